@@ -1,7 +1,7 @@
 """Where the fonts, icons, style sheet and example data stand.
 
-In the source tree they are the top-level folder `resources/`; a wheel and a PyInstaller bundle carry
-that folder as `wijkdesk/_resources`, because there nothing stands beside the package.
+In the source tree they are the top-level folder `resources/`; a wheel and a PyInstaller bundle
+carry that folder as `wijkdesk/_resources`, because there nothing stands beside the package.
 """
 
 from functools import cache
@@ -19,7 +19,7 @@ def _root() -> Path:
 def resource(path: str) -> Path:
     """The file or folder `path` (with forward slashes) of the program's own resources.
 
-    `FileNotFoundError` when it is not there: that is a fault of the installation, never of the user.
+    `FileNotFoundError` when it is not there: a fault of the installation, never of the user.
     """
     found = _root() / path
     if not found.exists():
