@@ -1,0 +1,1 @@
+"""What a person can do or ask: one module a subject, plain functions and frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""The wijkopgave: its chapters, its data, its versions and its checks."""
