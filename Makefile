@@ -1,0 +1,64 @@
+# The commands of WijkDesk; `make help` lists them. Each sets up what it needs first.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test bench screenshots robustness lint lock clean
+
+PYTHON_VENV := .venv/bin/python
+EXAMPLE := build/voorbeeld
+EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
+
+# The example holds fictitious people only, so its password may be read by all. A store of your own
+# has a password of your own, which stands nowhere.
+export WIJKDESK_PASSWORD ?= Voorbeeld-Ossenkoppelerhoek
+
+# With this variable set Python compiles every module again at each start: three times as slow.
+unexport PYTHONDONTWRITEBYTECODE
+
+help: ## toont deze lijst
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+		printf '  %-18s %s\n' "$$name" "$$text"; done
+
+run: $(EXAMPLE) ## start WijkDesk met het voorbeeld (zonder beeldscherm: drukt het voorbeeld af)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(PYTHON_VENV) -m wijkdesk --store $(EXAMPLE); \
+	else \
+		$(PYTHON_VENV) -m wijkdesk print wijkopgave --gebied Ossenkoppelerhoek \
+			--store $(EXAMPLE) --out $(EXAMPLE_PDF) && \
+		echo "Er is geen beeldscherm. De wijkopgave van Ossenkoppelerhoek staat in $(EXAMPLE_PDF)"; \
+	fi
+
+# Made aside and moved when whole, so that an interrupted command leaves no half example.
+$(EXAMPLE): | set-up-run
+	@mkdir -p build && rm -rf $@.nieuw
+	@$(PYTHON_VENV) -m wijkdesk demo --store $@.nieuw && mv $@.nieuw $@
+
+test: set-up-test ## draait alle tests
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto
+
+robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest tests/robustness
+
+bench: set-up-test ## meet snelheid; elke meting toont een verhouding uit dezelfde run
+	@export QT_QPA_PLATFORM=offscreen; for bench in tests/bench/bench_*.py; do \
+		echo "== $$bench"; $(PYTHON_VENV) "$$bench" || exit 1; done
+
+screenshots: set-up-test $(EXAMPLE) ## maakt de schermafdrukken in docs/screenshots opnieuw
+	@$(PYTHON_VENV) packaging/screenshots.py $(EXAMPLE) docs/screenshots
+
+lint: set-up-test ## controleert stijl, types en de pijlen tussen de kamers
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+lock: ## maakt de lock-bestanden opnieuw uit pyproject.toml
+	@packaging/lock.sh
+
+clean: ## gooit weg wat de commando's maakten, ook het voorbeeld; uw eigen gegevens blijven
+	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: set-up-run set-up-test
+set-up-run set-up-test: set-up-%:
+	@packaging/setup.sh $*
