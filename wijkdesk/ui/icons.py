@@ -1,0 +1,45 @@
+"""Icons: Lucide's outlines (ISC licence) from resources/icons, coloured when they are loaded."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from wijkdesk.resources import resource
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+
+
+class _Outline(QIconEngine):
+    """Draws at the size that is asked for, so that icons stay sharp at 200 %."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name, self._colour = name, colour
+        drawing = _drawing(name).replace("currentColor", colour)
+        self._renderer = QSvgRenderer(QByteArray(drawing.encode()))
+
+    def paint(self, painter: QPainter, rect, mode, state) -> None:
+        if mode == QIcon.Mode.Disabled:
+            painter.setOpacity(0.45)
+        self._renderer.render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode, state) -> QPixmap:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, image.rect(), mode, state)
+        painter.end()
+        return QPixmap.fromImage(image)
+
+    def clone(self) -> QIconEngine:
+        return _Outline(self._name, self._colour)
+
+
+def icon(name: str, colour: str) -> QIcon:
+    """The icon `name` (a file of resources/icons without .svg) in `colour` (#RRGGBB)."""
+    return QIcon(_Outline(name, colour))

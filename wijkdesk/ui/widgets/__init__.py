@@ -1,0 +1,1 @@
+"""Pieces that several screens share; a piece that one screen uses stands with that screen."""

@@ -1,0 +1,70 @@
+"""White cards, and the heading that stands above a screen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+
+def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
+    """A plain-text label; `role` picks its style: "title", "subtitle", "heading" or "muted"."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+class Card(QFrame):
+    """A card with a heading. Put widgets into `body`; buttons or facts beside it into `corner`."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        self._heading = label(heading, "heading")
+        self._head = QWidget()
+        self.corner = QHBoxLayout()
+        self.corner.setSpacing(8)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._heading, 1)
+        head.addLayout(self.corner)
+        self._head.setVisible(bool(heading))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        outer.addWidget(self._head)
+        outer.addLayout(self.body, 1)
+
+    def set_heading(self, text: str) -> None:
+        self._heading.setText(text)
+        self._head.setVisible(bool(text))
+
+
+class TitleBar(QWidget):
+    """Title and one line of facts at the left, buttons at the right, above a screen."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(title, "title")
+        self._facts = label("", "subtitle")
+        for text in (self._title, self._facts):
+            text.setMinimumWidth(1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addLayout(words, 1)
+        line.addLayout(self.buttons)
+
+    def set_title(self, title: str, facts: str = "") -> None:
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._facts.setText(facts)
+        self._facts.setToolTip(facts)

@@ -1,0 +1,52 @@
+"""What an empty list or screen shows: what belongs here and the first step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.ui import theme
+
+from .card import label
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and, when there is one, the button for the first step."""
+
+    def __init__(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        icon: str = "file-plus",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._picture = QLabel()
+        self._text = label(text, "muted", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(440)
+        self.button = QPushButton(action)
+        self.button.setProperty("kind", "primary")
+        self.button.setVisible(bool(action))
+        if on_action is not None:
+            self.button.clicked.connect(lambda: on_action())
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        theme.theme().changed.connect(self._colour)
+        self._colour()
+
+    def set_text(self, text: str, action: str | None = None) -> None:
+        self._text.setText(text)
+        if action is not None:
+            self.button.setText(action)
+            self.button.setVisible(bool(action))
+
+    def _colour(self) -> None:
+        self._picture.setPixmap(theme.icon(self._icon, "muted").pixmap(32, 32))

@@ -1,0 +1,225 @@
+"""Inputs that point at other records: one (ReferenceEditor) or many (LinksEditor)."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.ui import theme
+
+from .editors import Editor
+from .flow_layout import FlowLayout
+
+Choice = tuple[UUID, str]
+
+
+def folded(text: str) -> str:
+    """Text without accents and capitals, so that "andre" finds "André"."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().strip()
+
+
+class _AnyAccent(QSortFilterProxyModel):
+    """Keeps the names that hold the letters, whatever the accents. Names are few: this is a
+    picker, not a list of records."""
+
+    needle = ""
+
+    def filterAcceptsRow(self, row: int, parent: Any) -> bool:
+        text = self.sourceModel().index(row, 0).data()
+        return self.needle in folded(text)
+
+
+class _AccentCompleter(QCompleter):
+    """Type-ahead that finds inside words and ignores accents."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = QStringListModel(self)
+        self._proxy = _AnyAccent(self)
+        self._proxy.setSourceModel(self._names)
+        self.setModel(self._proxy)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        self._names.setStringList(list(names))
+
+    def splitPath(self, path: str) -> list[str]:
+        self._proxy.needle = folded(path)
+        self._proxy.invalidate()
+        return [""]
+
+
+class NameBox(QComboBox):
+    """A combo box to type in; the type-ahead offers names that hold what is typed."""
+
+    picked = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(16)
+        self.setMinimumWidth(120)
+        self.lineEdit().setPlaceholderText(placeholder)
+        self._choices: list[Choice] = []
+        completer = _AccentCompleter(self)
+        self._names = completer
+        self.setCompleter(completer)
+        completer.activated.connect(self._complete)
+        self.activated.connect(lambda _row: self.picked.emit())
+        self.lineEdit().editingFinished.connect(self.picked)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        text = self.currentText()
+        self._choices = list(choices)
+        self.clear()
+        self.addItems([name for _id, name in choices])
+        self._names.set_names([name for _id, name in choices])
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+
+    def chosen(self) -> UUID | None:
+        """The record whose name stands here; None for nothing or an unknown name."""
+        wanted = folded(self.currentText())
+        return next((id_ for id_, name in self._choices if folded(name) == wanted), None)
+
+    def show_id(self, record_id: UUID | None) -> None:
+        self.setEditText(next((name for id_, name in self._choices if id_ == record_id), ""))
+        self.lineEdit().setCursorPosition(0)
+
+    def wheelEvent(self, event: Any) -> None:
+        # Scrolling a form must not change the name that happens to pass under the pointer.
+        event.ignore()
+
+    def _complete(self, text: str) -> None:
+        self.setEditText(text)
+        self.picked.emit()
+
+
+class ReferenceEditor(Editor):
+    """One record of another kind. An unknown name offers to make that record."""
+
+    create_wanted = Signal(str)
+
+    def __init__(self, noun: str, creatable: bool) -> None:
+        super().__init__()
+        self.box = NameBox(f"Typ een {noun}")
+        self.box.setMaximumWidth(400)
+        self.new = QPushButton()
+        self.new.setProperty("kind", "plain")
+        self.new.hide()
+        self._creatable = creatable
+        self._stored: UUID | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box, 1)
+        layout.addWidget(self.new)
+        layout.addStretch(0)
+        self.setFocusProxy(self.box)
+        self.box.picked.connect(self._picked)
+        self.box.editTextChanged.connect(lambda _text: self._offer())
+        self.new.clicked.connect(lambda: self.create_wanted.emit(self.box.currentText().strip()))
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        self.box.set_choices(choices)
+
+    def raw(self) -> object:
+        text = self.box.currentText().strip()
+        return self.box.chosen() or text or None
+
+    def unknown(self) -> bool:
+        """Whether a name stands here that no record has."""
+        return isinstance(self.raw(), str)
+
+    def show_value(self, value: Any, text: str) -> None:
+        self._stored = value
+        self.box.show_id(value)
+        self._offer()
+
+    def dirty(self) -> bool:
+        return self.raw() != self._stored
+
+    def taken(self) -> None:
+        raw = self.raw()
+        self._stored = raw if isinstance(raw, UUID) else None
+
+    def _picked(self) -> None:
+        # The button beside the box takes the focus first; what it makes is saved after that.
+        if self.dirty() and not (self.unknown() and self.new.hasFocus()):
+            self.left.emit()
+
+    def _offer(self) -> None:
+        text = self.box.currentText().strip()
+        self.new.setVisible(self._creatable and self.unknown())
+        self.new.setText(f"+ {text[:24]} toevoegen")
+
+
+class LinksEditor(Editor):
+    """Many records of another kind: each a chip that can be taken off, and a box to add one."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__()
+        self.box = NameBox(f"+ {noun} koppelen")
+        self.box.setMaximumWidth(400)
+        self._names: dict[UUID, str] = {}
+        self._linked: tuple[UUID, ...] = ()
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._chips)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self.box.picked.connect(self._add)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        self._names = dict(choices)
+        self._fill()
+
+    def raw(self) -> tuple[UUID, ...]:
+        return self._linked
+
+    def show_value(self, value: Any, text: str) -> None:
+        self._linked = tuple(value or ())
+        self._fill()
+
+    def _add(self) -> None:
+        chosen = self.box.chosen()
+        if chosen is None or chosen in self._linked:
+            return
+        self._linked += (chosen,)
+        self.box.setEditText("")
+        self._fill()
+        self.left.emit()
+
+    def _remove(self, record_id: UUID) -> None:
+        self._linked = tuple(one for one in self._linked if one != record_id)
+        self.box.setFocus()
+        self._fill()
+        self.left.emit()
+
+    def _fill(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for record_id in self._linked:
+            name = self._names.get(record_id, "")
+            chip = QPushButton(theme.icon("x", "muted"), name)
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            chip.setProperty("kind", "chip")
+            chip.setAccessibleName(f"{name} loskoppelen")
+            chip.setToolTip("Loskoppelen")
+            chip.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(self._linked))
+        free = [(id_, name) for id_, name in self._names.items() if id_ not in self._linked]
+        self.box.set_choices(free)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

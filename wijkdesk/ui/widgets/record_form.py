@@ -1,0 +1,158 @@
+"""A form for one record, made from the fields of its kind. There is no Save button: a field is
+saved when you leave it, and prose also after a short pause."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from wijkdesk.services import records
+
+from .field_row import FieldRow, editor_for
+from .pickers import LinksEditor, ReferenceEditor
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
+
+
+class RecordForm(QScrollArea):
+    """Shows and changes one record.
+
+    Signals: `saved(field name)` after a change went into the store; `problem(text)` when an input
+    can't be saved: it stays as typed, with the reason under it.
+    """
+
+    saved = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.kind = ""
+        self.record_id: UUID | None = None
+        self._gebied_id: UUID | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_record(self, kind: str, record_id: UUID | None, gebied_id: UUID | None) -> None:
+        """Show this record; None empties the form. What was typed before is saved first."""
+        self.flush()
+        self._gebied_id = gebied_id
+        if kind != self.kind:
+            self.kind = kind
+            self._build()
+        same, self.record_id = record_id == self.record_id, record_id
+        self.widget().setVisible(record_id is not None)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+            self._forget_typing()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the store's values again; focus and text that is not saved yet stay."""
+        if self.record_id is None:
+            return
+        values = records.record(self._store, self.kind, self.record_id)
+        for name, row in self.rows.items():
+            self._offer_choices(row)
+            if not row.editor.dirty() and not row.problem.text():
+                row.editor.show_value(values[name], records.show(row.field, values[name]))
+
+    def flush(self) -> bool:
+        """Save what is typed but not saved; False when something can't be saved."""
+        fine = True
+        for name, row in self.rows.items():
+            if row.editor.dirty():
+                fine = self._save(name) and fine
+        return fine
+
+    def unsaved(self) -> bool:
+        """Whether a text stands here that can't be saved as it is."""
+        return any(row.editor.dirty() for row in self.rows.values())
+
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor in a field, the first when `name` is not one."""
+        rows = self.rows.get(name) or next(iter(self.rows.values()), None)
+        if rows is not None:
+            rows.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(rows)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setAutoFillBackground(False)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(4, 4, 12, 12)
+        layout.setSpacing(12)
+        self.rows = {}
+        for field in records.KINDS[self.kind].fields:
+            row = FieldRow(field, editor_for(field))
+            self.rows[field.name] = row
+            layout.addWidget(row)
+            row.editor.left.connect(lambda name=field.name: self._save(name))
+            if isinstance(row.editor, ReferenceEditor):
+                row.editor.create_wanted.connect(
+                    lambda text, name=field.name: self._create(name, text)
+                )
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _forget_typing(self) -> None:
+        for row in self.rows.values():
+            row.editor.taken()
+            row.set_problem("")
+
+    def _offer_choices(self, row: FieldRow) -> None:
+        if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():
+            assert row.field.refers is not None
+            row.editor.set_choices(records.choices(self._store, row.field.refers, self._gebied_id))
+
+    def _save(self, name: str) -> bool:
+        row = self.rows[name]
+        if self.record_id is None:
+            return True
+        if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
+            return self._refuse(row, UNKNOWN_NAME)
+        try:
+            raw = row.editor.raw()
+            changed = records.change(self._store, self.kind, self.record_id, name, raw)
+        except records.Invalid as wrong:
+            return self._refuse(row, wrong.message)
+        row.set_problem("")
+        row.editor.taken()
+        if changed:
+            self.saved.emit(name)
+        if not row.editor.hasFocus() and not row.is_prose:
+            self._show_stored(name)
+        return True
+
+    def _show_stored(self, name: str) -> None:
+        """Show a saved value the way the program writes it: "4 dec" becomes the full day."""
+        assert self.record_id is not None
+        row = self.rows[name]
+        value = records.record(self._store, self.kind, self.record_id)[name]
+        row.editor.show_value(value, records.show(row.field, value))
+
+    def _refuse(self, row: FieldRow, message: str) -> bool:
+        row.set_problem(message)
+        self.problem.emit(message)
+        return False
+
+    def _create(self, name: str, text: str) -> None:
+        """Make the record that a reference names but that is not there yet."""
+        row = self.rows[name]
+        refers = row.field.refers
+        assert refers is not None and isinstance(row.editor, ReferenceEditor)
+        first = next(field.name for field in records.KINDS[refers].fields if field.required)
+        try:
+            made = records.add(self._store, refers, self._gebied_id, **{first: text})
+        except records.Invalid as wrong:
+            self._refuse(row, wrong.message)
+            return
+        row.editor.set_choices(records.choices(self._store, refers, self._gebied_id))
+        row.editor.box.show_id(made)
+        self._save(name)

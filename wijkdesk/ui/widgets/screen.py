@@ -1,0 +1,82 @@
+"""What every screen is: a widget that knows its subjects and refreshes when they change."""
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class Screen(QWidget):
+    """A screen of the shell. A subclass sets `title` and `subjects`, builds itself in __init__
+    and fills itself in `refresh`; it never reads the store in __init__.
+
+    Signals: `status(text)` for the status bar; `open_record(kind, id)` asks the shell to show a
+    record, on whichever screen it lives; `gebied_wanted(id | None)` asks for another wijk filter.
+    """
+
+    status = Signal(str)
+    open_record = Signal(str, object)
+    gebied_wanted = Signal(object)
+
+    title: ClassVar[str] = ""
+    subjects: ClassVar[frozenset[str]] = frozenset()
+    """Subjects of the models (Base.__subject__) of which a change makes this screen old."""
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.gebied_id: UUID | None = None
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read what is shown again, keeping selection, scroll position and typed text."""
+        raise NotImplementedError
+
+    def set_gebied(self, gebied_id: UUID | None) -> None:
+        """Obey the wijk filter of the shell; None is all wijken."""
+        if gebied_id == self.gebied_id:
+            return
+        self.gebied_id = gebied_id
+        self.make_stale()
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        """Bring a record into view, for a hit of the search or a fresh record."""
+
+    def print_out(self) -> None:
+        """What Ctrl+P does here."""
+        self.status.emit("Op dit scherm valt niets af te drukken.")
+
+    def go_back(self) -> bool:
+        """What Esc does here; True when it did something."""
+        return False
+
+    def place(self) -> dict[str, str]:
+        """Where the user is (ids and sizes, no personal data), for `return_to` of a later start."""
+        return {}
+
+    def return_to(self, place: dict[str, str]) -> None:
+        """Go back to a `place`; what is no longer there is left out silently."""
+
+    def changed(self, subjects: frozenset[str]) -> None:
+        """The store changed these subjects; called by the shell."""
+        if not self.subjects or subjects & self.subjects:
+            self.make_stale()
+
+    def make_stale(self) -> None:
+        """Refresh now when visible, else when shown."""
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        super().showEvent(event)

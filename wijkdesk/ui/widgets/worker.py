@@ -1,0 +1,105 @@
+"""Work that takes longer than 50 ms: it runs in a thread, with progress and cancel."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+from wijkdesk.ui import errors
+
+
+class Cancelled(Exception):
+    """Raised inside the work, at its next report, after the user cancelled."""
+
+
+class Job(QObject):
+    """One piece of work. The function gets the Job, to report its progress through.
+
+    `progress(count, total)` and `ended()` arrive in the thread that made the Job. After `cancel`
+    the result is thrown away.
+    """
+
+    progress = Signal(int, int)
+    ended = Signal()
+    _outcome = Signal(object, object)
+
+    def __init__(
+        self,
+        owner: QObject,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        super().__init__()
+        self._owner, self._done, self._failed = owner, done, failed
+        self._cancelled = threading.Event()
+        # Queued to a slot of this object: a plain callable would run in the thread that emits.
+        self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, count: int, total: int) -> None:
+        """Called by the work: `count` of `total` is done. Raises Cancelled when asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.progress.emit(count, total)
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    @Slot(object, object)
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        _under_way.discard(self)
+        # The owner may be gone (window closed, store locked) while the work went on.
+        if isValid(self._owner) and not self.cancelled:
+            if error is None:
+                self._done(result)
+            else:
+                self._failed(error)
+        self.ended.emit()
+
+
+_under_way: set[Job] = set()
+"""Keeps a Job alive until its outcome is delivered."""
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, function: Callable[[Job], Any]) -> None:
+        super().__init__()
+        self._job, self._function = job, function
+
+    def run(self) -> None:
+        result, error = None, None
+        try:
+            result = self._function(self._job)
+        except Cancelled:
+            self._job.cancel()
+        except Exception as caught:
+            error = caught
+        if isValid(self._job):
+            self._job._outcome.emit(result, error)
+
+
+def run(
+    owner: QObject,
+    function: Callable[[Job], Any],
+    done: Callable[[Any], object],
+    failed: Callable[[Exception], object] | None = None,
+) -> Job:
+    """Run `function(job)` off the event loop and give its result to `done` in this thread.
+
+    Without `failed`, an exception goes to ui.errors: a StoreError as a message, anything else
+    loudly. When `owner` is gone by then, nothing is delivered.
+    """
+    job = Job(owner, done, failed or errors.show)
+    _under_way.add(job)
+    QThreadPool.globalInstance().start(_Run(job, function))
+    return job
+
+
+def wait_for_all(milliseconds: int = 5000) -> bool:
+    """Wait until no work runs any more, before the store closes."""
+    return QThreadPool.globalInstance().waitForDone(milliseconds)
