@@ -1,0 +1,105 @@
+"""The desktop program: puts window, store and look together, and takes them apart again."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui import errors, theme
+from wijkdesk.ui.idle import Idle
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.unlock import opening
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.widgets import worker
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SCHEME = "WIJKDESK_SCHEME"
+"""Environment variable: light, dark or system; it wins from what the system says."""
+
+
+class Desk(QObject):
+    """One running program: a window, and a store that opens and closes behind it."""
+
+    def __init__(self, folder: Path, password: str | None = None) -> None:
+        super().__init__()
+        self._folder = folder
+        self.store: Store | None = None
+        self.window = MainWindow(folder=folder)
+        self.window.lock_wanted.connect(self.lock)
+        if password is None:
+            self._ask()
+            worker.run(self, lambda _job: opening.warm_up(), lambda _nothing: None)
+        else:
+            worker.run(
+                self,
+                lambda _job: opening.unlock(folder, password),
+                self.open,
+                self._refused,
+            )
+        self.window.show()
+        self._idle = Idle(self.window.windowHandle())
+        self._idle.passed.connect(self.lock)
+
+    def open(self, store: "Store") -> None:
+        """The user is in."""
+        self.store = store
+        self.window.attach(store)
+
+    def lock(self) -> None:
+        """Close the store and cover everything; unlocking returns to the same place."""
+        if self.store is None:
+            return
+        self.close_store()
+        self._ask()
+
+    def close_store(self) -> None:
+        """Save what is typed, let running work end, and close the file."""
+        store, self.store = self.store, None
+        if store is None:
+            return
+        self.window.detach()
+        worker.wait_for_all()
+        store.close()
+
+    def _ask(self) -> UnlockPage:
+        page = UnlockPage(self._folder)
+        page.opened.connect(self.open)
+        self.window.cover(page)
+        return page
+
+    def _refused(self, error: Exception) -> None:
+        """The password that came with the start did not open the store: ask for it."""
+        page = self._ask()
+        if isinstance(error, StoreError):
+            page.show_problem(str(error))
+        else:
+            errors.show(error)
+
+
+def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:
+    """Run the program on the store in `folder` until the window closes; gives the exit code.
+
+    With a `password` it opens at once; without one, or with a wrong one, it asks. `argv` goes
+    to Qt.
+    """
+    app = QApplication([sys.argv[0], *argv])
+    app.setApplicationName("WijkDesk")
+    app.setDesktopFileName("wijkdesk")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme.apply(app, os.environ.get(SCHEME, "system"))
+    folder.mkdir(parents=True, exist_ok=True)
+    errors.install(folder)
+    desk = Desk(folder, password)
+    code = app.exec()
+    desk.close_store()
+    return code

@@ -1,0 +1,49 @@
+"""Vastleggen: the menu that makes a new record of any kind in the chosen wijk."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+Chosen = Callable[[str, UUID], object]
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("opgave", "Opgave"),
+    ("doel", "Doel"),
+    ("inspanning", "Inspanning"),
+    ("stakeholder", "Stakeholder"),
+    ("initiatief", "Bewonersinitiatief"),
+    ("wens", "Wens van inwoners"),
+    ("raadpleging", "Raadpleging"),
+    ("risico", "Risico"),
+    ("middel", "Middelen"),
+    ("uiting", "Communicatie-uiting"),
+    ("verhaal", "Verhaal"),
+)
+"""Keys of services.records.KINDS with the word in the menu, what is used most first. Typed here,
+because the menu is there before the services are loaded."""
+
+
+def capture_menu(
+    parent: QWidget,
+    gebieden: Sequence[tuple[UUID, str]],
+    gebied_id: UUID | None,
+    chosen: Chosen,
+) -> QMenu:
+    """The menu for the chosen wijk; without one, a submenu for each wijk."""
+    menu = QMenu(parent)
+    name = dict(gebieden).get(gebied_id) if gebied_id else None
+    if gebied_id is not None and name is not None:
+        menu.addSection(name)
+        _fill(menu, gebied_id, chosen)
+        return menu
+    menu.addSection("In welke wijk?")
+    for one_id, one_name in gebieden:
+        _fill(menu.addMenu(one_name), one_id, chosen)
+    return menu
+
+
+def _fill(menu: QMenu, gebied_id: UUID, chosen: Chosen) -> None:
+    for key, word in KINDS:
+        action = menu.addAction(word)
+        action.triggered.connect(lambda _on=False, key=key: chosen(key, gebied_id))

@@ -1,0 +1,94 @@
+"""Everything a user can do by name: one registry feeds the menu, the shortcuts and the palette."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from wijkdesk.ui import theme
+
+GROUPS = ("Vastleggen", "Bewerken", "Scherm", "WijkDesk")
+"""Order of the groups in the menu and in the overview of keys."""
+
+ALWAYS_THERE: tuple[tuple[str, str], ...] = (
+    ("Tab", "naar het volgende veld"),
+    ("Enter", "openen wat gekozen is in een lijst"),
+    ("F2", "wijzigen wat gekozen is in een lijst"),
+    ("Delete", "verwijderen wat gekozen is (is ongedaan te maken)"),
+    ("Ctrl+C", "gekozen rijen kopiëren als tabel"),
+    ("Letters", "in een lijst: zoeken in die lijst"),
+)
+"""Keys that lists and forms know themselves."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as it is listed: its group, and the action that does it."""
+
+    key: str
+    group: str
+    action: QAction
+
+
+class Commands(QObject):
+    """The registry of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands: dict[str, Command] = {}
+        self._icons: dict[str, str] = {}
+        theme.theme().changed.connect(self._colour)
+
+    def add(
+        self,
+        key: str,
+        group: str,
+        text: str,
+        run: Callable[[], object],
+        shortcut: str = "",
+        icon: str = "",
+    ) -> QAction:
+        """Register a command; `text` is what menu and palette call it."""
+        action = QAction(text, self._window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        if icon:
+            self._icons[key] = icon
+            action.setIcon(theme.icon(icon))
+        action.triggered.connect(lambda _on=False: run())
+        self._window.addAction(action)
+        self._commands[key] = Command(key, group, action)
+        return action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._commands[key].action
+
+    def all(self) -> list[Command]:
+        """Every command, group by group."""
+        return sorted(self._commands.values(), key=lambda one: GROUPS.index(one.group))
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Switch every command on or off, as when the program is locked."""
+        for command in self._commands.values():
+            command.action.setEnabled(enabled)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put every command into a menu, with a line between the groups."""
+        group = ""
+        for command in self.all():
+            if group and command.group != group:
+                menu.addSeparator()
+            group = command.group
+            menu.addAction(command.action)
+
+    def _colour(self) -> None:
+        for key, name in self._icons.items():
+            self[key].setIcon(theme.icon(name))
+
+
+def key_text(action: QAction) -> str:
+    """The shortcut of an action as a person reads it, such as "Ctrl K"."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.PortableText).replace("+", " ")

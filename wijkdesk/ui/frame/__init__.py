@@ -1,0 +1,1 @@
+"""The parts of the frame around a screen: top bar, navigation, status bar, palette."""

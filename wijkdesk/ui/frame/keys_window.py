@@ -1,0 +1,56 @@
+"""The overview of keys (F1)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.ui.commands import ALWAYS_THERE, GROUPS, Commands, key_text
+from wijkdesk.ui.widgets.card import label
+
+
+class KeysWindow(QDialog):
+    """Every key of the program, two groups beside each other."""
+
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Toetsen")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for number, group in enumerate(GROUPS):
+            keys = [
+                (key_text(one.action), one.action.text())
+                for one in commands.all()
+                if one.group == group and not one.action.shortcut().isEmpty()
+            ]
+            if keys:
+                (left if number % 2 else right).addWidget(_table(group, keys))
+        left.addWidget(_table("Overal", list(ALWAYS_THERE)))
+        for column in (left, right):
+            column.addStretch(1)
+            column.setSpacing(16)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(left)
+        columns.addLayout(right)
+        close = QPushButton("Sluiten")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addWidget(label("Alles met het toetsenbord", "title"))
+        layout.addLayout(columns)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+
+def _table(heading: str, keys: list[tuple[str, str]]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.addWidget(label(heading, "heading"), 0, 0, 1, 2)
+    for row, (key, text) in enumerate(keys, start=1):
+        grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(text), row, 1)
+    grid.setColumnStretch(1, 1)
+    return table

@@ -1,0 +1,59 @@
+"""Where the user left the window: sizes, screen, wijk filter. Ids and numbers, nothing personal."""
+
+import json
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QSettings
+
+FILE_NAME = "venster.ini"
+
+
+class Place:
+    """Remembers in an ini file of the data folder; without a folder it remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._settings: QSettings | None = None
+        if folder is not None:
+            path = str(folder / FILE_NAME)
+            self._settings = QSettings(path, QSettings.Format.IniFormat)
+
+    def geometry(self) -> QByteArray:
+        value = self._value("venster")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def screen(self) -> str:
+        return str(self._value("scherm") or "")
+
+    def gebied(self) -> UUID | None:
+        try:
+            return UUID(str(self._value("gebied")))
+        except ValueError:
+            return None
+
+    def of_screen(self, key: str) -> dict[str, str]:
+        """What the screen said of itself when the user left."""
+        try:
+            found = json.loads(str(self._value(f"plek/{key}") or "{}"))
+        except ValueError:
+            return {}
+        return {str(name): str(value) for name, value in found.items()} if found else {}
+
+    def save(
+        self,
+        geometry: QByteArray,
+        screen: str,
+        gebied: UUID | None,
+        screens: dict[str, dict[str, str]],
+    ) -> None:
+        if self._settings is None:
+            return
+        self._settings.setValue("venster", geometry)
+        self._settings.setValue("scherm", screen)
+        self._settings.setValue("gebied", str(gebied or ""))
+        for key, place in screens.items():
+            self._settings.setValue(f"plek/{key}", json.dumps(place))
+        self._settings.sync()
+
+    def _value(self, key: str) -> object:
+        return None if self._settings is None else self._settings.value(key)

@@ -1,0 +1,334 @@
+"""The main window: a frame around the screens, or a cover while there is no open store."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.ui import errors, searching, shell_commands
+from wijkdesk.ui.bridge import StoreSignals
+from wijkdesk.ui.capture import capture_menu
+from wijkdesk.ui.commands import Commands
+from wijkdesk.ui.frame.navigation import Navigation
+from wijkdesk.ui.frame.palette import Palette
+from wijkdesk.ui.frame.status_bar import StatusBar
+from wijkdesk.ui.frame.top_bar import TopBar
+from wijkdesk.ui.place import Place
+from wijkdesk.ui.screens import HOME_OF_RECORDS, SCREENS
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SMALLEST = QSize(1024, 640)
+FIRST_SIZE = QSize(1280, 760)
+SPECS = {spec.key: spec for spec in SCREENS}
+
+
+class MainWindow(QMainWindow):
+    """The window. With a store it works; without one it shows what `cover` was given.
+
+    `lock_wanted` fires on Ctrl+L: the composition root closes the store and covers the window.
+    `folder` is where size and place are remembered; None remembers nothing.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self,
+        store: "Store | None" = None,
+        folder: Path | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.store: Store | None = None
+        self.gebied_id: UUID | None = None
+        self.gebieden: list[tuple[UUID, str]] = []
+        self.screens: dict[str, Screen] = {}
+        self.screen_key = ""
+        self._history: list[str] = []
+        self._signals: StoreSignals | None = None
+        self._own_step = False
+        self._today = today
+        self._place = Place(folder)
+        self.setWindowTitle("WijkDesk")
+        self.setMinimumSize(SMALLEST)
+        self._build()
+        self.commands = Commands(self)
+        shell_commands.register(self)
+        self._menu = QMenu(self)
+        self.commands.fill(self._menu)
+        self.top.set_menu(self._menu)
+        if not self.restoreGeometry(self._place.geometry()):
+            self.resize(FIRST_SIZE)
+        if store is not None:
+            self.attach(store)
+        else:
+            self.commands.set_enabled(False)
+
+    # The store comes and goes ---------------------------------------------------------------
+
+    def attach(self, store: "Store") -> None:
+        """Work with this store, at the place where the user was."""
+        self.store = store
+        self._signals = StoreSignals(store, self)
+        self._signals.changed.connect(self._store_changed)
+        self.gebied_id = self._place.gebied()
+        self.uncover()
+        self.commands.set_enabled(True)
+        self._label_undo()
+        self.status.show_saved(None)
+        self.status.show_backup(store.last_backup, self._today())
+        self._read_frame()
+        wanted = self._place.screen()
+        self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
+
+    def detach(self) -> None:
+        """Let go of the store: nothing of it stays on the screen or in a widget."""
+        self.leave_field()
+        self._save_place()
+        if self._signals is not None:
+            self._signals.stop()
+            self._signals.deleteLater()
+            self._signals = None
+        for screen in self.screens.values():
+            self._content.removeWidget(screen)
+            screen.deleteLater()
+        self.screens.clear()
+        self.undo_bar.hide()
+        self.palette_box.hide()
+        self.commands.set_enabled(False)
+        self.gebieden = []
+        self.top.set_gebieden(())
+        self.screen_key = ""
+        self._history.clear()
+        self.store = None
+
+    def cover(self, widget: QWidget) -> None:
+        """Show `widget` over everything, such as the unlock page."""
+        self.uncover()
+        self._layers.addWidget(widget)
+        self._layers.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def uncover(self) -> None:
+        """Take the cover away and show the frame."""
+        self._layers.setCurrentIndex(0)
+        while self._layers.count() > 1:
+            old = self._layers.widget(1)
+            self._layers.removeWidget(old)
+            old.deleteLater()
+
+    # Going about ----------------------------------------------------------------------------
+
+    def go_to(self, key: str) -> Screen | None:
+        """Show a screen; it is made on the first visit."""
+        if self.store is None:
+            return None
+        self.leave_field()
+        if self.screen_key and self.screen_key != key:
+            self._history.append(self.screen_key)
+        screen = self.screens.get(key) or self._make(key)
+        self.screen_key = key
+        screen.set_gebied(self.gebied_id)
+        self._content.setCurrentWidget(screen)
+        self.navigation.show_chosen(key)
+        screen.setFocus()
+        return screen
+
+    def go_back(self) -> None:
+        """Esc: first inside the screen, then to the screen before."""
+        if self.palette_box.isVisible():
+            self.palette_box.close_palette()
+            return
+        screen = self.screens.get(self.screen_key)
+        if screen is not None and screen.go_back():
+            return
+        if self._history:
+            key = self._history.pop()
+            self.go_to(key)
+            self._history.pop()
+
+    def choose_gebied(self, gebied_id: UUID | None) -> None:
+        """The wijk filter: the screen in sight obeys now, the others when they are shown."""
+        self.leave_field()
+        self.gebied_id = gebied_id
+        self.top.show_gebied(gebied_id)
+        if (screen := self.screens.get(self.screen_key)) is not None:
+            screen.set_gebied(gebied_id)
+
+    def show_record(self, kind: str, record_id: UUID, gebied_id: UUID | None = None) -> None:
+        """Go to a record, wherever it lives; another wijk's record changes the wijk filter."""
+        if kind == "gebied":
+            self.choose_gebied(record_id)
+            self.go_to("wijken")
+        elif gebied_id is not None and gebied_id != self.gebied_id:
+            self.choose_gebied(gebied_id)
+        screen = self.go_to("wijken" if kind == "gebied" else HOME_OF_RECORDS)
+        if screen is not None:
+            screen.show_record(kind, record_id)
+
+    def open_palette(self) -> None:
+        self.palette_box.open(searching.fixed_hits(self))
+
+    def open_capture(self) -> None:
+        """The Vastleggen menu, under its button."""
+        menu = capture_menu(self, self.gebieden, self.gebied_id, self.capture)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.top.capture
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
+
+    def capture(self, kind: str, gebied_id: UUID) -> None:
+        """Make a record of this kind in this wijk and go to it."""
+        from wijkdesk.services import records
+
+        if self.store is None:
+            return
+        self.leave_field()
+        try:
+            made = records.add(self.store, kind, gebied_id)
+        except Exception as error:
+            errors.show(error)
+            return
+        self.show_record(kind, made, gebied_id)
+
+    # Undo, print, lock ----------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._step("undo", "Ongedaan gemaakt")
+
+    def redo(self) -> None:
+        self._step("redo", "Opnieuw gedaan")
+
+    def print_out(self) -> None:
+        if (screen := self.screens.get(self.screen_key)) is not None:
+            self.leave_field()
+            screen.print_out()
+
+    def leave_field(self) -> None:
+        """Save what is typed in the field that has the focus, as leaving it would."""
+        focused = self.focusWidget()
+        if focused is not None and self._content.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave_field()
+        self._save_place()
+        super().closeEvent(event)
+
+    # Inside ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.top = TopBar()
+        self.navigation = Navigation((s.key, s.title, s.icon, s.heading) for s in SCREENS)
+        self.status = StatusBar()
+        self._content = QStackedWidget()
+        self._content.setObjectName("content")
+        waiting = label("Uw gegevens gaan open …", "subtitle")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._content.addWidget(waiting)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._content, 1)
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(frame)
+        self.setCentralWidget(self._layers)
+        self.undo_bar = UndoBar(self._content)
+        self.palette_box = Palette(self, lambda needle, show: searching.search(self, needle, show))
+        self.navigation.chosen.connect(self.go_to)
+        self.top.gebied_chosen.connect(self.choose_gebied)
+        self.top.search_wanted.connect(self.open_palette)
+        self.top.capture.clicked.connect(self.open_capture)
+        self.status.lock_wanted.connect(self.lock_wanted)
+        self.undo_bar.undo_wanted.connect(self.undo)
+
+    def _make(self, key: str) -> Screen:
+        assert self.store is not None
+        screen = SPECS[key].make(self.store)
+        screen.status.connect(self.status.say)
+        screen.open_record.connect(self.show_record)
+        screen.gebied_wanted.connect(self.choose_gebied)
+        screen.gebied_id = self.gebied_id
+        self.screens[key] = screen
+        self._content.addWidget(screen)
+        screen.return_to(self._place.of_screen(key))
+        return screen
+
+    def _read_frame(self) -> None:
+        store = self.store
+        assert store is not None
+        worker.run(self, lambda _job: searching.frame_facts(store), self._show_frame)
+
+    def _show_frame(self, facts: searching.FrameFacts) -> None:
+        self.gebieden = list(facts.gebieden)
+        self.top.set_gebieden(facts.gebieden)
+        self.top.show_gebied(self.gebied_id)
+        self.status.show_example(facts.example)
+        for key, count in facts.counts.items():
+            self.navigation.set_count(key, count)
+
+    def _store_changed(self, subjects: frozenset[str]) -> None:
+        assert self.store is not None
+        for screen in list(self.screens.values()):
+            screen.changed(subjects)
+        self._label_undo()
+        self.status.show_saved(datetime.now())
+        self.status.show_backup(self.store.last_backup, self._today())
+        self._read_frame()
+        what = self.store.undo_label
+        # A changed field is told by the status bar: a bar at every word typed would be noise.
+        if what and not self._own_step and not what.endswith("gewijzigd"):
+            self.undo_bar.offer(what)
+        self._own_step = False
+
+    def _step(self, name: str, told: str) -> None:
+        if self.store is None:
+            return
+        self.leave_field()
+        self.undo_bar.hide()
+        try:
+            what = getattr(self.store, name)()
+        except Exception as error:
+            errors.show(error)
+            return
+        self._own_step = what is not None
+        self.status.say(f"{told}: {what}" if what else "Er is niets om terug te draaien.")
+
+    def _label_undo(self) -> None:
+        assert self.store is not None
+        for key, text, what in (
+            ("undo", "Ongedaan maken", self.store.undo_label),
+            ("redo", "Opnieuw doen", self.store.redo_label),
+        ):
+            self.commands[key].setText(f"{text}: {what}" if what else text)
+            self.commands[key].setEnabled(what is not None)
+
+    def _save_place(self) -> None:
+        if self.store is None:
+            return
+        places = {key: screen.place() for key, screen in self.screens.items()}
+        self._place.save(self.saveGeometry(), self.screen_key, self.gebied_id, places)

@@ -1,0 +1,37 @@
+"""The commands of the window itself, registered once."""
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.ui.frame.keys_window import KeysWindow
+from wijkdesk.ui.screens import SCREENS
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.shell import MainWindow
+
+
+def register(window: "MainWindow") -> None:
+    """Give the window its commands."""
+    add = window.commands.add
+    add("capture", "Vastleggen", "Vastleggen", window.open_capture, "Ctrl+N", "plus")
+    add("undo", "Bewerken", "Ongedaan maken", window.undo, "Ctrl+Z", "undo-2")
+    add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2")
+    add("print", "Bewerken", "Afdrukken", window.print_out, "Ctrl+P", "printer")
+    for number, spec in enumerate(SCREENS, start=1):
+        key = spec.key
+        add(
+            f"screen.{key}",
+            "Scherm",
+            f"Naar {spec.title}",
+            lambda key=key: window.go_to(key),
+            f"Ctrl+{number}",
+            spec.icon,
+        )
+    add("back", "Scherm", "Terug", window.go_back, "Esc")
+    add("palette", "WijkDesk", "Zoeken", window.open_palette, "Ctrl+K", "search")
+    add("keys", "WijkDesk", "Toetsen", lambda: _keys(window), "F1", "keyboard")
+    add("lock", "WijkDesk", "Vergrendelen", window.lock_wanted.emit, "Ctrl+L", "lock")
+    add("quit", "WijkDesk", "Afsluiten", window.close, "Ctrl+Q")
+
+
+def _keys(window: "MainWindow") -> None:
+    KeysWindow(window.commands, window).open()

@@ -1,0 +1,1 @@
+"""Opening a store: password, recovery code, and the first time."""

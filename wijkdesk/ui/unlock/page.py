@@ -1,0 +1,144 @@
+"""The page over the window while the store is closed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from wijkdesk.store import keys
+from wijkdesk.store.errors import StoreError
+from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card
+
+from . import opening
+from .steps import CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+WIDTH = 440
+
+
+class UnlockPage(QScrollArea):
+    """Goes through the steps; `opened(store)` fires when there is an open store."""
+
+    opened = Signal(object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.setObjectName("cover")
+        self.setWidgetResizable(True)
+        self._folder = folder
+        self.step: Step | None = None
+        self._card = Card()
+        self._card.setFixedWidth(WIDTH)
+        self._card.layout().setContentsMargins(28, 24, 28, 20)
+        page = QWidget()
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._card)
+        across.addStretch(1)
+        layout = QVBoxLayout(page)
+        layout.addStretch(2)
+        layout.addLayout(across)
+        layout.addStretch(3)
+        self.setWidget(page)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if Files(folder).exist():
+            self.ask_password()
+        else:
+            self.ask_new()
+
+    def ask_password(self) -> None:
+        step = PasswordStep(_hint(self._folder))
+        step.recovery.clicked.connect(self.ask_recovery)
+        step.submitted.connect(
+            lambda: self._work(
+                lambda _job: opening.unlock(self._folder, step.password.text()), self.opened.emit
+            )
+        )
+        self._show(step)
+
+    def ask_recovery(self) -> None:
+        step = RecoveryStep()
+        step.back.clicked.connect(self.ask_password)
+        step.submitted.connect(
+            lambda: self._work(
+                lambda _job: opening.recover(
+                    self._folder, step.code.text(), step.password.text()
+                ),
+                self.opened.emit,
+                step.password.wrong(),
+            )
+        )
+        self._show(step)
+
+    def ask_new(self) -> None:
+        step = CreateStep(self._folder)
+        step.submitted.connect(
+            lambda: self._work(
+                lambda _job: opening.create(
+                    self._folder, step.password.text(), step.hint.text().strip()
+                ),
+                self._show_code,
+                step.password.wrong(),
+            )
+        )
+        self._show(step)
+
+    def show_problem(self, text: str) -> None:
+        """Say on the step in sight what went wrong."""
+        assert self.step is not None
+        self.step.show_problem(text)
+
+    def _show_code(self, made: "tuple[Store, str]") -> None:
+        store, code = made
+        step = CodeStep(code)
+        step.submitted.connect(lambda: self.opened.emit(store))
+        self._show(step)
+
+    def _work(
+        self,
+        work: Callable[[worker.Job], object],
+        done: Callable[..., object],
+        wrong: str = "",
+    ) -> None:
+        """Do it off the event loop, unless something is `wrong` with what was typed."""
+        assert self.step is not None
+        self.step.show_problem(wrong)
+        if wrong or not self.step.isEnabled():
+            return
+        self.step.set_busy(True)
+        worker.run(self, work, done, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        assert self.step is not None
+        self.step.set_busy(False)
+        if not isinstance(error, StoreError):
+            errors.show(error)
+        elif isinstance(self.step, PasswordStep):
+            self.step.refuse(str(error))
+        else:
+            self.step.show_problem(str(error))
+
+    def _show(self, step: Step) -> None:
+        if self.step is not None:
+            self._card.body.removeWidget(self.step)
+            self.step.hide()
+            self.step.deleteLater()
+        self.step = step
+        self._card.body.addWidget(step)
+        self.setFocusProxy(step)
+        step.setFocus()
+
+
+def _hint(folder: Path) -> str:
+    """The hint line of the store; "" when the key file can't be read, which opening will tell."""
+    try:
+        return keys.read(Files(folder)).hint
+    except StoreError:
+        return ""

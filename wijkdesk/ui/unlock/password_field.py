@@ -1,0 +1,75 @@
+"""A password to type: hidden or shown, with a warning for Caps Lock."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.card import label
+
+
+class PasswordField(QWidget):
+    """Label, input with an eye, and a line that says when Caps Lock is on."""
+
+    submitted = Signal()
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAccessibleName(name)
+        self._eye = self.edit.addAction(
+            theme.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._eye.triggered.connect(self._toggle)
+        self._caps = label("Let op: Caps Lock staat aan.", "problem")
+        self._caps.hide()
+        title = label(name, "label")
+        title.setBuddy(self.edit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (title, self.edit, self._caps):
+            layout.addWidget(widget)
+        self.setFocusProxy(self.edit)
+        self.edit.installEventFilter(self)
+        self.edit.returnPressed.connect(self.submitted)
+        self.edit.textChanged.connect(lambda _text: self.changed.emit())
+        theme.theme().changed.connect(self._show_eye)
+        self._show_eye()
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def clear(self) -> None:
+        self.edit.clear()
+
+    @property
+    def caps_lock_warning(self) -> bool:
+        return not self._caps.isHidden()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._look_at_caps(event)
+        return False
+
+    def _look_at_caps(self, event: QKeyEvent) -> None:
+        # Qt has no way to ask for Caps Lock: a letter that disagrees with Shift tells it.
+        if event.key() == Qt.Key.Key_CapsLock:
+            self._caps.hide()
+        elif len(event.text()) == 1 and event.text().isalpha():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._caps.setVisible(event.text().isupper() != shift)
+
+    def _toggle(self) -> None:
+        hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
+        modes = QLineEdit.EchoMode
+        self.edit.setEchoMode(modes.Normal if hidden else modes.Password)
+        self._show_eye()
+
+    def _show_eye(self) -> None:
+        hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
+        self._eye.setIcon(theme.icon("eye" if hidden else "eye-off", "muted"))
+        self._eye.setText("Wachtwoord tonen" if hidden else "Wachtwoord verbergen")
+        self._eye.setToolTip(self._eye.text())

@@ -1,0 +1,205 @@
+"""The steps of the unlock page: each a form that says what the user wants, and does nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.store.keys import MINIMUM_LENGTH
+from wijkdesk.ui.widgets.card import label
+
+from .password_field import PasswordField
+
+
+class Step(QWidget):
+    """A title, what the step asks, a line for problems and the button that goes on."""
+
+    submitted = Signal()
+
+    def __init__(self, title: str, text: str, button: str, busy: str) -> None:
+        super().__init__()
+        self._words, self._busy_words = button, busy
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.button = QPushButton(button)
+        self.button.setProperty("kind", "primary")
+        self.button.clicked.connect(self.submitted)
+        self.feet = QHBoxLayout()
+        self.feet.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(label(title, "title"))
+        layout.addWidget(label(text, "subtitle", wrap=True))
+        layout.addLayout(self.body)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.button)
+        layout.addLayout(self.feet)
+
+    def link(self, text: str) -> QPushButton:
+        """A quiet button below, to another step."""
+        made = QPushButton(text)
+        made.setProperty("kind", "plain")
+        self.feet.insertWidget(0, made)
+        return made
+
+    def show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def set_busy(self, busy: bool) -> None:
+        self.setEnabled(not busy)
+        self.button.setText(self._busy_words if busy else self._words)
+
+
+class PasswordStep(Step):
+    """Open what is there."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__("WijkDesk openen", "Uw gegevens staan versleuteld op deze laptop.",
+                         "Openen", "Bezig met openen …")
+        self.password = PasswordField("Wachtwoord")
+        self.body.addWidget(self.password)
+        if hint:
+            self.body.addWidget(label(f"Geheugensteun: {hint}", "muted", wrap=True))
+        self.recovery = self.link("Herstelcode gebruiken")
+        self.password.submitted.connect(self.submitted)
+        self.setFocusProxy(self.password)
+
+    def refuse(self, text: str) -> None:
+        """Say why it did not open; what was typed is ready to be typed over."""
+        self.show_problem(text)
+        self.password.setFocus()
+        self.password.edit.selectAll()
+
+
+class NewPassword(QWidget):
+    """A new password twice, with what is still wrong with it below."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = PasswordField("Nieuw wachtwoord")
+        self.second = PasswordField("Nog een keer")
+        self._told = label("", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for widget in (self.first, self.second, self._told):
+            layout.addWidget(widget)
+        self.first.changed.connect(self._tell)
+        self.second.changed.connect(self._tell)
+        self.first.submitted.connect(self.second.setFocus)
+        self.second.submitted.connect(self.submitted)
+        self.setFocusProxy(self.first)
+        self._tell()
+
+    def text(self) -> str:
+        return self.first.text()
+
+    def wrong(self) -> str:
+        """What is wrong with it, "" when it is good."""
+        missing = MINIMUM_LENGTH - len(self.first.text())
+        if not self.first.text():
+            return (
+                f"Kies minstens {MINIMUM_LENGTH} tekens. Een zin die u onthoudt is sterker dan "
+                "een kort wachtwoord met leestekens."
+            )
+        if missing > 0:
+            return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
+        if not self.second.text():
+            return "Lang genoeg. Typ het nu nog een keer."
+        if self.first.text() != self.second.text():
+            return "De twee wachtwoorden zijn niet gelijk."
+        return ""
+
+    def _tell(self) -> None:
+        self._told.setText(self.wrong() or "✓ Lang genoeg, en twee keer hetzelfde.")
+
+
+class CreateStep(Step):
+    """The first time: choose a password."""
+
+    def __init__(self, folder: Path) -> None:
+        text = (
+            "Welkom. WijkDesk maakt een versleuteld bestand op deze laptop. Alleen wie het "
+            f"wachtwoord weet, kan erin. Het komt in {folder}."
+        )
+        super().__init__("Nieuw bestand maken", text, "Bestand maken", "Bezig met maken …")
+        self.password = NewPassword()
+        self.hint = QLineEdit()
+        self.hint.setPlaceholderText("Mag leeg blijven")
+        self.hint.setAccessibleName("Geheugensteun")
+        told = label("Geheugensteun: wie deze laptop gebruikt, kan dit lezen", "label", wrap=True)
+        told.setBuddy(self.hint)
+        for widget in (self.password, told, self.hint):
+            self.body.addWidget(widget)
+        self.password.submitted.connect(self.hint.setFocus)
+        self.hint.returnPressed.connect(self.submitted)
+        self.setFocusProxy(self.password)
+
+
+class RecoveryStep(Step):
+    """Open with the code from paper and choose a new password."""
+
+    def __init__(self) -> None:
+        text = "Typ de herstelcode van uw papier en kies een nieuw wachtwoord."
+        super().__init__("Herstelcode gebruiken", text, "Openen", "Bezig met openen …")
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.setAccessibleName("Herstelcode")
+        told = label("Herstelcode", "label")
+        told.setBuddy(self.code)
+        self.password = NewPassword()
+        for widget in (told, self.code, self.password):
+            self.body.addWidget(widget)
+        self.back = self.link("Terug naar wachtwoord")
+        self.code.returnPressed.connect(self.password.setFocus)
+        self.password.submitted.connect(self.submitted)
+        self.setFocusProxy(self.code)
+
+
+class CodeStep(Step):
+    """Show the recovery code, once."""
+
+    def __init__(self, code: str) -> None:
+        text = (
+            "Wachtwoord vergeten? Dan komt u alleen met deze code nog bij uw gegevens. "
+            "WijkDesk toont hem maar één keer. Bewaar hem op papier, niet op deze laptop."
+        )
+        super().__init__("Uw herstelcode", text, "Verder", "Verder")
+        self._code = code
+        shown = label(code.replace("-", " - "), "code", wrap=True)
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setAccessibleName("Herstelcode")
+        self.print = QPushButton("Afdrukken")
+        self.copy = QPushButton("Kopiëren")
+        self.kept = QCheckBox("Ik heb de code bewaard")
+        line = QHBoxLayout()
+        for button in (self.print, self.copy):
+            line.addWidget(button)
+        self.body.addWidget(shown)
+        self.body.addLayout(line)
+        self.body.addWidget(self.kept)
+        self.button.setEnabled(False)
+        self.kept.toggled.connect(self.button.setEnabled)
+        self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self._print)
+        self.setFocusProxy(self.print)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._code)
+        self.copy.setText("✓ Gekopieerd")
+
+    def _print(self) -> None:
+        from .print_code import print_code
+
+        print_code(self._code, self)

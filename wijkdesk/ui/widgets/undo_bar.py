@@ -1,0 +1,58 @@
+"""The bar that says what just changed and offers to undo it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from .card import label
+
+STAYS = 8000
+"""Milliseconds that the bar stays, longer while the pointer or the focus is on it."""
+
+
+class UndoBar(QFrame):
+    """Floats above the bottom of its parent, so that nothing jumps when it comes."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("undobar")
+        self._text = label("")
+        self.button = QPushButton("Ongedaan maken")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._text)
+        layout.addWidget(self.button)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer.timeout.connect(self._leave)
+        self.button.clicked.connect(self.undo_wanted)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def offer(self, what: str) -> None:
+        """Say what was done, such as "Opgave verwijderd"."""
+        self._text.setText(what)
+        self.setAccessibleName(f"{what}. Ongedaan maken kan met Ctrl+Z.")
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _leave(self) -> None:
+        if self.underMouse() or self.button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        left = (parent.width() - self.width()) // 2
+        self.move(max(8, left), parent.height() - self.height() - 16)
