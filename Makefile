@@ -10,7 +10,7 @@ EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
-export WIJKDESK_PASSWORD ?= Voorbeeld-Ossenkoppelerhoek
+export WIJKDESK_PASSWORD ?= voorbeeld-almelo
 
 # With this variable set Python compiles every module again at each start: three times as slow.
 unexport PYTHONDONTWRITEBYTECODE

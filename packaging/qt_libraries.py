@@ -36,12 +36,9 @@ IRREGULAR = {
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libgmodule-2.0.so.0": "libglib2.0-0",
     "libGLdispatch.so.0": "libglvnd0",
-    "libkrb5support.so.0": "libkrb5support0",
-    "libk5crypto.so.3": "libk5crypto3",
-    "libasound.so.2": "libasound2",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libz.so.1": "zlib1g",
-    "libudev.so.1": "libudev1",
-    "libbz2.so.1.0": "libbz2-1.0",
 }
 
 
