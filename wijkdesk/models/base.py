@@ -104,6 +104,7 @@ def enum_column(members: type[enum.StrEnum], **options: Any) -> MappedColumn[Any
         members,
         native_enum=False,
         length=30,
+        validate_strings=True,
         values_callable=lambda cls: [member.value for member in cls],
     )
     return mapped_column(kind, **options)

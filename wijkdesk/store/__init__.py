@@ -1,0 +1,56 @@
+"""The encrypted file on disk: keys, engine, unit of work, journal, backups, migrations.
+
+`Store` loads SQLAlchemy, which takes a third of a second, so it is imported at its first use.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    AlreadyExists,
+    Damaged,
+    DiskFull,
+    Locked,
+    MistypedRecoveryCode,
+    NotFound,
+    PasswordTooShort,
+    Refused,
+    StoreError,
+    TooNew,
+    WrongPassword,
+    WrongRecoveryCode,
+)
+from .recovery import RecoveryCode
+
+if TYPE_CHECKING:
+    from .check import Finding
+    from .history import HistoryEntry
+    from .store import Store
+
+__all__ = [
+    "AlreadyExists",
+    "Damaged",
+    "DiskFull",
+    "Finding",
+    "HistoryEntry",
+    "Locked",
+    "MistypedRecoveryCode",
+    "NotFound",
+    "PasswordTooShort",
+    "RecoveryCode",
+    "Refused",
+    "Store",
+    "StoreError",
+    "TooNew",
+    "WrongPassword",
+    "WrongRecoveryCode",
+]
+
+_LATER = {"Finding": "check", "HistoryEntry": "history", "Store": "store"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

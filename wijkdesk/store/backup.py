@@ -1,0 +1,127 @@
+"""Copies of the database, checked and thinned. They are encrypted with the key of the store."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from .engine import connect, told
+from .errors import Damaged
+from .files import Files, disk_errors, replace
+
+_FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
+_ALL_OF_LAST = timedelta(days=2)
+_BUCKETS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (12, lambda at: at.date()),
+    (10, lambda at: at.isocalendar()[:2]),
+    (9, lambda at: (at.year, at.month)),
+)
+"""After the last two days: of how many days, then weeks, then months the latest copy is kept."""
+
+
+def present(files: Files) -> dict[datetime, Path]:
+    """The backups that there are, by moment (UTC), the latest first."""
+    found: dict[datetime, Path] = {}
+    for path in files.backups.glob("wijkdesk-*.db"):
+        try:
+            found[datetime.strptime(path.name, _FORMAT).replace(tzinfo=UTC)] = path
+        except ValueError:
+            continue
+    return dict(sorted(found.items(), reverse=True))
+
+
+def make(files: Files, key: bytes, now: datetime) -> Path:
+    """Copy the database as it is now, also while it is being written.
+
+    Raises DiskFull, or Damaged when what was copied is not whole; then no backup is left.
+    """
+    target = files.backups / now.strftime(_FORMAT)
+    temporary = target.with_suffix(".nieuw")
+    try:
+        with disk_errors(), told(files):
+            files.make_folders()
+            _copy(files.database, temporary, key)
+            if not is_whole(temporary, key):
+                raise Damaged.database(files.database, files.backups)
+            replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    for superfluous in thin(list(present(files)), now):
+        (files.backups / superfluous.strftime(_FORMAT)).unlink(missing_ok=True)
+    return target
+
+
+def thin(moments: list[datetime], now: datetime) -> list[datetime]:
+    """Which backups may go: kept are all of the last 2 days, then 12 daily, 10 weekly, 9 monthly.
+
+    Days, weeks and months without a backup do not count, so who was away for a year loses none.
+    """
+    remaining = sorted((at for at in moments if now - at > _ALL_OF_LAST), reverse=True)
+    superfluous: list[datetime] = []
+    for count, bucket in _BUCKETS:
+        kept: list[object] = []
+        while remaining:
+            this = bucket(remaining[0])
+            if this in kept:
+                superfluous.append(remaining.pop(0))
+            elif len(kept) == count:
+                break
+            else:
+                kept.append(this)
+                remaining.pop(0)
+    return superfluous + remaining
+
+
+def is_whole(path: Path, key: bytes) -> bool:
+    """Can every page be decrypted, and is the database in order?"""
+    connection = connect(path, key)
+    try:
+        return not connection.execute(
+            "PRAGMA cipher_integrity_check"
+        ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    except sqlcipher.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def restore(files: Files, backup: Path, key: bytes, now: datetime) -> None:
+    """Put a backup in the place of the database, which is kept in the folder of backups.
+
+    Raises Damaged when the backup is not whole or belongs to another key; nothing has changed then.
+    """
+    fresh = files.database.with_suffix(".nieuw")
+    try:
+        with disk_errors():
+            shutil.copyfile(backup, fresh)
+        if not is_whole(fresh, key):
+            raise Damaged.backup(backup)
+        _set_aside(files, now)
+        replace(fresh, files.database)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _set_aside(files: Files, now: datetime) -> None:
+    # The log goes along: it may hold work that is not in the database file yet, and it would
+    # spoil the restored one.
+    name = now.strftime("vervangen-%Y%m%dT%H%M%S%fZ.db")
+    for path in (files.log, files.database):
+        if path.exists():
+            suffix = path.name.removeprefix(files.database.name)
+            path.replace(files.backups / (name + suffix))
+
+
+def _copy(source: Path, target: Path, key: bytes) -> None:
+    target.unlink(missing_ok=True)
+    reading, writing = connect(source, key), connect(target, key)
+    try:
+        # All pages in one go: by steps it would start anew after every write, and never end.
+        reading.backup(writing, pages=-1)
+        # One file, without a log beside it.
+        writing.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        writing.close()
+        reading.close()

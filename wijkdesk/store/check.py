@@ -1,0 +1,109 @@
+"""Is the store whole? Every part is looked at; nothing is repaired or changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.exc import DBAPIError
+
+from . import journal, keys, triggers
+from .errors import StoreError
+from .files import Files
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it ought to be: the part of the store and what is wrong with it."""
+
+    part: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.message}"
+
+
+def findings(files: Files, connection: Connection, metadata: MetaData) -> list[Finding]:
+    """What is wrong with the store; an empty list when it is whole."""
+    found = [Finding("sleutelbestand", message) for message in _key_file(files)]
+    for part, check in (
+        ("versleuteling", _pages),
+        ("gegevens", _structure),
+        ("verwijzingen", _references),
+        ("logboek", _chain),
+    ):
+        try:
+            found += [Finding(part, message) for message in check(connection)]
+        except DBAPIError:
+            found.append(Finding(part, "dit deel van het gegevensbestand is niet te lezen"))
+    found += [Finding("logboek", message) for message in _triggers(connection, metadata)]
+    return found
+
+
+def _key_file(files: Files) -> Iterator[str]:
+    try:
+        keys.read(files)
+    except StoreError as error:
+        yield str(error)
+
+
+def _pages(connection: Connection) -> Iterator[str]:
+    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    if broken:
+        yield f"{len(broken)} bladen van het gegevensbestand zijn beschadigd"
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.exec_driver_sql("PRAGMA quick_check"):
+        if line != "ok":
+            yield str(line)
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} (rij {row}) verwijst naar een {parent} die er niet is"
+
+
+def _triggers(connection: Connection, metadata: MetaData) -> Iterator[str]:
+    present = triggers.present(connection)
+    expected = triggers.expected(metadata)
+    for name in expected.keys() - present.keys():
+        yield f"de bewaking {name} ontbreekt"
+    for name in present.keys() - expected.keys():
+        yield f"de bewaking {name} hoort er niet"
+    for name in expected.keys() & present.keys():
+        if expected[name] != present[name]:
+            yield f"de bewaking {name} is veranderd"
+
+
+def _chain(connection: Connection) -> Iterator[str]:
+    yield from _changes(connection)
+    previous = b""
+    sets = connection.exec_driver_sql("SELECT * FROM journal_set ORDER BY id").all()
+    for number, row in enumerate(sets, start=1):
+        changes = connection.exec_driver_sql(
+            "SELECT substr(seal, -32) FROM journal_change WHERE set_id = ? ORDER BY id", (row.id,)
+        ).scalars()
+        if row.id != number:
+            yield f"wijziging {number} ontbreekt"
+            return
+        if journal.digest_set(previous, list(row[:-1]), changes) != row.digest:
+            yield f"wijziging {row.id} ({row.label}) is achteraf veranderd"
+            return
+        previous = row.digest
+
+
+def _changes(connection: Connection) -> Iterator[str]:
+    # A change without salt was wiped for privacy: its digest still counts, its values are gone.
+    found = connection.exec_driver_sql(
+        "SELECT id, table_name, row_id, column_name, old, new, seal FROM journal_change "
+        f"WHERE length(seal) > {journal.DIGEST}"
+    )
+    for number, *values, seal in found:
+        salt, digest = seal[: -journal.DIGEST], seal[-journal.DIGEST :]
+        if journal.digest_change(salt, *values) != digest:
+            yield f"regel {number} is achteraf veranderd"
+    orphans = connection.exec_driver_sql(
+        "SELECT count(*) FROM journal_change WHERE set_id NOT IN (SELECT id FROM journal_set)"
+    ).scalar_one()
+    if orphans:
+        yield f"{orphans} regels horen bij geen wijziging"

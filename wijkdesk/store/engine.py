@@ -1,0 +1,115 @@
+"""Connections to the encrypted database: two engines, one that reads and one that writes.
+
+sqlcipher3 for everything: two SQLite libraries on one file in one process lose committed rows.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from .errors import Damaged, DiskFull, Refused, StoreError
+from .files import Files
+from .journal import seal
+from .triggers import RULE
+
+BUSY_MS = 5000
+_READERS = 4
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A bare connection to an encrypted database, unlocked with its 32 byte key.
+
+    Nothing is read yet: a wrong key or a damaged file shows at the first statement.
+    """
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    # Before the key, or SQLCipher writes about a damaged file to the terminal.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # Off, as locking and wiping every allocation made everything seven times as slow.
+    connection.execute("PRAGMA cipher_memory_security = OFF")
+    # Sorting a large list may spill to a temporary file, which must not lie on disk in clear.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return connection
+
+
+def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:
+    """The engine to read with and the one to write with."""
+
+    def base() -> Any:
+        connection = connect(path, key)
+        connection.execute("PRAGMA journal_mode = WAL")
+        # NORMAL lost acknowledged work in a replayed power loss; FULL lost none in 210.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Else INSERT OR REPLACE removes a row behind the back of the triggers.
+        connection.execute("PRAGMA recursive_triggers = ON")
+        return connection
+
+    def reading() -> Any:
+        connection = base()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def writing() -> Any:
+        connection = base()
+        connection.create_function(seal.__name__, 5, seal)
+        return connection
+
+    return (
+        _engine(reading, "BEGIN", _READERS),
+        _engine(writing, "BEGIN IMMEDIATE", 1),
+    )
+
+
+def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=-1 if size > 1 else 0,
+    )
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        # The driver is told to keep off transactions: it would start one only at the first
+        # write, and two questions of one reading could then get answers from different moments.
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def told(files: Files) -> Iterator[None]:
+    """Turn failures of the database into the StoreError that a user can do something with."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = explain(files, error.orig)
+        if known is None:
+            raise
+        raise known from error
+    except sqlcipher.Error as error:
+        known = explain(files, error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def explain(files: Files, error: BaseException | None) -> StoreError | None:
+    """The StoreError for what the driver raised; None when it is a fault of ours."""
+    text = str(error)
+    if text.startswith(RULE):
+        return Refused(text.removeprefix(RULE))
+    if "disk is full" in text:
+        return DiskFull()
+    if "malformed" in text or "not a database" in text or "disk I/O error" in text:
+        return Damaged.database(files.database, files.backups)
+    return None

@@ -1,0 +1,135 @@
+"""What can go wrong with the store on disk, each with a Dutch message that is true.
+
+This module and `keys` import no SQLAlchemy, so that the unlock window can show before it is loaded.
+"""
+
+from pathlib import Path
+
+BACKUPS_HINT = "Uw back-ups staan in {backups}. Met een back-up zet u uw gegevens terug."
+
+
+class StoreError(Exception):
+    """Something in the user's surroundings is wrong; the message is meant for the user."""
+
+
+class WrongPassword(StoreError):
+    """The key file is whole, the password is another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit wachtwoord klopt niet. Let op hoofdletters en probeer het opnieuw. "
+            "Weet u het niet meer? Gebruik dan uw herstelcode."
+        )
+
+
+class PasswordTooShort(StoreError):
+    """A new password is shorter than the policy asks."""
+
+    def __init__(self, minimum: int) -> None:
+        super().__init__(f"Kies een wachtwoord van ten minste {minimum} tekens.")
+
+
+class MistypedRecoveryCode(StoreError):
+    """The check characters do not fit: a typing error, whatever store it is for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In deze herstelcode zit een typfout. Vergelijk de tekens met uw papier en "
+            "probeer het opnieuw. Hoofdletters, spaties en streepjes maken niet uit."
+        )
+
+
+class WrongRecoveryCode(StoreError):
+    """A recovery code without typing errors that belongs to another store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze herstelcode is goed getypt, maar hoort niet bij deze gegevens. "
+            "Kijk of u het papier van de juiste map hebt."
+        )
+
+
+class NotFound(StoreError):
+    """There is no store in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"In {folder} staan geen gegevens van WijkDesk.")
+
+
+class AlreadyExists(StoreError):
+    """A new store may not take the place of another."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"In {folder} staan al gegevens van WijkDesk. Er is niets veranderd. "
+            "Open ze, of kies een andere map."
+        )
+
+
+class Damaged(StoreError):
+    """A file of the store is missing or is not what was written. `path` is that file."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+    @classmethod
+    def key_file(cls, path: Path, backups: Path) -> "Damaged":
+        what = "is beschadigd" if path.exists() else "ontbreekt"
+        return cls(
+            path,
+            f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
+            f"ook niet met het goede wachtwoord. Uw gegevens zijn niet veranderd. "
+            f"In {backups} staat een kopie van {path.name}: zet die kopie terug.",
+        )
+
+    @classmethod
+    def database(cls, path: Path, backups: Path) -> "Damaged":
+        what = "is beschadigd" if path.exists() else "ontbreekt"
+        return cls(
+            path,
+            f"Het gegevensbestand {path} {what}. Uw wachtwoord is wel goed. "
+            + BACKUPS_HINT.format(backups=backups),
+        )
+
+    @classmethod
+    def backup(cls, path: Path) -> "Damaged":
+        return cls(
+            path,
+            f"De back-up {path} is beschadigd of hoort bij andere gegevens. "
+            "Er is niets veranderd. Kies een andere back-up.",
+        )
+
+
+class Locked(StoreError):
+    """Another WijkDesk has the store open."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"De gegevens in {folder} zijn al open in een andere WijkDesk. "
+            "Sluit die eerst en probeer het opnieuw."
+        )
+
+
+class DiskFull(StoreError):
+    """There is no room left on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De schijf is vol. Deze wijziging is niet bewaard; alles van daarvoor wel. "
+            "Maak ruimte vrij en probeer het opnieuw."
+        )
+
+
+class TooNew(StoreError):
+    """A later WijkDesk has written this store."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"De gegevens in {folder} zijn gemaakt met een nieuwere WijkDesk. "
+            "Er is niets veranderd. Installeer de nieuwste versie en open ze opnieuw."
+        )
+
+
+class Refused(StoreError):
+    """A rule of the store itself (a trigger) stopped a write, such as on what is vastgesteld."""

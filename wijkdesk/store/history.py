@@ -1,0 +1,76 @@
+"""The history of a record: who changed what, when, from the journal."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.dialects import sqlite
+
+_DIALECT = sqlite.dialect()
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One field of one record that changed in one change set.
+
+    `kind` is write, undo or redo; `old` and `new` are values of the model (dates, enumerations).
+    The making of a record is the entry of column "id".
+    """
+
+    at: datetime
+    actor: str
+    device: str
+    kind: str
+    label: str
+    table: str
+    row_id: uuid.UUID
+    column: str
+    old: Any
+    new: Any
+
+
+def read(
+    connection: Connection, metadata: MetaData, table: str, row_id: uuid.UUID
+) -> list[HistoryEntry]:
+    """Changes of one record, the latest first; in one change set a field has one entry."""
+    found = connection.exec_driver_sql(
+        "SELECT s.at, s.actor, s.device, s.kind, s.label, c.column_name, c.old, c.new, s.id "
+        "FROM journal_change AS c JOIN journal_set AS s ON s.id = c.set_id "
+        "WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id",
+        (table, row_id.hex),
+    )
+    entries: dict[tuple[int, str], Any] = {}
+    for row in found:
+        first = entries.get((row.id, row.column_name))
+        old = row.old if first is None else first[1]
+        entries[row.id, row.column_name] = (row, old)
+    return [
+        HistoryEntry(
+            datetime.fromisoformat(row.at),
+            row.actor,
+            row.device,
+            row.kind,
+            row.label,
+            table,
+            row_id,
+            row.column_name,
+            _value(metadata, table, row.column_name, old),
+            _value(metadata, table, row.column_name, row.new),
+        )
+        for row, old in reversed(entries.values())
+        if old != row.new
+    ]
+
+
+def _value(metadata: MetaData, table: str, column: str, stored: Any) -> Any:
+    """What a stored value means to the model; as stored when the model no longer knows it."""
+    if table not in metadata.tables or column not in metadata.tables[table].columns:
+        return stored
+    processor = metadata.tables[table].columns[column].type.dialect_impl(_DIALECT)
+    convert = processor.result_processor(_DIALECT, None)
+    try:
+        return stored if convert is None or stored is None else convert(stored)
+    except (LookupError, ValueError):
+        return stored

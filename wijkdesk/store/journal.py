@@ -1,0 +1,118 @@
+"""The journal's own tables: which change sets there were, and each field that they changed.
+
+A change set is one write with a name. Triggers (see `triggers`) add a row to `journal_change` for
+every field that a set changes; at the end of the write the set itself is added to `journal_set`.
+Both only grow. From them come undo, the history of a record, the audit log that BIO 8.15.01 asks
+for, and later the outbox of the team sync.
+
+Each change carries a seal: 16 random bytes of salt and a SHA-256 over salt and change. A set's
+digest covers its own fields, the digest before it and the digests (not the values) of its changes.
+So the privacy wizard can wipe old, new and salt of one change for good, and the chain still holds.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+
+from sqlalchemy import (
+    BLOB,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+from sqlalchemy.types import UserDefinedType
+
+from wijkdesk.models.base import NAMES
+
+SALT = 16
+DIGEST = 32
+MILESTONES = ("create", "migrate")
+"""Kinds of change sets that are kept without changes to records."""
+
+
+class AnyValue(UserDefinedType[object]):
+    """A column that keeps whatever another column held, text as text and a number as a number."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **options: object) -> str:
+        # In SQLite a column of type BLOB converts nothing.
+        return "BLOB"
+
+
+metadata = MetaData(naming_convention=NAMES)
+
+change_set = Table(
+    "journal_set",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("permanent", Boolean, nullable=False),
+    Column("about_set", Integer),
+    Column("digest", BLOB, nullable=False),
+)
+"""One row a write. `kind` is create, write, undo, redo or migrate; `about_set` is what was undone
+or redone; `at` is ISO 8601 in UTC."""
+
+change = Table(
+    "journal_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("set_id", Integer, nullable=False, index=True),
+    Column("table_name", String, nullable=False),
+    Column("row_id", String, nullable=False, index=True),
+    Column("column_name", String, nullable=False),
+    Column("old", AnyValue()),
+    Column("new", AnyValue()),
+    Column("seal", BLOB, nullable=False),
+)
+"""One row a changed field, with values as SQLite keeps them. A new record is told by its column
+`id`, which goes from nothing to its id."""
+
+open_set = Table(
+    "journal_open",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1", name="one"), primary_key=True),
+    Column("set_id", Integer, nullable=False),
+)
+"""Filled only inside a write's transaction, so only that write passes the triggers' guard."""
+
+undo_stack = Table(
+    "journal_undo",
+    metadata,
+    Column("set_id", Integer, primary_key=True, autoincrement=False),
+    Column("undone", Boolean, nullable=False),
+)
+"""The writes that undo can take back and redo can put back; the undone ones are the latest."""
+
+_encode = json.JSONEncoder(separators=(",", ":"), default=lambda raw: {"hex": raw.hex()}).encode
+
+
+def digest_change(
+    salt: bytes, table: str, row_id: str, column: str, old: object, new: object
+) -> bytes:
+    """SHA-256 over the salt and the change as compact ASCII JSON."""
+    return hashlib.sha256(salt + _encode([table, row_id, column, old, new]).encode()).digest()
+
+
+def seal(table: str, row_id: str, column: str, old: object, new: object) -> bytes:
+    """Salt and digest of a change; the triggers call this as an SQL function."""
+    salt = os.urandom(SALT)
+    return salt + digest_change(salt, table, row_id, column, old, new)
+
+
+def digest_set(previous: bytes, fields: list[object], changes: Iterable[bytes]) -> bytes:
+    """SHA-256 that chains a set to the one before it. `changes` are the digests of its changes."""
+    total = hashlib.sha256(previous + _encode(fields).encode())
+    for one in changes:
+        total.update(one)
+    return total.digest()

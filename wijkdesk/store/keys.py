@@ -1,0 +1,214 @@
+"""The key of a store, and how a password or a recovery code opens it.
+
+The database is encrypted with 32 random bytes. `wijkdesk.key` holds those bytes twice, wrapped
+with AES-256-GCM: once under argon2id(password), once under HKDF(recovery code). So a new password
+rewrites this small file and not the database. The checksum tells a damaged file from a wrong
+password; it protects against accidents, the tag of AES-GCM against the rest.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .errors import (
+    Damaged,
+    NotFound,
+    PasswordTooShort,
+    TooNew,
+    WrongPassword,
+    WrongRecoveryCode,
+)
+from .files import Files, write_whole
+from .recovery import RecoveryCode
+
+MINIMUM_LENGTH = 12
+VERSION = 1
+_NONCE = 12
+_PURPOSE = b"wijkdesk key 1"
+# What reading a key file that is not as it was written can raise. No permission to read it is
+# another matter, and passes as the OSError it is.
+_BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
+
+
+@dataclass(frozen=True)
+class Argon:
+    """Costs of argon2id. 64 MiB and three passes take some 0.12 s on an office laptop."""
+
+    memory_kib: int = 65536
+    passes: int = 3
+    lanes: int = 4
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """The store's key under one secret."""
+
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """What stands in `wijkdesk.key`. `hint` is readable by anyone who has the file."""
+
+    password: Wrapped
+    recovery: Wrapped
+    argon: Argon = Argon()
+    hint: str = ""
+
+
+def make(password: str, hint: str = "") -> tuple[KeyFile, RecoveryCode, bytes]:
+    """A new key (32 bytes) with its key file and recovery code.
+
+    Raises PasswordTooShort.
+    """
+    check_policy(password)
+    key = secrets.token_bytes(32)
+    code = RecoveryCode.make()
+    argon = Argon()
+    salt, other = secrets.token_bytes(16), secrets.token_bytes(16)
+    file = KeyFile(
+        _wrap(key, _from_password(password, salt, argon), salt),
+        _wrap(key, _from_code(code, other), other),
+        argon,
+        hint,
+    )
+    return file, code, key
+
+
+def with_password(file: KeyFile, key: bytes, password: str) -> KeyFile:
+    """The same key file for a new password; the recovery code stays. Raises PasswordTooShort."""
+    check_policy(password)
+    salt = secrets.token_bytes(16)
+    argon = Argon()
+    wrapped = _wrap(key, _from_password(password, salt, argon), salt)
+    return replace(file, password=wrapped, argon=argon)
+
+
+def key_from_password(file: KeyFile, password: str) -> bytes:
+    """The store's key. Raises WrongPassword."""
+    derived = _from_password(password, file.password.salt, file.argon)
+    key = _unwrap(file.password, derived)
+    if key is None:
+        raise WrongPassword
+    return key
+
+
+def key_from_code(file: KeyFile, code: RecoveryCode) -> bytes:
+    """The store's key. Raises WrongRecoveryCode."""
+    key = _unwrap(file.recovery, _from_code(code, file.recovery.salt))
+    if key is None:
+        raise WrongRecoveryCode
+    return key
+
+
+def check_policy(password: str) -> None:
+    """Length is the whole policy: rules on kinds of characters make passwords weaker."""
+    if len(_normal(password)) < MINIMUM_LENGTH:
+        raise PasswordTooShort(MINIMUM_LENGTH)
+
+
+def read(files: Files) -> KeyFile:
+    """Read the key file of a store. Raises NotFound without a store, Damaged, TooNew."""
+    if not files.exist():
+        raise NotFound(files.folder)
+    try:
+        return _parse(files, files.key.read_bytes())
+    except _BROKEN as error:
+        raise Damaged.key_file(files.key, files.backups) from error
+
+
+def read_copy(files: Files) -> KeyFile:
+    """The key file, or where that is lost the copy beside the backups. Raises Damaged."""
+    try:
+        return _parse(files, files.key.read_bytes())
+    except _BROKEN:
+        try:
+            return _parse(files, files.key_copy.read_bytes())
+        except _BROKEN as error:
+            raise Damaged.key_file(files.key, files.backups) from error
+
+
+def write(files: Files, file: KeyFile) -> None:
+    """Write the key file and its copy beside the backups."""
+    content = _text(file).encode()
+    write_whole(files.key, content)
+    write_whole(files.key_copy, content)
+
+
+def _normal(password: str) -> str:
+    # An é can be one or two code points, by keyboard and system; it has to open the store anyway.
+    return unicodedata.normalize("NFC", password)
+
+
+def _from_password(password: str, salt: bytes, argon: Argon) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    secret = _normal(password).encode()
+    return hash_secret_raw(secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID)
+
+
+def _from_code(code: RecoveryCode, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), 32, salt, _PURPOSE).derive(code.body.encode())
+
+
+def _wrap(key: bytes, derived: bytes, salt: bytes) -> Wrapped:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(_NONCE)
+    return Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
+
+
+def _unwrap(wrapped: Wrapped, derived: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(derived).decrypt(wrapped.nonce, wrapped.sealed, _PURPOSE)
+    except InvalidTag:
+        return None
+
+
+def _text(file: KeyFile) -> str:
+    content: dict[str, Any] = {
+        "version": VERSION,
+        "hint": file.hint,
+        "argon2id": vars(file.argon),
+        "password": _encoded(file.password),
+        "recovery": _encoded(file.recovery),
+    }
+    return json.dumps(content | {"checksum": _checksum(content)}, ensure_ascii=False, indent=1)
+
+
+def _parse(files: Files, raw: bytes) -> KeyFile:
+    content = json.loads(raw)
+    if content.pop("checksum") != _checksum(content):
+        raise ValueError("the key file is not as it was written")
+    if content["version"] > VERSION:
+        raise TooNew(files.folder)
+    return KeyFile(
+        _decoded(content["password"]),
+        _decoded(content["recovery"]),
+        Argon(**content["argon2id"]),
+        content["hint"],
+    )
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _encoded(wrapped: Wrapped) -> dict[str, str]:
+    return {name: base64.b64encode(value).decode() for name, value in vars(wrapped).items()}
+
+
+def _decoded(content: dict[str, str]) -> Wrapped:
+    return Wrapped(**{name: base64.b64decode(value) for name, value in content.items()})

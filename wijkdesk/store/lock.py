@@ -1,0 +1,29 @@
+"""One WijkDesk at a time on a store.
+
+SQLite itself keeps the lock, on an empty file of its own: it does so in the way of each operating
+system, and the system drops it when the program ends, however it ends. So no lock is ever stale.
+"""
+
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from .errors import Locked
+from .files import Files
+
+
+def acquire(files: Files) -> Any:
+    """Take the lock; close what is returned to let go. Raises Locked."""
+    connection = sqlcipher.connect(
+        str(files.lock), isolation_level=None, timeout=0, check_same_thread=False
+    )
+    try:
+        # Nothing is ever written, so there is nothing to roll back from a file.
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlcipher.OperationalError as error:
+        connection.close()
+        if "locked" not in str(error):
+            raise
+        raise Locked(files.folder) from error
+    return connection

@@ -1,0 +1,81 @@
+"""From a folder and a secret to an open database: making, checking, bringing up to date."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from . import backup, keys, migrations, schema
+from .engine import connect, make_engines, told
+from .errors import AlreadyExists, Damaged, TooNew
+from .files import Files, replace
+
+
+def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None:
+    """Write the files of a new store; the database comes last, so no half store is ever there.
+
+    The caller holds the lock. Raises AlreadyExists and DiskFull.
+    """
+    if files.exist():
+        raise AlreadyExists(files.folder)
+    keys.write(files, key_file)
+    fresh = files.database.with_suffix(".nieuw")
+    fresh.unlink(missing_ok=True)
+    reader, writer = make_engines(fresh, key)
+    try:
+        with told(files), writer.begin() as connection:
+            schema.make(connection, actor)
+    finally:
+        writer.dispose()
+        reader.dispose()
+    replace(fresh, files.database)
+
+
+def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
+    """The engines to read and to write with, of a database that is up to date.
+
+    Runs migrations after a backup. Raises Damaged, TooNew, DiskFull.
+    """
+    _look_at_file(files, key)
+    reader, writer = make_engines(files.database, key)
+    try:
+        with told(files):
+            version = _version(files, reader)
+            if version > migrations.head():
+                raise TooNew(files.folder)
+            if version < migrations.head():
+                backup.make(files, key, datetime.now(UTC))
+                schema.upgrade(writer)
+    except BaseException:
+        reader.dispose()
+        writer.dispose()
+        raise
+    return reader, writer
+
+
+def _look_at_file(files: Files, key: bytes) -> None:
+    """See at once that the file is cut off or is another one; `check` looks at every page."""
+    damaged = Damaged.database(files.database, files.backups)
+    if not files.database.exists():
+        raise damaged
+    size = files.database.stat().st_size
+    log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
+    connection = connect(files.database, key)
+    try:
+        with told(files):
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            page_size = int(connection.execute("PRAGMA cipher_page_size").fetchone()[0])
+    finally:
+        connection.close()
+    # Pages that are still in the log only are not missing.
+    if size == 0 or (log_is_empty and size != pages * page_size):
+        raise damaged
+
+
+def _version(files: Files, reader: Engine) -> str:
+    try:
+        with reader.connect() as connection:
+            return schema.version(connection)
+    except OperationalError as error:
+        # A database of ours always has its version; without it this is another or an emptied one.
+        raise Damaged.database(files.database, files.backups) from error

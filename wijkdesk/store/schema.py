@@ -1,0 +1,63 @@
+"""The tables of the database: made new, recognised by version, or brought up to date.
+
+A new store is made straight from the models, which is quicker than replaying every migration; a
+test holds that both give the same database.
+"""
+
+from sqlalchemy import Connection, Engine, MetaData
+
+from wijkdesk.models import Base
+
+from . import journal, migrations, triggers
+from .unit_of_work import Work, last_actor
+
+METADATA: MetaData = Base.metadata
+
+
+def make(connection: Connection, actor: str) -> None:
+    """All tables and triggers, with the first change set of the journal."""
+    METADATA.create_all(connection)
+    journal.metadata.create_all(connection)
+    triggers.install(connection, METADATA)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
+    Work(connection, actor).record("create", "Gegevens aangemaakt")
+
+
+def version(connection: Connection) -> str:
+    """The last migration that this database has had."""
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+    return str(found.scalar_one())
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that are still to be done, all or none of them."""
+    with engine.connect() as connection:
+        # Copying a table, as SQLite needs to change a column, drops it for a moment. This cannot
+        # be switched within a transaction, hence on the driver's own connection.
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                _upgrade(connection)
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _upgrade(connection: Connection) -> None:
+    before = version(connection)
+    triggers.remove(connection)
+    migrations.upgrade(connection)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"the migration broke references: {broken[:5]}")
+    triggers.install(connection, METADATA)
+    # What was done before may concern columns that are no longer there.
+    connection.exec_driver_sql("DELETE FROM journal_undo")
+    Work(connection, last_actor(connection)).record(
+        "migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}"
+    )

@@ -1,0 +1,280 @@
+"""The store: a folder with an encrypted database, opened with a password."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from . import backup, check, history, keys, lock, opening, schema, undo
+from .engine import told
+from .errors import StoreError
+from .files import Files
+from .history import HistoryEntry
+from .recovery import RecoveryCode
+from .unit_of_work import Work, last_actor, login_name
+
+Subscriber = Callable[[frozenset[str]], None]
+BACKUP_AFTER = timedelta(days=1)
+
+
+class Store:
+    """An opened store; made by `create`, `unlock` or `unlock_with_recovery`, and then closed.
+
+    Any thread may read; writes of several threads take turns. `actor` is who the journal names
+    for the writes to come: at opening, whoever wrote last.
+    """
+
+    actor: str
+    backup_problem: str | None
+    """Why the automatic backup at opening failed, in Dutch; None when all is well."""
+
+    def __init__(self, files: Files, key: bytes, held: Any) -> None:
+        self._files = files
+        self._key = key
+        self._held = held
+        self._turn = threading.Lock()
+        self._writing: int | None = None
+        self._subscribers: list[Subscriber] = []
+        self.backup_problem = None
+        self._reader, self._writer = opening.open_database(files, key)
+        with self.read() as session:
+            self.actor = last_actor(session.connection())
+
+    @classmethod
+    def create(
+        cls, folder: Path, password: str, *, actor: str = "", hint: str = ""
+    ) -> tuple[Self, RecoveryCode]:
+        """Make a new store and open it; the recovery code is told this once.
+
+        `hint` stays readable by anyone who has the folder. Raises AlreadyExists,
+        PasswordTooShort, DiskFull and Locked.
+        """
+        key_file, code, key = keys.make(password, hint)
+        files = Files(folder)
+        files.make_folders()
+        with _holding(files) as held:
+            opening.create(files, key_file, key, actor or login_name())
+            return cls(files, key, held), code
+
+    @classmethod
+    def unlock(cls, folder: Path, password: str) -> Self:
+        """Open a store.
+
+        Raises NotFound, WrongPassword, Damaged, TooNew, Locked; DiskFull when a migration is
+        needed and its backup does not fit.
+        """
+        files = Files(folder)
+        key = keys.key_from_password(keys.read(files), password)
+        with _holding(files) as held:
+            return cls._opened(files, key, held)
+
+    @classmethod
+    def unlock_with_recovery(
+        cls, folder: Path, code: str | RecoveryCode, new_password: str
+    ) -> Self:
+        """Open a store whose password is forgotten and give it a new one; the code stays valid.
+
+        Raises as `unlock`, and MistypedRecoveryCode, WrongRecoveryCode, PasswordTooShort.
+        """
+        files = Files(folder)
+        key_file = keys.read(files)
+        parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
+        key = keys.key_from_code(key_file, parsed)
+        renewed = keys.with_password(key_file, key, new_password)
+        with _holding(files) as held:
+            store = cls._opened(files, key, held)
+            keys.write(files, renewed)
+            return store
+
+    @classmethod
+    def _opened(cls, files: Files, key: bytes, held: Any) -> Self:
+        store = cls(files, key, held)
+        last = store.last_backup
+        if last is None or datetime.now(UTC) - last > BACKUP_AFTER:
+            try:
+                store.backup()
+            except (StoreError, OSError) as error:
+                # Work goes on; the screen shows that the backup is overdue and why.
+                store.backup_problem = str(error)
+        return store
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Is there a store in this folder? True as well when only its backups are left."""
+        return Files(folder).exist()
+
+    @staticmethod
+    def restore(folder: Path, backup_file: Path, password: str) -> None:
+        """Put a backup in the place of the database of a store that is closed.
+
+        The present database is kept in the folder `backups`. A lost key file comes back from its
+        copy. Raises Damaged (nothing has changed then), WrongPassword, NotFound, Locked, DiskFull.
+        """
+        files = Files(folder)
+        key_file = keys.read_copy(files)
+        key = keys.key_from_password(key_file, password)
+        with _holding(files) as held:
+            backup.restore(files, backup_file, key, datetime.now(UTC))
+            keys.write(files, key_file)
+            held.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the store is on disk."""
+        return self._files.folder
+
+    def close(self) -> None:
+        """Close the database and let go of the folder; may be called twice."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees the store as it is at the first question, whatever is written since.
+
+        Raises Damaged. Changing an object in it is a fault of ours: RuntimeError.
+        """
+        with told(self._files), Session(self._reader, autoflush=False) as session:
+            yield session
+            if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
+                raise RuntimeError("changes in a session that only reads; use store.write")
+
+    @contextmanager
+    def write(self, label: str, *, permanent: bool = False) -> Iterator[Session]:
+        """One transaction that is one named change set; nothing is kept when it raises.
+
+        `label` is what undo shows ("Opgave toegevoegd"). Undo does not pass a `permanent` set.
+        Raises Refused (a rule of the store), DiskFull, Damaged; RuntimeError inside another write.
+        """
+        with self._work() as work:
+            with Session(work.connection, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+            work.record("write", label, permanent=permanent)
+            if work.kept:
+                undo.push(work.connection, work.set_id, permanent)
+
+    def undo(self) -> str | None:
+        """Take back the latest write and return its label; None when there is nothing to undo."""
+        return self._step(back=True)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last and return its label; None when there is nothing."""
+        return self._step(back=False)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Label of the write that `undo` would take back."""
+        return self._label(back=True)
+
+    @property
+    def redo_label(self) -> str | None:
+        """Label of the write that `redo` would do again."""
+        return self._label(back=False)
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Have `callback` told the changed subjects after each commit, in the writing thread.
+
+        Returns the function that ends it.
+        """
+        self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._subscribers.remove(callback)
+
+        return unsubscribe
+
+    def history(self, table: str, row_id: UUID) -> list[HistoryEntry]:
+        """Who changed what of a record, and when; the latest first."""
+        with self.read() as session:
+            return history.read(session.connection(), schema.METADATA, table, row_id)
+
+    def put_back(self, entry: HistoryEntry) -> None:
+        """Give a field the value again that it had before `entry`, as a write of its own."""
+        with self.write("Oude waarde teruggezet") as session:
+            table = schema.METADATA.tables[entry.table]
+            values = {entry.column: entry.old}
+            session.execute(table.update().where(table.c.id == entry.row_id).values(values))
+
+    def check(self) -> list[check.Finding]:
+        """What is wrong with the store; an empty list when it is whole. Changes nothing."""
+        with self._alone(), self._reader.connect() as connection:
+            return check.findings(self._files, connection, schema.METADATA)
+
+    def backup(self) -> Path:
+        """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""
+        return backup.make(self._files, self._key, datetime.now(UTC))
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the latest backup was made (UTC)."""
+        return next(iter(backup.present(self._files)), None)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._writing == threading.get_ident():
+            raise RuntimeError("a write inside a write; pass the session instead")
+        with self._turn:
+            self._writing = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing = None
+
+    @contextmanager
+    def _work(self) -> Iterator[Work]:
+        with self._alone(), told(self._files), self._writer.begin() as connection:
+            work = Work(connection, self.actor)
+            yield work
+            if not work.kept:
+                connection.rollback()
+        # Only now, so that whoever is told may write as well.
+        subjects = frozenset(schema.METADATA.tables[name].info["subject"] for name in work.tables)
+        if subjects:
+            for callback in tuple(self._subscribers):
+                callback(subjects)
+
+    def _step(self, *, back: bool) -> str | None:
+        with self._work() as work:
+            step = (undo.next_undo if back else undo.next_redo)(work.connection)
+            if step is None:
+                return None
+            undo.apply(work.connection, schema.METADATA, step, back=back)
+            undo.move(work.connection, step, undone=back)
+            work.record("undo" if back else "redo", step.label, about=step.set_id)
+            return step.label
+
+    def _label(self, *, back: bool) -> str | None:
+        with self.read() as session:
+            step = (undo.next_undo if back else undo.next_redo)(session.connection())
+        return None if step is None else step.label
+
+
+@contextmanager
+def _holding(files: Files) -> Iterator[Any]:
+    """Take the lock on the folder, and let go of it when opening the store fails."""
+    held = lock.acquire(files)
+    try:
+        yield held
+    except BaseException:
+        held.close()
+        raise

@@ -1,0 +1,106 @@
+"""The triggers that keep the journal, generated from the models' metadata.
+
+They stand in the database itself, so ORM, Core and raw SQL are caught alike. They are thrown away
+and made again after every migration; `wijkdesk check` compares them with what they ought to be.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, MetaData, Table
+
+RULE = "Geweigerd: "
+"""How the message of a trigger begins, so that it is told apart from SQLite's own."""
+
+OUTSIDE = (
+    "deze wijziging liep buiten het logboek om en is niet bewaard. Er is niets verloren gegaan."
+)
+KEEPS = "gegevens worden gemarkeerd als verwijderd en blijven bestaan. Er is niets verwijderd."
+SAME_ID = "het kenmerk van een gegeven verandert nooit. Er is niets veranderd."
+FROZEN = "dit is vastgesteld en verandert niet meer. Er is niets veranderd."
+GROWS = "het logboek groeit alleen aan. Er is niets veranderd."
+
+_PREFIX = "journal_"
+
+
+def expected(metadata: MetaData) -> dict[str, str]:
+    """Name and SQL of every trigger that a database with these tables has to have."""
+    found = dict(_of_journal())
+    for table in metadata.sorted_tables:
+        found.update(_of_table(table))
+    return found
+
+
+def present(connection: Connection) -> dict[str, str]:
+    """Name and SQL of the triggers that are there."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return dict(rows.tuples().all())
+
+
+def remove(connection: Connection) -> None:
+    """Drop every trigger, as a migration has to before it copies tables."""
+    for name in present(connection):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def install(connection: Connection, metadata: MetaData) -> None:
+    """Make all triggers anew."""
+    remove(connection)
+    for sql in expected(metadata).values():
+        connection.exec_driver_sql(sql)
+
+
+def _refuse(message: str, condition: str = "") -> str:
+    return f"SELECT RAISE(ABORT, '{RULE}{message}'){condition};"
+
+
+def _of_table(table: Table) -> Iterator[tuple[str, str]]:
+    guard = _refuse(OUTSIDE, " WHERE NOT EXISTS (SELECT 1 FROM journal_open)")
+    yield _trigger(table.name, "insert", "AFTER INSERT", guard + _record_insert(table))
+    same = _refuse(SAME_ID, " WHERE OLD.id IS NOT NEW.id")
+    yield _trigger(table.name, "update", "AFTER UPDATE", guard + same + _record_update(table))
+    yield _trigger(table.name, "delete", "BEFORE DELETE", _refuse(KEEPS))
+    frozen = table.info.get("frozen_when")
+    if frozen is not None:
+        which = f" WHERE EXISTS (SELECT 1 FROM {table.name} WHERE id = OLD.id AND ({frozen}))"
+        yield _trigger(table.name, "frozen", "BEFORE UPDATE", _refuse(FROZEN, which))
+
+
+def _of_journal() -> Iterator[tuple[str, str]]:
+    for name in ("journal_set", "journal_change"):
+        yield _trigger(name, "delete", "BEFORE DELETE", _refuse(GROWS))
+    yield _trigger("journal_set", "update", "BEFORE UPDATE", _refuse(GROWS))
+    # The one change that the privacy wizard may make: wipe the values and the salt of the seal.
+    kept = ("id", "set_id", "table_name", "row_id", "column_name")
+    wiped = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in kept)
+    wiped += " AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.seal IS substr(OLD.seal, -32)"
+    only = _refuse(GROWS, f" WHERE NOT ({wiped})")
+    yield _trigger("journal_change", "update", "BEFORE UPDATE", only)
+
+
+def _trigger(table: str, what: str, moment: str, body: str) -> tuple[str, str]:
+    name = f"{_PREFIX}{what}_{table}"
+    return name, f'CREATE TRIGGER "{name}" {moment} ON "{table}" BEGIN {body} END'
+
+
+def _record_insert(table: Table) -> str:
+    values = " UNION ALL ".join(
+        f"SELECT '{column.name}' AS c, NULL AS o, NEW.\"{column.name}\" AS n"
+        for column in table.columns
+    )
+    return _record(table, f"({values}) WHERE n IS NOT NULL")
+
+
+def _record_update(table: Table) -> str:
+    values = " UNION ALL ".join(
+        f'SELECT \'{column.name}\' AS c, OLD."{column.name}" AS o, NEW."{column.name}" AS n'
+        for column in table.columns
+    )
+    return _record(table, f"({values}) WHERE o IS NOT n")
+
+
+def _record(table: Table, source: str) -> str:
+    return (
+        "INSERT INTO journal_change (set_id, table_name, row_id, column_name, old, new, seal) "
+        f"SELECT (SELECT set_id FROM journal_open), '{table.name}', NEW.id, c, o, n, "
+        f"seal('{table.name}', NEW.id, c, o, n) FROM {source};"
+    )

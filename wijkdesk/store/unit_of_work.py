@@ -1,0 +1,74 @@
+"""One write: a transaction, a named change set in the journal, and what it changed."""
+
+import getpass
+import platform
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from . import journal
+
+
+def now() -> str:
+    """This moment as the store keeps moments (see models.base.UtcDateTime)."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def login_name() -> str:
+    """Who is logged in on this laptop, for when nobody said who they are."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "onbekend"
+
+
+@dataclass
+class Work:
+    """A change set that is being made. It stays only when `record` was called and found changes."""
+
+    connection: Connection
+    actor: str
+    set_id: int = field(init=False)
+    tables: frozenset[str] = frozenset()
+    kept: bool = False
+
+    def __post_init__(self) -> None:
+        one = self.connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM journal_set")
+        self.set_id = one.scalar_one()
+        # From here on, and only inside this transaction, the triggers let writes pass.
+        self.connection.exec_driver_sql("INSERT INTO journal_open VALUES (1, ?)", (self.set_id,))
+
+    def record(
+        self, kind: str, label: str, *, permanent: bool = False, about: int | None = None
+    ) -> None:
+        """Close the change set. Without changes it is not kept, unless it marks a milestone."""
+        changes = self.connection.exec_driver_sql(
+            "SELECT table_name, substr(seal, -32) FROM journal_change WHERE set_id = ? ORDER BY id",
+            (self.set_id,),
+        ).all()
+        if not changes and kind not in journal.MILESTONES:
+            return
+        self.tables = frozenset(table for table, _ in changes)
+        moment, device = now(), platform.node()
+        fields = [self.set_id, kind, label, moment, self.actor, device, int(permanent), about]
+        digest = journal.digest_set(
+            last_digest(self.connection), fields, (one for _, one in changes)
+        )
+        self.connection.exec_driver_sql(
+            f"INSERT INTO journal_set VALUES ({', '.join('?' * 9)})", (*fields, digest)
+        )
+        self.connection.exec_driver_sql("DELETE FROM journal_open")
+        self.kept = True
+
+
+def last_digest(connection: Connection) -> bytes:
+    """Where the chain ends; empty for an empty journal."""
+    found = connection.exec_driver_sql("SELECT digest FROM journal_set ORDER BY id DESC LIMIT 1")
+    return found.scalar() or b""
+
+
+def last_actor(connection: Connection) -> str:
+    """Who made the latest change; the name on the laptop's login for an empty journal."""
+    found = connection.exec_driver_sql("SELECT actor FROM journal_set ORDER BY id DESC LIMIT 1")
+    return found.scalar() or login_name()
