@@ -1,0 +1,192 @@
+"""Opening, making and recovering a store, as the user meets it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.store import Store
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.steps import CodeStep, CreateStep, PasswordStep, RecoveryStep
+
+PASSWORD = "fiets bel stoep zon"
+OTHER = "een ander lang wachtwoord"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, str]:
+    """A folder with a closed store, and its recovery code."""
+    store, code = Store.create(tmp_path / "w", PASSWORD, hint="wat zie ik buiten")
+    store.close()
+    return tmp_path / "w", str(code)
+
+
+def page_for(qtbot: QtBot, folder: Path) -> UnlockPage:
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    page.show()
+    return page
+
+
+def type_password(qtbot: QtBot, page: UnlockPage, text: str) -> PasswordStep:
+    step = page.step
+    assert isinstance(step, PasswordStep)
+    qtbot.keyClicks(step.password.edit, text)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    return step
+
+
+def problem_of(qtbot: QtBot, page: UnlockPage) -> str:
+    qtbot.waitUntil(lambda: page.step is not None and bool(page.step.problem.text()))
+    assert page.step is not None
+    return page.step.problem.text()
+
+
+def test_the_right_password_opens(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    page = page_for(qtbot, made[0])
+    with qtbot.waitSignal(page.opened) as opened:
+        type_password(qtbot, page, PASSWORD)
+    assert opened.args is not None
+    store = opened.args[0]
+    assert store.folder == made[0]
+    store.close()
+
+
+def test_a_wrong_password_says_so_and_can_be_typed_over(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    page = page_for(qtbot, made[0])
+    step = type_password(qtbot, page, "niet het goede woord")
+    assert "wachtwoord klopt niet" in problem_of(qtbot, page)
+    qtbot.waitUntil(step.isEnabled)
+    assert step.password.edit.selectedText() == "niet het goede woord"
+
+
+def test_a_damaged_file_says_that_the_password_was_right(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    database = made[0] / "wijkdesk.db"
+    database.write_bytes(database.read_bytes()[:5000])
+    page = page_for(qtbot, made[0])
+    type_password(qtbot, page, PASSWORD)
+    told = problem_of(qtbot, page)
+    assert "beschadigd" in told
+    assert "wachtwoord is wel goed" in told
+
+
+def test_a_store_that_is_open_elsewhere_says_so(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    with Store.unlock(made[0], PASSWORD):
+        page = page_for(qtbot, made[0])
+        type_password(qtbot, page, PASSWORD)
+        assert "al open in een andere WijkDesk" in problem_of(qtbot, page)
+
+
+def test_the_hint_stands_below_the_password(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    page = page_for(qtbot, made[0])
+    assert page.step is not None
+    texts = [one.text() for one in page.step.findChildren(type(page.step.problem))]
+    assert "Geheugensteun: wat zie ik buiten" in texts
+
+
+def test_the_eye_shows_the_password(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    page = page_for(qtbot, made[0])
+    assert isinstance(page.step, PasswordStep)
+    edit = page.step.password.edit
+    assert edit.echoMode() == QLineEdit.EchoMode.Password
+    edit.actions()[-1].trigger()
+    assert edit.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_caps_lock_is_noticed(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    page = page_for(qtbot, made[0])
+    assert isinstance(page.step, PasswordStep)
+    field = page.step.password
+    qtbot.keyClick(field.edit, Qt.Key.Key_A)
+    assert not field.caps_lock_warning
+    qtbot.keyClick(field.edit, "a", Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(field.edit, "A")
+    assert field.caps_lock_warning
+
+
+def test_the_recovery_code_gives_a_new_password(qtbot: QtBot, made: tuple[Path, str]) -> None:
+    folder, code = made
+    page = page_for(qtbot, folder)
+    assert isinstance(page.step, PasswordStep)
+    page.step.recovery.click()
+    step = page.step
+    assert isinstance(step, RecoveryStep)
+    qtbot.keyClicks(step.code, code.lower().replace("-", " "))
+    qtbot.keyClicks(step.password.first.edit, OTHER)
+    qtbot.keyClicks(step.password.second.edit, OTHER)
+    with qtbot.waitSignal(page.opened) as opened:
+        step.button.click()
+    assert opened.args is not None
+    opened.args[0].close()
+    Store.unlock(folder, OTHER).close()
+
+
+def test_a_typing_error_in_the_code_is_told_and_nothing_is_lost(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    folder, code = made
+    page = page_for(qtbot, folder)
+    assert isinstance(page.step, PasswordStep)
+    page.step.recovery.click()
+    step = page.step
+    assert isinstance(step, RecoveryStep)
+    wrong = ("0" if code[0] != "0" else "1") + code[1:]
+    qtbot.keyClicks(step.code, wrong)
+    qtbot.keyClicks(step.password.first.edit, OTHER)
+    qtbot.keyClicks(step.password.second.edit, OTHER)
+    step.button.click()
+    assert "typfout" in problem_of(qtbot, page)
+    assert step.code.text() == wrong
+
+
+def test_the_first_time_makes_a_file_and_shows_the_code_once(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_for(qtbot, tmp_path / "nieuw")
+    step = page.step
+    assert isinstance(step, CreateStep)
+    qtbot.keyClicks(step.password.first.edit, PASSWORD)
+    qtbot.keyClicks(step.password.second.edit, PASSWORD)
+    step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, CodeStep), timeout=20000)
+    shown = page.step
+    assert isinstance(shown, CodeStep)
+    assert not shown.button.isEnabled()
+    shown.copy.click()
+    code = QGuiApplication.clipboard().text()
+    shown.kept.click()
+    with qtbot.waitSignal(page.opened) as opened:
+        shown.button.click()
+    assert opened.args is not None
+    opened.args[0].close()
+    Store.unlock_with_recovery(tmp_path / "nieuw", code, OTHER).close()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("", "", "minstens 12 tekens"),
+        ("elf tekens", "", "Nog 2 tekens"),
+        (PASSWORD, "", "Typ het nu nog een keer"),
+        (PASSWORD, OTHER, "niet gelijk"),
+    ],
+)
+def test_a_new_password_that_is_not_good_yet_makes_no_file(
+    qtbot: QtBot, tmp_path: Path, first: str, second: str, told: str
+) -> None:
+    page = page_for(qtbot, tmp_path / "nieuw")
+    step = page.step
+    assert isinstance(step, CreateStep)
+    qtbot.keyClicks(step.password.first.edit, first)
+    qtbot.keyClicks(step.password.second.edit, second)
+    step.button.click()
+    assert told in step.problem.text()
+    assert not Store.exists(tmp_path / "nieuw")

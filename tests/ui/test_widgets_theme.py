@@ -1,0 +1,65 @@
+"""Colours that everybody can read, light and dark."""
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.ui import theme
+from wijkdesk.ui.colours import DARK, LIGHT, PAIRS, Colours, contrast, from_system
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground(scheme: Colours, pair: tuple[str, str]) -> None:
+    text, ground = (getattr(scheme, name) for name in pair)
+    assert contrast(text, ground) >= 4.5, f"{text} on {ground}"
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_focus_and_borders_of_input_can_be_seen(scheme: Colours) -> None:
+    for ground in (scheme.surface, scheme.ground):
+        assert contrast(scheme.focus, ground) >= 3
+        assert contrast(scheme.late, ground) >= 3
+    assert contrast(scheme.edge, scheme.surface) >= 3
+    assert contrast(scheme.header_focus, scheme.header) >= 3
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_high_contrast_takes_over_the_colours_of_the_system(qapp: QApplication) -> None:
+    system = QPalette()
+    system.setColor(QPalette.ColorRole.Window, "#000000")
+    system.setColor(QPalette.ColorRole.WindowText, "#FFFF00")
+    system.setColor(QPalette.ColorRole.Highlight, "#00FFFF")
+    system.setColor(QPalette.ColorRole.HighlightedText, "#000000")
+    used = from_system(system)
+    assert {used.surface, used.header, used.chosen, used.bad_fill} == {"#000000"}
+    for text, ground in PAIRS:
+        assert contrast(getattr(used, text), getattr(used, ground)) >= 4.5, (text, ground)
+
+
+def test_the_scheme_can_be_chosen_and_reaches_every_widget(qapp: QApplication) -> None:
+    dressed = theme.apply(qapp, "dark")
+    assert theme.colours() == DARK
+    assert qapp.palette().window().color().name().upper() == DARK.ground
+    heard: list[bool] = []
+    dressed.changed.connect(lambda: heard.append(True))
+    dressed.choose("light")
+    assert heard == [True]
+    assert qapp.palette().window().color().name().upper() == LIGHT.ground
+    assert "${" not in qapp.styleSheet()
+
+
+def test_icons_take_the_colour_that_is_asked(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    image = theme.icon("lock", "late").pixmap(32, 32).toImage()
+    drawn = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(32)
+        for y in range(32)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert drawn == {LIGHT.late}
