@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self._label_undo()
         self.status.show_saved(None)
         self.status.show_backup(store.last_backup, self._today())
+        if store.backup_problem is not None:
+            self.status.say(f"De reservekopie lukte niet. {store.backup_problem}")
         self._read_frame()
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)

@@ -46,8 +46,10 @@ class Theme(QObject):
         return self._wanted == "dark"
 
     def _apply(self) -> None:
-        hints = self._app.styleHints().accessibility()
-        if self._wanted == "system" and hints.contrastPreference().name == "HighContrast":
+        # Both wrappers are kept: the second dies with the first one.
+        style = self._app.styleHints()
+        wanted = style.accessibility().contrastPreference()
+        if self._wanted == "system" and wanted == Qt.ContrastPreference.HighContrast:
             self.colours = from_system(self._system_palette)
         else:
             self.colours = DARK if self.dark else LIGHT

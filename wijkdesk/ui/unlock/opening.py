@@ -28,7 +28,7 @@ def recover(folder: Path, code: str, password: str) -> "Store":
     """Open with the recovery code and set a new password. Raises StoreError."""
     from wijkdesk.store import Store
 
-    return Store.recover(folder, code, password)
+    return Store.unlock_with_recovery(folder, code, password)
 
 
 def create(folder: Path, password: str, hint: str) -> "tuple[Store, str]":
