@@ -10,7 +10,7 @@ EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
-export WIJKDESK_PASSWORD ?= voorbeeld-almelo
+run screenshots $(EXAMPLE): export WIJKDESK_PASSWORD ?= voorbeeld-almelo
 
 # With this variable set Python compiles every module again at each start: three times as slow.
 unexport PYTHONDONTWRITEBYTECODE
@@ -21,6 +21,7 @@ help: ## toont deze lijst
 
 run: $(EXAMPLE) ## start WijkDesk met het voorbeeld (zonder beeldscherm: drukt het voorbeeld af)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "WijkDesk opent met het voorbeeld; het wachtwoord daarvan is $$WIJKDESK_PASSWORD"; \
 		$(PYTHON_VENV) -m wijkdesk --store $(EXAMPLE); \
 	else \
 		$(PYTHON_VENV) -m wijkdesk print wijkopgave --gebied Ossenkoppelerhoek \

@@ -1,8 +1,8 @@
 """Print, one a line, the Debian packages that the installed Qt still misses on this machine.
 
-The wheels of PySide6 bring Qt itself, not the libraries of the desktop that Qt's plugins open. Asking
-`ldd` about the very files that WijkDesk loads finds them on every release of Debian, where a fixed
-list would grow stale.
+The wheels of PySide6 bring Qt itself, not the libraries of the desktop that Qt's plugins open.
+Asking `ldd` about the very files that WijkDesk loads finds them on every release of Debian, where a
+fixed list would grow stale.
 """
 
 import re

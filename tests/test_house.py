@@ -1,0 +1,137 @@
+"""Rules of the house that no other check holds: the start stays quick, and nothing goes online."""
+
+import ast
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "wijkdesk").rglob("*.py"))
+
+# Together these take longer than the whole start may.
+HEAVY = {"alembic", "openpyxl", "pandas", "pikepdf", "pyproj", "reportlab"}
+ONLINE = {
+    "PySide6.QtNetwork",
+    "PySide6.QtWebEngineCore",
+    "PySide6.QtWebSockets",
+    "asyncio",
+    "ftplib",
+    "http",
+    "smtplib",
+    "socket",
+    "urllib.request",
+    "xmlrpc",
+}
+
+
+def imported(source: Path) -> Iterator[str]:
+    """Every module that a file imports, at the top or inside a function, with its members."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def offenders(forbidden: set[str]) -> list[str]:
+    return [
+        f"{source.relative_to(ROOT)} imports {name}"
+        for source in SOURCES
+        for name in imported(source)
+        if any(name == one or name.startswith(f"{one}.") for one in forbidden)
+    ]
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The top-level modules that a fresh Python has loaded after `statement`."""
+    code = f"{statement}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_rules_see_the_whole_program() -> None:
+    assert {"app.py", "cli.py", "engine.py"} <= {source.name for source in SOURCES}
+    assert "sqlcipher3.dbapi2" in {name for source in SOURCES for name in imported(source)}
+
+
+def test_one_sqlite_library_is_used() -> None:
+    assert offenders({"sqlite3"}) == []
+
+
+def test_nothing_can_go_online() -> None:
+    assert offenders(ONLINE) == []
+
+
+@pytest.mark.parametrize("module", ["wijkdesk.app", "wijkdesk.cli"])
+def test_the_start_loads_nothing_heavy(module: str) -> None:
+    loaded = loaded_after(f"import {module}")
+    assert "wijkdesk" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_the_unlock_window_does_not_wait_for_the_database_library() -> None:
+    loaded = loaded_after("import wijkdesk.app")
+    assert "PySide6" in loaded
+    assert loaded & {"sqlalchemy", "sqlcipher3"} == set()
+
+
+def test_the_command_line_does_not_load_qt() -> None:
+    assert "PySide6" not in loaded_after("import wijkdesk.cli")
+
+
+def test_every_library_the_program_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[<>=]", one)[0].replace("-", "_") for one in project["dependencies"]}
+    other_names = {
+        "PySide6": "pyside6_essentials",
+        "argon2": "argon2_cffi",
+        "bidi": "python_bidi",
+        "dateutil": "python_dateutil",
+        "PIL": "pillow",
+        "fontTools": "fonttools",
+        "shiboken6": "pyside6_essentials",
+    }
+    tops = {name.partition(".")[0] for source in SOURCES for name in imported(source)}
+    foreign = tops - set(sys.stdlib_module_names) - {"wijkdesk"}
+    undeclared = {name for name in foreign if other_names.get(name, name) not in declared}
+    assert undeclared == set()
+
+
+def test_a_bare_debian_is_told_the_right_packages() -> None:
+    spec = importlib.util.spec_from_file_location("qt", ROOT / "packaging" / "qt_libraries.py")
+    assert spec is not None and spec.loader is not None
+    qt_libraries = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(qt_libraries)
+    packages = {
+        "libxcb-cursor.so.0": "libxcb-cursor0",
+        "libX11-xcb.so.1": "libx11-xcb1",
+        "libX11.so.6": "libx11-6",
+        "libdbus-1.so.3": "libdbus-1-3",
+        "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+        "libglib-2.0.so.0": "libglib2.0-0",
+    }
+    assert {name: qt_libraries.package_of(name) for name in packages} == packages
+
+
+def test_lock_files_hold_hashes_and_no_address() -> None:
+    locks = sorted((ROOT / "packaging").glob("*.lock"))
+    assert len(locks) == 3
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert text.count("--hash=sha256:") >= text.count("==") > 0
