@@ -147,9 +147,7 @@ def test_a_typing_error_in_the_code_is_told_and_nothing_is_lost(
     assert step.code.text() == wrong
 
 
-def test_the_first_time_makes_a_file_and_shows_the_code_once(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_first_time_makes_a_file_and_shows_the_code_once(qtbot: QtBot, tmp_path: Path) -> None:
     page = page_for(qtbot, tmp_path / "nieuw")
     step = page.step
     assert isinstance(step, CreateStep)

@@ -170,9 +170,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(name: str) -> float:
-    channels = QColor(name).getRgbF()[:3]
+    colour = QColor(name)
     red, green, blue = (
         value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
+        for value in (colour.redF(), colour.greenF(), colour.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

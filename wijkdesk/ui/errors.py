@@ -79,9 +79,7 @@ _shown: list[QMessageBox] = []
 """Keeps a message alive while it is on the screen, without stopping the event loop."""
 
 
-def _hook(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return

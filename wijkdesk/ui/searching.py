@@ -5,6 +5,7 @@ The services are imported here when first asked: the frame is on the screen befo
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -47,15 +48,13 @@ def fixed_hits(window: "MainWindow") -> list[Hit]:
         if one.action.isEnabled() and one.key not in ("palette", "back")
     ]
     hits += [
-        Hit(name, "wijk", lambda one=one: window.show_record("gebied", one), "map")
+        Hit(name, "wijk", partial(window.show_record, "gebied", one), "map")
         for one, name in window.gebieden
     ]
     return hits
 
 
-def search(
-    window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], object]
-) -> None:
+def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
     """Look for records that hold `needle`, in a worker, and hand them to `show`."""
     store = window.store
     if store is None or len(needle) < FEWEST_LETTERS:
@@ -68,7 +67,7 @@ def search(
             Hit(
                 hit.title,
                 hit.sort,
-                lambda hit=hit: window.show_record(hit.kind, hit.id, hit.gebied_id),
+                partial(window.show_record, hit.kind, hit.id, hit.gebied_id),
             )
             for hit in searched.search(store, needle)
         ]

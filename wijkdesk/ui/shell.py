@@ -132,9 +132,9 @@ class MainWindow(QMainWindow):
         """Take the cover away and show the frame."""
         self._layers.setCurrentIndex(0)
         while self._layers.count() > 1:
-            old = self._layers.widget(1)
-            self._layers.removeWidget(old)
-            old.deleteLater()
+            if (old := self._layers.widget(1)) is not None:
+                self._layers.removeWidget(old)
+                old.deleteLater()
 
     # Going about ----------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The commands of the window itself, registered once."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wijkdesk.ui.frame.keys_window import KeysWindow
@@ -17,12 +18,11 @@ def register(window: "MainWindow") -> None:
     add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2")
     add("print", "Bewerken", "Afdrukken", window.print_out, "Ctrl+P", "printer")
     for number, spec in enumerate(SCREENS, start=1):
-        key = spec.key
         add(
-            f"screen.{key}",
+            f"screen.{spec.key}",
             "Scherm",
             f"Naar {spec.title}",
-            lambda key=key: window.go_to(key),
+            partial(window.go_to, spec.key),
             f"Ctrl+{number}",
             spec.icon,
         )

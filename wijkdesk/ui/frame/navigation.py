@@ -20,7 +20,8 @@ WIDTH = 188
 
 class _Button(QPushButton):
     def __init__(self, text: str, icon: str) -> None:
-        super().__init__(text, checkable=True)
+        super().__init__(text)
+        self.setCheckable(True)
         self.icon_name = icon
         self.count = label("", "count")
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

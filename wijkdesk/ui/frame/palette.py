@@ -21,6 +21,7 @@ from wijkdesk.ui.widgets.card import label
 WAIT = 120
 """Milliseconds without typing before the records are searched."""
 MOST = 40
+HIT = Qt.ItemDataRole.UserRole
 WIDTH = 640
 
 
@@ -88,7 +89,7 @@ class Palette(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lost() and self._clicked_elsewhere(event):
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self._clicked_elsewhere(event):
             self.hide()
         if not isinstance(event, QKeyEvent):
             return False
@@ -133,7 +134,7 @@ class Palette(QFrame):
     def _add(self, hits: Sequence[Hit]) -> None:
         for hit in hits[: MOST - self.list.count()]:
             item = QListWidgetItem(theme.icon(hit.icon, "muted"), "")
-            item.setData(Qt.ItemDataRole.UserRole, hit)
+            item.setData(HIT, hit)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.sort}")
             self.list.addItem(item)
             self.list.setItemWidget(item, _line(hit))
@@ -141,10 +142,9 @@ class Palette(QFrame):
             self.list.setCurrentRow(0)
 
     def _choose(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return
-        hit: Hit = item.data(Qt.ItemDataRole.UserRole)
+        hit: Hit = self.list.currentItem().data(HIT)
         self.close_palette()
         hit.run()
 

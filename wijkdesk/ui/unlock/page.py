@@ -34,9 +34,8 @@ class UnlockPage(QScrollArea):
         self.setWidgetResizable(True)
         self._folder = folder
         self.step: Step | None = None
-        self._card = Card()
+        self._card = Card(margins=(28, 24, 28, 20))
         self._card.setFixedWidth(WIDTH)
-        self._card.layout().setContentsMargins(28, 24, 28, 20)
         page = QWidget()
         across = QHBoxLayout()
         across.addStretch(1)
@@ -68,9 +67,7 @@ class UnlockPage(QScrollArea):
         step.back.clicked.connect(self.ask_password)
         step.submitted.connect(
             lambda: self._work(
-                lambda _job: opening.recover(
-                    self._folder, step.code.text(), step.password.text()
-                ),
+                lambda _job: opening.recover(self._folder, step.code.text(), step.password.text()),
                 self.opened.emit,
                 step.password.wrong(),
             )

@@ -59,8 +59,12 @@ class PasswordStep(Step):
     """Open what is there."""
 
     def __init__(self, hint: str) -> None:
-        super().__init__("WijkDesk openen", "Uw gegevens staan versleuteld op deze laptop.",
-                         "Openen", "Bezig met openen …")
+        super().__init__(
+            "WijkDesk openen",
+            "Uw gegevens staan versleuteld op deze laptop.",
+            "Openen",
+            "Bezig met openen …",
+        )
         self.password = PasswordField("Wachtwoord")
         self.body.addWidget(self.password)
         if hint:

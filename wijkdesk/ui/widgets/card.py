@@ -17,11 +17,16 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
 class Card(QFrame):
     """A card with a heading. Put widgets into `body`; buttons or facts beside it into `corner`."""
 
-    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heading: str = "",
+        parent: QWidget | None = None,
+        margins: tuple[int, int, int, int] = (16, 12, 16, 12),
+    ) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setContentsMargins(*margins)
         outer.setSpacing(8)
         self._heading = label(heading, "heading")
         self._head = QWidget()

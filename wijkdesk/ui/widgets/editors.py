@@ -9,14 +9,15 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QWidget,
 )
 
 from wijkdesk.models.plan import Labelled
 
+from .card import label
 from .flow_layout import FlowLayout
+from .line_edit import LineEdit
 from .prose_edit import ProseEdit
 
 PROSE_DELAY = 800
@@ -52,24 +53,26 @@ class Editor(QWidget):
         target.style().unpolish(target)
         target.style().polish(target)
 
-    def _hold(self, widget: QWidget) -> None:
+    def _hold(self, widget: QWidget, beside: QWidget | None = None, short: bool = False) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(widget)
+        layout.addWidget(widget, 0 if short else 1)
+        if beside is not None:
+            layout.addWidget(beside)
+        if short:
+            layout.addStretch(1)
         self.setFocusProxy(widget)
 
 
 class LineEditor(Editor):
     """One line: text, numbers, euros, years."""
 
-    def __init__(self, width: int = 0) -> None:
+    def __init__(self, width: int = 0, beside: QWidget | None = None) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         if width:
-            self.edit.setMaximumWidth(width)
-        self._hold(self.edit)
-        if width:
-            self.layout().addStretch(1)
+            self.edit.setFixedWidth(width)
+        self._hold(self.edit, beside, short=bool(width))
         self.edit.editingFinished.connect(self.left)
         self.edit.textEdited.connect(lambda _text: self.typed.emit())
 
@@ -159,14 +162,13 @@ class ChoiceEditor(Editor):
     def __init__(self, options: Iterable[Labelled], required: bool) -> None:
         super().__init__()
         self.box = QComboBox()
-        self.box.setMaximumWidth(320)
+        self.box.setMinimumWidth(160)
         if not required:
             self.box.addItem(NOTHING, None)
         self._members = list(options)
         for member in self._members:
             self.box.addItem(member.label, member.value)
-        self._hold(self.box)
-        self.layout().addStretch(1)
+        self._hold(self.box, short=True)
         self.box.activated.connect(lambda _row: self.left.emit())
         self.box.installEventFilter(self)
 
@@ -218,7 +220,8 @@ class ScaleEditor(Editor):
         layout.setSpacing(4)
         self._group = QButtonGroup(self, exclusive=False)
         for number in range(1, 6):
-            button = QPushButton(str(number), checkable=True)
+            button = QPushButton(str(number))
+            button.setCheckable(True)
             button.setProperty("kind", "scale")
             button.setAccessibleName(f"{name}: {number} van 5")
             self._group.addButton(button, number)
@@ -251,12 +254,7 @@ class DateEditor(LineEditor):
 
     def __init__(self, understand: Understand) -> None:
         """`understand` gives the full day for what was typed, "" when it is no day."""
-        super().__init__(width=200)
-        from .card import label
-
-        self._understand = understand
         self._day = label("", "muted")
-        layout = self.layout()
-        layout.insertWidget(1, self._day)
+        super().__init__(width=200, beside=self._day)
         self.edit.setPlaceholderText("bijvoorbeeld 4 dec of morgen")
         self.edit.textChanged.connect(lambda text: self._day.setText(understand(text)))

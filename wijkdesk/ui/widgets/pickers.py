@@ -12,6 +12,7 @@ from wijkdesk.ui import theme
 
 from .editors import Editor
 from .flow_layout import FlowLayout
+from .line_edit import LineEdit
 
 Choice = tuple[UUID, str]
 
@@ -60,18 +61,19 @@ class NameBox(QComboBox):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
-        self.setEditable(True)
+        self.line = LineEdit()
+        self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
         self.setMinimumWidth(120)
-        self.lineEdit().setPlaceholderText(placeholder)
+        self.line.setPlaceholderText(placeholder)
         self._choices: list[Choice] = []
         completer = _AccentCompleter(self)
         self._names = completer
         self.setCompleter(completer)
         completer.activated.connect(self._complete)
         self.activated.connect(lambda _row: self.picked.emit())
-        self.lineEdit().editingFinished.connect(self.picked)
+        self.line.editingFinished.connect(self.picked)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         text = self.currentText()
@@ -89,7 +91,7 @@ class NameBox(QComboBox):
 
     def show_id(self, record_id: UUID | None) -> None:
         self.setEditText(next((name for id_, name in self._choices if id_ == record_id), ""))
-        self.lineEdit().setCursorPosition(0)
+        self.line.setCursorPosition(0)
 
     def wheelEvent(self, event: Any) -> None:
         # Scrolling a form must not change the name that happens to pass under the pointer.
@@ -205,16 +207,17 @@ class LinksEditor(Editor):
 
     def _fill(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (chip := item.widget()) is not None:
+                chip.deleteLater()
         for record_id in self._linked:
             name = self._names.get(record_id, "")
-            chip = QPushButton(theme.icon("x", "muted"), name)
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setProperty("kind", "chip")
-            chip.setAccessibleName(f"{name} loskoppelen")
-            chip.setToolTip("Loskoppelen")
-            chip.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
-            self._flow.addWidget(chip)
+            made = QPushButton(theme.icon("x", "muted"), name)
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            made.setProperty("kind", "chip")
+            made.setAccessibleName(f"{name} loskoppelen")
+            made.setToolTip("Loskoppelen")
+            made.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
+            self._flow.addWidget(made)
         self._chips.setVisible(bool(self._linked))
         free = [(id_, name) for id_, name in self._names.items() if id_ not in self._linked]
         self.box.set_choices(free)

@@ -1,8 +1,10 @@
 """Running text that grows with what is written, up to a limit; then it scrolls."""
 
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QEvent, QMimeData, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from .line_edit import is_for_program
 
 LEAST_LINES = 3
 MOST_LINES = 16
@@ -19,6 +21,12 @@ class ProseEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if is_for_program(event, self.document().isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         # From a web page or Word only the words come along.

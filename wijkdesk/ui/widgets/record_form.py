@@ -47,7 +47,7 @@ class RecordForm(QScrollArea):
             self.kind = kind
             self._build()
         same, self.record_id = record_id == self.record_id, record_id
-        self.widget().setVisible(record_id is not None)
+        self._page.setVisible(record_id is not None)
         if not same:
             self.verticalScrollBar().setValue(0)
             self._forget_typing()
@@ -83,9 +83,8 @@ class RecordForm(QScrollArea):
             self.ensureWidgetVisible(rows)
 
     def _build(self) -> None:
-        page = QWidget()
-        page.setAutoFillBackground(False)
-        layout = QVBoxLayout(page)
+        self._page = QWidget()
+        layout = QVBoxLayout(self._page)
         layout.setContentsMargins(4, 4, 12, 12)
         layout.setSpacing(12)
         self.rows = {}
@@ -99,7 +98,7 @@ class RecordForm(QScrollArea):
                     lambda text, name=field.name: self._create(name, text)
                 )
         layout.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
 
     def _forget_typing(self) -> None:
         for row in self.rows.values():

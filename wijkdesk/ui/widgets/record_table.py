@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from .card import label
+from .line_edit import LineEdit
 from .table_cell import TAG_ROLE, CellDelegate
 from .tag import tone_of
 
@@ -179,8 +179,11 @@ class _View(QTableView):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        elif (
+            event.text().isprintable()
+            and event.text().strip()
+            and not event.modifiers()
+            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         ):
             self.typed.emit(event.text())
         else:
@@ -203,7 +206,7 @@ class RecordTable(QWidget):
         self.model = RecordModel(self)
         self.view = _View()
         self.view.setAccessibleName(name)
-        self.filter = QLineEdit()
+        self.filter = LineEdit()
         self.filter.setPlaceholderText("Typ om te zoeken in deze lijst")
         self.filter.setAccessibleName(f"Zoeken in {name.lower()}")
         self.filter.setClearButtonEnabled(True)

@@ -16,6 +16,7 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("undobar")
         self._text = label("")
         self.button = QPushButton("Ongedaan maken")
@@ -53,6 +54,5 @@ class UndoBar(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        left = (parent.width() - self.width()) // 2
-        self.move(max(8, left), parent.height() - self.height() - 16)
+        left = (self._over.width() - self.width()) // 2
+        self.move(max(8, left), self._over.height() - self.height() - 16)

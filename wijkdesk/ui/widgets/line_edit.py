@@ -1,0 +1,29 @@
+"""One line to type in, which leaves the keys of the program to the program."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+def is_for_program(event: QEvent, typing: bool) -> bool:
+    """Whether a key that an input would take belongs to the program.
+
+    While somebody is `typing`, Ctrl+Z takes back letters; after that, the last change. And on
+    Linux Ctrl+K would cut off the line instead of searching.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    if event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return True
+    return not typing and (event.matches(keys.Undo) or event.matches(keys.Redo))
+
+
+class LineEdit(QLineEdit):
+    """A line edit; it counts as typing until what was typed is saved."""
+
+    def event(self, event: QEvent) -> bool:
+        if is_for_program(event, self.isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
