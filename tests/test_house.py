@@ -135,3 +135,18 @@ def test_lock_files_hold_hashes_and_no_address() -> None:
         text = lock.read_text(encoding="utf-8")
         assert "://" not in text
         assert text.count("--hash=sha256:") >= text.count("==") > 0
+
+
+def test_the_word_list_names_every_class_of_the_trade_and_no_other() -> None:
+    words = (ROOT / "docs" / "woordenlijst.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in words.splitlines() if line.startswith("| ")]
+    terms = [row[0] for row in rows if row[0] != "Woord"]
+    assert len(terms) == len(set(terms)) > 40
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row[-1])}
+    classes = {
+        node.name
+        for source in (ROOT / "wijkdesk" / "models").glob("*.py")
+        for node in ast.parse(source.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and source.stem not in ("base", "instelling")
+    }
+    assert named == classes - {"Labelled"}
