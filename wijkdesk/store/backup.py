@@ -1,7 +1,7 @@
 """Copies of the database, checked and thinned. They are encrypted with the key of the store."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -98,20 +98,20 @@ def restore(files: Files, backup: Path, key: bytes, now: datetime) -> None:
             shutil.copyfile(backup, fresh)
         if not is_whole(fresh, key):
             raise Damaged.backup(backup)
-        _set_aside(files, now)
+        # The log goes along: it may hold work that is not in the database file yet, and it would
+        # spoil the restored one.
+        set_aside(files, (files.log, files.database), now)
         replace(fresh, files.database)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _set_aside(files: Files, now: datetime) -> None:
-    # The log goes along: it may hold work that is not in the database file yet, and it would
-    # spoil the restored one.
-    name = now.strftime("vervangen-%Y%m%dT%H%M%S%fZ.db")
-    for path in (files.log, files.database):
+def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
+    """Move files of a store to the folder of backups, under a name that tells when."""
+    for path in paths:
         if path.exists():
-            suffix = path.name.removeprefix(files.database.name)
-            path.replace(files.backups / (name + suffix))
+            suffix = path.name.removeprefix(files.database.stem)
+            path.replace(files.backups / (now.strftime("vervangen-%Y%m%dT%H%M%S%fZ") + suffix))
 
 
 def _copy(source: Path, target: Path, key: bytes) -> None:

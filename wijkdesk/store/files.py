@@ -44,7 +44,7 @@ class Files:
 
     def exist(self) -> bool:
         """Is there a store, be it one that lost its database but has backups?"""
-        return self.database.exists() or any(self.backups.glob("*.db"))
+        return self.database.exists() or any(self.backups.glob("wijkdesk-*.db"))
 
     def make_folders(self) -> None:
         with disk_errors():

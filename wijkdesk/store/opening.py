@@ -18,6 +18,8 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     """
     if files.exist():
         raise AlreadyExists(files.folder)
+    # A key without its database may be all that opens a database that was moved elsewhere.
+    backup.set_aside(files, [files.key], datetime.now(UTC))
     keys.write(files, key_file)
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)

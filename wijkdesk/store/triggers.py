@@ -33,7 +33,7 @@ def expected(metadata: MetaData) -> dict[str, str]:
 def present(connection: Connection) -> dict[str, str]:
     """Name and SQL of the triggers that are there."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return dict(rows.tuples().all())
+    return {row.name: row.sql for row in rows}
 
 
 def remove(connection: Connection) -> None:

@@ -31,6 +31,8 @@ def make(message: str) -> Path:
         engine.dispose()
     assert script is not None and not isinstance(script, list)
     path = Path(script.path)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "# ###" not in line), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", path], check=True)
     subprocess.run([sys.executable, "-m", "ruff", "check", "--fix", "--quiet", path], check=True)
     return path

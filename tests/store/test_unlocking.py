@@ -1,0 +1,167 @@
+"""Making a store and opening it with a password or a recovery code."""
+
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from wijkdesk.store import (
+    AlreadyExists,
+    Locked,
+    MistypedRecoveryCode,
+    NotFound,
+    PasswordTooShort,
+    RecoveryCode,
+    Store,
+    TooNew,
+    WrongPassword,
+    WrongRecoveryCode,
+    keys,
+)
+from wijkdesk.store.files import Files
+
+PASSWORD = "Voorbeeld-wachtwoord"
+
+
+def made(folder: Path, password: str = PASSWORD, **options: str) -> RecoveryCode:
+    store, code = Store.create(folder, password, **options)
+    store.close()
+    return code
+
+
+def test_store_opens_with_its_password(tmp_path: Path) -> None:
+    assert not Store.exists(tmp_path)
+    made(tmp_path)
+    assert Store.exists(tmp_path)
+    with Store.unlock(tmp_path, PASSWORD) as store:
+        assert store.folder == tmp_path
+        assert store.check() == []
+
+
+def test_other_password_is_called_wrong_and_nothing_else(tmp_path: Path) -> None:
+    made(tmp_path)
+    with pytest.raises(WrongPassword, match="wachtwoord klopt niet") as caught:
+        Store.unlock(tmp_path, PASSWORD + "!")
+    assert "beschadigd" not in str(caught.value)
+
+
+def test_password_opens_the_store_however_a_keyboard_composes_its_letters(tmp_path: Path) -> None:
+    made(tmp_path, unicodedata.normalize("NFC", "Café-aan-de-vaart"))
+    Store.unlock(tmp_path, unicodedata.normalize("NFD", "Café-aan-de-vaart")).close()
+
+
+def test_short_password_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "nieuw"
+    with pytest.raises(PasswordTooShort, match="12 tekens"):
+        Store.create(folder, "elf letters")
+    assert not folder.exists()
+    made(folder, "twaalf chars")
+
+
+def test_new_store_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    made(tmp_path)
+    before = (tmp_path / "wijkdesk.key").read_bytes()
+    with pytest.raises(AlreadyExists, match="niets veranderd"):
+        Store.create(tmp_path, "heel-ander-wachtwoord")
+    assert (tmp_path / "wijkdesk.key").read_bytes() == before
+    Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_making_that_was_broken_off_before_the_database_can_be_done_again(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "wijkdesk.db").unlink()
+    assert not Store.exists(tmp_path)
+    key = (tmp_path / "wijkdesk.key").read_bytes()
+    made(tmp_path, "heel-ander-wachtwoord")
+    # Whoever moved the database away can still open it.
+    assert key in [path.read_bytes() for path in (tmp_path / "backups").glob("*.key")]
+    Store.unlock(tmp_path, "heel-ander-wachtwoord").close()
+
+
+def test_empty_folder_holds_no_store(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="geen gegevens"):
+        Store.unlock(tmp_path, PASSWORD)
+    with pytest.raises(NotFound):
+        Store.unlock(tmp_path / "bestaat niet", PASSWORD)
+
+
+def test_recovery_code_gives_a_new_password_and_keeps_working(tmp_path: Path) -> None:
+    code = made(tmp_path)
+    Store.unlock_with_recovery(tmp_path, str(code).lower(), "nieuw-wachtwoord").close()
+    Store.unlock(tmp_path, "nieuw-wachtwoord").close()
+    with pytest.raises(WrongPassword):
+        Store.unlock(tmp_path, PASSWORD)
+    Store.unlock_with_recovery(tmp_path, code, "nog-een-wachtwoord").close()
+    Store.unlock(tmp_path, "nog-een-wachtwoord").close()
+
+
+def test_typing_error_in_a_recovery_code_differs_from_a_code_of_another_store(
+    tmp_path: Path,
+) -> None:
+    code = str(made(tmp_path))
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    with pytest.raises(MistypedRecoveryCode):
+        Store.unlock_with_recovery(tmp_path, wrong, "nieuw-wachtwoord")
+    with pytest.raises(WrongRecoveryCode, match="hoort niet bij"):
+        Store.unlock_with_recovery(tmp_path, RecoveryCode.make(), "nieuw-wachtwoord")
+    Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_hint_can_be_read_before_unlocking_and_survives_a_new_password(tmp_path: Path) -> None:
+    code = made(tmp_path, hint="Het wachtwoord is 'Voorbeeld-wachtwoord'")
+    Store.unlock_with_recovery(tmp_path, code, "nieuw-wachtwoord").close()
+    assert keys.read(Files(tmp_path)).hint == "Het wachtwoord is 'Voorbeeld-wachtwoord'"
+
+
+def test_second_program_is_told_that_the_store_is_open(tmp_path: Path) -> None:
+    made(tmp_path)
+    with Store.unlock(tmp_path, PASSWORD):
+        with pytest.raises(Locked, match="al open"):
+            Store.unlock(tmp_path, PASSWORD)
+        script = (
+            "import sys; from pathlib import Path; from wijkdesk.store import Locked, Store\n"
+            "try: Store.unlock(Path(sys.argv[1]), sys.argv[2])\n"
+            "except Locked: print('op slot')"
+        )
+        command = [sys.executable, "-c", script, str(tmp_path), PASSWORD]
+        found = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert found.stdout.strip() == "op slot"
+    Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_failed_opening_leaves_no_lock_behind(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "wijkdesk.db").rename(tmp_path / "weg")
+    with pytest.raises(NotFound):
+        Store.unlock(tmp_path, PASSWORD)
+    (tmp_path / "weg").rename(tmp_path / "wijkdesk.db")
+    Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    store, _ = Store.create(tmp_path, PASSWORD)
+    with store.write("Versie van morgen") as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        session.connection().exec_driver_sql(
+            "INSERT INTO instelling (id, key, value) VALUES ('a', 'b', 'c')"
+        )
+    store.close()
+    with pytest.raises(TooNew, match="nieuwere WijkDesk"):
+        Store.unlock(tmp_path, PASSWORD)
+    with pytest.raises(TooNew):  # and not Locked
+        Store.unlock(tmp_path, PASSWORD)
+
+
+def test_key_module_and_opening_load_no_more_than_they_need(tmp_path: Path) -> None:
+    made(tmp_path)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "import wijkdesk.store, wijkdesk.store.keys\n"
+        "assert 'sqlalchemy' not in sys.modules, 'the unlock window would wait for SQLAlchemy'\n"
+        "wijkdesk.store.Store.unlock(Path(sys.argv[1]), sys.argv[2]).close()\n"
+        "loaded = {'alembic', 'sqlite3', 'pandas', 'reportlab'} & set(sys.modules)\n"
+        "assert not loaded, loaded"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path), PASSWORD], check=True)
