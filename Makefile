@@ -44,7 +44,7 @@ bench: set-up-test ## meet snelheid; elke meting toont een verhouding uit dezelf
 	@export QT_QPA_PLATFORM=offscreen; for bench in tests/bench/bench_*.py; do \
 		echo "== $$bench"; $(PYTHON_VENV) "$$bench" || exit 1; done
 
-screenshots: set-up-test $(EXAMPLE) ## maakt de schermafdrukken in docs/screenshots opnieuw
+screenshots: set-up-screen $(EXAMPLE) ## maakt de schermafdrukken in docs/screenshots opnieuw
 	@$(PYTHON_VENV) packaging/screenshots.py $(EXAMPLE) docs/screenshots
 
 lint: set-up-test ## controleert stijl, types en de pijlen tussen de kamers
@@ -60,6 +60,6 @@ clean: ## gooit weg wat de commando's maakten, ook het voorbeeld; uw eigen gegev
 	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: set-up-run set-up-test
-set-up-run set-up-test: set-up-%:
+.PHONY: set-up-run set-up-test set-up-screen
+set-up-run set-up-test set-up-screen: set-up-%:
 	@packaging/setup.sh $*

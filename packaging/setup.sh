@@ -3,6 +3,7 @@
 #
 #   packaging/setup.sh run     the program:   .venv from hash-locked packages, Qt's system libraries
 #   packaging/setup.sh test    the same, with what the tests and checks need
+#   packaging/setup.sh screen  the same as run, with a virtual screen
 #
 # A user reads what it says, hence Dutch. Which Python it takes: $PYTHON, or the first that fits.
 set -euo pipefail
@@ -11,7 +12,8 @@ cd "$(dirname "$0")/.."
 case ${1:-} in
     run) lock=packaging/requirements-build.lock programs=() ;;
     test) lock=packaging/requirements-dev.lock programs=(pdftotext:poppler-utils) ;;
-    *) echo "gebruik: packaging/setup.sh run|test" >&2; exit 2 ;;
+    screen) lock=packaging/requirements-build.lock programs=(Xvfb:xvfb) ;;
+    *) echo "gebruik: packaging/setup.sh run|test|screen" >&2; exit 2 ;;
 esac
 
 say() { printf 'WijkDesk: %s\n' "$*"; }
@@ -72,7 +74,7 @@ make_venv() {
 }
 
 install_packages() {
-    local stamp=.venv/set-up-$1 sum
+    local stamp=.venv/${lock##*/}.sum sum
     sum=$(cat "$lock" pyproject.toml | sha256sum)
     [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ] && return
     say "installeer de pakketten uit $lock (dat duurt even)"
@@ -101,6 +103,6 @@ install_system_libraries() {
 unset PYTHONDONTWRITEBYTECODE
 
 fits .venv/bin/python || make_venv
-install_packages "$1"
+install_packages
 install_system_libraries
 .venv/bin/python -m compileall -q wijkdesk

@@ -83,12 +83,8 @@ class Desk(QObject):
             errors.show(error)
 
 
-def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:
-    """Run the program on the store in `folder` until the window closes; gives the exit code.
-
-    With a `password` it opens at once; without one, or with a wrong one, it asks. `argv` goes
-    to Qt.
-    """
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """Qt in Dutch and in our look; a process has one. `argv` goes to Qt."""
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("WijkDesk")
     app.setDesktopFileName("wijkdesk")
@@ -97,6 +93,16 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     theme.apply(app, os.environ.get(SCHEME, "system"))
+    return app
+
+
+def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:
+    """Run the program on the store in `folder` until the window closes; gives the exit code.
+
+    With a `password` it opens at once; without one, or with a wrong one, it asks. `argv` goes
+    to Qt.
+    """
+    app = application(argv)
     folder.mkdir(parents=True, exist_ok=True)
     errors.install(folder)
     desk = Desk(folder, password)
