@@ -39,7 +39,6 @@ def take(store: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from wijkdesk import app
-    from wijkdesk.services.example import PASSWORD
     from wijkdesk.store import Store
     from wijkdesk.ui.screens import SCREENS
     from wijkdesk.ui.widgets import worker
@@ -59,7 +58,7 @@ def take(store: Path, folder: Path) -> None:
         print(file)
 
     save("ontgrendelen")
-    desk.open(Store.unlock(store, os.environ.get("WIJKDESK_PASSWORD", PASSWORD)))
+    desk.open(Store.unlock(store, os.environ["WIJKDESK_PASSWORD"]))
     save("beginscherm")
     (wijk,) = (key for key, name in desk.window.gebieden if name == WIJK)
     desk.window.choose_gebied(wijk)
