@@ -34,13 +34,19 @@ def capture_menu(
     menu = QMenu(parent)
     name = dict(gebieden).get(gebied_id) if gebied_id else None
     if gebied_id is not None and name is not None:
-        menu.addSection(name)
+        _heading(menu, name)
         _fill(menu, gebied_id, chosen)
         return menu
-    menu.addSection("In welke wijk?")
+    _heading(menu, "In welke wijk?")
     for one_id, one_name in gebieden:
         _fill(menu.addMenu(one_name), one_id, chosen)
     return menu
+
+
+def _heading(menu: QMenu, text: str) -> None:
+    # A section shows no words once there is a style sheet.
+    menu.addAction(text).setEnabled(False)
+    menu.addSeparator()
 
 
 def _fill(menu: QMenu, gebied_id: UUID, chosen: Chosen) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from wijkdesk.ui.capture import KINDS
 from wijkdesk.ui.frame.palette import Hit
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
@@ -47,6 +48,12 @@ def fixed_hits(window: "MainWindow") -> list[Hit]:
         for one in window.commands.all()
         if one.action.isEnabled() and one.key not in ("palette", "back")
     ]
+    chosen = window.gebied_id
+    if chosen is not None:
+        hits += [
+            Hit(f"{word} vastleggen", "opdracht", partial(window.capture, kind, chosen), "plus")
+            for kind, word in KINDS
+        ]
     hits += [
         Hit(name, "wijk", partial(window.show_record, "gebied", one), "map")
         for one, name in window.gebieden

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SMALLEST = QSize(1024, 640)
-FIRST_SIZE = QSize(1280, 760)
+FIRST_SIZE = QSize(1366, 768)
 SPECS = {spec.key: spec for spec in SCREENS}
 
 
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self._menu)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
-            self.resize(FIRST_SIZE)
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         if store is not None:
             self.attach(store)
         else:

@@ -15,7 +15,9 @@ from .icons import icon as drawn_icon
 SCHEMES = ("system", "light", "dark")
 STEP = 4
 """Every distance on the screen is a multiple of this, in pixels."""
-TEXT_SIZE = 14
+TEXT_SIZE = 15
+TEXT_FAMILY = "Source Sans 3"
+TEXT_FILES = "SourceSans3-*.ttf"
 
 
 class Theme(QObject):
@@ -105,16 +107,16 @@ def _text_font() -> QFont:
 
 
 def _text_family() -> str | None:
-    """Load the families of resources/fonts; the first sans there is the text family."""
+    """Load the text family; the other fonts there are for documents and would slow the start."""
     try:
         folder = resource("fonts")
     except FileNotFoundError:
         return None
     families: list[str] = []
-    for path in sorted(folder.rglob("*.ttf")):
+    for path in sorted(folder.glob(TEXT_FILES)):
         number = QFontDatabase.addApplicationFont(str(path))
         families += QFontDatabase.applicationFontFamilies(number)
-    return next((name for name in families if name == "Noto Sans"), None)
+    return TEXT_FAMILY if TEXT_FAMILY in families else None
 
 
 def _palette(used: Colours) -> QPalette:
@@ -146,4 +148,10 @@ def _palette(used: Colours) -> QPalette:
 
 def _style_sheet(used: Colours) -> str:
     template = Template(resource("style.qss").read_text(encoding="utf-8"))
-    return template.substitute(asdict(used))
+    # A style sheet can't colour a picture, so the arrow of a combo box is there twice.
+    light_ground = QColor(used.surface).lightness() > 127
+    arrows = {
+        "arrow": resource(f"icons/arrow-{'dark' if light_ground else 'light'}.svg").as_posix(),
+        "header_arrow": resource("icons/arrow-light.svg").as_posix(),
+    }
+    return template.substitute(asdict(used), **arrows)

@@ -15,14 +15,16 @@ class KeysWindow(QDialog):
         self.setWindowTitle("Toetsen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for number, group in enumerate(GROUPS):
+        for group in GROUPS:
             keys = [
                 (key_text(one.action), one.action.text())
                 for one in commands.all()
                 if one.group == group and not one.action.shortcut().isEmpty()
             ]
             if keys:
-                (left if number % 2 else right).addWidget(_table(group, keys))
+                (left if group in ("Vastleggen", "Bewerken") else right).addWidget(
+                    _table(group, keys)
+                )
         left.addWidget(_table("Overal", list(ALWAYS_THERE)))
         for column in (left, right):
             column.addStretch(1)

@@ -28,6 +28,7 @@ class KeyButton(QPushButton):
         super().__init__(text)
         self._keys = label(keys, "key")
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._keys.setFixedHeight(20)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addStretch(1)
@@ -35,7 +36,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._keys.sizeHint().width() + 8, hint.height())
+        return QSize(hint.width() + self._keys.sizeHint().width() + 12, hint.height())
 
 
 class TopBar(QWidget):

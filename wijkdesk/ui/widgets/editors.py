@@ -255,6 +255,6 @@ class DateEditor(LineEditor):
     def __init__(self, understand: Understand) -> None:
         """`understand` gives the full day for what was typed, "" when it is no day."""
         self._day = label("", "muted")
-        super().__init__(width=200, beside=self._day)
+        super().__init__(width=248, beside=self._day)
         self.edit.setPlaceholderText("bijvoorbeeld 4 dec of morgen")
         self.edit.textChanged.connect(lambda text: self._day.setText(understand(text)))

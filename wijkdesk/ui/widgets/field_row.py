@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import records
-from wijkdesk.services.records import Field, FieldKind
+from wijkdesk.services.fields import Field, FieldKind, Invalid, parse, show
 
 from .card import label
 from .editors import (
@@ -57,8 +57,8 @@ def _understood(field: Field, text: str) -> str:
     if not text.strip():
         return ""
     try:
-        day = records.show(field, records.parse(field, text))
-    except records.Invalid:
+        day = show(field, parse(field, text))
+    except Invalid:
         return ""
     return "" if day == text.strip() else f"= {day}"
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
+from wijkdesk.services.fields import Invalid, show
 
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
@@ -61,7 +62,7 @@ class RecordForm(QScrollArea):
         for name, row in self.rows.items():
             self._offer_choices(row)
             if not row.editor.dirty() and not row.problem.text():
-                row.editor.show_value(values[name], records.show(row.field, values[name]))
+                row.editor.show_value(values[name], show(row.field, values[name]))
 
     def flush(self) -> bool:
         """Save what is typed but not saved; False when something can't be saved."""
@@ -119,7 +120,7 @@ class RecordForm(QScrollArea):
         try:
             raw = row.editor.raw()
             changed = records.change(self._store, self.kind, self.record_id, name, raw)
-        except records.Invalid as wrong:
+        except Invalid as wrong:
             return self._refuse(row, wrong.message)
         row.set_problem("")
         row.editor.taken()
@@ -134,7 +135,7 @@ class RecordForm(QScrollArea):
         assert self.record_id is not None
         row = self.rows[name]
         value = records.record(self._store, self.kind, self.record_id)[name]
-        row.editor.show_value(value, records.show(row.field, value))
+        row.editor.show_value(value, show(row.field, value))
 
     def _refuse(self, row: FieldRow, message: str) -> bool:
         row.set_problem(message)
@@ -149,7 +150,7 @@ class RecordForm(QScrollArea):
         first = next(field.name for field in records.KINDS[refers].fields if field.required)
         try:
             made = records.add(self._store, refers, self._gebied_id, **{first: text})
-        except records.Invalid as wrong:
+        except Invalid as wrong:
             self._refuse(row, wrong.message)
             return
         row.editor.set_choices(records.choices(self._store, refers, self._gebied_id))

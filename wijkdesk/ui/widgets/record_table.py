@@ -15,11 +15,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QTableView,
@@ -34,6 +33,9 @@ from .tag import tone_of
 
 BLOCK = 100
 KEPT_BLOCKS = 30
+SHARED_LEAST = 180
+NARROWEST = 56
+"""Pixels that a column without, and one with a width of its own keeps when it gets tight."""
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
 
@@ -171,6 +173,7 @@ class _View(QTableView):
     remove_wanted = Signal()
     copy_wanted = Signal()
     typed = Signal(str)
+    resized = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -188,6 +191,10 @@ class _View(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class RecordTable(QWidget):
@@ -219,6 +226,8 @@ class RecordTable(QWidget):
         self._empty.setContentsMargins(16, 24, 16, 0)
         self._empty_text = ""
         self._delay = QTimer(self, singleShot=True, interval=FILTER_DELAY)
+        self._widths: list[int] = []
+        self._sharing = False
         self._lay_out()
         self._wire()
 
@@ -228,12 +237,8 @@ class RecordTable(QWidget):
         self.model.set_source(source)
         header = self.view.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for number, column in enumerate(source.columns if source else ()):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, column.width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._widths = [column.width for column in source.columns] if source else []
+        self._share_width()
         self._filled()
 
     def refresh(self) -> None:
@@ -275,6 +280,30 @@ class RecordTable(QWidget):
         lines = ["\t".join(column.label for column in source.columns)]
         lines += ["\t".join(_flat(self.model.text(row, at)) for at in wanted) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _share_width(self) -> None:
+        """Give the columns their widths; those without one share the rest. When it gets tight,
+        the others give way first, so that the words people read stay readable."""
+        widths = self._widths
+        room = self.view.viewport().width()
+        free = widths.count(0)
+        if not widths or room <= 0:
+            return
+        fixed = sum(widths)
+        least = min(SHARED_LEAST * free, room // 2) if free else 0
+        scale = min(1.0, (room - least) / fixed) if fixed else 1.0
+        given = [max(NARROWEST, int(width * scale)) if width else 0 for width in widths]
+        share = max(NARROWEST, (room - sum(given)) // free) if free else 0
+        self._sharing = True
+        for number, width in enumerate(given):
+            self.view.horizontalHeader().resizeSection(number, width or share)
+        self._sharing = False
+        if self._wraps():
+            self.view.resizeRowsToContents()
+
+    def _resized_by_hand(self, number: int, _old: int, width: int) -> None:
+        if not self._sharing and number < len(self._widths):
+            self._widths[number] = width
 
     def _reselect(self, keep: set[UUID], current: UUID | None) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -337,6 +366,8 @@ class RecordTable(QWidget):
         self.filter.textChanged.connect(lambda: self._delay.start())
         self.filter.returnPressed.connect(self.view.setFocus)
         self._delay.timeout.connect(self._apply_filter)
+        self.view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
+        self.view.resized.connect(self._share_width)
         self.view.typed.connect(self._type_to_filter)
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda _index: self._open())

@@ -1,7 +1,10 @@
 """How a cell of a RecordTable is drawn: text, or words in pills; a tooltip when it is cut."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
+from html import escape
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -17,6 +20,9 @@ from .tag import HEIGHT, Tone, paint_tag, tag_width
 TAG_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The tone (Tone's value) of a cell that is shown as a pill."""
 PAD = 8
+MOST_LINES = 4
+TALL = 40
+"""Pixels from which a row holds more than one line; its cells then begin at the top."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,13 +34,17 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data() or ""
         tone = index.data(TAG_ROLE)
         box = option.rect.adjusted(PAD, 0, -PAD, -1)
+        tall = box.height() >= TALL
         painter.save()
         if tone and text:
-            top = box.center().y() - HEIGHT / 2 + 0.5
+            top = box.top() + 6 if tall else box.center().y() - HEIGHT / 2 + 0.5
             paint_tag(painter, box.left(), top, box.width(), text, Tone(tone))
         elif text:
             painter.setPen(theme.colour("text"))
-            self._text(painter, box, text, index)
+            if tall:
+                _paint_lines(painter, box.adjusted(0, 6, 0, -5), text)
+            else:
+                self._text(painter, box, text, index)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -50,9 +60,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, box, text: str, index: Index) -> None:
         flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        if box.height() > 44:
-            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, text)
-            return
         shown = painter.fontMetrics().elidedText(
             " ".join(text.split()), Qt.TextElideMode.ElideRight, box.width()
         )
@@ -63,12 +70,10 @@ class CellDelegate(QStyledItemDelegate):
         room = max(40, option.rect.width() - 2 * PAD)
         if index.data(TAG_ROLE):
             return QSize(tag_width(text, option.font) + 2 * PAD, 32)
-        taken = option.fontMetrics.boundingRect(
-            0, 0, room, 4000, int(Qt.TextFlag.TextWordWrap), text
-        )
         # Four lines are enough to recognise a record; the rest stands in its form.
-        height = min(taken.height(), option.fontMetrics.lineSpacing() * 4)
-        return QSize(taken.width() + 2 * PAD, max(32, height + 12))
+        lines = min(MOST_LINES, len(_lines(text, option.font, room)))
+        height = lines * option.fontMetrics.lineSpacing()
+        return QSize(room, max(32, height + 13))
 
     def helpEvent(
         self,
@@ -81,13 +86,42 @@ class CellDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         text = str(index.data() or "")
         room = option.rect.width() - 2 * PAD
-        cut = option.fontMetrics.horizontalAdvance(text) > room
+        lines = MOST_LINES - 1 if option.rect.height() >= TALL else 1
+        cut = option.fontMetrics.horizontalAdvance(text) > room * lines
         QToolTip.showText(event.globalPos(), _plain(text) if cut else "", view)
         return True
 
 
+def _lines(text: str, font: QFont, width: int) -> list[str]:
+    """`text` in lines of at most `width` pixels, of which no more than can be shown and one."""
+    flat = " ".join(text.split())
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) <= MOST_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return [flat[one:other] for one, other in pairwise([*starts, len(flat)])]
+
+
+def _paint_lines(painter: QPainter, box: QRect, text: str) -> None:
+    """Wrap `text` in `box`; when it is too long, the last line ends with an ellipsis."""
+    metrics = painter.fontMetrics()
+    room = max(1, min(MOST_LINES, (box.height() + 2) // metrics.lineSpacing()))
+    lines = _lines(text, painter.font(), box.width())
+    if len(lines) > room:
+        rest = "".join(lines[room - 1 :])
+        cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
+        lines = [*lines[: room - 1], cut]
+    for number, line in enumerate(lines):
+        top = box.top() + number * metrics.lineSpacing() + metrics.ascent()
+        painter.drawText(box.left(), top, line)
+
+
 def _plain(text: str) -> str:
     """The text for a tooltip, where Qt would read `<b>` as a command."""
-    from html import escape
-
     return f"<span>{escape(text)}</span>"

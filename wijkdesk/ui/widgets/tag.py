@@ -70,7 +70,7 @@ class Tag(QLabel):
 def small(font: QFont) -> QFont:
     """`font` in the size for secondary facts."""
     made = QFont(font)
-    made.setPixelSize(12)
+    made.setPixelSize(13)
     return made
 
 
