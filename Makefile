@@ -2,15 +2,19 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test bench screenshots robustness lint lock clean
+.NOTPARALLEL:
+.PHONY: help run test bench screenshots robustness lint pdfcheck lock clean
 
 PYTHON_VENV := .venv/bin/python
 EXAMPLE := build/voorbeeld
 EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
+PRINT := $(PYTHON_VENV) -m wijkdesk print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
+# The reference engine for PDF/A and PDF/UA is no part of this repository.
+VERAPDF := ../shared/tools/verapdf/check.sh
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
-run screenshots $(EXAMPLE): export WIJKDESK_PASSWORD ?= voorbeeld-almelo
+run screenshots pdfcheck $(EXAMPLE): export WIJKDESK_PASSWORD ?= voorbeeld-almelo
 
 # With this variable set Python compiles every module again at each start: three times as slow.
 unexport PYTHONDONTWRITEBYTECODE
@@ -24,8 +28,7 @@ run: $(EXAMPLE) ## start WijkDesk met het voorbeeld (zonder beeldscherm: drukt h
 		echo "WijkDesk opent met het voorbeeld; het wachtwoord daarvan is $$WIJKDESK_PASSWORD"; \
 		$(PYTHON_VENV) -m wijkdesk --store $(EXAMPLE); \
 	else \
-		$(PYTHON_VENV) -m wijkdesk print wijkopgave --gebied Ossenkoppelerhoek \
-			--store $(EXAMPLE) --out $(EXAMPLE_PDF) && \
+		$(PRINT) --out $(EXAMPLE_PDF) && \
 		echo "Er is geen beeldscherm. De wijkopgave van Ossenkoppelerhoek staat in $(EXAMPLE_PDF)"; \
 	fi
 
@@ -53,6 +56,10 @@ lint: set-up-test ## controleert stijl, types en de pijlen tussen de kamers
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
+pdfcheck: set-up-pdf $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=pad naar het script)
+	@$(PRINT) --out build/intern.pdf && $(PRINT) --publiek --out build/publiek.pdf
+	@bash $(VERAPDF) 2a,ua1 build/intern.pdf build/publiek.pdf
+
 lock: ## maakt de lock-bestanden opnieuw uit pyproject.toml
 	@packaging/lock.sh
 
@@ -60,6 +67,6 @@ clean: ## gooit weg wat de commando's maakten, ook het voorbeeld; uw eigen gegev
 	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: set-up-run set-up-test set-up-screen
-set-up-run set-up-test set-up-screen: set-up-%:
+.PHONY: set-up-run set-up-test set-up-screen set-up-pdf
+set-up-run set-up-test set-up-screen set-up-pdf: set-up-%:
 	@packaging/setup.sh $*

@@ -4,6 +4,7 @@
 #   packaging/setup.sh run     the program:   .venv from hash-locked packages, Qt's system libraries
 #   packaging/setup.sh test    the same, with what the tests and checks need
 #   packaging/setup.sh screen  the same as run, with a virtual screen
+#   packaging/setup.sh pdf     the same as run, with what the veraPDF engine needs
 #
 # A user reads what it says, hence Dutch. Which Python it takes: $PYTHON, or the first that fits.
 set -euo pipefail
@@ -13,7 +14,11 @@ case ${1:-} in
     run) lock=packaging/requirements-build.lock programs=() ;;
     test) lock=packaging/requirements-dev.lock programs=(pdftotext:poppler-utils) ;;
     screen) lock=packaging/requirements-build.lock programs=(Xvfb:xvfb) ;;
-    *) echo "gebruik: packaging/setup.sh run|test|screen" >&2; exit 2 ;;
+    pdf)
+        lock=packaging/requirements-build.lock
+        programs=(java:default-jre-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java)
+        ;;
+    *) echo "gebruik: packaging/setup.sh run|test|screen|pdf" >&2; exit 2 ;;
 esac
 
 say() { printf 'WijkDesk: %s\n' "$*"; }
@@ -90,7 +95,7 @@ install_packages() {
 install_system_libraries() {
     local missing=() entry package
     for entry in "${programs[@]}"; do
-        command -v "${entry%%:*}" >/dev/null || missing+=("${entry##*:}")
+        [ -e "${entry%%:*}" ] || command -v "${entry%%:*}" >/dev/null || missing+=("${entry##*:}")
     done
     if [ "$(uname -s)" = Linux ]; then
         while read -r package; do missing+=("$package"); done < <(.venv/bin/python packaging/qt_libraries.py)
