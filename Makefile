@@ -41,7 +41,7 @@ test: set-up-test ## draait alle tests
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto
 
 robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest tests/robustness
+	@QT_QPA_PLATFORM=offscreen WIJKDESK_ROBUSTNESS_ROUNDS=50 $(PYTHON_VENV) -m pytest tests/robustness
 
 bench: set-up-test ## meet snelheid; elke meting toont een verhouding uit dezelfde run
 	@export QT_QPA_PLATFORM=offscreen; for bench in tests/bench/bench_*.py; do \

@@ -38,8 +38,8 @@ def read_everything(folder: Path) -> None:
     with Store.unlock(folder, PASSWORD) as store, store.read() as session:
         for table in Base.metadata.sorted_tables:
             session.execute(select(table)).all()
-        for table in ("journal_set", "journal_change"):
-            session.connection().exec_driver_sql(f"SELECT * FROM {table}").all()
+        for name in ("journal_set", "journal_change"):
+            session.connection().exec_driver_sql(f"SELECT * FROM {name}").all()
 
 
 def flipped(content: bytes, place: int) -> bytes:
@@ -120,6 +120,16 @@ def test_database_of_another_store_is_not_called_a_wrong_password(
     other.close()
     shutil.copy(tmp_path / "ander" / "wijkdesk.db", folder / "wijkdesk.db")
     with pytest.raises(Damaged, match=r"wijkdesk\.db is beschadigd"):
+        Store.unlock(folder, PASSWORD)
+
+
+def test_messages_promise_no_copies_that_are_not_there(folder: Path) -> None:
+    shutil.rmtree(folder / "backups")
+    (folder / "wijkdesk.db").write_bytes(b"stuk" * 5000)
+    with pytest.raises(Damaged, match="nog geen back-up"):
+        Store.unlock(folder, PASSWORD)
+    (folder / "wijkdesk.key").unlink()
+    with pytest.raises(Damaged, match="uit een eigen kopie"):
         Store.unlock(folder, PASSWORD)
 
 

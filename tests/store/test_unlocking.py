@@ -12,6 +12,7 @@ from wijkdesk.store import (
     Locked,
     MistypedRecoveryCode,
     NotFound,
+    NotWritable,
     PasswordTooShort,
     RecoveryCode,
     Store,
@@ -129,6 +130,15 @@ def test_second_program_is_told_that_the_store_is_open(tmp_path: Path) -> None:
         found = subprocess.run(command, capture_output=True, text=True, check=True)
         assert found.stdout.strip() == "op slot"
     Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_folder_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "wijkdesk.lock").unlink()
+    # Even root cannot write a file where a folder stands.
+    (tmp_path / "wijkdesk.lock").mkdir()
+    with pytest.raises(NotWritable, match="kan niet schrijven"):
+        Store.unlock(tmp_path, PASSWORD)
 
 
 def test_failed_opening_leaves_no_lock_behind(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ def make(files: Files, key: bytes, now: datetime) -> Path:
     try:
         with disk_errors(), told(files):
             files.make_folders()
+            for left_behind in files.backups.glob("wijkdesk-*.nieuw*"):
+                left_behind.unlink()
             _copy(files.database, temporary, key)
             if not is_whole(temporary, key):
                 raise Damaged.database(files.database, files.backups)

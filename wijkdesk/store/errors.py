@@ -5,8 +5,6 @@ This module and `keys` import no SQLAlchemy, so that the unlock window can show 
 
 from pathlib import Path
 
-BACKUPS_HINT = "Uw back-ups staan in {backups}. Met een back-up zet u uw gegevens terug."
-
 
 class StoreError(Exception):
     """Something in the user's surroundings is wrong; the message is meant for the user."""
@@ -76,20 +74,23 @@ class Damaged(StoreError):
     @classmethod
     def key_file(cls, path: Path, backups: Path) -> "Damaged":
         what = "is beschadigd" if path.exists() else "ontbreekt"
+        copy = f"In {backups} staat een kopie van {path.name}: zet die kopie terug."
+        if not (backups / path.name).exists():
+            copy = f"Zet {path.name} terug uit een eigen kopie van de map."
         return cls(
             path,
             f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
-            f"ook niet met het goede wachtwoord. Uw gegevens zijn niet veranderd. "
-            f"In {backups} staat een kopie van {path.name}: zet die kopie terug.",
+            f"ook niet met het goede wachtwoord. Uw gegevens zijn niet veranderd. {copy}",
         )
 
     @classmethod
     def database(cls, path: Path, backups: Path) -> "Damaged":
         what = "is beschadigd" if path.exists() else "ontbreekt"
+        way_back = f"Uw back-ups staan in {backups}. Met een back-up zet u uw gegevens terug."
+        if not any(backups.glob("wijkdesk-*.db")):
+            way_back = f"In {backups} staat nog geen back-up."
         return cls(
-            path,
-            f"Het gegevensbestand {path} {what}. Uw wachtwoord is wel goed. "
-            + BACKUPS_HINT.format(backups=backups),
+            path, f"Het gegevensbestand {path} {what}. Uw wachtwoord is wel goed. {way_back}"
         )
 
     @classmethod
@@ -108,6 +109,16 @@ class Locked(StoreError):
         super().__init__(
             f"De gegevens in {folder} zijn al open in een andere WijkDesk. "
             "Sluit die eerst en probeer het opnieuw."
+        )
+
+
+class NotWritable(StoreError):
+    """The store's folder or files are there to be read only."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"WijkDesk kan niet schrijven in {folder}. Er is niets veranderd. "
+            "Kijk of u in deze map mag schrijven, of kies een andere map."
         )
 
 

@@ -81,8 +81,9 @@ change = Table(
 open_set = Table(
     "journal_open",
     metadata,
-    Column("one", Integer, CheckConstraint("one = 1", name="one"), primary_key=True),
+    Column("one", Integer, primary_key=True),
     Column("set_id", Integer, nullable=False),
+    CheckConstraint("one = 1", name="one"),
 )
 """Filled only inside a write's transaction, so only that write passes the triggers' guard."""
 

@@ -8,12 +8,22 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from .errors import Locked
+from .errors import Locked, NotWritable
 from .files import Files
 
 
 def acquire(files: Files) -> Any:
-    """Take the lock; close what is returned to let go. Raises Locked."""
+    """Take the lock; close what is returned to let go. Raises Locked, NotWritable."""
+    try:
+        return _locked(files)
+    except sqlcipher.OperationalError as error:
+        if "locked" in str(error):
+            raise Locked(files.folder) from error
+        # The file cannot be made or locked, as in a folder that is there to be read only.
+        raise NotWritable(files.folder) from error
+
+
+def _locked(files: Files) -> Any:
     connection = sqlcipher.connect(
         str(files.lock), isolation_level=None, timeout=0, check_same_thread=False
     )
@@ -21,9 +31,7 @@ def acquire(files: Files) -> Any:
         # Nothing is ever written, so there is nothing to roll back from a file.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlcipher.OperationalError as error:
+    except sqlcipher.OperationalError:
         connection.close()
-        if "locked" not in str(error):
-            raise
-        raise Locked(files.folder) from error
+        raise
     return connection

@@ -53,7 +53,7 @@ class Store:
         """Make a new store and open it; the recovery code is told this once.
 
         `hint` stays readable by anyone who has the folder. Raises AlreadyExists,
-        PasswordTooShort, DiskFull and Locked.
+        PasswordTooShort, DiskFull, NotWritable and Locked.
         """
         key_file, code, key = keys.make(password, hint)
         files = Files(folder)
@@ -66,8 +66,8 @@ class Store:
     def unlock(cls, folder: Path, password: str) -> Self:
         """Open a store.
 
-        Raises NotFound, WrongPassword, Damaged, TooNew, Locked; DiskFull when a migration is
-        needed and its backup does not fit.
+        Raises NotFound, WrongPassword, Damaged, TooNew, Locked, NotWritable; DiskFull when a
+        migration is needed and its backup does not fit.
         """
         files = Files(folder)
         key = keys.key_from_password(keys.read(files), password)

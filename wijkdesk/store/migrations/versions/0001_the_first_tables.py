@@ -783,6 +783,7 @@ def upgrade() -> None:
         "journal_open",
         sa.Column("one", sa.Integer(), nullable=False),
         sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("one = 1", name=op.f("ck_journal_open_one")),
         sa.PrimaryKeyConstraint("one", name=op.f("pk_journal_open")),
     )
     op.create_table(
