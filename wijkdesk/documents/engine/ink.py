@@ -1,0 +1,220 @@
+"""Writes PDF operators for text and shapes. Coordinates come in from the top of the page down."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from math import cos, radians, sin
+
+from . import drawing
+from .lines import Line, visual
+from .text import Style
+from .typecase import TypeCase, Word
+
+PAGE_WIDTH = 595.28
+PAGE_HEIGHT = 841.89
+# How far the handles of a Bézier curve stand out to make a quarter of a circle.
+_ROUND = 0.5523
+
+
+@cache
+def _colour(colour: str) -> str:
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return " ".join(f"{part:.3g}" for part in parts)
+
+
+def hex_text(text: str) -> str:
+    """A PDF text string that can hold every letter."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+class Ink:
+    """One stream of operators. It writes colours and fonts only when they change."""
+
+    def __init__(self, case: TypeCase) -> None:
+        self.case = case
+        self.out: list[str] = []
+        self._font = ("", 0.0)
+        self._fill = ""
+        self._pen: tuple[str, float, tuple[float, ...]] = ("", 0.0, ())
+
+    def _use_fill(self, colour: str) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self.out.append(f"{_colour(colour)} rg")
+
+    def _use_font(self, font: str, size: float) -> str:
+        if self._font == (font, size):
+            return ""
+        self._font = (font, size)
+        return f"/{self.case.fonts[font].label} {size:g} Tf "
+
+    def _use_pen(self, stroke: str, line: float, dash: tuple[float, ...]) -> None:
+        old, self._pen = self._pen, (stroke, line, dash)
+        if old[0] != stroke:
+            self.out.append(f"{_colour(stroke)} RG")
+        if old[1] != line:
+            self.out.append(f"{line:g} w")
+        if old[2] != dash:
+            self.out.append(f"[{' '.join(f'{n:g}' for n in dash)}] 0 d")
+
+    @contextmanager
+    def moved(self, matrix: str) -> Iterator[None]:
+        """Within it, everything is drawn through a PDF matrix."""
+        kept = (self._font, self._fill, self._pen)
+        self.out.append(f"q {matrix} cm")
+        yield
+        self.out.append("Q")
+        self._font, self._fill, self._pen = kept
+
+    def draw(self, mark: drawing.Mark) -> None:
+        """Any mark of a drawing."""
+        match mark:
+            case drawing.Text():
+                self.label(mark)
+            case drawing.Rect():
+                self.rectangle(mark)
+            case drawing.Line():
+                self.stroke(mark)
+            case drawing.Polygon():
+                self.polygon(mark)
+            case drawing.Circle():
+                self.circle(mark)
+            case drawing.Curve():
+                self.curve(mark)
+
+    # Text
+
+    def line(self, line: Line, style: Style, x: float, baseline: float) -> None:
+        """A line of text that starts at x."""
+        words = line.words
+        if not words:
+            return
+        self._use_fill(style.colour)
+        y = PAGE_HEIGHT - baseline
+        font = words[0].font
+        arrays = [word.array for word in words if word.font == font and word.array is not None]
+        if len(arrays) == len(words):
+            space = self.case.word(words[0].role, " ").array or ""
+            start = self._use_font(font, style.size)
+            self.out.append(f"BT {start}{x:.2f} {y:.2f} Td [{space.join(arrays)}]TJ ET")
+        else:
+            self._mixed(visual(line), style.size, x, y)
+
+    def _mixed(self, words: Sequence[Word], size: float, x: float, y: float) -> None:
+        """Words of several fonts or directions, each in its own place."""
+        for n, word in enumerate(words):
+            space = self.case.word(word.role, " ")
+            # The space follows the word in the stream, so that who copies gets it too.
+            for part in (word, space) if n < len(words) - 1 else (word,):
+                for piece in part.pieces:
+                    if piece.actual is not None:
+                        self.out.append(f"/Span <</ActualText {hex_text(piece.actual)}>> BDC")
+                    steps = " ".join(
+                        f"{rise * size / 1000:.2f} Ts [{array}]TJ" if rise else f"0 Ts [{array}]TJ"
+                        for rise, array in piece.steps
+                    )
+                    start = self._use_font(piece.font, size)
+                    self.out.append(f"BT {start}{x:.2f} {y:.2f} Td {steps} 0 Ts ET")
+                    if piece.actual is not None:
+                        self.out.append("EMC")
+                    x += piece.width * size / 1000
+
+    def _turned(self, mark: drawing.Text, words: Sequence[Word]) -> None:
+        c, s = cos(radians(mark.turn)), sin(radians(mark.turn))
+        length = _length(self.case, words) * mark.size / 1000
+        back = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
+        x, y = mark.x - back * c, PAGE_HEIGHT - mark.y - back * s
+        with self.moved(f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f}"):
+            self._mixed(words, mark.size, 0, 0)
+
+    # Shapes
+
+    def rectangle(self, mark: drawing.Rect) -> None:
+        """A rectangle, its corners round when it has a radius."""
+        y = PAGE_HEIGHT - mark.y - mark.height
+        radius = min(mark.radius, mark.width / 2, mark.height / 2)
+        if radius <= 0:
+            path = f"{mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re"
+        else:
+            path = _rounded(mark.x, y, mark.width, mark.height, radius)
+        self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash)
+
+    def polygon(self, mark: drawing.Polygon) -> None:
+        """Rings, painted by the even-odd rule."""
+        path = " ".join(f"{_through(ring)} h" for ring in mark.rings if ring)
+        self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash, "*")
+
+    def circle(self, mark: drawing.Circle) -> None:
+        """A circle of four curves."""
+        r = mark.radius
+        path = _rounded(mark.x - r, PAGE_HEIGHT - mark.y - r, 2 * r, 2 * r, r)
+        self._paint(path, mark.fill, mark.stroke, mark.line, ())
+
+    def stroke(self, mark: drawing.Line) -> None:
+        """An open line."""
+        self._paint(_through(mark.points), None, mark.stroke, mark.line, mark.dash)
+
+    def curve(self, mark: drawing.Curve) -> None:
+        """A Bézier curve."""
+        points = (mark.handle1, mark.handle2, mark.end)
+        ends = " ".join(f"{x:.2f} {PAGE_HEIGHT - y:.2f}" for x, y in points)
+        self._paint(f"{_through((mark.start,))} {ends} c", None, mark.stroke, mark.line, mark.dash)
+
+    def label(self, mark: drawing.Text) -> None:
+        """A line of text at its anchor."""
+        style = Style("bold" if mark.bold else "regular", mark.size, mark.size, mark.colour)
+        words = self.case.words(style.role, mark.text)
+        if not words:
+            return
+        if mark.turn:
+            self._use_fill(mark.colour)
+            self._turned(mark, words)
+            return
+        length = _length(self.case, words) * mark.size / 1000
+        x = mark.x - {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
+        self.line(Line(tuple(words), length), style, x, mark.y)
+
+    def _paint(
+        self,
+        path: str,
+        fill: str | None,
+        stroke: str | None,
+        line: float,
+        dash: tuple[float, ...],
+        rule: str = "",
+    ) -> None:
+        if fill is None and stroke is None or not path:
+            return
+        if fill is not None:
+            self._use_fill(fill)
+        if stroke is not None:
+            self._use_pen(stroke, line, dash)
+        operator = f"f{rule}" if stroke is None else "S" if fill is None else f"B{rule}"
+        self.out.append(f"{path} {operator}")
+
+
+def _length(case: TypeCase, words: Sequence[Word]) -> int:
+    spaces = sum(case.word(word.role, " ").width for word in words[1:])
+    return sum(word.width for word in words) + spaces
+
+
+def _through(points: Sequence[drawing.Point]) -> str:
+    return " ".join(
+        f"{x:.2f} {PAGE_HEIGHT - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)
+    )
+
+
+def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:
+    """A rectangle with round corners; x and y are its lower left corner, from the page's foot."""
+    k = r * (1 - _ROUND)
+    right, top = x + width, y + height
+    return (
+        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
+        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
+        f"{right:.2f} {top - r:.2f} l "
+        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
+        f"{x + r:.2f} {top:.2f} l "
+        f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l "
+        f"{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )

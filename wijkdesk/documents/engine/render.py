@@ -1,0 +1,108 @@
+"""From blocks to a file: lay out, fill pages, draw, assemble. One pass each, no second layout."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .assemble import assemble
+from .galley import MARGIN, WIDTH, Flowable, Galley, Outline
+from .lines import wrap
+from .metadata import DocumentMeta
+from .page import Page
+from .palette import RULE
+from .strips import Sheet, Strip, draw_sheet, paginate
+from .tags import Node
+from .text import FURNITURE, Style, one_line
+from .typecase import TypeCase
+
+_HEAD_AT = 36.0
+_FOOT_AT = 797.0
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """A finished document: the file, how many pages, and the page (from 1) of each heading key."""
+
+    pdf: bytes
+    pages: int
+    chapter_pages: dict[str, int]
+
+
+def render(meta: DocumentMeta, blocks: Iterable[Flowable]) -> RenderResult:
+    """The document as PDF/A-2a and PDF/UA-1; the same input gives the same bytes.
+
+    TypeError when a text is anything but `str`; ValueError for a figure larger than a page.
+    """
+    case = TypeCase()
+    root = Node("Document")
+    outline = Outline()
+    galley = Galley(case, root, outline)
+    galley.lay(blocks)
+    strips = galley.finish()
+    if not strips:
+        raise ValueError("a document needs at least one block")
+    sheets = paginate(strips)
+    places = _places(sheets)
+    outline.pages = {key: index + 1 for key, (index, _) in places.items()}
+    pages = [_draw(sheet, Page(n, case)) for n, sheet in enumerate(sheets)]
+    _furnish(meta, pages, sheets)
+    pdf = assemble(meta, pages, root, outline, places)
+    return RenderResult(pdf, len(pages), outline.pages)
+
+
+def _places(sheets: Sequence[Sheet]) -> dict[str, tuple[int, float]]:
+    return {
+        key: (index, top)
+        for index, sheet in enumerate(sheets)
+        for strip, top, _ in sheet.strips
+        for key in strip.keys()
+    }
+
+
+def _draw(sheet: Sheet, page: Page) -> Page:
+    draw_sheet(sheet, page)
+    page.close()
+    return page
+
+
+def _furnish(meta: DocumentMeta, pages: Sequence[Page], sheets: Sequence[Sheet]) -> None:
+    """Running head and foot, on all pages but a cover."""
+    foot = " · ".join(filter(None, (one_line(meta.status), one_line(meta.classification))))
+    for page, sheet in zip(pages, sheets, strict=True):
+        if _is_cover(strip for strip, _, _ in sheet.strips):
+            continue
+        _across(page, meta.head_left, meta.head_right, _HEAD_AT)
+        _across(page, foot, f"pagina {page.index + 1} van {len(pages)}", _FOOT_AT)
+        page.furnish_rule(MARGIN, MARGIN + WIDTH, _HEAD_AT + 16, RULE)
+        page.furnish_rule(MARGIN, MARGIN + WIDTH, _FOOT_AT - 7, RULE)
+
+
+def _is_cover(strips: Iterable[Strip]) -> bool:
+    return any(frame.kind == "cover" for strip in strips for frame in strip.frames)
+
+
+def _across(page: Page, left: str, right: str, top: float) -> None:
+    right_style = Style(
+        FURNITURE.role, FURNITURE.size, FURNITURE.leading, FURNITURE.colour, "right"
+    )
+    for text, style in ((left, FURNITURE), (right, right_style)):
+        # One line; what does not fit stands on the cover or in the text.
+        line = wrap(page.case, one_line(text), style, WIDTH * 0.62)[0]
+        page.furnish(line, style, MARGIN, WIDTH, top)
+
+
+def write_pdf(path: Path, pdf: bytes) -> None:
+    """Writes the file whole or not at all: beside it first, then in its place.
+
+    OSError when that fails; what stood at `path` is then untouched.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
