@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import errors, theme
@@ -108,4 +109,6 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     desk = Desk(folder, password)
     code = app.exec()
     desk.close_store()
+    # While Python is still whole: widgets that answer events in Python must not outlive it.
+    delete(desk.window)
     return code

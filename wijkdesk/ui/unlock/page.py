@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.store import keys
 from wijkdesk.store.errors import StoreError
@@ -41,7 +41,16 @@ class UnlockPage(QScrollArea):
         across.addStretch(1)
         across.addWidget(self._card)
         across.addStretch(1)
+        brand = QLabel("WijkDesk")
+        brand.setObjectName("brand")
+        band = QWidget()
+        band.setObjectName("topbar")
+        band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        band.setFixedHeight(48)
+        QHBoxLayout(band).addWidget(brand)
         layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(band)
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)

@@ -177,7 +177,8 @@ class CodeStep(Step):
         )
         super().__init__("Uw herstelcode", text, "Verder", "Verder")
         self._code = code
-        shown = label(code.replace("-", " - "), "code", wrap=True)
+        groups = code.split("-")
+        shown = label("-".join(groups[:4]) + "-\n" + "-".join(groups[4:]), "code")
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -36,11 +36,11 @@ class Card(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._heading, 1)
         head.addLayout(self.corner)
-        self._head.setVisible(bool(heading))
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         outer.addWidget(self._head)
         outer.addLayout(self.body, 1)
+        self._head.setVisible(bool(heading))
 
     def set_heading(self, text: str) -> None:
         self._heading.setText(text)

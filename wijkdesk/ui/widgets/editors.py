@@ -258,3 +258,7 @@ class DateEditor(LineEditor):
         super().__init__(width=248, beside=self._day)
         self.edit.setPlaceholderText("bijvoorbeeld 4 dec of morgen")
         self.edit.textChanged.connect(lambda text: self._day.setText(understand(text)))
+
+    def understood(self) -> str:
+        """What stands beside the input."""
+        return self._day.text()

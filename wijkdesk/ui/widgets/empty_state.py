@@ -29,7 +29,6 @@ class EmptyState(QWidget):
         self._text.setMaximumWidth(440)
         self.button = QPushButton(action)
         self.button.setProperty("kind", "primary")
-        self.button.setVisible(bool(action))
         if on_action is not None:
             self.button.clicked.connect(lambda: on_action())
         layout = QVBoxLayout(self)
@@ -39,6 +38,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.button.setVisible(bool(action))
         theme.theme().changed.connect(self._colour)
         self._colour()
 

@@ -78,16 +78,17 @@ class FieldRow(QWidget):
         target.setAccessibleDescription(field.hint)
         self._name = label(name, "label")
         self._name.setBuddy(target)
-        self._name.setVisible(not isinstance(editor, BoolEditor))
         self._hint = label(field.hint, "muted", wrap=True)
-        self._hint.setVisible(bool(field.hint))
         self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in (self._name, editor, self._hint, self.problem):
             layout.addWidget(widget)
+        # After the layout took them: a label without a parent would be a window for a moment.
+        self._name.setVisible(not isinstance(editor, BoolEditor))
+        self._hint.setVisible(bool(field.hint))
+        self.problem.hide()
 
     def set_problem(self, message: str) -> None:
         """Show what is wrong; "" when nothing is."""

@@ -1,13 +1,13 @@
 """Inputs that point at other records: one (ReferenceEditor) or many (LinksEditor)."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.services.folding import folded
 from wijkdesk.ui import theme
 
 from .editors import Editor
@@ -15,43 +15,6 @@ from .flow_layout import FlowLayout
 from .line_edit import LineEdit
 
 Choice = tuple[UUID, str]
-
-
-def folded(text: str) -> str:
-    """Text without accents and capitals, so that "andre" finds "André"."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().strip()
-
-
-class _AnyAccent(QSortFilterProxyModel):
-    """Keeps the names that hold the letters, whatever the accents. Names are few: this is a
-    picker, not a list of records."""
-
-    needle = ""
-
-    def filterAcceptsRow(self, row: int, parent: Any) -> bool:
-        text = self.sourceModel().index(row, 0).data()
-        return self.needle in folded(text)
-
-
-class _AccentCompleter(QCompleter):
-    """Type-ahead that finds inside words and ignores accents."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._names = QStringListModel(self)
-        self._proxy = _AnyAccent(self)
-        self._proxy.setSourceModel(self._names)
-        self.setModel(self._proxy)
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-
-    def set_names(self, names: Sequence[str]) -> None:
-        self._names.setStringList(list(names))
-
-    def splitPath(self, path: str) -> list[str]:
-        self._proxy.needle = folded(path)
-        self._proxy.invalidate()
-        return [""]
 
 
 class NameBox(QComboBox):
@@ -68,10 +31,14 @@ class NameBox(QComboBox):
         self.setMinimumWidth(120)
         self.line.setPlaceholderText(placeholder)
         self._choices: list[Choice] = []
-        completer = _AccentCompleter(self)
-        self._names = completer
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        # We filter ourselves: Qt's own completion finds neither accents nor the inside of a name.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        completer.activated.connect(self._complete)
+        completer.activated[str].connect(self._complete)
+        self.line.textEdited.connect(self._offer)
         self.activated.connect(lambda _row: self.picked.emit())
         self.line.editingFinished.connect(self.picked)
 
@@ -80,7 +47,6 @@ class NameBox(QComboBox):
         self._choices = list(choices)
         self.clear()
         self.addItems([name for _id, name in choices])
-        self._names.set_names([name for _id, name in choices])
         self.setCurrentIndex(-1)
         self.setEditText(text)
 
@@ -96,6 +62,10 @@ class NameBox(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         # Scrolling a form must not change the name that happens to pass under the pointer.
         event.ignore()
+
+    def _offer(self, text: str) -> None:
+        wanted = folded(text)
+        self._offered.setStringList([name for _id, name in self._choices if wanted in folded(name)])
 
     def _complete(self, text: str) -> None:
         self.setEditText(text)
@@ -189,6 +159,12 @@ class LinksEditor(Editor):
     def show_value(self, value: Any, text: str) -> None:
         self._linked = tuple(value or ())
         self._fill()
+
+    def chips(self) -> list[QPushButton]:
+        """The buttons of what is linked, in order."""
+        items = (self._flow.itemAt(place) for place in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _add(self) -> None:
         chosen = self.box.chosen()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
 from wijkdesk.services.fields import Invalid, show
+from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
@@ -58,7 +59,13 @@ class RecordForm(QScrollArea):
         """Show the store's values again; focus and text that is not saved yet stay."""
         if self.record_id is None:
             return
-        values = records.record(self._store, self.kind, self.record_id)
+        try:
+            values = records.record(self._store, self.kind, self.record_id)
+        except KeyError:
+            # Deleted, here or by an undo.
+            self.record_id = None
+            self._page.hide()
+            return
         for name, row in self.rows.items():
             self._offer_choices(row)
             if not row.editor.dirty() and not row.problem.text():
@@ -120,8 +127,11 @@ class RecordForm(QScrollArea):
         try:
             raw = row.editor.raw()
             changed = records.change(self._store, self.kind, self.record_id, name, raw)
-        except Invalid as wrong:
-            return self._refuse(row, wrong.message)
+        except (Invalid, StoreError) as wrong:
+            return self._refuse(row, str(wrong))
+        except KeyError:
+            # The record was deleted meanwhile; there is nothing left to save into.
+            return True
         row.set_problem("")
         row.editor.taken()
         if changed:
@@ -150,8 +160,8 @@ class RecordForm(QScrollArea):
         first = next(field.name for field in records.KINDS[refers].fields if field.required)
         try:
             made = records.add(self._store, refers, self._gebied_id, **{first: text})
-        except Invalid as wrong:
-            self._refuse(row, wrong.message)
+        except (Invalid, StoreError) as wrong:
+            self._refuse(row, str(wrong))
             return
         row.editor.set_choices(records.choices(self._store, refers, self._gebied_id))
         row.editor.box.show_id(made)

@@ -217,10 +217,8 @@ class RecordTable(QWidget):
         self.filter.setPlaceholderText("Typ om te zoeken in deze lijst")
         self.filter.setAccessibleName(f"Zoeken in {name.lower()}")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setVisible(filtered)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
-        self.count.setVisible(filtered)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 24, 16, 0)
@@ -229,6 +227,8 @@ class RecordTable(QWidget):
         self._widths: list[int] = []
         self._sharing = False
         self._lay_out()
+        self.filter.setVisible(filtered)
+        self.count.setVisible(filtered)
         self._wire()
 
     def set_source(self, source: Source | None, empty_text: str = "") -> None:
@@ -298,8 +298,7 @@ class RecordTable(QWidget):
         for number, width in enumerate(given):
             self.view.horizontalHeader().resizeSection(number, width or share)
         self._sharing = False
-        if self._wraps():
-            self.view.resizeRowsToContents()
+        self._fit_rows()
 
     def _resized_by_hand(self, number: int, _old: int, width: int) -> None:
         if not self._sharing and number < len(self._widths):
@@ -324,8 +323,16 @@ class RecordTable(QWidget):
         text = "Niets gevonden met deze letters." if self.model.needle else self._empty_text
         self._empty.setText(text)
         self._stack.setCurrentIndex(0 if total or not text else 1)
-        if self._wraps() and total:
-            self.view.resizeRowsToContents()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make the rows in sight as high as their words ask; the others when they come in sight."""
+        if not self._wraps():
+            return
+        row, bottom = max(0, self.view.rowAt(0)), self.view.viewport().height()
+        while row < len(self.model.ids) and self.view.rowViewportPosition(row) < bottom:
+            self.view.resizeRowToContents(row)
+            row += 1
 
     def _wraps(self) -> bool:
         source = self.model.source
@@ -367,6 +374,7 @@ class RecordTable(QWidget):
         self.filter.returnPressed.connect(self.view.setFocus)
         self._delay.timeout.connect(self._apply_filter)
         self.view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
+        self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
         self.view.resized.connect(self._share_width)
         self.view.typed.connect(self._type_to_filter)
         self.view.opened.connect(self._open)

@@ -1,0 +1,279 @@
+"""The form of a record: saved when you leave a field, forgiving, and never losing typed text."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.services import records
+from wijkdesk.services.fields import FieldKind
+from wijkdesk.store import Store
+from wijkdesk.ui.widgets.editors import (
+    ChoiceEditor,
+    ChoicesEditor,
+    DateEditor,
+    LineEditor,
+    ProseEditor,
+    ScaleEditor,
+)
+from wijkdesk.ui.widgets.pickers import LinksEditor, ReferenceEditor
+from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.record_source import RecordSource
+from wijkdesk.ui.widgets.record_table import RecordTable
+
+
+@pytest.fixture
+def form(qtbot: QtBot, store: Store) -> RecordForm:
+    made = RecordForm(store)
+    qtbot.addWidget(made)
+    made.resize(520, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def shown(form: RecordForm, store: Store, kind: str, wijk: UUID, **values: object) -> UUID:
+    made = records.add(store, kind, wijk, **values)
+    form.show_record(kind, made, wijk)
+    return made
+
+
+def value(store: Store, kind: str, record_id: UUID, name: str) -> object:
+    return records.record(store, kind, record_id)[name]
+
+
+@pytest.mark.parametrize("kind", sorted(records.KINDS))
+def test_every_kind_of_record_has_a_form_with_names_for_a_screen_reader(
+    form: RecordForm, store: Store, wijk: UUID, kind: str
+) -> None:
+    owner: dict[str, UUID] = {}
+    if records.KINDS[kind].owner == "indicator_id":
+        owner["indicator_id"] = records.add(store, "indicator", wijk)
+    shown(form, store, kind, wijk, **owner)
+    assert list(form.rows) == [field.name for field in records.KINDS[kind].fields]
+    reachable = [
+        one
+        for one in form.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(form)
+    ]
+    nameless = [one for one in reachable if not one.accessibleName() and not _has_text(one)]
+    assert nameless == []
+
+
+def _has_text(widget: QWidget) -> bool:
+    text = getattr(widget, "text", None)
+    return bool(text and text()) or widget.parentWidget().accessibleName() != ""
+
+
+def test_a_field_is_saved_when_you_leave_it(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk, title="Oud")
+    editor = form.rows["title"].editor
+    assert isinstance(editor, LineEditor)
+    editor.edit.setFocus()
+    editor.edit.selectAll()
+    qtbot.keyClicks(editor.edit, "Ontmoeting in de wijk")
+    assert value(store, "opgave", made, "title") == "Oud"
+    with qtbot.waitSignal(form.saved):
+        qtbot.keyClick(editor.edit, Qt.Key.Key_Tab)
+    assert value(store, "opgave", made, "title") == "Ontmoeting in de wijk"
+    assert store.undo_label == "Opgave: opgave gewijzigd"
+
+
+def test_prose_is_saved_after_a_pause_while_the_cursor_stays(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk)
+    editor = form.rows["demand"].editor
+    assert isinstance(editor, ProseEditor)
+    editor.edit.setFocus()
+    with qtbot.waitSignal(form.saved):
+        qtbot.keyClicks(editor.edit, "Een plek om binnen te lopen ")
+    qtbot.keyClicks(editor.edit, "ook 's avonds")
+    assert editor.edit.toPlainText() == "Een plek om binnen te lopen ook 's avonds"
+    assert editor.edit.hasFocus()
+    form.flush()
+    assert value(store, "opgave", made, "demand") == "Een plek om binnen te lopen ook 's avonds"
+
+
+def test_what_cannot_be_saved_stays_with_the_reason_below(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk, title="Blijft")
+    editor = form.rows["title"].editor
+    assert isinstance(editor, LineEditor)
+    editor.edit.setFocus()
+    editor.edit.selectAll()
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(form.problem):
+        qtbot.keyClick(editor.edit, Qt.Key.Key_Tab)
+    assert "mag niet leeg zijn" in form.rows["title"].problem.text()
+    assert form.rows["title"].problem.isVisible()
+    assert value(store, "opgave", made, "title") == "Blijft"
+    assert form.unsaved()
+    qtbot.keyClicks(editor.edit, "Weer goed")
+    form.flush()
+    assert not form.rows["title"].problem.isVisible()
+    assert value(store, "opgave", made, "title") == "Weer goed"
+
+
+def test_a_date_is_understood_and_shown_in_full(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "uiting", wijk)
+    editor = form.rows["planned_on"].editor
+    assert isinstance(editor, DateEditor)
+    editor.edit.setFocus()
+    qtbot.keyClicks(editor.edit, "4 dec")
+    assert "4 dec" in editor.understood() or "december" in editor.understood()
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Tab)
+    planned = value(store, "uiting", made, "planned_on")
+    assert (planned.day, planned.month) == (4, 12)  # type: ignore[attr-defined]
+    editor.edit.setFocus()
+    editor.edit.selectAll()
+    qtbot.keyClicks(editor.edit, "ergens in de lente")
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Tab)
+    assert editor.edit.text() == "ergens in de lente"
+    assert form.rows["planned_on"].problem.isVisible()
+    assert value(store, "uiting", made, "planned_on") == planned
+
+
+def test_a_score_is_pressed_and_pressed_away(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "risico", wijk)
+    editor = form.rows["chance"].editor
+    assert isinstance(editor, ScaleEditor)
+    buttons = editor._group.buttons()
+    qtbot.mouseClick(buttons[3], Qt.MouseButton.LeftButton)
+    assert value(store, "risico", made, "chance") == 4
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert [one.isChecked() for one in buttons] == [False, True, False, False, False]
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert value(store, "risico", made, "chance") is None
+
+
+def test_choices_are_saved_at_once(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk)
+    many = form.rows["werkvelden"].editor
+    assert isinstance(many, ChoicesEditor)
+    list(many._boxes.values())[1].click()
+    assert {str(one) for one in value(store, "opgave", made, "werkvelden")} == {"sociaal"}  # type: ignore[attr-defined]
+    one = form.rows["thema"].editor
+    assert isinstance(one, ChoiceEditor)
+    one.box.setFocus()
+    qtbot.keyClick(one.box, Qt.Key.Key_Down)
+    assert value(store, "opgave", made, "thema") == "fysiek"
+
+
+def test_an_organisation_that_is_not_there_yet_is_made_on_the_way(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk)
+    editor = form.rows["trekker_id"].editor
+    assert isinstance(editor, ReferenceEditor)
+    editor.box.setFocus()
+    qtbot.keyClicks(editor.box.lineEdit(), "Buurtzorg West")
+    qtbot.keyClick(editor.box.lineEdit(), Qt.Key.Key_Tab)
+    assert value(store, "opgave", made, "trekker_id") is None
+    qtbot.mouseClick(editor.new, Qt.MouseButton.LeftButton)
+    [(made_id, name)] = records.choices(store, "organisatie", wijk)
+    assert name == "Buurtzorg West"
+    assert value(store, "opgave", made, "trekker_id") == made_id
+    assert not editor.new.isVisible()
+
+
+def test_a_name_is_found_inside_words_and_without_accents(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    wanted = records.add(store, "organisatie", None, name="Buurtzorg Café")
+    records.add(store, "organisatie", None, name="Politie")
+    made = shown(form, store, "opgave", wijk)
+    editor = form.rows["trekker_id"].editor
+    assert isinstance(editor, ReferenceEditor)
+    editor.box.setFocus()
+    qtbot.keyClicks(editor.box.lineEdit(), "cafe")
+    popup = editor.box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() == 1
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert value(store, "opgave", made, "trekker_id") == wanted
+
+
+def test_links_are_added_and_taken_off(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    partners = [records.add(store, "organisatie", None, name=name) for name in ("Avedan", "School")]
+    made = shown(form, store, "opgave", wijk)
+    editor = form.rows["partners"].editor
+    assert isinstance(editor, LinksEditor)
+    for name in ("avedan", "school"):
+        editor.box.setFocus()
+        editor.box.setEditText(name)
+        qtbot.keyClick(editor.box.lineEdit(), Qt.Key.Key_Return)
+    assert set(value(store, "opgave", made, "partners")) == set(partners)  # type: ignore[call-overload]
+    chip = next(one for one in editor.chips() if one.accessibleName() == "Avedan loskoppelen")
+    chip.click()
+    assert value(store, "opgave", made, "partners") == (partners[1],)
+
+
+def test_undo_shows_without_losing_what_is_being_typed(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    made = shown(form, store, "opgave", wijk, title="Eerst")
+    records.change(store, "opgave", made, "title", "Later")
+    form.refresh()
+    horizon = form.rows["horizon"].editor
+    assert isinstance(horizon, LineEditor)
+    horizon.edit.setFocus()
+    qtbot.keyClicks(horizon.edit, "2027")
+    store.undo()
+    form.refresh()
+    title = form.rows["title"].editor
+    assert isinstance(title, LineEditor)
+    assert title.edit.text() == "Eerst"
+    assert horizon.edit.text() == "2027"
+    assert horizon.edit.hasFocus()
+
+
+def test_another_record_never_gets_the_text_of_the_one_before(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    one = shown(form, store, "opgave", wijk, title="Een")
+    two = records.add(store, "opgave", wijk, title="Twee")
+    editor = form.rows["title"].editor
+    assert isinstance(editor, LineEditor)
+    editor.edit.setFocus()
+    editor.edit.selectAll()
+    qtbot.keyClicks(editor.edit, "Een, veranderd")
+    form.show_record("opgave", two, wijk)
+    assert editor.edit.text() == "Twee"
+    assert value(store, "opgave", one, "title") == "Een, veranderd"
+    assert value(store, "opgave", two, "title") == "Twee"
+
+
+def test_a_table_of_records_sorts_and_filters_in_the_store(
+    qtbot: QtBot, store: Store, wijk: UUID
+) -> None:
+    for title in ("Schoon", "Café open", "Groen"):
+        records.add(store, "opgave", wijk, title=title)
+    table = RecordTable("Opgaven")
+    qtbot.addWidget(table)
+    table.resize(800, 400)
+    table.show()
+    table.set_source(RecordSource(store, "opgave", wijk))
+    assert [table.model.text(row, 0) for row in range(3)] == ["Schoon", "Café open", "Groen"]
+    table.model.sort(0)
+    assert [table.model.text(row, 0) for row in range(3)] == ["Café open", "Groen", "Schoon"]
+    table.filter.setText("cafe")
+    qtbot.waitUntil(lambda: len(table.model.ids) == 1)
+    pills = [number for number, one in enumerate(table.model.source.columns) if one.tag]  # type: ignore[union-attr]
+    fields = records.columns("opgave")
+    assert all(fields[number].kind is FieldKind.CHOICE for number in pills)

@@ -1,0 +1,56 @@
+"""The rows of a RecordTable, from services.records."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from wijkdesk.services import records
+from wijkdesk.services.fields import Field, FieldKind
+
+from .record_table import Column
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+_NUMERIC = frozenset({FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO, FieldKind.SCALE})
+
+
+class RecordSource:
+    """The records of one kind in one gebied; `within` narrows to one owner, as records.ids."""
+
+    def __init__(
+        self,
+        store: "Store",
+        kind: str,
+        gebied_id: UUID | None,
+        within: tuple[str, UUID] | None = None,
+    ) -> None:
+        self._store, self._kind = store, kind
+        self._gebied_id, self._within = gebied_id, within
+        self.columns: Sequence[Column] = [column(field) for field in records.columns(kind)]
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        return records.ids(
+            self._store,
+            self._kind,
+            self._gebied_id,
+            sort=sort,
+            descending=descending,
+            needle=needle,
+            within=self._within,
+        )
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[records.Row]:
+        return records.rows_of(self._store, self._kind, ids)
+
+
+def column(field: Field) -> Column:
+    """How a field is shown in a table: numbers at the right, one of a list as a pill."""
+    return Column(
+        field.name,
+        field.label,
+        field.width,
+        numeric=field.kind in _NUMERIC,
+        tag=field.kind is FieldKind.CHOICE,
+        wrap=field.kind in (FieldKind.LINE, FieldKind.PROSE, FieldKind.CHOICES),
+    )
