@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 
 case ${1:-} in
     run) lock=packaging/requirements-build.lock programs=() ;;
-    test) lock=packaging/requirements-dev.lock programs=(pdftotext:poppler-utils) ;;
+    test) lock=packaging/requirements-dev.lock programs=(pdftotext:poppler-utils strace:strace) ;;
     screen) lock=packaging/requirements-build.lock programs=(Xvfb:xvfb) ;;
     pdf)
         lock=packaging/requirements-build.lock
