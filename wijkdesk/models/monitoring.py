@@ -46,7 +46,8 @@ class Meting(Record, Base):
 
     indicator_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("indicator.id"), index=True)
     measured_on: Mapped[date]
-    value: Mapped[float]
+    value: Mapped[float | None]
+    """None while it is still to be filled in."""
 
 
 class Verhaal(Record, Base):

@@ -41,7 +41,10 @@ class Stakeholder(Record, Base):
     )
 
     netwerk_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("netwerk.id"), index=True)
-    organisatie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    organisatie_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("organisatie.id"), index=True
+    )
+    """None while it is still to be chosen."""
     contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     role: Mapped[str] = mapped_column(default="")
     """Role in the wijk."""

@@ -44,7 +44,7 @@ def _wijkopgaven(store: "Store") -> Screen:
 
 
 def _count_wijkopgaven(store: "Store") -> int:
-    from wijkdesk.services.wijkopgave import overview
+    from wijkdesk.services.wijkopgave.texts import overview
 
     return len(overview(store))
 

@@ -1,1 +1,1 @@
-"""The wijkopgave: its chapters, its data, its versions and its checks."""
+"""The wijkopgave: its chapters, its data, its texts, its versions and its checks."""

@@ -1,0 +1,132 @@
+"""What every command of `wijkdesk` needs: Dutch wrong-use messages, the store, the wijk."""
+
+import argparse
+import difflib
+import getpass
+import os
+import re
+import sys
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from wijkdesk.services.wijkopgave.data import WijkopgaveData
+    from wijkdesk.store import Store
+
+# argparse has no Dutch; these are all the complaints that our commands can provoke.
+_DUTCH = (
+    (r"the following arguments are required: (.*)", r"er ontbreekt nog: \1"),
+    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
+    (r"argument (.*): invalid choice: (\S+) \(choose from (.*)\)", r"\2 kan niet, kies uit \3"),
+    (r"argument (.*): invalid int value: (.*)", r"bij \1 hoort een heel getal, niet \2"),
+    (r"argument (.*): expected (?:one|at least one) argument", r"bij \1 hoort nog een waarde"),
+    (r"argument (.*): ignored explicit argument (.*)", r"bij \1 hoort geen waarde"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 kan van alles zijn: \2"),
+)
+
+
+class WrongUse(Exception):
+    """The command cannot be carried out as it was typed; the text says what to type instead."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that helps and complains in Dutch, in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, **options)
+        self._positionals.title = "wat"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        for english, dutch in _DUTCH:
+            found = re.fullmatch(english, message)
+            if found:
+                message = found.expand(dutch)
+                break
+        raise WrongUse(f"{message}. Uitleg: {self.prog} --help")
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """The exceptions of the environment: store and files. Any other is a fault of ours."""
+    found: list[type[Exception]] = [OSError]
+    # Only what is loaded can have been raised; loading it here would slow down every command.
+    for module, name in (("wijkdesk.store", "StoreError"), ("wijkdesk.exchange.cbs", "CbsError")):
+        if module in sys.modules:
+            found.append(getattr(sys.modules[module], name))
+    return tuple(found)
+
+
+def sentence(failure: Exception) -> str:
+    """What to tell about a failure of the environment."""
+    if not isinstance(failure, OSError):
+        return str(failure)
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "dit bestand of deze map bestaat niet",
+        PermissionError: "hier mag u niet bij, of het bestand is nog ergens open",
+        IsADirectoryError: "dit is een map en geen bestand",
+        NotADirectoryError: "dit is een bestand en geen map",
+    }
+    reason = reasons.get(type(failure), failure.strerror or str(failure))
+    return f"{failure.filename or 'bestand'}: {reason}. Er is niets veranderd."
+
+
+def folder(options: argparse.Namespace) -> Path:
+    """The folder of the store: `--store`, else the user's own data folder."""
+    if options.store is not None:
+        return Path(options.store)
+    from wijkdesk.folders import default_folder
+
+    return default_folder()
+
+
+def given_password(options: argparse.Namespace) -> str | None:
+    """The password from `--password-file` or `WIJKDESK_PASSWORD`; None when neither is given."""
+    if options.password_file is not None:
+        # Editors put a newline at the end; it is no part of the password.
+        return str(options.password_file.read_text(encoding="utf-8")).rstrip("\r\n")
+    return os.environ.get("WIJKDESK_PASSWORD") or None
+
+
+def unlocked(options: argparse.Namespace) -> "Store":
+    """The opened store; `WrongUse` when there is no password to open it with."""
+    password = given_password(options)
+    if password is None and sys.stdin is not None and sys.stdin.isatty():
+        password = getpass.getpass("Wachtwoord: ")
+    if password is None:
+        raise WrongUse("geen wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
+    from wijkdesk.store import Store
+
+    return Store.unlock(folder(options), password)
+
+
+def gebied(store: "Store", name: str) -> uuid.UUID:
+    """The area that is called `name`, whatever its case; `WrongUse` names the likely ones."""
+    from wijkdesk.services.gebied import gebieden
+
+    known = {item.name.casefold(): item for item in gebieden(store)}
+    found = known.get(name.strip().casefold())
+    if found is not None:
+        return found.id
+    near = difflib.get_close_matches(name.casefold(), known, n=3) or sorted(known)
+    names = ", ".join(known[key].name for key in near)
+    raise WrongUse(f"{name!r} is geen bekende wijk of dorp. Bedoelt u: {names}?")
+
+
+def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "WijkopgaveData":
+    """What the wijkopgave of an area says now, or said in version `number`."""
+    from wijkdesk.services.wijkopgave import build, content, versions
+
+    if number is None:
+        return build.build(store, gebied_id)
+    kept = [version.number for version in versions.versions(store, gebied_id)]
+    if number not in kept:
+        there = ", ".join(str(one) for one in sorted(kept)) or "nog geen"
+        raise WrongUse(f"versie {number} bestaat niet; er zijn: {there}")
+    return content.content(store, gebied_id, number)

@@ -1,0 +1,76 @@
+"""Days as people type them: "4 dec", "vr", "morgen", "over 2 weken", "3e kwartaal 2027"."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from .dutch import MONTHS
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMED = re.compile(r"(\d{1,2})[ -]?([a-z]{3,9})\.?(?:[ -](\d{2}|\d{4}))?")
+_QUARTER = re.compile(
+    r"(?:q|k|kw)([1-4])[ -]?(\d{4})|([1-4])e? ?(?:kwartaal|kw)\.?(?: van)? (\d{4})"
+)
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """The day that is meant; None when nobody could say. Without a year it lies in the
+    twelve months around today, a weekday is the next one, a quarter is its first day.
+    """
+    typed = " ".join(text.casefold().split())
+    if found := _ISO.fullmatch(typed):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMERIC.fullmatch(typed):
+        return _near(int(found[1]), int(found[2]), found[3], today)
+    if (found := _NAMED.fullmatch(typed)) and (month := _month(found[2])):
+        return _near(int(found[1]), month, found[3], today)
+    if found := _QUARTER.fullmatch(typed):
+        quarter, year = (found[1], found[2]) if found[1] else (found[3], found[4])
+        return date(int(year), 3 * int(quarter) - 2, 1)
+    return _weekday(typed, today) or _relative(typed, today)
+
+
+def _month(word: str) -> int | None:
+    names = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
+    # "mrt" is how the Dutch shorten maart.
+    return 3 if word == "mrt" else names[0] if len(names) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _near(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    found = _day(today.year, month, day)
+    if found is not None and (today - found).days > 182:
+        return _day(today.year + 1, month, day) or found
+    return found
+
+
+def _weekday(typed: str, today: date) -> date | None:
+    word = typed.removeprefix("volgende ").removeprefix("aanstaande ")
+    for number, name in enumerate(_WEEKDAYS):
+        if len(word) >= 2 and name.startswith(word):
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _relative(typed: str, today: date) -> date | None:
+    import dateparser  # a quarter of a second, and seldom needed
+
+    found = dateparser.parse(
+        typed,
+        languages=["nl"],
+        settings={
+            "RELATIVE_BASE": datetime.combine(today, time(12)),
+            "PREFER_DATES_FROM": "future",
+            "REQUIRE_PARTS": ["day"],
+        },
+    )
+    return None if found is None else found.date()

@@ -1,0 +1,75 @@
+"""Numbers, money and dates as the Dutch write them: 1.234,5, € 12.500, 18 februari 2026."""
+
+from datetime import date
+from decimal import Decimal
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_SWAP = str.maketrans(",.", ".,")
+
+
+def number(value: float | Decimal | None, decimals: int | None = None, unknown: str = "–") -> str:
+    """1234.5 becomes "1.234,5"; without `decimals` as many as the value needs, at most two."""
+    if value is None:
+        return unknown
+    as_needed = f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = as_needed if decimals is None else f"{value:,.{decimals}f}"
+    # A value that rounds to nothing has no sign.
+    text = text.translate(_SWAP)
+    return text[1:] if text.startswith("-") and not text.strip("-0.,") else text
+
+
+def amount(value: float | None, unit: str, decimals: int | None = None) -> str:
+    """A value with its unit: "41%", "97 per week", "156 × € 1.000"; "–" when unknown."""
+    text = number(value, decimals)
+    if value is None or not unit:
+        return text
+    return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
+def euro(value: Decimal | None, unknown: str = "–") -> str:
+    """€ 12.500, with cents only when there are any."""
+    if value is None:
+        return unknown
+    cents = 0 if value == value.to_integral_value() else 2
+    return f"€\u00a0{number(value, cents)}"
+
+
+def day(value: date | None, unknown: str = "–") -> str:
+    """18 februari 2026."""
+    return unknown if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def quarter(value: date) -> str:
+    """3e kwartaal 2027."""
+    return f"{(value.month + 2) // 3}e kwartaal {value.year}"
+
+
+def period(start: date | None, end: date | None, unknown: str = "nog niet gepland") -> str:
+    """From the first to the last quarter, as short as stays clear."""
+    if start is None and end is None:
+        return unknown
+    if end is None or start is None:
+        return f"vanaf {quarter(start)}" if start else f"tot en met {quarter(end or date.max)}"
+    if quarter(start) == quarter(end):
+        return quarter(start)
+    if start.year == end.year:
+        return f"{(start.month + 2) // 3}e tot en met {quarter(end)}"
+    return f"{quarter(start)} tot en met {quarter(end)}"
+
+
+def enumeration(words: list[str] | tuple[str, ...]) -> str:
+    """Words joined by commas and "en"."""
+    return " en ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)

@@ -1,0 +1,206 @@
+"""What a record consists of for the person who fills it in: fields, their labels and their rules.
+
+Each subject describes its kinds of record with these (services/opgave.py and so on); the screens
+make their tables and forms from the descriptions, services.records carries out the work.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from wijkdesk.models.plan import Labelled
+
+from . import dutch
+from .dates import parse_date
+
+LONGEST_LINE = 2_000_000
+"""Characters; a text beyond this is a mistake of the clipboard, not something to keep."""
+YEARS = range(1900, 2201)
+LARGEST = 1_000_000_000_000
+
+
+class FieldKind(StrEnum):
+    """What a field holds; screens choose the editor by it."""
+
+    LINE = "line"
+    PROSE = "prose"
+    INTEGER = "integer"
+    NUMBER = "number"
+    EURO = "euro"
+    DATE = "date"
+    YEAR = "year"
+    BOOL = "bool"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    REFERENCE = "reference"
+    LINKS = "links"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field. `name` is the column of the model, or of LINKS the name of the set.
+
+    `refers` is the kind of record that a REFERENCE or LINKS points at; `through` are the link
+    model and its two columns (own id, other id) of LINKS. `width` is a hint in pixels for tables,
+    0 shares what is left.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    hint: str = ""
+    required: bool = False
+    options: type[Labelled] | None = None
+    refers: str | None = None
+    through: tuple[type[Any], str, str] | None = None
+    in_list: bool = False
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record. `owner` is its column that points at the gebied ("gebied_id"), at the
+    wijknetwerk of it ("netwerk_id"), at an indicator ("indicator_id"), or None for records of
+    the whole store.
+    """
+
+    key: str
+    label: str
+    plural: str
+    new: str
+    """What a fresh one is called, "nieuwe opgave": the adjective follows the noun's gender."""
+    model: type[Any]
+    fields: tuple[Field, ...]
+    empty_hint: str = ""
+    owner: str | None = "gebied_id"
+    positioned: bool = True
+    order: tuple[str, ...] = ()
+    """Columns of the natural order of records without a position."""
+
+    def field(self, name: str) -> Field:
+        """The field called `name`; `KeyError` for one that is not there."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+class Invalid(Exception):
+    """An input can't be saved; `message` says in Dutch why, `field` is the field's name."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+def parse(field: Field, raw: object, today: date | None = None) -> Any:
+    """The value of what was typed or chosen; raises Invalid with what to do instead."""
+    if isinstance(raw, str) and field.kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
+        value = _from_text(field, raw, today or date.today())
+    else:
+        value = raw
+    if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
+        value = _member(field, value)
+    _check(field, value)
+    return value
+
+
+_AMOUNTS = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO)
+
+
+def _from_text(field: Field, raw: str, today: date) -> Any:
+    text = raw.replace("\x00", "").strip()
+    if field.kind in (FieldKind.LINE, FieldKind.PROSE):
+        return " ".join(text.splitlines()) if field.kind is FieldKind.LINE else text
+    if not text:
+        return None
+    convert: dict[FieldKind, Callable[[str], Any]] = {
+        FieldKind.INTEGER: lambda one: int(_decimal(one, whole=True)),
+        FieldKind.SCALE: lambda one: int(_decimal(one, whole=True)),
+        FieldKind.YEAR: lambda one: int(_decimal(one, whole=True)),
+        FieldKind.NUMBER: lambda one: float(_decimal(one)),
+        FieldKind.EURO: lambda one: _decimal(one.replace("€", "").replace("euro", "")),
+        FieldKind.DATE: lambda one: parse_date(one, today),
+    }
+    try:
+        value = convert[field.kind](text)
+    except (ValueError, InvalidOperation, OverflowError):
+        value = None
+    if value is None:
+        raise Invalid(field.name, f"“{text[:60]}” begrijp ik niet. {_EXAMPLES[field.kind]}")
+    return value
+
+
+_EXAMPLES = {
+    FieldKind.INTEGER: "Typ een heel getal, zoals 120.",
+    FieldKind.SCALE: "Kies 1, 2, 3, 4 of 5.",
+    FieldKind.YEAR: "Typ een jaar, zoals 2027.",
+    FieldKind.NUMBER: "Typ een getal, zoals 12,5.",
+    FieldKind.EURO: "Typ een bedrag, zoals 1.500 of 12,50.",
+    FieldKind.DATE: "Typ een dag, zoals 4 dec, morgen of 4-12-2026.",
+}
+
+
+def _decimal(text: str, *, whole: bool = False) -> Decimal:
+    """A number as the Dutch write it; a single point before one or two digits is a comma."""
+    text = text.replace(" ", "").replace("\u00a0", "").replace("−", "-").removesuffix(",-")
+    if "," in text or whole or text.count(".") > 1 or len(text.rpartition(".")[2]) == 3:
+        text = text.replace(".", "").replace(",", ".")
+    value = Decimal(text)
+    if not value.is_finite() or (whole and value != value.to_integral_value()):
+        raise ValueError(text)
+    return value
+
+
+def _member(field: Field, value: object) -> object:
+    assert field.options is not None
+    members: dict[Any, Labelled] = {one.value: one for one in field.options}
+    try:
+        if field.kind is FieldKind.CHOICES:
+            given = value if isinstance(value, frozenset | set | tuple | list) else ()
+            return frozenset(members[one] for one in given)
+        return None if value in (None, "") else members[value]
+    except (KeyError, TypeError):
+        raise Invalid(field.name, f"Kies bij {field.label.lower()} iets uit de lijst.") from None
+
+
+def _check(field: Field, value: Any) -> None:
+    if field.required and value in (None, "", frozenset()):
+        raise Invalid(field.name, f"{field.label} mag niet leeg zijn. Wat er stond, blijft staan.")
+    if isinstance(value, str) and len(value) > LONGEST_LINE:
+        raise Invalid(field.name, f"{field.label} is te lang: hooguit 2 miljoen tekens.")
+    if field.kind is FieldKind.SCALE and value is not None and not 1 <= value <= 5:
+        raise Invalid(field.name, _EXAMPLES[field.kind])
+    if field.kind is FieldKind.YEAR and value is not None and value not in YEARS:
+        raise Invalid(field.name, f"{value} is geen jaar. {_EXAMPLES[field.kind]}")
+    if field.kind in _AMOUNTS and value is not None and abs(value) >= LARGEST:
+        raise Invalid(field.name, f"{field.label} is te groot om waar te zijn.")
+
+
+def show(field: Field, value: Any) -> str:
+    """A value as people read it; nothing is the empty text."""
+    if value is None or value == "":
+        return ""
+    match field.kind:
+        case FieldKind.NUMBER:
+            return dutch.number(value)
+        case FieldKind.EURO:
+            return dutch.euro(value)
+        case FieldKind.DATE:
+            return dutch.day(value)
+        case FieldKind.BOOL:
+            return "ja" if value else ""
+        case FieldKind.CHOICE:
+            return str(value.label)
+        case FieldKind.CHOICES:
+            assert field.options is not None
+            return ", ".join(one.label for one in field.options if one in value)
+        case FieldKind.INTEGER:
+            return dutch.number(value, 0)
+        case _:
+            return " ".join(str(value).split()) if field.kind is FieldKind.PROSE else str(value)

@@ -1,0 +1,13 @@
+"""Text without case and accents, so that a search for "yildiz" finds "Yıldız"."""
+
+import unicodedata
+
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+def folded(text: str) -> str:
+    """`text` in lower case, without accents, with single spaces."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(plain.translate(_PLAIN).split())

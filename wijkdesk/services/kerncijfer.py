@@ -1,0 +1,235 @@
+"""The key figures of an area: what they are called, how they print, and their value for Almelo.
+
+Some figures of the municipality are published; where they are not, they follow from the wijken: a
+sum of what is counted, a weighted mean of what is a share or an average.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.gebied import Gebied, GebiedKind, Kerncijfer
+
+from .wijkopgave.data import Figure
+
+COMPUTED = "berekend uit de wijken"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A kind of figure. `weight` is the key of the figure that weighs it in a mean; None: it adds
+    up. `columns` are the headings by which CBS and others publish it (services compare them in
+    lower case; a year suffix is taken off first)."""
+
+    key: str
+    label: str
+    unit: str = ""
+    decimals: int = 0
+    weight: str | None = None
+    columns: tuple[str, ...] = ()
+
+    @property
+    def adds_up(self) -> bool:
+        """Is the figure of a whole the sum of its parts?"""
+        return self.weight is None
+
+
+FIGURES: dict[str, Definition] = {
+    one.key: one
+    for one in (
+        Definition("inwoners", "Inwoners", columns=("a_inw", "aantal_inwoners")),
+        Definition("huishoudens", "Huishoudens", columns=("a_hh", "aantal_huishoudens")),
+        Definition("woningen", "Woningen", columns=("a_woning", "woningvoorraad")),
+        Definition(
+            "woz",
+            "Gemiddelde WOZ-waarde",
+            "× € 1.000",
+            weight="woningen",
+            columns=("gem_woz_keuro", "g_wozbag", "g_woz"),
+        ),
+        Definition("koop", "Koopwoningen", "%", weight="woningen", columns=("pct_koop", "p_koopw")),
+        Definition(
+            "laag_inkomen",
+            "Inwoners met een van de 40% laagste inkomens",
+            "%",
+            1,
+            "inwoners",
+            ("pct_40pct_laagste_inkomen", "p_ink_li"),
+        ),
+        Definition(
+            "hoog_inkomen",
+            "Inwoners met een van de 20% hoogste inkomens",
+            "%",
+            1,
+            "inwoners",
+            ("pct_20pct_hoogste_inkomen", "p_ink_hi"),
+        ),
+        Definition(
+            "participatie",
+            "Nettoarbeidsparticipatie",
+            "%",
+            weight="inwoners",
+            columns=("pct_nettoarbeidsparticipatie", "p_arb_pp"),
+        ),
+        Definition(
+            "hbo_wo", "Hbo- of wo-opleiding", "%", weight="inwoners", columns=("pct_hbo_wo",)
+        ),
+        Definition("pct_0_15", "0 tot 15 jaar", "%", weight="inwoners", columns=("p_00_14_jr",)),
+        Definition("pct_15_25", "15 tot 25 jaar", "%", weight="inwoners", columns=("p_15_24_jr",)),
+        Definition("pct_25_45", "25 tot 45 jaar", "%", weight="inwoners", columns=("p_25_44_jr",)),
+        Definition("pct_45_65", "45 tot 65 jaar", "%", weight="inwoners", columns=("p_45_64_jr",)),
+        Definition(
+            "pct_65plus",
+            "65 jaar en ouder",
+            "%",
+            weight="inwoners",
+            columns=("p_65_oo_jr", "p_65_eo_jr"),
+        ),
+        Definition(
+            "pct_eenpersoons",
+            "Eenpersoonshuishoudens",
+            "%",
+            weight="huishoudens",
+            columns=("p_1p_hh",),
+        ),
+        Definition(
+            "pct_hh_met_kinderen",
+            "Huishoudens met kinderen",
+            "%",
+            weight="huishoudens",
+            columns=("p_hh_m_k",),
+        ),
+        Definition(
+            "gem_huishoudensgrootte",
+            "Gemiddelde huishoudensgrootte",
+            "personen",
+            1,
+            "huishoudens",
+            ("g_hhgro",),
+        ),
+        Definition("oppervlakte_ha", "Oppervlakte", "ha", columns=("a_opp_ha",)),
+    )
+}
+
+
+def figures_of(
+    session: Session, gebied_id: uuid.UUID, parts: Iterable[uuid.UUID] = ()
+) -> tuple[Figure, ...]:
+    """The key figures of an area, each of its newest year, beside municipality and `parts`.
+
+    An area without figures of its own, such as a prioritair gebied, shows those of its parts.
+    """
+    parts = tuple(parts)
+    values = _newest(session, (gebied_id, *parts))
+    whole = municipal(session)
+    found: list[Figure] = []
+    for key, definition in FIGURES.items():
+        own = values.get((gebied_id, key))
+        of_parts = [values.get((part, key)) for part in parts]
+        known = [one for one in (own, *of_parts) if one is not None]
+        if not known:
+            continue
+        newest = own or max(known, key=lambda one: one.year)
+        town = whole.get(key)
+        found.append(
+            Figure(
+                key=key,
+                label=definition.label,
+                unit=definition.unit,
+                decimals=definition.decimals,
+                year=newest.year,
+                source=_source(newest, [one for one in of_parts if one is not None]),
+                value=own.value if own else None,
+                municipality=town.value if town else None,
+                # A part of another year would be compared with what it can't be compared with,
+                # unless the source says so; the buurten of CBS come a year earlier.
+                parts=tuple(one.value if one else None for one in of_parts),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure of one area in one year."""
+
+    value: float
+    year: int
+    source: str
+
+
+def municipal(session: Session) -> dict[str, Value]:
+    """The newest figures of the municipality by key, published or computed from the wijken."""
+    rows = session.execute(
+        select(
+            Gebied.kind,
+            Gebied.id,
+            Kerncijfer.key,
+            Kerncijfer.year,
+            Kerncijfer.value,
+            Kerncijfer.source,
+        )
+        .join(Kerncijfer, Kerncijfer.gebied_id == Gebied.id)
+        .where(
+            Gebied.kind.in_((GebiedKind.GEMEENTE, GebiedKind.WIJK, GebiedKind.DORP)),
+            Gebied.deleted_at.is_(None),
+            Kerncijfer.deleted_at.is_(None),
+        )
+    )
+    published: dict[str, Value] = {}
+    of_wijken: dict[tuple[str, int], dict[uuid.UUID, float]] = defaultdict(dict)
+    for kind, gebied_id, key, year, value, source in rows:
+        if kind is not GebiedKind.GEMEENTE:
+            of_wijken[key, year][gebied_id] = value
+        elif key not in published or published[key].year < year:
+            published[key] = Value(value, year, source)
+    for key, year in sorted(of_wijken, key=lambda pair: pair[1]):
+        whole = _combined(key, year, of_wijken)
+        there = published.get(key)
+        if whole is not None and (there is None or there.year < year):
+            published[key] = Value(whole, year, COMPUTED)
+    return published
+
+
+def _combined(
+    key: str, year: int, of_wijken: Mapping[tuple[str, int], Mapping[uuid.UUID, float]]
+) -> float | None:
+    """The figure of the whole from those of the wijken; None when a weight is unknown."""
+    definition, values = FIGURES.get(key), of_wijken[key, year]
+    if definition is None:
+        return None
+    if definition.adds_up:
+        return sum(values.values())
+    weights = of_wijken.get((definition.weight or "", year), {})
+    if not all(weights.get(one) for one in values):
+        return None
+    total = sum(weights[one] for one in values)
+    return sum(value * weights[one] for one, value in values.items()) / total
+
+
+def _newest(session: Session, gebieden: Iterable[uuid.UUID]) -> dict[tuple[uuid.UUID, str], Value]:
+    rows = session.execute(
+        select(
+            Kerncijfer.gebied_id,
+            Kerncijfer.key,
+            Kerncijfer.value,
+            Kerncijfer.year,
+            Kerncijfer.source,
+        )
+        .where(Kerncijfer.gebied_id.in_(tuple(gebieden)), Kerncijfer.deleted_at.is_(None))
+        .order_by(Kerncijfer.year)
+    )
+    # The later year comes later and so replaces the earlier.
+    return {(row[0], row[1]): Value(row[2], row[3], row[4]) for row in rows}
+
+
+def _source(newest: Value, of_parts: Iterable[Value]) -> str:
+    """Where the figure comes from; says so when the parts are of another year."""
+    years = sorted({one.year for one in of_parts} - {newest.year})
+    if not years:
+        return newest.source
+    return f"{newest.source}; buurten {', '.join(map(str, years))}"

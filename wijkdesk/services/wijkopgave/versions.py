@@ -1,0 +1,116 @@
+"""Versions of a wijkopgave: concept, in afstemming, vastgesteld.
+
+The version with the highest number is the one that is being worked on; it tells what the records
+say. Closing it keeps its content and opens the next. What is vastgesteld is frozen for good: the
+store refuses to change it and undo does not pass it.
+"""
+
+import uuid
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
+from wijkdesk.services.fields import Invalid
+from wijkdesk.store import Store
+
+from .build import gather
+from .content import encode
+from .data import Version
+
+
+def versions(store: Store, gebied_id: uuid.UUID) -> list[Version]:
+    """All versions of the wijkopgave of an area, the latest first."""
+    with store.read() as session:
+        query = (
+            select(WijkopgaveVersie)
+            .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)
+            .where(
+                Wijkopgave.gebied_id == gebied_id,
+                Wijkopgave.deleted_at.is_(None),
+                WijkopgaveVersie.deleted_at.is_(None),
+            )
+            .order_by(WijkopgaveVersie.number.desc())
+        )
+        return [
+            Version(one.number, one.status, one.made_on, one.note, one.adopted_by, one.adopted_on)
+            for one in session.scalars(query)
+        ]
+
+
+def new_version(
+    store: Store, gebied_id: uuid.UUID, note: str = "", made_on: date | None = None
+) -> int:
+    """Keep what the wijkopgave says now as a version and go on in the next; gives its number.
+
+    `note` tells what was done in the version that is kept; `made_on` is today when not given.
+    """
+    with store.write("Versie vastgelegd") as session:
+        working = _working(session, gebied_id)
+        working.note = note.strip() or working.note
+        working.made_on = made_on or date.today()
+        return _close(session, gebied_id, working)
+
+
+def to_consultation(store: Store, gebied_id: uuid.UUID) -> None:
+    """The version that is being worked on goes to the partners for their reaction."""
+    with store.write("Wijkopgave in afstemming gegeven") as session:
+        _working(session, gebied_id).status = VersieStatus.IN_AFSTEMMING
+
+
+def back_to_draft(store: Store, gebied_id: uuid.UUID) -> None:
+    """The reactions are in: the version is a concept again."""
+    with store.write("Wijkopgave weer concept") as session:
+        _working(session, gebied_id).status = VersieStatus.CONCEPT
+
+
+def adopt(store: Store, gebied_id: uuid.UUID, organ: str, on: date | None, note: str = "") -> int:
+    """Freeze what the wijkopgave says now as adopted by `organ` on the day `on`.
+
+    Raises Invalid without organ or day, or with a day to come. Gives the number of the next
+    version, which is a concept. This can't be undone.
+    """
+    if not organ.strip():
+        raise Invalid("adopted_by", "Vul in wie de wijkopgave vaststelt, zoals college van B&W.")
+    if on is None:
+        raise Invalid("adopted_on", "Vul in op welke dag de wijkopgave is vastgesteld.")
+    if on > date.today():
+        raise Invalid("adopted_on", "Deze dag moet nog komen. Vul de dag van het besluit in.")
+    with store.write("Wijkopgave vastgesteld", permanent=True) as session:
+        working = _working(session, gebied_id)
+        working.status = VersieStatus.VASTGESTELD
+        working.adopted_by, working.adopted_on = " ".join(organ.split()), on
+        working.made_on = on
+        working.note = note.strip() or working.note
+        return _close(session, gebied_id, working)
+
+
+def _working(session: Session, gebied_id: uuid.UUID) -> WijkopgaveVersie:
+    query = (
+        select(WijkopgaveVersie)
+        .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)
+        .where(
+            Wijkopgave.gebied_id == gebied_id,
+            Wijkopgave.deleted_at.is_(None),
+            WijkopgaveVersie.deleted_at.is_(None),
+        )
+        .order_by(WijkopgaveVersie.number.desc())
+        .limit(1)
+    )
+    return session.scalars(query).one()
+
+
+def _close(session: Session, gebied_id: uuid.UUID, working: WijkopgaveVersie) -> int:
+    # Nothing is flushed before the content is there: one UPDATE writes it all, and after that the
+    # store refuses any change of a row that says vastgesteld.
+    with session.no_autoflush:
+        working.content = encode(gather(session, gebied_id))
+    following = WijkopgaveVersie(
+        wijkopgave_id=working.wijkopgave_id,
+        number=working.number + 1,
+        made_on=date.today(),
+    )
+    session.add(following)
+    session.flush()
+    return following.number
