@@ -32,6 +32,7 @@ class Desk(QObject):
         super().__init__()
         self._folder = folder
         self.store: Store | None = None
+        self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
         self.window.lock_wanted.connect(self.lock)
         if password is None:
@@ -50,7 +51,7 @@ class Desk(QObject):
 
     def open(self, store: "Store") -> None:
         """The user is in."""
-        self.store = store
+        self.store, self.page = store, None
         self.window.attach(store)
 
     def lock(self) -> None:
@@ -73,6 +74,7 @@ class Desk(QObject):
         page = UnlockPage(self._folder)
         page.opened.connect(self.open)
         self.window.cover(page)
+        self.page = page
         return page
 
     def _refused(self, error: Exception) -> None:

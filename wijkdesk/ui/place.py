@@ -13,6 +13,7 @@ class Place:
     """Remembers in an ini file of the data folder; without a folder it remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
         self._settings: QSettings | None = None
         if folder is not None:
             path = str(folder / FILE_NAME)

@@ -57,7 +57,8 @@ class TopBar(QWidget):
         self.gebieden.setFixedWidth(208)
         self.gebieden.setMaxVisibleItems(24)
         self.gebieden.setAccessibleName("Wijk kiezen voor alle schermen")
-        self.gebieden.addItem(ALL, None)
+        self.gebieden.addItem(ALL)
+        self._ids: list[UUID | None] = [None]
         self.search = KeyButton("  Zoek scherm, wijk of tekst …", "Ctrl K")
         self.search.setObjectName("searchbox")
         self.search.setAccessibleName("Zoeken")
@@ -75,9 +76,7 @@ class TopBar(QWidget):
         layout.addWidget(brand)
         for widget in (self.gebieden, self.search, self.capture, self.menu_button):
             layout.addWidget(widget, 1 if widget is self.search else 0)
-        self.gebieden.activated.connect(
-            lambda _row: self.gebied_chosen.emit(self.gebieden.currentData())
-        )
+        self.gebieden.activated.connect(lambda row: self.gebied_chosen.emit(self._ids[row]))
         self.search.clicked.connect(self.search_wanted)
         theme.theme().changed.connect(self._colour)
         self._colour()
@@ -87,16 +86,15 @@ class TopBar(QWidget):
 
     def set_gebieden(self, gebieden: Sequence[tuple[UUID, str]]) -> None:
         """Offer these gebieden (id, name), after "Alle wijken"; the choice stays."""
-        chosen = self.gebieden.currentData()
+        chosen = self._ids[max(0, self.gebieden.currentIndex())]
+        self._ids = [None, *(gebied_id for gebied_id, _name in gebieden)]
         self.gebieden.clear()
-        self.gebieden.addItem(ALL, None)
-        for gebied_id, name in gebieden:
-            self.gebieden.addItem(name, gebied_id)
+        self.gebieden.addItems([ALL, *(name for _id, name in gebieden)])
         self.show_gebied(chosen)
 
     def show_gebied(self, gebied_id: UUID | None) -> None:
-        row = self.gebieden.findData(gebied_id) if gebied_id else 0
-        self.gebieden.setCurrentIndex(max(row, 0))
+        row = self._ids.index(gebied_id) if gebied_id in self._ids else 0
+        self.gebieden.setCurrentIndex(row)
 
     def _colour(self) -> None:
         self.menu_button.setIcon(theme.icon("menu", "on_header"))

@@ -37,7 +37,7 @@ class NameBox(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        completer.activated[str].connect(self._complete)
+        completer.activated.connect(self._complete)
         self.line.textEdited.connect(self._offer)
         self.activated.connect(lambda _row: self.picked.emit())
         self.line.editingFinished.connect(self.picked)

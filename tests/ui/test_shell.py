@@ -1,0 +1,264 @@
+"""The main window as a whole: screens, wijk filter, undo, lock, and coming back."""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.app import Desk
+from wijkdesk.services import records
+from wijkdesk.store import Store
+from wijkdesk.ui import shell
+from wijkdesk.ui.screens import SCREENS, ScreenSpec
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.steps import PasswordStep
+
+PASSWORD = "wachtwoord voor tests"
+
+
+def notes_screen() -> Any:
+    """The class in notes_screen.py beside this file, which pytest does not import by itself."""
+    path = Path(__file__).with_name("notes_screen.py")
+    spec = importlib.util.spec_from_file_location("notes_screen", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.NotesScreen
+
+
+@pytest.fixture(autouse=True)
+def small_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both places of the navigation hold the small screen."""
+    made = notes_screen()
+    for spec in SCREENS:
+        monkeypatch.setitem(
+            shell.SPECS, spec.key, ScreenSpec(spec.key, spec.title, spec.icon, made)
+        )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, store: Store, wijk: UUID, other_wijk: UUID) -> Iterator[MainWindow]:
+    made = MainWindow(store)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: len(made.gebieden) == 2)
+    yield made
+    if made.store is not None:
+        made.detach()
+
+
+def settle(qtbot: QtBot) -> None:
+    """Let what was queued after a write arrive."""
+    qtbot.wait(30)
+
+
+def test_only_screens_that_exist_are_in_the_navigation(window: MainWindow) -> None:
+    words = [one.text().strip() for one in window.navigation._buttons.values()]
+    assert words == ["Wijken", "Wijkopgaven"]
+    assert "Sturing" in [one.text() for one in window.navigation.findChildren(QLabel)]
+
+
+def test_a_screen_is_made_on_the_first_visit(window: MainWindow) -> None:
+    assert list(window.screens) == ["wijken"]
+    window.commands["screen.wijkopgaven"].trigger()
+    assert list(window.screens) == ["wijken", "wijkopgaven"]
+    assert window.navigation._buttons["wijkopgaven"].isChecked()
+
+
+def test_esc_goes_back_to_the_screen_before(window: MainWindow) -> None:
+    window.go_to("wijkopgaven")
+    window.commands["back"].trigger()
+    assert window.screen_key == "wijken"
+    window.commands["back"].trigger()
+    assert window.screen_key == "wijken"
+
+
+def test_every_screen_obeys_the_wijk_filter(window: MainWindow, wijk: UUID) -> None:
+    window.go_to("wijkopgaven")
+    window.choose_gebied(wijk)
+    assert window.screens["wijkopgaven"].gebied_id == wijk
+    assert window.top.gebieden.currentText() == "Ossenkoppelerhoek"
+    window.go_to("wijken")
+    assert window.screens["wijken"].gebied_id == wijk
+
+
+def test_the_screen_in_sight_refreshes_and_the_other_waits(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    window.go_to("wijkopgaven")
+    away, here = window.screens["wijken"], window.screens["wijkopgaven"]
+    before = (away.refreshed, here.refreshed)  # type: ignore[attr-defined]
+    records.add(store, "opgave", wijk)
+    settle(qtbot)
+    assert (away.refreshed, here.refreshed) == (before[0], before[1] + 1)  # type: ignore[attr-defined]
+    window.go_to("wijken")
+    assert away.refreshed == before[0] + 1  # type: ignore[attr-defined]
+
+
+def test_a_change_of_another_subject_refreshes_nothing(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    here = window.screens["wijken"]
+    before = here.refreshed  # type: ignore[attr-defined]
+    records.add(store, "risico", wijk)
+    settle(qtbot)
+    assert here.refreshed == before  # type: ignore[attr-defined]
+
+
+def test_what_was_deleted_comes_back_through_the_bar(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    window.choose_gebied(wijk)
+    made = records.add(store, "opgave", wijk, title="Ontmoeting")
+    records.remove(store, "opgave", [made])
+    qtbot.waitUntil(window.undo_bar.isVisible)
+    assert "verwijderd" in window.undo_bar._text.text()
+    qtbot.mouseClick(window.undo_bar.button, Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert records.ids(store, "opgave", wijk) == [made]
+    assert not window.undo_bar.isVisible()
+
+
+def test_undo_and_redo_tell_what_they_will_do(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    assert not window.commands["undo"].isEnabled()
+    records.add(store, "opgave", wijk)
+    settle(qtbot)
+    assert window.commands["undo"].text() == "Ongedaan maken: Opgave toegevoegd"
+    window.commands["undo"].trigger()
+    settle(qtbot)
+    assert window.commands["redo"].text() == "Opnieuw doen: Opgave toegevoegd"
+    assert records.ids(store, "opgave", wijk) == []
+    window.commands["redo"].trigger()
+    assert len(records.ids(store, "opgave", wijk)) == 1
+
+
+def test_the_status_bar_tells_when_it_was_saved(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    assert window.status._saved.text() == "● Alles is opgeslagen"
+    records.add(store, "opgave", wijk)
+    settle(qtbot)
+    assert window.status._saved.text().startswith("● Opgeslagen ")
+    assert window.status._backup.text().startswith("Reservekopie vandaag ") or (
+        window.status._backup.text() == "Nog geen reservekopie"
+    )
+
+
+def test_vastleggen_makes_a_record_and_goes_to_it(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    window.capture("opgave", wijk)
+    [made] = records.ids(store, "opgave", wijk)
+    assert window.screen_key == "wijkopgaven"
+    assert window.gebied_id == wijk
+    screen = window.screens["wijkopgaven"]
+    assert screen.table.current_id() == made  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    from wijkdesk.models.gebied import Gebied, GebiedKind
+
+    folder = tmp_path / "store"
+    made, _code = Store.create(folder, PASSWORD, hint="zie de test")
+    with made, made.write("Wijk toegevoegd", permanent=True) as session:
+        session.add(Gebied(kind=GebiedKind.WIJK, name="Ossenkoppelerhoek"))
+    running = Desk(folder, PASSWORD)
+    qtbot.addWidget(running.window)
+    qtbot.waitUntil(lambda: len(running.window.gebieden) == 1)
+    yield running
+    running.close_store()
+
+
+def test_locking_closes_everything_and_unlocking_returns_to_the_same_place(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    window, store = desk.window, desk.store
+    assert store is not None
+    wijk = window.gebieden[0][0]
+    window.choose_gebied(wijk)
+    window.capture("opgave", wijk)
+    [made] = records.ids(store, "opgave", wijk)
+    window.commands["lock"].trigger()
+    assert desk.store is None
+    assert window.screens == {}
+    assert window.top.gebieden.count() == 1
+    assert not window.commands["palette"].isEnabled()
+    Store.unlock(desk.window._place.folder, PASSWORD).close()
+    page = window.centralWidget().currentWidget()  # type: ignore[attr-defined]
+    assert isinstance(page, UnlockPage)
+    assert isinstance(page.step, PasswordStep)
+    qtbot.keyClicks(page.step.password.edit, PASSWORD)
+    qtbot.keyClick(page.step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.store is not None and bool(window.gebieden))
+    assert window.screen_key == "wijkopgaven"
+    assert window.gebied_id == wijk
+    assert window.screens["wijkopgaven"].table.current_id() == made  # type: ignore[attr-defined]
+
+
+def test_text_that_is_being_typed_is_saved_before_locking(qtbot: QtBot, desk: Desk) -> None:
+    window, store = desk.window, desk.store
+    assert store is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    wijk = window.gebieden[0][0]
+    window.choose_gebied(wijk)
+    window.capture("opgave", wijk)
+    [made] = records.ids(store, "opgave", wijk)
+    form = window.screens["wijkopgaven"].form  # type: ignore[attr-defined]
+    edit = form.rows["demand"].editor.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "half getypt")
+    window.commands["lock"].trigger()
+    with Store.unlock(desk.window._place.folder, PASSWORD) as again:
+        assert records.record(again, "opgave", made)["demand"] == "half getypt"
+
+
+def test_it_locks_by_itself_when_nobody_touches_it(qtbot: QtBot, desk: Desk) -> None:
+    desk._idle.passed.emit()
+    assert desk.store is None
+
+
+def test_the_window_remembers_where_the_user_was(
+    qtbot: QtBot, store: Store, wijk: UUID, tmp_path: Path
+) -> None:
+    first = MainWindow(store, tmp_path)
+    qtbot.addWidget(first)
+    first.resize(1100, 700)
+    first.show()
+    first.go_to("wijkopgaven")
+    first.choose_gebied(wijk)
+    made = records.add(store, "opgave", wijk, title="Geheime tekst")
+    first.show_record("opgave", made, wijk)
+    first.close()
+    first.detach()
+    second = MainWindow(store, tmp_path)
+    qtbot.addWidget(second)
+    second.show()
+    # The width is that of the screen at most, and the one of tests is narrow.
+    assert second.height() == 700
+    assert second.screen_key == "wijkopgaven"
+    assert second.gebied_id == wijk
+    assert second.screens["wijkopgaven"].table.current_id() == made  # type: ignore[attr-defined]
+    assert "Geheim" not in (tmp_path / "venster.ini").read_text(encoding="utf-8")
+    second.detach()
+
+
+def test_a_wrong_password_at_the_start_asks_again(qtbot: QtBot, tmp_path: Path) -> None:
+    made, _code = Store.create(tmp_path / "store", PASSWORD)
+    made.close()
+    running = Desk(tmp_path / "store", "een heel ander woord")
+    qtbot.addWidget(running.window)
+    qtbot.waitUntil(lambda: running.page is not None)
+    assert running.page is not None and running.page.step is not None
+    assert "wachtwoord klopt niet" in running.page.step.problem.text()
