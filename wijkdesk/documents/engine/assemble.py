@@ -177,7 +177,5 @@ def _add_bookmarks(
         file.add(f"<<{' '.join(parts)}>>", number)
     row = children[top]
     last = row[-1]
-    file.add(
-        f"<</Type /Outlines /First {row[0]} 0 R /Last {last} 0 R /Count {len(row)}>>", top
-    )
+    file.add(f"<</Type /Outlines /First {row[0]} 0 R /Last {last} 0 R /Count {len(row)}>>", top)
     return top

@@ -44,10 +44,13 @@ def cover(
     return Cover(title, subtitle, kind, tuple(facts), badge, footer)
 
 
-def contents(title: str = "Inhoud", depth: int = 2) -> Flowable:
-    """The table of contents on pages of its own: headings up to level `depth`, as links."""
+def contents(title: str = "Inhoud", depth: int = 2, *, new_page: bool = True) -> Flowable:
+    """The table of contents: headings up to level `depth`, as links.
+
+    What follows starts on a new page; so does the table itself unless `new_page` is False.
+    """
     _checked(title)
-    return Contents(title, depth)
+    return Contents(title, depth, new_page)
 
 
 def heading(

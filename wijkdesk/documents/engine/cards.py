@@ -11,7 +11,6 @@ from .lines import wrap
 from .page import Page
 from .palette import AMBER, PAPER
 from .strips import BODY_HEIGHT, Placed, Sheet, Strip, draw_sheet
-from .tags import Node
 
 # A card up to this part of a page is kept whole.
 _WHOLE = 0.7
@@ -220,9 +219,11 @@ class _Beside(Strip):
             self.sheets.append(sheet)
         super().__init__(max((sheet.bottom for sheet in self.sheets), default=0.0))
 
-    def keys(self) -> Iterable[str]:
+    def anchors(self) -> Iterable[str]:
         """Keys of the headings in all columns."""
-        return [key for sheet in self.sheets for strip, _, _ in sheet.strips for key in strip.keys()]
+        return [
+            key for sheet in self.sheets for strip, _, _ in sheet.strips for key in strip.anchors()
+        ]
 
     def draw(self, page: Page, top: float, artifact: bool = False) -> None:
         """Draws each column from the top."""

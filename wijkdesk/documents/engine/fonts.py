@@ -17,16 +17,17 @@ TEXT_FILES: dict[Role, str] = {
     "semibold": "SourceSans3-SemiBold",
     "bold": "SourceSans3-Bold",
 }
+EMOJI = "NotoEmoji-Regular"
 # Tried in this order for a letter that the text family lacks.
 FALLBACKS = (
     "NotoSansArabic-Regular",
     "NotoSansHebrew-Regular",
     "NotoSansDevanagari-Regular",
-    "NotoEmoji-Regular",
+    EMOJI,
     "NotoSansMath-Regular",
     "NotoSansSymbols-Regular",
     "NotoSansSymbols2-Regular",
-    "DroidSansFallbackFull",
+    "DroidSansFallback",
 )
 _BOLD_TWINS = {"NotoSansArabic-Regular": "NotoSansArabic-Bold"}
 # Tables that a PDF reader does not use in an embedded font.
@@ -93,9 +94,11 @@ def _fallback_names(role: Role) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def face_for(role: Role, letter: str) -> Face | None:
+def face_for(role: Role, letter: str, emoji: bool = False) -> Face | None:
     """The first font that can draw the letter; None when no font can."""
     code = ord(letter)
+    if emoji and code in face(EMOJI).letters:
+        return face(EMOJI)
     own = face(TEXT_FILES[role])
     if code in own.letters:
         return own

@@ -1,7 +1,7 @@
 """The front of a document: cover and contents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import drawing
 from . import text as styles
@@ -73,7 +73,7 @@ class _Badge(Strip):
 
     def draw(self, page: Page, top: float, artifact: bool = False) -> None:
         """A tag, a size larger."""
-        style = Style(styles.TAG.role, styles.TAG.size, 19, self.badge.tone.text)
+        style = replace(styles.TAG, leading=19, colour=self.badge.tone.text)
         page.rect(
             drawing.Rect(
                 self.x, top, self.line.width + 20, 19, fill=self.badge.tone.ground, radius=9.5
@@ -88,10 +88,11 @@ class Contents(Flowable):
 
     title: str
     depth: int
+    new_page: bool = True
 
     def lay(self, galley: Galley) -> None:
         """Keeps its place; the lines follow when all headings are known."""
-        Heading(self.title, 1, "", _KEY, True, listed=False).lay(galley)
+        Heading(self.title, 1, "", _KEY, self.new_page, listed=False).lay(galley)
         node = galley.node.child("TOC")
         galley.afterwards(lambda: self._entries(galley, node))
         galley.fresh = True
@@ -153,7 +154,7 @@ class _Entry(TextStrip):
             return
         number = str(self.outline.pages[self.entry.key])
         found = wrap(page.case, number, at.style, _PAGE_ROOM)[0]
-        style = Style(at.style.role, at.style.size, at.style.leading, at.style.colour, "right")
+        style = replace(at.style, align="right")
         page.text(at.node, found, style, self.right - _PAGE_ROOM, _PAGE_ROOM, top)
         start, end = at.x + at.line.width + 5, self.right - found.width - 5
         y = top + at.style.leading / 2 + at.style.size * 0.33

@@ -98,26 +98,41 @@ class Ink:
             start = self._use_font(font, style.size)
             self.out.append(f"BT {start}{x:.2f} {y:.2f} Td [{space.join(arrays)}]TJ ET")
         else:
-            self._mixed(visual(line), style.size, x, y)
+            self._mixed(line, style.size, x, y)
 
-    def _mixed(self, words: Sequence[Word], size: float, x: float, y: float) -> None:
-        """Words of several fonts or directions, each in its own place."""
+    def _mixed(self, line: Line, size: float, x: float, y: float) -> None:
+        """Words of several fonts or directions: each in its place, written in reading order.
+
+        A space follows each word, so that who copies the text gets it too.
+        """
+        words = line.words
+        starts: dict[int, float] = {}
+        for n in visual(line):
+            starts[n] = x
+            x += (words[n].width + self.case.word(words[n].role, " ").width) * size / 1000
         for n, word in enumerate(words):
-            space = self.case.word(word.role, " ")
-            # The space follows the word in the stream, so that who copies gets it too.
-            for part in (word, space) if n < len(words) - 1 else (word,):
-                for piece in part.pieces:
-                    if piece.actual is not None:
-                        self.out.append(f"/Span <</ActualText {hex_text(piece.actual)}>> BDC")
-                    steps = " ".join(
-                        f"{rise * size / 1000:.2f} Ts [{array}]TJ" if rise else f"0 Ts [{array}]TJ"
-                        for rise, array in piece.steps
-                    )
-                    start = self._use_font(piece.font, size)
-                    self.out.append(f"BT {start}{x:.2f} {y:.2f} Td {steps} 0 Ts ET")
-                    if piece.actual is not None:
-                        self.out.append("EMC")
-                    x += piece.width * size / 1000
+            self._word(word, size, starts[n], y)
+            if n < len(words) - 1:
+                space = self.case.word(word.role, " ")
+                before = word.direction == "R"
+                step = -space.width if before else word.width
+                self._word(space, size, starts[n] + step * size / 1000, y)
+
+    def _word(self, word: Word, size: float, x: float, y: float) -> None:
+        done = 0
+        for piece in word.pieces:
+            place = word.width - done - piece.width if word.direction == "R" else done
+            done += piece.width
+            if piece.actual is not None:
+                self.out.append(f"/Span <</ActualText {hex_text(piece.actual)}>> BDC")
+            steps = " ".join(
+                f"{rise * size / 1000:.2f} Ts [{array}]TJ 0 Ts" if rise else f"[{array}]TJ"
+                for rise, array in piece.steps
+            )
+            start = self._use_font(piece.font, size)
+            self.out.append(f"BT {start}{x + place * size / 1000:.2f} {y:.2f} Td {steps} ET")
+            if piece.actual is not None:
+                self.out.append("EMC")
 
     def _turned(self, mark: drawing.Text, words: Sequence[Word]) -> None:
         c, s = cos(radians(mark.turn)), sin(radians(mark.turn))
@@ -125,7 +140,7 @@ class Ink:
         back = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
         x, y = mark.x - back * c, PAGE_HEIGHT - mark.y - back * s
         with self.moved(f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f}"):
-            self._mixed(words, mark.size, 0, 0)
+            self._mixed(Line(tuple(words), length), mark.size, 0, 0)
 
     # Shapes
 
@@ -183,7 +198,7 @@ class Ink:
         dash: tuple[float, ...],
         rule: str = "",
     ) -> None:
-        if fill is None and stroke is None or not path:
+        if (fill is None and stroke is None) or not path:
             return
         if fill is not None:
             self._use_fill(fill)

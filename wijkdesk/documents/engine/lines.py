@@ -96,9 +96,8 @@ def _letters(text: str) -> list[str]:
     """Letters with the accents and joiners that belong to them."""
     found: list[str] = []
     for letter in text:
-        if found and (unicodedata.combining(letter) or letter in "\u200d\u200c\ufe0f\ufe0e"):
-            found[-1] += letter
-        elif found and found[-1].endswith("\u200d"):
+        attached = unicodedata.combining(letter) or letter in "\u200d\u200c\ufe0f\ufe0e"
+        if found and (attached or found[-1].endswith("\u200d")):
             found[-1] += letter
         else:
             found.append(letter)
@@ -119,29 +118,20 @@ def _reads_backwards(words: Sequence[Word]) -> bool:
     return next((word.direction == "R" for word in words if word.direction), False)
 
 
-def visual(line: Line) -> tuple[Word, ...]:
-    """The words from left to right as they are seen.
+def visual(line: Line) -> list[int]:
+    """The places of the words in the line, from left to right as they are seen.
 
     Words, not letters, are ordered: within a word shaping did it. A figure or sign between two
     words that read from right to left goes with them; elsewhere it follows the paragraph.
     """
+    places = list(range(len(line.words)))
     if not line.backwards and not any(word.direction == "R" for word in line.words):
-        return line.words
-    base = "R" if line.backwards else "L"
-    directions = _settled([word.direction for word in line.words], base)
-    runs = [
-        (direction, [word for _, word in group])
-        for direction, group in groupby(
-            zip(directions, line.words, strict=True), key=lambda pair: pair[0]
-        )
-    ]
+        return places
+    directions = _settled([word.direction for word in line.words], "R" if line.backwards else "L")
+    runs = [(way, list(run)) for way, run in groupby(places, key=lambda n: directions[n])]
     if line.backwards:
         runs.reverse()
-    return tuple(
-        word
-        for direction, run in runs
-        for word in (reversed(run) if direction == "R" else run)
-    )
+    return [n for way, run in runs for n in (reversed(run) if way == "R" else run)]
 
 
 def _settled(directions: list[str], base: str) -> list[str]:

@@ -53,7 +53,7 @@ def add_xmp(file: PdfFile, meta: DocumentMeta) -> int:
     """The metadata stream; it stays readable in the file, as PDF/A asks."""
     day = meta.date.isoformat(timespec="seconds")
     parts = [
-        f"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{_xml(meta.title)}</rdf:li>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_xml(meta.title)}</rdf:li>'
         "</rdf:Alt></dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{_xml(meta.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>",
@@ -65,7 +65,7 @@ def add_xmp(file: PdfFile, meta: DocumentMeta) -> int:
         )
     if one_line(meta.subject):
         parts.append(
-            f"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{_xml(meta.subject)}"
+            f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(meta.subject)}'
             "</rdf:li></rdf:Alt></dc:description>"
         )
     packet = _PACKET.format(parts="\n".join(parts)).encode()

@@ -109,7 +109,6 @@ class Page:
         return "\n".join(parts).encode("ascii")
 
 
-
 def _start(line: Line, style: Style, x: float, width: float, top: float) -> tuple[float, float]:
     """Where the line starts: x and base line."""
     if style.align == "right" or line.backwards:

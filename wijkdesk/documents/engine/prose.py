@@ -223,4 +223,3 @@ class Quote(Flowable):
                 galley.skip(3)
                 galley.text("P", self.source, styles.SOURCE)
         galley.skip(11)
-

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .assemble import assemble
@@ -14,7 +14,7 @@ from .page import Page
 from .palette import RULE
 from .strips import Sheet, Strip, draw_sheet, paginate
 from .tags import Node
-from .text import FURNITURE, Style, one_line
+from .text import FURNITURE, one_line
 from .typecase import TypeCase
 
 _HEAD_AT = 36.0
@@ -57,7 +57,7 @@ def _places(sheets: Sequence[Sheet]) -> dict[str, tuple[int, float]]:
         key: (index, top)
         for index, sheet in enumerate(sheets)
         for strip, top, _ in sheet.strips
-        for key in strip.keys()
+        for key in strip.anchors()
     }
 
 
@@ -84,9 +84,7 @@ def _is_cover(strips: Iterable[Strip]) -> bool:
 
 
 def _across(page: Page, left: str, right: str, top: float) -> None:
-    right_style = Style(
-        FURNITURE.role, FURNITURE.size, FURNITURE.leading, FURNITURE.colour, "right"
-    )
+    right_style = replace(FURNITURE, align="right")
     for text, style in ((left, FURNITURE), (right, right_style)):
         # One line; what does not fit stands on the cover or in the text.
         line = wrap(page.case, one_line(text), style, WIDTH * 0.62)[0]
@@ -102,7 +100,7 @@ def write_pdf(path: Path, pdf: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(pdf)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -19,6 +19,8 @@ BOX = "□"
 # What the text family surely has: such a word needs no search for fonts.
 _PLAIN = re.compile("[!-~¡-¬®-ſ‐-‘’“”„•…€−→≤≥]+")
 _IGNORABLE = frozenset("\u200c\u200d\u034f\u061c") | frozenset(map(chr, range(0xFE00, 0xFE10)))
+# After these a letter is meant as emoji: "1" in a key cap, a red heart.
+_EMOJI_SIGNS = "\ufe0f\u20e3"
 # Ligatures like fi would hide letters from a search in simple readers.
 _FEATURES = {"liga": False, "clig": False}
 _FLAGS = hb.BufferFlags.BOT | hb.BufferFlags.EOT | hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
@@ -26,35 +28,38 @@ _FLAGS = hb.BufferFlags.BOT | hb.BufferFlags.EOT | hb.BufferFlags.REMOVE_DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One drawn shape. Shifts and kerning are in thousandths of the type size.
+    """One drawn shape. All measures are in thousandths of the type size.
 
-    `text` is what it stands for; `kern` comes before the next glyph, `shift` moves it right
-    without moving what follows, `rise` moves it up.
+    `text` is what it stands for, `place` where it is drawn from the left edge of its run, `rise`
+    how far above the base line.
     """
 
     number: int
     text: str
-    advance: int
-    shift: int = 0
-    rise: int = 0
+    place: int
+    rise: int
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one font, from left to right. `text` is in reading order.
+    """Glyphs of one font from left to right, also for Arabic: readers turn such words around.
 
-    `exact` tells that the glyphs' own texts, in the order drawn, are the text.
+    `exact` tells that the glyphs' own texts, in reading order, are the text.
     """
 
     font: str
     glyphs: tuple[Glyph, ...]
     text: str
+    width: int
     exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word. `direction` is "L", "R", or "" for a word of figures and signs only."""
+    """A word; `direction` is "L", "R", or "" for a word of figures and signs only.
+
+    The runs are in reading order; in a word that reads from right to left the first is rightmost.
+    """
 
     runs: tuple[Run, ...]
     width: int
@@ -70,10 +75,7 @@ def shape(role: Role, word: str) -> Shaped:
     else:
         runs = [_run(name, part, drawn) for name, part, drawn in _parts(role, word)]
         direction = _direction(word)
-    if direction == "R":
-        runs.reverse()
-    width = sum(glyph.advance for run in runs for glyph in run.glyphs)
-    return Shaped(tuple(runs), width, direction)
+    return Shaped(tuple(runs), sum(run.width for run in runs), direction)
 
 
 def _direction(word: str) -> str:
@@ -89,12 +91,12 @@ def _direction(word: str) -> str:
 def _parts(role: Role, word: str) -> list[tuple[str, str, str]]:
     """(font, text, what is drawn) for each stretch that one font draws."""
     parts: list[tuple[str, str, str]] = []
-    for letter in word:
+    for letter, following in zip(word, word[1:] + " ", strict=True):
         last = parts[-1] if parts else None
         if last and last[2] != BOX and _joins(letter, last[0]):
             parts[-1] = (last[0], last[1] + letter, last[2] + letter)
             continue
-        found = face_for(role, letter)
+        found = face_for(role, letter, following in _EMOJI_SIGNS)
         if found is None:
             parts.append((TEXT_FILES[role], letter, BOX))
         elif last and last[0] == found.name and last[2] != BOX:
@@ -120,28 +122,23 @@ def _run(font: str, text: str, drawn: str) -> Run:
     buffer.guess_segment_properties()
     backwards = buffer.direction == "rtl"
     hb.shape(face(font).font, buffer, _FEATURES)
-    infos: list[Any] = buffer.glyph_infos
-    glyphs, exact = _glyphs(drawn, infos, buffer.glyph_positions, backwards)
-    return Run(font, glyphs, text, exact and text == drawn and not backwards)
+    glyphs, width = _glyphs(drawn, buffer.glyph_infos, buffer.glyph_positions)
+    # Several glyphs for the same letters would say those letters twice.
+    exact = text == "".join(glyph.text for glyph in (reversed(glyphs) if backwards else glyphs))
+    return Run(font, tuple(glyphs), text, width, exact)
 
 
-def _glyphs(
-    drawn: str, infos: list[Any], positions: list[Any], backwards: bool
-) -> tuple[tuple[Glyph, ...], bool]:
+def _glyphs(drawn: str, infos: list[Any], positions: list[Any]) -> tuple[list[Glyph], int]:
+    """Glyphs from left to right, and where the last one ends."""
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(drawn)], strict=True))
-    exact = bool(starts) and starts[0] == 0 and len(starts) == len(infos)
-    glyphs = tuple(
-        Glyph(
-            info.codepoint,
-            drawn[info.cluster : ends[info.cluster]],
-            at.x_advance,
-            at.x_offset,
-            at.y_offset,
-        )
-        for info, at in zip(infos, positions, strict=True)
-    )
-    return glyphs, exact and not backwards
+    glyphs = []
+    pen = 0
+    for info, at in zip(infos, positions, strict=True):
+        text = drawn[info.cluster : ends[info.cluster]]
+        glyphs.append(Glyph(info.codepoint, text, pen + at.x_offset, at.y_offset))
+        pen += at.x_advance
+    return glyphs, pen
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -75,7 +75,7 @@ class Strip:
     def draw(self, page: Page, top: float, artifact: bool = False) -> None:
         """Draws at a height on the page."""
 
-    def keys(self) -> Iterable[str]:
+    def anchors(self) -> Iterable[str]:
         """Keys of the headings that start here."""
         return (self.key,) if self.key else ()
 

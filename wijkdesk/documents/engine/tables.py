@@ -1,7 +1,7 @@
 """Tables with a caption and number, and tables of facts (label and value)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import text as styles
 from .cells import Cell, RowCell, RowStrip, cell_lines, longest_word, row_strips
@@ -108,8 +108,7 @@ def _role(head: bool, row_head: bool) -> tuple[str, str]:
 
 
 def _aligned(style: Style, number: bool) -> Style:
-    align = "right" if number else "left"
-    return Style(style.role, style.size, style.leading, style.colour, align)
+    return replace(style, align="right") if number else style
 
 
 _STYLES = {
@@ -199,8 +198,10 @@ class Pairs(Flowable):
                 label - 2 * _GUTTER,
             ),
             RowCell(
-                node.child("TD"), cell_lines(galley.case, value, styles.CELL, room),
-                galley.x + label, room,
+                node.child("TD"),
+                cell_lines(galley.case, value, styles.CELL, room),
+                galley.x + label,
+                room,
             ),
         ]
         strips = row_strips(cells, galley.x, galley.width, 3.0, _TALLEST)

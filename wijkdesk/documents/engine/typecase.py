@@ -7,7 +7,7 @@ where a later one means something else by it, that stretch carries its text itse
 from dataclasses import dataclass, field
 
 from .fonts import Role, face
-from .shaping import Glyph, Run, shape
+from .shaping import Run, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +81,27 @@ class TypeCase:
         exact = run.exact
         for glyph in run.glyphs:
             exact &= used.meaning.setdefault(glyph.number, glyph.text) == glyph.text
-        width = sum(glyph.advance for glyph in run.glyphs)
-        return Piece(run.font, self._steps(run), width, None if exact else run.text)
+        return Piece(run.font, self._steps(run), run.width, None if exact else run.text)
 
     def _steps(self, run: Run) -> tuple[tuple[int, str], ...]:
+        """Arrays for TJ, whose numbers move the pen back; a new one where the height changes."""
+        advances = self._advances.setdefault(run.font, {})
         steps: list[tuple[int, str]] = []
         array: list[str] = []
-        rise = 0
+        rise = pen = 0
         for glyph in run.glyphs:
             if glyph.rise != rise:
                 if array:
                     steps.append((rise, "".join(array)))
                 array, rise = [], glyph.rise
-            array.append(self._glyph(run.font, glyph))
+            if glyph.place != pen:
+                array.append(f"{pen - glyph.place} ")
+            array.append(f"<{glyph.number:04X}>")
+            advance = advances.get(glyph.number)
+            if advance is None:
+                advance = advances[glyph.number] = face(run.font).advance(glyph.number)
+            pen = glyph.place + advance
+        if pen != run.width:
+            array.append(f"{pen - run.width} ")
         steps.append((rise, "".join(array)))
         return tuple(steps)
-
-    def _glyph(self, font: str, glyph: Glyph) -> str:
-        """One glyph with what moves it; TJ subtracts its numbers from the place."""
-        advances = self._advances.setdefault(font, {})
-        nominal = advances.get(glyph.number)
-        if nominal is None:
-            nominal = advances[glyph.number] = face(font).advance(glyph.number)
-        before = f"{-glyph.shift} " if glyph.shift else ""
-        back = nominal - glyph.advance + glyph.shift
-        return f"{before}<{glyph.number:04X}>{f'{back} ' if back else ''}"
