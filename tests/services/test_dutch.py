@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from wijkdesk.documents import dutch
+from wijkdesk.services import dutch
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,207 @@
+"""The map of an area: its buurten with a number each, shaded in classes, in its surroundings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Polygon, Rect, Text
+from wijkdesk.documents.engine.palette import INK, MUTED, PAPER, RULE, TEAL, WHITE
+from wijkdesk.documents.engine.shaping import text_width
+from wijkdesk.services import dutch
+from wijkdesk.services.wijkopgave.data import Figure, Geography
+
+from .hatching import hatched
+from .labels import shortened, wrapped
+from .outlines import PlacedShape, Ring, area, clipped, inner_point, place, projection, spread
+from .palette import MAP_CLASSES
+
+BADGE = 7.0
+_LEGEND = 0.36
+_CLASSES = 4
+# Spacing and angle of the lines that tell the classes apart without colour; None: no lines.
+_PATTERNS: tuple[tuple[float, float] | None, ...] = (None, (7, 45), (4.5, 45), (3, -45))
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Borders of the classes: class n holds values from borders[n] up to borders[n + 1]."""
+
+    figure: Figure
+    borders: tuple[float, ...]
+
+    def of(self, value: float | None) -> int | None:
+        """The class of a value; None when it is not known."""
+        if value is None:
+            return None
+        inner = self.borders[1:-1]
+        return sum(1 for border in inner if value >= border)
+
+    def label(self, number: int) -> str:
+        """What the legend says of a class."""
+        low, high = self.borders[number], self.borders[number + 1]
+        unit, decimals = self.figure.unit, self.figure.decimals
+        return f"{dutch.number(low, decimals)} tot {dutch.amount(high, unit, decimals)}"
+
+
+def classes(figures: Sequence[Figure]) -> Classes | None:
+    """Classes for the first figure that compares buurten fairly: a share, known of most of them."""
+    for figure in figures:
+        known = [value for value in figure.parts if value is not None]
+        if figure.unit != "%" or len(known) < 3 or min(known) == max(known):
+            continue
+        low, high = min(known), max(known)
+        step = (high - low) / _CLASSES
+        places = figure.decimals
+        borders = [round(low + n * step, places) for n in range(_CLASSES)] + [high]
+        return Classes(figure, tuple(borders))
+    return None
+
+
+def area_map(
+    geography: Geography, figures: Sequence[Figure], width: float, height: float
+) -> Drawing:
+    """The full map with legend, scale bar and north arrow, in width x height points."""
+    found = classes(figures)
+    room = width * (1 - _LEGEND)
+    marks = list(_ground(geography, found, room, height, surroundings=True))
+    marks += _legend(geography, found, room + 14, width, height)
+    return Drawing(width, height, tuple(marks))
+
+
+def mini_map(geography: Geography, width: float, height: float) -> Drawing:
+    """Only the outlines, with the area filled."""
+    return Drawing(width, height, tuple(_ground(geography, None, width, height, False)))
+
+
+def _ground(
+    geography: Geography, found: Classes | None, width: float, height: float, surroundings: bool
+) -> Iterator[Mark]:
+    project = projection(geography.shapes, width, height)
+    placed = [p for p in (place(shape, project) for shape in geography.shapes) if p is not None]
+    yield Rect(0, 0, width, height, fill=PAPER)
+    for shape in sorted(placed, key=lambda p: p.shape.own):
+        yield from _shape(geography, found, shape, width, height)
+    if not surroundings:
+        return
+    yield from _badges(geography, placed)
+    yield from _names(placed, width, height)
+    yield from _scale(project.scale, width, height)
+
+
+def _shape(
+    geography: Geography, found: Classes | None, placed: PlacedShape, width: float, height: float
+) -> Iterator[Mark]:
+    number = _class(geography, found, placed)
+    fill = MAP_CLASSES[1 if number is None else number] if placed.shape.own else WHITE
+    for polygon in placed.polygons:
+        rings = tuple(r for r in (clipped(ring, width, height) for ring in polygon) if len(r) > 3)
+        if not rings:
+            continue
+        own = placed.shape.own
+        pattern = _PATTERNS[number] if number is not None and own else None
+        yield Polygon(rings, fill=fill, stroke=None)
+        if pattern:
+            yield from hatched(rings[0], TEAL, pattern[0], pattern[1], 0.35)
+        yield Polygon(rings, fill=None, stroke=TEAL if own else RULE, line=1.0 if own else 0.6)
+
+
+def _class(geography: Geography, found: Classes | None, placed: PlacedShape) -> int | None:
+    name = placed.shape.name
+    if found is None or not placed.shape.own or name not in geography.parts:
+        return None
+    position = geography.parts.index(name)
+    values = found.figure.parts
+    return found.of(values[position]) if position < len(values) else None
+
+
+def _badges(geography: Geography, placed: Sequence[PlacedShape]) -> Iterator[Mark]:
+    own = [p for p in placed if p.shape.own]
+    places = spread([p.label for p in own], 2 * BADGE + 2)
+    for shape, (x, y) in zip(own, places, strict=True):
+        if (x, y) != shape.label:
+            yield Line((shape.label, (x, y)), INK, 0.5)
+        yield Circle(x, y, BADGE, fill=WHITE, stroke=TEAL, line=0.9)
+        yield Text(
+            x, y + 2.7, mark(geography, shape.shape.name), 7.5, TEAL, bold=True, anchor="middle"
+        )
+
+
+def mark(geography: Geography, name: str) -> str:
+    """The number of a buurt in the figure, its legend and its table."""
+    return str(geography.parts.index(name) + 1) if name in geography.parts else "·"
+
+
+def _names(placed: Sequence[PlacedShape], width: float, height: float) -> Iterator[Mark]:
+    taken: list[tuple[float, float, float, float]] = []
+    for shape in placed:
+        if shape.shape.own:
+            continue
+        rings = [clipped(polygon[0], width, height) for polygon in shape.polygons]
+        visible = max(rings, key=lambda ring: abs(area(ring)) if len(ring) > 3 else 0.0)
+        label = _name(visible, shape.shape.name, taken)
+        if label:
+            yield label
+
+
+def _name(ring: Ring, name: str, taken: list[tuple[float, float, float, float]]) -> Text | None:
+    """The name of a neighbour where it fits inside what is seen of it, else nothing."""
+    if len(ring) < 4:
+        return None
+    (x, y), room = inner_point((ring,))
+    text = shortened(name, 110, 6.5)
+    half = text_width(text, 6.5) / 2 + 2
+    box = (x - half, y - 5, x + half, y + 3)
+    crowded = any(
+        box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
+    )
+    cut = box[0] < min(p[0] for p in ring) or box[2] > max(p[0] for p in ring)
+    if room < 7 or cut or crowded:
+        return None
+    taken.append(box)
+    return Text(x, y + 2, text, 6.5, MUTED, anchor="middle")
+
+
+def _scale(scale: float, width: float, height: float) -> Iterator[Mark]:
+    metres = next((m for m in (2000, 1000, 500, 250, 100) if m * scale < width * 0.35), 100)
+    length = metres * scale
+    x, y = 10.0, height - 9
+    yield Rect(x - 5, y - 13, length + 10, 18, fill=WHITE)
+    yield Line(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), INK, 0.9)
+    yield Text(x + length / 2, y - 4, f"{dutch.number(metres)} meter", 6.5, INK, anchor="middle")
+    x = width - 14
+    yield Polygon((((x, 8), (x + 5, 22), (x, 18.5), (x - 5, 22), (x, 8)),), fill=TEAL, stroke=None)
+    yield Text(x, 30, "N", 7, TEAL, bold=True, anchor="middle")
+
+
+def _legend(
+    geography: Geography, found: Classes | None, left: float, width: float, height: float
+) -> Iterator[Mark]:
+    y = 9.0
+    if found is not None:
+        for n, line in enumerate(wrapped(_title(found), width - left, 7.5, bold=True, lines=3)):
+            yield Text(left, y + n * 9.5, line, 7.5, TEAL, bold=True)
+            bottom = y + n * 9.5
+        y = bottom + 8
+        for number in range(_CLASSES):
+            yield from _swatch(number, left, y)
+            yield Text(left + 22, y + 7.2, found.label(number), 7.2, INK)
+            y += 13.5
+        y += 10
+    # Two lines a buurt at most; what does not fit stands in the table below the map.
+    step = min(12.5, (height - y) / max(len(geography.parts), 1))
+    for name in geography.parts if step >= 8 else ():
+        yield Text(left + 10, y + 6, mark(geography, name), 7.2, TEAL, bold=True, anchor="end")
+        yield Text(left + 15, y + 6, shortened(name, width - left - 15, 7.2), 7.2, INK)
+        y += step
+
+
+def _title(found: Classes) -> str:
+    return f"{found.figure.label} ({found.figure.year})"
+
+
+def _swatch(number: int, x: float, y: float) -> Iterator[Mark]:
+    box: Ring = ((x, y), (x + 16, y), (x + 16, y + 9), (x, y + 9))
+    yield Rect(x, y, 16, 9, fill=MAP_CLASSES[number])
+    pattern = _PATTERNS[number]
+    if pattern:
+        yield from hatched(box, TEAL, pattern[0], pattern[1], 0.35)
+    yield Rect(x, y, 16, 9, fill=None, stroke=TEAL, line=0.6)

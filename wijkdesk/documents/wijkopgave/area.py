@@ -1,0 +1,119 @@
+"""Chapter 2: the wijk in words, on a map and in figures."""
+
+from collections.abc import Iterator, Sequence
+
+from wijkdesk.documents.engine import WIDTH, Column, Flowable, figure, heading, prose, table
+from wijkdesk.documents.figures.areamap import area_map, classes, mark
+from wijkdesk.services import dutch
+from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
+
+from .slots import pm, slot
+
+# More figures than this beside the name of a buurt get cramped on a portrait page.
+_ACROSS = 5
+
+
+def area(data: WijkopgaveData) -> Iterator[Flowable]:
+    """Identity, map, key figures, places to meet."""
+    yield heading("Identiteit en dynamiek", 2)
+    yield from slot(data, "identiteit", "wat deze wijk anders maakt dan andere")
+    if data.geography.priority_reason:
+        yield from prose(
+            f"{data.gebied} is een prioritair gebied. De reden: {data.geography.priority_reason}."
+        )
+    yield heading("Kaart en buurten", 2)
+    yield from _map(data)
+    yield heading("Kerncijfers", 2)
+    yield from _figures(data)
+    yield heading("Voorzieningen en ontmoetingsplekken", 2)
+    yield from slot(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
+
+
+def _map(data: WijkopgaveData) -> Iterator[Flowable]:
+    geography = data.geography
+    if not any(shape.own for shape in geography.shapes):
+        yield from pm("de kaart, zodra de grenzen uit een CBS-bestand zijn ingelezen")
+        return
+    found = classes(data.figures)
+    shaded = f", met {found.figure.label.lower()} per buurt" if found else ""
+    yield figure(
+        area_map(geography, data.figures, WIDTH, WIDTH * 0.56),
+        f"{data.gebied} en zijn {len(geography.parts)} buurten{shaded} "
+        f"(indeling CBS {geography.year}). Bron: {geography.source or 'onbekend'}",
+        alt=_map_alt(data),
+    )
+
+
+def _map_alt(data: WijkopgaveData) -> str:
+    geography, found = data.geography, classes(data.figures)
+    around = [shape.name for shape in geography.shapes if not shape.own]
+    parts = dutch.enumeration([f"{n}. {name}" for n, name in enumerate(geography.parts, 1)])
+    text = f"Kaart van {data.gebied} met de buurten {parts}."
+    if around:
+        text += f" Eromheen liggen {dutch.enumeration(around)}."
+    if found is None:
+        return text
+    pairs = [
+        (value, name)
+        for value, name in zip(found.figure.parts, geography.parts, strict=False)
+        if value is not None
+    ]
+    (low, lowest), (high, highest) = min(pairs), max(pairs)
+    unit, decimals = found.figure.unit, found.figure.decimals
+    return (
+        f"{text} De arcering toont {found.figure.label.lower()}: het laagst in {lowest} "
+        f"({dutch.amount(low, unit, decimals)}), het hoogst in {highest} "
+        f"({dutch.amount(high, unit, decimals)})."
+    )
+
+
+def _figures(data: WijkopgaveData) -> Iterator[Flowable]:
+    if not data.figures:
+        yield from pm("de kerncijfers, zodra een CBS-bestand is ingelezen")
+        return
+    yield table(
+        f"Kerncijfers van {data.gebied} naast {data.municipality}",
+        (
+            Column("Kerncijfer", 34),
+            Column(data.gebied, 18, number=True),
+            Column(data.municipality, 16, number=True),
+            Column("Jaar", 9),
+            Column("Bron", 23),
+        ),
+        [
+            (f.label, _value(f, f.value), _value(f, f.municipality), str(f.year), f.source)
+            for f in data.figures
+        ],
+    )
+    told = [f for f in data.figures if any(value is not None for value in f.parts)]
+    for start in range(0, len(told), _ACROSS):
+        yield _parts(data, told[start : start + _ACROSS])
+
+
+def _parts(data: WijkopgaveData, figures: Sequence[Figure]) -> Flowable:
+    """Buurten as rows: a wijk may have twelve, more than fit as columns."""
+    columns = [Column("Buurt", 30)]
+    columns += [Column(_short(f), 70 / len(figures), number=True) for f in figures]
+    rows = [
+        (
+            f"{mark(data.geography, name)}. {name}",
+            *(_plain(f, f.parts[n] if n < len(f.parts) else None) for f in figures),
+        )
+        for n, name in enumerate(data.geography.parts)
+    ]
+    rows.append((data.gebied, *(_plain(f, f.value) for f in figures)))
+    rows.append((data.municipality, *(_plain(f, f.municipality) for f in figures)))
+    labels = dutch.enumeration([f.label.lower() for f in figures])
+    return table(f"Per buurt: {labels}", columns, rows)
+
+
+def _short(figure: Figure) -> str:
+    return f"{figure.label} ({figure.unit})" if figure.unit else figure.label
+
+
+def _value(figure: Figure, value: float | None) -> str:
+    return dutch.amount(value, figure.unit, figure.decimals)
+
+
+def _plain(figure: Figure, value: float | None) -> str:
+    return dutch.number(value, figure.decimals)

@@ -1,0 +1,143 @@
+"""Chapters 10 and 11: who works together, and how the wijk hears of it."""
+
+from collections.abc import Iterator, Sequence
+
+from wijkdesk.documents.engine import (
+    WIDTH,
+    Column,
+    Flowable,
+    bullets,
+    figure,
+    heading,
+    prose,
+    table,
+)
+from wijkdesk.documents.engine.palette import PAPER, TINT
+from wijkdesk.documents.figures.matrix import Axes, matrix
+from wijkdesk.documents.figures.squares import Item
+from wijkdesk.services import dutch
+from wijkdesk.services.wijkopgave.data import StakeholderData, WijkopgaveData
+
+from .slots import pm, slot
+
+
+def cooperation(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
+    """Chapter 10. What we think of partners stays out of the public version."""
+    if data.networks:
+        yield from prose(f"Samen vormen de partners het {dutch.enumeration(data.networks)}.")
+    yield heading("Partners en hun rol", 2)
+    if data.stakeholders:
+        yield _who(data) if public else _who_internal(data)
+        if not public:
+            yield from _matrix(data)
+    else:
+        yield from pm("wie meedoet en in welke rol")
+    yield heading("Overlegstructuur", 2)
+    yield from slot(data, "overleg", "wie wanneer met wie overlegt")
+    if not public:
+        yield heading("Werkafspraken", 2)
+        yield from slot(data, "werkafspraken", "wat de partners met elkaar afspraken")
+
+
+def _who(data: WijkopgaveData) -> Flowable:
+    return table(
+        "Partners in de wijk",
+        (Column("Organisatie", 30), Column("Soort", 16), Column("Rol", 26), Column("Taak", 28)),
+        [(s.organisation, s.sector, s.role or "–", s.task or "–") for s in data.stakeholders],
+    )
+
+
+def _who_internal(data: WijkopgaveData) -> Flowable:
+    """The internal version: the contact is unwrapped here and nowhere else."""
+    return table(
+        "Partners in de wijk",
+        (
+            Column("Nr", 5),
+            Column("Organisatie", 20),
+            Column("Soort", 11),
+            Column("Contact", 16),
+            Column("Rol en taak", 22),
+            Column("Belang", 7),
+            Column("Invloed", 7),
+            Column("Houding en afspraak", 12),
+        ),
+        [
+            (
+                str(n),
+                s.organisation,
+                s.sector,
+                s.person.value if s.person else "–",
+                "\n".join(filter(None, (s.role, s.task))) or "–",
+                dutch.number(s.interest, 0),
+                dutch.number(s.influence, 0),
+                "\n".join(filter(None, (s.attitude, s.agreement))) or "–",
+            )
+            for n, s in enumerate(data.stakeholders, 1)
+        ],
+        note="Belang en invloed van 1 (weinig) tot 5 (veel).",
+    )
+
+
+def _matrix(data: WijkopgaveData) -> Iterator[Flowable]:
+    rated = [
+        (n, s)
+        for n, s in enumerate(data.stakeholders, 1)
+        if s.interest is not None and s.influence is not None
+    ]
+    if not rated:
+        return
+    items = [Item(str(n), s.organisation, s.interest or 1, s.influence or 1) for n, s in rated]
+    axes = Axes("belang", "invloed", "weinig belang", "veel belang", _fill, lambda across, up: "")
+    yield figure(
+        matrix(items, axes, WIDTH),
+        "Partners naar belang en invloed; de nummers staan in de tabel",
+        alt=_matrix_alt([s for _, s in rated]),
+    )
+
+
+def _fill(across: int, up: int) -> str:
+    return TINT if across >= 4 and up >= 4 else PAPER
+
+
+def _matrix_alt(rated: Sequence[StakeholderData]) -> str:
+    close = [s for s in rated if (s.interest or 0) >= 4 and (s.influence or 0) >= 4]
+    names = dutch.enumeration([s.organisation[:60] for s in close[:8]]) or "geen enkele partner"
+    return (
+        f"Vierkant van vijf bij vijf vakken met {len(rated)} partners: naar rechts neemt het "
+        f"belang toe, naar boven de invloed. Rechtsboven, met veel van beide, staan: {names}."
+    )
+
+
+def communication(data: WijkopgaveData) -> Iterator[Flowable]:
+    """Chapter 11."""
+    yield from slot(data, "communicatie", "hoe we de wijk op de hoogte houden")
+    yield heading("Communicatiekalender", 2)
+    if data.uitingen:
+        yield table(
+            "Wat we vertellen, aan wie en wanneer",
+            (
+                Column("Boodschap", 32),
+                Column("Voor wie", 20),
+                Column("Middel", 16),
+                Column("Afzender", 16),
+                Column("Wanneer", 16),
+            ),
+            [
+                (
+                    u.title,
+                    u.audience or "–",
+                    u.medium or "–",
+                    u.sender or "–",
+                    dutch.day(u.planned_on, "PM"),
+                )
+                for u in data.uitingen
+            ],
+        )
+    else:
+        yield from pm("welke boodschap wanneer naar wie gaat")
+    yield heading("Successen", 2)
+    successes = [v for v in data.verhalen if v.success]
+    if successes:
+        yield bullets([v.title for v in successes])
+    else:
+        yield from pm("wat gelukt is en verteld mag worden")

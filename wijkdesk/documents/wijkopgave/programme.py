@@ -1,0 +1,167 @@
+"""Chapters 8 and 9: the uitvoeringsagenda, and what residents do themselves."""
+
+from collections.abc import Iterator, Sequence
+
+from wijkdesk.documents.engine import WIDTH, Column, Flowable, bullets, figure, heading, table
+from wijkdesk.documents.figures.gantt import gantt, parts
+from wijkdesk.documents.figures.planning import Level, Plan, plan
+from wijkdesk.models.plan import Participatievorm
+from wijkdesk.services import dutch
+from wijkdesk.services.wijkopgave.data import InspanningData, MiddelData, WijkopgaveData
+
+from .register import Register
+from .slots import pm, slot
+from .status import status_tag
+
+_COLUMNS = (
+    Column("Nr", 6),
+    Column("Inspanning", 28),
+    Column("Trekker", 15),
+    Column("Partners", 13),
+    Column("Planning", 15),
+    Column("Status", 9),
+    Column("Middelen", 14),
+)
+
+# Room for a figure with its caption below a heading.
+_TALLEST = 600.0
+
+
+def agenda(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
+    """Chapter 8: a table per opgave, the Gantt, quick wins and koppelkansen."""
+    yield heading("Wat we doen, per opgave", 2)
+    yield from _tables(data, known)
+    yield heading("Planning", 2)
+    yield from _gantt(data)
+    yield heading("Quick wins", 2)
+    yield from _quick_wins(data)
+    yield heading("Koppelkansen", 2)
+    yield from slot(data, "koppelkansen", "welk werk op dezelfde plek en tijd samen kan gaan")
+
+
+def _tables(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
+    if not data.inspanningen:
+        yield from pm("wat we gaan doen, met trekker, planning en middelen")
+        return
+    for opgave in data.opgaven:
+        found = known.inspanningen.get(opgave.id, ())
+        if found:
+            yield _table(f"Opgave {opgave.number}: {opgave.title}", found, known)
+    loose = known.inspanningen.get(None, ())
+    if loose:
+        yield _table("Zonder opgave", loose, known)
+
+
+def _table(caption: str, found: Sequence[InspanningData], known: Register) -> Flowable:
+    return table(
+        caption,
+        _COLUMNS,
+        [
+            (
+                i.number,
+                i.title if not i.description else f"{i.title}\n{i.description}",
+                i.trekker or "PM",
+                ", ".join(i.partners) or "–",
+                "PM" if i.pm and not i.start_on else dutch.period(i.start_on, i.end_on),
+                status_tag(i.status),
+                means(known.middelen.get(i.id, ())),
+            )
+            for i in found
+        ],
+    )
+
+
+def means(middelen: Sequence[MiddelData]) -> str:
+    """Money and hours of an inspanning on a few lines: "€ 52.000 Wijkbudget (toegezegd)"."""
+    lines = []
+    for middel in middelen:
+        sizes = [dutch.euro(middel.amount)] if middel.amount is not None else []
+        sizes += [f"{dutch.number(middel.hours, 0)} uur"] if middel.hours is not None else []
+        size, year = " en ".join(sizes) or "PM", f" in {middel.year}" if middel.year else ""
+        lines.append(f"{size} {middel.source}{year} ({middel.status.label})")
+    return "\n".join(lines) or "PM"
+
+
+def _gantt(data: WijkopgaveData) -> Iterator[Flowable]:
+    if not data.inspanningen:
+        yield from pm("de planning als figuur")
+        return
+    found = plan(data)
+    pieces = parts(found, WIDTH, _TALLEST)
+    for n, bars in enumerate(pieces, 1):
+        piece = f", deel {n} van {len(pieces)}" if len(pieces) > 1 else ""
+        yield figure(
+            gantt(found, bars, WIDTH), f"{_gantt_title(found)}{piece}", alt=_gantt_alt(data, found)
+        )
+
+
+def _gantt_title(found: Plan) -> str:
+    each = {
+        Level.INSPANNING: "per inspanning",
+        Level.OPGAVE: "per opgave, van de eerste tot de laatste inspanning",
+        Level.ACTIVITEIT: "per activiteitengroep, van de eerste tot de laatste inspanning",
+    }
+    years = f"{found.first_year} tot en met {found.last_year}"
+    return f"Planning {each[found.level]}, {years}, in kwartalen"
+
+
+def _gantt_alt(data: WijkopgaveData, found: Plan) -> str:
+    starts = [(i.start_on, i.number, i.title) for i in data.inspanningen if i.start_on]
+    ends = [(i.end_on, i.number, i.title) for i in data.inspanningen if i.end_on]
+    loose = sum(1 for i in data.inspanningen if not i.start_on and not i.end_on)
+    text = (
+        f"Balken op een tijdlijn van {found.first_year} tot en met {found.last_year} voor "
+        f"{len(data.inspanningen)} inspanningen."
+    )
+    if starts:
+        day, _, title = min(starts)
+        text += f" Als eerste begint {title[:80]} ({dutch.quarter(day)})."
+    if ends:
+        day, _, title = max(ends)
+        text += f" Als laatste eindigt {title[:80]} ({dutch.quarter(day)})."
+    if loose:
+        text += f" {loose} inspanningen hebben nog geen planning."
+    return f"{text} De tabellen hierboven geven de planning van elke inspanning."
+
+
+def _quick_wins(data: WijkopgaveData) -> Iterator[Flowable]:
+    quick = [i for i in data.inspanningen if i.quick_win]
+    if not quick:
+        yield from pm("wat snel resultaat laat zien")
+        return
+    yield bullets([f"{i.number} {i.title}: {dutch.period(i.start_on, i.end_on)}" for i in quick])
+
+
+def initiatives(data: WijkopgaveData) -> Iterator[Flowable]:
+    """Chapter 9."""
+    yield from slot(data, "participatie", "hoe inwoners meedoen")
+    yield heading("Initiatieven", 2)
+    if not data.initiatieven:
+        yield from pm("wat inwoners zelf beginnen en hoe wij dat steunen")
+        return
+    counts = [
+        f"{sum(1 for i in data.initiatieven if i.form is form)} {form.label.lower()}"
+        for form in Participatievorm
+    ]
+    yield table(
+        f"Initiatieven: {dutch.enumeration(counts)}",
+        (
+            Column("Initiatief", 27),
+            Column("Vorm", 18),
+            Column("Fase", 13),
+            Column("Steun", 17),
+            Column("Bedrag", 9, number=True),
+            Column("Resultaat", 16),
+        ),
+        [
+            (
+                i.title,
+                i.form.label,
+                i.phase.label,
+                i.support or "–",
+                dutch.euro(i.amount),
+                i.result or "–",
+            )
+            for i in data.initiatieven
+        ],
+    )

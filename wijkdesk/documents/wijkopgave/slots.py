@@ -1,0 +1,27 @@
+"""Free texts of chapters, and what stands where a chapter has nothing yet."""
+
+from collections.abc import Iterator
+
+from wijkdesk.documents.engine import Flowable, note, prose
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
+
+
+def slot(data: WijkopgaveData, key: str, belongs: str) -> Iterator[Flowable]:
+    """The text of a slot, or PM with what belongs there."""
+    body = data.texts.get(key, "").strip()
+    if body:
+        yield from prose(body)
+    else:
+        yield from pm(belongs)
+
+
+def optional(data: WijkopgaveData, key: str) -> Iterator[Flowable]:
+    """The text of a slot that only introduces records: nothing when it is empty."""
+    body = data.texts.get(key, "").strip()
+    if body:
+        yield from prose(body)
+
+
+def pm(belongs: str) -> Iterator[Flowable]:
+    """PM and one sentence: a section without data never vanishes."""
+    yield note("PM", f"Dit is nog niet ingevuld. Hier komt {belongs}.")
