@@ -46,7 +46,7 @@ def _wijkopgaven(store: "Store") -> Screen:
 def _count_wijkopgaven(store: "Store") -> int:
     from wijkdesk.services.wijkopgave.texts import overview
 
-    return len(overview(store))
+    return sum(row.number is not None for row in overview(store))
 
 
 SCREENS: tuple[ScreenSpec, ...] = (

@@ -21,6 +21,8 @@ from wijkdesk.ui.widgets.card import label
 WAIT = 120
 """Milliseconds without typing before the records are searched."""
 MOST = 40
+KEYS = "↑ ↓ kiezen   Enter openen   Esc sluiten"
+NOTHING = "Niets gevonden met deze letters."
 HIT = Qt.ItemDataRole.UserRole
 WIDTH = 640
 
@@ -55,7 +57,7 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName("Gevonden")
-        self._hint = label("↑ ↓ kiezen   Enter openen   Esc sluiten", "muted")
+        self._hint = label(KEYS, "muted")
         self._hint.setContentsMargins(12, 4, 12, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -119,6 +121,7 @@ class Palette(QFrame):
     def _typed(self, text: str) -> None:
         words = text.casefold().split()
         self.list.clear()
+        self._hint.setText(KEYS)
         self._add([hit for hit in self._fixed if _holds(hit.text, words)])
         if words:
             self._pause.start()
@@ -130,6 +133,7 @@ class Palette(QFrame):
     def _found(self, needle: str, hits: Sequence[Hit]) -> None:
         if needle == self.input.text().strip() and self.isVisible():
             self._add(hits)
+            self._hint.setText(KEYS if self.list.count() else NOTHING)
 
     def _add(self, hits: Sequence[Hit]) -> None:
         for hit in hits[: MOST - self.list.count()]:

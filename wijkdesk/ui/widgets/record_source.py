@@ -7,11 +7,13 @@ from uuid import UUID
 from wijkdesk.services import records
 from wijkdesk.services.fields import Field, FieldKind
 
-from .record_table import Column
+from .record_table import NARROWEST, Column
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+WORDS = 148
+"""Pixels that the long words of the plan ("toekomstbestendig") need."""
 _NUMERIC = frozenset({FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO, FieldKind.SCALE})
 
 
@@ -53,4 +55,5 @@ def column(field: Field) -> Column:
         numeric=field.kind in _NUMERIC,
         tag=field.kind is FieldKind.CHOICE,
         wrap=field.kind in (FieldKind.LINE, FieldKind.PROSE, FieldKind.CHOICES),
+        narrowest=WORDS if field.kind is FieldKind.CHOICES else NARROWEST,
     )

@@ -33,9 +33,11 @@ from .tag import tone_of
 
 BLOCK = 100
 KEPT_BLOCKS = 30
-SHARED_LEAST = 180
+SHARED_LEAST = 160
+"""Pixels that a column without a width of its own keeps when it gets tight."""
 NARROWEST = 56
-"""Pixels that a column without, and one with a width of its own keeps when it gets tight."""
+PILL = 104
+"""Pixels for a pill: half a word says nothing."""
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
 
@@ -44,7 +46,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `width` in pixels, 0 shares what is left; `tag` shows the words as pills."""
+    """A column. `width` in pixels, 0 shares what is left, never less than `narrowest`; `tag` shows
+    the words as pills, `wrap` lets them take up to four lines."""
 
     name: str
     label: str
@@ -52,6 +55,11 @@ class Column:
     numeric: bool = False
     tag: bool = False
     wrap: bool = False
+    narrowest: int = NARROWEST
+
+    @property
+    def least(self) -> int:
+        return PILL if self.tag else self.narrowest
 
 
 class ShownRow(Protocol):
@@ -287,12 +295,16 @@ class RecordTable(QWidget):
         widths = self._widths
         room = self.view.viewport().width()
         free = widths.count(0)
-        if not widths or room <= 0:
+        if not widths or room <= 0 or self.model.source is None:
             return
         fixed = sum(widths)
         least = min(SHARED_LEAST * free, room // 2) if free else 0
         scale = min(1.0, (room - least) / fixed) if fixed else 1.0
-        given = [max(NARROWEST, int(width * scale)) if width else 0 for width in widths]
+        leasts = [column.least for column in self.model.source.columns]
+        given = [
+            max(least, int(width * scale)) if width else 0
+            for width, least in zip(widths, leasts, strict=True)
+        ]
         share = max(NARROWEST, (room - sum(given)) // free) if free else 0
         self._sharing = True
         for number, width in enumerate(given):
@@ -381,6 +393,10 @@ class RecordTable(QWidget):
         self.view.doubleClicked.connect(lambda _index: self._open())
         self.view.copy_wanted.connect(self.copy)
         self.view.remove_wanted.connect(self._remove)
+        # The whole old and new row: the mark of the keyboard's place runs over every cell.
+        self.view.selectionModel().currentRowChanged.connect(
+            lambda _new, _old: self.view.viewport().update()
+        )
         self.view.selectionModel().currentRowChanged.connect(
             lambda _new, _old: self.chosen.emit(self.current_id())
         )

@@ -30,7 +30,7 @@ class CellDelegate(QStyledItemDelegate):
     """Paints the cells and answers what a cell shows when the pointer rests on it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self._ground(painter, option)
+        self._ground(painter, option, index)
         text = index.data() or ""
         tone = index.data(TAG_ROLE)
         box = option.rect.adjusted(PAD, 0, -PAD, -1)
@@ -47,16 +47,23 @@ class CellDelegate(QStyledItemDelegate):
                 self._text(painter, box, text, index)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, theme.colour("chosen" if chosen else "surface"))
         painter.save()
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        view = option.widget
+        if isinstance(view, QAbstractItemView) and view.hasFocus():
+            self._focus(painter, option.rect, view.currentIndex().row() == index.row())
         painter.restore()
+
+    def _focus(self, painter: QPainter, rect: QRect, current: bool) -> None:
+        """A line above and below the current row, so that the keyboard's place can be seen."""
+        if current:
+            painter.setPen(theme.colour("focus"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _text(self, painter: QPainter, box, text: str, index: Index) -> None:
         flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))

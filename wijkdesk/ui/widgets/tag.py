@@ -22,28 +22,23 @@ class Tone(StrEnum):
     INFO = "info"
 
 
-TONES: dict[str, Tone] = {
-    "loopt": Tone.GOOD,
-    "lopend": Tone.GOOD,
-    "afgerond": Tone.GOOD,
-    "klaar": Tone.GOOD,
-    "vastgesteld": Tone.GOOD,
-    "toegezegd": Tone.GOOD,
-    "wordt beter": Tone.GOOD,
-    "vast": Tone.BAD,
-    "loopt vast": Tone.BAD,
-    "vertraagd": Tone.BAD,
-    "te laat": Tone.BAD,
-    "wordt slechter": Tone.BAD,
-    "gestopt": Tone.PLAIN,
-    "nodig": Tone.WARN,
-    "aangevraagd": Tone.WARN,
-    "in afstemming": Tone.WARN,
-    "PM": Tone.WARN,
-    "programma": Tone.WARN,
-    "wijk": Tone.INFO,
-    "concept": Tone.INFO,
+_WORDS: dict[Tone, tuple[str, ...]] = {
+    Tone.GOOD: (
+        "loopt",
+        "gereed",
+        "afgerond",
+        "vastgesteld",
+        "toegezegd",
+        "besteed",
+        "wordt beter",
+        "sterk punt",
+    ),
+    Tone.WARN: ("aangevraagd", "in afstemming", "nodig", "PM", "programma", "hoog"),
+    Tone.BAD: ("stagneert", "te laat", "wordt slechter", "zwak punt"),
+    Tone.INFO: ("wijk", "concept", "gepland", "voorbereiding"),
 }
+"""Labels of the models' lists that mean something at a glance; others are plain."""
+TONES = {word: tone for tone, words in _WORDS.items() for word in words}
 
 
 def tone_of(word: str) -> Tone:
