@@ -4,10 +4,11 @@ Each subject describes its kinds of record with these (services/opgave.py and so
 make their tables and forms from the descriptions, services.records carries out the work.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
@@ -45,8 +46,9 @@ class Field:
     """One field. `name` is the column of the model, or of LINKS the name of the set.
 
     `refers` is the kind of record that a REFERENCE or LINKS points at; `through` are the link
-    model and its two columns (own id, other id) of LINKS. `width` is a hint in pixels for tables,
-    0 shares what is left.
+    model and its two columns (own id, other id) of LINKS. `last_day` is for a DATE on which
+    something ends: a quarter then means its last day. `width` is a hint in pixels for tables, 0
+    shares what is left.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Field:
     options: type[Labelled] | None = None
     refers: str | None = None
     through: tuple[type[Any], str, str] | None = None
+    last_day: bool = False
     in_list: bool = False
     width: int = 0
 
@@ -106,16 +109,21 @@ def parse(field: Field, raw: object, today: date | None = None) -> Any:
         value = raw
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         value = _member(field, value)
+    elif field.kind in _TEXT and value is None:
+        value = ""
     _check(field, value)
     return value
 
 
+_TEXT = (FieldKind.LINE, FieldKind.PROSE)
 _AMOUNTS = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO)
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?")
+_PLAIN = re.compile(r"[+-]?\d*(?:[.,]\d*)?")
 
 
 def _from_text(field: Field, raw: str, today: date) -> Any:
     text = raw.replace("\x00", "").strip()
-    if field.kind in (FieldKind.LINE, FieldKind.PROSE):
+    if field.kind in _TEXT:
         return " ".join(text.splitlines()) if field.kind is FieldKind.LINE else text
     if not text:
         return None
@@ -124,12 +132,13 @@ def _from_text(field: Field, raw: str, today: date) -> Any:
         FieldKind.SCALE: lambda one: int(_decimal(one, whole=True)),
         FieldKind.YEAR: lambda one: int(_decimal(one, whole=True)),
         FieldKind.NUMBER: lambda one: float(_decimal(one)),
-        FieldKind.EURO: lambda one: _decimal(one.replace("€", "").replace("euro", "")),
-        FieldKind.DATE: lambda one: parse_date(one, today),
+        FieldKind.EURO: _cents,
+        FieldKind.DATE: lambda one: parse_date(one, today, last_day=field.last_day),
+        FieldKind.BOOL: lambda one: {"ja": True, "nee": False}.get(one.casefold()),
     }
     try:
         value = convert[field.kind](text)
-    except (ValueError, InvalidOperation, OverflowError):
+    except (KeyError, ValueError, InvalidOperation, OverflowError):
         value = None
     if value is None:
         raise Invalid(field.name, f"“{text[:60]}” begrijp ik niet. {_EXAMPLES[field.kind]}")
@@ -143,26 +152,40 @@ _EXAMPLES = {
     FieldKind.NUMBER: "Typ een getal, zoals 12,5.",
     FieldKind.EURO: "Typ een bedrag, zoals 1.500 of 12,50.",
     FieldKind.DATE: "Typ een dag, zoals 4 dec, morgen of 4-12-2026.",
+    FieldKind.BOOL: "Kies ja of nee.",
+    FieldKind.REFERENCE: "Kies iets uit de lijst.",
+    FieldKind.LINKS: "Kies iets uit de lijst.",
 }
 
 
 def _decimal(text: str, *, whole: bool = False) -> Decimal:
-    """A number as the Dutch write it; a single point before one or two digits is a comma."""
-    text = text.replace(" ", "").replace("\u00a0", "").replace("−", "-").removesuffix(",-")
-    if "," in text or whole or text.count(".") > 1 or len(text.rpartition(".")[2]) == 3:
-        text = text.replace(".", "").replace(",", ".")
-    value = Decimal(text)
-    if not value.is_finite() or (whole and value != value.to_integral_value()):
+    """A number as the Dutch write it: points or spaces part thousands, a comma or else a single
+    point parts the decimals. What could be read in two ways, such as 1,234.50, is a ValueError.
+    """
+    text = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", ".", text.strip())
+    text = text.replace("−", "-").removesuffix(",-")
+    if _GROUPED.fullmatch(text):
+        text = text.replace(".", "")
+    elif not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    value = Decimal(text.replace(",", "."))
+    if whole and value != value.to_integral_value():
         raise ValueError(text)
     return value
 
 
-def _member(field: Field, value: object) -> object:
+def _cents(text: str) -> Decimal:
+    """An amount in whole cents, with or without the word or sign for euro."""
+    amount = _decimal(re.sub("€|euro|eur", "", text, flags=re.IGNORECASE))
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _member(field: Field, value: Any) -> Any:
     assert field.options is not None
     members: dict[Any, Labelled] = {one.value: one for one in field.options}
     try:
         if field.kind is FieldKind.CHOICES:
-            given = value if isinstance(value, frozenset | set | tuple | list) else ()
+            given = (value,) if isinstance(value, str) and value else value or ()
             return frozenset(members[one] for one in given)
         return None if value in (None, "") else members[value]
     except (KeyError, TypeError):
@@ -180,6 +203,9 @@ def _check(field: Field, value: Any) -> None:
         raise Invalid(field.name, f"{value} is geen jaar. {_EXAMPLES[field.kind]}")
     if field.kind in _AMOUNTS and value is not None and abs(value) >= LARGEST:
         raise Invalid(field.name, f"{field.label} is te groot om waar te zijn.")
+    # Every whole number that we keep counts something.
+    if field.kind is FieldKind.INTEGER and value is not None and value < 0:
+        raise Invalid(field.name, f"{field.label} kan niet minder dan 0 zijn.")
 
 
 def show(field: Field, value: Any) -> str:

@@ -129,7 +129,13 @@ INSPANNING = RecordKind(
             through=(InspanningPartner, "inspanning_id", "organisatie_id"),
         ),
         Field("start_on", "Begin", FieldKind.DATE, "Een dag, of bijvoorbeeld 3e kwartaal 2027"),
-        Field("end_on", "Einde", FieldKind.DATE),
+        Field(
+            "end_on",
+            "Einde",
+            FieldKind.DATE,
+            "Een dag, of bijvoorbeeld 4e kwartaal 2027",
+            last_day=True,
+        ),
         Field(
             "status",
             "Stand",
