@@ -33,10 +33,51 @@ from reportlab.platypus.tableofcontents import TableOfContents  # noqa: E402
 
 from wijkdesk.documents import engine  # noqa: E402
 
-WORDS = """wijk bewoners samen werken aan een gezonde leefomgeving veiligheid op straat groen park
-kinderen ouders school buurthuis ontmoeten energie armoede schulden vrijwilligers gemeente partner
-corporatie politie zorg welzijn sport eenzaamheid jongeren ouderen wonen onderhoud verlichting
-afspraken uitvoering resultaat vertrouwen aandacht meedoen verbinden versterken""".split()
+WORDS = [
+    "wijk",
+    "bewoners",
+    "samen",
+    "werken",
+    "aan",
+    "een",
+    "gezonde",
+    "leefomgeving",
+    "veiligheid",
+    "op",
+    "straat",
+    "groen",
+    "park",
+    "kinderen",
+    "ouders",
+    "school",
+    "buurthuis",
+    "ontmoeten",
+    "energie",
+    "armoede",
+    "schulden",
+    "vrijwilligers",
+    "gemeente",
+    "partner",
+    "corporatie",
+    "politie",
+    "zorg",
+    "welzijn",
+    "sport",
+    "eenzaamheid",
+    "jongeren",
+    "ouderen",
+    "wonen",
+    "onderhoud",
+    "verlichting",
+    "afspraken",
+    "uitvoering",
+    "resultaat",
+    "vertrouwen",
+    "aandacht",
+    "meedoen",
+    "verbinden",
+    "versterken",
+]
 
 Item = tuple[str, list[tuple[str, str]], list[str]]
 
@@ -70,7 +111,7 @@ def ours(items: list[Item]) -> int:
 
 
 class _Template(SimpleDocTemplate):  # type: ignore[misc]
-    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
+    def afterFlowable(self, flowable: Any) -> None:
         if getattr(flowable, "level", None) is not None:
             self.notify("TOCEntry", (flowable.level, flowable.getPlainText(), self.page))
 

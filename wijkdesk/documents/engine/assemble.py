@@ -11,6 +11,8 @@ from .pdffile import PdfFile
 from .tags import LinkKid, Node
 from .text import one_line
 
+_LONGEST_BOOKMARK = 300
+
 
 def assemble(
     meta: DocumentMeta,
@@ -162,11 +164,11 @@ def _add_bookmarks(
         children[path[-1][1]].append(number)
         children[number] = []
         path.append((entry.level, number))
-    last = numbers[0]
     places = {n: (at, row) for row in children.values() for at, n in enumerate(row)}
     for entry, number, parent in zip(entries, numbers, parents, strict=True):
         at, row = places[number]
-        parts = [f"/Title {hex_text(one_line(f'{entry.number} {entry.title}'))}"]
+        title = one_line(f"{entry.number} {entry.title}")
+        parts = [f"/Title {hex_text(title[:_LONGEST_BOOKMARK])}"]
         parts += [f"/Parent {parent} 0 R /Dest {targets[entry.key]}"]
         if at:
             parts.append(f"/Prev {row[at - 1]} 0 R")

@@ -176,7 +176,7 @@ class Columns(Flowable):
 
     def lay(self, galley: Galley) -> None:
         """Reads column after column; each is cut into stretches of at most a page."""
-        galley.skip(6)
+        galley.skip(10)
         room = galley.width - 1.6 * _GAP * (len(self.parts) - 1)
         x = galley.x
         stretches: list[list[list[Strip]]] = []

@@ -7,13 +7,15 @@ from math import cos, radians, sin
 
 from . import drawing
 from .lines import Line, visual
-from .text import Style
+from .text import Style, clean
 from .typecase import TypeCase, Word
 
 PAGE_WIDTH = 595.28
 PAGE_HEIGHT = 841.89
 # How far the handles of a Bézier curve stand out to make a quarter of a circle.
 _ROUND = 0.5523
+# PDF/A-2 allows 32,767 bytes; a letter can take four.
+_LONGEST_STRING = 8000
 
 
 @cache
@@ -23,7 +25,9 @@ def _colour(colour: str) -> str:
 
 
 def hex_text(text: str) -> str:
-    """A PDF text string that can hold every letter."""
+    """A PDF text string that can hold every letter; a text too long for PDF/A ends in "…"."""
+    if len(text) > _LONGEST_STRING:
+        text = f"{text[:_LONGEST_STRING]}…"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
@@ -92,11 +96,11 @@ class Ink:
         self._use_fill(style.colour)
         y = PAGE_HEIGHT - baseline
         font = words[0].font
+        space = self.case.word(words[0].role, " ")
         arrays = [word.array for word in words if word.font == font and word.array is not None]
-        if len(arrays) == len(words):
-            space = self.case.word(words[0].role, " ").array or ""
+        if len(arrays) == len(words) and space.font == font and space.array is not None:
             start = self._use_font(font, style.size)
-            self.out.append(f"BT {start}{x:.2f} {y:.2f} Td [{space.join(arrays)}]TJ ET")
+            self.out.append(f"BT {start}{x:.2f} {y:.2f} Td [{space.array.join(arrays)}]TJ ET")
         else:
             self._mixed(line, style.size, x, y)
 
@@ -178,7 +182,7 @@ class Ink:
     def label(self, mark: drawing.Text) -> None:
         """A line of text at its anchor."""
         style = Style("bold" if mark.bold else "regular", mark.size, mark.size, mark.colour)
-        words = self.case.words(style.role, mark.text)
+        words = self.case.words(style.role, clean(mark.text))
         if not words:
             return
         if mark.turn:

@@ -35,14 +35,14 @@ class DocumentMeta:
     def __post_init__(self) -> None:
         if self.date.tzinfo is None:
             raise ValueError("the date of a document needs a time zone")
-        if not one_line(self.title):
+        if not _fact(self.title):
             raise ValueError("a document needs a title")
 
 
 def info(meta: DocumentMeta) -> str:
     """The DocInfo dictionary: says the same as the XMP."""
     pairs = [("Title", meta.title), ("Author", meta.author), ("Subject", meta.subject)]
-    texts = [f"/{key} {hex_text(one_line(text))}" for key, text in pairs if one_line(text)]
+    texts = [f"/{key} {hex_text(_fact(text))}" for key, text in pairs if _fact(text)]
     zone = meta.date.strftime("%z")
     day = f"(D:{meta.date:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}')"
     texts += [f"/Producer ({PRODUCER})", f"/CreationDate {day}", f"/ModDate {day}"]
@@ -59,11 +59,11 @@ def add_xmp(file: PdfFile, meta: DocumentMeta) -> int:
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
     ]
-    if one_line(meta.author):
+    if _fact(meta.author):
         parts.append(
             f"<dc:creator><rdf:Seq><rdf:li>{_xml(meta.author)}</rdf:li></rdf:Seq></dc:creator>"
         )
-    if one_line(meta.subject):
+    if _fact(meta.subject):
         parts.append(
             f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(meta.subject)}'
             "</rdf:li></rdf:Alt></dc:description>"
@@ -81,8 +81,13 @@ def add_output_intent(file: PdfFile) -> int:
     )
 
 
+def _fact(text: str) -> str:
+    """As it stands in both places: on one line, of a length that a PDF string can hold."""
+    return one_line(text)[:1000]
+
+
 def _xml(text: str) -> str:
-    return escape(one_line(text))
+    return escape(_fact(text))
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -38,7 +38,8 @@ class PdfFile:
             data = zlib.compress(data, 6)
             filtered = "/Filter /FlateDecode "
         head = f"<<{entries} {filtered}/Length {len(data)}>>\nstream\n"
-        self._streams[number] = head.encode("ascii") + data + b"\nendstream"
+        # CR and LF both, or data that happens to end in CR would seem a byte shorter.
+        self._streams[number] = head.encode("ascii") + data + b"\r\nendstream"
         return number
 
     def save(self, root: int, info: int) -> bytes:
@@ -86,4 +87,4 @@ class PdfFile:
             f"/Length {len(data)}>>\nstream\n"
         )
         out += head.encode("ascii") + data
-        out += b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+        out += b"\r\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start

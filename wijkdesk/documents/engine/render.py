@@ -1,8 +1,10 @@
 """From blocks to a file: lay out, fill pages, draw, assemble. One pass each, no second layout."""
 
+import gc
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +37,25 @@ def render(meta: DocumentMeta, blocks: Iterable[Flowable]) -> RenderResult:
 
     TypeError when a text is anything but `str`; ValueError for a figure larger than a page.
     """
+    with _without_collector():
+        return _rendered(meta, blocks)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rests Python's search for rings of garbage: a long document is a million live objects, and
+    looking through them again and again makes its time grow faster than its length.
+    """
+    ran = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ran:
+            gc.enable()
+
+
+def _rendered(meta: DocumentMeta, blocks: Iterable[Flowable]) -> RenderResult:
     case = TypeCase()
     root = Node("Document")
     outline = Outline()

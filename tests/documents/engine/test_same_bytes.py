@@ -1,0 +1,58 @@
+"""The same data gives the same file, and a file is written whole or not at all."""
+
+import hashlib
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.documents.engine.everything import META, everything
+from wijkdesk.documents.engine import DocumentMeta, render, write_pdf
+
+ROOT = Path(__file__).resolve().parents[3]
+STRANGE = "é 👍 مرحبا"
+
+
+def test_two_prints_are_equal() -> None:
+    assert render(META, everything(STRANGE)).pdf == render(META, everything(STRANGE)).pdf
+
+
+def test_a_print_does_not_depend_on_what_was_printed_before() -> None:
+    alone = render(META, everything()).pdf
+    render(META, everything(STRANGE))
+    assert render(META, everything()).pdf == alone
+
+
+def test_another_process_makes_the_same_file() -> None:
+    command = [sys.executable, "-m", "tests.documents.engine.everything"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == hashlib.sha256(render(META, everything(STRANGE)).pdf).hexdigest()
+
+
+def test_another_date_is_another_file() -> None:
+    later = replace(META, date=META.date.replace(year=2027))
+    assert render(META, everything()).pdf != render(later, everything()).pdf
+
+
+def test_a_date_without_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        DocumentMeta("Titel", datetime(2026, 1, 1))
+
+
+def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "print.pdf"
+    path.write_bytes(b"old")
+    write_pdf(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "print.pdf"
+    path.mkdir()
+    with pytest.raises(OSError):
+        write_pdf(path, b"new")
+    assert list(tmp_path.iterdir()) == [path]
