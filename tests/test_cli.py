@@ -15,7 +15,7 @@ PASSWORD = example.PASSWORD
 
 
 @pytest.fixture
-def example_store(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def unlocked(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
     return example_folder
 
@@ -53,18 +53,16 @@ def test_demo_makes_a_store_that_tells_its_password_and_recovery_code(
     assert main(["check", "--store", str(tmp_path / "winkel")]) == 0
 
 
-def test_demo_never_writes_over_a_store(
-    example_store: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = (example_store / "wijkdesk.key").read_bytes()
-    assert main(["demo", "--store", str(example_store)]) == 1
+def test_demo_never_writes_over_a_store(unlocked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (unlocked / "wijkdesk.key").read_bytes()
+    assert main(["demo", "--store", str(unlocked)]) == 1
     complaint(capsys)
-    assert (example_store / "wijkdesk.key").read_bytes() == before
+    assert (unlocked / "wijkdesk.key").read_bytes() == before
 
 
-def test_the_example_prints_in_both_versions(example_store: Path, tmp_path: Path) -> None:
+def test_the_example_prints_in_both_versions(unlocked: Path, tmp_path: Path) -> None:
     intern, publiek = tmp_path / "intern.pdf", tmp_path / "publiek.pdf"
-    where = ["--store", str(example_store), "--gebied", "Ossenkoppelerhoek"]
+    where = ["--store", str(unlocked), "--gebied", "Ossenkoppelerhoek"]
     assert main(["print", "wijkopgave", *where, "--out", str(intern)]) == 0
     assert main(["print", "wijkopgave", *where, "--publiek", "--out", str(publiek)]) == 0
     assert "Veldman" in text_of(intern)
@@ -73,10 +71,10 @@ def test_the_example_prints_in_both_versions(example_store: Path, tmp_path: Path
         assert name not in text_of(publiek)
 
 
-def test_the_adopted_version_prints_as_it_was(example_store: Path, tmp_path: Path) -> None:
+def test_the_adopted_version_prints_as_it_was(unlocked: Path, tmp_path: Path) -> None:
     out = tmp_path / "versie3.pdf"
     arguments = ["--gebied", "ossenkoppelerhoek", "--versie", "3", "--out", str(out)]
-    assert main(["print", "wijkopgave", "--store", str(example_store), *arguments]) == 0
+    assert main(["print", "wijkopgave", "--store", str(unlocked), *arguments]) == 0
     text = text_of(out)
     assert "acht opgaven" in text
     assert "Jongeren doen ertoe" not in text
@@ -102,31 +100,31 @@ def test_wrong_use_is_one_dutch_line_and_exit_2(
 
 
 def test_an_unknown_wijk_gets_a_suggestion(
-    example_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "x.pdf"
-    where = ["--store", str(example_store), "--gebied", "Ossenkopelerhoek", "--out", str(out)]
+    where = ["--store", str(unlocked), "--gebied", "Ossenkopelerhoek", "--out", str(out)]
     assert main(["print", "wijkopgave", *where]) == 2
     assert "Bedoelt u: Ossenkoppelerhoek" in complaint(capsys)
     assert not out.exists()
 
 
 def test_an_unknown_version_names_those_that_exist(
-    example_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where = ["--store", str(example_store), "--gebied", "Ossenkoppelerhoek", "--versie", "99"]
+    where = ["--store", str(unlocked), "--gebied", "Ossenkoppelerhoek", "--versie", "99"]
     assert main(["print", "wijkopgave", *where, "--out", str(tmp_path / "x.pdf")]) == 2
     assert "versie 99 bestaat niet; er zijn: 1, 2, 3, 4" in complaint(capsys)
 
 
 def test_a_wrong_password_and_no_store_are_told_apart(
-    example_store: Path,
+    unlocked: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("WIJKDESK_PASSWORD", "niet het goede wachtwoord")
-    assert main(["check", "--store", str(example_store)]) == 1
+    assert main(["check", "--store", str(unlocked)]) == 1
     wrong = complaint(capsys)
     assert main(["check", "--store", str(tmp_path / "nergens")]) == 1
     nowhere = complaint(capsys)
@@ -154,11 +152,11 @@ def test_the_password_may_come_from_a_file(
 
 
 def test_a_print_that_cannot_be_written_leaves_nothing_behind(
-    example_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "map.pdf"
     folder.mkdir()
-    where = ["--store", str(example_store), "--gebied", "Aadorp"]
+    where = ["--store", str(unlocked), "--gebied", "Aadorp"]
     assert main(["print", "wijkopgave", *where, "--out", str(folder)]) == 1
     complaint(capsys)
     assert main(["print", "wijkopgave", *where, "--out", str(tmp_path / "geen" / "x.pdf")]) == 1
@@ -168,13 +166,13 @@ def test_a_print_that_cannot_be_written_leaves_nothing_behind(
 
 
 def test_a_bad_cbs_file_is_refused_by_name_line_and_column(
-    example_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad = tmp_path / "wijken.csv"
     bad.write_text(
         "wijkcode,wijknaam,inwoners,jaar\nWK014116,Ossenkoppelerhoek,veel,2023\n", encoding="utf-8"
     )
-    assert main(["import", "cbs", str(bad), "--store", str(example_store)]) == 1
+    assert main(["import", "cbs", str(bad), "--store", str(unlocked)]) == 1
     told = complaint(capsys)
     assert "wijken.csv" in told
     assert "regel 2" in told

@@ -133,7 +133,7 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
 
     result = print_wijkopgave(data, public=options.publiek)
     write_pdf(options.out, result.pdf)
-    print(f"{options.out}: {result.page_count} pagina's")
+    print(f"{options.out}: {result.pages} pagina's")
     return 0
 
 

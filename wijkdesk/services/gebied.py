@@ -77,7 +77,7 @@ def gebieden(store: Store) -> list[GebiedItem]:
         query = select(Gebied.id, Gebied.name, Gebied.kind).where(
             Gebied.kind.in_((*WIJKEN, *DRAWN)), Gebied.deleted_at.is_(None)
         )
-        items = [GebiedItem(*row) for row in session.execute(query).tuples()]
+        items = [GebiedItem(*row) for row in session.execute(query)]
     return sorted(items, key=lambda item: (item.kind in DRAWN, item.name.casefold()))
 
 
@@ -117,7 +117,7 @@ def detail(store: Store, gebied_id: uuid.UUID) -> GebiedDetail:
             select(GebiedCode.year, GebiedCode.code)
             .where(GebiedCode.gebied_id == gebied_id, GebiedCode.deleted_at.is_(None))
             .order_by(GebiedCode.year.desc())
-        ).tuples()
+        )
         year, parts = _parts(session, gebied)
         figures = kerncijfer.figures_of(session, gebied_id, [part.id for part in parts])
         inwoners = next((one for one in figures if one.key == "inwoners"), None)

@@ -57,7 +57,7 @@ def search(
 
 def _candidates(session: Session) -> list[Hit]:
     areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
-    names = dict(session.execute(areas).tuples().all())
+    names = dict(session.execute(areas).all())
     hits = [
         Hit(kind, row.id, row.gebied_id, row.title, f"{word} · {names.get(row.gebied_id, '')}")
         for kind, word, model in _IN_AREA

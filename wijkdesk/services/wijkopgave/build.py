@@ -106,7 +106,7 @@ def _texts(session: Session, wijkopgave_id: uuid.UUID) -> dict[str, str]:
         )
         .order_by(WijkopgaveTekst.slot)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class _Records:
         self.session = session
         self.gebied_id = gebied_id
         query = select(Organisatie.id, Organisatie.name).where(Organisatie.deleted_at.is_(None))
-        self.names: dict[uuid.UUID, str] = dict(session.execute(query).tuples().all())
+        self.names: dict[uuid.UUID, str] = dict(session.execute(query).all())
 
     def everything(self) -> dict[str, Any]:
         opgaven = self._rows(Opgave)
@@ -342,9 +342,7 @@ class _Records:
         )
         return {
             "networks": tuple(one.name for one in found),
-            "stakeholders": tuple(
-                _stakeholder(*row) for row in self.session.execute(query).tuples()
-            ),
+            "stakeholders": tuple(_stakeholder(*row) for row in self.session.execute(query)),
         }
 
     def _verhalen(self, doelen: _Numbered) -> tuple[data.VerhaalData, ...]:

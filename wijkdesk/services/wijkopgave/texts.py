@@ -83,7 +83,7 @@ def overview(store: Store) -> list[WijkopgaveRow]:
             .where(_may_have_one(), Gebied.deleted_at.is_(None))
             .order_by(Wijkopgave.id.is_(None), func.lower(Gebied.name))
         )
-        return [WijkopgaveRow(*row) for row in session.execute(query).tuples()]
+        return [WijkopgaveRow(*row) for row in session.execute(query)]
 
 
 def _may_have_one() -> Any:
@@ -164,7 +164,7 @@ def texts(store: Store, wijkopgave_id: uuid.UUID) -> dict[str, str]:
         query = select(WijkopgaveTekst.slot, WijkopgaveTekst.body).where(
             WijkopgaveTekst.wijkopgave_id == wijkopgave_id, WijkopgaveTekst.deleted_at.is_(None)
         )
-        return {slot: body for slot, body in session.execute(query).tuples() if body}
+        return {slot: body for slot, body in session.execute(query) if body}
 
 
 def set_text(

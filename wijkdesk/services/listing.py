@@ -1,0 +1,175 @@
+"""Lists of records: ids first, rows on demand, in a fixed number of questions whatever the size
+of the area."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.netwerk import NetwerkGebied
+from wijkdesk.store import Store
+
+from .fields import Field, FieldKind, RecordKind, show
+from .folding import folded
+from .kinds import KINDS, TEXT, title_of
+
+BLOCK = 500
+"""Ids in one question; SQLite takes more, but a list never shows more at once."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as a list shows it: the text of each column, in the order of `columns`."""
+
+    id: uuid.UUID
+    cells: tuple[str, ...]
+
+
+def columns(kind: str) -> tuple[Field, ...]:
+    """The fields that are a column of the list."""
+    return tuple(field for field in KINDS[kind].fields if field.in_list)
+
+
+def ids(
+    store: Store,
+    kind: str,
+    gebied_id: uuid.UUID | None,
+    *,
+    sort: str | None = None,
+    descending: bool = False,
+    needle: str = "",
+    within: tuple[str, uuid.UUID] | None = None,
+) -> list[uuid.UUID]:
+    """Ids of the records of an area, in the natural order or by the column `sort`.
+
+    `needle` keeps what holds it in any column, whatever case and accents. `within` narrows to one
+    owner, such as ("opgave_id", id): the doelen of one opgave.
+    """
+    described = KINDS[kind]
+    with store.read() as session:
+        query = _alive(described, gebied_id, within).order_by(*_order(described, sort, descending))
+        found = list(session.scalars(query))
+        if not needle.strip():
+            return found
+        wanted = folded(needle)
+        shown = {row.id: folded("\n".join(row.cells)) for row in _rows(session, kind, found)}
+    return [one for one in found if wanted in shown[one]]
+
+
+def rows(store: Store, kind: str, gebied_id: uuid.UUID | None, **narrow: Any) -> list[Row]:
+    """All rows of an area in order; `narrow` as for `ids`."""
+    return rows_of(store, kind, ids(store, kind, gebied_id, **narrow))
+
+
+def rows_of(store: Store, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:
+    """The rows of these ids, in their order."""
+    with store.read() as session:
+        return _rows(session, kind, wanted)
+
+
+def choices(store: Store, kind: str, gebied_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str]]:
+    """What a REFERENCE or LINKS to this kind can choose from, with its text, in order."""
+    with store.read() as session:
+        described = KINDS[kind]
+        query = _alive(described, gebied_id, None).order_by(*_order(described, None, False))
+        names = _names(session, kind, list(session.scalars(query)))
+    return list(names.items())
+
+
+def _alive(
+    kind: RecordKind, gebied_id: uuid.UUID | None, within: tuple[str, uuid.UUID] | None
+) -> Select[Any]:
+    model = kind.model
+    query = select(model.id).where(model.deleted_at.is_(None))
+    if within is not None:
+        query = query.where(getattr(model, within[0]) == within[1])
+    if kind.owner == "gebied_id":
+        query = query.where(model.gebied_id == gebied_id)
+    elif kind.owner == "netwerk_id":
+        covering = NetwerkGebied
+        query = query.where(
+            model.netwerk_id.in_(
+                select(covering.netwerk_id).where(
+                    covering.gebied_id == gebied_id, covering.deleted_at.is_(None)
+                )
+            )
+        )
+    return query
+
+
+def _order(kind: RecordKind, sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
+    model = kind.model
+    names = (sort,) if sort else ("position",) if kind.positioned else kind.order
+    keys = [_sort_key(kind, name) for name in names]
+    if descending:
+        keys = [key.desc() for key in keys]
+    return [*keys, model.id]
+
+
+def _sort_key(kind: RecordKind, name: str) -> ColumnElement[Any]:
+    column: ColumnElement[Any] = getattr(kind.model, name)
+    field = next((field for field in kind.fields if field.name == name), None)
+    if field is None:
+        return column
+    if field.kind is FieldKind.CHOICE:
+        assert field.options is not None
+        return case({one.value: place for place, one in enumerate(field.options)}, value=column)
+    if field.kind is FieldKind.REFERENCE:
+        target = KINDS[field.refers or ""]
+        title = getattr(target.model, title_of(target))
+        return select(func.lower(title)).where(target.model.id == column).scalar_subquery()
+    return func.lower(column) if field.kind in TEXT else column
+
+
+def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:
+    listed = columns(kind)
+    model = KINDS[kind].model
+    plain = [getattr(model, field.name) for field in listed]
+    found: dict[uuid.UUID, Any] = {}
+    for start in range(0, len(wanted), BLOCK):
+        block = wanted[start : start + BLOCK]
+        for row in session.execute(select(model.id, *plain).where(model.id.in_(block))):
+            found[row[0]] = row[1:]
+    names: dict[str, dict[uuid.UUID, str]] = {}
+    for place, field in enumerate(listed):
+        if field.refers and field.refers not in names:
+            used = {row[place] for row in found.values() if row[place] is not None}
+            names[field.refers] = _names(session, field.refers, list(used))
+    return [
+        Row(
+            one,
+            tuple(
+                _cell(field, value, names) for field, value in zip(listed, found[one], strict=True)
+            ),
+        )
+        for one in wanted
+        if one in found
+    ]
+
+
+def _cell(field: Field, value: Any, names: dict[str, dict[uuid.UUID, str]]) -> str:
+    if field.kind is FieldKind.REFERENCE:
+        return names[field.refers or ""].get(value, "")
+    return show(field, value)
+
+
+def _names(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What records are called, in the order asked; without those that were deleted."""
+    described = KINDS[kind]
+    model = described.model
+    parts = (
+        [model.given_name, model.infix, model.surname]
+        if kind == "contact"
+        else [getattr(model, title_of(described))]
+    )
+    found: dict[uuid.UUID, str] = {}
+    for start in range(0, len(wanted), BLOCK):
+        query = select(model.id, *parts).where(
+            model.id.in_(wanted[start : start + BLOCK]), model.deleted_at.is_(None)
+        )
+        for row in session.execute(query):
+            found[row[0]] = " ".join(part for part in row[1:] if part)
+    return {one: found[one] for one in wanted if one in found}
