@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.ui.widgets.record_table import BLOCK, KEPT_BLOCKS, Column, RecordTable
+from wijkdesk.ui.widgets.record_model import BLOCK, KEPT_BLOCKS, Column
+from wijkdesk.ui.widgets.record_table import RecordTable
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Line:
 class Numbered:
     """A source of `count` rows that remembers what was asked of it."""
 
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("title", "Naam"),
         Column("status", "Stand", 100, tag=True),
         Column("amount", "Bedrag", 100, numeric=True),
@@ -155,3 +156,24 @@ def test_scrolling_keeps_the_references_to_none(table: RecordTable) -> None:
         bar.setValue(step * 10)
         table.grab()
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+class WithTeam(Numbered):
+    """The same rows with one column more, that may be left out."""
+
+    columns = (
+        Numbered.columns[0],
+        Column("status", "Team", 200, secondary=True),
+        Numbered.columns[2],
+    )
+
+
+def test_a_narrow_table_leaves_out_what_matters_least(table: RecordTable) -> None:
+    table.set_source(WithTeam(3))
+    table.grab()
+    assert not table.view.isColumnHidden(1)
+    table.resize(380, 300)
+    table.grab()
+    assert table.view.isColumnHidden(1)
+    assert table.view.columnWidth(0) >= 160
+    assert table.view.horizontalScrollBar().maximum() == 0

@@ -7,7 +7,7 @@ from uuid import UUID
 from wijkdesk.services import records
 from wijkdesk.services.fields import Field, FieldKind
 
-from .record_table import NARROWEST, Column
+from .record_model import NARROWEST, Column
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -55,5 +55,6 @@ def column(field: Field) -> Column:
         numeric=field.kind in _NUMERIC,
         tag=field.kind is FieldKind.CHOICE,
         wrap=field.kind in (FieldKind.LINE, FieldKind.PROSE, FieldKind.CHOICES),
+        secondary=field.kind in (FieldKind.CHOICES, FieldKind.REFERENCE),
         narrowest=WORDS if field.kind is FieldKind.CHOICES else NARROWEST,
     )

@@ -1,16 +1,10 @@
 """A list of records: ids first, rows in blocks on demand, so that 100,000 rows open at once."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -28,150 +22,11 @@ from PySide6.QtWidgets import (
 
 from .card import label
 from .line_edit import LineEdit
-from .table_cell import TAG_ROLE, CellDelegate
-from .tag import tone_of
+from .record_model import Column, RecordModel, Source
+from .table_cell import CellDelegate
 
-BLOCK = 100
-KEPT_BLOCKS = 30
-SHARED_LEAST = 160
-"""Pixels that a column without a width of its own keeps when it gets tight."""
-NARROWEST = 56
-PILL = 104
-"""Pixels for a pill: half a word says nothing."""
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column. `width` in pixels, 0 shares what is left, never less than `narrowest`; `tag` shows
-    the words as pills, `wrap` lets them take up to four lines."""
-
-    name: str
-    label: str
-    width: int = 0
-    numeric: bool = False
-    tag: bool = False
-    wrap: bool = False
-    narrowest: int = NARROWEST
-
-    @property
-    def least(self) -> int:
-        return PILL if self.tag else self.narrowest
-
-
-class ShownRow(Protocol):
-    """What a source gives for a row; services.records.Row is one."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def cells(self) -> Sequence[str]: ...
-
-
-class Source(Protocol):
-    """Where a table gets its rows; sorting and filtering happen there."""
-
-    columns: Sequence[Column]
-
-    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
-        """Ids in order. `sort` is a column's name, None is the natural order."""
-        ...
-
-    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
-        """The rows of these ids, in any order."""
-        ...
-
-
-class RecordModel(QAbstractTableModel):
-    """Ids in memory, rows in an LRU of blocks."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.source: Source | None = None
-        self.ids: list[UUID] = []
-        self.needle = ""
-        self._order: tuple[str | None, bool] = (None, False)
-        self._blocks: OrderedDict[int, dict[UUID, ShownRow]] = OrderedDict()
-
-    def set_source(self, source: Source | None) -> None:
-        self.source = source
-        self._order = (None, False)
-        self.reload()
-
-    def reload(self) -> None:
-        """Ask the source again, with the order and the filter in use."""
-        self.beginResetModel()
-        self._blocks.clear()
-        sort, descending = self._order
-        found = self.source.ids(sort, descending, self.needle) if self.source else ()
-        self.ids = list(found)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.source is None else len(self.source.columns)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if self.source is None:
-            return
-        name = self.source.columns[column].name if column >= 0 else None
-        self._order = (name, order == Qt.SortOrder.DescendingOrder)
-        self.reload()
-
-    def text(self, row: int, column: int) -> str:
-        block = self._block(row // BLOCK)
-        shown = block.get(self.ids[row])
-        return shown.cells[column] if shown else ""
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or self.source is None:
-            return None
-        column = self.source.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == TAG_ROLE and column.tag:
-            return self._tone(index.row(), index.column())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or self.source is None:
-            return None
-        column = self.source.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _tone(self, row: int, column: int) -> str:
-        shown = self._block(row // BLOCK).get(self.ids[row])
-        tones = getattr(shown, "tones", None)
-        if tones and tones[column]:
-            return str(tones[column])
-        return tone_of(self.text(row, column)).value
-
-    def _block(self, number: int) -> dict[UUID, ShownRow]:
-        if number in self._blocks:
-            self._blocks.move_to_end(number)
-            return self._blocks[number]
-        assert self.source is not None
-        wanted = self.ids[number * BLOCK : (number + 1) * BLOCK]
-        block = {row.id: row for row in self.source.rows(wanted)}
-        self._blocks[number] = block
-        while len(self._blocks) > KEPT_BLOCKS:
-            self._blocks.popitem(last=False)
-        return block
 
 
 class _View(QTableView):
@@ -242,10 +97,11 @@ class RecordTable(QWidget):
     def set_source(self, source: Source | None, empty_text: str = "") -> None:
         """Show another list. `empty_text` says what belongs here when there is nothing."""
         self._empty_text = empty_text
+        # Before the model: its reset may resize the view, which shares the widths.
+        self._widths = [column.width for column in source.columns] if source else []
         self.model.set_source(source)
         header = self.view.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._widths = [column.width for column in source.columns] if source else []
         self._share_width()
         self._filled()
 
@@ -291,26 +147,27 @@ class RecordTable(QWidget):
 
     def _share_width(self) -> None:
         """Give the columns their widths; those without one share the rest. When it gets tight,
-        the others give way first, so that the words people read stay readable."""
-        widths = self._widths
-        room = self.view.viewport().width()
-        free = widths.count(0)
-        if not widths or room <= 0 or self.model.source is None:
+        secondary columns go: the form beside shows them too."""
+        # Room for the bar is kept free: one that comes and goes would change the widths that
+        # make it come and go.
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        source, room = self.model.source, self.view.contentsRect().width() - bar
+        if source is None or room <= 0:
             return
-        fixed = sum(widths)
-        least = min(SHARED_LEAST * free, room // 2) if free else 0
-        scale = min(1.0, (room - least) / fixed) if fixed else 1.0
-        leasts = [column.least for column in self.model.source.columns]
-        given = [
-            max(least, int(width * scale)) if width else 0
-            for width, least in zip(widths, leasts, strict=True)
+        leasts = [
+            max(column.least, own) for column, own in zip(source.columns, self._widths, strict=True)
         ]
-        share = max(NARROWEST, (room - sum(given)) // free) if free else 0
+        shown = _places_that_fit(source.columns, leasts, room)
+        free = [at for at in shown if not self._widths[at]]
+        spare = max(0, room - sum(leasts[at] for at in shown)) // max(1, len(free))
+        header = self.view.horizontalHeader()
         self._sharing = True
-        for number, width in enumerate(given):
-            self.view.horizontalHeader().resizeSection(number, width or share)
-        self._sharing = False
+        for at in range(len(source.columns)):
+            header.setSectionHidden(at, at not in shown)
+            if at in shown:
+                header.resizeSection(at, leasts[at] + (spare if at in free else 0))
         self._fit_rows()
+        self._sharing = False
 
     def _resized_by_hand(self, number: int, _old: int, width: int) -> None:
         if not self._sharing and number < len(self._widths):
@@ -417,6 +274,15 @@ class RecordTable(QWidget):
     def _remove(self) -> None:
         if ids := self.selected_ids():
             self.remove_wanted.emit(ids)
+
+
+def _places_that_fit(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+    """Places of the columns to show in `room` pixels: secondary ones go when it is too narrow."""
+    shown = list(range(len(columns)))
+    for at, column in enumerate(columns):
+        if column.secondary and sum(widths[one] for one in shown) > room:
+            shown.remove(at)
+    return shown
 
 
 def _flat(text: str) -> str:
