@@ -20,13 +20,14 @@ from wijkdesk.services.din import Din, Edge, Node
 
 from .labels import wrapped
 
-TALLEST = 610.0
+TALLEST = 520.0
 MOST = 44
 """Boxes in one column; more would be too small to read."""
 _SHARES = (0.14, 0.27, 0.19, 0.29)
 _HEAD = 20.0
-_GAP = 4.0
-_WIDTHS = {1: 0.6, 2: 1.3, 3: 2.3}
+_GAP = 2.6
+_WIDTHS = {1: 0.6, 2: 1.4, 3: 2.5}
+_COLOURS = {1: TEAL_LINE, 2: "#4E8489", 3: TEAL}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def placed(din: Din, width: float) -> dict[str, Box]:
         if not column:
             continue
         step = tallest / len(column)
-        height = min(step - _GAP, 46.0 if n else 90.0)
+        height = min(step - _GAP, 34.0 if n else 90.0)
         for k, node in enumerate(column):
             y = _HEAD + k * step + (step - height) / 2
             found[node.id] = Box(node, _left(n, width), y, _SHARES[n] * width, height)
@@ -103,7 +104,7 @@ def _edge(edge: Edge, boxes: Mapping[str, Box]) -> Iterator[Mark]:
     start = (source.x + source.width, source.y + source.height / 2)
     end = (target.x, target.y + target.height / 2)
     bend = (end[0] - start[0]) * 0.5
-    colour = TEAL if edge.width == 3 else TEAL_LINE
+    colour = _COLOURS.get(edge.width, TEAL_LINE)
     handles = ((start[0] + bend, start[1]), (end[0] - bend, end[1]))
     yield Curve(start, *handles, end, colour, _WIDTHS.get(edge.width, 0.6))
 
@@ -123,26 +124,26 @@ def _fill(node: Node) -> str:
 
 
 def _label(box: Box, ink: str, stuck: bool) -> Iterator[Mark]:
-    size = 7.0 if box.height >= 15 else 6.2
-    step = size * 1.2
+    size = 6.8 if box.height >= 15 else 6.2
+    step = size * 1.14
     small = " · ".join(filter(None, (box.node.sturing, box.node.status)))
-    room = int((box.height - 4) // step)
+    room = int((box.height - 2) // step)
     foot = 1 if small and room >= 2 else 0
-    lines = wrapped(box.node.title, box.width - 9, size, lines=max(1, min(room - foot, 5)))
+    bold = box.node.column < 2
+    lines = wrapped(box.node.title, box.width - 9, size, bold, max(1, min(room - foot, 5)))
     top = box.y + (box.height - (len(lines) + foot) * step) / 2 + size * 0.95
     for n, line in enumerate(lines):
-        yield Text(box.x + 5, top + n * step, line, size, ink, bold=box.node.column < 2)
+        yield Text(box.x + 5, top + n * step, line, size, ink, bold)
     if foot:
         y = top + len(lines) * step
-        yield Text(box.x + 5, y, small, 6.2, RUST if stuck else MUTED)
+        yield Text(box.x + 5, y, small, 6.0, RUST if stuck else MUTED)
 
 
 def _legend(y: float) -> Iterator[Mark]:
     x = 0.0
     for width, label in ((1, "draagt iets bij"), (2, "draagt bij"), (3, "draagt veel bij")):
-        line = TEAL if width == 3 else TEAL_LINE
         ends: Sequence[tuple[float, float]] = ((x, y - 2.4), (x + 18, y - 2.4))
-        yield Curve(ends[0], ends[0], ends[1], ends[1], line, _WIDTHS[width])
+        yield Curve(ends[0], ends[0], ends[1], ends[1], _COLOURS[width], _WIDTHS[width])
         yield Text(x + 23, y, label, 7, INK)
         x += 92
     yield Rect(x, y - 7, 18, 9, PAPER, MUTED, 0.8, 2, (3.0, 2.0))

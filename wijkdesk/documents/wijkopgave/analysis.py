@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from wijkdesk.documents.engine import Column, Flowable, bullets, heading, quote, table
+from wijkdesk.documents.engine import Column, Flowable, bullets, columns, heading, quote, table
 from wijkdesk.models.wijkanalyse import Lens
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import AnalyseCell, WijkopgaveData
 
-from .slots import pm, slot
+from .slots import pm, slot, whole
 
 PLAN = (Lens.VEERKRACHT, Lens.LEEFBAARHEID, Lens.WEERBAARHEID)
 RIGO = (Lens.FYSIEK, Lens.SOCIAAL, Lens.OVERLAST, Lens.VEILIGHEID)
+
+# More points than these read better below one another.
+_SIDE_BY_SIDE = 8
 
 
 def analysis(data: WijkopgaveData) -> Iterator[Flowable]:
@@ -19,10 +22,12 @@ def analysis(data: WijkopgaveData) -> Iterator[Flowable]:
     yield from _lenses(data, PLAN, "De drie invalshoeken van het plan")
     yield heading("Vier thema's van leefbaarheid", 2)
     yield from _lenses(data, RIGO, "Fysiek, sociaal, overlast en veiligheid")
-    yield heading("Sterke punten", 2)
-    yield from _points(data.strengths, "waar de wijk sterk in is")
-    yield heading("Zwakke punten", 2)
-    yield from _points(data.weaknesses, "waar de wijk zwak in is")
+    strong = _points("Sterke punten", data.strengths, "waar de wijk sterk in is")
+    weak = _points("Zwakke punten", data.weaknesses, "waar de wijk zwak in is")
+    if max(len(data.strengths), len(data.weaknesses)) <= _SIDE_BY_SIDE:
+        yield columns((strong, weak))
+    else:
+        yield from (*strong, *weak)
 
 
 def _lenses(data: WijkopgaveData, lenses: Sequence[Lens], caption: str) -> Iterator[Flowable]:
@@ -30,18 +35,20 @@ def _lenses(data: WijkopgaveData, lenses: Sequence[Lens], caption: str) -> Itera
     if not any(lens in cells for lens in lenses):
         yield from pm("per onderwerp wat de cijfers zeggen en wat mensen ervaren")
         return
-    yield table(
-        caption,
-        (
-            Column("Onderwerp", 14),
-            Column("Cijferwereld", 23),
-            Column("Leefwereld", 23),
-            Column("Score", 8),
-            Column("Trend", 10),
-            Column("Duiding", 22),
-        ),
-        [_row(cells.get(lens, AnalyseCell(lens))) for lens in lenses],
-        note="Score van 1 (slecht) tot 5 (goed).",
+    yield whole(
+        table(
+            caption,
+            (
+                Column("Onderwerp", 14, header=True),
+                Column("Cijferwereld", 23),
+                Column("Leefwereld", 23),
+                Column("Score", 8),
+                Column("Trend", 10),
+                Column("Duiding", 22),
+            ),
+            [_row(cells.get(lens, AnalyseCell(lens))) for lens in lenses],
+            note="Score van 1 (slecht) tot 5 (goed).",
+        )
     )
 
 
@@ -56,7 +63,8 @@ def _row(cell: AnalyseCell) -> tuple[str, ...]:
     )
 
 
-def _points(points: Sequence[str], belongs: str) -> Iterator[Flowable]:
+def _points(title: str, points: Sequence[str], belongs: str) -> Iterator[Flowable]:
+    yield heading(title, 2)
     if points:
         yield bullets(points)
     else:
@@ -81,7 +89,7 @@ def _consultations(data: WijkopgaveData) -> Iterator[Flowable]:
     yield table(
         "Zo vroegen we inwoners en ondernemers",
         (
-            Column("Vorm", 26),
+            Column("Vorm", 26, header=True),
             Column("Datum", 15),
             Column("Deelnemers", 11, number=True),
             Column("Wie we misten", 20),
@@ -100,7 +108,11 @@ def _wishes(data: WijkopgaveData) -> Iterator[Flowable]:
         return
     yield table(
         "De wensen die het vaakst genoemd zijn",
-        (Column("Wens", 45), Column("Genoemd", 12, number=True), Column("Ons antwoord", 43)),
+        (
+            Column("Wens", 45, header=True),
+            Column("Genoemd", 12, number=True),
+            Column("Ons antwoord", 43),
+        ),
         [(w.title, dutch.number(w.times, 0), w.answer or "PM") for w in data.wishes],
     )
 

@@ -70,7 +70,7 @@ def buurten(data: WijkopgaveData) -> Iterator[Flowable]:
     codes = geography.part_codes
     yield table(
         f"De {len(geography.parts)} buurten van {data.gebied} (CBS {geography.year or 'PM'})",
-        (Column("Nr", 10), Column("Buurt", 55), Column("CBS-code", 35)),
+        (Column("Nr", 10), Column("Buurt", 55, header=True), Column("CBS-code", 35)),
         [
             (str(n), name, codes[n - 1] if n <= len(codes) else "–")
             for n, name in enumerate(geography.parts, 1)
@@ -81,7 +81,9 @@ def buurten(data: WijkopgaveData) -> Iterator[Flowable]:
 def terms() -> Iterator[Flowable]:
     """Words of the trade."""
     yield table(
-        "Begrippen", (Column("Begrip", 30), Column("Wat we ermee bedoelen", 70)), list(_TERMS)
+        "Begrippen",
+        (Column("Begrip", 30, header=True), Column("Wat we ermee bedoelen", 70)),
+        list(_TERMS),
     )
 
 

@@ -7,26 +7,26 @@ from wijkdesk.documents.figures.areamap import area_map, classes, mark
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
 
-from .slots import pm, slot
+from .slots import pm, slot, whole
 
 # More figures than this beside the name of a buurt get cramped on a portrait page.
 _ACROSS = 5
 
 
 def area(data: WijkopgaveData) -> Iterator[Flowable]:
-    """Identity, map, key figures, places to meet."""
+    """Identity, places to meet, map, key figures."""
     yield heading("Identiteit en dynamiek", 2)
     yield from slot(data, "identiteit", "wat deze wijk anders maakt dan andere")
     if data.geography.priority_reason:
         yield from prose(
             f"{data.gebied} is een prioritair gebied. De reden: {data.geography.priority_reason}."
         )
+    yield heading("Voorzieningen en ontmoetingsplekken", 2)
+    yield from slot(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
     yield heading("Kaart en buurten", 2)
     yield from _map(data)
     yield heading("Kerncijfers", 2)
     yield from _figures(data)
-    yield heading("Voorzieningen en ontmoetingsplekken", 2)
-    yield from slot(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
 
 
 def _map(data: WijkopgaveData) -> Iterator[Flowable]:
@@ -71,19 +71,21 @@ def _figures(data: WijkopgaveData) -> Iterator[Flowable]:
     if not data.figures:
         yield from pm("de kerncijfers, zodra een CBS-bestand is ingelezen")
         return
-    yield table(
-        f"Kerncijfers van {data.gebied} naast {data.municipality}",
-        (
-            Column("Kerncijfer", 34),
-            Column(data.gebied, 18, number=True),
-            Column(data.municipality, 16, number=True),
-            Column("Jaar", 9),
-            Column("Bron", 23),
-        ),
-        [
-            (f.label, _value(f, f.value), _value(f, f.municipality), str(f.year), f.source)
-            for f in data.figures
-        ],
+    yield whole(
+        table(
+            f"Kerncijfers van {data.gebied} naast {data.municipality}",
+            (
+                Column("Kerncijfer", 46, header=True),
+                Column(data.gebied, 22, number=True),
+                Column(data.municipality, 20, number=True),
+                Column("Jaar", 12, number=True),
+            ),
+            [
+                (f.label, _value(f, f.value), _value(f, f.municipality), str(f.year))
+                for f in data.figures
+            ],
+            note=_source(data.figures),
+        )
     )
     told = [f for f in data.figures if any(value is not None for value in f.parts)]
     for start in range(0, len(told), _ACROSS):
@@ -92,8 +94,8 @@ def _figures(data: WijkopgaveData) -> Iterator[Flowable]:
 
 def _parts(data: WijkopgaveData, figures: Sequence[Figure]) -> Flowable:
     """Buurten as rows: a wijk may have twelve, more than fit as columns."""
-    columns = [Column("Buurt", 30)]
-    columns += [Column(_short(f), 70 / len(figures), number=True) for f in figures]
+    columns = [Column("Buurt", 36, header=True)]
+    columns += [Column(_short(f), 64 / len(figures), number=True) for f in figures]
     rows = [
         (
             f"{mark(data.geography, name)}. {name}",
@@ -104,7 +106,18 @@ def _parts(data: WijkopgaveData, figures: Sequence[Figure]) -> Flowable:
     rows.append((data.gebied, *(_plain(f, f.value) for f in figures)))
     rows.append((data.municipality, *(_plain(f, f.municipality) for f in figures)))
     labels = dutch.enumeration([f.label.lower() for f in figures])
-    return table(f"Per buurt: {labels}", columns, rows)
+    return whole(table(f"Per buurt: {labels}", columns, rows))
+
+
+def _source(figures: Sequence[Figure]) -> str:
+    """One source for all, or each with the figures that come from it."""
+    found: dict[str, list[str]] = {}
+    for one in figures:
+        found.setdefault(one.source or "onbekend", []).append(one.label.lower())
+    if len(found) == 1:
+        return f"Bron: {next(iter(found))}."
+    told = [f"{source} ({dutch.enumeration(labels)})" for source, labels in found.items()]
+    return f"Bronnen: {'; '.join(told)}."
 
 
 def _short(figure: Figure) -> str:

@@ -28,7 +28,7 @@ from .register import Register, register
 from .summary import kern_rest, summary
 from .tasks import opgaven, vision
 
-# The summary stands alone on its page; the others flow on.
+# The summary stands alone on its page; the others flow on, but for a chapter with a tall figure.
 _ON_NEW_PAGE = frozenset({"samenvatting", "wijk"})
 
 
@@ -58,7 +58,7 @@ def blocks(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
             1,
             number=str(chapter.number),
             key=chapter.key,
-            new_page=chapter.key in _ON_NEW_PAGE,
+            new_page=chapter.key in _ON_NEW_PAGE or (chapter.key == "din" and bool(data.doelen)),
         )
         yield from chapters[chapter.key]()
     yield from _appendices(data, public)
@@ -98,7 +98,7 @@ def _appendices(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
         found.append(("Samenvatting, de hele tekst", prose(rest)))
     for letter, (title, body) in zip("ABCDE", found, strict=False):
         key = f"bijlage-{letter.lower()}"
-        yield heading(title, 1, number=letter, key=key, new_page=letter == "A")
+        yield heading(title, 1, number=letter, key=key)
         yield from body
 
 

@@ -12,7 +12,7 @@ from wijkdesk.models.middelen import MiddelStatus
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import RisicoData, WijkopgaveData
 
-from .slots import optional, pm
+from .slots import optional, pm, whole
 
 _OPEN = (MiddelStatus.NODIG, MiddelStatus.AANGEVRAAGD)
 _HIGH, _MIDDLE = 15, 8
@@ -51,15 +51,12 @@ def _money(data: WijkopgaveData) -> Iterator[Flowable]:
     totals = [sum((cells.get((s, y), Decimal(0)) for s in sources), Decimal(0)) for y in years]
     rows.append(("Totaal", *map(dutch.euro, totals), dutch.euro(sum(totals, Decimal(0)))))
     share = 70 / (len(years) + 1)
-    yield table(
-        "Geld per bron en jaar",
-        (
-            Column("Bron", 30),
-            *(Column(str(y) if y else "Zonder jaar", share, number=True) for y in years),
-            Column("Totaal", share, number=True),
-        ),
-        rows,
+    columns = (
+        Column("Bron", 30, header=True),
+        *(Column(str(y) if y else "Zonder jaar", share, number=True) for y in years),
+        Column("Totaal", share, number=True),
     )
+    yield whole(table("Geld per bron en jaar", columns, rows))
 
 
 def _money_alt(data: WijkopgaveData) -> str:
@@ -78,7 +75,7 @@ def _hours(data: WijkopgaveData) -> Iterator[Flowable]:
     yield table(
         "Uren per team en jaar",
         (
-            Column("Team", 30),
+            Column("Team", 30, header=True),
             Column("Jaar", 14),
             Column("Uren", 14, number=True),
             Column("Bron", 22),
@@ -106,7 +103,7 @@ def _gaps(data: WijkopgaveData) -> Iterator[Flowable]:
     yield table(
         "Nog niet toegezegd",
         (
-            Column("Waarvoor", 34),
+            Column("Waarvoor", 34, header=True),
             Column("Bron of team", 22),
             Column("Jaar", 9),
             Column("Geld", 13, number=True),
@@ -130,8 +127,9 @@ def _gaps(data: WijkopgaveData) -> Iterator[Flowable]:
 
 def risks(data: WijkopgaveData) -> Iterator[Flowable]:
     """Chapter 13: matrix and table, the heaviest risk first."""
-    yield from optional(data, "risicos")
+    opening = tuple(optional(data, "risicos"))
     if not data.risicos:
+        yield from opening
         yield from pm("wat kan tegenvallen en wat we daaraan doen")
         return
     ranked = sorted(data.risicos, key=lambda r: -_weight(r))
@@ -142,14 +140,16 @@ def risks(data: WijkopgaveData) -> Iterator[Flowable]:
     ]
     if items:
         axes = Axes("gevolg", "kans", "klein gevolg", "groot gevolg", _tone, _product)
-        yield figure(
-            matrix(items, axes, WIDTH), "Risico's naar kans en gevolg", alt=_risk_alt(ranked)
-        )
+        drawing = matrix(items, axes, WIDTH)
+        shown = figure(drawing, "Risico's naar kans en gevolg", alt=_risk_alt(ranked))
+        yield whole(*opening, shown)
+    else:
+        yield from opening
     yield table(
         "Risico's en maatregelen, het zwaarste eerst",
         (
             Column("Nr", 6),
-            Column("Risico", 28),
+            Column("Risico", 28, header=True),
             Column("Kans", 8, number=True),
             Column("Gevolg", 9, number=True),
             Column("Zwaarte", 12),

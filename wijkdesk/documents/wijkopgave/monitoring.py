@@ -18,7 +18,7 @@ from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import IndicatorData, WijkopgaveData
 
 from .register import Register
-from .slots import optional, pm
+from .slots import optional, pm, whole
 
 PANELS = 18
 """Panels in the figure: more than fill a page are left to the table."""
@@ -54,7 +54,7 @@ def _indicators(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
         "Indicatoren met nulmeting en streefwaarde",
         (
             Column("Doel", 7),
-            Column("Indicator", 26),
+            Column("Indicator", 26, header=True),
             Column("Nulmeting", 15, number=True),
             Column("Laatste meting", 15, number=True),
             Column("Streefwaarde", 15, number=True),
@@ -144,6 +144,6 @@ def _lines(data: WijkopgaveData, slot: str, belongs: str) -> Iterator[Flowable]:
     lines = [line.strip(" -•\t") for line in data.texts.get(slot, "").splitlines()]
     lines = [line for line in lines if line]
     if lines:
-        yield bullets(lines)
+        yield whole(bullets(lines))
     else:
         yield from pm(belongs)

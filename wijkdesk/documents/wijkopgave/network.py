@@ -2,61 +2,55 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine import WIDTH, Column, Flowable, figure, table
+from wijkdesk.documents.engine import WIDTH, Cell, Column, Flowable, figure, table
 from wijkdesk.documents.figures.din import condensed, din_figure
 from wijkdesk.services import dutch
 from wijkdesk.services.din import Din, din
 from wijkdesk.services.wijkopgave.data import InspanningData, WijkopgaveData
 
 from .register import Register
-from .slots import optional, pm
+from .slots import optional, pm, whole
 
 WEIGHTS = {1: "iets", 2: "gemiddeld", 3: "veel"}
 
 
 def network(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     """Figure and table; the table lists every line, also where the figure groups."""
-    yield from optional(data, "din")
+    opening = tuple(optional(data, "din"))
     if not data.doelen and not data.inspanningen:
+        yield from opening
         yield from pm("welke inspanning aan welk doel bijdraagt")
         return
     found = condensed(din(data), {f"doel-{d.id}": d.stadsdoel.label for d in data.doelen})
     grouped = ", in groepen" if found.grouped else ""
-    yield figure(
-        din_figure(found, WIDTH),
-        f"Van visie naar inspanningen{grouped}; hoe dikker de lijn, hoe groter de bijdrage",
-        alt=_alt(data, found),
-    )
+    caption = f"Van visie naar inspanningen{grouped}; hoe dikker de lijn, hoe groter de bijdrage"
+    yield whole(*opening, figure(din_figure(found, WIDTH), caption, alt=_alt(data, found)))
     yield table(
-        "Wat elke inspanning aan een doel bijdraagt",
-        (
-            Column("Doel", 34, header=True),
-            Column("Werkveld", 18),
-            Column("Inspanning", 34),
-            Column("Bijdrage", 14),
-        ),
+        "Wat elke inspanning aan een doel bijdraagt: iets, gemiddeld of veel",
+        (Column("Doel", 36, header=True), Column("Werkveld", 20), Column("Inspanningen", 44)),
         _rows(data, known),
     )
 
 
-def _rows(data: WijkopgaveData, known: Register) -> Iterator[tuple[str, ...]]:
+def _rows(data: WijkopgaveData, known: Register) -> Iterator[tuple[Cell, ...]]:
     for doel in data.doelen:
-        name = f"{doel.number} {doel.title}"
         contributions = known.contributions.get(doel.id, ())
-        for inspanning, weight, note in contributions:
-            told = WEIGHTS.get(weight, str(weight))
-            yield name, *_names(inspanning), f"{told}: {note}" if note else told
-        if not contributions:
-            own = dutch.enumeration([w.label for w in doel.werkvelden]) or "–"
-            yield name, own, "PM: nog geen inspanning", "–"
+        served = [inspanning.werkveld for inspanning, _, _ in contributions]
+        fields = dict.fromkeys([*doel.werkvelden, *filter(None, served)])
+        yield (
+            f"{doel.number} {doel.title}",
+            tuple(field.label for field in fields) or "–",
+            tuple(_line(*one) for one in contributions) or "PM: nog geen inspanning",
+        )
     for inspanning in data.inspanningen:
         if not any(link.doel_id in known.doel for link in inspanning.links):
-            yield "Nog geen doel", *_names(inspanning), "–"
+            field = inspanning.werkveld.label if inspanning.werkveld else "–"
+            yield "Nog geen doel", field, f"{inspanning.number} {inspanning.title}"
 
 
-def _names(inspanning: InspanningData) -> tuple[str, str]:
-    werkveld = inspanning.werkveld.label if inspanning.werkveld else "–"
-    return werkveld, f"{inspanning.number} {inspanning.title}"
+def _line(inspanning: InspanningData, weight: int, note: str) -> str:
+    told = f"{inspanning.number} {inspanning.title} ({WEIGHTS.get(weight, weight)})"
+    return f"{told}: {note}" if note else told
 
 
 def _alt(data: WijkopgaveData, found: Din) -> str:

@@ -18,7 +18,7 @@ from wijkdesk.documents.figures.squares import Item
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import StakeholderData, WijkopgaveData
 
-from .slots import pm, slot
+from .slots import pm, slot, whole
 
 
 def cooperation(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
@@ -42,7 +42,12 @@ def cooperation(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
 def _who(data: WijkopgaveData) -> Flowable:
     return table(
         "Partners in de wijk",
-        (Column("Organisatie", 30), Column("Soort", 16), Column("Rol", 26), Column("Taak", 28)),
+        (
+            Column("Organisatie", 30, header=True),
+            Column("Soort", 16),
+            Column("Rol", 26),
+            Column("Taak", 28),
+        ),
         [(s.organisation, s.sector, s.role or "–", s.task or "–") for s in data.stakeholders],
     )
 
@@ -53,24 +58,22 @@ def _who_internal(data: WijkopgaveData) -> Flowable:
         "Partners in de wijk",
         (
             Column("Nr", 5),
-            Column("Organisatie", 20),
-            Column("Soort", 11),
+            Column("Organisatie", 24, header=True),
             Column("Contact", 16),
-            Column("Rol en taak", 22),
-            Column("Belang", 7),
-            Column("Invloed", 7),
-            Column("Houding en afspraak", 12),
+            Column("Rol en taak", 24),
+            Column("Belang", 8, number=True),
+            Column("Invloed", 8, number=True),
+            Column("Houding en afspraak", 20),
         ),
         [
             (
                 str(n),
-                s.organisation,
-                s.sector,
+                (s.organisation, s.sector),
                 s.person.value if s.person else "–",
-                "\n".join(filter(None, (s.role, s.task))) or "–",
+                tuple(filter(None, (s.role, s.task))) or "–",
                 dutch.number(s.interest, 0),
                 dutch.number(s.influence, 0),
-                "\n".join(filter(None, (s.attitude, s.agreement))) or "–",
+                tuple(filter(None, (s.attitude, s.agreement))) or "–",
             )
             for n, s in enumerate(data.stakeholders, 1)
         ],
@@ -116,7 +119,7 @@ def communication(data: WijkopgaveData) -> Iterator[Flowable]:
         yield table(
             "Wat we vertellen, aan wie en wanneer",
             (
-                Column("Boodschap", 32),
+                Column("Boodschap", 32, header=True),
                 Column("Voor wie", 20),
                 Column("Middel", 16),
                 Column("Afzender", 16),
@@ -138,6 +141,6 @@ def communication(data: WijkopgaveData) -> Iterator[Flowable]:
     yield heading("Successen", 2)
     successes = [v for v in data.verhalen if v.success]
     if successes:
-        yield bullets([v.title for v in successes])
+        yield whole(bullets([v.title for v in successes]))
     else:
         yield from pm("wat gelukt is en verteld mag worden")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wijkdesk.documents.engine import WIDTH, Column, Flowable, bullets, figure, heading, table
+from wijkdesk.documents.engine import WIDTH, Cell, Column, Flowable, bullets, figure, heading, table
 from wijkdesk.documents.figures.gantt import gantt, parts
 from wijkdesk.documents.figures.planning import Level, Plan, plan
 from wijkdesk.models.plan import Participatievorm
@@ -10,19 +10,16 @@ from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import InspanningData, MiddelData, WijkopgaveData
 
 from .register import Register
-from .slots import pm, slot
+from .slots import pm, slot, whole
 from .status import status_tag
 
 _COLUMNS = (
-    Column("Nr", 6),
-    Column("Inspanning", 28),
-    Column("Trekker", 15),
-    Column("Partners", 13),
-    Column("Planning", 15),
-    Column("Status", 9),
-    Column("Middelen", 14),
+    Column("Inspanning", 27, header=True),
+    Column("Trekker en partners", 19),
+    Column("Planning", 22),
+    Column("Status", 11),
+    Column("Middelen", 21),
 )
-
 # Room for a figure with its caption below a heading.
 _TALLEST = 600.0
 
@@ -31,12 +28,12 @@ def agenda(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     """Chapter 8: a table per opgave, the Gantt, quick wins and koppelkansen."""
     yield heading("Wat we doen, per opgave", 2)
     yield from _tables(data, known)
-    yield heading("Planning", 2)
-    yield from _gantt(data)
     yield heading("Quick wins", 2)
     yield from _quick_wins(data)
     yield heading("Koppelkansen", 2)
     yield from slot(data, "koppelkansen", "welk werk op dezelfde plek en tijd samen kan gaan")
+    yield heading("Planning", 2)
+    yield from _gantt(data)
 
 
 def _tables(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
@@ -46,7 +43,8 @@ def _tables(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     for opgave in data.opgaven:
         found = known.inspanningen.get(opgave.id, ())
         if found:
-            yield _table(f"Opgave {opgave.number}: {opgave.title}", found, known)
+            # The whole title, however long, stands on the card of chapter 6.
+            yield _table(f"Opgave {opgave.number}: {opgave.title[:150]}", found, known)
     loose = known.inspanningen.get(None, ())
     if loose:
         yield _table("Zonder opgave", loose, known)
@@ -58,11 +56,13 @@ def _table(caption: str, found: Sequence[InspanningData], known: Register) -> Fl
         _COLUMNS,
         [
             (
-                i.number,
-                i.title if not i.description else f"{i.title}\n{i.description}",
-                i.trekker or "PM",
-                ", ".join(i.partners) or "–",
-                "PM" if i.pm and not i.start_on else dutch.period(i.start_on, i.end_on),
+                (f"{i.number} {i.title}", i.description)
+                if i.description
+                else f"{i.number} {i.title}",
+                (i.trekker or "PM", f"met {dutch.enumeration(i.partners)}")
+                if i.partners
+                else i.trekker or "PM",
+                "PM" if i.pm and not i.start_on else _period(i),
                 status_tag(i.status),
                 means(known.middelen.get(i.id, ())),
             )
@@ -71,15 +71,25 @@ def _table(caption: str, found: Sequence[InspanningData], known: Register) -> Fl
     )
 
 
-def means(middelen: Sequence[MiddelData]) -> str:
-    """Money and hours of an inspanning on a few lines: "€ 52.000 Wijkbudget (toegezegd)"."""
-    lines = []
-    for middel in middelen:
-        sizes = [dutch.euro(middel.amount)] if middel.amount is not None else []
-        sizes += [f"{dutch.number(middel.hours, 0)} uur"] if middel.hours is not None else []
-        size, year = " en ".join(sizes) or "PM", f" in {middel.year}" if middel.year else ""
-        lines.append(f"{size} {middel.source}{year} ({middel.status.label})")
-    return "\n".join(lines) or "PM"
+def _period(inspanning: InspanningData) -> Cell:
+    """Two lines where a period spans years: the column is too narrow for one."""
+    start, end = inspanning.start_on, inspanning.end_on
+    if start and end and start.year != end.year:
+        return dutch.quarter(start), f"tot en met {dutch.quarter(end)}"
+    return dutch.period(start, end)
+
+
+def means(middelen: Sequence[MiddelData]) -> Cell:
+    """Money and hours of an inspanning, a line each: "€ 52.000 Wijkbudget, 2027 (toegezegd)"."""
+    return tuple(_mean(middel) for middel in middelen) or "PM"
+
+
+def _mean(middel: MiddelData) -> str:
+    sizes = [dutch.euro(middel.amount)] if middel.amount is not None else []
+    sizes += [f"{dutch.number(middel.hours, 0)} uur"] if middel.hours is not None else []
+    who = f"{middel.source}, {middel.team}" if middel.team else middel.source
+    year = f", {middel.year}" if middel.year else ""
+    return f"{dutch.enumeration(sizes) or 'PM'} {who}{year} ({middel.status.label})"
 
 
 def _gantt(data: WijkopgaveData) -> Iterator[Flowable]:
@@ -129,7 +139,8 @@ def _quick_wins(data: WijkopgaveData) -> Iterator[Flowable]:
     if not quick:
         yield from pm("wat snel resultaat laat zien")
         return
-    yield bullets([f"{i.number} {i.title}: {dutch.period(i.start_on, i.end_on)}" for i in quick])
+    told = [f"{i.number} {i.title}: {dutch.period(i.start_on, i.end_on)}" for i in quick]
+    yield whole(bullets(told))
 
 
 def initiatives(data: WijkopgaveData) -> Iterator[Flowable]:
@@ -146,7 +157,7 @@ def initiatives(data: WijkopgaveData) -> Iterator[Flowable]:
     yield table(
         f"Initiatieven: {dutch.enumeration(counts)}",
         (
-            Column("Initiatief", 27),
+            Column("Initiatief", 27, header=True),
             Column("Vorm", 18),
             Column("Fase", 13),
             Column("Steun", 17),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine import Flowable, note, prose
+from wijkdesk.documents.engine import Flowable, note, prose, together
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 
 
@@ -25,3 +25,8 @@ def optional(data: WijkopgaveData, key: str) -> Iterator[Flowable]:
 def pm(belongs: str) -> Iterator[Flowable]:
     """PM and one sentence: a section without data never vanishes."""
     yield note("PM", f"Dit is nog niet ingevuld. Hier komt {belongs}.")
+
+
+def whole(*blocks: Flowable) -> Flowable:
+    """A short table or list kept on one page; one longer than a page is split all the same."""
+    return together(blocks)

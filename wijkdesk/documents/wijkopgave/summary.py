@@ -5,6 +5,7 @@ chapter, the kern in an appendix of its own (`kern_rest`).
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from wijkdesk.documents.engine import (
     WIDTH,
@@ -25,12 +26,14 @@ from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
 
 from .slots import pm
 
-_KERN_LINES = 6
+_KERN_LINES = 5
 _ITEM_LINES = 2
+_TASK_LINES = 3
 _ORDER = tuple(Prioriteit)
 # Room of a column's text and of the opening text, a little tight so that the engine never needs
 # a line more than was counted.
 _COLUMN = (WIDTH - 20) / 2 - 22
+_TILE = 80.0
 _LEAD_SIZE, _BODY_SIZE = 12.5, 10.0
 
 
@@ -45,7 +48,7 @@ def summary(data: WijkopgaveData) -> Iterator[Flowable]:
     yield columns(
         (
             _list("Kracht van de wijk", data.strengths[:3], "waar de wijk sterk in is"),
-            _list("Belangrijkste opgaven", _top_opgaven(data), "de belangrijkste opgaven"),
+            _list("Belangrijkste opgaven", _top(data), "de belangrijkste opgaven", _TASK_LINES),
         )
     )
     yield columns(
@@ -86,39 +89,46 @@ def _glance(data: WijkopgaveData) -> Iterator[Flowable]:
     if not located:
         yield key_figures(tiles, across=3)
         return
-    caption = f"{data.gebied[:60]} in de omgeving"
     alt = f"Kaartje van {data.gebied[:60]} in zijn omgeving; hoofdstuk 2 heeft de grote kaart."
     yield columns(
         (
-            [figure(mini_map(data.geography, 132, 132), caption, alt=alt)],
+            [figure(mini_map(data.geography, 106, 116), "Ligging", alt=alt)],
             [key_figures(tiles, across=3)],
         ),
-        shares=(29, 71),
+        shares=(24, 76),
     )
 
 
 def _tile(data: WijkopgaveData, found: Figure) -> KeyFigure:
-    value = dutch.number(found.value, found.decimals)
-    other = dutch.number(found.municipality, found.decimals)
-    sign = "%" if found.unit == "%" else ""
-    unit = f" ({found.unit})".replace("€ ", "€\u00a0") if found.unit and not sign else ""
-    return KeyFigure(
-        f"{value}{sign}",
-        " ".join(wrapped(f"{found.label}{unit}", 95, 9.4, lines=2)),
-        f"{data.municipality}: {other}{sign if found.municipality is not None else ''}",
-    )
+    other = f"{data.municipality[:18]}: {_amount(found, found.municipality)}"
+    label = " ".join(wrapped(found.label, _TILE, 8.8, bold=True, lines=2))
+    return KeyFigure(_amount(found, found.value), label, other)
 
 
-def _list(title: str, items: Sequence[str], belongs: str) -> list[Flowable]:
+def _amount(found: Figure, value: float | None) -> str:
+    """Thousands of euros are written out: "€ 156.000" is read faster than "156 × € 1.000"."""
+    if value is not None and found.unit == "× € 1.000":
+        return dutch.euro(Decimal(round(value * 1000)))
+    return dutch.amount(value, found.unit if found.unit == "%" else "", found.decimals)
+
+
+def _list(
+    title: str, items: Sequence[str], belongs: str, lines: int = _ITEM_LINES
+) -> list[Flowable]:
     head = heading(title, 2, listed=False)
     if not items:
         return [head, *pm(belongs)]
-    return [head, bullets([_cut(item, _COLUMN, _BODY_SIZE, _ITEM_LINES) for item in items])]
+    return [head, bullets([_cut(item, _COLUMN, _BODY_SIZE, lines) for item in items])]
 
 
-def _top_opgaven(data: WijkopgaveData) -> list[str]:
+def _top(data: WijkopgaveData) -> list[str]:
     ranked = sorted(data.opgaven, key=lambda opgave: _ORDER.index(opgave.priority))
-    return [f"{opgave.number}. {opgave.title}" for opgave in ranked[:3]]
+    return [
+        f"{opgave.title}: {opgave.desired[:1].lower()}{opgave.desired[1:]}"
+        if opgave.desired
+        else opgave.title
+        for opgave in ranked[:3]
+    ]
 
 
 def _voices(data: WijkopgaveData) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine import Column, Flowable, Tag, card, heading, pairs, table
+from wijkdesk.documents.engine import Column, Flowable, Tag, card, heading, pairs, table, tones
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import DoelData, IndicatorData, OpgaveData, WijkopgaveData
 
@@ -12,7 +12,7 @@ from .slots import optional, pm, slot
 from .status import priority_tag, status_tag
 
 _GOALS = (
-    Column("Doel", 33),
+    Column("Doel", 33, header=True),
     Column("Trekker", 15),
     Column("Indicator", 20),
     Column("Nulmeting", 16, number=True),
@@ -32,6 +32,8 @@ def opgaven(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     yield from optional(data, "opgaven")
     if not data.opgaven:
         yield from pm("per opgave waarom, wat we willen bereiken en wie trekt")
+    else:
+        yield _overview(data)
     for opgave in data.opgaven:
         yield _card(opgave, known)
     loose = known.doelen.get(None, ())
@@ -40,8 +42,29 @@ def opgaven(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
         yield _goals("Doelen zonder opgave", loose, known)
 
 
+def _overview(data: WijkopgaveData) -> Flowable:
+    return table(
+        "De opgaven op een rij",
+        (
+            Column("Opgave", 36, header=True),
+            Column("Werkveld", 28),
+            Column("Trekker", 23),
+            Column("Status", 13),
+        ),
+        [
+            (
+                f"{opgave.number}. {opgave.title}",
+                dutch.enumeration([w.label for w in opgave.werkvelden]) or "PM",
+                opgave.trekker or "PM",
+                status_tag(opgave.status),
+            )
+            for opgave in data.opgaven
+        ],
+    )
+
+
 def _card(opgave: OpgaveData, known: Register) -> Flowable:
-    sturing = [Tag(f"sturing: {opgave.sturing.label}")] if opgave.sturing else []
+    sturing = [Tag(f"sturing: {opgave.sturing.label if opgave.sturing else 'PM'}")]
     doelen = known.doelen.get(opgave.id, ())
     return card(
         f"Opgave {opgave.number}: {opgave.title}",
@@ -51,19 +74,27 @@ def _card(opgave: OpgaveData, known: Register) -> Flowable:
                     ("Waarom", opgave.reason or "PM"),
                     ("Vraag van inwoners", opgave.demand or "PM"),
                     ("Gewenste situatie", opgave.desired or "PM"),
-                    ("Werkveld", dutch.enumeration([w.label for w in opgave.werkvelden]) or "PM"),
-                    ("Thema", opgave.thema.label if opgave.thema else "PM"),
+                    ("Werkveld en thema", _subject(opgave)),
                     ("Trekker", opgave.trekker or "PM"),
                     ("Partners", _partners(opgave)),
                     ("Stadsbreed", opgave.citywide or "PM"),
-                    ("Horizon", opgave.horizon or "PM"),
                 ]
             ),
             *([_goals(f"Doelen van opgave {opgave.number}", doelen, known)] if doelen else []),
             *([] if doelen else pm("de doelen van deze opgave")),
         ],
-        tags=[priority_tag(opgave.priority), status_tag(opgave.status), *sturing],
+        tags=[
+            priority_tag(opgave.priority),
+            status_tag(opgave.status),
+            *sturing,
+            Tag(f"horizon: {opgave.horizon or 'PM'}", tones.QUIET),
+        ],
     )
+
+
+def _subject(opgave: OpgaveData) -> str:
+    fields = dutch.enumeration([w.label for w in opgave.werkvelden]) or "PM"
+    return f"{fields}; thema {opgave.thema.label.lower() if opgave.thema else 'PM'}"
 
 
 def _partners(opgave: OpgaveData) -> str:
