@@ -1,7 +1,7 @@
 """The key figures of an area: what they are called, how they print, and their value for Almelo.
 
-Some figures of the municipality are published; where they are not, they follow from the wijken: a
-sum of what is counted, a weighted mean of what is a share or an average.
+Some figures of the municipality are published; where they are not, they follow from the wijken or
+buurten: a sum of what is counted, a weighted mean of what is a share or an average.
 """
 
 import uuid
@@ -16,7 +16,7 @@ from wijkdesk.models.gebied import Gebied, GebiedKind, Kerncijfer
 
 from .wijkopgave.data import Figure
 
-COMPUTED = "berekend uit de wijken"
+COMPUTED = "berekend uit de cijfers van de delen"
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ def figures_of(
     whole = municipal(session)
     found: list[Figure] = []
     for key, definition in FIGURES.items():
-        own = values.get((gebied_id, key))
         of_parts = [values.get((part, key)) for part in parts]
+        own = values.get((gebied_id, key)) or _of_whole(definition, parts, values)
         known = [one for one in (own, *of_parts) if one is not None]
         if not known:
             continue
@@ -175,39 +175,64 @@ def municipal(session: Session) -> dict[str, Value]:
         )
         .join(Kerncijfer, Kerncijfer.gebied_id == Gebied.id)
         .where(
-            Gebied.kind.in_((GebiedKind.GEMEENTE, GebiedKind.WIJK, GebiedKind.DORP)),
+            Gebied.kind.in_(
+                (GebiedKind.GEMEENTE, GebiedKind.WIJK, GebiedKind.DORP, GebiedKind.BUURT)
+            ),
             Gebied.deleted_at.is_(None),
             Kerncijfer.deleted_at.is_(None),
         )
     )
     published: dict[str, Value] = {}
-    of_wijken: dict[tuple[str, int], dict[uuid.UUID, float]] = defaultdict(dict)
+    parts: dict[tuple[str, int, bool], dict[uuid.UUID, float]] = defaultdict(dict)
     for kind, gebied_id, key, year, value, source in rows:
         if kind is not GebiedKind.GEMEENTE:
-            of_wijken[key, year][gebied_id] = value
+            parts[key, year, kind is not GebiedKind.BUURT][gebied_id] = value
         elif key not in published or published[key].year < year:
             published[key] = Value(value, year, source)
-    for key, year in sorted(of_wijken, key=lambda pair: pair[1]):
-        whole = _combined(key, year, of_wijken)
-        there = published.get(key)
-        if whole is not None and (there is None or there.year < year):
+    # The later year comes later, and of one year the wijken after the buurten.
+    for key, year, wijken in sorted(parts, key=lambda one: one[1:]):
+        definition, there = FIGURES.get(key), published.get(key)
+        if definition is None or (there and there.year >= year and there.source != COMPUTED):
+            continue
+        weights = parts.get((definition.weight or "", year, wijken), {})
+        whole = _combined(definition, parts[key, year, wijken], weights)
+        if whole is not None:
             published[key] = Value(whole, year, COMPUTED)
     return published
 
 
-def _combined(
-    key: str, year: int, of_wijken: Mapping[tuple[str, int], Mapping[uuid.UUID, float]]
-) -> float | None:
-    """The figure of the whole from those of the wijken; None when a weight is unknown."""
-    definition, values = FIGURES.get(key), of_wijken[key, year]
-    if definition is None:
+def _of_whole(
+    definition: Definition,
+    parts: Iterable[uuid.UUID],
+    values: Mapping[tuple[uuid.UUID, str], Value],
+) -> Value | None:
+    """The figure of an area from those of its parts, when all are known and of one year."""
+    known = {part: values.get((part, definition.key)) for part in parts}
+    there = {part: value for part, value in known.items() if value is not None}
+    years = {value.year for value in there.values()}
+    if not there or len(there) < len(known) or len(years) > 1:
         return None
+    weights = {
+        part: value.value
+        for part in there
+        if (value := values.get((part, definition.weight or ""))) is not None
+    }
+    figures = {part: value.value for part, value in there.items()}
+    whole = _combined(definition, figures, weights)
+    return None if whole is None else Value(whole, years.pop(), COMPUTED)
+
+
+def _combined(
+    definition: Definition,
+    values: Mapping[uuid.UUID, float],
+    weights: Mapping[uuid.UUID, float],
+) -> float | None:
+    """The figure of a whole from those of its parts; None when nothing weighs them."""
     if definition.adds_up:
         return sum(values.values())
-    weights = of_wijken.get((definition.weight or "", year), {})
-    if not all(weights.get(one) for one in values):
+    total = sum(weights.get(one, 0) for one in values)
+    if not total or not all(one in weights for one in values):
         return None
-    total = sum(weights[one] for one in values)
     return sum(value * weights[one] for one, value in values.items()) / total
 
 
