@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import drawing
-from .lines import Line, case_words, flow, wrap
+from .lines import Line, case_words, wrap
 from .page import Page
 from .palette import NEUTRAL, Tone
 from .strips import Placed, Strip, TextStrip
@@ -48,16 +48,20 @@ def cell_lines(case: TypeCase, cell: Cell, style: Style, width: float) -> list[C
     return [CellLine(line, style, style.leading) for line in wrap(case, cell, style, width)]
 
 
-def longest_word(case: TypeCase, cell: Cell, style: Style) -> float:
-    """Points that the widest word needs, so that columns need not break it."""
+def cell_widths(case: TypeCase, cell: Cell, style: Style) -> tuple[float, float]:
+    """Points that a cell's widest word needs, and its widest line when nothing wraps."""
     if isinstance(cell, tuple):
-        return max((longest_word(case, part, style) for part in cell), default=0.0)
+        found = [cell_widths(case, part, style) for part in cell]
+        return max((w for w, _ in found), default=0.0), max((n for _, n in found), default=0.0)
+    pad = 0.0
+    text = clean(cell.text if isinstance(cell, Tag) else cell)
     if isinstance(cell, Tag):
-        words = case_words(case, TAG.role, one_line(cell.text))
-        lines = flow(case, words, TAG.size, 10**6)
-        return max((line.width for line in lines), default=0.0) + 2 * _TAG_PAD
-    widest = max((word.width for word in case_words(case, style.role, clean(cell))), default=0)
-    return widest * style.size / 1000
+        style, pad = TAG, 2 * _TAG_PAD
+    space = case.word(style.role, " ").width
+    lines = [case_words(case, style.role, line) for line in text.split("\n")]
+    word = max((word.width for words in lines for word in words), default=0)
+    line = max(sum(word.width + space for word in words) for words in lines)
+    return word * style.size / 1000 + pad, line * style.size / 1000 + pad
 
 
 @dataclass(frozen=True, slots=True)

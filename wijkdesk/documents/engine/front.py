@@ -19,7 +19,7 @@ from .text import Style, one_line
 _TITLE = Style("bold", 34, 39, WHITE)
 _SUBTITLE = Style("regular", 15, 20.5, "#D7E6E6")
 _KIND = Style("semibold", 10.5, 14, AMBER)
-_TITLE_FROM = 190.0
+_TITLE_FROM = 232.0
 
 
 @dataclass(frozen=True)

@@ -70,11 +70,14 @@ class Shaped:
 def shape(role: Role, word: str) -> Shaped:
     """Glyphs of one word without spaces, or of one space."""
     if _PLAIN.fullmatch(word) or word == " ":
-        runs = [_run(TEXT_FILES[role], word, word)]
+        runs = [_run(TEXT_FILES[role], word, word, False)]
         direction = "L" if any(c.isalpha() for c in word) else ""
     else:
-        runs = [_run(name, part, drawn) for name, part, drawn in _parts(role, word)]
         direction = _direction(word)
+        runs = [
+            _run(name, part, drawn, direction == "R" and _turns(part))
+            for name, part, drawn in _parts(role, word)
+        ]
     return Shaped(tuple(runs), sum(run.width for run in runs), direction)
 
 
@@ -86,6 +89,11 @@ def _direction(word: str) -> str:
         if kind == "L":
             return "L"
     return ""
+
+
+def _turns(part: str) -> bool:
+    """Whether signs in an Arabic word turn with it (and brackets mirror); figures do not."""
+    return all(unicodedata.bidirectional(letter) not in ("L", "EN", "AN") for letter in part)
 
 
 def _parts(role: Role, word: str) -> list[tuple[str, str, str]]:
@@ -114,12 +122,14 @@ def _joins(letter: str, font: str) -> bool:
     return attached and ord(letter) in face(font).letters
 
 
-def _run(font: str, text: str, drawn: str) -> Run:
+def _run(font: str, text: str, drawn: str, turned: bool) -> Run:
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = _FLAGS
     buffer.add_str(drawn)
     buffer.guess_segment_properties()
+    if turned:
+        buffer.direction = "rtl"
     backwards = buffer.direction == "rtl"
     hb.shape(face(font).font, buffer, _FEATURES)
     glyphs, width = _glyphs(drawn, buffer.glyph_infos, buffer.glyph_positions)

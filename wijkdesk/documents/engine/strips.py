@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import drawing
-from .ink import PAGE_WIDTH
+from .coverart import draw_cover
 from .lines import Line
 from .page import Page
-from .palette import AMBER, RULE, TEAL, TINT, WHITE
+from .palette import AMBER, RULE, TINT, WHITE
 from .tags import Node
 from .text import Style
 
@@ -46,8 +46,7 @@ class Frame:
         elif self.kind == "quote":
             page.rect(drawing.Rect(self.x, top, 2.6, bottom - top, fill=AMBER, radius=1.3))
         elif self.kind == "cover":
-            page.rect(drawing.Rect(0, 0, PAGE_WIDTH, bottom, fill=TEAL))
-            page.rect(drawing.Rect(0, bottom, PAGE_WIDTH, 5, fill=AMBER))
+            draw_cover(page, bottom)
 
 
 def _like(box: drawing.Rect, fill: str, stroke: str | None, radius: float) -> drawing.Rect:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import text as styles
-from .cells import Cell, RowCell, RowStrip, cell_lines, longest_word, row_strips
+from .cells import Cell, RowCell, RowStrip, cell_lines, cell_widths, row_strips
 from .galley import Flowable, Galley
 from .lines import wrap
 from .palette import RULE, TEAL
@@ -124,33 +124,49 @@ _STYLES = {
 def column_widths(
     galley: Galley, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> list[float]:
-    """Widths by share, but no column narrower than its widest word while others have room."""
+    """Widths by share, bent to the content.
+
+    No column is narrower than its widest word while others have room, and room that a column's
+    longest line leaves goes to columns that must wrap.
+    """
     total = sum(column.share for column in columns)
     widths = [galley.width * column.share / total for column in columns]
-    needed = [
-        min(_needed(galley, column, n, rows[:_LOOKED_AT]), galley.width * 0.42)
-        for n, column in enumerate(columns)
-    ]
-    for _ in columns:
-        short = sum(max(0.0, need - width) for need, width in zip(needed, widths, strict=True))
-        spare = sum(max(0.0, width - need) for need, width in zip(needed, widths, strict=True))
-        if short < 0.01 or spare < 0.01:
-            break
-        taken = min(short, spare)
-        widths = [
-            width - (width - need) * taken / spare
-            if width > need
-            else width + (need - width) * taken / short
-            for need, width in zip(needed, widths, strict=True)
-        ]
+    content = [_content(galley, column, n, rows[:_LOOKED_AT]) for n, column in enumerate(columns)]
+    words = [min(word, galley.width * 0.42) for word, _ in content]
+    lines = [max(word, line) for word, (_, line) in zip(words, content, strict=True)]
+    for aims in (words, lines, words):
+        widths = _shifted(widths, aims)
     return widths
 
 
-def _needed(galley: Galley, column: Column, n: int, rows: Sequence[Sequence[Cell]]) -> float:
-    head = longest_word(galley.case, column.title, styles.CELL_HEAD)
+def _shifted(widths: Sequence[float], aims: Sequence[float]) -> list[float]:
+    """What some have over their aim goes to those below theirs, the smallest wish first."""
+    short = [max(0.0, aim - width) for aim, width in zip(aims, widths, strict=True)]
+    spare = sum(max(0.0, width - aim) for aim, width in zip(aims, widths, strict=True))
+    moved = min(sum(short), spare)
+    if moved < 0.01:
+        return list(widths)
+    given = [0.0] * len(short)
+    left = moved
+    wishes = sorted((wish, n) for n, wish in enumerate(short) if wish)
+    for done, (wish, n) in enumerate(wishes):
+        given[n] = min(wish, left / (len(wishes) - done))
+        left -= given[n]
+    return [
+        width - max(0.0, width - aim) * moved / spare + more
+        for width, aim, more in zip(widths, aims, given, strict=True)
+    ]
+
+
+def _content(
+    galley: Galley, column: Column, n: int, rows: Sequence[Sequence[Cell]]
+) -> tuple[float, float]:
+    """The widest word and the widest line of a column, with its gutters."""
     style = styles.CELL_STRONG if column.header else styles.CELL
-    widest = max((longest_word(galley.case, row[n], style) for row in rows), default=0.0)
-    return max(head, widest) + 2 * _GUTTER + 0.1
+    found = [cell_widths(galley.case, row[n], style) for row in rows]
+    found.append(cell_widths(galley.case, column.title, styles.CELL_HEAD))
+    extra = 2 * _GUTTER + 0.1
+    return max(word for word, _ in found) + extra, max(line for _, line in found) + extra
 
 
 def lay_caption(galley: Galley, parent: Node, label: str, caption: str) -> None:
