@@ -27,7 +27,11 @@ def network(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     yield whole(*opening, figure(din_figure(found, WIDTH), caption, alt=_alt(data, found)))
     yield table(
         "Wat elke inspanning aan een doel bijdraagt: iets, gemiddeld of veel",
-        (Column("Doel", 36, header=True), Column("Werkveld", 20), Column("Inspanningen", 44)),
+        (
+            Column("Doel", 36, header=True),
+            Column("Stadsdoel en werkveld", 24),
+            Column("Inspanningen", 40),
+        ),
         _rows(data, known),
     )
 
@@ -39,7 +43,7 @@ def _rows(data: WijkopgaveData, known: Register) -> Iterator[tuple[Cell, ...]]:
         fields = dict.fromkeys([*doel.werkvelden, *filter(None, served)])
         yield (
             f"{doel.number} {doel.title}",
-            tuple(field.label for field in fields) or "–",
+            (f"{doel.stadsdoel.label}:", *(field.label for field in fields)),
             tuple(_line(*one) for one in contributions) or "PM: nog geen inspanning",
         )
     for inspanning in data.inspanningen:

@@ -14,11 +14,12 @@ from .slots import pm, slot, whole
 from .status import status_tag
 
 _COLUMNS = (
-    Column("Inspanning", 27, header=True),
-    Column("Trekker en partners", 19),
-    Column("Planning", 22),
-    Column("Status", 11),
-    Column("Middelen", 21),
+    Column("Nr", 6, header=True),
+    Column("Inspanning", 27),
+    Column("Trekker en partners", 17),
+    Column("Planning", 21),
+    Column("Status", 10),
+    Column("Middelen", 19),
 )
 # Room for a figure with its caption below a heading.
 _TALLEST = 600.0
@@ -56,9 +57,8 @@ def _table(caption: str, found: Sequence[InspanningData], known: Register) -> Fl
         _COLUMNS,
         [
             (
-                (f"{i.number} {i.title}", i.description)
-                if i.description
-                else f"{i.number} {i.title}",
+                i.number,
+                tuple(filter(None, (i.title, i.description, _sort(i)))),
                 (i.trekker or "PM", f"met {dutch.enumeration(i.partners)}")
                 if i.partners
                 else i.trekker or "PM",
@@ -69,6 +69,12 @@ def _table(caption: str, found: Sequence[InspanningData], known: Register) -> Fl
             for i in found
         ],
     )
+
+
+def _sort(inspanning: InspanningData) -> str:
+    group = inspanning.activiteit.label.lower() if inspanning.activiteit else "PM"
+    sturing = inspanning.sturing.label if inspanning.sturing else "PM"
+    return f"Soort: {group}; sturing: {sturing}"
 
 
 def _period(inspanning: InspanningData) -> Cell:
