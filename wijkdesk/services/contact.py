@@ -1,5 +1,8 @@
 """Organisations and contacts, as far as the wijkopgave needs them."""
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from wijkdesk.models.contact import Contact, Organisatie, Sector
 
 from .fields import Field, FieldKind, RecordKind
@@ -60,3 +63,11 @@ CONTACT = RecordKind(
 def full_name(given_name: str, infix: str, surname: str) -> str:
     """Voornaam, tussenvoegsel, achternaam, as far as known."""
     return " ".join(part for part in (given_name, infix, surname) if part)
+
+
+def names(session: Session) -> list[str]:
+    """The full names of all contacts."""
+    query = select(Contact.given_name, Contact.infix, Contact.surname).where(
+        Contact.deleted_at.is_(None)
+    )
+    return [full_name(row.given_name, row.infix, row.surname) for row in session.execute(query)]

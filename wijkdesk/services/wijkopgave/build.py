@@ -360,7 +360,12 @@ class _Records:
     def _risicos(self) -> tuple[data.RisicoData, ...]:
         return tuple(
             data.RisicoData(
-                row.title, row.chance, row.impact, row.measure, self._name(row.owner_id)
+                title=row.title,
+                chance=row.chance,
+                impact=row.impact,
+                measure=row.measure,
+                owner=self._name(row.owner_id),
+                id=str(row.id),
             )
             for row in self._rows(Risico)
         )

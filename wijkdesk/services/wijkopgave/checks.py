@@ -1,25 +1,31 @@
 """What still wants attention in a wijkopgave, each point in a sentence and where to mend it.
 
-The points on doelen and inspanningen are those of domain.md §3; those on personal data guard the
-public version, because free text is the one place where the data's types can't.
+The points on doelen and inspanningen are those that the network of a wijk asks for: an inspanning
+without doel, a doel without inspanning, indicator or trekker, a werkveld with one partner.
 """
 
-import re
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
-from wijkdesk.models.opgave import Status
-from wijkdesk.models.plan import Werkveld
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from wijkdesk.models.opgave import Status
+from wijkdesk.models.participatie import Citaat
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.services import contact, dutch
+from wijkdesk.store import Store
+
+from . import privacy
 from .chapters import CHAPTERS
 from .data import InspanningData, WijkopgaveData
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PHONE = re.compile(r"(?<![\w.,€])(?:\+31|0031|0)[ -]?\d(?:[ -]?\d){8}(?!\d)")
-_NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
+PM_DAYS = 182
+"""After so many days a PM asks what became of it."""
 _DONE = (Status.GEREED, Status.VERVALLEN)
 
 
@@ -48,10 +54,25 @@ def findings(data: WijkopgaveData, today: date, names: Iterable[str] = ()) -> tu
         *_doelen(data),
         *_indicatoren(data),
         *_inspanningen(data, today),
+        *_pm(data, today),
         *_werkvelden(data),
         *_risicos(data),
-        *_personal(data, tuple(names)),
+        *_personal(data, names),
     ]
+    return _in_order(found)
+
+
+def told(
+    store: Store, gebied_id: uuid.UUID, data: WijkopgaveData, today: date
+) -> tuple[Finding, ...]:
+    """As `findings`, with what only the store knows: contacts, and quotes that wait for consent."""
+    with store.read() as session:
+        names = contact.names(session)
+        silent = tuple(_silent_quotes(session, gebied_id))
+    return _in_order((*findings(data, today, names), *silent))
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     place = {chapter.key: number for number, chapter in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda finding: place[finding.chapter]))
 
@@ -167,60 +188,43 @@ def _risicos(data: WijkopgaveData) -> Iterator[Finding]:
             if not there
         )
         if missing:
-            yield Finding("risicos", f"Risico “{risico.title}” heeft nog geen {missing}.")
+            message = f"Risico “{risico.title}” heeft nog geen {missing}."
+            yield Finding("risicos", message, "risico", risico.id)
 
 
-def _personal(data: WijkopgaveData, names: tuple[str, ...]) -> Iterator[Finding]:
-    """Free text that seems to hold personal data: the public print would show it."""
-    wanted = [(name, re.compile(rf"\b{re.escape(name)}\b")) for name in names if len(name) > 4]
-    for chapter, text in _free_texts(data):
-        if not text:
-            continue
-        what = _kind_of_personal(text)
-        if what is None:
-            what = next((f"de naam {name}" for name, found in wanted if found.search(text)), None)
-        if what:
-            start = " ".join(text.split())[:40]
-            yield Finding(
-                chapter,
-                f"“{start}…” lijkt {what} te bevatten. Dat komt ook in de publieksversie.",
-            )
+def _pm(data: WijkopgaveData, today: date) -> Iterator[Finding]:
+    for one in data.inspanningen:
+        made = _made_on(one.id)
+        if one.pm and made is not None and (today - made).days > PM_DAYS:
+            message = f"PM “{one.title}” staat al open sinds {dutch.day(made)}."
+            yield Finding("din", message, "inspanning", one.id)
 
 
-def _kind_of_personal(text: str) -> str | None:
-    if "@" in text and _MAIL.search(text):
-        return "een e-mailadres"
-    if any(map(_is_bsn, _NINE.findall(text))):
-        return "een burgerservicenummer"
-    return "een telefoonnummer" if _PHONE.search(text) else None
+def _made_on(record_id: str) -> date | None:
+    """The day on which a record was made, which its UUIDv7 begins with."""
+    try:
+        key = uuid.UUID(record_id)
+    except ValueError:
+        return None
+    return datetime.fromtimestamp((key.int >> 80) / 1000, UTC).date() if key.version == 7 else None
 
 
-def _is_bsn(digits: str) -> bool:
-    """The "elfproef" for a burgerservicenummer: nine digits, weights 9 to 2 and then -1."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(9, 1, -1), strict=False))
-    return (total - int(digits[8])) % 11 == 0
+def _personal(data: WijkopgaveData, names: Iterable[str]) -> Iterator[Finding]:
+    for one in privacy.suspects(data, names):
+        start = " ".join(one.text.split())[:40]
+        message = f"“{start}…” lijkt {one.what} te bevatten. Dat komt ook in de publieksversie."
+        yield Finding(one.chapter, message, one.kind, one.record_id)
 
 
-def _free_texts(data: WijkopgaveData) -> Iterator[tuple[str, str]]:
-    """Chapter key and text of everything that somebody typed and the public print shows."""
-    for chapter in CHAPTERS:
-        for slot in chapter.slots:
-            yield chapter.key, data.texts.get(slot.key, "")
-    groups: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("analyse", data.analyse),
-        ("inwoners", (*data.consultations, *data.wishes, *data.quotes)),
-        ("opgaven", (*data.opgaven, *data.doelen)),
-        ("uitvoering", data.inspanningen),
-        ("initiatieven", data.initiatieven),
-        ("communicatie", data.uitingen),
-        ("risicos", data.risicos),
-        ("monitoring", (*data.verhalen, *data.indicatoren)),
+def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
+    query = (
+        select(Citaat.id, Citaat.title)
+        .where(
+            Citaat.gebied_id == gebied_id, Citaat.consent_on.is_(None), Citaat.deleted_at.is_(None)
+        )
+        .order_by(Citaat.position, Citaat.id)
     )
-    for key, group in groups:
-        for one in group:
-            assert is_dataclass(one)
-            for field in fields(one):
-                value = getattr(one, field.name)
-                # Enumerations are strings as well, and keys never hold what somebody typed.
-                if type(value) is str and not field.name.endswith("id"):
-                    yield key, value
+    for row in session.execute(query):
+        start = " ".join(row.title.split())[:40]
+        message = f"Citaat “{start}…” komt niet in druk: er is nog geen toestemming."
+        yield Finding("inwoners", message, "citaat", str(row.id))

@@ -297,6 +297,7 @@ class RisicoData:
     impact: int | None = None
     measure: str = ""
     owner: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
