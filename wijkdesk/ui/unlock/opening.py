@@ -1,6 +1,7 @@
 """What the unlock page does with the store. Each function is for a worker: it imports SQLAlchemy,
 derives a key (some 0.1 s) and opens the file."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,20 @@ def warm_up() -> None:
 
 def unlock(folder: Path, password: str) -> "Store":
     """Open with the password. Raises StoreError."""
-    from wijkdesk.store import Store
+    # argon2 leaves the interpreter alone while it works, so SQLAlchemy loads in that time.
+    with ThreadPoolExecutor(1) as pool:
+        key = pool.submit(_key, folder, password)
+        warm_up()
+        from wijkdesk.store import Store
 
-    return Store.unlock(folder, password)
+        return Store.unlock_with_key(folder, key.result())
+
+
+def _key(folder: Path, password: str) -> bytes:
+    from wijkdesk.store import keys
+    from wijkdesk.store.files import Files
+
+    return keys.key_from_password(keys.read(Files(folder)), password)
 
 
 def recover(folder: Path, code: str, password: str) -> "Store":
