@@ -10,7 +10,7 @@ import pytest
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.plan import Sturing, Werkveld
 from wijkdesk.services import gebied, opgave, records, start
-from wijkdesk.services.fields import FieldKind
+from wijkdesk.services.kinds import TEXT
 from wijkdesk.store import Store
 
 HOSTILE = [
@@ -54,21 +54,19 @@ def test_every_kind_can_be_added_without_typing_and_taken_back(
 
 
 @pytest.mark.parametrize("kind", sorted(records.KINDS))
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_text_comes_back_as_it_was_typed(
-    store: Store, wijk: UUID, kind: str, text: str
-) -> None:
+def test_any_text_comes_back_as_it_was_typed(store: Store, wijk: UUID, kind: str) -> None:
     own = {}
     if kind == "meting":
         own["indicator_id"] = records.add(store, "indicator", wijk)
     made = records.add(store, kind, wijk, **own)
-    for field in records.KINDS[kind].fields:
-        if field.kind in (FieldKind.LINE, FieldKind.PROSE):
+    typed_in = [one for one in records.KINDS[kind].fields if one.kind in TEXT]
+    for text in HOSTILE:
+        for field in typed_in:
             records.change(store, kind, made, field.name, text)
             kept = records.record(store, kind, made)[field.name]
             assert "".join(kept.split()) == "".join(text.split())
-    if any(field.kind in (FieldKind.LINE, FieldKind.PROSE) for field in records.columns(kind)):
-        assert records.rows(store, kind, wijk, needle=text[:20])
+        if any(field in typed_in for field in records.columns(kind)):
+            assert records.rows(store, kind, wijk, needle=text[:20])
 
 
 @pytest.mark.parametrize(
