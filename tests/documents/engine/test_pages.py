@@ -183,3 +183,37 @@ def test_a_figure_larger_than_a_page_is_refused(printed: Print) -> None:
 def test_a_row_needs_a_cell_for_each_column() -> None:
     with pytest.raises(ValueError, match="cell"):
         table("Scheef", (Column("A", 1), Column("B", 1)), [("een",)])
+
+
+@pytest.mark.parametrize("lines", range(30, 50, 3))
+def test_a_short_table_stays_whole(lines: int, printed: Print) -> None:
+    rows = [(f"rij{n}",) for n in range(6)]
+    body = prose("\n".join(["regel"] * lines))
+    pages = texts(printed([*body, table("Kort", (Column("A", 1),), rows)]))
+    assert any("rij0" in text and "rij5" in text for text in pages)
+
+
+def test_a_key_that_comes_twice_means_the_first_heading(printed: Print) -> None:
+    blocks = [heading("Een", key="k"), heading("Twee", key="k", new_page=True)]
+    result = printed(blocks)
+    assert result.chapter_pages["k"] == 1
+    assert len(pypdf.PdfReader(io.BytesIO(result.pdf)).outline) == 2
+
+
+def test_labels_of_a_drawing_may_hold_any_text(printed: Print, text_of: Extract) -> None:
+    labels = ("vet\x00 <b>\nregel", "مرحبا", "👍 goed", "")
+    marks = tuple(
+        drawing.Text(10, 20 + 20 * n, text, 9, "#1B2530", turn=turn)
+        for n, text in enumerate(labels)
+        for turn in (0.0, 45.0)
+    )
+    found = text_of(printed([figure(drawing.Drawing(300, 90, marks), "Labels", alt="x")]))
+    assert "vet <b> regel" in found and "مرحبا" in found and "👍" in found
+
+
+def test_the_column_of_a_status_is_not_broken_for_its_neighbours(
+    printed: Print, text_of: Extract
+) -> None:
+    wide = (Column("Wat", 20), Column("Stand", 5), Column("Uitleg", 60))
+    rows = [("Iets", "nog niet gestart", SENTENCE * 3)]
+    assert "nog niet gestart" in text_of(printed([table("Standen", wide, rows)]))

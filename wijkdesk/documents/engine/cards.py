@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import drawing
 from . import text as styles
 from .cells import CellLine, RowCell, RowStrip, Tag, cell_lines, glue, place_line
-from .galley import Flowable, Galley, HeadingEntry
+from .galley import Flowable, Galley
 from .lines import wrap
 from .page import Page
 from .palette import AMBER, PAPER
@@ -39,18 +39,13 @@ class Card(Flowable):
         galley.skip(11)
 
     def _head(self, galley: Galley) -> None:
-        entries = galley.outline.headings
-        level = min(3, entries[-1].level + 1 if entries else 1)
-        if entries and entries[-1].in_card:
-            level = entries[-1].level
-        key = self.key or f"kop-{len(entries) + 1}"
-        entries.append(HeadingEntry(level, "", self.title, key, listed=False, in_card=True))
-        node = galley.node.child(f"H{level}")
+        entry = galley.outline.enter(3, "", self.title, self.key, "card")
+        node = galley.node.child(f"H{entry.level}")
         style = styles.HEADINGS[2]
         for n, line in enumerate(wrap(galley.case, self.title, style, galley.width)):
             galley.lines(node, (line,), style)
             galley.strips[-1].glue = True
-            galley.strips[-1].key = key if n == 0 else ""
+            galley.strips[-1].key = entry.key if n == 0 else ""
         if self.tags:
             galley.skip(3)
             galley.add(_tag_row(galley, self.tags)).glue = True
@@ -96,11 +91,11 @@ class KeyFigures(Flowable):
 
     def lay(self, galley: Galley) -> None:
         """Rows of tiles; each tile is one group of paragraphs."""
-        galley.skip(8)
+        galley.skip(13)
         for start in range(0, len(self.figures), self.across):
             galley.add(self._row(galley, self.figures[start : start + self.across]))
             galley.skip(_GAP * 0.7)
-        galley.skip(12)
+        galley.skip(16)
 
     def _row(self, galley: Galley, figures: Sequence[KeyFigure]) -> Strip:
         width = (galley.width - _GAP * (self.across - 1)) / self.across

@@ -78,7 +78,7 @@ class Text:
     """One line of text; x is its start, middle or end as `anchor` says, y its base line.
 
     `turn` is in degrees against the clock around (x, y). For text that must fit a room, see
-    `wijkdesk.documents.engine.fonts.text_width`.
+    `wijkdesk.documents.engine.shaping.text_width`.
     """
 
     x: float

@@ -100,7 +100,7 @@ class Contents(Flowable):
     def _entries(self, galley: Galley, node: Node) -> None:
         outline = galley.outline
         for entry in outline.headings:
-            if entry.listed and entry.level <= self.depth:
+            if entry.kind == "listed" and entry.level <= self.depth:
                 item = node.child("TOCI").child("Reference").child("Link")
                 _lay_entry(galley, item, entry, outline)
 

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .ink import PAGE_WIDTH
 from .lines import Line, wrap
@@ -29,6 +30,10 @@ class Flowable(ABC):
         """Puts its strips on the galley and its nodes in the structure tree."""
 
 
+# Only listed headings stand in the contents; all have a bookmark.
+EntryKind = Literal["listed", "unlisted", "card"]
+
+
 @dataclass(frozen=True)
 class HeadingEntry:
     """A heading for the contents and the bookmarks."""
@@ -37,8 +42,7 @@ class HeadingEntry:
     number: str
     title: str
     key: str
-    listed: bool = True
-    in_card: bool = False
+    kind: EntryKind
 
 
 @dataclass
@@ -49,6 +53,22 @@ class Outline:
     pages: dict[str, int] = field(default_factory=dict)
     tables: int = 0
     figures: int = 0
+    _keys: set[str] = field(default_factory=set)
+    # The level of the last heading, and of the last one that is no card's.
+    _levels: tuple[int, int] = (0, 0)
+
+    def enter(self, level: int, number: str, title: str, key: str, kind: EntryKind) -> HeadingEntry:
+        """Notes a heading. A level is never skipped, and a key belongs to its first heading.
+
+        Headings of cards stand below the last heading that is no card's.
+        """
+        deepest = self._levels[kind == "card"] + 1
+        name = key if key and key not in self._keys else f"kop-{len(self.headings) + 1}"
+        self._keys.add(name)
+        entry = HeadingEntry(min(level, deepest), number, title, name, kind)
+        self.headings.append(entry)
+        self._levels = (entry.level, self._levels[1] if kind == "card" else entry.level)
+        return entry
 
 
 class Galley:

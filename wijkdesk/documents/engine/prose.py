@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import text as styles
-from .galley import Flowable, Galley, HeadingEntry
+from .galley import EntryKind, Flowable, Galley
 from .lines import Line, wrap
 from .page import Page
 from .palette import AMBER
@@ -41,17 +41,15 @@ class Heading(Flowable):
 
     def lay(self, galley: Galley) -> None:
         """Level 1 opens a section of the structure tree. A level is never skipped there."""
-        entries = galley.outline.headings
-        deepest = entries[-1].level + 1 if entries else 1
-        level = min(self.level, deepest)
-        key = self.key or f"kop-{len(entries) + 1}"
-        entries.append(HeadingEntry(level, self.number, self.title, key, self.listed))
+        kind: EntryKind = "listed" if self.listed else "unlisted"
+        entry = galley.outline.enter(self.level, self.number, self.title, self.key, kind)
+        level = entry.level
         if level == 1:
             galley.node = galley.root.child("Sect")
             galley.fresh = galley.fresh or self.new_page
         galley.skip(_BEFORE[level - 1])
         node = galley.node.child(f"H{level}")
-        self._lines(galley, node, styles.HEADINGS[level - 1], key)
+        self._lines(galley, node, styles.HEADINGS[level - 1], entry.key)
         if level == 1:
             galley.add(_Accent(galley.x)).glue = True
         galley.skip(_AFTER[level - 1])

@@ -13,6 +13,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from .fonts import TEXT_FILES, Role, face, face_for
+from .text import one_line
 
 # Drawn for a letter that no font has (WHITE SQUARE, in the text family).
 BOX = "□"
@@ -154,7 +155,7 @@ def _glyphs(drawn: str, infos: list[Any], positions: list[Any]) -> tuple[list[Gl
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width in points of one line of text in the text family."""
     role: Role = "bold" if bold else "regular"
-    return sum(shape(role, word).width for word in words_and_spaces(text)) * size / 1000
+    return sum(shape(role, word).width for word in words_and_spaces(one_line(text))) * size / 1000
 
 
 def words_and_spaces(text: str) -> list[str]:

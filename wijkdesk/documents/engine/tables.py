@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import text as styles
-from .cells import Cell, RowCell, RowStrip, cell_lines, cell_widths, row_strips
+from .cells import Cell, RowCell, RowStrip, cell_lines, cell_widths, glue, row_strips
 from .galley import Flowable, Galley
 from .lines import wrap
 from .palette import RULE, TEAL
@@ -15,8 +15,11 @@ from .text import Style, one_line
 _PAD = 4.2
 _GUTTER = 5.0
 _TALLEST = BODY_HEIGHT * 0.3
+# A table up to this height is kept whole.
+_WHOLE = BODY_HEIGHT * 0.3
 # Rows looked at to find the widest word: enough, and bounded for tables of thousands.
 _LOOKED_AT = 200
+_COMPACT = 0.17
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Table(Flowable):
     def lay(self, galley: Galley) -> None:
         """Caption, head, rows; the head is repeated on each page."""
         galley.skip(10)
+        start = len(galley.strips)
         node = galley.node.child("Table")
         galley.outline.tables += 1
         lay_caption(galley, node, f"Tabel {galley.outline.tables}", self.caption)
@@ -55,6 +59,9 @@ class Table(Flowable):
             strip.rule = None
             galley.add(strip).glue = True
         self._rows(galley, node, widths, head)
+        laid = galley.strips[start:]
+        if sum(strip.height for strip in laid) <= _WHOLE:
+            glue(laid[:-1])
         if self.note:
             galley.strips[-1].glue = True
             galley.skip(4)
@@ -134,7 +141,12 @@ def column_widths(
     content = [_content(galley, column, n, rows[:_LOOKED_AT]) for n, column in enumerate(columns)]
     words = [min(word, galley.width * 0.42) for word, _ in content]
     lines = [max(word, line) for word, (_, line) in zip(words, content, strict=True)]
-    for aims in (words, lines, words):
+    # A column of short texts, such as a status, is spared a second line first.
+    compact = [
+        line if line <= galley.width * _COMPACT else word
+        for word, line in zip(words, lines, strict=True)
+    ]
+    for aims in (words, compact, lines, words):
         widths = _shifted(widths, aims)
     return widths
 
