@@ -8,6 +8,8 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", 
 
 def folded(text: str) -> str:
     """`text` in lower case, without accents, with single spaces."""
+    if text.isascii():  # most text, and ten times as fast
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return " ".join(plain.translate(_PLAIN).split())
