@@ -201,6 +201,8 @@ def _check(field: Field, value: Any) -> None:
         raise Invalid(field.name, _EXAMPLES[field.kind])
     if field.kind is FieldKind.YEAR and value is not None and value not in YEARS:
         raise Invalid(field.name, f"{value} is geen jaar. {_EXAMPLES[field.kind]}")
+    if field.kind is FieldKind.DATE and value is not None and value.year not in YEARS:
+        raise Invalid(field.name, f"Het jaar {value.year} ligt te ver weg. {_EXAMPLES[field.kind]}")
     if field.kind in _AMOUNTS and value is not None and abs(value) >= LARGEST:
         raise Invalid(field.name, f"{field.label} is te groot om waar te zijn.")
     # Every whole number that we keep counts something.

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.monitoring import Indicator
 from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.store import Store
 
@@ -88,6 +89,11 @@ def _alive(
         query = query.where(getattr(model, within[0]) == within[1])
     if kind.owner == "gebied_id":
         query = query.where(model.gebied_id == gebied_id)
+    elif kind.owner == "indicator_id":
+        here = select(Indicator.id).where(
+            Indicator.gebied_id == gebied_id, Indicator.deleted_at.is_(None)
+        )
+        query = query.where(model.indicator_id.in_(here))
     elif kind.owner == "netwerk_id":
         covering = NetwerkGebied
         query = query.where(

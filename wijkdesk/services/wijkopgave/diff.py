@@ -12,6 +12,7 @@ from wijkdesk.services import dutch
 
 from .chapters import CHAPTERS
 from .data import Personal, WijkopgaveData
+from .wording import GROUPS, HEADER
 
 
 class ChangeKind(StrEnum):
@@ -33,160 +34,6 @@ class Change:
     new: str = ""
 
 
-_HEADER = {
-    "first_year": "Eerste jaar",
-    "last_year": "Laatste jaar",
-    "regisseur": "Wijkregisseur",
-    "wethouder": "Wijkwethouder",
-    "classification": "Classificatie",
-}
-
-# Per group of records: its chapter, what one of them is called, and its fields in words. A field
-# that is not named here is told by another record or is no text of the document.
-_GROUPS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
-    (
-        "analyse",
-        "analyse",
-        "Onderdeel",
-        {
-            "figures": "cijferwereld",
-            "lived": "leefwereld",
-            "score": "score",
-            "trend": "trend",
-            "reading": "duiding",
-        },
-    ),
-    (
-        "consultations",
-        "inwoners",
-        "Raadpleging",
-        {
-            "held_on": "wanneer",
-            "reached": "deelnemers",
-            "missed": "wie we misten",
-            "followed_up": "wat ermee gedaan is",
-        },
-    ),
-    ("wishes", "inwoners", "Wens", {"times": "keer genoemd", "answer": "wat we ermee doen"}),
-    ("quotes", "inwoners", "Citaat", {"voice": "wie het zegt"}),
-    (
-        "opgaven",
-        "opgaven",
-        "Opgave",
-        {
-            "title": "titel",
-            "werkvelden": "werkveld",
-            "thema": "thema",
-            "demand": "vraag van inwoners",
-            "reason": "waarom",
-            "desired": "gewenste situatie",
-            "citywide": "verband met de stad",
-            "sturing": "sturing",
-            "trekker": "trekker",
-            "partners": "partners",
-            "horizon": "wanneer",
-            "priority": "prioriteit",
-            "status": "stand",
-        },
-    ),
-    (
-        "doelen",
-        "opgaven",
-        "Doel",
-        {
-            "title": "tekst",
-            "stadsdoel": "stadsdoel",
-            "werkvelden": "werkveld",
-            "trekker": "trekker",
-        },
-    ),
-    (
-        "indicatoren",
-        "monitoring",
-        "Indicator",
-        {
-            "name": "naam",
-            "unit": "eenheid",
-            "direction": "richting",
-            "source": "bron",
-            "target": "streefwaarde",
-            "target_year": "bereikt in",
-            "reading": "duiding",
-            "measurements": "metingen",
-        },
-    ),
-    (
-        "inspanningen",
-        "uitvoering",
-        "Inspanning",
-        {
-            "title": "titel",
-            "description": "toelichting",
-            "activiteit": "soort activiteit",
-            "werkveld": "werkveld",
-            "sturing": "sturing",
-            "trekker": "trekker",
-            "partners": "partners",
-            "start_on": "begin",
-            "end_on": "einde",
-            "status": "stand",
-            "quick_win": "snel resultaat",
-            "links": "bijdrage aan doelen",
-        },
-    ),
-    (
-        "middelen",
-        "middelen",
-        "Middel",
-        {"amount": "bedrag", "hours": "uren", "team": "team", "status": "stand"},
-    ),
-    (
-        "initiatieven",
-        "initiatieven",
-        "Initiatief",
-        {
-            "form": "vorm",
-            "phase": "fase",
-            "support": "onze steun",
-            "amount": "bijdrage",
-            "result": "resultaat",
-        },
-    ),
-    (
-        "stakeholders",
-        "samenwerking",
-        "Stakeholder",
-        {
-            "role": "rol in de wijk",
-            "task": "rol in de uitvoering",
-            "interest": "belang",
-            "influence": "invloed",
-            "attitude": "houding",
-            "agreement": "afspraak",
-            "person": "contactpersoon",
-        },
-    ),
-    ("verhalen", "monitoring", "Verhaal", {"body": "tekst", "voice": "verteld door"}),
-    (
-        "uitingen",
-        "communicatie",
-        "Uiting",
-        {
-            "audience": "voor wie",
-            "medium": "middel",
-            "sender": "afzender",
-            "planned_on": "wanneer",
-        },
-    ),
-    (
-        "risicos",
-        "risicos",
-        "Risico",
-        {"chance": "kans", "impact": "gevolg", "measure": "maatregel", "owner": "eigenaar"},
-    ),
-)
-
-
 def compare(old: WijkopgaveData, new: WijkopgaveData) -> tuple[Change, ...]:
     """What changed from `old` to `new`, in the order of the chapters."""
     found = [
@@ -194,11 +41,13 @@ def compare(old: WijkopgaveData, new: WijkopgaveData) -> tuple[Change, ...]:
         *_texts(old, new),
         *_figures(old, new),
         *_points(old, new),
+        *_around(old, new),
     ]
-    for name, chapter, word, labels in _GROUPS:
-        doelen = {doel.id: doel.number for doel in (*old.doelen, *new.doelen)}
+    # One set of names for both sides: a record that only got another number did not change.
+    names = {**_names(old), **_names(new)}
+    for name, chapter, word, labels in GROUPS:
         found += _records(
-            getattr(old, name), getattr(new, name), _title_of(chapter), word, labels, doelen
+            getattr(old, name), getattr(new, name), _title_of(chapter), word, labels, names
         )
     place = {_title_of(chapter.key): number for number, chapter in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda change: place[change.chapter]))
@@ -208,8 +57,17 @@ def _title_of(key: str) -> str:
     return next(f"{one.number} {one.title}" for one in CHAPTERS if one.key == key)
 
 
+def _names(data: WijkopgaveData) -> dict[str, str]:
+    """What records are called where another one refers to them by id."""
+    return {
+        **{one.id: one.title for one in data.opgaven},
+        **{one.id: one.title for one in data.inspanningen},
+        **{one.id: one.number for one in data.doelen},
+    }
+
+
 def _header(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
-    for name, word in _HEADER.items():
+    for name, word in HEADER.items():
         yield from _value(_title_of("voorblad"), word, getattr(old, name), getattr(new, name), {})
 
 
@@ -218,6 +76,16 @@ def _texts(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
         for slot in chapter.slots:
             before, after = old.texts.get(slot.key, ""), new.texts.get(slot.key, "")
             yield from _value(_title_of(chapter.key), slot.label, before, after, {})
+
+
+def _around(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
+    """The area itself and its networks."""
+    here, there = old.geography, new.geography
+    wijk = _title_of("wijk")
+    yield from _value(wijk, "Buurten", here.parts, there.parts, {})
+    why = "Waarom het gebied prioritair is"
+    yield from _value(wijk, why, here.priority_reason, there.priority_reason, {})
+    yield from _value(_title_of("samenwerking"), "Wijknetwerk", old.networks, new.networks, {})
 
 
 def _figures(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
@@ -255,24 +123,24 @@ def _records(
     chapter: str,
     word: str,
     labels: dict[str, str],
-    doelen: dict[str, str],
+    names: dict[str, str],
 ) -> Iterator[Change]:
     before, after = _by_key(old), _by_key(new)
     for key, one in after.items():
         name = f"{word} “{_name(one)}”"
         if key not in before:
-            yield Change(chapter, name, ChangeKind.ADDED, new=_summary(one, labels, doelen))
+            yield Change(chapter, name, ChangeKind.ADDED, new=_summary(one, labels, names))
             continue
         for field, label in labels.items():
             values = (getattr(before[key], field), getattr(one, field))
-            yield from _value(chapter, f"{name}: {label}", *values, doelen)
+            yield from _value(chapter, f"{name}: {label}", *values, names)
     for key, one in before.items():
         if key not in after:
             yield Change(
                 chapter,
                 f"{word} “{_name(one)}”",
                 ChangeKind.REMOVED,
-                old=_summary(one, labels, doelen),
+                old=_summary(one, labels, names),
             )
 
 
@@ -288,24 +156,26 @@ def _by_key(records: Iterable[Any]) -> dict[tuple[Any, int], Any]:
 
 
 def _name(one: Any) -> str:
-    names = {field.name for field in fields(one)}
-    if "lens" in names:
+    there = {field.name for field in fields(one)}
+    if "lens" in there:
         return str(one.lens.label)
-    first = next(name for name in ("title", "name", "organisation", "source") if name in names)
+    first = next(name for name in ("title", "name", "organisation", "source") if name in there)
     return str(getattr(one, first))
 
 
-def _summary(one: Any, labels: dict[str, str], doelen: dict[str, str]) -> str:
+def _summary(one: Any, labels: dict[str, str], names: dict[str, str]) -> str:
     parts = []
     for field, label in labels.items():
-        text = _text(getattr(one, field), doelen)
-        if text and text != _name(one):
+        value = getattr(one, field)
+        text = _text(value, names)
+        # What is not so, such as no quick win, says nothing about something new.
+        if text and value is not False and text != _name(one):
             parts.append(f"{label}: {text}")
     return "; ".join(parts)
 
 
-def _value(chapter: str, what: str, old: Any, new: Any, doelen: dict[str, str]) -> Iterator[Change]:
-    before, after = _text(old, doelen), _text(new, doelen)
+def _value(chapter: str, what: str, old: Any, new: Any, names: dict[str, str]) -> Iterator[Change]:
+    before, after = _text(old, names), _text(new, names)
     if before == after:
         return
     kind = (
@@ -314,7 +184,7 @@ def _value(chapter: str, what: str, old: Any, new: Any, doelen: dict[str, str]) 
     yield Change(chapter, what, kind, before, after)
 
 
-def _text(value: Any, doelen: dict[str, str]) -> str:
+def _text(value: Any, names: dict[str, str]) -> str:
     """Any value of the data as people read it."""
     match value:
         case None | "" | ():
@@ -332,17 +202,19 @@ def _text(value: Any, doelen: dict[str, str]) -> str:
         case date():
             return dutch.day(value)
         case tuple():
-            return ", ".join(_item(one, doelen) for one in value)
+            return ", ".join(_item(one, names) for one in value)
+        case str():
+            return names.get(value, value)
         case _:
             return str(value)
 
 
-def _item(one: Any, doelen: dict[str, str]) -> str:
+def _item(one: Any, names: dict[str, str]) -> str:
     if hasattr(one, "measured_on"):
         return f"{dutch.number(one.value)} op {dutch.day(one.measured_on)}"
     if hasattr(one, "doel_id"):
         weight = ("klein", "gewoon", "groot")[one.weight - 1]
-        return f"doel {doelen.get(one.doel_id, '?')} ({weight})"
+        return f"doel {names.get(one.doel_id, '?')} ({weight})"
     if hasattr(one, "role"):
         return f"{one.name} ({one.role})" if one.role else str(one.name)
-    return _text(one, doelen)
+    return _text(one, names)
