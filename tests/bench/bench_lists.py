@@ -11,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -43,18 +45,12 @@ def main(opgaven: int) -> None:
         with store:
             began = time.perf_counter()
             wijk = fill(store, opgaven)
-            print(
-                f"{opgaven} opgaven, {3 * opgaven} inspanningen: {time.perf_counter() - began:.1f} s"
-            )
+            taken = time.perf_counter() - began
+            print(f"{opgaven} opgaven, {3 * opgaven} inspanningen made in {taken:.1f} s")
             _measure(store, wijk)
 
 
-def _measure(store: Store, wijk: object) -> None:
-    from datetime import date
-    from uuid import UUID
-
-    assert isinstance(wijk, UUID)
-
+def _measure(store: Store, wijk: UUID) -> None:
     def raw(query: str) -> Callable[[], object]:
         def work() -> object:
             with store.read() as session:
