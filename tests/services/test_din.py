@@ -104,3 +104,15 @@ def test_an_empty_wijk_still_has_a_drawing(example: data.WijkopgaveData) -> None
         "PM: wensen die nog komen",
         "PM: ruimte voor nieuwe ideeën",
     ]
+
+
+def test_grouping_loses_no_contribution(example: data.WijkopgaveData) -> None:
+    without_werkveld = tuple(replace(one, werkveld=None) for one in example.inspanningen)
+    for inspanningen in (example.inspanningen, without_werkveld):
+        drawing = din(replace(example, inspanningen=inspanningen), most=1)
+        assert drawing.grouped
+        boxes = {node.id for node in drawing.nodes}
+        assert all({edge.source, edge.target} <= boxes for edge in drawing.edges)
+        right = {node.id for node in drawing.column(3)}
+        drawn = {link for edge in drawing.edges if edge.target in right for link in edge.links}
+        assert drawn == {(one.id, link.doel_id) for one in inspanningen for link in one.links}

@@ -8,7 +8,7 @@ inspanning contributes, as food for talk and not as arithmetic.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wijkdesk.models.plan import Activiteitengroep, Werkveld
 
@@ -66,15 +66,16 @@ def din(data: WijkopgaveData, most: int = MOST_NODES) -> Din:
     doelen = [_doel_node(doel) for doel in data.doelen]
     inspanningen = [_inspanning_node(one) for one in data.inspanningen]
     grouped = 1 + len(doelen) + len(werkvelden) + len(inspanningen) > most
-    visie = Node("visie", 0, "Visie voor de wijk" if data.texts.get("visie") else "PM", pm=False)
-    visie = replace(visie, pm=visie.title == "PM")
+    told = bool(data.texts.get("visie"))
+    visie = Node("visie", 0, "Visie voor de wijk" if told else "PM", pm=not told)
     edges = [Edge(visie.id, doel.id, 1) for doel in doelen]
     edges += _doel_edges(data)
     if grouped:
         inspanningen, lines = _groups(data)
         edges += lines
     else:
-        edges += _inspanning_edges(data)
+        for one in data.inspanningen:
+            edges += _inspanning_edges(one, f"inspanning-{one.id}")
     nodes = [
         visie,
         *doelen,
@@ -129,26 +130,16 @@ def _doel_edges(data: WijkopgaveData) -> list[Edge]:
     ]
 
 
-def _inspanning_edges(data: WijkopgaveData) -> list[Edge]:
-    edges: list[Edge] = []
-    for one in data.inspanningen:
-        links = tuple((one.id, link.doel_id) for link in one.links)
-        if one.werkveld is not None:
-            width = max((link.weight for link in one.links), default=1)
-            source = f"werkveld-{one.werkveld.value}"
-            edges.append(Edge(source, f"inspanning-{one.id}", width, links))
-            continue
-        # Without a werkveld the line goes straight to the doel, so that it is not lost.
-        edges += (
-            Edge(
-                f"doel-{link.doel_id}",
-                f"inspanning-{one.id}",
-                link.weight,
-                ((one.id, link.doel_id),),
-            )
-            for link in one.links
-        )
-    return edges
+def _inspanning_edges(one: InspanningData, node_id: str) -> list[Edge]:
+    """From its werkveld; without one straight from its doelen, so that no line is lost."""
+    links = tuple((one.id, link.doel_id) for link in one.links)
+    if one.werkveld is not None:
+        width = max((link.weight for link in one.links), default=1)
+        return [Edge(f"werkveld-{one.werkveld.value}", node_id, width, links)]
+    return [
+        Edge(f"doel-{link.doel_id}", node_id, link.weight, ((one.id, link.doel_id),))
+        for link in one.links
+    ]
 
 
 def _groups(data: WijkopgaveData) -> tuple[list[Node], list[Edge]]:
@@ -161,18 +152,29 @@ def _groups(data: WijkopgaveData) -> tuple[list[Node], list[Edge]]:
     for group in (*Activiteitengroep, None):
         if group not in members:
             continue
-        name = group.label if group else "Nog niet ingedeeld"
-        node = Node(
-            f"groep-{group.value if group else 'geen'}", 3, f"{name} ({len(members[group])})"
-        )
+        key, name = (group.value, group.label) if group else ("geen", "Nog niet ingedeeld")
+        node = Node(f"groep-{key}", 3, f"{name} ({len(members[group])})")
         nodes.append(node)
-        widths: dict[Werkveld, int] = defaultdict(int)
-        for one in members[group]:
-            if one.werkveld is not None:
-                best = max((link.weight for link in one.links), default=1)
-                widths[one.werkveld] = max(widths[one.werkveld], best)
-        edges += (Edge(f"werkveld-{one.value}", node.id, width) for one, width in widths.items())
+        edges += _bundled(
+            edge for one in members[group] for edge in _inspanning_edges(one, node.id)
+        )
     return nodes, edges
+
+
+def _bundled(edges: Iterable[Edge]) -> list[Edge]:
+    """Lines between the same two boxes as one, as wide as the widest."""
+    bundles: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        bundles[edge.source, edge.target].append(edge)
+    return [
+        Edge(
+            source,
+            target,
+            max(edge.width for edge in bundle),
+            tuple(link for edge in bundle for link in edge.links),
+        )
+        for (source, target), bundle in bundles.items()
+    ]
 
 
 def _uncrossed(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Node]:
