@@ -2,7 +2,8 @@
 
 import pytest
 
-from wijkdesk.services import gebied, search
+from wijkdesk.services import gebied, records, search, start
+from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import Store
 
 
@@ -38,3 +39,36 @@ def test_a_search_can_stay_in_one_wijk(example_store: Store) -> None:
     wijk = next(one.id for one in gebied.gebieden(example_store) if one.name == "Sluitersveld")
     kinds = {hit.gebied_id for hit in search.search(example_store, "e", wijk)}
     assert kinds <= {None, wijk}
+
+
+def test_a_text_of_the_wijkopgave_is_found_by_its_words(store: Store) -> None:
+    start.prepare(store)
+    wijk, other = (one.id for one in gebied.gebieden(store)[:2])
+    made = texts.ensure(store, wijk)
+    texts.set_text(store, made, "visie", "Eerst dit.\nIn 2030 is het Café weer open.")
+    records.add(store, "wens", wijk, title="Een café op de hoek")
+    found = search.search(store, "cafe")
+    assert [(one.kind, one.title) for one in found] == [
+        ("wens", "Een café op de hoek"),
+        ("tekst", "In 2030 is het Café weer open."),
+    ]
+    assert found[1].sort == "gezamenlijke visie · Aadorp"
+    assert search.search(store, "eerst open")[0].title == "Eerst dit."
+    assert search.search(store, "eerst", other) == []
+
+
+def test_what_was_removed_is_not_found(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "verhaal", wijk, title="Het licht ging aan")
+    assert [one.id for one in search.search(store, "licht")] == [made]
+    records.remove(store, "verhaal", [made])
+    assert search.search(store, "licht") == []
+
+
+def test_a_long_title_is_found_by_its_last_word_and_shown_short(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    records.add(store, "citaat", wijk, title=f"{'Wij willen licht ' * 20} op het zebrapad")
+    (hit,) = search.search(store, "zebrapad")
+    assert len(hit.title) < 130 and hit.title.endswith("…")

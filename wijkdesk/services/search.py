@@ -1,34 +1,37 @@
-"""Finding a record by a piece of its text, whatever case and accents."""
+"""Finding a record or a text by a piece of it, whatever case and accents."""
 
 import uuid
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.initiatief import Initiatief
-from wijkdesk.models.opgave import Doel, Inspanning, Opgave
-from wijkdesk.models.risico import Risico
+from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.store import Store
 
 from .contact import full_name
 from .folding import folded
+from .kinds import KINDS, title_of
+from .wijkopgave.chapters import CHAPTERS
 
-_IN_AREA: tuple[tuple[str, str, Any], ...] = (
-    ("opgave", "opgave", Opgave),
-    ("doel", "doel", Doel),
-    ("inspanning", "inspanning", Inspanning),
-    ("initiatief", "initiatief", Initiatief),
-    ("risico", "risico", Risico),
+TEXT = "tekst"
+"""The kind of a hit in a text of a wijkopgave; its id is that of the text."""
+_IN_AREA = tuple(
+    kind
+    for kind in KINDS.values()
+    # A lens has no name of its own, and a budget has the name of many others.
+    if kind.owner == "gebied_id" and kind.key not in ("analyse", "middel")
 )
+_LABELS = {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots}
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found. `sort` says what it is and where, "opgave · Sluitersveld"."""
+    """What was found. `sort` says what it is and where, "opgave · Sluitersveld"."""
 
     kind: str
     id: uuid.UUID
@@ -40,40 +43,66 @@ class Hit:
 def search(
     store: Store, text: str, gebied_id: uuid.UUID | None = None, limit: int = 50
 ) -> list[Hit]:
-    """Records whose title holds every word of `text`; what begins with it comes first."""
+    """Records whose title holds every word of `text`, what begins with it first; then texts."""
     words = folded(text).split()
     if not words:
         return []
     with store.read() as session:
+        areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
+        names = {row.id: row.name for row in session.execute(areas)}
         found = [
             (folded(hit.title), hit)
-            for hit in _candidates(session)
+            for hit in (*_in_areas(session, names), *_everywhere(session))
             if gebied_id is None or hit.gebied_id in (None, gebied_id)
+        ]
+        texts = [
+            hit
+            for hit in _texts(session, names, words)
+            if gebied_id is None or hit.gebied_id == gebied_id
         ]
     hits = [(title, hit) for title, hit in found if all(word in title for word in words)]
     hits.sort(key=lambda pair: (not pair[0].startswith(words[0]), pair[0]))
-    return [hit for _, hit in hits[:limit]]
+    ordered = [*(hit for _, hit in hits), *texts][:limit]
+    return [replace(hit, title=_short(hit.title)) for hit in ordered]
 
 
-def _candidates(session: Session) -> list[Hit]:
-    areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
-    names = dict(session.execute(areas).all())
-    hits = [
-        Hit(kind, row.id, row.gebied_id, row.title, f"{word} · {names.get(row.gebied_id, '')}")
-        for kind, word, model in _IN_AREA
-        for row in session.execute(
-            select(model.id, model.gebied_id, model.title).where(model.deleted_at.is_(None))
-        )
-    ]
-    hits += [
-        Hit("organisatie", row.id, None, row.name, "organisatie")
-        for row in session.execute(
-            select(Organisatie.id, Organisatie.name).where(Organisatie.deleted_at.is_(None))
-        )
-    ]
+def _in_areas(session: Session, names: dict[uuid.UUID, str]) -> Iterator[Hit]:
+    for kind in _IN_AREA:
+        model = kind.model
+        title = getattr(model, title_of(kind))
+        query = select(model.id, model.gebied_id, title).where(model.deleted_at.is_(None))
+        for record_id, gebied_id, text in session.execute(query):
+            sort = f"{kind.label} · {names.get(gebied_id, '')}"
+            yield Hit(kind.key, record_id, gebied_id, text, sort)
+
+
+def _everywhere(session: Session) -> Iterator[Hit]:
+    """Organisations and contacts, which belong to no area."""
+    organisaties = select(Organisatie.id, Organisatie.name).where(Organisatie.deleted_at.is_(None))
+    for row in session.execute(organisaties):
+        yield Hit("organisatie", row.id, None, row.name, "organisatie")
     columns = (Contact.id, Contact.given_name, Contact.infix, Contact.surname)
-    hits += [
-        Hit("contact", row.id, None, full_name(row.given_name, row.infix, row.surname), "contact")
-        for row in session.execute(select(*columns).where(Contact.deleted_at.is_(None)))
-    ]
-    return hits
+    for one in session.execute(select(*columns).where(Contact.deleted_at.is_(None))):
+        name = full_name(one.given_name, one.infix, one.surname)
+        yield Hit("contact", one.id, None, name, "contact")
+
+
+def _texts(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> Iterator[Hit]:
+    """The first line that holds a word, of each text that holds them all."""
+    query = (
+        select(WijkopgaveTekst.id, WijkopgaveTekst.slot, WijkopgaveTekst.body, Wijkopgave.gebied_id)
+        .join(Wijkopgave, Wijkopgave.id == WijkopgaveTekst.wijkopgave_id)
+        .where(WijkopgaveTekst.deleted_at.is_(None), Wijkopgave.deleted_at.is_(None))
+        .order_by(WijkopgaveTekst.id)
+    )
+    for row in session.execute(query):
+        whole = folded(row.body)
+        if all(word in whole for word in words):
+            lines = (one for one in row.body.splitlines() if words[0] in folded(one))
+            sort = f"{_LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
+            yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
