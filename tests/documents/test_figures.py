@@ -10,9 +10,12 @@ from tests.documents.sample import large, sample, shapes
 from wijkdesk.documents.figures import outlines, planning
 from wijkdesk.documents.figures.areamap import classes
 from wijkdesk.documents.figures.budget import sums
+from wijkdesk.documents.figures.din import condensed, din_figure, placed
+from wijkdesk.documents.figures.gantt import gantt, parts
 from wijkdesk.documents.figures.hatching import strokes
 from wijkdesk.documents.figures.sparklines import scaled
 from wijkdesk.documents.figures.squares import Item, squares
+from wijkdesk.services.din import din
 from wijkdesk.services.wijkopgave.data import Figure, Measurement, Shape
 
 WIDE, HIGH = 300.0, 250.0
@@ -130,3 +133,38 @@ def test_a_sparkline_runs_from_first_to_last_day_within_its_box() -> None:
     assert target == 20
     assert scaled([], None, (0, 0, 1, 1)) == ((), None)
     assert scaled(series[:1], None, (0, 0, 100, 30))[0] == ((50, 15),)
+
+
+def test_a_tall_planning_is_cut_in_equal_parts_before_a_heading() -> None:
+    found = planning.plan(sample())
+    pieces = parts(found, 475, 400)
+    assert [bar for piece in pieces for bar in piece] == list(found.bars)
+    assert all(piece[0].heading for piece in pieces)
+    heights = [gantt(found, piece, 475).height for piece in pieces]
+    assert len(heights) == 2 and max(heights) <= 400 and min(heights) > 200
+
+
+@pytest.mark.parametrize("count", [4, 12, 200])
+def test_boxes_of_the_din_never_touch_and_no_column_is_too_full(count: int) -> None:
+    data = large(count)
+    found = condensed(din(data), {f"doel-{d.id}": d.stadsdoel.label for d in data.doelen})
+    boxes = list(placed(found, 475).values())
+    assert len(boxes) == len(found.nodes)
+    for a, b in combinations(boxes, 2):
+        beside = a.x + a.width <= b.x or b.x + b.width <= a.x
+        assert beside or a.y + a.height <= b.y or b.y + b.height <= a.y
+    drawing = din_figure(found, 475)
+    assert drawing.height < 600
+    assert max(box.x + box.width for box in boxes) <= 475.01
+
+
+def test_doelen_that_stand_together_keep_the_widest_line() -> None:
+    data = large(200)
+    found = condensed(din(data), {f"doel-{d.id}": d.stadsdoel.label for d in data.doelen})
+    titles = [node.title for node in found.column(1) if not node.pm]
+    assert [title.split(" (")[0] for title in titles] == [
+        "Verbeteren leefbaarheid",
+        "Versterken integrale samenwerking",
+    ]
+    ids = {node.id for node in found.nodes}
+    assert all(edge.source in ids and edge.target in ids for edge in found.edges)

@@ -11,8 +11,21 @@ from wijkdesk.services.wijkopgave.data import Figure, Geography
 
 from .hatching import hatched
 from .labels import shortened, wrapped
-from .outlines import PlacedShape, Ring, area, clipped, inner_point, place, projection, spread
+from .outlines import (
+    PlacedShape,
+    Ring,
+    area,
+    clipped,
+    inner_point,
+    place,
+    projection,
+    proportion,
+    spread,
+)
 from .palette import MAP_CLASSES
+
+Room = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is taken."""
 
 BADGE = 7.0
 _LEGEND = 0.36
@@ -43,25 +56,31 @@ class Classes:
 
 
 def classes(figures: Sequence[Figure]) -> Classes | None:
-    """Classes for the first figure that compares buurten fairly: a share, known of most of them."""
+    """Classes for the share that differs most between buurten; None when none is known of most."""
+    best, contrast = None, 0.0
     for figure in figures:
         known = [value for value in figure.parts if value is not None]
-        if figure.unit != "%" or len(known) < 3 or min(known) == max(known):
+        if figure.unit != "%" or len(known) < 3 or 2 * len(known) < len(figure.parts):
             continue
-        low, high = min(known), max(known)
-        step = (high - low) / _CLASSES
-        places = figure.decimals
-        borders = [round(low + n * step, places) for n in range(_CLASSES)] + [high]
-        return Classes(figure, tuple(borders))
-    return None
+        spread = (max(known) - min(known)) / max(sum(known) / len(known), 1.0)
+        if spread > contrast:
+            best, contrast = figure, spread
+    return None if best is None else _classes(best)
 
 
-def area_map(
-    geography: Geography, figures: Sequence[Figure], width: float, height: float
-) -> Drawing:
-    """The full map with legend, scale bar and north arrow, in width x height points."""
+def _classes(figure: Figure) -> Classes:
+    known = [value for value in figure.parts if value is not None]
+    low, high = min(known), max(known)
+    step = (high - low) / _CLASSES
+    borders = [round(low + n * step, figure.decimals) for n in range(_CLASSES)]
+    return Classes(figure, (*borders, high))
+
+
+def area_map(geography: Geography, figures: Sequence[Figure], width: float) -> Drawing:
+    """The full map with legend, scale bar and north arrow; as high as the area's form asks."""
     found = classes(figures)
     room = width * (1 - _LEGEND)
+    height = min(max(room * proportion(geography.shapes) + 24, width * 0.4), width * 0.56)
     marks = list(_ground(geography, found, room, height, surroundings=True))
     marks += _legend(geography, found, room + 14, width, height)
     return Drawing(width, height, tuple(marks))
@@ -83,8 +102,9 @@ def _ground(
     if not surroundings:
         return
     yield from _badges(geography, placed)
-    yield from _names(placed, width, height)
-    yield from _scale(project.scale, width, height)
+    scale, taken = _scale(project.scale, width, height)
+    yield from _names(placed, width, height, taken)
+    yield from scale
 
 
 def _shape(
@@ -130,8 +150,10 @@ def mark(geography: Geography, name: str) -> str:
     return str(geography.parts.index(name) + 1) if name in geography.parts else "·"
 
 
-def _names(placed: Sequence[PlacedShape], width: float, height: float) -> Iterator[Mark]:
-    taken: list[tuple[float, float, float, float]] = []
+def _names(
+    placed: Sequence[PlacedShape], width: float, height: float, taken: list[Room]
+) -> Iterator[Mark]:
+    """Names of the neighbours, where they stay clear of what is `taken` and of each other."""
     for shape in placed:
         if shape.shape.own:
             continue
@@ -142,7 +164,7 @@ def _names(placed: Sequence[PlacedShape], width: float, height: float) -> Iterat
             yield label
 
 
-def _name(ring: Ring, name: str, taken: list[tuple[float, float, float, float]]) -> Text | None:
+def _name(ring: Ring, name: str, taken: list[Room]) -> Text | None:
     """The name of a neighbour where it fits inside what is seen of it, else nothing."""
     if len(ring) < 4:
         return None
@@ -160,16 +182,22 @@ def _name(ring: Ring, name: str, taken: list[tuple[float, float, float, float]])
     return Text(x, y + 2, text, 6.5, MUTED, anchor="middle")
 
 
-def _scale(scale: float, width: float, height: float) -> Iterator[Mark]:
+def _scale(scale: float, width: float, height: float) -> tuple[list[Mark], list[Room]]:
+    """Scale bar and north arrow, and the rooms that they take."""
     metres = next((m for m in (2000, 1000, 500, 250, 100) if m * scale < width * 0.35), 100)
     length = metres * scale
     x, y = 10.0, height - 9
-    yield Rect(x - 5, y - 13, length + 10, 18, fill=WHITE)
-    yield Line(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), INK, 0.9)
-    yield Text(x + length / 2, y - 4, f"{dutch.number(metres)} meter", 6.5, INK, anchor="middle")
-    x = width - 14
-    yield Polygon((((x, 8), (x + 5, 22), (x, 18.5), (x - 5, 22), (x, 8)),), fill=TEAL, stroke=None)
-    yield Text(x, 30, "N", 7, TEAL, bold=True, anchor="middle")
+    right = width - 14
+    arrow = ((right, 8.0), (right + 5, 22.0), (right, 18.5), (right - 5, 22.0), (right, 8.0))
+    label = f"{dutch.number(metres)} meter"
+    marks: list[Mark] = [
+        Rect(x - 5, y - 13, length + 10, 18, fill=WHITE),
+        Line(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), INK, 0.9),
+        Text(x + length / 2, y - 4, label, 6.5, INK, anchor="middle"),
+        Polygon((arrow,), fill=TEAL, stroke=None),
+        Text(right, 30, "N", 7, TEAL, bold=True, anchor="middle"),
+    ]
+    return marks, [(0, y - 16, x + length + 8, height), (right - 10, 0, width, 34)]
 
 
 def _legend(

@@ -23,9 +23,9 @@ from .labels import wrapped
 TALLEST = 520.0
 MOST = 44
 """Boxes in one column; more would be too small to read."""
-_SHARES = (0.14, 0.27, 0.19, 0.29)
+_SHARES = (0.11, 0.26, 0.17, 0.36)
 _HEAD = 20.0
-_GAP = 2.6
+_GAP = 2.0
 _WIDTHS = {1: 0.6, 2: 1.4, 3: 2.5}
 _COLOURS = {1: TEAL_LINE, 2: "#4E8489", 3: TEAL}
 
@@ -125,9 +125,9 @@ def _fill(node: Node) -> str:
 
 def _label(box: Box, ink: str, stuck: bool) -> Iterator[Mark]:
     size = 6.8 if box.height >= 15 else 6.2
-    step = size * 1.14
+    step = size * 1.1
     small = " · ".join(filter(None, (box.node.sturing, box.node.status)))
-    room = int((box.height - 2) // step)
+    room = int((box.height - 1.5) // step)
     foot = 1 if small and room >= 2 else 0
     bold = box.node.column < 2
     lines = wrapped(box.node.title, box.width - 9, size, bold, max(1, min(room - foot, 5)))

@@ -18,7 +18,7 @@ _LEGEND = 20.0
 _LABEL = 0.40
 _GAP = 7.0
 # A group longer than this may be cut anywhere.
-_TOGETHER = 30
+_TOGETHER = 20
 
 
 def gantt(plan: Plan, bars: tuple[Bar, ...], width: float) -> Drawing:
@@ -40,14 +40,19 @@ def gantt(plan: Plan, bars: tuple[Bar, ...], width: float) -> Drawing:
 
 
 def parts(plan: Plan, width: float, height: float) -> list[tuple[Bar, ...]]:
-    """The bars in pieces that each fit in `height`, cut before a heading where possible."""
+    """The bars in pieces of about equal height, at most `height`, cut before a heading."""
+    groups = list(_groups(plan.bars))
+    needs = [
+        sum(4.5 + LINE * len(_words(bar, width * _LABEL - _GAP)) for bar in group)
+        for group in groups
+    ]
     room = height - _HEAD - _LEGEND
+    fair = sum(needs) / max(1, -(-sum(needs) // room))
     found: list[tuple[Bar, ...]] = []
     piece: list[Bar] = []
     used = 0.0
-    for group in _groups(plan.bars):
-        need = sum(4.5 + LINE * len(_words(bar, width * _LABEL - _GAP)) for bar in group)
-        if piece and used + need > room:
+    for group, need in zip(groups, needs, strict=True):
+        if piece and (used + need > room or used + need / 2 > fair):
             found.append(tuple(piece))
             piece, used = [], 0.0
         piece += group

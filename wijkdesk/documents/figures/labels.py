@@ -19,7 +19,9 @@ def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
         middle = (low + high + 1) // 2
         fits = text_width(f"{text[:middle].rstrip()}…", size, bold=bold) <= room
         low, high = (middle, high) if fits else (low, middle - 1)
-    return f"{text[:low].rstrip()}…"
+    word = text.rfind(" ", 0, low + 1)
+    # Between words where that costs little.
+    return f"{text[: word if word > low * 0.7 else low].rstrip()}…"
 
 
 def wrapped(text: str, room: float, size: float, bold: bool = False, lines: int = 2) -> list[str]:

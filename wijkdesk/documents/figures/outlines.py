@@ -43,17 +43,25 @@ def projection(shapes: Sequence[Shape], width: float, height: float) -> Projecti
 
     Shapes of the surroundings may be cut off by the frame; without own shapes all are fitted.
     """
-    wanted = [shape for shape in shapes if shape.own] or list(shapes)
-    outer = [ring for shape in wanted for polygon in shape.polygons for ring in polygon[:1]]
-    points = [point for ring in outer for point in ring]
-    if not points:
-        return Projection(1.0, 0.0, 0.0)
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    west, south, east, north = _extent(shapes)
     scale = min(width / max(east - west, 1.0), height / max(north - south, 1.0)) * 0.9
     left = width / 2 - (west + east) / 2 * scale
     top = height / 2 + (south + north) / 2 * scale
     return Projection(scale, left, top)
+
+
+def proportion(shapes: Sequence[Shape]) -> float:
+    """Height of the own shapes for each unit of width."""
+    west, south, east, north = _extent(shapes)
+    return (north - south) / max(east - west, 1.0)
+
+
+def _extent(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
+    wanted = [shape for shape in shapes if shape.own] or list(shapes)
+    outer = [ring for shape in wanted for polygon in shape.polygons for ring in polygon[:1]]
+    points = [point for ring in outer for point in ring] or [(0.0, 0.0)]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def place(shape: Shape, project: Projection) -> PlacedShape | None:

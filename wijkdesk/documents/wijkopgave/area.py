@@ -9,7 +9,7 @@ from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
 
 from .slots import pm, slot, whole
 
-# More figures than this beside the name of a buurt get cramped on a portrait page.
+# More figures than these beside the name of a buurt get cramped on a portrait page.
 _ACROSS = 5
 
 
@@ -18,9 +18,8 @@ def area(data: WijkopgaveData) -> Iterator[Flowable]:
     yield heading("Identiteit en dynamiek", 2)
     yield from slot(data, "identiteit", "wat deze wijk anders maakt dan andere")
     if data.geography.priority_reason:
-        yield from prose(
-            f"{data.gebied} is een prioritair gebied. De reden: {data.geography.priority_reason}."
-        )
+        reason = data.geography.priority_reason.rstrip(".")
+        yield from prose(f"{data.gebied} is een prioritair gebied. De reden: {reason}.")
     yield heading("Voorzieningen en ontmoetingsplekken", 2)
     yield from slot(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
     yield heading("Kaart en buurten", 2)
@@ -37,7 +36,7 @@ def _map(data: WijkopgaveData) -> Iterator[Flowable]:
     found = classes(data.figures)
     shaded = f", met {found.figure.label.lower()} per buurt" if found else ""
     yield figure(
-        area_map(geography, data.figures, WIDTH, WIDTH * 0.56),
+        area_map(geography, data.figures, WIDTH),
         f"{data.gebied} en zijn {len(geography.parts)} buurten{shaded} "
         f"(indeling CBS {geography.year}). Bron: {geography.source or 'onbekend'}",
         alt=_map_alt(data),
@@ -71,25 +70,25 @@ def _figures(data: WijkopgaveData) -> Iterator[Flowable]:
     if not data.figures:
         yield from pm("de kerncijfers, zodra een CBS-bestand is ingelezen")
         return
-    yield whole(
-        table(
-            f"Kerncijfers van {data.gebied} naast {data.municipality}",
-            (
-                Column("Kerncijfer", 46, header=True),
-                Column(data.gebied, 22, number=True),
-                Column(data.municipality, 20, number=True),
-                Column("Jaar", 12, number=True),
-            ),
-            [
-                (f.label, _value(f, f.value), _value(f, f.municipality), str(f.year))
-                for f in data.figures
-            ],
-            note=_source(data.figures),
-        )
+    yield table(
+        f"Kerncijfers van {data.gebied} naast {data.municipality}",
+        (
+            Column("Kerncijfer", 46, header=True),
+            Column(data.gebied, 22, number=True),
+            Column(data.municipality, 20, number=True),
+            Column("Jaar", 12, number=True),
+        ),
+        [
+            (f.label, _value(f, f.value), _value(f, f.municipality), str(f.year))
+            for f in data.figures
+        ],
+        note=_source(data.figures),
     )
     told = [f for f in data.figures if any(value is not None for value in f.parts)]
-    for start in range(0, len(told), _ACROSS):
-        yield _parts(data, told[start : start + _ACROSS])
+    # Tables of equal size read better than full ones and a rest.
+    count = -(-len(told) // _ACROSS)
+    for n in range(count):
+        yield _parts(data, told[n * len(told) // count : (n + 1) * len(told) // count])
 
 
 def _parts(data: WijkopgaveData, figures: Sequence[Figure]) -> Flowable:

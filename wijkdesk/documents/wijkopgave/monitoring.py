@@ -125,7 +125,7 @@ def _stories(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
         if verhaal.body:
             yield from prose(verhaal.body)
         tail = [f"Verteld door: {verhaal.voice}." if verhaal.voice else ""]
-        tail += [f"Hoort bij doel {doel.number}: {doel.title}." if doel else ""]
+        tail += [f"Hoort bij doel {doel.number}: {doel.title.rstrip('.')}." if doel else ""]
         yield from prose(" ".join(filter(None, tail)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wijkdesk.documents.engine import WIDTH, Cell, Column, Flowable, bullets, figure, heading, table
 from wijkdesk.documents.figures.gantt import gantt, parts
-from wijkdesk.documents.figures.planning import Level, Plan, plan
+from wijkdesk.documents.figures.planning import Bar, Level, Plan, plan
 from wijkdesk.models.plan import Participatievorm
 from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import InspanningData, MiddelData, WijkopgaveData
@@ -21,8 +21,8 @@ _COLUMNS = (
     Column("Status", 10),
     Column("Middelen", 19),
 )
-# Room for a figure with its caption below a heading.
-_TALLEST = 600.0
+# A taller planning is cut in parts, so that it need not wait for an empty page.
+_TALLEST = 400.0
 
 
 def agenda(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
@@ -106,9 +106,14 @@ def _gantt(data: WijkopgaveData) -> Iterator[Flowable]:
     pieces = parts(found, WIDTH, _TALLEST)
     for n, bars in enumerate(pieces, 1):
         piece = f", deel {n} van {len(pieces)}" if len(pieces) > 1 else ""
-        yield figure(
-            gantt(found, bars, WIDTH), f"{_gantt_title(found)}{piece}", alt=_gantt_alt(data, found)
-        )
+        alt = _gantt_alt(data, found)
+        if piece:
+            alt += f" Dit deel toont {_named(bars[0])} tot en met {_named(bars[-1])}."
+        yield figure(gantt(found, bars, WIDTH), f"{_gantt_title(found)}{piece}", alt=alt)
+
+
+def _named(bar: Bar) -> str:
+    return f"{bar.number} {bar.title[:80]}".strip()
 
 
 def _gantt_title(found: Plan) -> str:
