@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine import Column, Flowable, bullets, heading, prose, table
+from wijkdesk.documents.engine import Column, Flowable, bullets, pairs, prose, table
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 
-from .slots import pm
+from .slots import pm, whole
 
 _TERMS = (
     (
@@ -89,7 +89,4 @@ def terms() -> Iterator[Flowable]:
 
 def declarations(public: bool) -> Iterator[Flowable]:
     """Accessibility and privacy."""
-    yield heading("Toegankelijkheid", 2)
-    yield from prose(_ACCESS)
-    yield heading("Privacy", 2)
-    yield from prose(_PRIVACY[public])
+    yield whole(pairs([("Toegankelijkheid", _ACCESS), ("Privacy", _PRIVACY[public])]))
