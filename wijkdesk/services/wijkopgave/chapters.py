@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Slot:
-    """A free text of a chapter; `key` is what the store keeps it under."""
+    """A free text of a chapter; `key` is what the store keeps it under. The public version leaves
+    out what is `internal`."""
 
     key: str
     label: str
     hint: str
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,12 @@ CHAPTERS: tuple[Chapter, ...] = (
         "Samenwerking",
         (
             Slot("overleg", "Overlegstructuur", "Wie overlegt wanneer met wie?"),
-            Slot("werkafspraken", "Werkafspraken", "Wat spraken de partners af?"),
+            Slot(
+                "werkafspraken",
+                "Werkafspraken",
+                "Wat spraken de partners af? Blijft intern.",
+                internal=True,
+            ),
         ),
         ("stakeholder", "organisatie", "contact"),
     ),

@@ -17,8 +17,6 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\w.,€])(?:\+31|0031|0)[ -]?\d(?:[ -]?\d){8}(?!\d)")
 _NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _WORD = re.compile(r"\w+")
-_INTERNAL = ("werkafspraken",)
-"""Slots that the public version leaves out."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _texts(data: WijkopgaveData) -> Iterator[_Text]:
         yield _Text("voorblad", text)
     for chapter in CHAPTERS:
         for slot in chapter.slots:
-            if slot.key not in _INTERNAL:
+            if not slot.internal:
                 yield _Text(chapter.key, data.texts.get(slot.key, ""))
     for key, kind, group in _groups(data):
         for one in group:

@@ -1,17 +1,29 @@
-"""What the public may read: the same data without anything of the type Personal."""
+"""What the public may read: the same data without anything of the type Personal, and without
+what partners said or agreed among themselves."""
 
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from .chapters import CHAPTERS
 from .data import Personal, WijkopgaveData
 
 CLASSIFICATION = "Openbaar"
 
 
 def public(data: WijkopgaveData) -> WijkopgaveData:
-    """`data` in which every Personal, however deep, has become None."""
+    """`data` in which every Personal, however deep, has become None, and without the texts and
+    the views on partners that stay internal."""
     cleaned: WijkopgaveData = _without_personal(data)
-    return replace(cleaned, classification=CLASSIFICATION)
+    internal = {slot.key for chapter in CHAPTERS for slot in chapter.slots if slot.internal}
+    return replace(
+        cleaned,
+        classification=CLASSIFICATION,
+        texts={slot: body for slot, body in cleaned.texts.items() if slot not in internal},
+        stakeholders=tuple(
+            replace(one, interest=None, influence=None, attitude="", agreement="")
+            for one in cleaned.stakeholders
+        ),
+    )
 
 
 def _without_personal(value: Any) -> Any:
