@@ -53,6 +53,7 @@ def test_a_text_of_the_wijkopgave_is_found_by_its_words(store: Store) -> None:
         ("tekst", "In 2030 is het Café weer open."),
     ]
     assert found[1].sort == "gezamenlijke visie · Aadorp"
+    assert texts.slot_of(store, found[1].id) == "visie"
     assert search.search(store, "eerst open")[0].title == "Eerst dit."
     assert search.search(store, "eerst", other) == []
 

@@ -167,6 +167,16 @@ def texts(store: Store, wijkopgave_id: uuid.UUID) -> dict[str, str]:
         return {slot: body for slot, body in session.execute(query) if body}
 
 
+def slot_of(store: Store, text_id: uuid.UUID) -> str | None:
+    """The slot of a text, as a search finds it; None when it is not there (any more)."""
+    with store.read() as session:
+        return session.scalar(
+            select(WijkopgaveTekst.slot).where(
+                WijkopgaveTekst.id == text_id, WijkopgaveTekst.deleted_at.is_(None)
+            )
+        )
+
+
 def set_text(
     store: Store, wijkopgave_id: uuid.UUID, slot: str, body: str, label: str = "Tekst"
 ) -> bool:
