@@ -103,6 +103,21 @@ def wijken(store: Store) -> list[WijkRow]:
     return [WijkRow(*row, figures[row.id]) for row in found]
 
 
+def areas(store: Store) -> list[WijkRow]:
+    """All that the list of wijken shows: wijken and dorpen, what was put together, the town."""
+    rows = wijken(store)
+    with store.read() as session:
+        drawn = session.execute(
+            select(Gebied.id, Gebied.name, Gebied.kind, Gebied.priority_reason)
+            .where(Gebied.kind.in_((*DRAWN, GebiedKind.GEMEENTE)), Gebied.deleted_at.is_(None))
+            .order_by(Gebied.kind == GebiedKind.GEMEENTE, func.lower(Gebied.name))
+        ).all()
+        known = {key: value.value for key, value in kerncijfer.municipal(session).items()}
+    for row in drawn:
+        rows.append(WijkRow(*row, known if row.kind is GebiedKind.GEMEENTE else {}))
+    return rows
+
+
 def town(store: Store) -> dict[str, kerncijfer.Value]:
     """The newest figures of the municipality, by key."""
     with store.read() as session:

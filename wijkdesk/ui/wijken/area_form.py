@@ -1,0 +1,98 @@
+"""Putting buurten together into an own area, or choosing other ones for it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services import gebied
+from wijkdesk.services.fields import Field, Invalid
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.editors import LineEditor
+from wijkdesk.ui.widgets.field_row import FieldRow
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NAME = Field("name", "Naam van het gebied", required=True)
+ID = Qt.ItemDataRole.UserRole
+
+
+class AreaForm(QWidget):
+    """A name and a list of buurten to tick. `done(id | None)`: saved as this area, or given up."""
+
+    done = Signal(object)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gebied_id: UUID | None = None
+        self.name = FieldRow(NAME, LineEditor())
+        self.buurten = QListWidget()
+        self.buurten.setAccessibleName("Buurten van dit gebied")
+        self.problem = label("", "problem", wrap=True)
+        self.save = QPushButton("Gebied opslaan")
+        self.save.setProperty("kind", "primary")
+        self.cancel = QPushButton("Toch niet")
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(lambda: self.done.emit(None))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.name)
+        layout.addWidget(label("Buurten: vink aan wat erbij hoort (spatiebalk)", "label"))
+        layout.addWidget(self.buurten, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(buttons)
+
+    def begin(
+        self, gebied_id: UUID | None = None, name: str = "", parts: Iterable[UUID] = ()
+    ) -> None:
+        """Start with a new area, or with one that is there."""
+        self._gebied_id = gebied_id
+        self.name.editor.show_value(name, name)
+        self.name.set_problem("")
+        self.problem.setText("")
+        chosen = set(parts)
+        self.buurten.clear()
+        for one, buurt, wijk in gebied.buurten(self._store):
+            item = QListWidgetItem(f"{wijk}: {buurt}", self.buurten)
+            item.setData(ID, one)
+            state = Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+        self.name.editor.setFocus()
+
+    def _chosen(self) -> list[UUID]:
+        items = (self.buurten.item(row) for row in range(self.buurten.count()))
+        return [one.data(ID) for one in items if one.checkState() == Qt.CheckState.Checked]
+
+    def _save(self) -> None:
+        name = str(self.name.editor.raw())
+        self.name.set_problem("")
+        self.problem.setText("")
+        try:
+            if self._gebied_id is None:
+                made = gebied.create_area(self._store, name, self._chosen())
+            else:
+                made = self._gebied_id
+                gebied.change_area(self._store, made, name, self._chosen())
+        except Invalid as wrong:
+            if wrong.field == NAME.name:
+                self.name.set_problem(wrong.message)
+            else:
+                self.problem.setText(wrong.message)
+            return
+        self.done.emit(made)

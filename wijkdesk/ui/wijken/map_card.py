@@ -1,0 +1,139 @@
+"""The card with the map: which figure, the map, its source, and reading files of CBS."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from wijkdesk.services.kaart import MapArea
+from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.empty_state import EmptyState
+
+from .map_view import MapView
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SOURCE = "Bron: CBS, Kerncijfers wijken en buurten; grenzen CBS/Kadaster, CC BY 4.0"
+EMPTY = (
+    "Hier komt de kaart van Almelo. Lees daarvoor bestanden van het CBS in: de cijfers als csv en "
+    "de grenzen van wijken en buurten als geojson. U vindt ze op cbs.nl bij Wijk- en buurtkaart."
+)
+FILES = "Bestanden van het CBS (*.csv *.xlsx *.geojson *.json)"
+
+
+class MapCard(Card):
+    """Signals: `chosen(id)` of the wijk that was clicked, `imported()` after files came in."""
+
+    chosen = Signal(object)
+    imported = Signal()
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__("Kaart", parent)
+        self._store = store
+        self.map = MapView()
+        self.map.chosen.connect(self.chosen)
+        self.figure = QComboBox()
+        self.figure.setAccessibleName("Cijfer op de kaart")
+        self.figure.setMinimumWidth(170)
+        self.figure.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.figure.currentIndexChanged.connect(self._shade)
+        self.read = QPushButton("CBS inlezen…")
+        self.read.clicked.connect(self.choose_files)
+        self.corner.addWidget(self.figure)
+        self.corner.addWidget(self.read)
+        self._pages = QStackedWidget()
+        self.empty = EmptyState(EMPTY, "CBS-bestanden kiezen…", self.choose_files, "map")
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.map)
+        self.report = QPlainTextEdit()
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName("Verslag van het inlezen")
+        self.report.setMaximumHeight(150)
+        self.report.hide()
+        self.close_report = QPushButton("Verslag sluiten")
+        self.close_report.clicked.connect(lambda: self._show_report(""))
+        self.close_report.hide()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setMaximumHeight(6)
+        self.busy.setAccessibleName("Bestanden worden ingelezen")
+        self.busy.hide()
+        self.body.addWidget(self._pages, 1)
+        for widget in (self.busy, self.report, self.close_report):
+            self.body.addWidget(widget)
+        self.body.addWidget(label(SOURCE, "muted", wrap=True))
+
+    def show_areas(self, areas: Sequence[MapArea]) -> None:
+        """Draw these outlines; without any, say how to get them."""
+        self._pages.setCurrentWidget(self.map if areas else self.empty)
+        known = {key for one in areas for key in one.values}
+        offered = [key for key in FIGURES if key in known]
+        self.figure.setVisible(bool(offered))
+        self.read.setVisible(bool(areas))
+        self.map.show_areas(areas)
+        if offered != [self.figure.itemData(row) for row in range(self.figure.count())]:
+            now = self.figure.currentData()
+            self.figure.clear()
+            for key in offered:
+                self.figure.addItem(FIGURES[key].label, key)
+            self.figure.setCurrentIndex(max(0, self.figure.findData(now)))
+
+    def show_chosen(self, own: frozenset[UUID], name: str) -> None:
+        """Outline the chosen area."""
+        self.map.show_chosen(own, name)
+
+    def _shade(self) -> None:
+        key = self.figure.currentData()
+        if key:
+            self.map.show_figure(key)
+
+    def choose_files(self) -> None:
+        """Ask which files, and read them."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Bestanden van het CBS", "", FILES)
+        if names:
+            self.read_files([Path(name) for name in names])
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read these files in a worker and report what came of it."""
+
+        def work(_job: worker.Job) -> Any:
+            from wijkdesk.exchange.cbs import CbsError, import_cbs
+
+            try:
+                return import_cbs(self._store, paths).lines()
+            except CbsError as wrong:
+                return [str(wrong)]
+
+        self.busy.show()
+        self.read.setEnabled(False)
+        worker.run(self, work, self._done).ended.connect(self._rest)
+
+    def _done(self, lines: list[str]) -> None:
+        self._show_report("\n".join(lines))
+        self.imported.emit()
+
+    def _rest(self) -> None:
+        self.busy.hide()
+        self.read.setEnabled(True)
+
+    def _show_report(self, text: str) -> None:
+        self.report.setPlainText(text)
+        self.report.setVisible(bool(text))
+        self.close_report.setVisible(bool(text))

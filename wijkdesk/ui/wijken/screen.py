@@ -1,0 +1,173 @@
+"""Wijken: the list with figures beside those of Almelo, the map, and all about one area."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+
+from wijkdesk.models.gebied import GebiedKind
+from wijkdesk.services import gebied, kaart
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.gebied import WIJKEN
+from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.screen import Screen
+
+from .area_form import AreaForm
+from .detail import DetailPanel
+from .map_card import MapCard
+from .sources import EXPLANATION, WijkSource
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class WijkenScreen(Screen):
+    """The wijk filter of the shell chooses the wijk here too."""
+
+    title = "Wijken"
+    subjects = frozenset({"gebied"})
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.head = TitleBar("Wijken en dorpen")
+        self.new_area = QPushButton("+ Eigen gebied")
+        self.new_area.clicked.connect(self._begin_area)
+        self.head.buttons.addWidget(self.new_area)
+        self.table = RecordTable("Wijken en dorpen")
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.map = MapCard(store)
+        self.map.chosen.connect(self._choose_on_map)
+        self.detail = DetailPanel(store)
+        self.detail.status.connect(self.status)
+        self.detail.opgave_wanted.connect(lambda: self._open(self._shown))
+        self.detail.change_wanted.connect(self._change_area)
+        self.detail.remove_wanted.connect(self._remove_area)
+        self.area = AreaForm(store)
+        self.area.done.connect(self._area_done)
+        self._shown: UUID | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        listed, about = Card(), Card()
+        listed.body.addWidget(self.table)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.detail)
+        self._below.addWidget(self.area)
+        about.body.addWidget(self._below)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.map)
+        self.right.addWidget(about)
+        self.right.setSizes([370, 230])
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(listed)
+        self.middle.addWidget(self.right)
+        self.middle.setSizes([700, 450])
+        for splitter in (self.right, self.middle):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.middle, 1)
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        areas = gebied.areas(self.store)
+        town = {key: value.value for key, value in gebied.town(self.store).items()}
+        wanted = self.gebied_id or self._shown
+        self.table.set_source(WijkSource(areas, town))
+        outlines = kaart.map_areas(self.store)
+        self.map.show_areas(outlines)
+        wijken = [row for row in areas if row.kind in WIJKEN]
+        marked = sum(1 for row in areas if row.priority_reason)
+        self.head.set_title(
+            "Wijken en dorpen",
+            f"{len(wijken)} wijken en dorpen · {marked} prioritair · {EXPLANATION}",
+        )
+        there = {row.id for row in areas}
+        chosen = wanted if wanted in there else next((row.id for row in areas), None)
+        if chosen is not None and not self.table.select(chosen):
+            self._show(chosen)
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if kind == "gebied":
+            self.table.filter.clear()
+            self.table.select(record_id)
+
+    def place(self) -> dict[str, str]:
+        return {
+            "gebied": str(self._shown or ""),
+            "verdeling": ",".join(map(str, self.middle.sizes())),
+        }
+
+    def return_to(self, place: dict[str, str]) -> None:
+        if place.get("gebied"):
+            self._shown = UUID(place["gebied"])
+            self.make_stale()
+        sizes = [int(one) for one in place.get("verdeling", "").split(",") if one.isdecimal()]
+        if len(sizes) == 2:
+            self.middle.setSizes(sizes)
+
+    def go_back(self) -> bool:
+        if self._below.currentWidget() is self.area:
+            self._area_done(None)
+            return True
+        return False
+
+    # What is chosen
+
+    def _choose(self, gebied_id: UUID | None) -> None:
+        if gebied_id is not None:
+            self._show(gebied_id)
+
+    def _show(self, gebied_id: UUID) -> None:
+        detail = gebied.detail(self.store, gebied_id)
+        self._shown = gebied_id
+        self.detail.show_area(detail)
+        self.map.show_chosen(kaart.parts_on_map(self.store, gebied_id), detail.name)
+
+    def _choose_on_map(self, wijk_id: UUID) -> None:
+        self.table.filter.clear()
+        self.table.select(wijk_id)
+
+    def _open(self, gebied_id: UUID | None) -> None:
+        """To the wijkopgave of this wijk."""
+        if gebied_id is None:
+            return
+        if gebied.detail(self.store, gebied_id).kind in (*WIJKEN, GebiedKind.EIGEN):
+            self.gebied_wanted.emit(gebied_id)
+            self.open_record.emit("wijkopgave", gebied_id)
+
+    # Own areas
+
+    def _begin_area(self) -> None:
+        if not gebied.buurten(self.store):
+            self.status.emit("Lees eerst de buurten van het CBS in; die vormen een eigen gebied.")
+            return
+        self._below.setCurrentWidget(self.area)
+        self.area.begin()
+
+    def _change_area(self) -> None:
+        if self._shown is None:
+            return
+        detail = gebied.detail(self.store, self._shown)
+        self._below.setCurrentWidget(self.area)
+        self.area.begin(detail.id, detail.name, [one for one, _, _ in detail.buurten])
+
+    def _remove_area(self) -> None:
+        if self._shown is not None:
+            try:
+                gebied.remove_area(self.store, self._shown)
+            except Invalid as wrong:
+                self.status.emit(wrong.message)
+
+    def _area_done(self, gebied_id: UUID | None) -> None:
+        self._below.setCurrentWidget(self.detail)
+        if gebied_id is not None:
+            self._shown = gebied_id
+            self.table.filter.clear()
+            self.table.select(gebied_id)

@@ -1,0 +1,141 @@
+"""What the tables of the screen Wijken show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from wijkdesk.models.gebied import GebiedKind
+from wijkdesk.services import dutch
+from wijkdesk.services.folding import folded
+from wijkdesk.services.gebied import GebiedDetail, WijkRow
+from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tag import Tone
+
+UNKNOWN = "onbekend"
+SHOWN = ("inwoners", "woningen", "woz", "koop", "laag_inkomen")
+EXPLANATION = "▲ hoger of ▼ lager dan in Almelo"
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row as a table wants it."""
+
+    id: UUID
+    cells: tuple[str, ...]
+    tones: tuple[str, ...] = ()
+
+
+def beside_town(key: str, value: float | None, town: float | None) -> str:
+    """A figure, and beside it how much higher or lower it is than that of Almelo."""
+    definition = FIGURES[key]
+    if value is None:
+        return UNKNOWN
+    unit = definition.unit if definition.unit == "%" else ""
+    text = dutch.amount(value, unit, definition.decimals)
+    if town is None or definition.adds_up:
+        return text
+    difference = round(value - town)
+    if not difference:
+        return f"{text} ="
+    return f"{text} {'▲' if difference > 0 else '▼'} {dutch.number(abs(difference), 0)}"
+
+
+class WijkSource:
+    """The wijken; the municipality always stands last, as what the others are measured by."""
+
+    columns: Sequence[Column] = (
+        Column("name", "Wijk of dorp"),
+        Column("inwoners", "Inwoners", width=76),
+        Column("woningen", "Woningen", width=80, secondary=True),
+        Column("woz", "WOZ × 1.000", width=104),
+        Column("koop", "Koop", width=92),
+        Column("laag_inkomen", "Laag inkomen", width=108),
+        Column("mark", "", width=110, tag=True),
+    )
+
+    def __init__(self, areas: Sequence[WijkRow], town: dict[str, float]) -> None:
+        self._areas = {row.id: row for row in areas}
+        self._town = town
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        wanted = folded(needle)
+        found = [row for row in self._areas.values() if wanted in folded(row.name)]
+        if sort is not None:
+            found.sort(key=lambda row: self._key(row, sort), reverse=descending)
+        found.sort(key=lambda row: row.kind is GebiedKind.GEMEENTE)
+        return [row.id for row in found]
+
+    def _key(self, row: WijkRow, sort: str) -> tuple[float, str]:
+        if sort == "name":
+            return (0.0, folded(row.name))
+        if sort == "mark":
+            return (0.0 if row.priority_reason else 1.0, folded(row.kind.label + row.name))
+        return (row.figures.get(sort, -1.0), folded(row.name))
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
+        return [self._row(self._areas[one]) for one in ids]
+
+    def _row(self, row: WijkRow) -> ShownRow:
+        town = {} if row.kind is GebiedKind.GEMEENTE else self._town
+        figures = tuple(
+            beside_town(key, row.figures.get(key), town.get(key)) if row.figures else ""
+            for key in SHOWN
+        )
+        plain = "" if row.kind is GebiedKind.WIJK else row.kind.label
+        mark = "prioritair" if row.priority_reason else plain
+        tone = Tone.WARN if row.priority_reason else Tone.PLAIN
+        cells = (row.name, *figures, mark)
+        return ShownRow(row.id, cells, ("",) * (len(cells) - 1) + (tone.value,))
+
+
+class FixedSource:
+    """Rows that are there already, sorted by their text as shown."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[tuple[str, ...]], space: UUID):
+        self.columns = columns
+        self._rows = {uuid5(space, str(number)): cells for number, cells in enumerate(rows)}
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        found = list(self._rows)
+        if sort is not None:
+            place = [column.name for column in self.columns].index(sort)
+            found.sort(key=lambda one: folded(self._rows[one][place]), reverse=descending)
+        return found
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
+        return [ShownRow(one, self._rows[one]) for one in ids]
+
+
+def figure_source(detail: GebiedDetail) -> FixedSource:
+    """All figures of an area beside the municipality, with year and source."""
+    rows = []
+    for figure in detail.figures:
+        unit = figure.unit
+        own = dutch.amount(figure.value, unit, figure.decimals) if figure.value is not None else ""
+        town = (
+            dutch.amount(figure.municipality, unit, figure.decimals)
+            if figure.municipality is not None
+            else ""
+        )
+        rows.append(
+            (figure.label, own or UNKNOWN, town or UNKNOWN, str(figure.year), figure.source)
+        )
+    columns = (
+        Column("label", "Kerncijfer", wrap=True),
+        Column("own", detail.name, width=120),
+        Column("town", "Almelo", width=120),
+        Column("year", "Jaar", width=60),
+        Column("source", "Bron", width=260, wrap=True, secondary=True),
+    )
+    return FixedSource(columns, rows, detail.id)
+
+
+def buurt_source(detail: GebiedDetail) -> FixedSource:
+    """The buurten of an area with their inwoners."""
+    rows = [
+        (name, dutch.number(count, 0) if count is not None else UNKNOWN)
+        for _, name, count in detail.buurten
+    ]
+    columns = (Column("name", "Buurt"), Column("inwoners", "Inwoners", width=110))
+    return FixedSource(columns, rows, detail.id)
