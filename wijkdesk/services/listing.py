@@ -179,3 +179,13 @@ def _names(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uui
         for row in session.execute(query):
             found[row[0]] = " ".join(part for part in row[1:] if part)
     return {one: found[one] for one in wanted if one in found}
+
+
+def owner(store: Store, kind: str, record_id: uuid.UUID, by: str) -> uuid.UUID | None:
+    """The record that this one hangs under by the field `by`; None when it hangs under none."""
+    model = KINDS[kind].model
+    with store.read() as session:
+        found: uuid.UUID | None = session.scalar(
+            select(getattr(model, by)).where(model.id == record_id)
+        )
+        return found

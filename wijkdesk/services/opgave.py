@@ -1,8 +1,9 @@
 """Opgaven, doelen and inspanningen of an area, and what an inspanning contributes to a doel."""
 
 import uuid
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from wijkdesk.models.opgave import (
     Doel,
@@ -180,3 +181,42 @@ def link(
             )
         else:
             row.weight, row.note = weight, note.strip()
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What an inspanning contributes to a doel; weight 1 to 3, None for nothing yet."""
+
+    doel_id: uuid.UUID
+    doel: str
+    weight: int | None
+    note: str = ""
+
+
+def contributions(store: Store, inspanning_id: uuid.UUID) -> list[Contribution]:
+    """The doelen that an inspanning serves, and those of its own opgave that it could serve."""
+    with store.read() as session:
+        effort = session.get_one(Inspanning, inspanning_id)
+        links = {
+            row.doel_id: row
+            for row in session.scalars(
+                select(InspanningDoel).where(
+                    InspanningDoel.inspanning_id == inspanning_id,
+                    InspanningDoel.deleted_at.is_(None),
+                )
+            )
+        }
+        near: ColumnElement[bool] = Doel.id.in_(links)
+        if effort.opgave_id is not None:
+            near = or_(near, Doel.opgave_id == effort.opgave_id)
+        query = (
+            select(Doel.id, Doel.title)
+            .where(Doel.gebied_id == effort.gebied_id, Doel.deleted_at.is_(None), near)
+            .order_by(Doel.position, Doel.id)
+        )
+        return [
+            Contribution(row.id, row.title, links[row.id].weight, links[row.id].note)
+            if row.id in links
+            else Contribution(row.id, row.title, None)
+            for row in session.execute(query)
+        ]

@@ -19,7 +19,7 @@ from . import netwerk
 from .clock import now
 from .fields import Field, FieldKind, Invalid, RecordKind, parse, show
 from .kinds import KINDS, TEXT
-from .listing import BLOCK, Row, choices, columns, ids, rows, rows_of
+from .listing import BLOCK, Row, choices, columns, ids, owner, rows, rows_of
 
 __all__ = [
     "KINDS",
@@ -34,6 +34,7 @@ __all__ = [
     "columns",
     "ids",
     "move",
+    "owner",
     "parse",
     "record",
     "remove",

@@ -1,0 +1,1 @@
+"""The screen Wijkopgaven: chapters, their editors, the DIN, versions, and the print beside them."""

@@ -1,0 +1,228 @@
+"""The middle of the screen: all that a person fills in for one chapter."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services import records
+from wijkdesk.services.wijkopgave import texts
+from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
+from wijkdesk.services.wijkopgave.checks import Finding
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.record_form import RecordForm
+
+from .contributions import Contributions
+from .din_editor import DinEditor
+from .fields import FieldRows, header_rows, slot_rows
+from .findings import FindingList
+from .sections import UNDER, RecordSection
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+EXTRA_KINDS = {"monitoring": ("indicator", "verhaal"), "opgaven": ("opgave",)}
+"""Kinds of which the list begins elsewhere than in chapters.py: metingen hang under indicatoren,
+doelen and indicatoren under opgaven."""
+
+
+class ChapterEditor(Card):
+    """Signals: `record_wanted(kind, id)` for a point that lies in another chapter, `status`."""
+
+    record_wanted = Signal(str, object)
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self._store = store
+        self._gebied_id: UUID | None = None
+        self._wijkopgave_id: UUID | None = None
+        self._data: WijkopgaveData | None = None
+        self.chapter = CHAPTERS[0]
+        self.fields: list[FieldRows] = []
+        self.sections: list[RecordSection] = []
+        self.contributions: Contributions | None = None
+        self.din: DinEditor | None = None
+        self.findings = FindingList()
+        self.findings.chosen.connect(self.record_wanted)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.form = RecordForm(store)
+        self.form.problem.connect(self.status)
+        self._pane = self._form_pane()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(10)
+        self.split.addWidget(self._scroll)
+        self.split.addWidget(self._pane)
+        self.split.setSizes([320, 280])
+        self._pane.hide()
+        self.body.addWidget(self.split)
+
+    def _form_pane(self) -> QWidget:
+        pane = QWidget()
+        self._form_title = label("", "heading")
+        close = QPushButton("Sluiten")
+        close.setAccessibleName("Formulier sluiten")
+        close.clicked.connect(self.close_form)
+        head = QHBoxLayout()
+        head.addWidget(self._form_title, 1)
+        head.addWidget(close)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.form, 1)
+        pane.setMinimumHeight(150)
+        return pane
+
+    # What is shown
+
+    def show_chapter(self, chapter: Chapter, gebied_id: UUID, wijkopgave_id: UUID) -> None:
+        """Build the editors of this chapter; what was typed in the one before is saved first."""
+        same = (chapter, gebied_id) == (self.chapter, self._gebied_id) and self._scroll.widget()
+        if same:
+            return
+        self.flush()
+        self.chapter = chapter
+        self._gebied_id, self._wijkopgave_id = gebied_id, wijkopgave_id
+        self.close_form()
+        self.set_heading(f"{chapter.number} {chapter.title}")
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        assert self._wijkopgave_id is not None
+        # Kept across chapters: taken out before the page around it goes.
+        self.findings.setParent(None)
+        self.fields, self.sections = [], []
+        self.contributions = self.din = None
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 10, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.findings)
+        if self.chapter.key == "voorblad":
+            self.fields.append(header_rows(self._store, self._wijkopgave_id))
+        if self.chapter.key == "din":
+            self.din = DinEditor(self._store)
+            self.din.record_wanted.connect(self._show_form)
+            self.din.status.connect(self.status)
+            layout.addWidget(self.din, 1)
+        if self.chapter.slots:
+            self.fields.append(slot_rows(self._store, self._wijkopgave_id, self.chapter.slots))
+        for rows in self.fields:
+            layout.addWidget(rows)
+        for kind in EXTRA_KINDS.get(self.chapter.key, self.chapter.kinds):
+            layout.addWidget(self._section(kind))
+            if kind == "inspanning":
+                self.contributions = Contributions(self._store)
+                self.contributions.hide()
+                layout.addWidget(self.contributions)
+        layout.addStretch(0 if self.din else 1)
+        self._scroll.setWidget(page)
+
+    def _section(self, kind: str) -> RecordSection:
+        # In the chapter on monitoring the indicatoren have their metingen, not their doelen.
+        section = RecordSection(self._store, kind)
+        section.chosen.connect(self._choose)
+        section.opened.connect(self._open)
+        section.problem.connect(self.status)
+        self.sections.append(section)
+        return section
+
+    def refresh(self) -> None:
+        """Read everything of this chapter again; focus and typed text stay."""
+        if self._gebied_id is None or self._wijkopgave_id is None:
+            return
+        values: dict[str, object] = dict(texts.texts(self._store, self._wijkopgave_id))
+        values.update(texts.header(self._store, self._wijkopgave_id))
+        for rows in self.fields:
+            rows.show_values(values)
+        for section in self.sections:
+            section.set_owner(self._gebied_id)
+        if self.contributions is not None:
+            self.contributions.show_inspanning(self._gebied_id, self.sections[0].table.current_id())
+        self._refresh_form()
+
+    def _refresh_form(self) -> None:
+        if self.form.record_id is None:
+            return
+        try:
+            self.form.refresh()
+        except KeyError:
+            # The record was removed, here or by undo.
+            self.close_form()
+
+    def show_data(self, data: WijkopgaveData, points: Sequence[Finding]) -> None:
+        """What was gathered in the meantime: the DIN to draw and what wants attention."""
+        self._data = data
+        self.findings.show_points([one for one in points if one.chapter == self.chapter.key])
+        if self.din is not None and self._gebied_id is not None:
+            self.din.show_data(self._gebied_id, data)
+
+    def flush(self) -> None:
+        """Save what is typed but not left yet."""
+        for rows in self.fields:
+            rows.flush()
+        self.form.flush()
+
+    # What is done
+
+    def open_record(self, kind: str, record_id: UUID) -> bool:
+        """Choose a record of this chapter and open its form; False when it is not here."""
+        for section in self.sections:
+            if section.select(kind, record_id):
+                self._open(kind, record_id)
+                return True
+        if self.din is not None and kind in ("doel", "inspanning"):
+            self._show_form(kind, record_id)
+            return True
+        return False
+
+    def _choose(self, kind: str, record_id: UUID | None) -> None:
+        if record_id is None:
+            if self.form.kind == kind:
+                self.close_form()
+        elif self._pane.isVisible() or self.isVisible():
+            self._show_form(kind, record_id)
+        if kind == "inspanning" and self.contributions is not None:
+            self.contributions.show_inspanning(self._gebied_id, record_id)
+
+    def _open(self, kind: str, record_id: UUID) -> None:
+        self._show_form(kind, record_id)
+        QTimer.singleShot(0, self.form.focus_field)
+
+    def _show_form(self, kind: str, record_id: UUID) -> None:
+        self._form_title.setText(records.KINDS[kind].label.capitalize())
+        self.form.show_record(kind, record_id, self._gebied_id)
+        self._pane.show()
+
+    def close_form(self) -> None:
+        """Put the form away; what is typed in it is saved."""
+        if self.form.record_id is not None:
+            self.form.show_record(self.form.kind, None, self._gebied_id)
+        self._pane.hide()
+
+
+def chapter_of(kind: str) -> Chapter:
+    """The chapter in which records of this kind are worked on."""
+    for chapter in CHAPTERS:
+        kinds = list(EXTRA_KINDS.get(chapter.key, chapter.kinds))
+        for one in kinds:
+            kinds += [child for child, _ in UNDER.get(one, ())]
+        if kind in kinds:
+            return chapter
+    return CHAPTERS[0]

@@ -1,0 +1,205 @@
+"""The DIN to work in: the drawing or the table, what a line stands for, and the form of a box."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.services import opgave, records
+from wijkdesk.services.din import Edge, Node, din
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.card import label
+
+from .din_items import Ink
+from .din_scene import DinScene
+from .din_table import DinTable
+from .din_view import KEYS, DinView
+from .link_panel import LinkPanel
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NEW_WEIGHT = 2
+GROUPED = (
+    "Er zijn zo veel inspanningen dat de tekening ze per soort laat zien. "
+    "In de tabel staan ze allemaal."
+)
+
+
+class DinEditor(QWidget):
+    """Shows the DIN of `show_data` and writes what is drawn in it into the store.
+
+    Signals: `record_wanted(kind, id)` to open a box in its form, `status(text)`.
+    """
+
+    record_wanted = Signal(str, object)
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gebied_id: UUID | None = None
+        self._data: WijkopgaveData | None = None
+        self.view = DinView(may_link)
+        self.table = DinTable(store)
+        self.panel = LinkPanel(store)
+        self.told = label(KEYS, "muted", wrap=True)
+        self._lay_out()
+        self.view.link_wanted.connect(self._link)
+        self.view.weight_wanted.connect(self._weigh)
+        self.view.remove_wanted.connect(self._unlink)
+        self.view.edge_chosen.connect(self._show_links)
+        self.view.opened.connect(self._open)
+        self.view.told.connect(self.told.setText)
+        self.panel.doel_wanted.connect(lambda one: self.record_wanted.emit("doel", one))
+        theme.theme().changed.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        self.as_table = QPushButton("Tabel")
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._toggle)
+        self.new_doel = QPushButton("+ Doel")
+        self.new_inspanning = QPushButton("+ Inspanning")
+        self.new_doel.clicked.connect(lambda: self._add("doel"))
+        self.new_inspanning.clicked.connect(lambda: self._add("inspanning"))
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for button in (self.new_doel, self.new_inspanning):
+            bar.addWidget(button)
+        bar.addStretch(1)
+        for text, name, act in (
+            ("−", "Tekening kleiner", lambda: self.view.zoom(-1)),
+            ("+", "Tekening groter", lambda: self.view.zoom(1)),
+            ("Passend", "Hele tekening in beeld", self.view.fit),
+        ):
+            small = QToolButton()
+            small.setText(text)
+            small.setToolTip(name)
+            small.setAccessibleName(name)
+            small.setAutoRaise(True)
+            small.clicked.connect(act)
+            bar.addWidget(small)
+        bar.addWidget(self.as_table)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(bar)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.panel)
+        layout.addWidget(self.told)
+        self._pages.setMinimumHeight(320)
+
+    def show_data(self, gebied_id: UUID, data: WijkopgaveData) -> None:
+        """Draw this; current box, chosen line and zoom stay."""
+        if gebied_id != self._gebied_id:
+            self.panel.show_links(data, ())
+        self._gebied_id, self._data = gebied_id, data
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._data is None:
+            return
+        drawing = din(self._data)
+        order = [node.id for node in drawing.nodes]
+        scene = DinScene(drawing, order, _words, self.font(), _ink())
+        self.view.show_scene(scene)
+        self.table.show_data(self._data)
+        self.told.setText(GROUPED if drawing.grouped else KEYS)
+        chosen = self.view.chosen
+        self.panel.show_links(self._data, chosen.links if chosen else ())
+
+    def _toggle(self, table: bool) -> None:
+        self._pages.setCurrentIndex(int(table))
+        self.as_table.setText("Tekening" if table else "Tabel")
+        self.panel.setVisible(not table and self.panel.holds)
+        (self.table if table else self.view).setFocus()
+
+    # What is done
+
+    def _add(self, kind: str) -> None:
+        made = records.add(self._store, kind, self._gebied_id)
+        self.record_wanted.emit(kind, made)
+
+    def _open(self, node: Node) -> None:
+        if node.kind in ("doel", "inspanning"):
+            self.record_wanted.emit(node.kind, UUID(node.record_id))
+
+    def _link(self, source: Node, target: Node) -> None:
+        """A line was drawn; `may_link` says which ones have a meaning."""
+        if source.kind == "doel" and target.kind == "inspanning":
+            opgave.link(self._store, UUID(target.record_id), UUID(source.record_id), NEW_WEIGHT)
+        elif target.kind == "inspanning":
+            one = UUID(target.record_id)
+            records.change(self._store, "inspanning", one, "werkveld", source.record_id)
+        else:
+            one = UUID(source.record_id)
+            there = records.record(self._store, "doel", one)["werkvelden"]
+            wanted = {werkveld.value for werkveld in there} | {target.record_id}
+            records.change(self._store, "doel", one, "werkvelden", frozenset(wanted))
+        self.told.setText("De lijn staat erin. Ongedaan maken: Ctrl+Z.")
+
+    def _weigh(self, edge: Edge, weight: int) -> None:
+        for inspanning, doel in edge.links:
+            opgave.link(self._store, UUID(inspanning), UUID(doel), weight)
+        if not edge.links:
+            self.told.setText("Deze lijn heeft nog geen bijdrage om een gewicht aan te geven.")
+
+    def _unlink(self, edge: Edge) -> None:
+        """Take away what the line stands for."""
+        nodes = self.view.drawing().nodes
+        source, target = nodes[edge.source].node, nodes[edge.target].node
+        if source.kind == "doel" and target.kind == "inspanning":
+            opgave.link(self._store, UUID(target.record_id), UUID(source.record_id), None)
+        elif target.kind == "inspanning":
+            records.change(self._store, "inspanning", UUID(target.record_id), "werkveld", None)
+        elif source.kind == "doel":
+            one = UUID(source.record_id)
+            there = records.record(self._store, "doel", one)["werkvelden"]
+            left = frozenset(there) - {Werkveld(target.record_id)}  # type: ignore[call-arg]
+            if left == there:
+                text = "Deze lijn volgt uit inspanningen. Haal daar de bijdrage weg."
+                self.told.setText(text)
+                return
+            records.change(self._store, "doel", one, "werkvelden", left)
+        else:
+            self.told.setText("Elk doel hoort bij de visie; deze lijn blijft staan.")
+
+    def _show_links(self, edge: Edge | None) -> None:
+        if self._data is not None:
+            self.panel.show_links(self._data, edge.links if edge else ())
+
+
+def may_link(source: Node, target: Node) -> bool:
+    """Does a line from one box to another have a meaning?"""
+    pair = (source.kind, target.kind)
+    return pair in (("doel", "inspanning"), ("werkveld", "inspanning"), ("doel", "werkveld"))
+
+
+def _words(node: Node) -> tuple[str, str]:
+    return node.sturing, node.status
+
+
+def _ink() -> Ink:
+    return Ink(
+        text=theme.colour("text"),
+        secondary=theme.colour("muted"),
+        card=theme.colour("surface"),
+        line=theme.colour("edge"),
+        structure=theme.colour("accent"),
+        soft=theme.colour("chosen"),
+        accent=theme.colour("amber"),
+        late=theme.colour("late"),
+    )

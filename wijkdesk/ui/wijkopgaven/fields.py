@@ -1,0 +1,79 @@
+"""The free texts of a chapter and the facts on the cover, each saved when it is left."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wijkdesk.services import records
+from wijkdesk.services.fields import Field, FieldKind, Invalid
+from wijkdesk.services.wijkopgave import texts
+from wijkdesk.services.wijkopgave.chapters import Slot
+from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+Save = Callable[[str, object], bool]
+
+
+class FieldRows(QWidget):
+    """Rows that save themselves through `save(name, raw)`, which may raise Invalid."""
+
+    saved = Signal()
+
+    def __init__(self, fields: Sequence[Field], save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self.rows = {field.name: FieldRow(field, editor_for(field)) for field in fields}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for name, row in self.rows.items():
+            layout.addWidget(row)
+            row.editor.left.connect(lambda name=name: self._leave(name))
+
+    def show_values(self, values: dict[str, object]) -> None:
+        """Show what the store says; what is typed and not saved yet stays."""
+        for name, row in self.rows.items():
+            if not row.editor.dirty():
+                value = values.get(name, "")
+                row.editor.show_value(value, records.show(row.field, value))
+
+    def flush(self) -> None:
+        """Save what is typed but not left yet."""
+        for name in self.rows:
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        row = self.rows[name]
+        if not row.editor.dirty():
+            return
+        try:
+            changed = self._save(name, row.editor.raw())
+        except Invalid as wrong:
+            row.set_problem(wrong.message)
+            return
+        row.set_problem("")
+        row.editor.taken()
+        if changed:
+            self.saved.emit()
+
+
+def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> FieldRows:
+    """Editors for the texts of a chapter."""
+    labels = {slot.key: slot.label for slot in slots}
+    fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
+    return FieldRows(
+        fields,
+        lambda key, raw: texts.set_text(store, wijkopgave_id, key, str(raw), labels[key]),
+    )
+
+
+def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
+    """Editors for what stands on the cover."""
+    return FieldRows(
+        texts.HEADER, lambda name, raw: texts.set_header(store, wijkopgave_id, name, raw)
+    )

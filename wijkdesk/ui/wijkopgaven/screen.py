@@ -1,0 +1,386 @@
+"""Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services.wijkopgave import build, checks, content, texts
+from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.screen import Screen
+
+from . import printing
+from .chapter_editor import ChapterEditor, chapter_of
+from .chapter_list import ChapterList
+from .overview import Overview
+from .preview import Preview
+from .versions_panel import VersionsPanel
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+GATHER_MS = 120
+"""A few changes in a row are gathered once."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The wijkopgave as it is now, and what wants attention in it."""
+
+    data: WijkopgaveData
+    points: tuple[checks.Finding, ...]
+    states: dict[str, checks.ChapterState]
+
+
+class WijkopgavenScreen(Screen):
+    """Without a wijk the list of all; with one its wijkopgave."""
+
+    title = "Wijkopgaven"
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.overview = Overview(store)
+        self.overview.opened.connect(self.gebied_wanted)
+        self.empty = EmptyState("", "Wijkopgave beginnen", self._begin)
+        self.head = TitleBar()
+        self.chapters = ChapterList()
+        self.editor = ChapterEditor(store)
+        self.preview = Preview(self._render)
+        self.versions = VersionsPanel(store)
+        self.gathered: Gathered | None = None
+        self._wijkopgave_id: UUID | None = None
+        self._shown: UUID | None = None
+        self._public = False
+        self._number: int | None = None
+        self._after: tuple[str, UUID] | None = None
+        self._gathering: worker.Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(GATHER_MS)
+        self._pause.timeout.connect(self._gather)
+        self._buttons()
+        self._lay_out()
+        self._wire()
+
+    def _buttons(self) -> None:
+        self.to_versions = QPushButton("Versies")
+        self.to_versions.setCheckable(True)
+        self.which = QPushButton("Interne versie")
+        menu = QMenu(self.which)
+        self.show_internal = menu.addAction("Interne versie tonen")
+        self.show_public = menu.addAction("Publieksversie tonen")
+        menu.addSeparator()
+        self.save_internal = menu.addAction("Interne versie bewaren als PDF…")
+        self.save_public = menu.addAction("Publieksversie bewaren als PDF…")
+        self.which.setMenu(menu)
+        self.fold = QPushButton("Voorbeeld verbergen")
+        self.fold.setToolTip("F8")
+        self.printer = QPushButton("Afdrukken")
+        self.printer.setProperty("kind", "primary")
+        for button in (self.fold, self.to_versions, self.which, self.printer):
+            self.head.buttons.addWidget(button)
+
+    def _lay_out(self) -> None:
+        listed = Card("Hoofdstukken", margins=(12, 12, 8, 12))
+        listed.body.addWidget(self.chapters)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.editor)
+        self._middle.addWidget(self.versions)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (listed, self._middle, self.preview):
+            self.columns.addWidget(widget)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(12)
+        self.columns.setSizes([212, 530, 400])
+        self.columns.setStretchFactor(1, 1)
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.columns, 1)
+        self._pages = QStackedWidget(self)
+        for page in (self.overview, self.empty, work):
+            self._pages.addWidget(page)
+        self._work = work
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _wire(self) -> None:
+        self.chapters.chapter_chosen.connect(self._go_to_chapter)
+        self.editor.record_wanted.connect(self.show_record)
+        self.editor.status.connect(self.status)
+        self.versions.status.connect(self.status)
+        self.versions.closed.connect(lambda: self.to_versions.setChecked(False))
+        self.versions.preview_wanted.connect(self._show_version)
+        self.to_versions.toggled.connect(self._toggle_versions)
+        self.show_internal.triggered.connect(lambda: self._choose_print(False))
+        self.show_public.triggered.connect(lambda: self._choose_print(True))
+        self.save_internal.triggered.connect(lambda: self.save_as(False))
+        self.save_public.triggered.connect(lambda: self.save_as(True))
+        self.printer.clicked.connect(self.print_out)
+        self.fold.clicked.connect(self._fold_preview)
+        shortcut = QShortcut(QKeySequence("F8"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._fold_preview)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        if self.gebied_id is None:
+            self._shown = None
+            self.overview.refresh()
+            self._pages.setCurrentWidget(self.overview)
+            return
+        self._wijkopgave_id = texts.find(self.store, self.gebied_id)
+        if self._wijkopgave_id is None:
+            self._shown = None
+            self.empty.set_text(
+                "Voor dit gebied is nog geen wijkopgave. Begin er een: de vaste hoofdstukken "
+                "staan dan klaar, en wat u al weet, vult u meteen in."
+            )
+            self._pages.setCurrentWidget(self.empty)
+            return
+        self._pages.setCurrentWidget(self._work)
+        if self._shown != self.gebied_id:
+            self._enter(self.gebied_id)
+        self.editor.refresh()
+        if self.to_versions.isChecked():
+            self.versions.refresh()
+        self._pause.start()
+        if self._number is None:
+            self.preview.request()
+
+    def _enter(self, gebied_id: UUID) -> None:
+        """Another wijk: begin at its chapter with what the shell remembered, else the first."""
+        self._shown = gebied_id
+        self._number = None
+        self.gathered = None
+        self.to_versions.setChecked(False)
+        if self.chapters.currentRow() < 0:
+            self.chapters.setCurrentRow(0)
+        self._go_to_chapter(self.chapters.chapter)
+        self.preview.forget()
+        self.preview.request(at_once=True)
+
+    def _go_to_chapter(self, chapter: Chapter) -> None:
+        if self.gebied_id is None or self._wijkopgave_id is None:
+            return
+        self.to_versions.setChecked(False)
+        self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id)
+        if self.gathered is not None:
+            self.editor.show_data(self.gathered.data, self.gathered.points)
+        self.preview.show_chapter(chapter.key)
+
+    def _gather(self) -> None:
+        """Read the whole wijkopgave in a worker, for states, checks and DIN."""
+        gebied_id, store = self.gebied_id, self.store
+        if gebied_id is None:
+            return
+        if self._gathering is not None:
+            self._pause.start()
+            return
+
+        def work(_job: worker.Job) -> Gathered:
+            found = build.build(store, gebied_id)
+            points = checks.told(store, gebied_id, found, date.today())
+            return Gathered(found, points, checks.chapter_states(found, points))
+
+        self._gathering = worker.run(self, work, self._show_gathered)
+        self._gathering.ended.connect(self._gathering_ended)
+
+    def _gathering_ended(self) -> None:
+        self._gathering = None
+
+    def _show_gathered(self, gathered: Gathered) -> None:
+        if self._shown is None:
+            return
+        self.gathered = gathered
+        self.chapters.show_states(gathered.states)
+        self.editor.show_data(gathered.data, gathered.points)
+        self._show_head(gathered)
+
+    def _show_head(self, gathered: Gathered) -> None:
+        data = gathered.data
+        empty = sum(1 for state in gathered.states.values() if not state.filled)
+        left = f"{empty} van {len(CHAPTERS)} hoofdstukken nog leeg" if empty else "alles ingevuld"
+        facts = [f"{data.version.status.label} {data.version.number}", left]
+        adopted = [one for one in data.versions if one.adopted_on]
+        if adopted and adopted[-1].adopted_on:
+            facts.append(f"vorige versie vastgesteld {adopted[-1].adopted_on:%d-%m-%Y}")
+        if self._number is not None:
+            facts = [f"u bekijkt versie {self._number}, die u niet kunt wijzigen"]
+        title = f"Wijkopgave {data.gebied} {data.first_year}–{data.last_year}"
+        self.head.set_title(title, " · ".join(facts))
+
+    def _begin(self) -> None:
+        if self.gebied_id is not None:
+            texts.ensure(self.store, self.gebied_id)
+
+    # Preview, print, save
+
+    def _render(self) -> Any:
+        """Make the document; runs in a worker."""
+        assert self.gebied_id is not None
+        from wijkdesk.documents.wijkopgave import print_wijkopgave
+
+        return print_wijkopgave(self._document(), public=self._public)
+
+    def _document(self) -> WijkopgaveData:
+        assert self.gebied_id is not None
+        if self._number is not None:
+            return content.content(self.store, self.gebied_id, self._number)
+        return build.build(self.store, self.gebied_id)
+
+    def _choose_print(self, public: bool) -> None:
+        self._public = public
+        self.which.setText("Publieksversie" if public else "Interne versie")
+        self.preview.request(at_once=True)
+
+    def _show_version(self, number: int | None) -> None:
+        self._number = number
+        self.preview.request(at_once=True)
+        if self.gathered is not None:
+            self._show_head(self.gathered)
+
+    def _toggle_versions(self, shown: bool) -> None:
+        if shown and self.gebied_id is not None:
+            self.editor.flush()
+            self.versions.set_wijk(self.gebied_id)
+        self._middle.setCurrentWidget(self.versions if shown else self.editor)
+        if not shown and self._number is not None:
+            self._show_version(None)
+
+    def _fold_preview(self) -> None:
+        hidden = self.preview.isVisibleTo(self)
+        self.preview.setVisible(not hidden)
+        self.fold.setText("Voorbeeld tonen" if hidden else "Voorbeeld verbergen")
+        if not hidden:
+            self.preview.request(at_once=True)
+
+    def print_out(self) -> None:
+        if self._shown is None:
+            self.status.emit("Open eerst de wijkopgave van een wijk of dorp.")
+            return
+        self.editor.flush()
+        printer = printing.a4_printer()
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.send_to(printer)
+
+    def send_to(self, printer: Any) -> None:
+        """Print what the preview shows, freshly made, in a worker."""
+
+        def work(job: worker.Job) -> int:
+            def told(done: int, of: int) -> bool:
+                job.report(done, of)
+                return not job.cancelled
+
+            return printing.send(self._render().pdf, printer, told)
+
+        def done(pages: int) -> None:
+            self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, printing.PrintFailed):
+                raise problem
+            self.status.emit(str(problem))
+
+        self.status.emit("De wijkopgave gaat naar de printer …")
+        worker.run(self, work, done, failed)
+
+    def save_as(self, public: bool) -> None:
+        """Ask where, and keep the document there as PDF."""
+        if self.gathered is None:
+            return
+        data = self.gathered.data
+        version = f"{data.version.status.label} {self._number or data.version.number}"
+        name = printing.file_name(data.gebied, data.first_year, version, public)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaren als PDF", name, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen), public)
+
+    def save_to(self, path: Path, public: bool) -> None:
+        """Keep the document as PDF at `path`, in a worker."""
+        self.editor.flush()
+
+        def work(_job: worker.Job) -> int:
+            from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
+
+            result = print_wijkopgave(self._document(), public=public)
+            write_pdf(path, result.pdf)
+            return int(result.pages)
+
+        def done(pages: int) -> None:
+            self.status.emit(f"{path.name} bewaard, {pages} bladzijden")
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, OSError):
+                raise problem
+            self.status.emit(printing.why_not_saved(path, problem))
+
+        worker.run(self, work, done, failed)
+
+    # Where the user is
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if self.gebied_id is None or self._wijkopgave_id is None:
+            self._after = (kind, record_id)
+            return
+        if kind == "tekst":
+            slot = texts.slot_of(self.store, record_id)
+            for chapter in CHAPTERS:
+                if any(one.key == slot for one in chapter.slots):
+                    self.chapters.choose(chapter.key)
+            return
+        if kind == "wijkopgave":
+            return
+        here = self.editor.chapter
+        if chapter_of(kind) is not here and not (here.key == "din" and kind != "opgave"):
+            self.chapters.choose(chapter_of(kind).key)
+        self.to_versions.setChecked(False)
+        self.editor.open_record(kind, record_id)
+
+    def go_back(self) -> bool:
+        if self.to_versions.isChecked():
+            self.to_versions.setChecked(False)
+            return True
+        if self.editor.form.record_id is not None:
+            self.editor.close_form()
+            return True
+        if self.gebied_id is not None:
+            self.gebied_wanted.emit(None)
+            return True
+        return False
+
+    def place(self) -> dict[str, str]:
+        return {
+            "hoofdstuk": self.chapters.chapter.key,
+            "verdeling": ",".join(map(str, self.columns.sizes())),
+        }
+
+    def return_to(self, place: dict[str, str]) -> None:
+        if place.get("hoofdstuk"):
+            self.chapters.choose(place["hoofdstuk"])
+        sizes = [int(one) for one in place.get("verdeling", "").split(",") if one.isdecimal()]
+        if len(sizes) == 3 and all(sizes):
+            self.columns.setSizes(sizes)

@@ -1,0 +1,245 @@
+"""The versions of a wijkopgave: keep one, hand it over, adopt it, compare two."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.wijkopgave import VersieStatus
+from wijkdesk.services import dutch, records
+from wijkdesk.services.fields import Field, FieldKind, Invalid
+from wijkdesk.services.wijkopgave import content, diff, versions
+from wijkdesk.services.wijkopgave.data import Version
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.tag import Tag
+
+from .difference import Difference
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NOTE = Field("note", "Wat is er in deze versie gedaan?")
+ORGAN = Field("adopted_by", "Wie stelt vast?", required=True)
+DAY = Field("adopted_on", "Op welke dag?", FieldKind.DATE, required=True)
+USUAL_ORGAN = "college van B&W"
+WARNING = (
+    "Een vastgestelde versie ligt voorgoed vast. Niemand kan haar nog wijzigen, ook niet met "
+    "Ongedaan maken. Daarna werkt u verder in een nieuw concept."
+)
+
+
+class VersionsPanel(Card):
+    """Signals: `closed()`, `preview_wanted(number | None)` (None: what is being worked on),
+    `status(text)`."""
+
+    closed = Signal()
+    preview_wanted = Signal(object)
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__("Versies", parent)
+        self._store = store
+        self._gebied_id: UUID | None = None
+        self._versions: list[Version] = []
+        close = QPushButton("Sluiten")
+        close.clicked.connect(self.closed)
+        self.corner.addWidget(close)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 8, 0)
+        self._page.setSpacing(10)
+        self._list = QWidget()
+        self._page.addWidget(self._list)
+        self._build_actions()
+        self._build_adoption()
+        self._build_comparison()
+        self._page.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(page)
+        self.body.addWidget(scroll)
+
+    def _build_actions(self) -> None:
+        self.note = FieldRow(NOTE, editor_for(NOTE))
+        self.keep = QPushButton("Versie vastleggen")
+        self.hand_over = QPushButton("In afstemming geven")
+        self.adopt = QPushButton("Vaststellen…")
+        self.keep.clicked.connect(self._keep)
+        self.hand_over.clicked.connect(self._hand_over)
+        self.adopt.clicked.connect(lambda: self.adoption.setVisible(not self.adoption.isVisible()))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.keep, self.hand_over, self.adopt):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._page.addWidget(self.note)
+        self._page.addLayout(buttons)
+
+    def _build_adoption(self) -> None:
+        self.adoption = QWidget()
+        self.organ = FieldRow(ORGAN, editor_for(ORGAN))
+        self.day = FieldRow(DAY, editor_for(DAY))
+        self.sure = QCheckBox("Ik weet dat dit niet terug te draaien is")
+        self.freeze = QPushButton("Nu vaststellen")
+        self.freeze.setProperty("kind", "primary")
+        self.freeze.setEnabled(False)
+        self.sure.toggled.connect(self.freeze.setEnabled)
+        self.freeze.clicked.connect(self._adopt)
+        layout = QVBoxLayout(self.adoption)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label(WARNING, wrap=True))
+        for widget in (self.organ, self.day, self.sure, self.freeze):
+            layout.addWidget(widget)
+        self.organ.editor.show_value(USUAL_ORGAN, USUAL_ORGAN)
+        self.adoption.hide()
+        self._page.addWidget(self.adoption)
+
+    def _build_comparison(self) -> None:
+        self.old, self.new = QComboBox(), QComboBox()
+        self.old.setAccessibleName("Oudere versie")
+        self.new.setAccessibleName("Nieuwere versie")
+        line = QHBoxLayout()
+        line.addWidget(self.old, 1)
+        line.addWidget(label("met"))
+        line.addWidget(self.new, 1)
+        self.compare = QPushButton("Vergelijken")
+        self.compare.clicked.connect(self._compare)
+        line.addWidget(self.compare)
+        self.difference = Difference()
+        self.difference.setMinimumHeight(300)
+        self.difference.hide()
+        self._page.addWidget(label("Verschil tussen twee versies", "heading"))
+        self._page.addLayout(line)
+        self._page.addWidget(self.difference)
+
+    # What is shown
+
+    def set_wijk(self, gebied_id: UUID) -> None:
+        """Show the versions of this area."""
+        if gebied_id != self._gebied_id:
+            self.difference.hide()
+            self.adoption.hide()
+            self.sure.setChecked(False)
+        self._gebied_id = gebied_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the versions again."""
+        if self._gebied_id is None:
+            return
+        found = versions.versions(self._store, self._gebied_id)
+        if found == self._versions:
+            return
+        self._versions = found
+        self._fill_list()
+        self._fill_choices()
+        waiting = found[0].status is VersieStatus.IN_AFSTEMMING if found else False
+        self.hand_over.setText("Terug naar concept" if waiting else "In afstemming geven")
+
+    def _fill_list(self) -> None:
+        old, self._list = self._list, QWidget()
+        layout = QVBoxLayout(self._list)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for place, one in enumerate(self._versions):
+            layout.addLayout(self._line(one, place == 0))
+        self._page.replaceWidget(old, self._list)
+        old.deleteLater()
+
+    def _line(self, one: Version, working: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(f"Versie {one.number}" + (" · nu in bewerking" if working else "")))
+        facts = dutch.day(one.made_on)
+        if one.adopted_on:
+            facts = f"{dutch.day(one.adopted_on)} door {one.adopted_by}"
+        words.addWidget(label(f"{facts} · {one.note}" if one.note else facts, "muted", wrap=True))
+        line.addLayout(words, 1)
+        line.addWidget(Tag(one.status.label))
+        look = QPushButton("Bekijken")
+        look.setAccessibleName(f"Versie {one.number} bekijken")
+        number = None if working else one.number
+        look.clicked.connect(lambda: self.preview_wanted.emit(number))
+        line.addWidget(look)
+        return line
+
+    def _fill_choices(self) -> None:
+        for box in (self.old, self.new):
+            box.clear()
+            for one in self._versions:
+                box.addItem(f"{one.number} ({one.status.label})", one.number)
+        adopted = next((one.number for one in self._versions if one.adopted_on), None)
+        previous = self._versions[1].number if len(self._versions) > 1 else None
+        self.old.setCurrentIndex(max(0, self.old.findData(adopted or previous)))
+        self.compare.setEnabled(len(self._versions) > 1)
+
+    # What is done
+
+    def _keep(self) -> None:
+        assert self._gebied_id is not None
+        number = versions.new_version(self._store, self._gebied_id, str(self.note.editor.raw()))
+        self.note.editor.show_value("", "")
+        self.status.emit(f"Versie {number - 1} is vastgelegd; u werkt verder in {number}")
+        self.refresh()
+
+    def _hand_over(self) -> None:
+        assert self._gebied_id is not None
+        if self._versions and self._versions[0].status is VersieStatus.IN_AFSTEMMING:
+            versions.back_to_draft(self._store, self._gebied_id)
+        else:
+            versions.to_consultation(self._store, self._gebied_id)
+        self.refresh()
+
+    def _adopt(self) -> None:
+        assert self._gebied_id is not None
+        for row in (self.organ, self.day):
+            row.set_problem("")
+        try:
+            day: date = records.parse(DAY, self.day.editor.raw())
+            organ, note = str(self.organ.editor.raw()), str(self.note.editor.raw())
+            versions.adopt(self._store, self._gebied_id, organ, day, note)
+        except Invalid as wrong:
+            row = self.day if wrong.field == DAY.name else self.organ
+            row.set_problem(wrong.message)
+            return
+        self.adoption.hide()
+        self.sure.setChecked(False)
+        self.note.editor.show_value("", "")
+        self.status.emit("De wijkopgave is vastgesteld")
+        self.refresh()
+
+    def _compare(self) -> None:
+        gebied_id, store = self._gebied_id, self._store
+        old, new = self.old.currentData(), self.new.currentData()
+        if gebied_id is None or old is None or new is None:
+            return
+        self.compare.setEnabled(False)
+
+        def work(_job: worker.Job) -> tuple[diff.Change, ...]:
+            return diff.compare(
+                content.content(store, gebied_id, old), content.content(store, gebied_id, new)
+            )
+
+        worker.run(self, work, self._show_difference).ended.connect(
+            lambda: self.compare.setEnabled(True)
+        )
+
+    def _show_difference(self, changes: tuple[diff.Change, ...]) -> None:
+        self.difference.show_changes(changes)
+        self.difference.show()
