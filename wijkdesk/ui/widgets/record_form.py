@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import records
 from wijkdesk.services.fields import Invalid, show
@@ -13,6 +13,7 @@ from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
+from .scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
 
 
-class RecordForm(QScrollArea):
+class RecordForm(ScrollPage):
     """Shows and changes one record.
 
     Signals: `saved(field name)` after a change went into the store; `problem(text)` when an input
@@ -37,8 +38,6 @@ class RecordForm(QScrollArea):
         self.record_id: UUID | None = None
         self._gebied_id: UUID | None = None
         self.rows: dict[str, FieldRow] = {}
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_record(self, kind: str, record_id: UUID | None, gebied_id: UUID | None) -> None:
@@ -91,7 +90,7 @@ class RecordForm(QScrollArea):
             self.ensureWidgetVisible(rows)
 
     def _build(self) -> None:
-        self._page = QWidget()
+        self._page = Page()
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(4, 4, 12, 12)
         layout.setSpacing(12)

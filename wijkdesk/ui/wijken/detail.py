@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied import DRAWN, WIJKEN, GebiedDetail
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 from .priority import PriorityForm
@@ -22,7 +23,7 @@ HEAD = 40
 TALL_ROW = 48
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(ScrollPage):
     """Signals: `status(text)`, `opgave_wanted()`, `change_wanted()` and `remove_wanted()` for an
     area that somebody put together."""
 
@@ -33,8 +34,6 @@ class DetailPanel(QScrollArea):
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.name = label("", "heading")
         self.kind, self.mark = Tag(""), Tag("prioritair", Tone.WARN)
         self.codes = label("", "muted", wrap=True)
@@ -52,7 +51,7 @@ class DetailPanel(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        page = Page()
         head = QHBoxLayout()
         head.setSpacing(8)
         for widget in (self.name, self.kind, self.mark):

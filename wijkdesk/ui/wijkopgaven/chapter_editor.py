@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from wijkdesk.services.wijkopgave.checks import Finding
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .contributions import Contributions
 from .din_editor import DinEditor
@@ -55,10 +55,7 @@ class ChapterEditor(Card):
         self.din: DinEditor | None = None
         self.findings = FindingList()
         self.findings.chosen.connect(self.record_wanted)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollPage()
         self.form = RecordForm(store)
         self.form.problem.connect(self.status)
         self._pane = self._form_pane()
@@ -109,7 +106,7 @@ class ChapterEditor(Card):
         self.findings.setParent(None)
         self.fields, self.sections = [], []
         self.contributions = self.din = None
-        page = QWidget()
+        page = Page()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(16)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from wijkdesk.services.din import Edge, Node
 
-NODE_WIDTH = 190.0
+NODE_WIDTH = 168.0
 PAD = 10.0
 TITLE_LINES = 5
-LINE_WIDTHS = {1: 1.4, 2: 3.0, 3: 5.4}
+LINE_WIDTHS = {1: 1.0, 2: 2.2, 3: 4.0}
 CLICK_WIDTH = 12.0
 
 
@@ -75,7 +75,7 @@ class NodeItem(QGraphicsItem):
         self.target = False
         self._font = QFont(font)
         self._small = QFont(font)
-        self._small.setPointSizeF(font.pointSizeF() * 0.85)
+        self._small.setPixelSize(13)
         self._sturing, self._status = sturing, status
         self._stuck = status == "stagneert"
         self._lines = wrapped(node.title, self._font, NODE_WIDTH - 2 * PAD, TITLE_LINES)

@@ -12,7 +12,7 @@ from wijkdesk.services.din import Din, Edge, Node
 
 from .din_items import NODE_WIDTH, EdgeItem, Ink, NodeItem
 
-COLUMN_STEP = NODE_WIDTH + 90.0
+COLUMN_STEP = NODE_WIDTH + 64.0
 GAP = 14.0
 HEAD = 34.0
 PORT_STEP = 9.0
@@ -51,10 +51,12 @@ class DinScene(QGraphicsScene):
             items = self.columns[column]
             x = column * COLUMN_STEP
             self._head(title, x, font, ink)
-            y = HEAD + (tall - self._height(items)) / 2
+            # Spread over the height, so that lines to a short column run less steep.
+            spare = (tall - self._height(items)) / (len(items) + 1)
+            y = HEAD + spare
             for item in items:
                 item.setPos(x, y)
-                y += item.height + GAP
+                y += item.height + GAP + spare
         width = COLUMN_STEP * (len(self.din.columns) - 1) + NODE_WIDTH
         self.setSceneRect(QRectF(-MARGIN, -MARGIN, width + 2 * MARGIN, HEAD + tall + 2 * MARGIN))
 

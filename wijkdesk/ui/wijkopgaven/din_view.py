@@ -93,16 +93,16 @@ class DinView(QGraphicsView):
         self._choose(self.drawing().between(one, other))
 
     def fit(self) -> None:
-        """The whole drawing in sight, never larger than life and never too small to read."""
+        """As wide as the view, never larger than life and never too small to read."""
         self._fitted = True
         area = self.sceneRect()
         if area.isEmpty():
             return
-        self.fitInView(area, Qt.AspectRatioMode.KeepAspectRatio)
-        scale = self.transform().m11()
-        bounded = min(max(scale, 0.55), 1.0)
-        self.scale(bounded / scale, bounded / scale)
-        if bounded > scale and self._current:
+        # To the width: who reads from left to right scrolls down, not sideways.
+        wanted = min(max(self.viewport().width() / area.width(), 0.55), 1.0)
+        self.resetTransform()
+        self.scale(wanted, wanted)
+        if self._current:
             self.ensureVisible(self._current)
 
     def zoom(self, steps: int) -> None:

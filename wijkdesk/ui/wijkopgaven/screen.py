@@ -38,6 +38,9 @@ from .versions_panel import VersionsPanel
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+USUAL = [236, 516, 390]
+WIDE = [236, 680, 226]
+"""Pixels of chapters, editor and print; the drawing of the DIN needs more room."""
 GATHER_MS = 120
 """A few changes in a row are gathered once."""
 
@@ -110,7 +113,7 @@ class WijkopgavenScreen(Screen):
             self.columns.addWidget(widget)
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(12)
-        self.columns.setSizes([212, 530, 400])
+        self.columns.setSizes(USUAL)
         self.columns.setStretchFactor(1, 1)
         work = QWidget()
         layout = QVBoxLayout(work)
@@ -187,6 +190,9 @@ class WijkopgavenScreen(Screen):
         if self.gebied_id is None or self._wijkopgave_id is None:
             return
         self.to_versions.setChecked(False)
+        wide = chapter.key == "din"
+        if wide is not (self.editor.chapter.key == "din"):
+            self.columns.setSizes(WIDE if wide else USUAL)
         self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id)
         if self.gathered is not None:
             self.editor.show_data(self.gathered.data, self.gathered.points)

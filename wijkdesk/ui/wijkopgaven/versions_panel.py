@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
 
 from .difference import Difference
@@ -56,7 +56,7 @@ class VersionsPanel(Card):
         close = QPushButton("Sluiten")
         close.clicked.connect(self.closed)
         self.corner.addWidget(close)
-        page = QWidget()
+        page = Page()
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 8, 0)
         self._page.setSpacing(10)
@@ -66,9 +66,7 @@ class VersionsPanel(Card):
         self._build_adoption()
         self._build_comparison()
         self._page.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll = ScrollPage()
         scroll.setWidget(page)
         self.body.addWidget(scroll)
 

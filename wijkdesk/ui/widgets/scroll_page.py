@@ -1,0 +1,42 @@
+"""A page that scrolls down and is exactly as tall as its wrapped texts need."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Page(QWidget):
+    """The content. A scroll area asks a page for its smallest height without telling how wide it
+    is, so that wrapped texts would lose their last lines; this one tells."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        wanted = layout.minimumSize().height()
+        if layout.hasHeightForWidth():
+            wanted = max(wanted, layout.totalHeightForWidth(self.width()))
+        if wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
+
+
+class ScrollPage(QScrollArea):
+    """Shows a Page; never scrolls sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
