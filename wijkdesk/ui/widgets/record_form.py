@@ -13,7 +13,7 @@ from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
-from .scroll_page import ScrollPage
+from .scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
