@@ -206,6 +206,17 @@ class ChapterEditor(Card):
         self._form_title.setText(records.KINDS[kind].label.capitalize())
         self.form.show_record(kind, record_id, self._gebied_id)
         self._pane.show()
+        # The form takes half of the room: the row that it belongs to stays in sight.
+        QTimer.singleShot(0, lambda: self._keep_in_sight(kind))
+
+    def _keep_in_sight(self, kind: str) -> None:
+        page = self._scroll.widget()
+        for section in self.sections:
+            found = section.row_of(kind)
+            if found is not None and page is not None:
+                table, row = found
+                point = table.viewport().mapTo(page, row.center())
+                self._scroll.ensureVisible(point.x(), point.y(), 0, row.height() + 60)
 
     def close_form(self) -> None:
         """Put the form away; what is typed in it is saved."""

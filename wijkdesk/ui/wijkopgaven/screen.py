@@ -87,7 +87,7 @@ class WijkopgavenScreen(Screen):
     def _buttons(self) -> None:
         self.to_versions = QPushButton("Versies")
         self.to_versions.setCheckable(True)
-        self.which = QPushButton("Interne versie")
+        self.which = QPushButton("Interne versie ▾")
         menu = QMenu(self.which)
         self.show_internal = menu.addAction("Interne versie tonen")
         self.show_public = menu.addAction("Publieksversie tonen")
@@ -260,7 +260,7 @@ class WijkopgavenScreen(Screen):
 
     def _choose_print(self, public: bool) -> None:
         self._public = public
-        self.which.setText("Publieksversie" if public else "Interne versie")
+        self.which.setText("Publieksversie ▾" if public else "Interne versie ▾")
         self.preview.request(at_once=True)
 
     def _show_version(self, number: int | None) -> None:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
 from wijkdesk.services.fields import Invalid
@@ -138,6 +138,14 @@ class RecordSection(QWidget):
             if owner is not None and self.select(self.kind, owner):
                 return child.select(kind, record_id)
         return False
+
+    def row_of(self, kind: str) -> tuple[QAbstractItemView, QRect] | None:
+        """The view and the rectangle of the current row of `kind`, here or below."""
+        if kind == self.kind:
+            view = self.table.view
+            return (view, view.visualRect(view.currentIndex()))
+        shown = (child for child, _ in self.children_ if not child.isHidden())
+        return next((one for child in shown if (one := child.row_of(kind))), None)
 
     def _choose(self, record_id: UUID | None) -> None:
         self._show_children(record_id)
