@@ -200,14 +200,14 @@ class ChapterEditor(Card):
 
     def _open(self, kind: str, record_id: UUID) -> None:
         self._show_form(kind, record_id)
-        QTimer.singleShot(0, self.form.focus_field)
+        QTimer.singleShot(0, self, self.form.focus_field)
 
     def _show_form(self, kind: str, record_id: UUID) -> None:
         self._form_title.setText(records.KINDS[kind].label.capitalize())
         self.form.show_record(kind, record_id, self._gebied_id)
         self._pane.show()
         # The form takes half of the room: the row that it belongs to stays in sight.
-        QTimer.singleShot(0, lambda: self._keep_in_sight(kind))
+        QTimer.singleShot(0, self, lambda: self._keep_in_sight(kind))
 
     def _keep_in_sight(self, kind: str) -> None:
         page = self._scroll.widget()

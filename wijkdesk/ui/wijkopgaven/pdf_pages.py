@@ -48,7 +48,9 @@ class PdfPages(QPdfView):
         old = self._document
         if old is not None and self.isVisible():
             self._hold_picture()
-        document = QPdfDocument(self)
+        # Owned by Python and not by the view: QPdfDocument tells its view goodbye when it goes,
+        # and as a child it would go after the view, which crashes.
+        document = QPdfDocument()
         buffer = QBuffer(document)
         buffer.setData(QByteArray(pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -56,8 +58,6 @@ class PdfPages(QPdfView):
         self._document = document
         self.setDocument(document)
         self.verticalScrollBar().setValue(max(0, round(place)))
-        if old is not None:
-            old.deleteLater()
         self._tell_page()
 
     def jump(self, page: int) -> None:

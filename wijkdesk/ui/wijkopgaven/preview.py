@@ -132,7 +132,7 @@ class Preview(QWidget):
         self.pages.show_pdf(result.pdf, moved)
         self._front.setCurrentWidget(self.pages)
         if first and now is not None:
-            QTimer.singleShot(0, lambda: self.show_chapter(self._chapter))
+            QTimer.singleShot(0, self, lambda: self.show_chapter(self._chapter))
         self._end()
         self.rendered.emit(result)
 

@@ -164,7 +164,7 @@ class RecordSection(QWidget):
         self.table.filter.setVisible(count >= FILTER_FROM or searching)
         self.table.count.setVisible(count >= FILTER_FROM or searching)
         # Row heights are known after the view laid itself out.
-        QTimer.singleShot(0, self._fit_height)
+        QTimer.singleShot(0, self, self._fit_height)
 
     def _fit_height(self) -> None:
         rows = self.table.view.verticalHeader().length()
