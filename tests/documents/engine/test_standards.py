@@ -3,10 +3,10 @@
 import subprocess
 from pathlib import Path
 
-import page
 import pytest
 
 from tests.documents.engine.everything import META, everything
+from tests.documents.reading import failures
 from wijkdesk.documents.engine import (
     Column,
     DocumentMeta,
@@ -19,7 +19,6 @@ from wijkdesk.documents.engine import (
     table,
 )
 
-PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
 VERAPDF = Path(__file__).resolve().parents[4] / "shared" / "tools" / "verapdf" / "check.sh"
 HOSTILE = {
     "nothing": "",
@@ -32,15 +31,6 @@ HOSTILE = {
     "long word": "w" * 2500,
     "long and strange": "é\u0301" * 300 + "م" * 300 + "👍" * 300,
 }
-
-
-def failures(pdf: bytes) -> list[str]:
-    """What the checker objects to."""
-    return [
-        f"{failure.rule_id}: {failure.message}"
-        for profile in PROFILES
-        for failure in page.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -34,8 +34,9 @@ markup; letters of any script come out, or a box that still holds the letter for
 How it works, module by module: `blocks` makes Flowables; `galley` lays them out as `strips` and,
 at once, as the nodes of `tags`; `strips.paginate` fills pages; `page` and `ink` write operators;
 `assemble` and `pdffile` make the file. `shaping`, `typecase` and `lines` turn text into glyphs.
-No library for PDF is used: tagging while drawing needs a say over every operator, and a page
-costs less this way than through a general one (see tests/bench/bench_engine.py).
+ReportLab draws the paths and keeps and writes the file's objects, HarfBuzz shapes and subsets the
+fonts, qpdf packs the file. The layout is ours, because a tag belongs to every line from the moment
+it is made and one pass must do (see tests/bench/bench_engine.py).
 """
 
 from . import palette as tones

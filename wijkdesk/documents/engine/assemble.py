@@ -23,29 +23,28 @@ def assemble(
 ) -> bytes:
     """The file's bytes. `places` tells on which page (from 0) and at which height a heading is."""
     file = PdfFile()
-    catalog = file.reserve()
-    numbers = [file.reserve() for _ in pages]
+    numbers = [file.add_page() for _ in pages]
     targets = {key: _target(numbers[index], top) for key, (index, top) in places.items()}
     fonts = file.add(add_fonts(file, pages[0].case))
     tree = file.reserve()
     _number(file, root)
     links = _add_links(file, pages, numbers, targets)
-    parent = file.reserve()
     for page, number, own in zip(pages, numbers, links, strict=True):
-        _add_page(file, page, number, parent, fonts, own)
-    kids = " ".join(f"{number} 0 R" for number in numbers)
-    file.add(f"<</Type /Pages /Count {len(numbers)} /Kids [{kids}]>>", parent)
+        _fill_page(file, page, number, fonts, own)
     _add_structure(file, tree, root, pages, numbers, links)
     bookmarks = _add_bookmarks(file, outline.headings, targets)
-    shown = f"/Outlines {bookmarks} 0 R /PageMode /UseOutlines " if bookmarks else ""
-    file.add(
-        f"<</Type /Catalog /Pages {parent} 0 R /StructTreeRoot {tree} 0 R "
-        f"/MarkInfo <</Marked true>> /Lang ({meta.language}) {shown}"
-        f"/ViewerPreferences <</DisplayDocTitle true>> /Metadata {add_xmp(file, meta)} 0 R "
-        f"/OutputIntents [{add_output_intent(file)} 0 R]>>",
-        catalog,
+    if bookmarks:
+        file.set_catalog(Outlines=f"{bookmarks} 0 R", PageMode="/UseOutlines")
+    file.set_catalog(
+        StructTreeRoot=f"{tree} 0 R",
+        MarkInfo="<</Marked true>>",
+        Lang=f"({meta.language})",
+        ViewerPreferences="<</DisplayDocTitle true>>",
+        Metadata=f"{add_xmp(file, meta)} 0 R",
+        OutputIntents=f"[{add_output_intent(file)} 0 R]",
     )
-    return file.save(catalog, file.add(info(meta)))
+    file.set_info(info(meta))
+    return file.save()
 
 
 def _target(page: int, top: float) -> str:
@@ -89,17 +88,17 @@ def _link(link: Link, page: int, target: str, key: int) -> str:
     )
 
 
-def _add_page(
-    file: PdfFile, page: Page, number: int, parent: int, fonts: int, links: Sequence[int]
-) -> None:
-    content = file.add_stream(page.content())
-    notes = f"/Annots [{' '.join(f'{n} 0 R' for n in links)}] " if links else ""
-    file.add(
-        f"<</Type /Page /Parent {parent} 0 R /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] "
-        f"/Resources <</Font {fonts} 0 R>> /Contents {content} 0 R {notes}"
-        f"/Tabs /S /StructParents {page.index}>>",
-        number,
-    )
+def _fill_page(file: PdfFile, page: Page, number: int, fonts: int, links: Sequence[int]) -> None:
+    entries = {
+        "MediaBox": f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]",
+        "Resources": f"<</Font {fonts} 0 R>>",
+        "Contents": f"{file.add_stream(page.content())} 0 R",
+        "Tabs": "/S",
+        "StructParents": str(page.index),
+    }
+    if links:
+        entries["Annots"] = f"[{' '.join(f'{n} 0 R' for n in links)}]"
+    file.fill_page(number, **entries)
 
 
 def _add_structure(

@@ -22,7 +22,7 @@ def _font(file: PdfFile, name: str, used: UsedFont) -> int:
     glyphs = frozenset(used.meaning)
     data = subset(name, glyphs)
     base = f"{_label(name, glyphs)}+{name}"
-    program = file.add_stream(data, f"/Length1 {len(data)}")
+    program = file.add_stream(data, {"Length1": str(len(data))})
     metrics = face(name).metrics()
     flags = _SYMBOLIC | (_ITALIC if metrics.italic_angle else 0)
     descriptor = file.add(

@@ -5,6 +5,10 @@ from contextlib import contextmanager
 from functools import cache
 from math import cos, radians, sin
 
+from reportlab.lib.colors import HexColor
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from . import drawing
 from .lines import Line, visual
 from .text import Style, clean
@@ -12,16 +16,13 @@ from .typecase import TypeCase, Word
 
 PAGE_WIDTH = 595.28
 PAGE_HEIGHT = 841.89
-# How far the handles of a Bézier curve stand out to make a quarter of a circle.
-_ROUND = 0.5523
 # PDF/A-2 allows 32,767 bytes; a letter can take four.
 _LONGEST_STRING = 8000
 
 
 @cache
 def _colour(colour: str) -> str:
-    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return " ".join(f"{part:.3g}" for part in parts)
+    return str(fp_str(*HexColor(colour).rgb()))
 
 
 def hex_text(text: str) -> str:
@@ -152,32 +153,42 @@ class Ink:
         """A rectangle, its corners round when it has a radius."""
         y = PAGE_HEIGHT - mark.y - mark.height
         radius = min(mark.radius, mark.width / 2, mark.height / 2)
+        path = PDFPathObject()
         if radius <= 0:
-            path = f"{mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re"
+            path.rect(mark.x, y, mark.width, mark.height)
         else:
-            path = _rounded(mark.x, y, mark.width, mark.height, radius)
+            path.roundRect(mark.x, y, mark.width, mark.height, radius)
         self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash)
 
     def polygon(self, mark: drawing.Polygon) -> None:
         """Rings, painted by the even-odd rule."""
-        path = " ".join(f"{_through(ring)} h" for ring in mark.rings if ring)
-        self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash, "*")
+        path = PDFPathObject()
+        for ring in filter(None, mark.rings):
+            _through(path, ring)
+            path.close()
+        if any(mark.rings):
+            self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash, "*")
 
     def circle(self, mark: drawing.Circle) -> None:
-        """A circle of four curves."""
-        r = mark.radius
-        path = _rounded(mark.x - r, PAGE_HEIGHT - mark.y - r, 2 * r, 2 * r, r)
+        """A circle."""
+        path = PDFPathObject()
+        path.circle(mark.x, PAGE_HEIGHT - mark.y, mark.radius)
+        path.close()
         self._paint(path, mark.fill, mark.stroke, mark.line, ())
 
     def stroke(self, mark: drawing.Line) -> None:
         """An open line."""
-        self._paint(_through(mark.points), None, mark.stroke, mark.line, mark.dash)
+        path = PDFPathObject()
+        _through(path, mark.points)
+        self._paint(path, None, mark.stroke, mark.line, mark.dash)
 
     def curve(self, mark: drawing.Curve) -> None:
         """A Bézier curve."""
+        path = PDFPathObject()
+        _through(path, (mark.start,))
         points = (mark.handle1, mark.handle2, mark.end)
-        ends = " ".join(f"{x:.2f} {PAGE_HEIGHT - y:.2f}" for x, y in points)
-        self._paint(f"{_through((mark.start,))} {ends} c", None, mark.stroke, mark.line, mark.dash)
+        path.curveTo(*(n for x, y in points for n in (x, PAGE_HEIGHT - y)))
+        self._paint(path, None, mark.stroke, mark.line, mark.dash)
 
     def label(self, mark: drawing.Text) -> None:
         """A line of text at its anchor."""
@@ -195,21 +206,21 @@ class Ink:
 
     def _paint(
         self,
-        path: str,
+        path: PDFPathObject,
         fill: str | None,
         stroke: str | None,
         line: float,
         dash: tuple[float, ...],
         rule: str = "",
     ) -> None:
-        if (fill is None and stroke is None) or not path:
+        if fill is None and stroke is None:
             return
         if fill is not None:
             self._use_fill(fill)
         if stroke is not None:
             self._use_pen(stroke, line, dash)
         operator = f"f{rule}" if stroke is None else "S" if fill is None else f"B{rule}"
-        self.out.append(f"{path} {operator}")
+        self.out.append(f"{path.getCode()} {operator}")
 
 
 def _length(case: TypeCase, words: Sequence[Word]) -> int:
@@ -217,23 +228,6 @@ def _length(case: TypeCase, words: Sequence[Word]) -> int:
     return sum(word.width for word in words) + spaces
 
 
-def _through(points: Sequence[drawing.Point]) -> str:
-    return " ".join(
-        f"{x:.2f} {PAGE_HEIGHT - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)
-    )
-
-
-def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:
-    """A rectangle with round corners; x and y are its lower left corner, from the page's foot."""
-    k = r * (1 - _ROUND)
-    right, top = x + width, y + height
-    return (
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
-        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
-        f"{right:.2f} {top - r:.2f} l "
-        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
-        f"{x + r:.2f} {top:.2f} l "
-        f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c "
-        f"{x:.2f} {y + r:.2f} l "
-        f"{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
-    )
+def _through(path: PDFPathObject, points: Sequence[drawing.Point]) -> None:
+    for n, (x, y) in enumerate(points):
+        (path.lineTo if n else path.moveTo)(x, PAGE_HEIGHT - y)

@@ -69,12 +69,12 @@ def add_xmp(file: PdfFile, meta: DocumentMeta) -> int:
             "</rdf:li></rdf:Alt></dc:description>"
         )
     packet = _PACKET.format(parts="\n".join(parts)).encode()
-    return file.add_stream(packet, "/Type /Metadata /Subtype /XML", pack=False)
+    return file.add_stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, pack=False)
 
 
 def add_output_intent(file: PdfFile) -> int:
     """Colours are meant as sRGB."""
-    profile = file.add_stream(resource("colour/srgb.icc").read_bytes(), "/N 3")
+    profile = file.add_stream(resource("colour/srgb.icc").read_bytes(), {"N": "3"})
     return file.add(
         "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {profile} 0 R>>"

@@ -1,90 +1,118 @@
-"""The PDF file itself: numbered objects, packed and written the same way each time.
+"""The PDF file: ReportLab keeps the objects and writes them, qpdf (pikepdf) packs them.
 
-Plain dictionaries go into compressed object streams (PDF 1.5), which keeps a structure tree of
-100,000 elements small. Nothing in the file depends on the clock, on chance or on the machine.
+ReportLab knows neither structure trees nor fonts addressed by glyph, and its writer leaves out a
+line end that PDF/A asks for; so such objects come in PDF's own notation, and the finished file
+goes through qpdf, which packs 100,000 structure elements into object streams and gives the file
+an identity that depends on its content only.
 """
 
-import hashlib
-import struct
-import zlib
+from io import BytesIO
 
-_PER_STREAM = 400
+import pikepdf
+from reportlab.pdfbase.pdfdoc import (
+    PDFCatalog,
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFPage,
+    PDFStream,
+    PDFZCompress,
+)
+
+
+class _Notation(PDFObject):
+    """An object in PDF's own notation, in ASCII; its body may come later than its number."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: str = "null") -> None:
+        self.body = body
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self.body.encode("ascii")
+
+
+class _Catalog(PDFCatalog):
+    """The root with the entries of PDF/A that ReportLab does not know."""
+
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+
+
+class _Page(PDFPage):
+    """A page with the entries that tie it to the structure tree."""
+
+    Override_default_compilation = 1
+    __NoDefault__ = [*PDFPage.__NoDefault__, "Tabs", "StructParents"]
 
 
 class PdfFile:
-    """Objects of a file. A number can be reserved before its object is known."""
+    """Objects of a file, each known by its number; a number can be reserved before its object."""
 
     def __init__(self) -> None:
-        self._plain: dict[int, str] = {}
-        self._streams: dict[int, bytes] = {}
-        self._count = 0
+        self._document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
+        self._document.Catalog = self._document._catalog = _Catalog()
+        self._document.Catalog.Pages = self._document.Pages
+        self._bodies: dict[int, _Notation] = {}
+        self._pages: dict[int, _Page] = {}
+        self._pages_number = self._number(self._document.Pages)
+
+    def _number(self, made: PDFObject) -> int:
+        self._document.Reference(made)
+        return int(self._document.objectcounter)
 
     def reserve(self) -> int:
-        """A free object number."""
-        self._count += 1
-        return self._count
+        """A number for an object in PDF's own notation."""
+        made = _Notation()
+        number = self._number(made)
+        self._bodies[number] = made
+        return number
 
     def add(self, body: str, number: int | None = None) -> int:
-        """An object written in PDF's own notation, in ASCII."""
+        """An object in PDF's own notation, in ASCII."""
         number = number or self.reserve()
-        self._plain[number] = body
+        self._bodies[number].body = body
         return number
 
-    def add_stream(self, data: bytes, entries: str = "", pack: bool = True) -> int:
+    def add_stream(
+        self, data: bytes, entries: dict[str, str] | None = None, pack: bool = True
+    ) -> int:
         """A stream; `entries` of its dictionary besides Length and Filter."""
-        number = self.reserve()
-        filtered = ""
-        if pack:
-            data = zlib.compress(data, 6)
-            filtered = "/Filter /FlateDecode "
-        head = f"<<{entries} {filtered}/Length {len(data)}>>\nstream\n"
-        # CR and LF both, or data that happens to end in CR would seem a byte shorter.
-        self._streams[number] = head.encode("ascii") + data + b"\r\nendstream"
+        filters = [PDFZCompress] if pack else None
+        return self._number(PDFStream(PDFDictionary(entries or {}), data, filters))
+
+    def add_page(self) -> int:
+        """An empty page at the end; `fill_page` says what is on it."""
+        made = _Page()
+        self._document.addPage(made)
+        number = int(self._document.objectcounter)
+        self._pages[number] = made
         return number
 
-    def save(self, root: int, info: int) -> bytes:
-        """The whole file."""
-        # Type 1: at an offset; type 2: in a stream, at an index.
-        entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        # DocInfo stays outside the object streams: simple tools look for it there.
-        outside = {info: self._plain.pop(info).encode("ascii")}
-        self._pack(entries)
-        out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        for number, body in sorted({**outside, **self._streams}.items()):
-            entries[number] = (1, len(out), 0)
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._cross_reference(out, entries, root, info)
-        return bytes(out)
+    def fill_page(self, number: int, **entries: str) -> None:
+        """The entries of a page's dictionary, in PDF's own notation."""
+        page = self._pages[number]
+        page.Parent = f"{self._pages_number} 0 R"
+        for name, value in entries.items():
+            setattr(page, name, value)
 
-    def _pack(self, entries: dict[int, tuple[int, int, int]]) -> None:
-        numbers = sorted(self._plain)
-        for start in range(0, len(numbers), _PER_STREAM):
-            chunk = numbers[start : start + _PER_STREAM]
-            bodies = [self._plain[number] for number in chunk]
-            index, offset = [], 0
-            for number, body in zip(chunk, bodies, strict=True):
-                index.append(f"{number} {offset}")
-                offset += len(body) + 1
-            head = " ".join(index) + "\n"
-            data = (head + "\n".join(bodies)).encode("ascii")
-            kind = f"/Type /ObjStm /N {len(chunk)} /First {len(head)}"
-            stream = self.add_stream(data, kind)
-            for place, number in enumerate(chunk):
-                entries[number] = (2, stream, place)
+    def set_catalog(self, **entries: str) -> None:
+        """The entries of the root besides Type and Pages, in PDF's own notation."""
+        for name, value in entries.items():
+            setattr(self._document.Catalog, name, value)
 
-    def _cross_reference(
-        self, out: bytearray, entries: dict[int, tuple[int, int, int]], root: int, info: int
-    ) -> None:
-        own = self.reserve()
-        start = len(out)
-        entries[own] = (1, start, 0)
-        table = b"".join(struct.pack(">BIH", *entries[n]) for n in range(own + 1))
-        data = zlib.compress(table, 6)
-        mark = hashlib.sha256(out).hexdigest()[:32].upper()
-        head = (
-            f"{own} 0 obj\n<</Type /XRef /Size {own + 1} /W [1 4 2] /Root {root} 0 R "
-            f"/Info {info} 0 R /ID [<{mark}> <{mark}>] /Filter /FlateDecode "
-            f"/Length {len(data)}>>\nstream\n"
-        )
-        out += head.encode("ascii") + data
-        out += b"\r\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+    def set_info(self, body: str) -> None:
+        """The DocInfo dictionary, in PDF's own notation."""
+        self._document.info = _Notation(body)
+
+    def save(self) -> bytes:
+        """The whole file; the same objects give the same bytes."""
+        written = BytesIO(self._document.format())
+        packed = BytesIO()
+        with pikepdf.open(written) as pdf:
+            # preserve_pdfa, on by default, writes the line ends that PDF/A asks for.
+            pdf.save(
+                packed,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                deterministic_id=True,
+            )
+        return packed.getvalue()
