@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
     importing = commands.add_parser("import", help="lees bestanden van anderen in")
     kinds = importing.add_subparsers(metavar="SOORT", dest="soort", required=True)
-    cbs = kinds.add_parser("cbs", help="cijfers (csv) en grenzen (geojson) van het CBS")
+    cbs = kinds.add_parser("cbs", help="cijfers (csv, xlsx) en grenzen (geojson) van het CBS")
     cbs.add_argument("files", metavar="BESTAND", nargs="+", type=Path)
     cbs.add_argument("--jaar", type=int, help="het jaar, als het bestand dat niet zelf zegt")
     _where(cbs)

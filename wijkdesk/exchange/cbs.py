@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
+from wijkdesk.services.folding import folded
 from wijkdesk.store import Store
 
 from .cbs_map import read_map
@@ -92,9 +93,9 @@ def import_cbs(store: Store, paths: Sequence[Path], year: int | None = None) -> 
 def _read(path: Path, year: int | None) -> Content:
     if path.suffix.lower() in MAPS:
         return read_map(path, year)
-    if path.suffix.lower() in (".csv", ".txt", ".tsv"):
+    if path.suffix.lower() in (".csv", ".txt", ".tsv", ".xlsx"):
         return read_table(path, year)
-    raise CbsError(path, "WijkDesk leest csv-bestanden (cijfers) en geojson-bestanden (grenzen).")
+    raise CbsError(path, "WijkDesk leest csv en xlsx (cijfers) en geojson (grenzen).")
 
 
 class _Import:
@@ -105,13 +106,15 @@ class _Import:
         self.content = content
         self.report = FileReport(content)
         rows = session.execute(
-            select(GebiedCode.year, GebiedCode.code, GebiedCode.gebied_id)
+            select(GebiedCode.year, GebiedCode.code, GebiedCode.gebied_id, Gebied.name)
             .join(Gebied, Gebied.id == GebiedCode.gebied_id)
             .where(GebiedCode.deleted_at.is_(None), Gebied.deleted_at.is_(None))
         ).all()
         self.by_year = {(row.year, row.code): row.gebied_id for row in rows}
-        # Wijken and the gemeente keep their code; a buurt's code may pass to another.
+        # Wijken and the gemeente keep their code; a buurt's code may pass to another, with
+        # another name.
         self.lasting = {row.code: row.gebied_id for row in rows if not row.code.startswith("BU")}
+        self.buurten = {(row.code, folded(row.name)): row.gebied_id for row in rows}
 
     def run(self) -> FileReport:
         ids = {(row.code, row.year): self._area(row) for row in self.content.rows}
@@ -120,20 +123,22 @@ class _Import:
         return self.report
 
     def _area(self, row: AreaRow) -> uuid.UUID:
-        """The id of the area of a row; a buurt is made when its year has none with that code."""
+        """The id of the area of a row; one that this year does not know yet gets its code."""
         there: uuid.UUID | None = self.by_year.get((row.year, row.code))
         if there is not None:
             self._rename(there, row)
             return there
-        self.report.areas.new += 1
         if row.code.startswith("BU"):
-            there = self._new_buurt(row)
+            there = self.buurten.get((row.code, folded(row.name)))
         else:
             there = self.lasting.get(row.code)
             if there is None:
-                raise CbsError(
-                    self.content.path, f"{row.code} ({row.name}) is geen bekende wijk van Almelo."
-                )
+                raise self._unknown(row, f"{row.code} ({row.name}) is geen bekende wijk van Almelo.")
+        if there is None:
+            there = self._new_buurt(row)
+            self.report.areas.new += 1
+        else:
+            self.report.areas.changed += 1
         self.session.add(GebiedCode(gebied_id=there, year=row.year, code=row.code))
         self.by_year[row.year, row.code] = there
         return there
@@ -148,12 +153,13 @@ class _Import:
                 return
         self.report.areas.same += 1
 
+    def _unknown(self, row: AreaRow, problem: str) -> CbsError:
+        return CbsError(self.content.path, problem, row.place)
+
     def _new_buurt(self, row: AreaRow) -> uuid.UUID:
         wijk = self.lasting.get(wijk_code(row.code))
         if wijk is None:
-            raise CbsError(
-                self.content.path, f"buurt {row.code} ligt in een wijk die Almelo niet heeft."
-            )
+            raise self._unknown(row, f"buurt {row.code} ligt in een wijk die Almelo niet heeft.")
         buurt = Gebied(kind=GebiedKind.BUURT, name=row.name or row.code, parent_id=wijk)
         self.session.add(buurt)
         self.session.flush()

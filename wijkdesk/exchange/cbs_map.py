@@ -102,7 +102,7 @@ def _row(path: Path, number: int, feature: Any, year: int, rd: bool | None) -> A
     if not rd:
         polygons = _to_rd(polygons)
     _check_inside(path, f"{place} ({code})", polygons)
-    return AreaRow(code, name, year, polygons=polygons)
+    return AreaRow(place, code, name, year, polygons=polygons)
 
 
 def _polygons(path: Path, place: str, geometry: Any) -> list[Any]:
@@ -125,7 +125,7 @@ def _rings(path: Path, place: str, polygon: Any) -> list[Any]:
 def _ring(path: Path, place: str, ring: Any) -> list[list[float]]:
     try:
         points = [[float(point[0]), float(point[1])] for point in ring]
-    except (TypeError, ValueError, IndexError, KeyError):
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
         raise CbsError(path, "een punt van de rand is geen paar getallen.", place) from None
     if len(points) < SMALLEST_RING:
         raise CbsError(path, f"de rand heeft maar {len(points)} punten.", place)

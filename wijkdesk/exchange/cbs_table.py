@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,9 @@ KNOWN_WITHOUT_FIGURE = frozenset(
     | {"buurtnaam", "wijknaam", "gemeentenaam", "regio", "naam", "gebied", "gm_naam", "recs"}
 )
 MISSING = frozenset({"", ".", "-", "x", "-99999999", "-99997", "-99995", "-99999"})
+SHEETS = (".xlsx",)
+LARGEST_SHEET = 400 * 1024 * 1024
+"""Bytes unpacked: the national table takes some 60 MB."""
 _SUFFIX = re.compile(r"(.+)_((?:19|20)\d{2})")
 _HEADINGS = {
     heading: definition
@@ -42,12 +46,15 @@ class _Column:
 
 
 def read_table(path: Path, year: int | None = None) -> Content:
-    """The figures in a csv file. `year` counts when the file does not say which year it is.
+    """The figures in a csv or xlsx file. `year` counts when the file does not say which year it is.
 
     Raises CbsError with file, line and column.
     """
-    lines = _lines(path, _decoded(path))
-    header = [heading.strip().lower() for heading in next(lines)[1]]
+    lines = _sheet(path) if path.suffix.lower() in SHEETS else _lines(path, _decoded(path))
+    first = next(lines, None)
+    if first is None:
+        raise CbsError(path, "dit bestand is leeg.")
+    header = [heading.strip().lower() for heading in first[1]]
     columns = _columns(header)
     if not columns:
         raise CbsError(path, "in de kopregel staat geen enkel cijfer dat WijkDesk kent.", "regel 1")
@@ -87,9 +94,9 @@ def _decoded(path: Path) -> str:
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each line that is not empty; the first is the header."""
-    head = text.lstrip("\r\n").splitlines()[0]
+    head = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(";,\t", key=head.count)
-    if not head.count(separator):
+    if head and not head.count(separator):
         raise CbsError(path, "dit is geen tabel: de kopregel heeft maar één kolom.", "regel 1")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
@@ -100,6 +107,26 @@ def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         raise CbsError(
             path, "een aanhalingsteken is niet gesloten.", f"regel {reader.line_num}"
         ) from None
+
+
+def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """As `_lines`, of the first sheet of a workbook: so CBS publishes its Kerncijfers."""
+    content = read_bytes(path, text=False)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())
+        if unpacked > LARGEST_SHEET:
+            raise CbsError(path, "uitgepakt is dit werkblad te groot om van het CBS te zijn.")
+        import pandas  # heavy, and only for workbooks
+
+        frame = pandas.read_excel(
+            io.BytesIO(content), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
+        )
+    except (zipfile.BadZipFile, ValueError, KeyError, OSError):
+        raise CbsError(path, "dit is geen werkblad dat WijkDesk kan lezen (xlsx).") from None
+    for number, cells in enumerate(frame.itertuples(index=False), start=1):
+        if any(str(cell).strip() for cell in cells):
+            yield number, [str(cell) for cell in cells]
 
 
 def _columns(header: list[str]) -> list[_Column]:
@@ -165,7 +192,7 @@ class _Reader:
             )
         self._seen[code, year] = number
         name = cells[self.name_place].strip() if self.name_place is not None else ""
-        return AreaRow(code, name, year, self._values(number, cells, year))
+        return AreaRow(f"regel {number}", code, name, year, self._values(number, cells, year))
 
     def _year(self, number: int, cells: list[str]) -> int:
         if self.year_place is not None:

@@ -17,9 +17,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 @dataclass(frozen=True)
 class AreaRow:
-    """What a file says about one area in one year. `values` are figures by key, `polygons` an
-    outline in RD metres as models.gebied.Outline keeps it."""
+    """What a file says about one area in one year, and where. `values` are figures by key,
+    `polygons` an outline in RD metres as models.gebied.Outline keeps it."""
 
+    place: str
     code: str
     name: str
     year: int
@@ -40,8 +41,8 @@ class Content:
     elsewhere: int = 0
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file; raises CbsError when it is missing, empty, far too large or unreadable."""
+def read_bytes(path: Path, *, text: bool = True) -> bytes:
+    """The whole file; raises CbsError when it is missing, empty, far too large or no text."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise CbsError(path, "dit bestand is groter dan 100 MB en is geen bestand van het CBS.")
@@ -53,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
         raise CbsError(path, f"dit bestand is niet te lezen ({reason}).") from None
     if not content.strip():
         raise CbsError(path, "dit bestand is leeg.")
-    if b"\x00" in content[:100_000]:
+    if text and b"\x00" in content[:100_000]:
         raise CbsError(path, "dit is geen tekstbestand. Kies een csv- of geojson-bestand.")
     return content
 

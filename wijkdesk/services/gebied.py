@@ -258,10 +258,14 @@ def _parts(session: Session, gebied: Gebied) -> tuple[int | None, list[_Part]]:
     if not rows:
         return None, []
     year = rows[0].year
+    if gebied.kind in DRAWN:
+        # Somebody chose these: one that a newer division knows no more still belongs to it.
+        newest = {row.id: row for row in reversed(rows)}
+        chosen = sorted(newest.values(), key=lambda row: row.name.casefold())
+        return year, [_Part(row.id, row.name, row.code) for row in chosen]
     # One buurt alone, known from the plan before any import, is not yet a division.
-    complete = len(rows) > 1 or gebied.kind in DRAWN
-    newest = [_Part(row.id, row.name, row.code) for row in rows if row.year == year]
-    return (year, newest) if complete else (None, [])
+    division = [_Part(row.id, row.name, row.code) for row in rows if row.year == year]
+    return (year, division) if len(rows) > 1 else (None, [])
 
 
 def buurten(store: Store) -> list[tuple[uuid.UUID, str, str]]:

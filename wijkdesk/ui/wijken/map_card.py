@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 SOURCE = "Bron: CBS, Kerncijfers wijken en buurten; grenzen CBS/Kadaster, CC BY 4.0"
 EMPTY = (
-    "Hier komt de kaart van Almelo. Lees daarvoor bestanden van het CBS in: de cijfers als csv en "
-    "de grenzen van wijken en buurten als geojson. U vindt ze op cbs.nl bij Wijk- en buurtkaart."
+    "Hier komt de kaart van Almelo. Lees daarvoor bestanden van het CBS in: de cijfers als csv of "
+    "xlsx, de grenzen van wijken en buurten als geojson. U vindt ze op cbs.nl bij Wijk- en "
+    "buurtkaart."
 )
 FILES = "Bestanden van het CBS (*.csv *.xlsx *.geojson *.json)"
 
