@@ -133,7 +133,7 @@ class _Import:
         else:
             there = self.lasting.get(row.code)
             if there is None:
-                raise self._unknown(row, f"{row.code} ({row.name}) is geen bekende wijk van Almelo.")
+                raise self._unknown(row, f"{row.code} {row.name} is geen wijk van Almelo.")
         if there is None:
             there = self._new_buurt(row)
             self.report.areas.new += 1

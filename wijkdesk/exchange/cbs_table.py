@@ -29,6 +29,7 @@ MISSING = frozenset({"", ".", "-", "x", "-99999999", "-99997", "-99995", "-99999
 SHEETS = (".xlsx",)
 LARGEST_SHEET = 400 * 1024 * 1024
 """Bytes unpacked: the national table takes some 60 MB."""
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 _SUFFIX = re.compile(r"(.+)_((?:19|20)\d{2})")
 _HEADINGS = {
     heading: definition
@@ -221,7 +222,9 @@ class _Reader:
 
     def _number(self, number: int, column: _Column, cells: list[str]) -> float:
         text = cells[column.place].strip().replace(" ", "").replace("\u00a0", "")
-        if "," in text:
+        # What is counted has no decimals, so the point in "6.480" stands for thousands.
+        counted = column.definition.adds_up and _THOUSANDS.fullmatch(text)
+        if counted or "," in text:
             text = text.replace(".", "").replace(",", ".")
         try:
             value = float(text)
