@@ -263,13 +263,16 @@ def _parts(session: Session, gebied: Gebied) -> tuple[int | None, list[_Part]]:
         newest = {row.id: row for row in reversed(rows)}
         chosen = sorted(newest.values(), key=lambda row: row.name.casefold())
         return year, [_Part(row.id, row.name, row.code) for row in chosen]
-    # One buurt alone, known from the plan before any import, is not yet a division.
     division = [_Part(row.id, row.name, row.code) for row in rows if row.year == year]
+    # One buurt alone is not yet a division, as in `buurten`.
     return (year, division) if len(rows) > 1 else (None, [])
 
 
 def buurten(store: Store) -> list[tuple[uuid.UUID, str, str]]:
-    """All buurten of the newest division, as (id, name, wijk), by wijk and name."""
+    """All buurten of the newest division, as (id, name, wijk), by wijk and name.
+
+    One buurt alone, known from the plan before any import, is not yet a division.
+    """
     with store.read() as session:
         wijk = select(Gebied.id, Gebied.name).subquery()
         newest = (
@@ -289,7 +292,8 @@ def buurten(store: Store) -> list[tuple[uuid.UUID, str, str]]:
             )
             .order_by(wijk.c.name, func.lower(Gebied.name))
         )
-        return [tuple(row) for row in session.execute(query)]
+        found = [tuple(row) for row in session.execute(query)]
+    return found if len(found) > 1 else []
 
 
 def set_priority(

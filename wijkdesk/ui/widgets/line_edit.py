@@ -1,6 +1,6 @@
 """One line to type in, which leaves the keys of the program to the program."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,7 +20,15 @@ def is_for_program(event: QEvent, typing: bool) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """A line edit; it counts as typing until what was typed is saved."""
+    """A line edit; it counts as typing until what was typed is saved. `down()` is the arrow key,
+    to what stands below it."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.down.emit()
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if is_for_program(event, self.isModified()):

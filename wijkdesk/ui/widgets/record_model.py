@@ -79,10 +79,17 @@ class RecordModel(QAbstractTableModel):
         self._order: tuple[str | None, bool] = (None, False)
         self._blocks: OrderedDict[int, dict[UUID, ShownRow]] = OrderedDict()
 
-    def set_source(self, source: Source | None) -> None:
+    def set_source(self, source: Source | None) -> bool:
+        """Show another list. Is it the same list in a later state? Then its order stays."""
+        later = self._headings() == [column.name for column in source.columns] if source else False
         self.source = source
-        self._order = (None, False)
+        if not later:
+            self._order = (None, False)
         self.reload()
+        return later
+
+    def _headings(self) -> list[str]:
+        return [column.name for column in self.source.columns] if self.source else []
 
     def reload(self) -> None:
         """Ask the source again, with the order and the filter in use."""

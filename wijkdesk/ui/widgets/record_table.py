@@ -98,10 +98,13 @@ class RecordTable(QWidget):
         """Show another list. `empty_text` says what belongs here when there is nothing."""
         self._empty_text = empty_text
         # Before the model: its reset may resize the view, which shares the widths.
+        before = self._widths
         self._widths = [column.width for column in source.columns] if source else []
-        self.model.set_source(source)
-        header = self.view.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if self.model.set_source(source):
+            self._widths = before
+        else:
+            header = self.view.horizontalHeader()
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._share_width()
         self._filled()
 
@@ -240,7 +243,8 @@ class RecordTable(QWidget):
 
     def _wire(self) -> None:
         self.filter.textChanged.connect(lambda: self._delay.start())
-        self.filter.returnPressed.connect(self.view.setFocus)
+        self.filter.returnPressed.connect(self._to_rows)
+        self.filter.down.connect(self._to_rows)
         self._delay.timeout.connect(self._apply_filter)
         self.view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
         self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
@@ -263,7 +267,15 @@ class RecordTable(QWidget):
             self.filter.setFocus()
             self.filter.setText(self.filter.text() + text)
 
+    def _to_rows(self) -> None:
+        if self._delay.isActive():
+            self._apply_filter()
+        if self.current_id() is None and self.model.ids:
+            self.view.selectRow(0)
+        self.view.setFocus()
+
     def _apply_filter(self) -> None:
+        self._delay.stop()
         self.model.needle = self.filter.text().strip()
         self.refresh()
 

@@ -1,0 +1,166 @@
+"""Almelo from the start, what is prioritair and why, areas of one's own, and the town's figures."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.services import gebied, kaart, start
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.gebied import GebiedDetail
+from wijkdesk.services.kerncijfer import COMPUTED, FIGURES
+from wijkdesk.store import Store
+
+
+@pytest.fixture
+def almelo(store: Store) -> Store:
+    start.prepare(store)
+    return store
+
+
+@pytest.fixture
+def with_buurten(almelo: Store, tmp_path: Path) -> Store:
+    from wijkdesk.exchange.cbs import import_cbs
+
+    table = tmp_path / "buurten.csv"
+    table.write_text(
+        "buurtcode,buurtnaam,inwoners,woningen,gem_woz_keuro,jaar\n"
+        "BU01411600,Noord,300,100,200,2022\n"
+        "BU01411601,Zuid,100,300,100,2022\n"
+        "BU01411300,Sluitersveld Oost,50,20,300,2022\n",
+        encoding="utf-8",
+    )
+    import_cbs(almelo, [table])
+    return almelo
+
+
+def detail(store: Store, name: str) -> GebiedDetail:
+    with store.read() as session:
+        query = select(Gebied.id).where(Gebied.name == name, Gebied.deleted_at.is_(None))
+        return gebied.detail(store, session.scalars(query).one())
+
+
+def buurt(store: Store, name: str) -> UUID:
+    return next(one for one, buurt, _ in gebied.buurten(store) if buurt == name)
+
+
+def test_ten_wijken_and_two_dorpen_are_there_from_the_start(almelo: Store) -> None:
+    rows = gebied.wijken(almelo)
+    kinds = [row.kind for row in rows]
+    assert (kinds.count(GebiedKind.WIJK), kinds.count(GebiedKind.DORP)) == (10, 2)
+    assert [row.name for row in rows][:4] == ["Aadorp", "Binnenstad", "Bornerbroek", "De Riet"]
+    assert next(row for row in rows if row.name == "Schelfhorst").figures["inwoners"] == 10725
+    with pytest.raises(KeyError):
+        next(row for row in rows if row.name == "Aadorp").figures["huishoudens"]
+    assert almelo.undo_label is None
+
+
+def test_the_start_is_made_once(almelo: Store) -> None:
+    start.prepare(almelo)
+    assert len(gebied.wijken(almelo)) == 12
+
+
+def test_the_six_prioritaire_gebieden_of_the_plan_are_marked(almelo: Store) -> None:
+    with almelo.read() as session:
+        query = select(Gebied.name).where(Gebied.priority_reason.is_not(None))
+        marked = set(session.scalars(query))
+    assert marked == {
+        "De Riet",
+        "Kerkelanden",
+        "Nieuwstraatkwartier",
+        "Ossenkoppelerhoek",
+        "Sluitersveld",
+        "Westeres",
+    }
+
+
+def test_the_town_stands_last_in_the_list(almelo: Store) -> None:
+    rows = gebied.areas(almelo)
+    assert [row.name for row in rows[-2:]] == ["Westeres", "Almelo"]
+    assert rows[-1].figures["inwoners"] == 73155
+
+
+def test_figures_of_the_town_are_published_or_follow_from_the_wijken(almelo: Store) -> None:
+    town = gebied.town(almelo)
+    rows = gebied.wijken(almelo)
+    assert town["inwoners"].value == 73155
+    assert town["woningen"].value == sum(row.figures["woningen"] for row in rows)
+    weights = [row.figures["woningen"] for row in rows]
+    mean = sum(
+        row.figures["koop"] * weight for row, weight in zip(rows, weights, strict=True)
+    ) / sum(weights)
+    assert town["koop"].value == pytest.approx(mean)
+    assert town["koop"].source == COMPUTED
+    assert set(town) <= set(FIGURES)
+
+
+def test_who_marks_an_area_says_why(almelo: Store) -> None:
+    hofkamp = detail(almelo, "Hofkamp")
+    with pytest.raises(Invalid) as refused:
+        gebied.set_priority(almelo, hofkamp.id, "  \n ")
+    assert refused.value.field == "priority_reason"
+    assert detail(almelo, "Hofkamp").priority_reason is None
+    gebied.set_priority(almelo, hofkamp.id, "veel  leegstand <b>", date(2026, 11, 2))
+    marked = detail(almelo, "Hofkamp")
+    assert (marked.priority_reason, marked.priority_since) == (
+        "veel leegstand <b>",
+        date(2026, 11, 2),
+    )
+    gebied.set_priority(almelo, hofkamp.id, None)
+    unmarked = detail(almelo, "Hofkamp")
+    assert (unmarked.priority_reason, unmarked.priority_since) == (None, None)
+    assert almelo.undo() == "Gebied niet meer prioritair"
+    assert detail(almelo, "Hofkamp").priority_reason == "veel leegstand <b>"
+
+
+def test_an_own_area_is_a_free_set_of_buurten(with_buurten: Store) -> None:
+    store = with_buurten
+    parts = [buurt(store, "Noord"), buurt(store, "Sluitersveld Oost")]
+    made = gebied.create_area(store, "  Rond   het spoor ", [*parts, parts[0]])
+    shown = gebied.detail(store, made)
+    assert (shown.name, shown.kind) == ("Rond het spoor", GebiedKind.EIGEN)
+    assert [name for _, name, _ in shown.buurten] == ["Noord", "Sluitersveld Oost"]
+    figures = {one.key: one.value for one in shown.figures}
+    assert figures["inwoners"] == 350
+    # (100 × 200 + 20 × 300) / 120: weighed by woningen.
+    assert figures["woz"] == pytest.approx(216.667, abs=0.001)
+    assert made in {one.id for one in gebied.gebieden(store)}
+
+    gebied.change_area(store, made, "Spoorzone", [parts[1], buurt(store, "Zuid")])
+    shown = gebied.detail(store, made)
+    assert shown.name == "Spoorzone"
+    assert [name for _, name, _ in shown.buurten] == ["Sluitersveld Oost", "Zuid"]
+    store.undo()
+    assert [name for _, name, _ in gebied.detail(store, made).buurten] == [
+        "Noord",
+        "Sluitersveld Oost",
+    ]
+
+    gebied.remove_area(store, made)
+    assert made not in {one.id for one in gebied.gebieden(store)}
+    store.undo()
+    assert made in {one.id for one in gebied.gebieden(store)}
+
+
+@pytest.mark.parametrize(("name", "field"), [("", "name"), (" \t", "name"), ("Spoor", "parts")])
+def test_an_own_area_wants_a_name_and_buurten(with_buurten: Store, name: str, field: str) -> None:
+    parts = [] if field == "parts" else [buurt(with_buurten, "Noord")]
+    before = len(gebied.gebieden(with_buurten))
+    with pytest.raises(Invalid) as refused:
+        gebied.create_area(with_buurten, name, parts)
+    assert refused.value.field == field
+    assert len(gebied.gebieden(with_buurten)) == before
+
+
+def test_a_wijk_cannot_be_removed(almelo: Store) -> None:
+    with pytest.raises(Invalid, match="eigen gebied"):
+        gebied.remove_area(almelo, detail(almelo, "De Riet").id)
+    assert detail(almelo, "De Riet").name == "De Riet"
+
+
+def test_without_borders_there_is_no_map(almelo: Store) -> None:
+    assert kaart.map_areas(almelo) == ()
+    assert kaart.parts_on_map(almelo, detail(almelo, "Almelo").id) == frozenset()
