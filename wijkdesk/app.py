@@ -1,5 +1,6 @@
 """The desktop program: puts window, store and look together, and takes them apart again."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,7 +38,7 @@ class Desk(QObject):
         self.window.lock_wanted.connect(self.lock)
         if password is None:
             self._ask()
-            worker.run(self, lambda _job: opening.warm_up(), lambda _nothing: None)
+            worker.run(self, lambda _job: opening.get_ready(), lambda _nothing: _begun())
         else:
             worker.run(
                 self,
@@ -53,6 +54,7 @@ class Desk(QObject):
         """The user is in."""
         self.store, self.page = store, None
         self.window.attach(store)
+        _begun()
 
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""
@@ -86,6 +88,12 @@ class Desk(QObject):
             errors.show(error)
 
 
+def _begun() -> None:
+    """The start is over, and what it made stays: the collector need not look at that again."""
+    gc.freeze()
+    gc.enable()
+
+
 def application(argv: Sequence[str] = ()) -> QApplication:
     """Qt in Dutch and in our look; a process has one. `argv` goes to Qt."""
     app = QApplication([sys.argv[0], *argv])
@@ -105,6 +113,7 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     With a `password` it opens at once; without one, or with a wrong one, it asks. `argv` goes
     to Qt.
     """
+    gc.disable()  # nothing of what a start makes is garbage
     app = application(argv)
     folder.mkdir(parents=True, exist_ok=True)
     errors.install(folder)

@@ -9,10 +9,15 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
-def warm_up() -> None:
-    """Import what opening needs, while the user types the password."""
-    import argon2.low_level  # noqa: F401
+def get_ready() -> None:
+    """Import what opening and the first screen need, while the user types the password."""
+    import argon2.low_level
 
+    _import_store()
+    import wijkdesk.ui.wijken.screen  # noqa: F401
+
+
+def _import_store() -> None:
     import wijkdesk.models
     import wijkdesk.services.records
     import wijkdesk.store.store  # noqa: F401
@@ -23,7 +28,7 @@ def unlock(folder: Path, password: str) -> "Store":
     # argon2 leaves the interpreter alone while it works, so SQLAlchemy loads in that time.
     with ThreadPoolExecutor(1) as pool:
         key = pool.submit(_key, folder, password)
-        warm_up()
+        _import_store()
         from wijkdesk.store import Store
 
         return Store.unlock_with_key(folder, key.result())
