@@ -15,6 +15,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
 from wijkdesk.ui.wijkopgaven.chapter_editor import chapter_of
+from wijkdesk.ui.wijkopgaven.output import Wanted
 from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
 from wijkdesk.ui.wijkopgaven.sections import RecordSection
 
@@ -216,20 +217,21 @@ def test_the_public_print_names_nobody(qtbot: QtBot, screen: WijkopgavenScreen) 
 
 
 def test_the_document_is_kept_as_pdf(
-    qtbot: QtBot, screen: WijkopgavenScreen, tmp_path: Path
+    qtbot: QtBot, screen: WijkopgavenScreen, example_store: Store, wijk: UUID, tmp_path: Path
 ) -> None:
+    wanted = Wanted(example_store, wijk, public=True)
     with qtbot.waitSignal(screen.status, timeout=WAIT, check_params_cb=lambda t: "bewaard" in t):
-        screen.save_to(tmp_path / "opgave.pdf", public=True)
+        screen.output.save_to(tmp_path / "opgave.pdf", wanted)
     assert "Ossenkoppelerhoek" in words((tmp_path / "opgave.pdf").read_bytes())
     with qtbot.waitSignal(
         screen.status, timeout=WAIT, check_params_cb=lambda t: "niet opgeslagen" in t
     ):
-        screen.save_to(tmp_path / "geen map" / "opgave.pdf", public=True)
+        screen.output.save_to(tmp_path / "geen map" / "opgave.pdf", wanted)
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["opgave.pdf"]
 
 
 def test_the_printer_gets_every_page(
-    qtbot: QtBot, screen: WijkopgavenScreen, tmp_path: Path
+    qtbot: QtBot, screen: WijkopgavenScreen, wijk: UUID, tmp_path: Path
 ) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -237,8 +239,20 @@ def test_the_printer_gets_every_page(
     pages = screen.preview.result.pages
     wanted = f"{pages} bladzijden naar de printer gestuurd"
     with qtbot.waitSignal(screen.status, timeout=WAIT, check_params_cb=lambda t: t == wanted):
-        screen.send_to(printer)
+        screen.output.send_to(printer, screen._wanted(wijk))
     assert (tmp_path / "papier.pdf").stat().st_size > 0
+
+
+def test_the_print_of_another_wijk_is_never_shown(
+    qtbot: QtBot, screen: WijkopgavenScreen, example_store: Store
+) -> None:
+    shown = []
+    screen.preview.rendered.connect(lambda result: shown.append(words(result.pdf)))
+    screen._ask_preview(at_once=True)
+    qtbot.wait(1)
+    screen.set_gebied(area(example_store, "Sluitersveld"))
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
+    assert "Wijkopgave Sluitersveld" in shown[0]
 
 
 def test_f8_gives_the_editor_the_room(qtbot: QtBot, screen: WijkopgavenScreen) -> None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 def get_ready() -> None:
     """Import what opening and the first screen need, while the user types the password."""
-    import argon2.low_level
 
     _import_store()
     import wijkdesk.ui.wijken.screen  # noqa: F401

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.ui import errors
 from wijkdesk.ui.widgets.worker import Job, run
 
+from .output import Wanted
 from .pdf_pages import PdfPages
 
 PAUSE_MS = 150
@@ -27,17 +29,16 @@ SLOW_SECONDS = 2.0
 
 
 class Preview(QWidget):
-    """`render` makes the document (in a worker) and returns documents' RenderResult."""
+    """Shows the document that was asked for last; `rendered(result)` after each print."""
 
     rendered = Signal(object)
 
-    def __init__(self, render: Callable[[], Any], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
-        self._render = render
         self._task: Job | None = None
         self._stale = False
-        self._wanted = False
+        self._wanted: Wanted | None = None
         self._chapter = ""
         self._began = 0.0
         self._took = 0.0
@@ -80,9 +81,9 @@ class Preview(QWidget):
         box.addLayout(foot)
         self._say("Het voorbeeld wordt gemaakt …")
 
-    def request(self, at_once: bool = False) -> None:
-        """The document changed. A preview that is out of sight waits until it is seen."""
-        self._wanted = True
+    def request(self, wanted: Wanted, at_once: bool = False) -> None:
+        """The document changed, or is another one. A preview out of sight waits until seen."""
+        self._wanted, self._stale = wanted, True
         if not self.isVisible():
             return
         slow = self._took > SLOW_SECONDS
@@ -103,7 +104,7 @@ class Preview(QWidget):
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
-        if self._wanted:
+        if self._stale:
             self._pause.start(0)
 
     def _page_of(self, key: str) -> int | None:
@@ -114,14 +115,21 @@ class Preview(QWidget):
         return None if found is None else found - 1
 
     def _start(self) -> None:
-        if self._task is not None:
-            self._stale = True
+        wanted = self._wanted
+        if self._task is not None or wanted is None:
             return
-        self._wanted = False
+        self._stale = False
         self._began = time.perf_counter()
         if self._took > SLOW_SECONDS or self.result is None:
             self._busy.show()
-        self._task = run(self, lambda _job: self._render(), self._show, self._fail)
+
+        def show(result: Any) -> None:
+            # While it was made somebody may have asked for another document.
+            if wanted == self._wanted:
+                self._show(result)
+            self._end()
+
+        self._task = run(self, lambda _job: wanted.made(), show, self._fail)
 
     def _show(self, result: Any) -> None:
         before = self._page_of(self._chapter)
@@ -133,21 +141,20 @@ class Preview(QWidget):
         self._front.setCurrentWidget(self.pages)
         if first and now is not None:
             QTimer.singleShot(0, self, lambda: self.show_chapter(self._chapter))
-        self._end()
         self.rendered.emit(result)
 
-    def _fail(self, problem: BaseException) -> None:
+    def _fail(self, problem: Exception) -> None:
         self._end()
         if self.result is None:
-            self._say(f"Het voorbeeld is niet te maken: {problem} Uw werk is opgeslagen.")
+            self._say("Het voorbeeld is niet te maken. Uw werk is opgeslagen.")
+        errors.show(problem)
 
     def _end(self) -> None:
         self._task = None
         self._took = time.perf_counter() - self._began
         self._busy.hide()
-        if self._stale:
-            self._stale = False
-            self.request()
+        if self._stale and self._wanted is not None:
+            self.request(self._wanted)
 
     def _say(self, text: str) -> None:
         self._message.setText(text)

@@ -1,17 +1,13 @@
 """Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QMenu,
     QPushButton,
     QSplitter,
@@ -20,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services.wijkopgave import build, checks, content, texts
+from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.widgets import worker
@@ -28,11 +24,12 @@ from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 
-from . import printing
 from .chapter_editor import ChapterEditor, chapter_of
 from .chapter_list import ChapterList
+from .output import Output, Wanted
 from .overview import Overview
 from .preview import Preview
+from .printing import file_name
 from .versions_panel import VersionsPanel
 
 if TYPE_CHECKING:
@@ -67,14 +64,14 @@ class WijkopgavenScreen(Screen):
         self.head = TitleBar()
         self.chapters = ChapterList()
         self.editor = ChapterEditor(store)
-        self.preview = Preview(self._render)
+        self.preview = Preview()
         self.versions = VersionsPanel(store)
+        self.output = Output(self)
         self.gathered: Gathered | None = None
         self._wijkopgave_id: UUID | None = None
         self._shown: UUID | None = None
         self._public = False
         self._number: int | None = None
-        self._after: tuple[str, UUID] | None = None
         self._gathering: worker.Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -134,6 +131,7 @@ class WijkopgavenScreen(Screen):
         self.editor.record_wanted.connect(self.show_record)
         self.editor.status.connect(self.status)
         self.versions.status.connect(self.status)
+        self.output.status.connect(self.status)
         self.versions.closed.connect(lambda: self.to_versions.setChecked(False))
         self.versions.preview_wanted.connect(self._show_version)
         self.to_versions.toggled.connect(self._toggle_versions)
@@ -172,7 +170,7 @@ class WijkopgavenScreen(Screen):
             self.versions.refresh()
         self._pause.start()
         if self._number is None:
-            self.preview.request()
+            self._ask_preview()
 
     def _enter(self, gebied_id: UUID) -> None:
         """Another wijk: begin at its chapter with what the shell remembered, else the first."""
@@ -184,7 +182,7 @@ class WijkopgavenScreen(Screen):
             self.chapters.setCurrentRow(0)
         self._go_to_chapter(self.chapters.chapter)
         self.preview.forget()
-        self.preview.request(at_once=True)
+        self._ask_preview(at_once=True)
 
     def _go_to_chapter(self, chapter: Chapter) -> None:
         if self.gebied_id is None or self._wijkopgave_id is None:
@@ -245,27 +243,21 @@ class WijkopgavenScreen(Screen):
 
     # Preview, print, save
 
-    def _render(self) -> Any:
-        """Make the document; runs in a worker."""
-        assert self.gebied_id is not None
-        from wijkdesk.documents.wijkopgave import print_wijkopgave
+    def _wanted(self, gebied_id: UUID) -> Wanted:
+        return Wanted(self.store, gebied_id, self._number, self._public)
 
-        return print_wijkopgave(self._document(), public=self._public)
-
-    def _document(self) -> WijkopgaveData:
-        assert self.gebied_id is not None
-        if self._number is not None:
-            return content.content(self.store, self.gebied_id, self._number)
-        return build.build(self.store, self.gebied_id)
+    def _ask_preview(self, at_once: bool = False) -> None:
+        if self._shown is not None:
+            self.preview.request(self._wanted(self._shown), at_once)
 
     def _choose_print(self, public: bool) -> None:
         self._public = public
         self.which.setText("Publieksversie ▾" if public else "Interne versie ▾")
-        self.preview.request(at_once=True)
+        self._ask_preview(at_once=True)
 
     def _show_version(self, number: int | None) -> None:
         self._number = number
-        self.preview.request(at_once=True)
+        self._ask_preview(at_once=True)
         if self.gathered is not None:
             self._show_head(self.gathered)
 
@@ -282,75 +274,31 @@ class WijkopgavenScreen(Screen):
         self.preview.setVisible(not hidden)
         self.fold.setText("Voorbeeld tonen" if hidden else "Voorbeeld verbergen")
         if not hidden:
-            self.preview.request(at_once=True)
+            self._ask_preview(at_once=True)
 
     def print_out(self) -> None:
+        """Print what the preview shows."""
         if self._shown is None:
             self.status.emit("Open eerst de wijkopgave van een wijk of dorp.")
             return
         self.editor.flush()
-        printer = printing.a4_printer()
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self.send_to(printer)
-
-    def send_to(self, printer: Any) -> None:
-        """Print what the preview shows, freshly made, in a worker."""
-
-        def work(job: worker.Job) -> int:
-            def told(done: int, of: int) -> bool:
-                job.report(done, of)
-                return not job.cancelled
-
-            return printing.send(self._render().pdf, printer, told)
-
-        def done(pages: int) -> None:
-            self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
-
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, printing.PrintFailed):
-                raise problem
-            self.status.emit(str(problem))
-
-        self.status.emit("De wijkopgave gaat naar de printer …")
-        worker.run(self, work, done, failed)
+        self.output.print_out(self._wanted(self._shown))
 
     def save_as(self, public: bool) -> None:
         """Ask where, and keep the document there as PDF."""
-        if self.gathered is None:
+        if self._shown is None or self.gathered is None:
             return
-        data = self.gathered.data
-        version = f"{data.version.status.label} {self._number or data.version.number}"
-        name = printing.file_name(data.gebied, data.first_year, version, public)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaren als PDF", name, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen), public)
-
-    def save_to(self, path: Path, public: bool) -> None:
-        """Keep the document as PDF at `path`, in a worker."""
         self.editor.flush()
-
-        def work(_job: worker.Job) -> int:
-            from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
-
-            result = print_wijkopgave(self._document(), public=public)
-            write_pdf(path, result.pdf)
-            return int(result.pages)
-
-        def done(pages: int) -> None:
-            self.status.emit(f"{path.name} bewaard, {pages} bladzijden")
-
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, OSError):
-                raise problem
-            self.status.emit(printing.why_not_saved(path, problem))
-
-        worker.run(self, work, done, failed)
+        data = self.gathered.data
+        now = f"{data.version.status.label} {data.version.number}"
+        version = now if self._number is None else f"versie {self._number}"
+        name = file_name(data.gebied, data.first_year, version, public)
+        self.output.save_as(name, replace(self._wanted(self._shown), public=public))
 
     # Where the user is
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         if self.gebied_id is None or self._wijkopgave_id is None:
-            self._after = (kind, record_id)
             return
         if kind == "tekst":
             slot = texts.slot_of(self.store, record_id)
