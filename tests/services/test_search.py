@@ -73,3 +73,20 @@ def test_a_long_title_is_found_by_its_last_word_and_shown_short(store: Store) ->
     records.add(store, "citaat", wijk, title=f"{'Wij willen licht ' * 20} op het zebrapad")
     (hit,) = search.search(store, "zebrapad")
     assert len(hit.title) < 130 and hit.title.endswith("…")
+
+
+def test_a_list_is_narrowed_by_words_in_any_column(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    opgave = records.add(store, "opgave", wijk, title="Groene daken")
+    first = records.add(store, "inspanning", wijk, title="Café met 50%_korting", opgave_id=opgave)
+    second = records.add(store, "inspanning", wijk, title="Bomen planten")
+    for needle, found in (
+        ("CAFE", [first]),
+        ("korting daken", [first]),
+        ("50%_k", [first]),
+        ("bomen daken", []),
+        ("en", [first, second]),
+        ("'; drop", []),
+    ):
+        assert records.ids(store, "inspanning", wijk, needle=needle) == found

@@ -10,8 +10,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
-from wijkdesk.services.folding import folded
 from wijkdesk.store import Store
+from wijkdesk.store.folding import folded
 
 from .cbs_map import read_map
 from .cbs_table import read_table

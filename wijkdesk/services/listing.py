@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.monitoring import Indicator
 from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.store import Store
+from wijkdesk.store.folding import folded
 
 from .fields import Field, FieldKind, RecordKind, show
-from .folding import folded
 from .kinds import KINDS, TEXT, title_of
 
 BLOCK = 500
@@ -46,18 +46,18 @@ def ids(
 ) -> list[uuid.UUID]:
     """Ids of the records of an area, in the natural order or by the column `sort`.
 
-    `needle` keeps what holds it in any column, whatever case and accents. `within` narrows to one
-    owner, such as ("opgave_id", id): the doelen of one opgave.
+    `needle` keeps what holds each of its words in a column, whatever case and accents. `within`
+    narrows to one owner, such as ("opgave_id", id): the doelen of one opgave.
     """
     described = KINDS[kind]
     with store.read() as session:
-        query = _alive(described, gebied_id, within).order_by(*_order(described, sort, descending))
-        found = list(session.scalars(query))
-        if not needle.strip():
-            return found
-        wanted = folded(needle)
-        shown = {row.id: folded("\n".join(row.cells)) for row in _rows(session, kind, found)}
-    return [one for one in found if wanted in shown[one]]
+        alive = _alive(described, gebied_id, within)
+        query = alive
+        for word in folded(needle).split():
+            query = query.where(
+                or_(*(_shows(session, described, field, alive, word) for field in columns(kind)))
+            )
+        return list(session.scalars(query.order_by(*_order(described, sort, descending))))
 
 
 def rows(store: Store, kind: str, gebied_id: uuid.UUID | None, **narrow: Any) -> list[Row]:
@@ -104,6 +104,35 @@ def _alive(
             )
         )
     return query
+
+
+def holding(text: Any, words: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a text of SQL holds each of these folded words."""
+    whole = func.folded(text)
+    return and_(*(func.instr(whole, word) > 0 for word in words))
+
+
+def _shows(
+    session: Session, kind: RecordKind, field: Field, alive: Select[Any], word: str
+) -> ColumnElement[bool]:
+    """The condition that the column of `field` shows this folded word."""
+    column: ColumnElement[Any] = getattr(kind.model, field.name)
+    if field.kind in TEXT:
+        return holding(column, [word])
+    if field.kind is FieldKind.REFERENCE:
+        target = KINDS[field.refers or ""]
+        return column.in_(select(target.model.id).where(holding(_name(target), [word])))
+    # Of choices, days and amounts there are few; how they are shown is known to Python alone.
+    values = session.scalars(alive.with_only_columns(column).distinct())
+    return column.in_([one for one in values if word in folded(show(field, one))])
+
+
+def _name(kind: RecordKind) -> Any:
+    """What a record is called, in SQL."""
+    model = kind.model
+    if kind.key == "contact":
+        return func.concat_ws(" ", model.given_name, model.infix, model.surname)
+    return getattr(model, title_of(kind))
 
 
 def _order(kind: RecordKind, sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
@@ -166,18 +195,12 @@ def _names(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uui
     """What records are called, in the order asked; without those that were deleted."""
     described = KINDS[kind]
     model = described.model
-    parts = (
-        [model.given_name, model.infix, model.surname]
-        if kind == "contact"
-        else [getattr(model, title_of(described))]
-    )
     found: dict[uuid.UUID, str] = {}
     for start in range(0, len(wanted), BLOCK):
-        query = select(model.id, *parts).where(
+        query = select(model.id, _name(described)).where(
             model.id.in_(wanted[start : start + BLOCK]), model.deleted_at.is_(None)
         )
-        for row in session.execute(query):
-            found[row[0]] = " ".join(part for part in row[1:] if part)
+        found.update((one, name or "") for one, name in session.execute(query))
     return {one: found[one] for one in wanted if one in found}
 
 

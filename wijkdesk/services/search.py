@@ -4,17 +4,18 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.store import Store
+from wijkdesk.store.folding import folded
 
 from .contact import full_name
-from .folding import folded
 from .kinds import KINDS, title_of
+from .listing import holding
 from .wijkopgave.chapters import CHAPTERS
 
 TEXT = "tekst"
@@ -50,9 +51,9 @@ def search(
     with store.read() as session:
         areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
         names = {row.id: row.name for row in session.execute(areas)}
-        found = [
+        hits = [
             (folded(hit.title), hit)
-            for hit in (*_in_areas(session, names), *_everywhere(session))
+            for hit in (*_in_areas(session, names, words), *_everywhere(session, words))
             if gebied_id is None or hit.gebied_id in (None, gebied_id)
         ]
         texts = [
@@ -60,29 +61,35 @@ def search(
             for hit in _texts(session, names, words)
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
-    hits = [(title, hit) for title, hit in found if all(word in title for word in words)]
     hits.sort(key=lambda pair: (not pair[0].startswith(words[0]), pair[0]))
     ordered = [*(hit for _, hit in hits), *texts][:limit]
     return [replace(hit, title=_short(hit.title)) for hit in ordered]
 
 
-def _in_areas(session: Session, names: dict[uuid.UUID, str]) -> Iterator[Hit]:
+def _in_areas(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> Iterator[Hit]:
     for kind in _IN_AREA:
         model = kind.model
         title = getattr(model, title_of(kind))
-        query = select(model.id, model.gebied_id, title).where(model.deleted_at.is_(None))
+        query = select(model.id, model.gebied_id, title).where(
+            model.deleted_at.is_(None), holding(title, words)
+        )
         for record_id, gebied_id, text in session.execute(query):
             sort = f"{kind.label} · {names.get(gebied_id, '')}"
             yield Hit(kind.key, record_id, gebied_id, text, sort)
 
 
-def _everywhere(session: Session) -> Iterator[Hit]:
+def _everywhere(session: Session, words: list[str]) -> Iterator[Hit]:
     """Organisations and contacts, which belong to no area."""
-    organisaties = select(Organisatie.id, Organisatie.name).where(Organisatie.deleted_at.is_(None))
+    organisaties = select(Organisatie.id, Organisatie.name).where(
+        Organisatie.deleted_at.is_(None), holding(Organisatie.name, words)
+    )
     for row in session.execute(organisaties):
         yield Hit("organisatie", row.id, None, row.name, "organisatie")
-    columns = (Contact.id, Contact.given_name, Contact.infix, Contact.surname)
-    for one in session.execute(select(*columns).where(Contact.deleted_at.is_(None))):
+    parts = (Contact.given_name, Contact.infix, Contact.surname)
+    contacts = select(Contact.id, *parts).where(
+        Contact.deleted_at.is_(None), holding(func.concat_ws(" ", *parts), words)
+    )
+    for one in session.execute(contacts):
         name = full_name(one.given_name, one.infix, one.surname)
         yield Hit("contact", one.id, None, name, "contact")
 
@@ -92,15 +99,17 @@ def _texts(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> I
     query = (
         select(WijkopgaveTekst.id, WijkopgaveTekst.slot, WijkopgaveTekst.body, Wijkopgave.gebied_id)
         .join(Wijkopgave, Wijkopgave.id == WijkopgaveTekst.wijkopgave_id)
-        .where(WijkopgaveTekst.deleted_at.is_(None), Wijkopgave.deleted_at.is_(None))
+        .where(
+            WijkopgaveTekst.deleted_at.is_(None),
+            Wijkopgave.deleted_at.is_(None),
+            holding(WijkopgaveTekst.body, words),
+        )
         .order_by(WijkopgaveTekst.id)
     )
     for row in session.execute(query):
-        whole = folded(row.body)
-        if all(word in whole for word in words):
-            lines = (one for one in row.body.splitlines() if words[0] in folded(one))
-            sort = f"{_LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
-            yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
+        lines = (one for one in row.body.splitlines() if words[0] in folded(one))
+        sort = f"{_LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
+        yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
 
 
 def _short(text: str) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from .errors import Damaged, DiskFull, Refused, StoreError
 from .files import Files
+from .folding import folded
 from .journal import seal
 from .triggers import RULE
 
@@ -49,6 +50,7 @@ def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:
         connection.execute("PRAGMA foreign_keys = ON")
         # Else INSERT OR REPLACE removes a row behind the back of the triggers.
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.create_function(folded.__name__, 1, folded, deterministic=True)
         return connection
 
     def reading() -> Any:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.folding import folded
+from wijkdesk.store.folding import folded
 from wijkdesk.ui import theme
 
 from .editors import Editor

@@ -6,9 +6,9 @@ from uuid import UUID, uuid5
 
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services import dutch
-from wijkdesk.services.folding import folded
 from wijkdesk.services.gebied import GebiedDetail, WijkRow
 from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.tag import Tone
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import dutch
-from wijkdesk.services.folding import folded
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.texts import WijkopgaveRow
+from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.record_table import RecordTable

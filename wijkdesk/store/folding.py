@@ -1,4 +1,8 @@
-"""Text without case and accents, so that a search for "yildiz" finds "Yıldız"."""
+"""Text without case and accents, so that a search for "yildiz" finds "Yıldız".
+
+Every connection knows `folded` as a function of SQL: a search then makes Python objects of what it
+found only.
+"""
 
 import unicodedata
 
@@ -6,8 +10,10 @@ import unicodedata
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
-def folded(text: str) -> str:
-    """`text` in lower case, without accents, with single spaces."""
+def folded(text: str | None) -> str:
+    """`text` in lower case, without accents, with single spaces; "" for nothing."""
+    if not text:
+        return ""
     if text.isascii():  # most text, and ten times as fast
         return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
