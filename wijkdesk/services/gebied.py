@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, Kerncijfer, Outline
@@ -104,17 +104,29 @@ def wijken(store: Store) -> list[WijkRow]:
 
 
 def areas(store: Store) -> list[WijkRow]:
-    """All that the list of wijken shows: wijken and dorpen, what was put together, the town."""
+    """All that the list of wijken shows: wijken and dorpen, buurten that are prioritair, what was
+    put together, the town."""
     rows = wijken(store)
     with store.read() as session:
         drawn = session.execute(
             select(Gebied.id, Gebied.name, Gebied.kind, Gebied.priority_reason)
-            .where(Gebied.kind.in_((*DRAWN, GebiedKind.GEMEENTE)), Gebied.deleted_at.is_(None))
+            .where(
+                or_(
+                    Gebied.kind.in_((*DRAWN, GebiedKind.GEMEENTE)),
+                    and_(Gebied.kind == GebiedKind.BUURT, Gebied.priority_reason.is_not(None)),
+                ),
+                Gebied.deleted_at.is_(None),
+            )
             .order_by(Gebied.kind == GebiedKind.GEMEENTE, func.lower(Gebied.name))
         ).all()
-        known = {key: value.value for key, value in kerncijfer.municipal(session).items()}
-    for row in drawn:
-        rows.append(WijkRow(*row, known if row.kind is GebiedKind.GEMEENTE else {}))
+        for row in drawn:
+            if row.kind is GebiedKind.GEMEENTE:
+                found = kerncijfer.municipal(session)
+                figures = {key: value.value for key, value in found.items()}
+            else:
+                own = figures_of(session, row.id)
+                figures = {one.key: one.value for one in own if one.value is not None}
+            rows.append(WijkRow(*row, figures))
     return rows
 
 

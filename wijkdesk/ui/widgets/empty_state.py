@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui import theme
 
 from .card import label
+
+WIDEST = 440
+"""Pixels; longer lines are hard to read."""
 
 
 class EmptyState(QWidget):
@@ -26,7 +29,7 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(440)
+        self._text.setMaximumWidth(WIDEST)
         self.button = QPushButton(action)
         self.button.setProperty("kind", "primary")
         if on_action is not None:
@@ -35,7 +38,13 @@ class EmptyState(QWidget):
         layout.setSpacing(12)
         layout.addStretch(2)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches instead of aligned: an aligned label gets a width of Qt's own guess,
+        # and then too little height for its lines.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._text, 1000)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.button.setVisible(bool(action))

@@ -25,6 +25,8 @@ from .line_edit import LineEdit
 from .record_model import Column, RecordModel, Source
 from .table_cell import CellDelegate
 
+EMPTY_HEIGHT = 72
+"""Pixels for the words that a list without rows shows."""
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
 
@@ -71,8 +73,17 @@ class RecordTable(QWidget):
     opened = Signal(object)
     remove_wanted = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None, filtered: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        filtered: bool = True,
+        whole: bool = False,
+    ) -> None:
+        """`filtered` shows the box to search in; `whole` makes it as tall as all its rows: for a
+        short list on a page that scrolls."""
         super().__init__(parent)
+        self._whole = whole
         self.model = RecordModel(self)
         self.view = _View()
         self.view.setAccessibleName(name)
@@ -153,7 +164,7 @@ class RecordTable(QWidget):
         secondary columns go: the form beside shows them too."""
         # Room for the bar is kept free: one that comes and goes would change the widths that
         # make it come and go.
-        bar = self.view.verticalScrollBar().sizeHint().width()
+        bar = 0 if self._whole else self.view.verticalScrollBar().sizeHint().width()
         source, room = self.model.source, self.view.contentsRect().width() - bar
         if source is None or room <= 0:
             return
@@ -199,12 +210,23 @@ class RecordTable(QWidget):
 
     def _fit_rows(self) -> None:
         """Make the rows in sight as high as their words ask; the others when they come in sight."""
+        if self._whole:
+            self._grow()
+            return
         if not self._wraps():
             return
         row, bottom = max(0, self.view.rowAt(0)), self.view.viewport().height()
         while row < len(self.model.ids) and self.view.rowViewportPosition(row) < bottom:
             self.view.resizeRowToContents(row)
             row += 1
+
+    def _grow(self) -> None:
+        view = self.view
+        if self._wraps():
+            view.resizeRowsToContents()
+        rows = sum(view.rowHeight(row) for row in range(len(self.model.ids)))
+        head = view.horizontalHeader().sizeHint().height() + 2 * view.frameWidth()
+        self.setFixedHeight(head + (rows or EMPTY_HEIGHT))
 
     def _wraps(self) -> bool:
         source = self.model.source
@@ -218,6 +240,8 @@ class RecordTable(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setShowGrid(False)
+        if self._whole:
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
         view.setWordWrap(True)
         view.verticalHeader().hide()

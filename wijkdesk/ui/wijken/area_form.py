@@ -28,9 +28,11 @@ ID = Qt.ItemDataRole.UserRole
 
 
 class AreaForm(QWidget):
-    """A name and a list of buurten to tick. `done(id | None)`: saved as this area, or given up."""
+    """A name and a list of buurten to tick. Signals: `done(id | None)`, saved as this area or
+    given up, and `parts_changed()` when a tick comes or goes."""
 
     done = Signal(object)
+    parts_changed = Signal()
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,9 @@ class AreaForm(QWidget):
         self.name = FieldRow(NAME, LineEditor())
         self.buurten = QListWidget()
         self.buurten.setAccessibleName("Buurten van dit gebied")
+        self.buurten.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.buurten.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.buurten.itemChanged.connect(lambda _item: self.parts_changed.emit())
         self.problem = label("", "problem", wrap=True)
         self.save = QPushButton("Gebied opslaan")
         self.save.setProperty("kind", "primary")
@@ -53,7 +58,7 @@ class AreaForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.name)
-        layout.addWidget(label("Buurten: vink aan wat erbij hoort (spatiebalk)", "label"))
+        layout.addWidget(label("Buurten: vink aan wat erbij hoort, of klik op de kaart", "label"))
         layout.addWidget(self.buurten, 1)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
@@ -67,17 +72,34 @@ class AreaForm(QWidget):
         self.name.set_problem("")
         self.problem.setText("")
         chosen = set(parts)
+        self.buurten.blockSignals(True)
         self.buurten.clear()
         for one, buurt, wijk in gebied.buurten(self._store):
             item = QListWidgetItem(f"{wijk}: {buurt}", self.buurten)
             item.setData(ID, one)
             state = Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked
             item.setCheckState(state)
+        self.buurten.blockSignals(False)
+        self.parts_changed.emit()
         self.name.editor.setFocus()
 
-    def _chosen(self) -> list[UUID]:
+    def title(self) -> str:
+        """The name as typed so far."""
+        return str(self.name.editor.raw()).strip() or "Eigen gebied"
+
+    def parts(self) -> list[UUID]:
+        """The buurten that are ticked."""
         items = (self.buurten.item(row) for row in range(self.buurten.count()))
         return [one.data(ID) for one in items if one.checkState() == Qt.CheckState.Checked]
+
+    def toggle(self, buurt_id: UUID) -> None:
+        """Tick this buurt, or take the tick away, and show it."""
+        for row in range(self.buurten.count()):
+            item = self.buurten.item(row)
+            if item.data(ID) == buurt_id:
+                ticked = item.checkState() == Qt.CheckState.Checked
+                item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+                self.buurten.setCurrentItem(item)
 
     def _save(self) -> None:
         name = str(self.name.editor.raw())
@@ -85,10 +107,10 @@ class AreaForm(QWidget):
         self.problem.setText("")
         try:
             if self._gebied_id is None:
-                made = gebied.create_area(self._store, name, self._chosen())
+                made = gebied.create_area(self._store, name, self.parts())
             else:
                 made = self._gebied_id
-                gebied.change_area(self._store, made, name, self._chosen())
+                gebied.change_area(self._store, made, name, self.parts())
         except Invalid as wrong:
             if wrong.field == NAME.name:
                 self.name.set_problem(wrong.message)

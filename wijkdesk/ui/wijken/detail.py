@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.gebied import GebiedKind
@@ -18,10 +18,6 @@ from .sources import buurt_source, figure_source
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-ROW = 30
-HEAD = 40
-TALL_ROW = 48
-
 
 class DetailPanel(ScrollPage):
     """Signals: `status(text)`, `opgave_wanted()`, `change_wanted()` and `remove_wanted()` for an
@@ -34,7 +30,7 @@ class DetailPanel(ScrollPage):
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = label("", "heading")
+        self.name = label("", "heading", wrap=True)
         self.kind, self.mark = Tag(""), Tag("prioritair", Tone.WARN)
         self.codes = label("", "muted", wrap=True)
         self.priority = PriorityForm(store)
@@ -42,8 +38,8 @@ class DetailPanel(ScrollPage):
         self.to_opgave = QPushButton("Naar de wijkopgave")
         self.change = QPushButton("Buurten kiezen")
         self.remove = QPushButton("Verwijderen")
-        self.figures = RecordTable("Kerncijfers", filtered=False)
-        self.buurten = RecordTable("Buurten", filtered=False)
+        self.figures = RecordTable("Kerncijfers", filtered=False, whole=True)
+        self.buurten = RecordTable("Buurten", filtered=False, whole=True)
         self._buurten_head = label("", "heading")
         self.to_opgave.clicked.connect(self.opgave_wanted)
         self.change.clicked.connect(self.change_wanted)
@@ -54,10 +50,9 @@ class DetailPanel(ScrollPage):
         page = Page()
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self.name, self.kind, self.mark):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self.to_opgave)
+        head.addWidget(self.name, 1)
+        for tag in (self.kind, self.mark):
+            head.addWidget(tag)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.change, self.remove):
@@ -68,6 +63,7 @@ class DetailPanel(ScrollPage):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.codes)
+        layout.addWidget(self.to_opgave, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(buttons)
         layout.addWidget(self.priority)
         layout.addWidget(label("Kerncijfers", "heading"))
@@ -93,7 +89,6 @@ class DetailPanel(ScrollPage):
         self.figures.set_source(
             figure_source(detail), "Van dit gebied zijn nog geen cijfers ingelezen."
         )
-        self.figures.setFixedHeight(HEAD + TALL_ROW * max(len(detail.figures), 2))
         there = bool(detail.buurten) and detail.kind is not GebiedKind.GEMEENTE
         year = f" (indeling CBS {detail.buurten_year})" if detail.buurten_year else ""
         self._buurten_head.setText(f"{len(detail.buurten)} buurten{year}")
@@ -101,4 +96,3 @@ class DetailPanel(ScrollPage):
         self.buurten.setVisible(there)
         if there:
             self.buurten.set_source(buurt_source(detail))
-            self.buurten.setFixedHeight(HEAD + ROW * (len(detail.buurten) + 1))

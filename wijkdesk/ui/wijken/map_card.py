@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -37,16 +38,20 @@ FILES = "Bestanden van het CBS (*.csv *.xlsx *.geojson *.json)"
 
 
 class MapCard(Card):
-    """Signals: `chosen(id)` of the wijk that was clicked, `imported()` after files came in."""
+    """Signals: `chosen(id)` of the wijk that was clicked, `pointed(id)` of the buurt in it,
+    `imported()` after files came in."""
 
     chosen = Signal(object)
+    pointed = Signal(object)
     imported = Signal()
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__("Kaart", parent)
         self._store = store
+        self._drawn = False
         self.map = MapView()
         self.map.chosen.connect(self.chosen)
+        self.map.pointed.connect(self.pointed)
         self.figure = QComboBox()
         self.figure.setAccessibleName("Cijfer op de kaart")
         self.figure.setMinimumWidth(170)
@@ -65,11 +70,15 @@ class MapCard(Card):
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setAccessibleName("Verslag van het inlezen")
-        self.report.setMaximumHeight(150)
-        self.report.hide()
         self.close_report = QPushButton("Verslag sluiten")
-        self.close_report.clicked.connect(lambda: self._show_report(""))
-        self.close_report.hide()
+        self.close_report.clicked.connect(self._to_map)
+        told = QWidget()
+        under = QVBoxLayout(told)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.report, 1)
+        under.addWidget(self.close_report, 0, Qt.AlignmentFlag.AlignLeft)
+        self._pages.addWidget(told)
+        self._told = told
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -77,13 +86,14 @@ class MapCard(Card):
         self.busy.setAccessibleName("Bestanden worden ingelezen")
         self.busy.hide()
         self.body.addWidget(self._pages, 1)
-        for widget in (self.busy, self.report, self.close_report):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.busy)
         self.body.addWidget(label(SOURCE, "muted", wrap=True))
 
     def show_areas(self, areas: Sequence[MapArea]) -> None:
         """Draw these outlines; without any, say how to get them."""
-        self._pages.setCurrentWidget(self.map if areas else self.empty)
+        self._drawn = bool(areas)
+        if self._pages.currentWidget() is not self._told:
+            self._to_map()
         known = {key for one in areas for key in one.values}
         offered = [key for key in FIGURES if key in known]
         self.figure.setVisible(bool(offered))
@@ -127,14 +137,14 @@ class MapCard(Card):
         worker.run(self, work, self._done).ended.connect(self._rest)
 
     def _done(self, lines: list[str]) -> None:
-        self._show_report("\n".join(lines))
+        self.report.setPlainText("\n".join(lines))
+        self._pages.setCurrentWidget(self._told)
+        self.close_report.setFocus()
         self.imported.emit()
 
     def _rest(self) -> None:
         self.busy.hide()
         self.read.setEnabled(True)
 
-    def _show_report(self, text: str) -> None:
-        self.report.setPlainText(text)
-        self.report.setVisible(bool(text))
-        self.close_report.setVisible(bool(text))
+    def _to_map(self) -> None:
+        self._pages.setCurrentWidget(self.map if self._drawn else self.empty)

@@ -30,12 +30,14 @@ LEGEND_BOX = 14.0
 
 
 class MapView(QWidget):
-    """Shows outlines; `chosen(id)` fires with the wijk of the buurt that was clicked.
+    """Shows outlines; `pointed(id)` fires with the buurt that was clicked, then `chosen(id)` with
+    its wijk.
 
     The arrow keys go from wijk to wijk. What it shows is said in its accessible description.
     """
 
     chosen = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,13 +203,14 @@ class MapView(QWidget):
         font.setBold(True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        size = metrics.boundingRect(self._name).adjusted(-6, -3, 6, 3)
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.width() * 0.5)
+        size = metrics.boundingRect(name).adjusted(-6, -3, 6, 3)
         box = self._room_for(size, whole, taken)
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(theme.colour("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._name)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _room_for(self, size: QRectF, area: QRectF, taken: list[QRectF]) -> QRectF:
         """Where a label fits: in a large area, else beside it, never on the legend."""
@@ -234,6 +237,7 @@ class MapView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position())
         if found is not None:
+            self.pointed.emit(found.id)
             self.chosen.emit(found.wijk_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -22,6 +22,9 @@ from .sources import EXPLANATION, WijkSource
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+USUAL, WITH_FORM = [370, 230], [260, 340]
+"""Pixels of the map and of what stands below it."""
+
 
 class WijkenScreen(Screen):
     """The wijk filter of the shell chooses the wijk here too."""
@@ -40,6 +43,7 @@ class WijkenScreen(Screen):
         self.table.opened.connect(self._open)
         self.map = MapCard(store)
         self.map.chosen.connect(self._choose_on_map)
+        self.map.pointed.connect(self._point)
         self.detail = DetailPanel(store)
         self.detail.status.connect(self.status)
         self.detail.opgave_wanted.connect(lambda: self._open(self._shown))
@@ -47,6 +51,7 @@ class WijkenScreen(Screen):
         self.detail.remove_wanted.connect(self._remove_area)
         self.area = AreaForm(store)
         self.area.done.connect(self._area_done)
+        self.area.parts_changed.connect(self._outline_parts)
         self._shown: UUID | None = None
         self._lay_out()
 
@@ -60,7 +65,7 @@ class WijkenScreen(Screen):
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.addWidget(self.map)
         self.right.addWidget(about)
-        self.right.setSizes([370, 230])
+        self.right.setSizes(USUAL)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(listed)
         self.middle.addWidget(self.right)
@@ -131,6 +136,8 @@ class WijkenScreen(Screen):
         self.map.show_chosen(kaart.parts_on_map(self.store, gebied_id), detail.name)
 
     def _choose_on_map(self, wijk_id: UUID) -> None:
+        if self._below.currentWidget() is self.area:
+            return
         self.table.filter.clear()
         self.table.select(wijk_id)
 
@@ -144,18 +151,30 @@ class WijkenScreen(Screen):
 
     # Own areas
 
+    def _show_form(self) -> None:
+        self._below.setCurrentWidget(self.area)
+        self.right.setSizes(WITH_FORM)
+
+    def _point(self, buurt_id: UUID) -> None:
+        """While an own area is put together, the map takes buurten too."""
+        if self._below.currentWidget() is self.area:
+            self.area.toggle(buurt_id)
+
+    def _outline_parts(self) -> None:
+        self.map.show_chosen(frozenset(self.area.parts()), self.area.title())
+
     def _begin_area(self) -> None:
         if not gebied.buurten(self.store):
             self.status.emit("Lees eerst de buurten van het CBS in; die vormen een eigen gebied.")
             return
-        self._below.setCurrentWidget(self.area)
+        self._show_form()
         self.area.begin()
 
     def _change_area(self) -> None:
         if self._shown is None:
             return
         detail = gebied.detail(self.store, self._shown)
-        self._below.setCurrentWidget(self.area)
+        self._show_form()
         self.area.begin(detail.id, detail.name, [one for one, _, _ in detail.buurten])
 
     def _remove_area(self) -> None:
@@ -167,6 +186,9 @@ class WijkenScreen(Screen):
 
     def _area_done(self, gebied_id: UUID | None) -> None:
         self._below.setCurrentWidget(self.detail)
+        self.right.setSizes(USUAL)
+        if gebied_id is None and self._shown is not None:
+            self._show(self._shown)
         if gebied_id is not None:
             self._shown = gebied_id
             self.table.filter.clear()

@@ -48,9 +48,9 @@ class WijkSource:
         Column("name", "Wijk of dorp"),
         Column("inwoners", "Inwoners", width=76),
         Column("woningen", "Woningen", width=80, secondary=True),
-        Column("woz", "WOZ × 1.000", width=104),
-        Column("koop", "Koop", width=92),
-        Column("laag_inkomen", "Laag inkomen", width=108),
+        Column("woz", "WOZ × 1.000", width=98, secondary=True),
+        Column("koop", "Koop", width=86, secondary=True),
+        Column("laag_inkomen", "Laag inkomen", width=104, secondary=True),
         Column("mark", "", width=110, tag=True),
     )
 
