@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 ZOOM_STEP = 1.2
 ZOOM_LIMITS = (0.25, 4.0)
@@ -40,7 +41,8 @@ class PdfPages(QPdfView):
 
     @property
     def page_count(self) -> int:
-        return self._document.pageCount() if self._document else 0
+        # The view tells that the page changed when its document goes, too.
+        return self._document.pageCount() if self._document and isValid(self._document) else 0
 
     def show_pdf(self, pdf: bytes, moved: int = 0) -> None:
         """Show `pdf` in place of what is shown; the reader's place `moved` so many pages."""
