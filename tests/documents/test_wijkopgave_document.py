@@ -169,6 +169,16 @@ def test_figures_of_one_buurt_only_do_not_break_the_table() -> None:
     assert print_wijkopgave(replace(sample(), figures=(lonely,))).pages > 10
 
 
+def test_buurten_counted_in_another_year_are_told(tmp_path: Path) -> None:
+    earlier = tuple(replace(one, parts_year=2021) if one.parts else one for one in sample().figures)
+    text = " ".join(
+        text_of(print_wijkopgave(replace(sample(), figures=earlier)).pdf, tmp_path).split()
+    )
+    assert "In 2021 geteld in de buurten: inwoners" in text
+    assert "(2021)" in text.partition("Kaart en buurten")[2].partition("Kerncijfers")[0]
+    assert "geteld in de buurten" not in " ".join(pages_of(printed()))
+
+
 def test_dates_numbers_and_money_are_written_the_dutch_way(tmp_path: Path) -> None:
     text = " ".join(text_of(printed().pdf, tmp_path).split())
     for shown in ("6.470", "52,6%", "€ 12.500", "2 november 2026", "3e kwartaal 2027"):

@@ -131,6 +131,7 @@ def figures_of(
         of_parts = [values.get((part, key)) for part in parts]
         own = values.get((gebied_id, key)) or _of_whole(definition, parts, values)
         known = [one for one in (own, *of_parts) if one is not None]
+        part_years = {one.year for one in of_parts if one is not None}
         if not known:
             continue
         newest = own or max(known, key=lambda one: one.year)
@@ -148,6 +149,7 @@ def figures_of(
                 # A part of another year would be compared with what it can't be compared with,
                 # unless the source says so; the buurten of CBS come a year earlier.
                 parts=tuple(one.value if one else None for one in of_parts),
+                parts_year=part_years.pop() if len(part_years) == 1 else None,
             )
         )
     return tuple(found)

@@ -16,7 +16,7 @@ _PAD = 4.2
 _GUTTER = 5.0
 _TALLEST = BODY_HEIGHT * 0.3
 # A table up to this height is kept whole.
-_WHOLE = BODY_HEIGHT * 0.42
+_WHOLE = BODY_HEIGHT * 0.28
 # Rows looked at to find the widest word: enough, and bounded for tables of thousands.
 _LOOKED_AT = 200
 _COMPACT = 0.17

@@ -223,7 +223,7 @@ def _legend(
 
 
 def _title(found: Classes) -> str:
-    return f"{found.figure.label} ({found.figure.year})"
+    return f"{found.figure.label} ({found.figure.parts_year or found.figure.year})"
 
 
 def _swatch(number: int, x: float, y: float) -> Iterator[Mark]:

@@ -105,7 +105,19 @@ def _parts(data: WijkopgaveData, figures: Sequence[Figure]) -> Flowable:
     rows.append((data.gebied, *(_plain(f, f.value) for f in figures)))
     rows.append((data.municipality, *(_plain(f, f.municipality) for f in figures)))
     labels = dutch.enumeration([f.label.lower() for f in figures])
-    return whole(table(f"Per buurt: {labels}", columns, rows))
+    return whole(table(f"Per buurt: {labels}", columns, rows, note=_other_year(figures)))
+
+
+def _other_year(figures: Sequence[Figure]) -> str:
+    """Says so when the buurten were counted in another year than the area."""
+    told: dict[int, list[str]] = {}
+    for one in figures:
+        if one.parts_year is not None and one.parts_year != one.year:
+            told.setdefault(one.parts_year, []).append(one.label.lower())
+    return " ".join(
+        f"In {year} geteld in de buurten: {dutch.enumeration(labels)}."
+        for year, labels in told.items()
+    )
 
 
 def _source(figures: Sequence[Figure]) -> str:

@@ -53,7 +53,8 @@ class Version:
 class Figure:
     """A key figure of the area beside its parts and the municipality; None is unknown.
 
-    `parts` follows the order of Geography.parts. `decimals` and `unit` say how to print it.
+    `parts` follows the order of Geography.parts; `parts_year` is their year, None when they
+    have none or several. `decimals` and `unit` say how to print it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Figure:
     value: float | None
     municipality: float | None
     parts: tuple[float | None, ...] = ()
+    parts_year: int | None = None
 
 
 @dataclass(frozen=True)
