@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 SCHEME = "WIJKDESK_SCHEME"
 """Environment variable: light, dark or system; it wins from what the system says."""
+
+DIALOG_MS = 200
+"""Milliseconds between tries to lock while a dialog is open; one of the system may not obey."""
 
 
 class Desk(QObject):
@@ -59,6 +62,12 @@ class Desk(QObject):
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""
         if self.store is None:
+            return
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            # What opened it waits for its answer, and needs the store to go on.
+            dialog.close()
+            QTimer.singleShot(DIALOG_MS, self, self.lock)
             return
         self.close_store()
         self._ask()

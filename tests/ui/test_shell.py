@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
@@ -227,6 +227,13 @@ def test_text_that_is_being_typed_is_saved_before_locking(qtbot: QtBot, desk: De
 def test_it_locks_by_itself_when_nobody_touches_it(qtbot: QtBot, desk: Desk) -> None:
     desk._idle.passed.emit()
     assert desk.store is None
+
+
+def test_an_open_dialog_does_not_keep_it_from_locking(qtbot: QtBot, desk: Desk) -> None:
+    dialog = QDialog(desk.window)
+    QTimer.singleShot(50, desk.lock)
+    assert dialog.exec() == QDialog.DialogCode.Rejected
+    qtbot.waitUntil(lambda: desk.store is None and desk.page is not None, timeout=20_000)
 
 
 def test_the_window_remembers_where_the_user_was(
