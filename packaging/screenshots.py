@@ -65,6 +65,9 @@ def take(store: Path, folder: Path) -> None:
     for screen in SCREENS:
         desk.window.go_to(screen.key)
         save(screen.key)
+    for chapter in ("opgaven", "din"):
+        desk.window.screens["wijkopgaven"].chapters.choose(chapter)
+        save(f"wijkopgave-{chapter}")
     desk.window.close()
     desk.close_store()
 

@@ -64,7 +64,6 @@ class DinView(QGraphicsView):
             self._choose(scene.find_edge(edge))
         if self._fitted:
             self.fit()
-
     def drawing(self) -> DinScene:
         scene = self.scene()
         assert isinstance(scene, DinScene)
@@ -102,8 +101,15 @@ class DinView(QGraphicsView):
         wanted = min(max(self.viewport().width() / area.width(), 0.55), 1.0)
         self.resetTransform()
         self.scale(wanted, wanted)
-        if self._current:
+        if self._current is None or self._current is next(iter(self.drawing().nodes.values())):
+            # Who only just came reads from the top, not from the vision in the middle.
+            self._to_top()
+        else:
             self.ensureVisible(self._current)
+
+    def _to_top(self) -> None:
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setValue(bar.minimum())
 
     def zoom(self, steps: int) -> None:
         """Larger (1) or smaller (-1)."""
