@@ -5,18 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, Kerncijfer, Outline
+from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, Kerncijfer
 from wijkdesk.store import Store
 
 from . import kerncijfer
 from .clock import now
 from .fields import Invalid
-from .wijkopgave.data import Figure, Geography, Shape
+from .wijkopgave.data import Figure
 
 WIJKEN = (GebiedKind.WIJK, GebiedKind.DORP)
 DRAWN = (GebiedKind.PRIORITAIR, GebiedKind.EIGEN)
@@ -145,7 +144,7 @@ def detail(store: Store, gebied_id: uuid.UUID) -> GebiedDetail:
             .where(GebiedCode.gebied_id == gebied_id, GebiedCode.deleted_at.is_(None))
             .order_by(GebiedCode.year.desc())
         )
-        year, parts = _parts(session, gebied)
+        year, parts = parts_of(session, gebied)
         figures = kerncijfer.figures_of(session, gebied_id, [part.id for part in parts])
         inwoners = next((one for one in figures if one.key == "inwoners"), None)
         counts: Sequence[float | None] = inwoners.parts if inwoners else [None] * len(parts)
@@ -164,87 +163,20 @@ def detail(store: Store, gebied_id: uuid.UUID) -> GebiedDetail:
 
 def figures_of(session: Session, gebied_id: uuid.UUID) -> tuple[Figure, ...]:
     """The key figures of an area beside those of the municipality and of its buurten."""
-    _, parts = _parts(session, session.get_one(Gebied, gebied_id))
+    _, parts = parts_of(session, session.get_one(Gebied, gebied_id))
     return kerncijfer.figures_of(session, gebied_id, [part.id for part in parts])
 
 
-def geography_of(session: Session, gebied_id: uuid.UUID) -> Geography:
-    """Buurten and outlines of an area; the surroundings are the other buurten of that year."""
-    gebied = session.get_one(Gebied, gebied_id)
-    year, parts = _parts(session, gebied)
-    own = {part.id for part in parts} or {gebied_id}
-    drawn = shapes(session, year, own)
-    return Geography(
-        parts=tuple(part.name for part in parts),
-        part_codes=tuple(part.code for part in parts),
-        year=year,
-        shapes=tuple(shape for _, shape in drawn),
-        source=_outline_source(session, year),
-        priority_reason=gebied.priority_reason,
-    )
-
-
-def shapes(
-    session: Session, year: int | None, own: Iterable[uuid.UUID] = ()
-) -> list[tuple[uuid.UUID, Shape]]:
-    """The outlines of the buurten of a division; of the wijken when there are none of buurten.
-
-    `year` None takes the newest year that has outlines. `own` are marked as the area itself.
-    """
-    mine = set(own)
-    for kinds in ((GebiedKind.BUURT,), WIJKEN):
-        newest = year if year is not None and kinds != WIJKEN else _outline_year(session, kinds)
-        rows = session.execute(
-            select(Gebied.id, Gebied.name, Outline.polygons)
-            .join(Outline, Outline.gebied_id == Gebied.id)
-            .where(
-                Gebied.kind.in_(kinds),
-                Gebied.deleted_at.is_(None),
-                Outline.year == newest,
-                Outline.deleted_at.is_(None),
-            )
-            .order_by(Gebied.name, Gebied.id)
-        ).all()
-        if rows:
-            return [
-                (one, Shape(name, _polygons(polygons), one in mine)) for one, name, polygons in rows
-            ]
-    return []
-
-
-def _outline_year(session: Session, kinds: Iterable[GebiedKind]) -> int | None:
-    return session.scalar(
-        select(func.max(Outline.year))
-        .join(Gebied, Gebied.id == Outline.gebied_id)
-        .where(
-            Gebied.kind.in_(tuple(kinds)),
-            Gebied.deleted_at.is_(None),
-            Outline.deleted_at.is_(None),
-        )
-    )
-
-
-def _outline_source(session: Session, year: int | None) -> str:
-    query = select(func.min(Outline.source)).where(Outline.deleted_at.is_(None))
-    if year is not None:
-        query = query.where(Outline.year == year)
-    return session.scalar(query) or ""
-
-
-def _polygons(polygons: list[Any]) -> tuple[Any, ...]:
-    return tuple(
-        tuple(tuple((point[0], point[1]) for point in ring) for ring in rings) for rings in polygons
-    )
-
-
 @dataclass(frozen=True)
-class _Part:
+class Part:
+    """A buurt of an area, with its CBS code in the division at hand."""
+
     id: uuid.UUID
     name: str
     code: str
 
 
-def _parts(session: Session, gebied: Gebied) -> tuple[int | None, list[_Part]]:
+def parts_of(session: Session, gebied: Gebied) -> tuple[int | None, list[Part]]:
     """Year of the division and the buurten of an area in it, by name; (None, []) without any."""
     query = (
         select(GebiedCode.year, Gebied.id, Gebied.name, GebiedCode.code)
@@ -274,8 +206,8 @@ def _parts(session: Session, gebied: Gebied) -> tuple[int | None, list[_Part]]:
         # Somebody chose these: one that a newer division knows no more still belongs to it.
         newest = {row.id: row for row in reversed(rows)}
         chosen = sorted(newest.values(), key=lambda row: row.name.casefold())
-        return year, [_Part(row.id, row.name, row.code) for row in chosen]
-    division = [_Part(row.id, row.name, row.code) for row in rows if row.year == year]
+        return year, [Part(row.id, row.name, row.code) for row in chosen]
+    division = [Part(row.id, row.name, row.code) for row in rows if row.year == year]
     # One buurt alone is not yet a division, as in `buurten`.
     return (year, division) if len(rows) > 1 else (None, [])
 

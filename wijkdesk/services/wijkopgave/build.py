@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
 from wijkdesk.services import gebied as gebieden
-from wijkdesk.services import instelling
+from wijkdesk.services import instelling, kaart
 from wijkdesk.store import Store
 
 from . import data
@@ -47,7 +47,7 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
         classification=wijkopgave.classification,
         example=instelling.get(session, instelling.EXAMPLE) is not None,
         texts=_texts(session, wijkopgave.id),
-        geography=gebieden.geography_of(session, gebied_id),
+        geography=kaart.geography_of(session, gebied_id),
         figures=gebieden.figures_of(session, gebied_id),
         **fields,
         **context(area, doelen, inspanningen),

@@ -64,6 +64,7 @@ class DinView(QGraphicsView):
             self._choose(scene.find_edge(edge))
         if self._fitted:
             self.fit()
+
     def drawing(self) -> DinScene:
         scene = self.scene()
         assert isinstance(scene, DinScene)
