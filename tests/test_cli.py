@@ -179,6 +179,16 @@ def test_a_bad_cbs_file_is_refused_by_name_line_and_column(
     assert "inwoners" in told
 
 
+def test_a_wijk_that_nobody_began_prints_every_chapter(unlocked: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hofkamp.pdf"
+    where = ["--gebied", "hofkamp", "--store", str(unlocked), "--out", str(out)]
+    assert main(["print", "wijkopgave", *where]) == 0
+    text = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, check=True).stdout
+    words = " ".join(text.decode("utf-8").split())
+    assert "Wijkregisseur Hofkamp" in words and "15 Besluiten" in words
+    assert words.count("PM") > 10
+
+
 def test_the_command_runs_as_a_program_of_its_own(example_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "aadorp.pdf"
     command = [sys.executable, "-m", "wijkdesk", "print", "wijkopgave", "--gebied", "Aadorp"]

@@ -112,7 +112,12 @@ def test_numbers_keep_following_the_order_of_the_opgaven(store: Store, wijk: UUI
     assert numbers == ["1.1", "1.2", "2.1", "–.1"]
 
 
-def test_a_wijk_without_a_wijkopgave_has_nothing_to_tell(store: Store, wijk: UUID) -> None:
+def test_a_wijk_that_nobody_began_tells_what_a_first_concept_would(store: Store) -> None:
+    start.prepare(store)
     other = next(one.id for one in gebied.gebieden(store) if one.name == "Aadorp")
-    with pytest.raises(LookupError):
-        build.build(store, other)
+    untouched = store.undo_label
+    found = build.build(store, other)
+    assert (found.version.number, found.version.status.label) == (1, "concept")
+    assert found.wethouder == "Dorpswethouder Aadorp"
+    assert found.texts == {} and found.opgaven == ()
+    assert store.undo_label == untouched and texts.find(store, other) is None

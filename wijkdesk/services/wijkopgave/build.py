@@ -1,24 +1,25 @@
 """Gathers everything that the wijkopgave of an area tells, in a fixed number of questions."""
 
 import uuid
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
+from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
 from wijkdesk.services import gebied as gebieden
 from wijkdesk.services import instelling, kaart
 from wijkdesk.store import Store
 
-from . import data
+from . import data, texts
 from .area import AreaRows
 from .context import context
 from .goals import goals
 
 
 def build(store: Store, gebied_id: uuid.UUID) -> data.WijkopgaveData:
-    """What the wijkopgave of an area says now. `LookupError` when it has none yet."""
+    """What the wijkopgave of an area says now; of one that nobody began, what it would say."""
     with store.read() as session:
         return gather(session, gebied_id)
 
@@ -28,10 +29,13 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
     wijkopgave = session.scalars(
         select(Wijkopgave).where(Wijkopgave.gebied_id == gebied_id, Wijkopgave.deleted_at.is_(None))
     ).one_or_none()
-    if wijkopgave is None:
-        raise LookupError(f"no wijkopgave for {gebied_id}")
     gebied = session.get_one(Gebied, gebied_id)
-    versions = _versions(session, wijkopgave.id)
+    if wijkopgave is None:
+        today = date.today()
+        wijkopgave = texts.fresh(gebied, today)
+        versions: tuple[data.Version, ...] = (data.Version(1, VersieStatus.CONCEPT, today),)
+    else:
+        versions = _versions(session, wijkopgave.id)
     area = AreaRows(session, gebied_id)
     fields, doelen, inspanningen = goals(area)
     return data.WijkopgaveData(

@@ -116,24 +116,28 @@ def ensure(store: Store, gebied_id: uuid.UUID, today: date | None = None) -> uui
 
 
 def begin(session: Session, gebied_id: uuid.UUID, today: date, **header: Any) -> uuid.UUID:
-    """A new wijkopgave with concept 1, for the four years after this one unless `header` says."""
-    gebied = session.get_one(Gebied, gebied_id)
-    name = gebied.name
-    dorp = "Dorps" if gebied.kind is GebiedKind.DORP else "Wijk"
-    given: dict[str, Any] = {
-        "first_year": today.year + 1,
-        "last_year": today.year + YEARS,
-        "regisseur": f"Wijkregisseur {name}",
-        "wethouder": f"{dorp}wethouder {name}",
-        **header,
-    }
-    wijkopgave = Wijkopgave(gebied_id=gebied_id, **given)
+    """Keep a new wijkopgave with concept 1, as `fresh` makes it unless `header` says otherwise."""
+    wijkopgave = fresh(session.get_one(Gebied, gebied_id), today, **header)
     session.add(wijkopgave)
     session.flush()
     session.add(WijkopgaveVersie(wijkopgave_id=wijkopgave.id, number=1, made_on=today))
     wijkanalyse.complete(session, gebied_id)
     session.flush()
     return wijkopgave.id
+
+
+def fresh(gebied: Gebied, today: date, **header: Any) -> Wijkopgave:
+    """The wijkopgave that an area would begin with today, for the four years after this one."""
+    dorp = "Dorps" if gebied.kind is GebiedKind.DORP else "Wijk"
+    given: dict[str, Any] = {
+        "first_year": today.year + 1,
+        "last_year": today.year + YEARS,
+        "regisseur": f"Wijkregisseur {gebied.name}",
+        "wethouder": f"{dorp}wethouder {gebied.name}",
+        "classification": "Intern",
+        **header,
+    }
+    return Wijkopgave(gebied_id=gebied.id, **given)
 
 
 def header(store: Store, wijkopgave_id: uuid.UUID) -> dict[str, Any]:
