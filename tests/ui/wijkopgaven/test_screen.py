@@ -14,6 +14,7 @@ from wijkdesk.services import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
+from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.wijkopgaven.chapter_editor import chapter_of
 from wijkdesk.ui.wijkopgaven.output import Wanted
 from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
@@ -189,8 +190,8 @@ def test_what_wants_attention_leads_to_where_it_is_mended(
     qtbot: QtBot, screen: WijkopgavenScreen
 ) -> None:
     screen.chapters.choose("middelen")
-    lines = screen.editor.findings.findChildren(QPushButton)
-    point = next(one for one in lines if "heeft nog geen middelen" in one.text())
+    lines = screen.editor.findings.findChildren(LineButton)
+    point = next(one for one in lines if "heeft nog geen middelen" in one.words.text())
     qtbot.mouseClick(point, Qt.MouseButton.LeftButton)
     assert screen.editor.chapter.key == "uitvoering"
     assert screen.editor.form.kind == "inspanning"

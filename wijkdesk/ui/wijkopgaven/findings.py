@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.wijkopgave.checks import Finding
-from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_button import LineButton
 
 FIRST = 3
-"""So many points are shown at once; the rest on demand."""
+MORE = 50
+"""So many points are shown at once, and so many more on demand: each is a widget."""
 
 
 class FindingList(QFrame):
@@ -26,7 +27,7 @@ class FindingList(QFrame):
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(2)
         self._points: tuple[Finding, ...] = ()
-        self._all = False
+        self._shown = FIRST
         self.hide()
 
     def show_points(self, points: Sequence[Finding]) -> None:
@@ -38,34 +39,46 @@ class FindingList(QFrame):
 
     def _fill(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+            _discard(item)
         self.setVisible(bool(self._points))
         count = len(self._points)
         text = "1 punt vraagt aandacht" if count == 1 else f"{count} punten vragen aandacht"
         self._layout.addWidget(label(text, "label"))
-        for point in self._points if self._all else self._points[:FIRST]:
+        for point in self._points[: self._shown]:
             self._layout.addWidget(self._line(point))
-        if count > FIRST:
-            more = QPushButton("Minder tonen" if self._all else f"Nog {count - FIRST} tonen")
-            more.setProperty("kind", "link")
-            more.setFlat(True)
-            more.clicked.connect(self._toggle)
-            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        if count > self._shown:
+            next_ones = min(MORE, count - self._shown)
+            buttons.addWidget(self._button(f"Nog {next_ones} tonen", self._shown + MORE))
+        if self._shown > FIRST:
+            buttons.addWidget(self._button("Minder tonen", FIRST))
+        buttons.addStretch(1)
+        self._layout.addLayout(buttons)
 
     def _line(self, point: Finding) -> QWidget:
         if not point.record_id:
             return label(point.message, wrap=True)
-        line = QPushButton(point.message)
-        line.setIcon(theme.icon("chevron-right", "muted"))
-        line.setFlat(True)
-        line.setStyleSheet("text-align: left; padding: 3px 2px;")
-        line.setToolTip(point.message)
-        line.setMinimumWidth(1)
+        line = LineButton(point.message)
         record_id = UUID(point.record_id)
         line.clicked.connect(lambda: self.chosen.emit(point.kind, record_id))
         return line
 
-    def _toggle(self) -> None:
-        self._all = not self._all
+    def _button(self, text: str, shown: int) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "plain")
+        button.clicked.connect(lambda: self._show(shown))
+        return button
+
+    def _show(self, count: int) -> None:
+        self._shown = count
         self._fill()
+
+
+def _discard(item: QLayoutItem) -> None:
+    """The widget of a layout's place goes, or all those of the layout in it."""
+    if (widget := item.widget()) is not None:
+        widget.hide()
+        widget.deleteLater()
+    elif (layout := item.layout()) is not None:
+        while (inner := layout.takeAt(0)) is not None:
+            _discard(inner)
