@@ -119,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
         if findings:
             painter.setFont(option.font)
             width = tag_width(str(findings), option.font)
-            y = box.center().y() - HEIGHT / 2 + 1
+            y = mark.center().y() - HEIGHT / 2
             paint_tag(painter, box.right() - width - 4, y, width, str(findings), Tone.WARN)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus"), 2))

@@ -35,8 +35,8 @@ from .versions_panel import VersionsPanel
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-USUAL = [236, 516, 390]
-WIDE = [236, 680, 226]
+USUAL = [260, 502, 380]
+WIDE = [260, 662, 220]
 """Pixels of chapters, editor and print; the drawing of the DIN needs more room."""
 GATHER_MS = 120
 """A few changes in a row are gathered once."""
