@@ -165,6 +165,68 @@ def test_a_print_that_cannot_be_written_leaves_nothing_behind(
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and "x.pdf" in file.name]
 
 
+def test_a_print_never_takes_the_place_of_the_data(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "wachtwoord.txt"
+    secret.write_text(PASSWORD, encoding="utf-8")
+    where = ["--store", str(unlocked), "--password-file", str(secret), "--gebied", "Aadorp"]
+    for out in (unlocked / "wijkdesk.db", unlocked / "wijkdesk.key", secret):
+        before = out.read_bytes()
+        assert main(["print", "wijkopgave", *where, "--out", str(out)]) == 2
+        assert "kies een andere" in complaint(capsys)
+        assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"\xff\xfe", "geen tekst in UTF-8"), (b"", "geen wachtwoord"), (b"\r\n", "geen wachtwoord")],
+)
+def test_a_password_file_that_says_nothing_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, told: str
+) -> None:
+    file = tmp_path / "wachtwoord.txt"
+    file.write_bytes(content)
+    store = tmp_path / "nieuw"
+    assert main(["demo", "--store", str(store), "--password-file", str(file)]) == 2
+    assert told in complaint(capsys)
+    assert not store.exists()
+
+
+def test_a_byte_order_mark_is_no_part_of_the_password(unlocked: Path, tmp_path: Path) -> None:
+    file = tmp_path / "wachtwoord.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + PASSWORD.encode() + b"\r\n")
+    assert main(["check", "--store", str(unlocked), "--password-file", str(file)]) == 0
+
+
+def test_a_demo_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("wijkdesk.services.example._grow_older", fail)
+    assert main(["demo", "--store", str(tmp_path / "nieuw")]) == 1
+    complaint(capsys)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    monkeypatch.delenv("WIJKDESK_PASSWORD", raising=False)
+    assert main(["demo", "--store", str(tmp_path / "nieuw")]) == 0
+    assert main(["demo", "--store", str(tmp_path / "nieuw")]) == 1
+    assert {one.name for one in tmp_path.iterdir()} == {"nieuw"}
+
+
+def test_output_that_nobody_hears_is_told_apart_from_work_that_failed(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+) -> None:
+    out = tmp_path / "aadorp.pdf"
+    monkeypatch.setattr("sys.stdout", None)
+    where = ["--gebied", "Aadorp", "--store", str(unlocked), "--out", str(out)]
+    assert main(["print", "wijkopgave", *where]) == 1
+    assert "het is gedaan" in complaint(capsys)
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
 def test_a_bad_cbs_file_is_refused_by_name_line_and_column(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(wrong), 2)
     except commandline.failures() as failure:
         return _complain(commandline.sentence(failure), 1)
+    except commandline.Unsaid:
+        return _complain("het is gedaan, maar de uitvoer kon niet getoond worden.", 1)
     except KeyboardInterrupt:
         return _complain("gestopt; er is niets half opgeslagen.", 1)
 
@@ -109,22 +111,19 @@ def _open(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     from wijkdesk.services import example
-    from wijkdesk.store import Store
 
     folder = commandline.folder(options)
     given = commandline.given_password(options)
     hint = "" if given else f"Voorbeeldgegevens. Wachtwoord: {example.PASSWORD}"
-    store, code = Store.create(folder, given or example.PASSWORD, actor="voorbeeld", hint=hint)
-    with store:
-        example.load(store)
-    print(f"De voorbeeldgegevens staan klaar in {folder}")
-    if hint:
-        print(hint)
-    print(f"Herstelcode, wordt maar één keer getoond: {code}")
+    code = example.make(folder, given or example.PASSWORD, hint)
+    told = [f"De voorbeeldgegevens staan klaar in {folder}", hint]
+    told.append(f"Herstelcode, wordt maar één keer getoond: {code}")
+    commandline.say(*filter(None, told))
     return 0
 
 
 def _print_wijkopgave(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
     with commandline.unlocked(options) as store:
         gebied = commandline.gebied(store, options.gebied)
         data = commandline.wijkopgave(store, gebied, options.versie)
@@ -133,7 +132,7 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
 
     result = print_wijkopgave(data, public=options.publiek)
     write_pdf(options.out, result.pdf)
-    print(f"{options.out}: {result.pages} pagina's")
+    commandline.say(f"{options.out}: {result.pages} pagina's")
     return 0
 
 
@@ -142,8 +141,7 @@ def _import_cbs(options: argparse.Namespace) -> int:
 
     with commandline.unlocked(options) as store:
         report = import_cbs(store, options.files, options.jaar)
-    for line in report.lines():
-        print(line)
+    commandline.say(*report.lines())
     return 0
 
 
@@ -153,5 +151,5 @@ def _check(options: argparse.Namespace) -> int:
     for finding in findings:
         print(f"wijkdesk: {finding}", file=sys.stderr)
     if not findings:
-        print("Alle gegevens zijn heel.")
+        commandline.say("Alle gegevens zijn heel.")
     return 1 if findings else 0

@@ -89,9 +89,18 @@ def folder(options: argparse.Namespace) -> Path:
 def given_password(options: argparse.Namespace) -> str | None:
     """The password from `--password-file` or `WIJKDESK_PASSWORD`; None when neither is given."""
     if options.password_file is not None:
+        try:
+            text = str(options.password_file.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError:
+            raise WrongUse(f"{options.password_file} is geen tekst in UTF-8") from None
         # Editors put a newline at the end; it is no part of the password.
-        return str(options.password_file.read_text(encoding="utf-8")).rstrip("\r\n")
-    return os.environ.get("WIJKDESK_PASSWORD") or None
+        if not text.rstrip("\r\n"):
+            raise WrongUse(f"in {options.password_file} staat geen wachtwoord")
+        return text.rstrip("\r\n")
+    given = os.environ.get("WIJKDESK_PASSWORD") or None
+    if given is not None and not given.isprintable():
+        raise WrongUse("WIJKDESK_PASSWORD bevat tekens die niet te typen zijn")
+    return given
 
 
 def unlocked(options: argparse.Namespace) -> "Store":
@@ -104,6 +113,31 @@ def unlocked(options: argparse.Namespace) -> "Store":
     from wijkdesk.store import Store
 
     return Store.unlock(folder(options), password)
+
+
+def check_out(options: argparse.Namespace) -> None:
+    """Refuse to write a document over the store or the password; `WrongUse` says so."""
+    out = options.out.resolve()
+    if out.is_relative_to(folder(options).resolve()):
+        raise WrongUse(f"{options.out} ligt in de map met uw gegevens; kies een andere map")
+    if options.password_file is not None and out == options.password_file.resolve():
+        raise WrongUse(f"{options.out} is het bestand met uw wachtwoord; kies een andere naam")
+
+
+class Unsaid(Exception):
+    """The work is done, but there is nowhere to tell about it."""
+
+
+def say(*lines: str) -> None:
+    """Tell this on standard output; `Unsaid` when that is closed or full."""
+    if sys.stdout is None:
+        raise Unsaid
+    try:
+        print(*lines, sep="\n", flush=True)
+    except OSError:
+        # Else Python tries once more at its end, and complains in its own way.
+        sys.stdout = None
+        raise Unsaid from None
 
 
 def gebied(store: "Store", name: str) -> uuid.UUID:

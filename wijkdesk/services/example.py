@@ -5,10 +5,12 @@ reading code. Every person, quote, amount and measurement there is made up; the 
 setting "example", which screens and prints show.
 """
 
+import tempfile
 import tomllib
 import uuid
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Enum, select
@@ -38,7 +40,7 @@ from wijkdesk.models.wijkopgave import WijkopgaveTekst
 from wijkdesk.resources import resource
 from wijkdesk.services import gebied, instelling, start
 from wijkdesk.services.wijkopgave import texts, versions
-from wijkdesk.store import Store
+from wijkdesk.store import AlreadyExists, Store
 
 PASSWORD = "voorbeeld-almelo"
 """Of the example store; no secret, because nothing in it is."""
@@ -63,6 +65,26 @@ _MODELS: dict[str, type[Any]] = {
     "uiting": Uiting,
     "risico": Risico,
 }
+
+
+def make(folder: Path, password: str, hint: str = "") -> str:
+    """Make the example store in `folder`, whole or not at all; gives the recovery code.
+
+    Raises AlreadyExists and the errors of `Store.create`.
+    """
+    if Store.exists(folder):
+        raise AlreadyExists(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
+        made = Path(aside) / "store"
+        store, code = Store.create(made, password, actor="voorbeeld", hint=hint)
+        with store:
+            load(store)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        # The database last: without it there is no store yet.
+        for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
+            part.replace(folder / part.name)
+    return str(code)
 
 
 def load(store: Store) -> None:

@@ -1,6 +1,8 @@
 """The same data gives the same file, and a file is written whole or not at all."""
 
 import hashlib
+import os
+import stat
 import subprocess
 import sys
 from dataclasses import replace
@@ -56,3 +58,26 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_pdf(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_written_file_keeps_its_rights_and_a_link_its_target(tmp_path: Path) -> None:
+    shared, link = tmp_path / "gedeeld.pdf", tmp_path / "link.pdf"
+    shared.write_bytes(b"old")
+    shared.chmod(0o664)
+    link.symlink_to(shared)
+    write_pdf(link, b"new")
+    assert link.is_symlink() and shared.read_bytes() == b"new"
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o664
+    write_pdf(tmp_path / "eigen.pdf", b"new")
+    (tmp_path / "gewoon").touch()
+    usual = (tmp_path / "gewoon").stat().st_mode
+    assert (tmp_path / "eigen.pdf").stat().st_mode == usual
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has a pipe with a name")
+def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    with pytest.raises(FileExistsError):
+        write_pdf(pipe, b"new")
+    assert list(tmp_path.iterdir()) == [pipe] and not pipe.is_file()

@@ -1,8 +1,10 @@
 """From blocks to a file: lay out, fill pages, draw, assemble. One pass each, no second layout."""
 
+import errno
 import gc
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -115,13 +117,21 @@ def _across(page: Page, left: str, right: str, top: float) -> None:
 def write_pdf(path: Path, pdf: bytes) -> None:
     """Writes the file whole or not at all: beside it first, then in its place.
 
-    OSError when that fails; what stood at `path` is then untouched.
+    A file that stands there keeps its rights, and a link keeps leading to it. OSError when it
+    fails, or when something else than a file stands there; that is then untouched.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, "hier staat iets anders dan een bestand", str(path))
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(pdf)
-        Path(name).replace(path)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
