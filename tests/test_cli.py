@@ -251,6 +251,22 @@ def test_a_wijk_that_nobody_began_prints_every_chapter(unlocked: Path, tmp_path:
     assert words.count("PM") > 10
 
 
+def test_a_public_print_says_what_seems_personal(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from wijkdesk.services import gebied, records
+    from wijkdesk.store import Store
+
+    with Store.unlock(unlocked, PASSWORD) as store:
+        wijk = next(one.id for one in gebied.gebieden(store) if one.name == "Hofkamp")
+        records.add(store, "wens", wijk, title="Bel Jan op 06-12345678")
+    where = ["--gebied", "Hofkamp", "--store", str(unlocked), "--out", str(tmp_path / "x.pdf")]
+    assert main(["print", "wijkopgave", *where]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["print", "wijkopgave", "--publiek", *where]) == 0
+    assert "“Bel Jan op 06-12345678…” lijkt een telefoonnummer" in capsys.readouterr().err
+
+
 def test_the_command_runs_as_a_program_of_its_own(example_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "aadorp.pdf"
     command = [sys.executable, "-m", "wijkdesk", "print", "wijkopgave", "--gebied", "Aadorp"]

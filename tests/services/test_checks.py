@@ -97,13 +97,52 @@ def test_the_name_of_a_contact_in_a_text_is_found_with_its_record(store: Store, 
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ILSE VAN VELDMEER belt.",
+        "Vraag het ilse  van\nVeldmeer.",
+        "Vraag het Ilse\u00a0van Veldmeer.",
+        "I. van Veldmeer en I.M. van Veldmeer",
+        "mevrouw Van Veldmeer belt",
+        "Mw. van Veldmeer belt",
+        "Veldmeer, Ilse",
+        "Dit is Ilse van Veldmeers idee.",
+        "Ilsé van Veldmeer",
+    ],
+)
+def test_a_name_is_found_however_it_is_written(store: Store, wijk: UUID, text: str) -> None:
+    records.add(store, "contact", None, given_name="Ilse", infix="van", surname="Veldmeer")
+    records.add(store, "wens", wijk, title=text)
+    assert any("de naam Ilse van Veldmeer" in message for message in told(store, wijk))
+
+
+@pytest.mark.parametrize(
+    "text", ["Veldmeer is een meer.", "Ilse is een naam.", "Van Veldmeerstraat tot plein"]
+)
+def test_half_a_name_is_no_name(store: Store, wijk: UUID, text: str) -> None:
+    records.add(store, "contact", None, given_name="Ilse", infix="van", surname="Veldmeer")
+    records.add(store, "wens", wijk, title=text)
+    assert told(store, wijk) == {}
+
+
 def test_a_surname_that_is_a_word_as_well_is_no_personal_data(store: Store, wijk: UUID) -> None:
     records.add(store, "contact", None, surname="Bakker")
     records.add(store, "wens", wijk, title="Een Bakker in de straat")
     assert told(store, wijk) == {}
 
 
-@pytest.mark.parametrize("text", ["ilse@voorbeeld.nl", "bel 06-12345678", "bsn 111222333"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ilse@voorbeeld.nl",
+        "bel 06-12345678",
+        "bel 06.12.34.56.78",
+        "bel +31 (0)6 12345678",
+        "bel (0546) 541111",
+        "bsn 111222333",
+    ],
+)
 def test_personal_data_is_found_wherever_the_public_reads(
     store: Store, wijk: UUID, text: str
 ) -> None:
@@ -111,9 +150,11 @@ def test_personal_data_is_found_wherever_the_public_reads(
     places: dict[str, WijkopgaveData] = {
         "voorblad": replace(data, versions=(Version(1, data.version.status, TODAY, note=text),)),
         "analyse": replace(data, weaknesses=(text,)),
+        "wijk": replace(data, geography=replace(data.geography, priority_reason=text)),
         "samenwerking": replace(data, stakeholders=(StakeholderData("Avedan", "", role=text),)),
     }
     for chapter, changed in places.items():
+        assert not checks.findings(data, TODAY)
         assert [one.chapter for one in checks.findings(changed, TODAY)] == [chapter]
 
 
@@ -121,6 +162,7 @@ def test_what_stays_internal_may_hold_a_number(store: Store, wijk: UUID) -> None
     made = texts.find(store, wijk)
     assert made is not None
     texts.set_text(store, made, "werkafspraken", "Bel bij spoed 06-12345678")
+    texts.set_text(store, made, "acties", "Jan belt 06-12345678")
     assert told(store, wijk) == {}
 
 

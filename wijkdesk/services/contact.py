@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.contact import Contact, Organisatie, Sector
 
 from .fields import Field, FieldKind, RecordKind
+from .wijkopgave.privacy import Name
 
 ORGANISATIE = RecordKind(
     "organisatie",
@@ -62,12 +63,12 @@ CONTACT = RecordKind(
 
 def full_name(given_name: str, infix: str, surname: str) -> str:
     """Voornaam, tussenvoegsel, achternaam, as far as known."""
-    return " ".join(part for part in (given_name, infix, surname) if part)
+    return str(Name(given_name, infix, surname))
 
 
-def names(session: Session) -> list[str]:
-    """The full names of all contacts."""
+def names(session: Session) -> list[Name]:
+    """The names of all contacts."""
     query = select(Contact.given_name, Contact.infix, Contact.surname).where(
         Contact.deleted_at.is_(None)
     )
-    return [full_name(row.given_name, row.infix, row.surname) for row in session.execute(query)]
+    return [Name(*row) for row in session.execute(query)]

@@ -143,7 +143,12 @@ CHAPTERS: tuple[Chapter, ...] = (
         "Besluiten en openstaande acties",
         (
             Slot("besluiten", "Besluiten", "Eén besluit per regel, met de datum."),
-            Slot("acties", "Openstaande acties", "Eén actie per regel, met wie en wanneer."),
+            Slot(
+                "acties",
+                "Openstaande acties",
+                "Eén actie per regel, met wie en wanneer.",
+                internal=True,
+            ),
         ),
     ),
 )

@@ -47,7 +47,9 @@ class ChapterState:
     findings: int
 
 
-def findings(data: WijkopgaveData, today: date, names: Iterable[str] = ()) -> tuple[Finding, ...]:
+def findings(
+    data: WijkopgaveData, today: date, names: Iterable[privacy.Name] = ()
+) -> tuple[Finding, ...]:
     """All points, in the order of the chapters. `names` are those of known contacts."""
     found = [
         *_opgaven(data),
@@ -57,7 +59,7 @@ def findings(data: WijkopgaveData, today: date, names: Iterable[str] = ()) -> tu
         *_pm(data, today),
         *_werkvelden(data),
         *_risicos(data),
-        *_personal(data, names),
+        *personal(data, names),
     ]
     return _in_order(found)
 
@@ -209,7 +211,8 @@ def _made_on(record_id: str) -> date | None:
     return datetime.fromtimestamp((key.int >> 80) / 1000, UTC).date() if key.version == 7 else None
 
 
-def _personal(data: WijkopgaveData, names: Iterable[str]) -> Iterator[Finding]:
+def personal(data: WijkopgaveData, names: Iterable[privacy.Name]) -> Iterator[Finding]:
+    """The texts for the public that seem to hold personal data."""
     for one in privacy.suspects(data, names):
         start = " ".join(one.text.split())[:40]
         message = f"“{start}…” lijkt {one.what} te bevatten. Dat komt ook in de publieksversie."

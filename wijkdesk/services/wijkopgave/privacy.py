@@ -10,13 +10,16 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from wijkdesk.store.folding import folded
+
 from .chapters import CHAPTERS
 from .data import WijkopgaveData
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PHONE = re.compile(r"(?<![\w.,€])(?:\+31|0031|0)[ -]?\d(?:[ -]?\d){8}(?!\d)")
+_LIKE_PHONE = re.compile(r"[+(]?\d(?:[ ./()\u00a0-]{0,3}\d){8}")
 _NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _WORD = re.compile(r"\w+")
+_TITLES = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "familie", "fam.", "dr.", "mr.")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,18 @@ class Suspect:
 
 
 @dataclass(frozen=True)
+class Name:
+    """The name of a contact, as `str` in full."""
+
+    given: str
+    infix: str
+    surname: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.given, self.infix, self.surname) if part)
+
+
+@dataclass(frozen=True)
 class _Text:
     chapter: str
     text: str
@@ -38,33 +53,48 @@ class _Text:
     record_id: str = ""
 
 
-def suspects(data: WijkopgaveData, names: Iterable[str] = ()) -> Iterator[Suspect]:
+def suspects(data: WijkopgaveData, names: Iterable[Name] = ()) -> Iterator[Suspect]:
     """Texts for the public that seem to hold personal data; `names` are those of contacts."""
     texts = [one for one in _texts(data) if one.text]
     wanted = _present(names, texts)
     for one in texts:
         what = _kind(one.text)
-        if what is None:
-            what = next((f"de naam {name}" for name, found in wanted if found(one.text)), None)
+        if what is None and wanted:
+            plain = folded(one.text)
+            what = next((f"de naam {name}" for name, found in wanted if found(plain)), None)
         if what is not None:
             yield Suspect(one.chapter, one.text, what, one.kind, one.record_id)
 
 
-def _present(names: Iterable[str], texts: Iterable[_Text]) -> list[tuple[str, Any]]:
-    """The names of which every word occurs somewhere, and how to find each.
+def _present(names: Iterable[Name], texts: Iterable[_Text]) -> list[tuple[Name, Any]]:
+    """The names whose surname occurs somewhere, and how to find each in a folded text.
 
-    A surname alone says too little: Bakker is mostly the baker. Looking for words first keeps a
-    hundred contacts and thousands of texts quick.
+    Looking for words first keeps a hundred contacts and thousands of texts quick.
     """
-    asked = [name for name in dict.fromkeys(names) if " " in name]
+    asked = [name for name in dict.fromkeys(names) if name.given]
     if not asked:
         return []
-    words = {word for one in texts for word in _WORD.findall(one.text)}
+    words = {word for one in texts for word in _WORD.findall(folded(one.text))}
+    words |= {word.removesuffix("s") for word in words}
     return [
-        (name, re.compile(rf"\b{re.escape(name)}\b").search)
+        (name, _finder(name))
         for name in asked
-        if words.issuperset(_WORD.findall(name))
+        if words.issuperset(_WORD.findall(folded(name.surname)))
     ]
+
+
+def _finder(name: Name) -> Any:
+    """Finds "Ilse van Veldmeer", "I. van Veldmeer", "mevrouw Van Veldmeer" and "Veldmeer, Ilse".
+
+    A surname alone says too little: Bakker is mostly the baker.
+    """
+    given, surname = re.escape(folded(name.given)), re.escape(folded(name.surname))
+    infix = f"{re.escape(folded(name.infix))} " if name.infix else ""
+    initial = re.escape(folded(name.given)[:1])
+    titles = "|".join(map(re.escape, _TITLES))
+    before = rf"(?:{given}|(?:{initial}\.? ?(?:\w\. ?)*)|{titles}) ?{infix}{surname}(?:['’]?s)?\b"
+    behind = rf"{surname}, ?(?:{given}|{initial}\.)"
+    return re.compile(rf"\b(?:{before}|{behind})").search
 
 
 def _kind(text: str) -> str | None:
@@ -72,7 +102,15 @@ def _kind(text: str) -> str | None:
         return "een e-mailadres"
     if any(map(_is_bsn, _NINE.findall(text))):
         return "een burgerservicenummer"
-    return "een telefoonnummer" if _PHONE.search(text) else None
+    return "een telefoonnummer" if _has_phone(text) else None
+
+
+def _has_phone(text: str) -> bool:
+    if not _LIKE_PHONE.search(text):
+        return False
+    import phonenumbers  # large tables, and few texts look like a number
+
+    return any(True for _ in phonenumbers.PhoneNumberMatcher(text, "NL"))
 
 
 def _is_bsn(digits: str) -> bool:
@@ -83,8 +121,12 @@ def _is_bsn(digits: str) -> bool:
 
 def _texts(data: WijkopgaveData) -> Iterator[_Text]:
     """Everything that somebody typed and the public version shows."""
-    for text in (data.regisseur, data.wethouder, *(one.note for one in data.versions)):
+    told = [text for one in data.versions for text in (one.note, one.adopted_by)]
+    for text in (data.regisseur, data.wethouder, *told):
         yield _Text("voorblad", text)
+    yield _Text("wijk", data.geography.priority_reason or "")
+    for text in data.networks:
+        yield _Text("samenwerking", text)
     for chapter in CHAPTERS:
         for slot in chapter.slots:
             if not slot.internal:
@@ -108,12 +150,16 @@ def _groups(data: WijkopgaveData) -> tuple[tuple[str, str, Iterable[Any]], ...]:
         ("monitoring", "indicator", data.indicatoren),
         ("uitvoering", "inspanning", data.inspanningen),
         ("initiatieven", "initiatief", data.initiatieven),
-        ("samenwerking", "stakeholder", [(one.role, one.task) for one in data.stakeholders]),
+        ("samenwerking", "stakeholder", _public_sides(data)),
         ("communicatie", "uiting", data.uitingen),
         ("middelen", "middel", data.middelen),
         ("risicos", "risico", data.risicos),
         ("monitoring", "verhaal", data.verhalen),
     )
+
+
+def _public_sides(data: WijkopgaveData) -> list[tuple[str, ...]]:
+    return [(one.organisation, one.role, one.task) for one in data.stakeholders]
 
 
 def _strings(value: Any) -> Iterator[str]:
