@@ -23,6 +23,7 @@ from wijkdesk.services.wijkopgave.data import (
     VerhaalData,
     Version,
     WijkopgaveData,
+    Wish,
 )
 from wijkdesk.services.wijkopgave.diff import ChangeKind, compare
 
@@ -58,14 +59,58 @@ def test_what_moves_to_another_opgave_is_told_by_its_title() -> None:
     ]
 
 
-def test_another_number_alone_is_no_change() -> None:
+def test_another_order_is_one_change_and_not_one_a_number() -> None:
     new = replace(
         OLD,
         opgaven=(replace(OLD.opgaven[1], number="1"), replace(OLD.opgaven[0], number="2")),
         doelen=(replace(OLD.doelen[0], number="2.1"),),
         inspanningen=(replace(OLD.inspanningen[0], number="2.1"),),
     )
-    assert told(new) == []
+    assert told(new) == [("Opgave: volgorde", "Licht, Lucht", "Lucht, Licht")]
+
+
+def test_what_has_one_name_is_paired_with_its_equal() -> None:
+    first, second = Wish("Zelfde", 1, "eerste"), Wish("Zelfde", 5, "tweede")
+    (change,) = compare(replace(OLD, wishes=(first, second)), replace(OLD, wishes=(second,)))
+    assert (change.kind, change.what) == (ChangeKind.REMOVED, "Wens “Zelfde”")
+    assert "eerste" in change.old
+    (change,) = compare(
+        replace(OLD, wishes=(first, second)),
+        replace(OLD, wishes=(replace(first, answer="toch"), second)),
+    )
+    assert (change.what, change.old, change.new) == (
+        "Wens “Zelfde”: wat we ermee doen",
+        "eerste",
+        "toch",
+    )
+
+
+def test_an_equal_point_twice_and_another_order_are_told() -> None:
+    one, two = replace(OLD, strengths=("Groen", "Rust")), replace(OLD, strengths=("Rust", "Groen"))
+    (change,) = compare(one, two)
+    assert (change.what, change.new) == ("Sterk punt: volgorde", "Rust, Groen")
+    (change,) = compare(one, replace(OLD, strengths=("Groen", "Rust", "Groen")))
+    assert (change.kind, change.new) == (ChangeKind.ADDED, "Groen")
+
+
+def test_every_part_of_a_figure_counts() -> None:
+    figure = Figure("inwoners", "Inwoners", "", 0, 2023, "CBS", 7255.0, 73155.0, (5.0, 6.0))
+    before = replace(OLD, figures=(figure,))
+    for other, what in (
+        (replace(figure, year=2024), "Inwoners"),
+        (replace(figure, municipality=73000.0), "Inwoners in Almelo"),
+        (replace(figure, parts=(5.0, 7.0)), "Inwoners in de buurten"),
+        (replace(figure, source="gemeente"), "Inwoners: bron"),
+    ):
+        assert what in [one.what for one in compare(before, replace(OLD, figures=(other,)))]
+    (change,) = compare(before, OLD)
+    assert (change.kind, change.old) == (ChangeKind.REMOVED, "7.255 (2023)")
+
+
+def test_the_note_of_a_contribution_is_told() -> None:
+    links = (Link("d1", 3, "via de school"),)
+    new = replace(OLD, inspanningen=(replace(OLD.inspanningen[0], links=links),))
+    assert told(new)[0][2] == "doel 1.1 (groot, via de school)"
 
 
 def test_a_record_that_is_renamed_stays_the_same_record() -> None:

@@ -140,7 +140,7 @@ def test_the_difference_reads_as_a_person_would_tell_it(example_store: Store, wi
     assert ("Wens “Meer bankjes”", "added") in told
     assert told["Sterk punt", "added"].new == "Goede buren"
     linked = told["Inspanning “Vaste ophaaldagen voor grof vuil”: bijdrage aan doelen", "changed"]
-    assert (linked.old, linked.new) == ("doel 1.1 (groot)", "doel 1.1 (klein)")
+    assert (linked.old, linked.new) == ("doel 1.1 (groot, haalt de rommel weg waar die ontstaat)", "doel 1.1 (klein)")
     assert [one.chapter.split()[0] for one in found] == sorted(
         (one.chapter.split()[0] for one in found), key=int
     )

@@ -1,6 +1,7 @@
 """The difference between two versions of a wijkopgave, in words that people read."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -89,14 +90,20 @@ def _around(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
 
 
 def _figures(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
+    chapter = _title_of("wijk")
     before = {figure.key: figure for figure in old.figures}
-    for figure in new.figures:
-        was = before.get(figure.key)
-        if was is None or was.value != figure.value:
-            old_text = _figure(was.value, was.year) if was else ""
-            yield from _value(
-                _title_of("wijk"), figure.label, old_text, _figure(figure.value, figure.year), {}
-            )
+    after = {figure.key: figure for figure in new.figures}
+    for key, one in {**before, **after}.items():
+        was, now = before.get(key), after.get(key)
+        own = [_figure(side.value, side.year) if side else "" for side in (was, now)]
+        town = [_figure(side.municipality, side.year) if side else "" for side in (was, now)]
+        parts = [side.parts if side else () for side in (was, now)]
+        yield from _value(chapter, one.label, own[0], own[1], {})
+        if own[0] and own[1]:
+            yield from _value(chapter, f"{one.label} in {new.municipality}", town[0], town[1], {})
+            yield from _value(chapter, f"{one.label} in de buurten", parts[0], parts[1], {})
+        if own[0] == own[1] and was and now:
+            yield from _value(chapter, f"{one.label}: bron", was.source, now.source, {})
 
 
 def _figure(value: float | None, year: int) -> str:
@@ -109,12 +116,27 @@ def _points(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
         ("Sterk punt", old.strengths, new.strengths),
         ("Zwak punt", old.weaknesses, new.weaknesses),
     ):
-        for one in after:
-            if one not in before:
-                yield Change(chapter, word, ChangeKind.ADDED, new=one)
-        for one in before:
-            if one not in after:
-                yield Change(chapter, word, ChangeKind.REMOVED, old=one)
+        for one in (Counter(after) - Counter(before)).elements():
+            yield Change(chapter, word, ChangeKind.ADDED, new=one)
+        for one in (Counter(before) - Counter(after)).elements():
+            yield Change(chapter, word, ChangeKind.REMOVED, old=one)
+        yield from _order(chapter, f"{word}: volgorde", before, after)
+
+
+def _order(
+    chapter: str,
+    what: str,
+    old: Iterable[Hashable],
+    new: Iterable[Hashable],
+    called: Callable[[Any], str] = str,
+) -> Iterator[Change]:
+    """One change when what both have stands in another order; `called` gives their names."""
+    first, second = dict.fromkeys(old), dict.fromkeys(new)
+    before = [one for one in first if one in second]
+    after = [one for one in second if one in first]
+    if before != after:
+        told = [", ".join(map(called, side)) for side in (before, after)]
+        yield Change(chapter, what, ChangeKind.CHANGED, *told)
 
 
 def _records(
@@ -125,7 +147,7 @@ def _records(
     labels: dict[str, str],
     names: dict[str, str],
 ) -> Iterator[Change]:
-    before, after = _by_key(old), _by_key(new)
+    before, after = _paired(tuple(old), tuple(new))
     for key, one in after.items():
         name = f"{word} “{_name(one)}”"
         if key not in before:
@@ -142,17 +164,26 @@ def _records(
                 ChangeKind.REMOVED,
                 old=_summary(one, labels, names),
             )
+    yield from _order(chapter, f"{word}: volgorde", before, after, lambda key: _name(after[key]))
 
 
-def _by_key(records: Iterable[Any]) -> dict[tuple[Any, int], Any]:
-    """Records by id, else by name and which of that name it is."""
-    found: dict[tuple[Any, int], Any] = {}
-    counts: dict[Any, int] = {}
-    for one in records:
-        key = getattr(one, "id", None) or _name(one)
-        counts[key] = counts.get(key, 0) + 1
-        found[key, counts[key]] = one
-    return found
+def _paired(
+    old: Sequence[Any], new: Sequence[Any]
+) -> tuple[dict[Hashable, Any], dict[Hashable, Any]]:
+    """Both sides by what makes a record the same one: its id, else its name. Of several with one
+    name those that are equal belong together, and the others in their order."""
+    sides: tuple[dict[Hashable, Any], dict[Hashable, Any]] = ({}, {})
+    equal = Counter(map(repr, old)) & Counter(map(repr, new))
+    for records, found in zip((old, new), sides, strict=True):
+        left, counts = Counter(equal), Counter[Hashable]()
+        for one in records:
+            key: Hashable = getattr(one, "id", None) or _name(one)
+            if key == _name(one) and left[repr(one)]:
+                left[repr(one)] -= 1
+                key = (key, repr(one))
+            counts[key] += 1
+            found[key, counts[key]] = one
+    return sides
 
 
 def _name(one: Any) -> str:
@@ -214,7 +245,8 @@ def _item(one: Any, names: dict[str, str]) -> str:
         return f"{dutch.number(one.value)} op {dutch.day(one.measured_on)}"
     if hasattr(one, "doel_id"):
         weight = ("klein", "gewoon", "groot")[one.weight - 1]
-        return f"doel {names.get(one.doel_id, '?')} ({weight})"
+        note = f", {one.note}" if one.note else ""
+        return f"doel {names.get(one.doel_id, '?')} ({weight}{note})"
     if hasattr(one, "role"):
         return f"{one.name} ({one.role})" if one.role else str(one.name)
     return _text(one, names)
