@@ -222,3 +222,23 @@ def test_doelen_of_one_opgave_can_be_listed_alone(store: Store, wijk: UUID) -> N
     doel = records.add(store, "doel", wijk, opgave_id=mine)
     records.add(store, "doel", wijk)
     assert records.ids(store, "doel", wijk, within=("opgave_id", mine)) == [doel]
+
+
+def test_a_record_refers_to_its_own_wijk(store: Store) -> None:
+    start.prepare(store)
+    here, there = (one.id for one in gebied.gebieden(store)[:2])
+    mine = records.add(store, "inspanning", here)
+    strange = records.add(store, "opgave", there)
+    with pytest.raises(records.Invalid, match="dezelfde wijk"):
+        records.change(store, "inspanning", mine, "opgave_id", strange)
+    assert records.record(store, "inspanning", mine)["opgave_id"] is None
+
+
+def test_what_is_gone_is_not_moved(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "wens", wijk)
+    records.remove(store, "wens", [made])
+    told = store.undo_label
+    records.move(store, "wens", made, 1)
+    assert store.undo_label == told

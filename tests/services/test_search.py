@@ -90,3 +90,22 @@ def test_a_list_is_narrowed_by_words_in_any_column(store: Store) -> None:
         ("'; drop", []),
     ):
         assert records.ids(store, "inspanning", wijk, needle=needle) == found
+
+
+def test_a_pasted_page_is_searched_by_its_first_words(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "wens", wijk, title="Licht op het plein")
+    page = "licht plein " + " ".join(f"woord{n}" for n in range(3000))
+    assert search.search(store, page) == []
+    assert records.ids(store, "wens", wijk, needle=page) == []
+    assert records.ids(store, "wens", wijk, needle="licht plein " * 2000) == [made]
+
+
+def test_a_list_is_sorted_as_a_dictionary_is(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    for title in ("Zebra", "Élan", "appel", "Öker", "Noot"):
+        records.add(store, "wens", wijk, title=title)
+    titles = [row.cells[0] for row in records.rows(store, "wens", wijk, sort="title")]
+    assert titles == ["appel", "Élan", "Noot", "Öker", "Zebra"]

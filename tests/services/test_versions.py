@@ -140,7 +140,10 @@ def test_the_difference_reads_as_a_person_would_tell_it(example_store: Store, wi
     assert ("Wens “Meer bankjes”", "added") in told
     assert told["Sterk punt", "added"].new == "Goede buren"
     linked = told["Inspanning “Vaste ophaaldagen voor grof vuil”: bijdrage aan doelen", "changed"]
-    assert (linked.old, linked.new) == ("doel 1.1 (groot, haalt de rommel weg waar die ontstaat)", "doel 1.1 (klein)")
+    assert (linked.old, linked.new) == (
+        "doel 1.1 (groot, haalt de rommel weg waar die ontstaat)",
+        "doel 1.1 (klein)",
+    )
     assert [one.chapter.split()[0] for one in found] == sorted(
         (one.chapter.split()[0] for one in found), key=int
     )
@@ -156,3 +159,19 @@ def test_the_adopted_example_differs_from_the_present_one(example_store: Store, 
         content.content(example_store, wijk, 3), content.content(example_store, wijk, 4)
     )
     assert any(one.what == "Opgave “Jongeren doen ertoe”" for one in found)
+
+
+def test_a_quote_goes_from_every_version_when_consent_is_withdrawn(
+    example_store: Store, wijk: UUID
+) -> None:
+    quotes = build.build(example_store, wijk).quotes
+    versions.new_version(example_store, wijk)
+    assert content.content(example_store, wijk, 4).quotes == quotes
+    first, second = (UUID(one.id) for one in quotes[:2])
+    records.change(example_store, "citaat", first, "consent_on", "")
+    assert content.content(example_store, wijk, 4).quotes == quotes[1:]
+    records.remove(example_store, "citaat", [second])
+    assert content.content(example_store, wijk, 4).quotes == quotes[2:]
+    example_store.undo()
+    example_store.undo()
+    assert content.content(example_store, wijk, 4).quotes == quotes

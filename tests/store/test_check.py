@@ -1,5 +1,6 @@
 """`wijkdesk check` finds what is not as it was written."""
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -87,3 +88,13 @@ def test_missing_changed_or_foreign_trigger_is_found(store: Store) -> None:
 def test_damaged_key_file_is_found_while_there_is_time_to_mend_it(store: Store) -> None:
     (store.folder / "wijkdesk.key").write_bytes(b"{}")
     assert [part for part, _ in found(store)] == ["sleutelbestand"]
+
+
+def test_backups_that_could_not_be_opened_are_found(store: Store) -> None:
+    copy = store.folder / "backups" / "wijkdesk.key"
+    copy.unlink()
+    assert [part for part, _ in found(store)] == ["reservekopieën"]
+    shutil.rmtree(store.folder / "backups")
+    (store.folder / "backups").write_text("geen map", encoding="utf-8")
+    ((part, message),) = found(store)
+    assert part == "reservekopieën" and "geen map" in message

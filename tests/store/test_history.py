@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store
+from wijkdesk.store import Refused, Store
 
 
 def test_history_tells_who_what_and_when_in_the_words_of_the_model(store: Store) -> None:
@@ -44,6 +46,15 @@ def test_old_value_is_put_back_as_a_write_that_can_be_undone(store: Store) -> No
         mine = session.get_one(Gebied, gebied.id)
         assert (mine.name, mine.kind) == ("Oud", GebiedKind.WIJK)
     assert store.undo() == "Oude waarde teruggezet"
+
+
+def test_a_first_value_has_nothing_before_it(store: Store) -> None:
+    with store.write("Gebied toegevoegd") as session:
+        gebied = Gebied(kind=GebiedKind.WIJK, name="Oud")
+        session.add(gebied)
+    for entry in store.history("gebied", gebied.id):
+        with pytest.raises(Refused, match="eerste waarde"):
+            store.put_back(entry)
 
 
 def test_undo_shows_in_the_history(store: Store) -> None:

@@ -151,3 +151,21 @@ def test_closing_leaves_no_log_and_may_be_done_twice(tmp_path: Path) -> None:
     made.close()
     made.close()
     assert not (tmp_path / "wijkdesk.db-wal").exists()
+
+
+def test_a_listener_that_fails_does_not_make_a_kept_write_fail(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+    faults: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_rest: faults.append(kind))
+
+    def fail(_subjects: frozenset[str]) -> None:
+        raise RuntimeError("screen is gone")
+
+    store.subscribe(fail)
+    store.subscribe(heard.append)
+    with store.write("Gebied toegevoegd") as session:
+        session.add(Gebied(kind=GebiedKind.WIJK, name="a"))
+    assert heard == [frozenset({"gebied"})]
+    assert faults == [RuntimeError]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.monitoring import Indicator
 from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.folding import folded, words
 
 from .fields import Field, FieldKind, RecordKind, show
 from .kinds import KINDS, TEXT, title_of
@@ -53,7 +53,7 @@ def ids(
     with store.read() as session:
         alive = _alive(described, gebied_id, within)
         query = alive
-        for word in folded(needle).split():
+        for word in words(needle):
             query = query.where(
                 or_(*(_shows(session, described, field, alive, word) for field in columns(kind)))
             )
@@ -106,10 +106,10 @@ def _alive(
     return query
 
 
-def holding(text: Any, words: Sequence[str]) -> ColumnElement[bool]:
+def holding(text: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
     """The condition that a text of SQL holds each of these folded words."""
     whole = func.folded(text)
-    return and_(*(func.instr(whole, word) > 0 for word in words))
+    return and_(*(func.instr(whole, word) > 0 for word in wanted))
 
 
 def _shows(
@@ -155,8 +155,8 @@ def _sort_key(kind: RecordKind, name: str) -> ColumnElement[Any]:
     if field.kind is FieldKind.REFERENCE:
         target = KINDS[field.refers or ""]
         title = getattr(target.model, title_of(target))
-        return select(func.lower(title)).where(target.model.id == column).scalar_subquery()
-    return func.lower(column) if field.kind in TEXT else column
+        return select(func.folded(title)).where(target.model.id == column).scalar_subquery()
+    return func.folded(column) if field.kind in TEXT else column
 
 
 def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:

@@ -97,7 +97,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, **values: Any) -> 
 def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object) -> bool:
     """Give a field the value that was typed or chosen; False when that changes nothing.
 
-    Raises Invalid, and then nothing has changed.
+    Raises Invalid, and then nothing has changed; KeyError when the record is not there (any more).
     """
     described = KINDS[kind]
     field = described.field(name)
@@ -110,6 +110,7 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
     elif before == value:
         return False
     _check_lens(store, described, record_id, name, value)
+    _check_area(store, described, record_id, field, value)
     label = f"{described.label.capitalize()}: {field.label.lower()} gewijzigd"
     with store.write(label) as session:
         if field.kind is FieldKind.LINKS:
@@ -150,6 +151,8 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
             )
         )
         moved = [row.id for row in order]
+        if record_id not in moved:
+            return
         place = moved.index(record_id)
         moved.insert(min(max(place + steps, 0), len(moved) - 1), moved.pop(place))
         positions = {row.id: row.position for row in order}
@@ -209,6 +212,23 @@ def _check_lens(
         )
     if other is not None:
         raise Invalid(name, f"{value.label} staat al in de lijst.")
+
+
+def _check_area(
+    store: Store, kind: RecordKind, record_id: uuid.UUID, field: Field, value: Any
+) -> None:
+    """What a record of an area refers to lies in the same area."""
+    target = KINDS.get(field.refers or "")
+    if not value or target is None or not kind.owner == target.owner == "gebied_id":
+        return
+    wanted = list(value) if field.kind is FieldKind.LINKS else [value]
+    with store.read() as session:
+        own = select(kind.model.gebied_id).where(kind.model.id == record_id).scalar_subquery()
+        strange = select(target.model.id).where(
+            target.model.id.in_(wanted), target.model.gebied_id != own
+        )
+        if session.scalars(strange).first() is not None:
+            raise Invalid(field.name, f"Kies een {target.label} uit dezelfde wijk.")
 
 
 def _links(session: Session, field: Field, record_id: uuid.UUID) -> tuple[uuid.UUID, ...]:

@@ -11,7 +11,7 @@ from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.folding import folded, words
 
 from .contact import full_name
 from .kinds import KINDS, title_of
@@ -45,56 +45,56 @@ def search(
     store: Store, text: str, gebied_id: uuid.UUID | None = None, limit: int = 50
 ) -> list[Hit]:
     """Records whose title holds every word of `text`, what begins with it first; then texts."""
-    words = folded(text).split()
-    if not words:
+    wanted = words(text)
+    if not wanted:
         return []
     with store.read() as session:
         areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
         names = {row.id: row.name for row in session.execute(areas)}
         hits = [
             (folded(hit.title), hit)
-            for hit in (*_in_areas(session, names, words), *_everywhere(session, words))
+            for hit in (*_in_areas(session, names, wanted), *_everywhere(session, wanted))
             if gebied_id is None or hit.gebied_id in (None, gebied_id)
         ]
         texts = [
             hit
-            for hit in _texts(session, names, words)
+            for hit in _texts(session, names, wanted)
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
-    hits.sort(key=lambda pair: (not pair[0].startswith(words[0]), pair[0]))
+    hits.sort(key=lambda pair: (not pair[0].startswith(wanted[0]), pair[0]))
     ordered = [*(hit for _, hit in hits), *texts][:limit]
     return [replace(hit, title=_short(hit.title)) for hit in ordered]
 
 
-def _in_areas(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> Iterator[Hit]:
+def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:
     for kind in _IN_AREA:
         model = kind.model
         title = getattr(model, title_of(kind))
         query = select(model.id, model.gebied_id, title).where(
-            model.deleted_at.is_(None), holding(title, words)
+            model.deleted_at.is_(None), holding(title, wanted)
         )
         for record_id, gebied_id, text in session.execute(query):
             sort = f"{kind.label} · {names.get(gebied_id, '')}"
             yield Hit(kind.key, record_id, gebied_id, text, sort)
 
 
-def _everywhere(session: Session, words: list[str]) -> Iterator[Hit]:
+def _everywhere(session: Session, wanted: list[str]) -> Iterator[Hit]:
     """Organisations and contacts, which belong to no area."""
     organisaties = select(Organisatie.id, Organisatie.name).where(
-        Organisatie.deleted_at.is_(None), holding(Organisatie.name, words)
+        Organisatie.deleted_at.is_(None), holding(Organisatie.name, wanted)
     )
     for row in session.execute(organisaties):
         yield Hit("organisatie", row.id, None, row.name, "organisatie")
     parts = (Contact.given_name, Contact.infix, Contact.surname)
     contacts = select(Contact.id, *parts).where(
-        Contact.deleted_at.is_(None), holding(func.concat_ws(" ", *parts), words)
+        Contact.deleted_at.is_(None), holding(func.concat_ws(" ", *parts), wanted)
     )
     for one in session.execute(contacts):
         name = full_name(one.given_name, one.infix, one.surname)
         yield Hit("contact", one.id, None, name, "contact")
 
 
-def _texts(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> Iterator[Hit]:
+def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:
     """The first line that holds a word, of each text that holds them all."""
     query = (
         select(WijkopgaveTekst.id, WijkopgaveTekst.slot, WijkopgaveTekst.body, Wijkopgave.gebied_id)
@@ -102,12 +102,12 @@ def _texts(session: Session, names: dict[uuid.UUID, str], words: list[str]) -> I
         .where(
             WijkopgaveTekst.deleted_at.is_(None),
             Wijkopgave.deleted_at.is_(None),
-            holding(WijkopgaveTekst.body, words),
+            holding(WijkopgaveTekst.body, wanted),
         )
         .order_by(WijkopgaveTekst.id)
     )
     for row in session.execute(query):
-        lines = (one for one in row.body.splitlines() if words[0] in folded(one))
+        lines = (one for one in row.body.splitlines() if wanted[0] in folded(one))
         sort = f"{_LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
         yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
 

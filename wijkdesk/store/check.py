@@ -25,6 +25,7 @@ class Finding:
 def findings(files: Files, connection: Connection, metadata: MetaData) -> list[Finding]:
     """What is wrong with the store; an empty list when it is whole."""
     found = [Finding("sleutelbestand", message) for message in _key_file(files)]
+    found += [Finding("reservekopieën", message) for message in _backups(files)]
     for part, check in (
         ("versleuteling", _pages),
         ("gegevens", _structure),
@@ -44,6 +45,13 @@ def _key_file(files: Files) -> Iterator[str]:
         keys.read(files)
     except StoreError as error:
         yield str(error)
+
+
+def _backups(files: Files) -> Iterator[str]:
+    if not files.backups.is_dir():
+        yield f"{files.backups} is geen map; er zijn geen reservekopieën"
+    elif not files.key_copy.exists():
+        yield f"{files.key_copy} ontbreekt; zonder zijn de reservekopieën niet te openen"
 
 
 def _pages(connection: Connection) -> Iterator[str]:

@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from .errors import Damaged, DiskFull, Refused, StoreError
+from .errors import Damaged, DiskFull, NotWritable, Refused, StoreError
 from .files import Files
 from .folding import folded
 from .journal import seal
@@ -20,6 +20,9 @@ from .triggers import RULE
 
 BUSY_MS = 5000
 _READERS = 4
+_NOT_TAKEN = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
+"""The disk refused what was written; the file itself is as it was."""
+_NOT_WHOLE = ("unable to open", "malformed", "not a database", "disk I/O error")
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -110,8 +113,11 @@ def explain(files: Files, error: BaseException | None) -> StoreError | None:
     text = str(error)
     if text.startswith(RULE):
         return Refused(text.removeprefix(RULE))
+    name = getattr(error, "sqlite_errorname", "")
     if "disk is full" in text:
         return DiskFull()
-    if "malformed" in text or "not a database" in text or "disk I/O error" in text:
+    if name in _NOT_TAKEN:
+        return NotWritable(files.folder)
+    if any(sign in text for sign in _NOT_WHOLE):
         return Damaged.database(files.database, files.backups)
     return None

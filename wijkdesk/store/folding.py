@@ -10,6 +10,15 @@ import unicodedata
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
+MOST_WORDS = 20
+"""A search looks for so many words at most; who pastes a page means its beginning."""
+
+
+def words(text: str) -> list[str]:
+    """The different words of a search, folded."""
+    return list(dict.fromkeys(folded(text).split()))[:MOST_WORDS]
+
+
 def folded(text: str | None) -> str:
     """`text` in lower case, without accents, with single spaces; "" for nothing."""
     if not text:

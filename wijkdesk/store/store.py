@@ -1,5 +1,6 @@
 """The store: a folder with an encrypted database, opened with a password."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from . import backup, check, history, keys, lock, opening, schema, undo
 from .engine import told
-from .errors import StoreError
+from .errors import Refused, StoreError
 from .files import Files
 from .history import HistoryEntry
 from .recovery import RecoveryCode
@@ -219,9 +220,14 @@ class Store:
             return history.read(session.connection(), schema.METADATA, table, row_id)
 
     def put_back(self, entry: HistoryEntry) -> None:
-        """Give a field the value again that it had before `entry`, as a write of its own."""
+        """Give a field the value again that it had before `entry`, as a write of its own.
+
+        Raises Refused when it had none and can't do without.
+        """
+        table = schema.METADATA.tables[entry.table]
+        if entry.old is None and not table.c[entry.column].nullable:
+            raise Refused("Dit was de eerste waarde; er is geen oude om terug te zetten.")
         with self.write("Oude waarde teruggezet") as session:
-            table = schema.METADATA.tables[entry.table]
             values = {entry.column: entry.old}
             session.execute(table.update().where(table.c.id == entry.row_id).values(values))
 
@@ -261,7 +267,12 @@ class Store:
         subjects = frozenset(schema.METADATA.tables[name].info["subject"] for name in work.tables)
         if subjects:
             for callback in tuple(self._subscribers):
-                callback(subjects)
+                try:
+                    callback(subjects)
+                except Exception as error:
+                    # The write is kept: whoever wrote must not think it failed, and the others
+                    # want to know. The fault itself surfaces where faults do.
+                    sys.excepthook(type(error), error, error.__traceback__)
 
     def _step(self, *, back: bool) -> str | None:
         with self._work() as work:

@@ -1,10 +1,13 @@
 """What a version said, kept as JSON, and how to read it again."""
 
 import uuid
+from dataclasses import replace
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
+from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveVersie
 from wijkdesk.store import Store
 
@@ -25,7 +28,8 @@ def decode(content: str) -> WijkopgaveData:
 def content(store: Store, gebied_id: uuid.UUID, number: int) -> WijkopgaveData:
     """What version `number` of an area's wijkopgave says; `LookupError` when there is none.
 
-    The version that is being worked on says what the records say now.
+    The version that is being worked on says what the records say now. A quote goes when the one
+    who said it withdrew consent, also from a version that is kept.
     """
     with store.read() as session:
         version = session.scalars(
@@ -42,4 +46,13 @@ def content(store: Store, gebied_id: uuid.UUID, number: int) -> WijkopgaveData:
             raise LookupError(f"no version {number} for {gebied_id}")
         if version.content is None:
             return gather(session, gebied_id)
-        return decode(version.content)
+        return _with_consent(session, decode(version.content))
+
+
+def _with_consent(session: Session, data: WijkopgaveData) -> WijkopgaveData:
+    """`data` without quotes of which the consent was withdrawn since: that goes before keeping."""
+    silent = select(Citaat.id).where(
+        or_(Citaat.consent_on.is_(None), Citaat.deleted_at.is_not(None))
+    )
+    gone = {str(one) for one in session.scalars(silent)}
+    return replace(data, quotes=tuple(one for one in data.quotes if one.id not in gone))

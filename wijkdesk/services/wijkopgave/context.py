@@ -57,7 +57,7 @@ def _voices(area: AreaRows) -> dict[str, Any]:
         ),
         "wishes": tuple(data.Wish(row.title, row.times, row.answer) for row in area.rows(Wens)),
         "quotes": tuple(
-            data.Quote(row.title, row.voice)
+            data.Quote(row.title, row.voice, str(row.id))
             for row in area.rows(Citaat)
             if row.consent_on is not None
         ),

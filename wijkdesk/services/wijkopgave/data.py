@@ -129,6 +129,7 @@ class Quote:
 
     title: str
     voice: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
