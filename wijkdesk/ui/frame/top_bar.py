@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
 ALL = "Alle wijken"
 
@@ -53,7 +53,7 @@ class TopBar(QWidget):
         brand = QLabel("WijkDesk")
         brand.setObjectName("brand")
         brand.setFixedWidth(160)
-        self.gebieden = QComboBox()
+        self.gebieden = ChoiceBox()
         self.gebieden.setFixedWidth(208)
         self.gebieden.setMaxVisibleItems(24)
         self.gebieden.setAccessibleName("Wijk kiezen voor alle schermen")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.models.plan import Labelled
 
 from .card import label
+from .choice_box import ChoiceBox
 from .flow_layout import FlowLayout
 from .line_edit import LineEdit
 from .prose_edit import ProseEdit
@@ -46,6 +46,9 @@ class Editor(QWidget):
     def taken(self) -> None:
         """The form saved what stands here."""
 
+    def select_all(self) -> None:
+        """Mark what stands here, so that typing takes its place."""
+
     def mark_problem(self, problem: bool) -> None:
         """Colour the border when the input can't be saved."""
         target = self.focusProxy() or self
@@ -75,6 +78,9 @@ class LineEditor(Editor):
         self._hold(self.edit, beside, short=bool(width))
         self.edit.editingFinished.connect(self.left)
         self.edit.textEdited.connect(lambda _text: self.typed.emit())
+
+    def select_all(self) -> None:
+        self.edit.selectAll()
 
     def raw(self) -> str:
         return self.edit.text()
@@ -117,6 +123,9 @@ class ProseEditor(Editor):
         if self.dirty():
             self.typed.emit()
             self._pause.start()
+
+    def select_all(self) -> None:
+        self.edit.selectAll()
 
     def raw(self) -> str:
         return self.edit.toPlainText()
@@ -161,7 +170,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, options: Iterable[Labelled], required: bool) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setMinimumWidth(160)
         if not required:
             self.box.addItem(NOTHING, None)
@@ -170,14 +179,6 @@ class ChoiceEditor(Editor):
             self.box.addItem(member.label, member.value)
         self._hold(self.box, short=True)
         self.box.activated.connect(lambda _row: self.left.emit())
-        self.box.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Scrolling a form must not change the choice that happens to pass under the pointer.
-        if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
-            event.ignore()
-            return True
-        return False
 
     def raw(self) -> object:
         value = self.box.currentData()

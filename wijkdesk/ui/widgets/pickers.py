@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, Q
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import theme
 
+from .choice_box import ChoiceBox
 from .editors import Editor
 from .flow_layout import FlowLayout
 from .line_edit import LineEdit
@@ -17,7 +18,7 @@ from .line_edit import LineEdit
 Choice = tuple[UUID, str]
 
 
-class NameBox(QComboBox):
+class NameBox(ChoiceBox):
     """A combo box to type in; the type-ahead offers names that hold what is typed."""
 
     picked = Signal()
@@ -58,10 +59,6 @@ class NameBox(QComboBox):
     def show_id(self, record_id: UUID | None) -> None:
         self.setEditText(next((name for id_, name in self._choices if id_ == record_id), ""))
         self.line.setCursorPosition(0)
-
-    def wheelEvent(self, event: Any) -> None:
-        # Scrolling a form must not change the name that happens to pass under the pointer.
-        event.ignore()
 
     def _offer(self, text: str) -> None:
         wanted = folded(text)

@@ -87,6 +87,9 @@ class RecordForm(ScrollPage):
         rows = self.rows.get(name) or next(iter(self.rows.values()), None)
         if rows is not None:
             rows.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Who types a name for something new means it instead of "Nieuwe opgave".
+            if rows.editor.raw() == records.KINDS[self.kind].new:
+                rows.editor.select_all()
             self.ensureWidgetVisible(rows)
 
     def _build(self) -> None:

@@ -1,6 +1,5 @@
 """A list of records: ids first, rows in blocks on demand, so that 100,000 rows open at once."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from .card import label
+from .column_widths import fitted
 from .line_edit import LineEdit
-from .record_model import Column, RecordModel, Source
+from .record_model import RecordModel, Source
 from .table_cell import CellDelegate
 
+ROW_HEIGHT = 32
 EMPTY_HEIGHT = 72
 """Pixels for the words that a list without rows shows."""
 FILTER_DELAY = 150
@@ -99,6 +100,8 @@ class RecordTable(QWidget):
         self._empty_text = ""
         self._delay = QTimer(self, singleShot=True, interval=FILTER_DELAY)
         self._widths: list[int] = []
+        self._tall: set[int] = set()
+        self._current: UUID | None = None
         self._sharing = False
         self._lay_out()
         self.filter.setVisible(filtered)
@@ -160,26 +163,19 @@ class RecordTable(QWidget):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _share_width(self) -> None:
-        """Give the columns their widths; those without one share the rest. When it gets tight,
-        secondary columns go: the form beside shows them too."""
         # Room for the bar is kept free: one that comes and goes would change the widths that
         # make it come and go.
         bar = 0 if self._whole else self.view.verticalScrollBar().sizeHint().width()
         source, room = self.model.source, self.view.contentsRect().width() - bar
         if source is None or room <= 0:
             return
-        leasts = [
-            max(column.least, own) for column, own in zip(source.columns, self._widths, strict=True)
-        ]
-        shown = _places_that_fit(source.columns, leasts, room)
-        free = [at for at in shown if not self._widths[at]]
-        spare = max(0, room - sum(leasts[at] for at in shown)) // max(1, len(free))
+        widths = fitted(source.columns, self._widths, room)
         header = self.view.horizontalHeader()
         self._sharing = True
         for at in range(len(source.columns)):
-            header.setSectionHidden(at, at not in shown)
-            if at in shown:
-                header.resizeSection(at, leasts[at] + (spare if at in free else 0))
+            header.setSectionHidden(at, at not in widths)
+            if at in widths:
+                header.resizeSection(at, widths[at])
         self._fit_rows()
         self._sharing = False
 
@@ -218,6 +214,7 @@ class RecordTable(QWidget):
         row, bottom = max(0, self.view.rowAt(0)), self.view.viewport().height()
         while row < len(self.model.ids) and self.view.rowViewportPosition(row) < bottom:
             self.view.resizeRowToContents(row)
+            self._tall.add(row)
             row += 1
 
     def _grow(self) -> None:
@@ -245,7 +242,7 @@ class RecordTable(QWidget):
         view.setTabKeyNavigation(False)
         view.setWordWrap(True)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(32)
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
@@ -282,9 +279,24 @@ class RecordTable(QWidget):
         self.view.selectionModel().currentRowChanged.connect(
             lambda _new, _old: self.view.viewport().update()
         )
-        self.view.selectionModel().currentRowChanged.connect(
-            lambda _new, _old: self.chosen.emit(self.current_id())
-        )
+        self.view.selectionModel().currentRowChanged.connect(lambda _new, _old: self._tell_chosen())
+        self.model.modelReset.connect(self._restore)
+
+    def _tell_chosen(self) -> None:
+        self._current = self.current_id()
+        self.chosen.emit(self._current)
+
+    def _restore(self) -> None:
+        """After another order: heights go with their rows, and the current row stays current."""
+        header = self.view.verticalHeader()
+        for row in self._tall:
+            if row < header.count():
+                header.resizeSection(row, ROW_HEIGHT)
+        self._tall.clear()
+        if self._current in self.model.ids:
+            self._reselect({self._current}, self._current)
+            self.view.scrollTo(self.view.currentIndex())
+        self._fit_rows()
 
     def _type_to_filter(self, text: str) -> None:
         if self.filter.isVisible():
@@ -310,15 +322,6 @@ class RecordTable(QWidget):
     def _remove(self) -> None:
         if ids := self.selected_ids():
             self.remove_wanted.emit(ids)
-
-
-def _places_that_fit(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
-    """Places of the columns to show in `room` pixels: secondary ones go when it is too narrow."""
-    shown = list(range(len(columns)))
-    for at, column in enumerate(columns):
-        if column.secondary and sum(widths[one] for one in shown) > room:
-            shown.remove(at)
-    return shown
 
 
 def _flat(text: str) -> str:

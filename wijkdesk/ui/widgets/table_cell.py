@@ -42,7 +42,7 @@ class CellDelegate(QStyledItemDelegate):
         elif text:
             painter.setPen(theme.colour("text"))
             if tall:
-                _paint_lines(painter, box.adjusted(0, 6, 0, -5), text)
+                _paint_lines(painter, box.adjusted(0, 6, 0, -5), text, _is_right(index))
             else:
                 self._text(painter, box, text, index)
         painter.restore()
@@ -115,7 +115,12 @@ def _lines(text: str, font: QFont, width: int) -> list[str]:
     return [flat[one:other] for one, other in pairwise([*starts, len(flat)])]
 
 
-def _paint_lines(painter: QPainter, box: QRect, text: str) -> None:
+def _is_right(index: Index) -> bool:
+    flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+    return bool(flags & Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_lines(painter: QPainter, box: QRect, text: str, right: bool) -> None:
     """Wrap `text` in `box`; when it is too long, the last line ends with an ellipsis."""
     metrics = painter.fontMetrics()
     room = max(1, min(MOST_LINES, (box.height() + 2) // metrics.lineSpacing()))
@@ -126,7 +131,8 @@ def _paint_lines(painter: QPainter, box: QRect, text: str) -> None:
         lines = [*lines[: room - 1], cut]
     for number, line in enumerate(lines):
         top = box.top() + number * metrics.lineSpacing() + metrics.ascent()
-        painter.drawText(box.left(), top, line)
+        spare = box.width() - metrics.horizontalAdvance(line.rstrip()) if right else 0
+        painter.drawText(box.left() + max(0, spare), top, line)
 
 
 def _plain(text: str) -> str:

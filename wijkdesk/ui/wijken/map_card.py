@@ -21,6 +21,7 @@ from wijkdesk.services.kaart import MapArea
 from wijkdesk.services.kerncijfer import FIGURES
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
 
 from .map_view import MapView
@@ -52,7 +53,7 @@ class MapCard(Card):
         self.map = MapView()
         self.map.chosen.connect(self.chosen)
         self.map.pointed.connect(self.pointed)
-        self.figure = QComboBox()
+        self.figure = ChoiceBox()
         self.figure.setAccessibleName("Cijfer op de kaart")
         self.figure.setMinimumWidth(170)
         self.figure.setSizeAdjustPolicy(

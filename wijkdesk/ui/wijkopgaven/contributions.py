@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services import opgave, records
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -40,7 +40,7 @@ class Contributions(QWidget):
         self._gebied_id: UUID | None = None
         self._inspanning_id: UUID | None = None
         self._rows = QWidget()
-        self.other = QComboBox()
+        self.other = ChoiceBox()
         self.other.setAccessibleName(OTHER)
         self.other.setMaximumWidth(420)
         self.other.activated.connect(self._add)

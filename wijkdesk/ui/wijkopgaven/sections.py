@@ -62,7 +62,7 @@ class RecordSection(QWidget):
         described = records.KINDS[self.kind]
         head = QHBoxLayout()
         head.setSpacing(8)
-        self.heading = label(described.plural.capitalize(), "heading")
+        self.heading = label(described.plural.capitalize(), "heading", wrap=True)
         head.addWidget(self.heading, 1)
         for button, name in (
             (self.up, f"{described.label.capitalize()} omhoog"),

@@ -21,6 +21,7 @@ from wijkdesk.services.wijkopgave import content, diff, versions
 from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
@@ -107,7 +108,7 @@ class VersionsPanel(Card):
         self._page.addWidget(self.adoption)
 
     def _build_comparison(self) -> None:
-        self.old, self.new = QComboBox(), QComboBox()
+        self.old, self.new = ChoiceBox(), QComboBox()
         self.old.setAccessibleName("Oudere versie")
         self.new.setAccessibleName("Nieuwere versie")
         line = QHBoxLayout()
