@@ -14,7 +14,7 @@ VERAPDF := ../shared/tools/verapdf/check.sh
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
-run screenshots pdfcheck $(EXAMPLE): export WIJKDESK_PASSWORD ?= voorbeeld-almelo
+run screenshots pdfcheck $(EXAMPLE): export WIJKDESK_PASSWORD := voorbeeld-almelo
 
 # With this variable set Python compiles every module again at each start: three times as slow.
 unexport PYTHONDONTWRITEBYTECODE

@@ -28,6 +28,10 @@ SCHEME = "WIJKDESK_SCHEME"
 DIALOG_MS = 200
 """Milliseconds between tries to lock while a dialog is open; one of the system may not obey."""
 
+MINUTE_MS = 60_000
+PATIENCE = 5
+"""Minutes that locking by itself waits for text that can't be saved."""
+
 
 class Desk(QObject):
     """One running program: a window, and a store that opens and closes behind it."""
@@ -38,7 +42,7 @@ class Desk(QObject):
         self.store: Store | None = None
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
-        self.window.lock_wanted.connect(self.lock)
+        self.window.lock_wanted.connect(self._lock_asked)
         if password is None:
             self._ask()
             worker.run(self, lambda _job: opening.get_ready(), lambda _nothing: _begun())
@@ -51,13 +55,28 @@ class Desk(QObject):
             )
         self.window.show()
         self._idle = Idle(self.window.windowHandle())
-        self._idle.passed.connect(self.lock)
+        self._idle.passed.connect(self._lock_idle)
+        self._waited = 0
 
     def open(self, store: "Store") -> None:
         """The user is in."""
         self.store, self.page = store, None
         self.window.attach(store)
         _begun()
+
+    def _lock_asked(self) -> None:
+        if self.window.may_leave():
+            self.lock()
+
+    def _lock_idle(self) -> None:
+        """What can't be saved (a full disk) waits a while for its writer; then privacy goes
+        first."""
+        if not self.window.flush() and self._waited < PATIENCE:
+            self._waited += 1
+            QTimer.singleShot(MINUTE_MS, self, self._lock_idle)
+            return
+        self._waited = 0
+        self.lock()
 
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""

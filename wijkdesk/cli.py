@@ -140,8 +140,10 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
 
 
 def _import_cbs(options: argparse.Namespace) -> int:
-    from wijkdesk.exchange.cbs import import_cbs
+    from wijkdesk.exchange.cbs import YEARS, import_cbs
 
+    if options.jaar is not None and options.jaar not in YEARS:
+        raise commandline.WrongUse(f"--jaar {options.jaar} is geen jaar")
     with commandline.unlocked(options) as store:
         report = import_cbs(store, options.files, options.jaar)
     commandline.say(*report.lines())

@@ -58,7 +58,7 @@ def test_adopting_freezes_for_good(example_store: Store, wijk: UUID) -> None:
     assert example_store.undo() is None
     first = records.ids(example_store, "opgave", wijk)[0]
     records.change(example_store, "opgave", first, "title", "Later werk")
-    assert example_store.undo() == "Opgave: opgave gewijzigd"
+    assert example_store.undo() == "Opgave: naam gewijzigd"
     assert example_store.undo() is None
     assert content.content(example_store, wijk, 4) == kept
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
@@ -124,6 +124,10 @@ def test_what_was_deleted_comes_back_through_the_bar(
     qtbot.mouseClick(window.undo_bar.button, Qt.MouseButton.LeftButton)
     settle(qtbot)
     assert records.ids(store, "opgave", wijk) == [made]
+    assert window.undo_bar._text.text() == "Ongedaan gemaakt: Opgave verwijderd"
+    qtbot.mouseClick(window.undo_bar.button, Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert records.ids(store, "opgave", wijk) == []
     assert not window.undo_bar.isVisible()
 
 
@@ -269,3 +273,35 @@ def test_a_wrong_password_at_the_start_asks_again(qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: running.page is not None)
     assert running.page is not None and running.page.step is not None
     assert "wachtwoord klopt niet" in running.page.step.problem.text()
+
+
+def test_the_window_asks_before_text_that_cannot_be_saved_is_lost(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.window
+    screen = next(iter(window.screens.values()))
+    monkeypatch.setattr(screen, "flush", lambda: False)
+    asked: list[str] = []
+
+    def cancel(*arguments: object, **_named: object) -> QMessageBox.StandardButton:
+        asked.append(str(arguments[2]))
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "question", cancel)
+    assert not window.close()
+    window.commands["lock"].trigger()
+    assert desk.store is not None
+    assert len(asked) == 2 and "niet bewaard" in asked[0]
+    monkeypatch.setattr(screen, "flush", lambda: True)
+    window.commands["lock"].trigger()
+    assert desk.store is None
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    pressed: list[bool] = []
+    button = QPushButton("Doe iets", window.centralWidget())
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True]

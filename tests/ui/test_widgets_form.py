@@ -81,7 +81,7 @@ def test_a_field_is_saved_when_you_leave_it(
     with qtbot.waitSignal(form.saved):
         qtbot.keyClick(editor.edit, Qt.Key.Key_Tab)
     assert value(store, "opgave", made, "title") == "Ontmoeting in de wijk"
-    assert store.undo_label == "Opgave: opgave gewijzigd"
+    assert store.undo_label == "Opgave: naam gewijzigd"
 
 
 def test_prose_is_saved_after_a_pause_while_the_cursor_stays(

@@ -15,10 +15,10 @@ from wijkdesk.store.folding import folded
 
 from .cbs_map import read_map
 from .cbs_table import read_table
-from .cbs_values import AreaRow, Content, wijk_code
+from .cbs_values import YEARS, AreaRow, Content, wijk_code
 from .errors import CbsError
 
-__all__ = ["CbsError", "Report", "import_cbs"]
+__all__ = ["YEARS", "CbsError", "Report", "import_cbs"]
 
 MAPS = (".geojson", ".json")
 
@@ -115,6 +115,7 @@ class _Import:
         # another name.
         self.lasting = {row.code: row.gebied_id for row in rows if not row.code.startswith("BU")}
         self.buurten = {(row.code, folded(row.name)): row.gebied_id for row in rows}
+        self.latest = {row.code: row.gebied_id for row in sorted(rows, key=lambda one: one.year)}
 
     def run(self) -> FileReport:
         ids = {(row.code, row.year): self._area(row) for row in self.content.rows}
@@ -129,13 +130,16 @@ class _Import:
             self._rename(there, row)
             return there
         if row.code.startswith("BU"):
-            there = self.buurten.get((row.code, folded(row.name)))
+            # A file that names no buurten means those that had these codes last.
+            named = (row.code, folded(row.name))
+            there = self.buurten.get(named) if row.name else self.latest.get(row.code)
         else:
             there = self.lasting.get(row.code)
             if there is None:
                 raise self._unknown(row, f"{row.code} {row.name} is geen wijk van Almelo.")
         if there is None:
             there = self._new_buurt(row)
+            self.buurten[row.code, folded(row.name)] = self.latest[row.code] = there
             self.report.areas.new += 1
         else:
             self.report.areas.changed += 1

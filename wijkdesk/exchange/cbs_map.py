@@ -5,6 +5,8 @@ import math
 from pathlib import Path
 from typing import Any
 
+from wijkdesk.services.writing import line
+
 from .cbs_values import AreaRow, Content, as_code, is_here, read_bytes, year_in
 from .errors import CbsError
 
@@ -45,7 +47,7 @@ def read_map(path: Path, year: int | None = None) -> Content:
         raise CbsError(path, "er staat geen gebied van Almelo (GM0141) in dit bestand.")
     told = collection.get("source")
     usual = f"CBS/Kadaster, Wijk- en Buurtkaart {year} (CC BY 4.0)"
-    source = told if isinstance(told, str) and told.strip() else usual
+    source = (line(told) if isinstance(told, str) else "") or usual
     return Content(path, tuple(rows.values()), source, elsewhere=elsewhere)
 
 
@@ -94,7 +96,7 @@ def _row(path: Path, number: int, feature: Any, year: int, rd: bool | None) -> A
         raise CbsError(path, "dit vlak heeft geen code van het CBS.", place)
     if not is_here(code):
         return None
-    name = next((str(lower[one]).strip() for one in NAME_PROPERTIES if lower.get(one)), "")
+    name = next((line(str(lower[one])) for one in NAME_PROPERTIES if lower.get(one)), "")
     polygons = _polygons(path, f"{place} ({code})", feature.get("geometry"))
     if rd is None:
         x, y = polygons[0][0][0]

@@ -4,11 +4,13 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.services.kerncijfer import FIGURES, Definition
+from wijkdesk.services.writing import line
 
 from .cbs_values import YEARS, AreaRow, Content, as_code, is_here, read_bytes, year_in
 from .errors import CbsError
@@ -29,7 +31,9 @@ MISSING = frozenset({"", ".", "-", "x", "-99999999", "-99997", "-99995", "-99999
 SHEETS = (".xlsx",)
 LARGEST_SHEET = 400 * 1024 * 1024
 """Bytes unpacked: the national table takes some 60 MB."""
-_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+")
+_DUTCH = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d{1,9}),\d{1,6}")
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
 _SUFFIX = re.compile(r"(.+)_((?:19|20)\d{2})")
 _HEADINGS = {
     heading: definition
@@ -123,7 +127,8 @@ def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
         frame = pandas.read_excel(
             io.BytesIO(content), header=None, dtype=str, keep_default_na=False, engine="openpyxl"
         )
-    except (zipfile.BadZipFile, ValueError, KeyError, OSError):
+    except (zipfile.BadZipFile, ValueError, KeyError, OSError, SyntaxError, zlib.error):
+        # Of XML that is broken the parsers say SyntaxError.
         raise CbsError(path, "dit is geen werkblad dat WijkDesk kan lezen (xlsx).") from None
     for number, cells in enumerate(frame.itertuples(index=False), start=1):
         if any(str(cell).strip() for cell in cells):
@@ -192,7 +197,7 @@ class _Reader:
                 f"staat ook al in regel {first}, voor hetzelfde jaar.",
             )
         self._seen[code, year] = number
-        name = cells[self.name_place].strip() if self.name_place is not None else ""
+        name = line(cells[self.name_place]) if self.name_place is not None else ""
         return AreaRow(f"regel {number}", code, name, year, self._values(number, cells, year))
 
     def _year(self, number: int, cells: list[str]) -> int:
@@ -222,16 +227,16 @@ class _Reader:
 
     def _number(self, number: int, column: _Column, cells: list[str]) -> float:
         text = cells[column.place].strip().replace(" ", "").replace("\u00a0", "")
-        # What is counted has no decimals, so the point in "6.480" stands for thousands.
-        counted = column.definition.adds_up and _THOUSANDS.fullmatch(text)
-        if counted or "," in text:
+        # What is counted has no decimals, so a point or comma in it parts thousands.
+        if column.definition.adds_up and _THOUSANDS.fullmatch(text):
+            text = text.replace(".", "").replace(",", "")
+        elif _DUTCH.fullmatch(text):
             text = text.replace(".", "").replace(",", ".")
-        try:
-            value = float(text)
-        except ValueError:
-            raise self._wrong(number, column.place, cells, "is geen getal.") from None
-        if not abs(value) < 1e12:
-            raise self._wrong(number, column.place, cells, "is geen bruikbaar getal.")
+        if not _NUMBER.fullmatch(text):
+            raise self._wrong(number, column.place, cells, "is geen getal.")
+        value = float(text)
+        if column.definition.adds_up and not value.is_integer():
+            raise self._wrong(number, column.place, cells, "is geen heel getal.")
         if value < 0:
             raise self._wrong(number, column.place, cells, "kan niet kleiner dan 0 zijn.")
         if column.definition.unit == "%" and value > 100:

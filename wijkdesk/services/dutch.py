@@ -1,5 +1,6 @@
 """Numbers, money and dates as the Dutch write them: 1.234,5, € 12.500, 18 februari 2026."""
 
+import math
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +25,10 @@ def number(value: float | Decimal | None, decimals: int | None = None, unknown: 
     """1234.5 becomes "1.234,5"; without `decimals` as many as the value needs, at most two."""
     if value is None:
         return unknown
-    as_needed = f"{value:,.2f}".rstrip("0").rstrip(".")
+    # Of what is less than 1 the first two digits count, wherever they stand.
+    size = abs(float(value))
+    places = 2 if not size or size >= 0.1 else 1 - math.floor(math.log10(size))
+    as_needed = f"{value:,.{min(places, 9)}f}".rstrip("0").rstrip(".")
     text = as_needed if decimals is None else f"{value:,.{decimals}f}"
     # A value that rounds to nothing has no sign.
     text = text.translate(_SWAP)

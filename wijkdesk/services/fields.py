@@ -16,6 +16,7 @@ from wijkdesk.models.plan import Labelled
 
 from . import dutch
 from .dates import parse_date
+from .writing import clean
 
 LONGEST_LINE = 2_000_000
 """Characters; a text beyond this is a mistake of the clipboard, not something to keep."""
@@ -122,7 +123,7 @@ _PLAIN = re.compile(r"[+-]?\d*(?:[.,]\d*)?")
 
 
 def _from_text(field: Field, raw: str, today: date) -> Any:
-    text = raw.replace("\x00", "").strip()
+    text = clean(raw)
     if field.kind in _TEXT:
         return " ".join(text.splitlines()) if field.kind is FieldKind.LINE else text
     if not text:

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, Kerncijfer
 from wijkdesk.store import Store
+from wijkdesk.store.folding import folded
 
 from . import kerncijfer
 from .clock import now
 from .fields import Invalid
 from .wijkopgave.data import Figure
+from .writing import line
 
 WIJKEN = (GebiedKind.WIJK, GebiedKind.DORP)
 DRAWN = (GebiedKind.PRIORITAIR, GebiedKind.EIGEN)
@@ -247,20 +249,21 @@ def set_priority(
 
     Raises Invalid when the reason is empty: who marks an area says why.
     """
-    if reason is not None and not reason.strip():
+    reason = None if reason is None else line(reason)
+    if reason == "":
         raise Invalid("priority_reason", "Vul in waarom dit gebied prioritair is.")
     label = "Prioritair gebied gewijzigd" if reason else "Gebied niet meer prioritair"
     with store.write(label) as session:
         gebied = session.get_one(Gebied, gebied_id)
-        gebied.priority_reason = " ".join(reason.split()) if reason else None
+        gebied.priority_reason = reason
         gebied.priority_since = since if reason else None
 
 
 def create_area(store: Store, name: str, parts: Iterable[uuid.UUID]) -> uuid.UUID:
     """Put buurten together into an own area. Raises Invalid without a name or buurten."""
-    chosen = _checked(name, parts)
+    chosen = _checked(store, None, name, parts)
     with store.write("Eigen gebied toegevoegd") as session:
-        area = Gebied(kind=GebiedKind.EIGEN, name=" ".join(name.split()))
+        area = Gebied(kind=GebiedKind.EIGEN, name=line(name))
         session.add(area)
         session.flush()
         session.add_all(GebiedPart(gebied_id=area.id, buurt_id=one) for one in chosen)
@@ -269,9 +272,9 @@ def create_area(store: Store, name: str, parts: Iterable[uuid.UUID]) -> uuid.UUI
 
 def change_area(store: Store, gebied_id: uuid.UUID, name: str, parts: Iterable[uuid.UUID]) -> None:
     """Give a drawn area another name or other buurten. Raises Invalid as `create_area`."""
-    chosen = _checked(name, parts)
+    chosen = _checked(store, gebied_id, name, parts)
     with store.write("Eigen gebied gewijzigd") as session:
-        session.get_one(Gebied, gebied_id).name = " ".join(name.split())
+        session.get_one(Gebied, gebied_id).name = line(name)
         there = {
             part.buurt_id: part
             for part in session.scalars(
@@ -288,10 +291,15 @@ def change_area(store: Store, gebied_id: uuid.UUID, name: str, parts: Iterable[u
         )
 
 
-def _checked(name: str, parts: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+def _checked(
+    store: Store, gebied_id: uuid.UUID | None, name: str, parts: Iterable[uuid.UUID]
+) -> list[uuid.UUID]:
     chosen = list(dict.fromkeys(parts))
-    if not name.strip():
+    if not line(name):
         raise Invalid("name", "Geef het gebied een naam.")
+    taken = {folded(one.name) for one in gebieden(store) if one.id != gebied_id}
+    if folded(line(name)) in taken:
+        raise Invalid("name", "Er is al een gebied met deze naam. Kies een andere.")
     if not chosen:
         raise Invalid("parts", "Kies ten minste één buurt.")
     return chosen

@@ -7,16 +7,21 @@ buurten: a sum of what is counted, a weighted mean of what is a share or an aver
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.gebied import Gebied, GebiedKind, Kerncijfer
+from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer
 
 from .wijkopgave.data import Figure
 
 COMPUTED = "berekend uit de cijfers van de delen"
+SECRET = 0.02
+"""Share of the people of whom a figure of the municipality may lack the parts."""
+FEWEST = 50
+"""Inwoners below which the figures of a buurt tell about persons."""
+ABOUT_LAND = frozenset({"oppervlakte_ha"})
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,19 @@ def figures_of(
     return tuple(found)
 
 
+def printable(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures without those of buurten with so few people that they tell about persons."""
+    found = tuple(figures)
+    people = next((one.parts for one in found if one.key == "inwoners"), ())
+    few = {n for n, count in enumerate(people) if count is not None and count < FEWEST}
+    return tuple(
+        one
+        if one.key in ABOUT_LAND
+        else replace(one, parts=tuple(None if n in few else v for n, v in enumerate(one.parts)))
+        for one in found
+    )
+
+
 @dataclass(frozen=True)
 class Value:
     """A figure of one area in one year."""
@@ -184,6 +202,7 @@ def municipal(session: Session) -> dict[str, Value]:
             Kerncijfer.deleted_at.is_(None),
         )
     )
+    divisions = _divisions(session)
     published: dict[str, Value] = {}
     parts: dict[tuple[str, int, bool], dict[uuid.UUID, float]] = defaultdict(dict)
     for kind, gebied_id, key, year, value, source in rows:
@@ -196,11 +215,44 @@ def municipal(session: Session) -> dict[str, Value]:
         definition, there = FIGURES.get(key), published.get(key)
         if definition is None or (there and there.year >= year and there.source != COMPUTED):
             continue
+        there_are = divisions.get(None if wijken else year, frozenset())
+        people = parts.get(("inwoners", year, wijken), {})
+        if not _is_whole(parts[key, year, wijken], there_are, people):
+            continue
         weights = parts.get((definition.weight or "", year, wijken), {})
         whole = _combined(definition, parts[key, year, wijken], weights)
         if whole is not None:
             published[key] = Value(whole, year, COMPUTED)
     return published
+
+
+def _divisions(session: Session) -> dict[int | None, frozenset[uuid.UUID]]:
+    """The buurten of each year; under None the wijken and dorpen."""
+    found: dict[int | None, set[uuid.UUID]] = defaultdict(set)
+    query = select(GebiedCode.year, Gebied.kind, Gebied.id).join(
+        GebiedCode, GebiedCode.gebied_id == Gebied.id
+    )
+    alive = query.where(Gebied.deleted_at.is_(None), GebiedCode.deleted_at.is_(None))
+    for year, kind, gebied_id in session.execute(alive):
+        if kind is GebiedKind.BUURT:
+            found[year].add(gebied_id)
+        elif kind is not GebiedKind.GEMEENTE:
+            found[None].add(gebied_id)
+    return {year: frozenset(ids) for year, ids in found.items()}
+
+
+def _is_whole(
+    known: Mapping[uuid.UUID, float],
+    there_are: frozenset[uuid.UUID],
+    people: Mapping[uuid.UUID, float],
+) -> bool:
+    """Do the parts with a figure make up the municipality? CBS keeps figures of a few people
+    secret, so parts with hardly any people may be missing."""
+    missing = there_are - known.keys()
+    if not missing:
+        return True
+    total = sum(people.get(one, 0) for one in there_are)
+    return missing <= people.keys() and sum(people[one] for one in missing) <= total * SECRET
 
 
 def _of_whole(

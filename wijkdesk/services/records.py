@@ -62,7 +62,7 @@ def record(store: Store, kind: str, record_id: uuid.UUID) -> dict[str, Any]:
         }
 
 
-def add(store: Store, kind: str, gebied_id: uuid.UUID | None, **values: Any) -> uuid.UUID:
+def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) -> uuid.UUID:
     """Add a record at the end; what is required and not given gets a plain name.
 
     A meting needs `indicator_id=`. Raises Invalid.
@@ -111,7 +111,8 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
         return False
     _check_lens(store, described, record_id, name, value)
     _check_area(store, described, record_id, field, value)
-    label = f"{described.label.capitalize()}: {field.label.lower()} gewijzigd"
+    what = "naam" if field.label.lower() == described.label else field.label.lower()
+    label = f"{described.label.capitalize()}: {what} gewijzigd"
     with store.write(label) as session:
         if field.kind is FieldKind.LINKS:
             _set_links(session, field, record_id, value)
@@ -129,7 +130,10 @@ def remove(store: Store, kind: str, wanted: Sequence[uuid.UUID]) -> None:
         for start in range(0, len(wanted), BLOCK):
             session.execute(
                 update(described.model)
-                .where(described.model.id.in_(wanted[start : start + BLOCK]))
+                .where(
+                    described.model.id.in_(wanted[start : start + BLOCK]),
+                    described.model.deleted_at.is_(None),
+                )
                 .values(deleted_at=moment)
             )
 

@@ -80,6 +80,8 @@ def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=-1 if size > 1 else 0,
+        # What somebody typed stands in no message of an error.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "begin")

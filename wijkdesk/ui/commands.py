@@ -50,11 +50,12 @@ class Commands(QObject):
         run: Callable[[], object],
         shortcut: str = "",
         icon: str = "",
+        also: str = "",
     ) -> QAction:
-        """Register a command; `text` is what menu and palette call it."""
+        """Register a command; `text` is what menu and palette call it, `also` a second key."""
         action = QAction(text, self._window)
         if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in (shortcut, also) if keys])
         if icon:
             self._icons[key] = icon
             action.setIcon(theme.icon(icon))

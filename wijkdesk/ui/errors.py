@@ -32,7 +32,7 @@ def show(error: BaseException) -> None:
         _message(QMessageBox.Icon.Warning, "Dat lukte niet", str(error))
         return
     write_log(error)
-    traceback.print_exception(error)
+    print(_told(error), file=sys.stderr)
     where = f"\n\nWat er misging staat in {_log}." if _log else ""
     text = (
         "WijkDesk maakte een fout. Alles wat was opgeslagen, is veilig. Ga gerust verder; "
@@ -41,18 +41,23 @@ def show(error: BaseException) -> None:
     _message(QMessageBox.Icon.Critical, "Er ging iets mis", text)
 
 
-def write_log(error: BaseException) -> None:
-    """Add moment, type and place of a fault to the log; never its text."""
-    if _log is None:
-        return
+def _told(error: BaseException) -> str:
+    """Moment, type and place of a fault; never its text."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}"]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join(lines)
+
+
+def write_log(error: BaseException) -> None:
+    """Add a fault to the log."""
+    if _log is None:
+        return
     try:
         if _log.exists() and _log.stat().st_size > LOG_LIMIT:
             _log.replace(_log.with_suffix(".oud.log"))
         with _log.open("a", encoding="utf-8") as out:
-            out.write("\n".join(lines) + "\n")
+            out.write(_told(error) + "\n")
     except OSError as problem:
         print(f"het logboek kon niet geschreven worden: {problem}", file=sys.stderr)
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from wijkdesk.ui import errors, searching, shell_commands
 from wijkdesk.ui.bridge import StoreSignals
@@ -179,6 +182,9 @@ class MainWindow(QMainWindow):
         if kind == "gebied":
             self.choose_gebied(record_id)
             self.go_to("wijken")
+        elif gebied_id is None and self.gebied_id is None and self.store is not None:
+            # Organisations and contacts belong to no wijk, and are worked on in one.
+            self.choose_gebied(searching.likely_wijk(self.store))
         elif gebied_id is not None and gebied_id != self.gebied_id:
             self.choose_gebied(gebied_id)
         screen = self.go_to("wijken" if kind == "gebied" else HOME_OF_RECORDS)
@@ -229,8 +235,38 @@ class MainWindow(QMainWindow):
         if focused is not None and self._content.isAncestorOf(focused):
             focused.clearFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does everywhere else."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def flush(self) -> bool:
+        """Save what is typed anywhere; False when something can't be saved as it is."""
         self.leave_field()
+        saved = [screen.flush() for screen in self.screens.values()]
+        return all(saved)
+
+    def may_leave(self) -> bool:
+        """Is all saved, or is the user sure to let the rest go?"""
+        if self.flush():
+            return True
+        answer = QMessageBox.question(
+            self,
+            "Nog niet bewaard",
+            "Er staat nog iets dat niet bewaard kan worden. Gaat u toch weg, dan vervalt het.",
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         self._save_place()
         super().closeEvent(event)
 
@@ -267,6 +303,7 @@ class MainWindow(QMainWindow):
         self.top.capture.clicked.connect(self.open_capture)
         self.status.lock_wanted.connect(self.lock_wanted)
         self.undo_bar.undo_wanted.connect(self.undo)
+        self.undo_bar.redo_wanted.connect(self.redo)
 
     def _make(self, key: str) -> Screen:
         assert self.store is not None
@@ -310,6 +347,7 @@ class MainWindow(QMainWindow):
     def _step(self, name: str, told: str) -> None:
         if self.store is None:
             return
+        focused = self.focusWidget()
         self.leave_field()
         self.undo_bar.hide()
         try:
@@ -317,8 +355,14 @@ class MainWindow(QMainWindow):
         except Exception as error:
             errors.show(error)
             return
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
         self._own_step = what is not None
-        self.status.say(f"{told}: {what}" if what else "Er is niets om terug te draaien.")
+        nothing = "terug te draaien" if name == "undo" else "opnieuw te doen"
+        self.status.say(f"{told}: {what}" if what else f"Er is niets om {nothing}.")
+        if what and name == "undo":
+            # What was undone may lie on another screen: it is told where nobody misses it.
+            self.undo_bar.offer(f"Ongedaan gemaakt: {what}", "Opnieuw doen")
 
     def _label_undo(self) -> None:
         assert self.store is not None

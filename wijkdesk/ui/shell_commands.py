@@ -15,7 +15,7 @@ def register(window: "MainWindow") -> None:
     add = window.commands.add
     add("capture", "Vastleggen", "Vastleggen", window.open_capture, "Ctrl+N", "plus")
     add("undo", "Bewerken", "Ongedaan maken", window.undo, "Ctrl+Z", "undo-2")
-    add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2")
+    add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
     add("print", "Bewerken", "Afdrukken", window.print_out, "Ctrl+P", "printer")
     for number, spec in enumerate(SCREENS, start=1):
         add(

@@ -5,9 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.services import records
@@ -73,7 +74,7 @@ def test_a_wijk_without_a_wijkopgave_offers_to_begin_one(
 def test_the_heading_tells_how_far_it_is(screen: WijkopgavenScreen) -> None:
     said = screen.head._title.text(), screen.head._facts.text()
     assert said[0] == "Wijkopgave Ossenkoppelerhoek 2027–2030"
-    assert said[1] == "concept 4 · alles ingevuld · vorige versie vastgesteld 18-02-2026"
+    assert said[1] == "concept 4 · 11 aandachtspunten · vorige versie vastgesteld 18-02-2026"
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: one.key)
@@ -271,3 +272,89 @@ def test_the_place_is_found_again(screen: WijkopgavenScreen) -> None:
     screen.chapters.choose("voorblad")
     screen.return_to(kept)
     assert screen.editor.chapter.key == "risicos"
+
+
+def test_what_cannot_be_saved_is_not_left_unasked(
+    qtbot: QtBot, screen: WijkopgavenScreen, example_store: Store, wijk: UUID
+) -> None:
+    screen.chapters.choose("voorblad")
+    row = screen.editor.fields[0].rows["last_year"]
+    row.editor.edit.selectAll()
+    qtbot.keyClicks(row.editor.edit, "abc")
+    with qtbot.waitSignal(screen.status, check_params_cb=lambda text: "niet bewaard" in text):
+        screen.chapters.choose("visie")
+    assert screen.editor.chapter.key == screen.chapters.chapter.key == "voorblad"
+    assert row.editor.edit.text() == "abc" and row.problem.text()
+    assert not screen.flush()
+    screen.chapters.choose("visie")
+    assert screen.editor.chapter.key == "visie"
+    assert screen.flush()
+
+
+def test_a_form_that_cannot_be_saved_holds_its_row(
+    qtbot: QtBot, screen: WijkopgavenScreen, example_store: Store, wijk: UUID
+) -> None:
+    first, second = records.ids(example_store, "inspanning", wijk)[:2]
+    screen.show_record("inspanning", first)
+    row = screen.editor.form.rows["start_on"]
+    row.editor.edit.selectAll()
+    qtbot.keyClicks(row.editor.edit, "ooit")
+    one = screen.editor.sections[0]
+    one.table.select(second)
+    assert screen.editor.form.record_id == first
+    assert one.table.current_id() == first
+    assert row.editor.edit.text() == "ooit"
+    one.table.select(second)
+    assert screen.editor.form.record_id == second
+
+
+def test_typing_replaces_the_name_of_something_new(qtbot: QtBot, screen: WijkopgavenScreen) -> None:
+    one = section(screen, "opgave")
+    qtbot.mouseClick(one.add, Qt.MouseButton.LeftButton)
+    title = screen.editor.form.rows["title"].editor
+    qtbot.waitUntil(lambda: title.edit.selectedText() == "Nieuwe opgave", timeout=WAIT)
+
+
+def test_the_wheel_changes_no_choice(qtbot: QtBot, screen: WijkopgavenScreen) -> None:
+    one = section(screen, "opgave")
+    one.table.select(one.table.model.ids[0])
+    box = screen.editor.form.rows["status"].editor.box
+    before = box.currentIndex()
+    box.setFocus()
+    for delta in (120, -120):
+        place = QPointF(box.rect().center())
+        wheel = QWheelEvent(
+            place,
+            QPointF(box.mapToGlobal(place.toPoint())),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == before
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: one.key)
+def test_no_chapter_is_wider_or_lower_than_its_place(
+    qtbot: QtBot, screen: WijkopgavenScreen, chapter
+) -> None:
+    screen.chapters.choose(chapter.key)
+    scroll = screen.editor._scroll
+    qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width(), timeout=WAIT)
+    for rows in screen.editor.fields:
+        for row in rows.rows.values():
+            edit = row.editor.focusProxy() or row.editor
+            assert edit.height() <= row.editor.height()
+
+
+def test_esc_leaves_a_text_before_it_leaves_the_wijkopgave(
+    qtbot: QtBot, screen: WijkopgavenScreen
+) -> None:
+    screen.chapters.choose("visie")
+    screen.editor.fields[0].rows["visie"].editor.edit.setFocus()
+    assert screen.go_back()
+    assert screen.gebied_id is not None
+    assert screen.chapters.hasFocus()

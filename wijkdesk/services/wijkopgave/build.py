@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
 from wijkdesk.services import gebied as gebieden
-from wijkdesk.services import instelling, kaart
+from wijkdesk.services import instelling, kaart, kerncijfer
 from wijkdesk.store import Store
 
 from . import data, texts
@@ -52,7 +52,7 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
         example=instelling.get(session, instelling.EXAMPLE) is not None,
         texts=_texts(session, wijkopgave.id),
         geography=kaart.geography_of(session, gebied_id),
-        figures=gebieden.figures_of(session, gebied_id),
+        figures=kerncijfer.printable(gebieden.figures_of(session, gebied_id)),
         **fields,
         **context(area, doelen, inspanningen),
     )

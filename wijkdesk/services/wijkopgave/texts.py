@@ -17,6 +17,7 @@ from wijkdesk.models.wijkopgave import (
 )
 from wijkdesk.services import wijkanalyse
 from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.writing import clean
 from wijkdesk.store import Store
 
 YEARS = 4
@@ -185,7 +186,7 @@ def set_text(
     store: Store, wijkopgave_id: uuid.UUID, slot: str, body: str, label: str = "Tekst"
 ) -> bool:
     """Change the text of a slot; False when nothing changes. `label` is what undo calls it."""
-    body = body.replace("\x00", "").strip()
+    body = clean(body)
     if texts(store, wijkopgave_id).get(slot, "") == body:
         return False
     with store.write(f"{label} gewijzigd") as session:

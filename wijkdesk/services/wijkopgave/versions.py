@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
 from wijkdesk.services.fields import Invalid
+from wijkdesk.services.writing import line
 from wijkdesk.store import Store
 
 from .build import gather
@@ -48,7 +49,7 @@ def new_version(
     """
     with store.write("Versie vastgelegd") as session:
         working = _working(session, gebied_id)
-        working.note = note.strip() or working.note
+        working.note = line(note) or working.note
         working.made_on = made_on or date.today()
         return _close(session, gebied_id, working)
 
@@ -80,9 +81,9 @@ def adopt(store: Store, gebied_id: uuid.UUID, organ: str, on: date | None, note:
     with store.write("Wijkopgave vastgesteld", permanent=True) as session:
         working = _working(session, gebied_id)
         working.status = VersieStatus.VASTGESTELD
-        working.adopted_by, working.adopted_on = " ".join(organ.split()), on
+        working.adopted_by, working.adopted_on = line(organ), on
         working.made_on = on
-        working.note = note.strip() or working.note
+        working.note = line(note) or working.note
         return _close(session, gebied_id, working)
 
 

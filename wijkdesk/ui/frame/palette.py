@@ -25,6 +25,8 @@ KEYS = "↑ ↓ kiezen   Enter openen   Esc sluiten"
 NOTHING = "Niets gevonden met deze letters."
 HIT = Qt.ItemDataRole.UserRole
 WIDTH = 640
+LINE_EDGES = 76
+"""Pixels of a line that are no text: icon, margins and the scroll bar."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ class Palette(QFrame):
             item.setData(HIT, hit)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.sort}")
             self.list.addItem(item)
-            self.list.setItemWidget(item, _line(hit))
+            self.list.setItemWidget(item, _line(hit, self.width() - LINE_EDGES))
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
 
@@ -158,13 +160,18 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in plain for word in words)
 
 
-def _line(hit: Hit) -> QWidget:
+def _line(hit: Hit, width: int) -> QWidget:
     line = QWidget()
     line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(28, 0, 8, 0)
-    text = label(hit.text)
+    sort = label(hit.sort, "muted")
+    text = label("")
     text.setMinimumWidth(1)
     layout.addWidget(text, 1)
-    layout.addWidget(label(hit.sort, "muted"))
+    layout.addWidget(sort)
+    sort.ensurePolished()
+    text.ensurePolished()
+    room = width - sort.sizeHint().width()
+    text.setText(text.fontMetrics().elidedText(hit.text, Qt.TextElideMode.ElideRight, room))
     return line

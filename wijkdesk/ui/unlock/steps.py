@@ -1,5 +1,6 @@
 """The steps of the unlock page: each a form that says what the user wants, and does nothing."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ class Step(QWidget):
     def __init__(self, title: str, text: str, button: str, busy: str) -> None:
         super().__init__()
         self._words, self._busy_words = button, busy
+        self._links: list[QPushButton] = []
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.problem = label("", "problem", wrap=True)
@@ -39,11 +41,17 @@ class Step(QWidget):
         layout.addWidget(self.button)
         layout.addLayout(self.feet)
 
+    def order(self, *widgets: QWidget) -> None:
+        """Tab goes along these, then the button and the links; they were made the other way."""
+        for before, after in pairwise([*widgets, self.button, *self._links]):
+            QWidget.setTabOrder(before, after)
+
     def link(self, text: str) -> QPushButton:
         """A quiet button below, to another step."""
         made = QPushButton(text)
         made.setProperty("kind", "plain")
         self.feet.insertWidget(0, made)
+        self._links.append(made)
         return made
 
     def show_problem(self, text: str) -> None:
@@ -72,6 +80,7 @@ class PasswordStep(Step):
         self.recovery = self.link("Herstelcode gebruiken")
         self.password.submitted.connect(self.submitted)
         self.setFocusProxy(self.password)
+        self.order(self.password.edit)
 
     def refuse(self, text: str) -> None:
         """Say why it did not open; what was typed is ready to be typed over."""
@@ -145,6 +154,7 @@ class CreateStep(Step):
         self.password.submitted.connect(self.hint.setFocus)
         self.hint.returnPressed.connect(self.submitted)
         self.setFocusProxy(self.password)
+        self.order(self.password.first.edit, self.password.second.edit, self.hint)
 
 
 class RecoveryStep(Step):
@@ -165,6 +175,7 @@ class RecoveryStep(Step):
         self.code.returnPressed.connect(self.password.setFocus)
         self.password.submitted.connect(self.submitted)
         self.setFocusProxy(self.code)
+        self.order(self.code, self.password.first.edit, self.password.second.edit)
 
 
 class CodeStep(Step):
@@ -199,6 +210,7 @@ class CodeStep(Step):
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.setFocusProxy(self.print)
+        self.order(self.print, self.copy, self.kept)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)

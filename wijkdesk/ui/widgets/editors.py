@@ -23,6 +23,7 @@ from .prose_edit import ProseEdit
 PROSE_DELAY = 800
 """Milliseconds without typing after which prose is saved."""
 NOTHING = "niet ingevuld"
+DAYS = "bijvoorbeeld 4 dec of morgen"
 
 
 class Editor(QWidget):
@@ -253,11 +254,12 @@ Understand = Callable[[str], str]
 class DateEditor(LineEditor):
     """A day, typed as people type it; beside it stands which day that is."""
 
-    def __init__(self, understand: Understand) -> None:
-        """`understand` gives the full day for what was typed, "" when it is no day."""
+    def __init__(self, understand: Understand, example: str = DAYS) -> None:
+        """`understand` gives the full day for what was typed, "" when it is no day; `example`
+        stands in the empty input."""
         self._day = label("", "muted")
         super().__init__(width=248, beside=self._day)
-        self.edit.setPlaceholderText("bijvoorbeeld 4 dec of morgen")
+        self.edit.setPlaceholderText(example)
         self.edit.textChanged.connect(lambda text: self._day.setText(understand(text)))
 
     def understood(self) -> str:

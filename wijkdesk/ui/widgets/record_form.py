@@ -82,6 +82,11 @@ class RecordForm(ScrollPage):
         """Whether a text stands here that can't be saved as it is."""
         return any(row.editor.dirty() for row in self.rows.values())
 
+    def focus_problem(self) -> None:
+        """Put the cursor where something can't be saved."""
+        wrong = (name for name, row in self.rows.items() if row.problem.text())
+        self.focus_field(next(wrong, ""))
+
     def focus_field(self, name: str = "") -> None:
         """Put the cursor in a field, the first when `name` is not one."""
         rows = self.rows.get(name) or next(iter(self.rows.values()), None)

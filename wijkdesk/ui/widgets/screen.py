@@ -47,6 +47,10 @@ class Screen(QWidget):
     def show_record(self, kind: str, record_id: UUID) -> None:
         """Bring a record into view, for a hit of the search or a fresh record."""
 
+    def flush(self) -> bool:
+        """Save what is typed; False when something can't be saved as it is."""
+        return True
+
     def print_out(self) -> None:
         """What Ctrl+P does here."""
         self.status.emit("Op dit scherm valt niets af te drukken.")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from .card import label
 
+UNDO = "Ongedaan maken"
 STAYS = 8000
 """Milliseconds that the bar stays, longer while the pointer or the focus is on it."""
 
@@ -13,13 +14,14 @@ class UndoBar(QFrame):
     """Floats above the bottom of its parent, so that nothing jumps when it comes."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.setObjectName("undobar")
         self._text = label("")
-        self.button = QPushButton("Ongedaan maken")
+        self.button = QPushButton(UNDO)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
@@ -28,14 +30,16 @@ class UndoBar(QFrame):
         layout.addWidget(self.button)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
-        self.button.clicked.connect(self.undo_wanted)
+        self.button.clicked.connect(self._press)
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, what: str) -> None:
-        """Say what was done, such as "Opgave verwijderd"."""
+    def offer(self, what: str, way_back: str = UNDO) -> None:
+        """Say what was done, such as "Opgave verwijderd", and offer the way back."""
         self._text.setText(what)
-        self.setAccessibleName(f"{what}. Ongedaan maken kan met Ctrl+Z.")
+        self.button.setText(way_back)
+        keys = "Ctrl+Z" if way_back == UNDO else "Ctrl+Y"
+        self.setAccessibleName(f"{what}. {way_back} kan met {keys}.")
         self.adjustSize()
         self._place()
         self.show()
@@ -46,6 +50,9 @@ class UndoBar(QFrame):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _press(self) -> None:
+        (self.undo_wanted if self.button.text() == UNDO else self.redo_wanted).emit()
 
     def _leave(self) -> None:
         if self.underMouse() or self.button.hasFocus():

@@ -39,6 +39,7 @@ class AreaForm(QWidget):
         self._store = store
         self._gebied_id: UUID | None = None
         self.name = FieldRow(NAME, LineEditor())
+        self.name.editor.typed.connect(lambda: self.name.set_problem(""))
         self.buurten = QListWidget()
         self.buurten.setAccessibleName("Buurten van dit gebied")
         self.buurten.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

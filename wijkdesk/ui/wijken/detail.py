@@ -1,6 +1,7 @@
 """All about one area: what it is, why it is prioritair, its buurten and its figures."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 from .priority import PriorityForm
-from .sources import buurt_source, figure_source
+from .sources import buurt_source, code_text, figure_source
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -30,6 +31,7 @@ class DetailPanel(ScrollPage):
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: UUID | None = None
         self.name = label("", "heading", wrap=True)
         self.kind, self.mark = Tag(""), Tag("prioritair", Tone.WARN)
         self.codes = label("", "muted", wrap=True)
@@ -75,11 +77,13 @@ class DetailPanel(ScrollPage):
 
     def show_area(self, detail: GebiedDetail) -> None:
         """Show this area."""
+        if detail.id != self._shown:
+            self._shown = detail.id
+            self.verticalScrollBar().setValue(0)
         self.name.setText(detail.name)
         self.kind.set_tag(detail.kind.label, Tone.PLAIN)
         self.mark.setVisible(detail.priority_reason is not None)
-        codes = ", ".join(f"{code} ({year})" for year, code in detail.codes)
-        self.codes.setText(f"CBS-code: {codes}" if codes else "Geen code van het CBS")
+        self.codes.setText(code_text(detail))
         self.priority.setVisible(detail.kind is not GebiedKind.GEMEENTE)
         if detail.kind is not GebiedKind.GEMEENTE:
             self.priority.show_area(detail)

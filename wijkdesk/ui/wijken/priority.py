@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MARK = Field("priority", "Prioritair gebied", FieldKind.BOOL)
 REASON = Field("reason", "Waarom prioritair?", FieldKind.PROSE)
+WANTED = "Vul in waarom dit gebied prioritair is. Pas dan wordt het bewaard."
 SINCE = Field("since", "Sinds", FieldKind.DATE)
 
 
@@ -44,6 +45,8 @@ class PriorityForm(QWidget):
     def show_area(self, detail: GebiedDetail) -> None:
         """Show how this area is marked; what is being typed for it stays."""
         if detail.id != self._gebied_id:
+            if self._gebied_id is not None and self.mark.editor.raw() and not self._marked:
+                self.status.emit("Niet als prioritair bewaard: er stond geen reden bij.")
             for row in (self.reason, self.since):
                 row.editor.taken()
                 row.set_problem("")
@@ -66,6 +69,8 @@ class PriorityForm(QWidget):
         self._show_fields(wanted)
         if wanted:
             # Who marks an area says why; until then nothing is kept.
+            if not self._marked:
+                self.reason.set_problem(WANTED)
             self.reason.editor.setFocus()
         elif self._gebied_id is not None and self._marked:
             gebied.set_priority(self._store, self._gebied_id, None)

@@ -95,7 +95,9 @@ class WijkenScreen(Screen):
         )
         there = {row.id for row in areas}
         chosen = wanted if wanted in there else next((row.id for row in areas), None)
-        if chosen is not None and not self.table.select(chosen):
+        if chosen is not None:
+            self.table.select(chosen)
+            # Also when it was chosen already: what is known of it may have changed.
             self._show(chosen)
 
     def show_record(self, kind: str, record_id: UUID) -> None:

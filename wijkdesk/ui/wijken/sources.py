@@ -60,9 +60,13 @@ class WijkSource:
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         wanted = folded(needle)
-        found = [row for row in self._areas.values() if wanted in folded(row.name)]
+        found = [
+            row for row in self._areas.values() if wanted in folded(f"{row.name} {_mark(row)}")
+        ]
         if sort is not None:
             found.sort(key=lambda row: self._key(row, sort), reverse=descending)
+            # What is unknown is neither the most nor the least.
+            found.sort(key=lambda row: sort in SHOWN and sort not in row.figures)
         found.sort(key=lambda row: row.kind is GebiedKind.GEMEENTE)
         return [row.id for row in found]
 
@@ -82,11 +86,24 @@ class WijkSource:
             beside_town(key, row.figures.get(key), town.get(key)) if row.figures else ""
             for key in SHOWN
         )
-        plain = "" if row.kind is GebiedKind.WIJK else row.kind.label
-        mark = "prioritair" if row.priority_reason else plain
+        mark = _mark(row)
         tone = Tone.WARN if row.priority_reason else Tone.PLAIN
         cells = (row.name, *figures, mark)
         return ShownRow(row.id, cells, ("",) * (len(cells) - 1) + (tone.value,))
+
+
+def _mark(row: WijkRow) -> str:
+    plain = "" if row.kind is GebiedKind.WIJK else row.kind.label
+    return "prioritair" if row.priority_reason else plain
+
+
+def code_text(detail: GebiedDetail) -> str:
+    """The codes of an area, each with its years: "CBS-code WK014120 (2021 en 2022)"."""
+    years: dict[str, list[str]] = {}
+    for year, code in sorted(detail.codes):
+        years.setdefault(code, []).append(str(year))
+    told = [f"{code} ({dutch.enumeration(one)})" for code, one in years.items()]
+    return f"CBS-code {dutch.enumeration(told)}" if told else "Geen code van het CBS"
 
 
 class FixedSource:

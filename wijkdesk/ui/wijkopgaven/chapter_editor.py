@@ -36,6 +36,9 @@ EXTRA_KINDS = {"monitoring": ("indicator", "verhaal"), "opgaven": ("opgave",)}
 doelen and indicatoren under opgaven."""
 
 
+UNSAVED = "Dit kan zo niet bewaard worden. Verbeter het; gaat u toch verder, dan vervalt het."
+
+
 class ChapterEditor(Card):
     """Signals: `record_wanted(kind, id)` for a point that lies in another chapter, `status`."""
 
@@ -53,6 +56,7 @@ class ChapterEditor(Card):
         self.sections: list[RecordSection] = []
         self.contributions: Contributions | None = None
         self.din: DinEditor | None = None
+        self._warned = False
         self.findings = FindingList()
         self.findings.chosen.connect(self.record_wanted)
         self._scroll = ScrollPage()
@@ -73,7 +77,7 @@ class ChapterEditor(Card):
         self._form_title = label("", "heading")
         close = QPushButton("Sluiten")
         close.setAccessibleName("Formulier sluiten")
-        close.clicked.connect(self.close_form)
+        close.clicked.connect(self.leave_form)
         head = QHBoxLayout()
         head.addWidget(self._form_title, 1)
         head.addWidget(close)
@@ -87,18 +91,21 @@ class ChapterEditor(Card):
 
     # What is shown
 
-    def show_chapter(self, chapter: Chapter, gebied_id: UUID, wijkopgave_id: UUID) -> None:
-        """Build the editors of this chapter; what was typed in the one before is saved first."""
+    def show_chapter(self, chapter: Chapter, gebied_id: UUID, wijkopgave_id: UUID) -> bool:
+        """Build the editors of this chapter; what was typed in the one before is saved first.
+        False when that can't be saved as it is: then the chapter before stays."""
         same = (chapter, gebied_id) == (self.chapter, self._gebied_id) and self._scroll.widget()
         if same:
-            return
-        self.flush()
+            return True
+        if not self._may_leave():
+            return False
         self.chapter = chapter
         self._gebied_id, self._wijkopgave_id = gebied_id, wijkopgave_id
         self.close_form()
         self.set_heading(f"{chapter.number} {chapter.title}")
         self._build()
         self.refresh()
+        return True
 
     def _build(self) -> None:
         assert self._wijkopgave_id is not None
@@ -170,11 +177,19 @@ class ChapterEditor(Card):
         if self.din is not None and self._gebied_id is not None:
             self.din.show_data(self._gebied_id, data)
 
-    def flush(self) -> None:
-        """Save what is typed but not left yet."""
-        for rows in self.fields:
-            rows.flush()
-        self.form.flush()
+    def flush(self) -> bool:
+        """Save what is typed but not left yet; False when something can't be saved as it is."""
+        saved = [*(rows.flush() for rows in self.fields), self.form.flush()]
+        return all(saved)
+
+    def _may_leave(self) -> bool:
+        """Is all saved? If not the user is told, once; who goes on then, means it."""
+        if self.flush() or self._warned:
+            self._warned = False
+            return True
+        self._warned = True
+        self.status.emit(UNSAVED)
+        return False
 
     # What is done
 
@@ -203,6 +218,11 @@ class ChapterEditor(Card):
         QTimer.singleShot(0, self, self.form.focus_field)
 
     def _show_form(self, kind: str, record_id: UUID) -> None:
+        before = self.form.record_id
+        if before is not None and before != record_id and not self._may_leave():
+            for section in self.sections:
+                section.select(self.form.kind, before)
+            return
         self._form_title.setText(records.KINDS[kind].label.capitalize())
         self.form.show_record(kind, record_id, self._gebied_id)
         self._pane.show()
@@ -223,6 +243,19 @@ class ChapterEditor(Card):
         if self.form.record_id is not None:
             self.form.show_record(self.form.kind, None, self._gebied_id)
         self._pane.hide()
+
+    def leave_form(self) -> bool:
+        """As `close_form`, for who asks to; False when something typed can't be saved as it is.
+        Asked again, it goes all the same."""
+        if not self._may_leave():
+            self.form.focus_problem()
+            return False
+        kind = self.form.kind
+        self.close_form()
+        for section in self.sections:
+            if (view := section.view_of(kind)) is not None:
+                view.setFocus()
+        return True
 
 
 def chapter_of(kind: str) -> Chapter:

@@ -11,6 +11,7 @@ from wijkdesk.services import records
 from wijkdesk.services.fields import Field, FieldKind, Invalid
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
+from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
 
 if TYPE_CHECKING:
@@ -42,24 +43,25 @@ class FieldRows(QWidget):
                 value = values.get(name, "")
                 row.editor.show_value(value, records.show(row.field, value))
 
-    def flush(self) -> None:
-        """Save what is typed but not left yet."""
-        for name in self.rows:
-            self._leave(name)
+    def flush(self) -> bool:
+        """Save what is typed but not left yet; False when something can't be saved as it is."""
+        saved = [self._leave(name) for name in self.rows]
+        return all(saved)
 
-    def _leave(self, name: str) -> None:
+    def _leave(self, name: str) -> bool:
         row = self.rows[name]
         if not row.editor.dirty():
-            return
+            return True
         try:
             changed = self._save(name, row.editor.raw())
-        except Invalid as wrong:
-            row.set_problem(wrong.message)
-            return
+        except (Invalid, StoreError) as wrong:
+            row.set_problem(str(wrong))
+            return False
         row.set_problem("")
         row.editor.taken()
         if changed:
             self.saved.emit()
+        return True
 
 
 def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> FieldRows:

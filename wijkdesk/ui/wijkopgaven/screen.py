@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -38,14 +38,17 @@ if TYPE_CHECKING:
 USUAL = [260, 502, 380]
 WIDE = [260, 662, 220]
 """Pixels of chapters, editor and print; the drawing of the DIN needs more room."""
+NARROW = 980
+"""Pixels of the screen below which the preview makes room for the editor."""
 GATHER_MS = 120
 """A few changes in a row are gathered once."""
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """The wijkopgave as it is now, and what wants attention in it."""
+    """The wijkopgave of a gebied as it is now, and what wants attention in it."""
 
+    gebied_id: UUID
     data: WijkopgaveData
     points: tuple[checks.Finding, ...]
     states: dict[str, checks.ChapterState]
@@ -71,6 +74,7 @@ class WijkopgavenScreen(Screen):
         self._wijkopgave_id: UUID | None = None
         self._shown: UUID | None = None
         self._public = False
+        self._narrow = False
         self._number: int | None = None
         self._gathering: worker.Job | None = None
         self._pause = QTimer(self)
@@ -176,6 +180,9 @@ class WijkopgavenScreen(Screen):
         """Another wijk: begin at its chapter with what the shell remembered, else the first."""
         self._shown = gebied_id
         self._number = None
+        # A public print is asked for, wijk by wijk.
+        self._public = False
+        self._name_print()
         self.gathered = None
         self.to_versions.setChecked(False)
         if self.chapters.currentRow() < 0:
@@ -191,7 +198,9 @@ class WijkopgavenScreen(Screen):
         wide = chapter.key == "din"
         if wide is not (self.editor.chapter.key == "din"):
             self.columns.setSizes(WIDE if wide else USUAL)
-        self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id)
+        if not self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id):
+            self.chapters.choose(self.editor.chapter.key)
+            return
         if self.gathered is not None:
             self.editor.show_data(self.gathered.data, self.gathered.points)
         self.preview.show_chapter(chapter.key)
@@ -208,7 +217,7 @@ class WijkopgavenScreen(Screen):
         def work(_job: worker.Job) -> Gathered:
             found = build.build(store, gebied_id)
             points = checks.told(store, gebied_id, found, date.today())
-            return Gathered(found, points, checks.chapter_states(found, points))
+            return Gathered(gebied_id, found, points, checks.chapter_states(found, points))
 
         self._gathering = worker.run(self, work, self._show_gathered)
         self._gathering.ended.connect(self._gathering_ended)
@@ -217,18 +226,23 @@ class WijkopgavenScreen(Screen):
         self._gathering = None
 
     def _show_gathered(self, gathered: Gathered) -> None:
-        if self._shown is None:
+        # It may have been asked for the wijk that was open before.
+        if self._shown != gathered.gebied_id:
             return
         self.gathered = gathered
         self.chapters.show_states(gathered.states)
         self.editor.show_data(gathered.data, gathered.points)
+        self.versions.show_points(len(gathered.points))
         self._show_head(gathered)
 
     def _show_head(self, gathered: Gathered) -> None:
         data = gathered.data
         empty = sum(1 for state in gathered.states.values() if not state.filled)
-        left = f"{empty} van {len(CHAPTERS)} hoofdstukken nog leeg" if empty else "alles ingevuld"
+        left = f"{empty} van {len(CHAPTERS)} hoofdstukken nog leeg" if empty else ""
         facts = [f"{data.version.status.label} {data.version.number}", left]
+        points = len(gathered.points)
+        facts.append(f"{points} aandachtspunten" if points != 1 else "1 aandachtspunt")
+        facts = [fact for fact in facts if fact]
         adopted = [one for one in data.versions if one.adopted_on]
         if adopted and adopted[-1].adopted_on:
             facts.append(f"vorige versie vastgesteld {adopted[-1].adopted_on:%d-%m-%Y}")
@@ -240,6 +254,7 @@ class WijkopgavenScreen(Screen):
     def _begin(self) -> None:
         if self.gebied_id is not None:
             texts.ensure(self.store, self.gebied_id)
+            QTimer.singleShot(0, self.chapters, self.chapters.setFocus)
 
     # Preview, print, save
 
@@ -250,9 +265,12 @@ class WijkopgavenScreen(Screen):
         if self._shown is not None:
             self.preview.request(self._wanted(self._shown), at_once)
 
+    def _name_print(self) -> None:
+        self.which.setText("Publieksversie ▾" if self._public else "Interne versie ▾")
+
     def _choose_print(self, public: bool) -> None:
         self._public = public
-        self.which.setText("Publieksversie ▾" if public else "Interne versie ▾")
+        self._name_print()
         self._ask_preview(at_once=True)
 
     def _show_version(self, number: int | None) -> None:
@@ -270,11 +288,24 @@ class WijkopgavenScreen(Screen):
             self._show_version(None)
 
     def _fold_preview(self) -> None:
-        hidden = self.preview.isVisibleTo(self)
-        self.preview.setVisible(not hidden)
-        self.fold.setText("Voorbeeld tonen" if hidden else "Voorbeeld verbergen")
-        if not hidden:
+        self._show_preview(not self.preview.isVisibleTo(self))
+
+    def _show_preview(self, shown: bool) -> None:
+        self.preview.setVisible(shown)
+        self.fold.setText("Voorbeeld verbergen" if shown else "Voorbeeld tonen")
+        if shown:
             self._ask_preview(at_once=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for both, the text goes before its print.
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_preview(not narrow)
+
+    def flush(self) -> bool:
+        return self.editor.flush()
 
     def print_out(self) -> None:
         """Print what the preview shows."""
@@ -319,7 +350,12 @@ class WijkopgavenScreen(Screen):
             self.to_versions.setChecked(False)
             return True
         if self.editor.form.record_id is not None:
-            self.editor.close_form()
+            self.editor.leave_form()
+            return True
+        focused = self.focusWidget()
+        if focused is not None and self.editor.isAncestorOf(focused):
+            # Out of the text first: one key too many must not lead out of the wijkopgave.
+            self.chapters.setFocus()
             return True
         if self.gebied_id is not None:
             self.gebied_wanted.emit(None)
@@ -330,6 +366,7 @@ class WijkopgavenScreen(Screen):
         return {
             "hoofdstuk": self.chapters.chapter.key,
             "verdeling": ",".join(map(str, self.columns.sizes())),
+            "voorbeeld": "ja" if self.preview.isVisibleTo(self) else "nee",
         }
 
     def return_to(self, place: dict[str, str]) -> None:
@@ -338,3 +375,5 @@ class WijkopgavenScreen(Screen):
         sizes = [int(one) for one in place.get("verdeling", "").split(",") if one.isdecimal()]
         if len(sizes) == 3 and all(sizes):
             self.columns.setSizes(sizes)
+        if place.get("voorbeeld") == "nee":
+            self._show_preview(False)

@@ -147,7 +147,13 @@ class RecordSection(QWidget):
         shown = (child for child, _ in self.children_ if not child.isHidden())
         return next((one for child in shown if (one := child.row_of(kind))), None)
 
+    def view_of(self, kind: str) -> QAbstractItemView | None:
+        """The list of `kind`, here or below."""
+        found = self.row_of(kind)
+        return found[0] if found else None
+
     def _choose(self, record_id: UUID | None) -> None:
+        self._tell_buttons()
         self._show_children(record_id)
         self.chosen.emit(self.kind, record_id)
 
@@ -157,8 +163,14 @@ class RecordSection(QWidget):
             if record_id is not None and self._gebied_id is not None:
                 child.set_owner(self._gebied_id, (by, record_id))
 
+    def _tell_buttons(self) -> None:
+        """What works on a row waits until one is chosen."""
+        for button in (self.up, self.down, self.remove):
+            button.setEnabled(self.table.current_id() is not None)
+
     def _fit(self) -> None:
         """As tall as its rows, up to a limit: an empty list is no empty field."""
+        self._tell_buttons()
         count = len(self.table.model.ids)
         searching = bool(self.table.model.needle)
         self.table.filter.setVisible(count >= FILTER_FROM or searching)

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -22,7 +21,9 @@ from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.editors import DateEditor
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
 
@@ -33,7 +34,13 @@ if TYPE_CHECKING:
 
 NOTE = Field("note", "Wat is er in deze versie gedaan?")
 ORGAN = Field("adopted_by", "Wie stelt vast?", required=True)
-DAY = Field("adopted_on", "Op welke dag?", FieldKind.DATE, required=True)
+DAY = Field(
+    "adopted_on",
+    "Op welke dag?",
+    FieldKind.DATE,
+    "Bijvoorbeeld 18-2-2026 of gisteren",
+    required=True,
+)
 USUAL_ORGAN = "college van B&W"
 WARNING = (
     "Een vastgestelde versie ligt voorgoed vast. Niemand kan haar nog wijzigen, ook niet met "
@@ -79,18 +86,17 @@ class VersionsPanel(Card):
         self.keep.clicked.connect(self._keep)
         self.hand_over.clicked.connect(self._hand_over)
         self.adopt.clicked.connect(lambda: self.adoption.setVisible(not self.adoption.isVisible()))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button in (self.keep, self.hand_over, self.adopt):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         self._page.addWidget(self.note)
-        self._page.addLayout(buttons)
+        self._page.addWidget(buttons)
 
     def _build_adoption(self) -> None:
         self.adoption = QWidget()
         self.organ = FieldRow(ORGAN, editor_for(ORGAN))
-        self.day = FieldRow(DAY, editor_for(DAY))
+        self.day = FieldRow(DAY, DateEditor(lambda _text: "", "dd-mm-jjjj"))
         self.sure = QCheckBox("Ik weet dat dit niet terug te draaien is")
         self.freeze = QPushButton("Nu vaststellen")
         self.freeze.setProperty("kind", "primary")
@@ -101,6 +107,8 @@ class VersionsPanel(Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(label(WARNING, wrap=True))
+        self._points = label("", "problem", wrap=True)
+        layout.addWidget(self._points)
         for widget in (self.organ, self.day, self.sure, self.freeze):
             layout.addWidget(widget)
         self.organ.editor.show_value(USUAL_ORGAN, USUAL_ORGAN)
@@ -108,7 +116,12 @@ class VersionsPanel(Card):
         self._page.addWidget(self.adoption)
 
     def _build_comparison(self) -> None:
-        self.old, self.new = ChoiceBox(), QComboBox()
+        self.old, self.new = ChoiceBox(), ChoiceBox()
+        for box in (self.old, self.new):
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(
+                ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         self.old.setAccessibleName("Oudere versie")
         self.new.setAccessibleName("Nieuwere versie")
         line = QHBoxLayout()
@@ -136,6 +149,12 @@ class VersionsPanel(Card):
         self._gebied_id = gebied_id
         self.refresh()
 
+    def show_points(self, count: int) -> None:
+        """Say before adopting how much still wants attention."""
+        what = "1 punt vraagt" if count == 1 else f"{count} punten vragen"
+        self._points.setText(f"{what} nog aandacht; u ziet ze bij de hoofdstukken.")
+        self._points.setVisible(bool(count))
+
     def refresh(self) -> None:
         """Read the versions again."""
         if self._gebied_id is None:
@@ -144,6 +163,9 @@ class VersionsPanel(Card):
         if found == self._versions:
             return
         self._versions = found
+        # What was compared or looked at may have another number or status by now.
+        self.difference.hide()
+        self.preview_wanted.emit(None)
         self._fill_list()
         self._fill_choices()
         waiting = found[0].status is VersieStatus.IN_AFSTEMMING if found else False
