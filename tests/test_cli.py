@@ -90,6 +90,8 @@ def test_the_adopted_version_prints_as_it_was(unlocked: Path, tmp_path: Path) ->
         (["check", "--snel"], "dit ken ik niet: --snel"),
         (["import", "cbs"], "BESTAND"),
         (["import", "cbs", "a.csv", "--jaar", "veel"], "heel getal"),
+        (["import", "cbs", "a.csv", "--jaar", "-5"], "geen jaar"),
+        (["import", "cbs", "a.csv", "--jaar", "99999999999999999999"], "geen jaar"),
     ],
 )
 def test_wrong_use_is_one_dutch_line_and_exit_2(

@@ -36,8 +36,9 @@ def test_arabic_can_be_read_back(tmp_path: Path) -> None:
 )
 def test_no_letter_of_an_endless_word_is_lost(letter: str, times: int, tmp_path: Path) -> None:
     text = text_of(printed().pdf, tmp_path)
-    longest = sum(len(line) for line in text.split() if set(line) == {letter} and len(line) > 3)
-    assert longest >= times * 0.999
+    found = sum(len(line) for line in text.split() if set(line) == {letter} and len(line) > 3)
+    # The last line of a word may be too short to be told from a word of the text.
+    assert found >= times - 3 * 20
 
 
 @pytest.mark.parametrize("public", [False, True])

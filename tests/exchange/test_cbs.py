@@ -1,6 +1,7 @@
 """CBS files come in whole or not at all, and a bad one is named by file, line and column."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -157,16 +158,60 @@ def test_a_buurt_lasts_while_a_code_may_pass_to_another(
     assert {one for one, _, _ in gebied.detail(almelo, own).buurten} == set(before.values())
 
 
+def test_two_years_in_one_file_are_one_buurt(almelo: Store, file: Callable[..., Path]) -> None:
+    later = BUURTEN.replace(",2021", ",2022").partition("\n")[2]
+    told = said(import_cbs(almelo, [file("jaren.csv", BUURTEN + later)]))
+    assert "gebieden: 2 nieuw, 2 gewijzigd" in told
+    assert len(gebied.buurten(almelo)) == 2
+
+
+def test_a_file_without_names_means_the_buurten_that_are_known(
+    almelo: Store, file: Callable[..., Path]
+) -> None:
+    table = "buurtcode,jaar,aantal_inwoners\nBU01411402,2022,1330\nBU01411600,2022,10\n"
+    import_cbs(almelo, [file("zonder.csv", table)])
+    with almelo.read() as session:
+        kerkelanden = session.scalars(select(Gebied).where(Gebied.name == "Kerkelanden")).one()
+        codes = session.scalars(
+            select(GebiedCode.year).where(GebiedCode.gebied_id == kerkelanden.id)
+        )
+        assert set(codes) == {2021, 2022} and kerkelanden.priority_reason
+
+
+def test_one_wijk_alone_is_not_the_municipality(almelo: Store, file: Callable[..., Path]) -> None:
+    before = gebied.town(almelo)
+    import_cbs(almelo, [file("een.csv", "wijkcode,jaar,a_inw,woningen\nWK014116,2023,6500,9\n")])
+    assert gebied.town(almelo) == before
+
+
+def test_a_damaged_workbook_is_refused(almelo: Store, tmp_path: Path) -> None:
+    book, broken = tmp_path / "heel.xlsx", tmp_path / "stuk.xlsx"
+    pandas.DataFrame({"wijkcode": ["WK014116"], "a_inw": [1], "jaar": [2023]}).to_excel(book)
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as out:
+        for name in whole.namelist():
+            content = whole.read(name)
+            out.writestr(name, content[:200] if name.endswith("sheet1.xml") else content)
+    with pytest.raises(CbsError, match="geen werkblad"):
+        import_cbs(almelo, [broken])
+
+
+def test_half_a_letter_in_a_name_is_left_out(almelo: Store, file: Callable[..., Path]) -> None:
+    drawn = collection(feature("BU01411600", SQUARE, name="No\ud800ord"), source="CBS \udfff")
+    import_cbs(almelo, [file("kaart.geojson", drawn)])
+    assert [one.name for one in kaart.map_areas(almelo)] == ["Noord"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
         "wijkcode;wijknaam;a_inw;p_koopw;jaar\r\nWK014116;Ossenkoppelerhoek;6.480;41,5;2023\r\n",
         "\ufeffwijkcode\twijknaam\ta_inw\tp_koopw\tjaar\nWK014116\tx\t6480\t41.5\t2023\n",
         'gwb_code,regio,recs,a_inw,p_koopw,jaar\n"WK014116 ","Ossen, hoek",Wijk," 6480 ",41.5,2023',
+        'wijkcode,a_inw,p_koopw,jaar\nWK014116,"6,480","41,5",2023\n',
         "GWB_CODE,A_INW_2023,P_KOOPW_2023\nwk014116,6480,41.5\n",
         "wijkcode;a_inw;p_koopw;jaar;wijknaam\nWK014116;6480;41,5;2023;Ossenhoé\n".encode("cp1252"),
     ],
-    ids=["excel", "bom-tabs", "quotes-blanks", "year-in-heading", "windows"],
+    ids=["excel", "bom-tabs", "quotes-blanks", "commas", "year-in-heading", "windows"],
 )
 def test_tables_as_they_are_found(
     almelo: Store, file: Callable[..., Path], content: str | bytes

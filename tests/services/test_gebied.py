@@ -12,6 +12,7 @@ from wijkdesk.services import gebied, kaart, start
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.gebied import GebiedDetail
 from wijkdesk.services.kerncijfer import COMPUTED, FIGURES
+from wijkdesk.services.wijkopgave import build
 from wijkdesk.store import Store
 
 
@@ -164,3 +165,31 @@ def test_a_wijk_cannot_be_removed(almelo: Store) -> None:
 def test_without_borders_there_is_no_map(almelo: Store) -> None:
     assert kaart.map_areas(almelo) == ()
     assert kaart.parts_on_map(almelo, detail(almelo, "Almelo").id) == frozenset()
+
+
+def test_a_name_is_given_once(with_buurten: Store) -> None:
+    parts = [buurt(with_buurten, "Noord")]
+    for name in ("Hofkamp", "hofkamp", " HOFKAMP "):
+        with pytest.raises(Invalid, match="al een gebied"):
+            gebied.create_area(with_buurten, name, parts)
+    made = gebied.create_area(with_buurten, "Spoorzone", parts)
+    gebied.change_area(with_buurten, made, "Spoorzone", parts)
+
+
+def test_figures_of_a_few_people_are_not_printed(with_buurten: Store, tmp_path: Path) -> None:
+    from wijkdesk.exchange.cbs import import_cbs
+
+    table = tmp_path / "klein.csv"
+    table.write_text(
+        "buurtcode,buurtnaam,inwoners,pct_koop,oppervlakte_ha,jaar\n"
+        "BU01411600,Noord,300,40,10,2022\nBU01411601,Zuid,15,33,20,2022\n",
+        encoding="utf-8",
+    )
+    import_cbs(with_buurten, [table])
+    wijk = detail(with_buurten, "Ossenkoppelerhoek")
+    shown = {one.key: one.parts for one in wijk.figures}
+    printed = {one.key: one.parts for one in build.build(with_buurten, wijk.id).figures}
+    assert shown["inwoners"] == (300, 15)
+    assert printed["inwoners"] == (300, None)
+    assert printed["koop"] == (40, None)
+    assert printed["oppervlakte_ha"] == (10, 20)

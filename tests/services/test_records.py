@@ -242,3 +242,33 @@ def test_what_is_gone_is_not_moved(store: Store) -> None:
     told = store.undo_label
     records.move(store, "wens", made, 1)
     assert store.undo_label == told
+
+
+def test_removed_twice_is_removed_once(store: Store) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "punt", wijk, kind="zwak")
+    records.remove(store, "punt", [made])
+    records.remove(store, "punt", [made])
+    store.undo()
+    assert records.ids(store, "punt", wijk) == [made]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\x00b\x1bc\uffff", "a\r\nb\rc"])
+def test_signs_that_no_one_can_read_are_left_out(store: Store, text: str) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "opgave", wijk, title=f"Licht {text}", reason=text)
+    kept = records.record(store, "opgave", made)
+    for value in (kept["title"], kept["reason"]):
+        value.encode("utf-8")
+        assert not set(value) & set("\x00\x1b\uffff\r")
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad \ufeff", "\x00"])
+def test_a_name_that_no_one_can_see_is_no_name(store: Store, text: str) -> None:
+    start.prepare(store)
+    wijk = gebied.gebieden(store)[0].id
+    made = records.add(store, "opgave", wijk)
+    with pytest.raises(records.Invalid):
+        records.change(store, "opgave", made, "title", text)

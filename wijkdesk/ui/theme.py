@@ -12,7 +12,6 @@ from wijkdesk.resources import resource
 from .colours import DARK, LIGHT, Colours, from_system
 from .icons import icon as drawn_icon
 
-"""Every distance on the screen is a multiple of this, in pixels."""
 TEXT_SIZE = 15
 TEXT_FAMILY = "Source Sans 3"
 TEXT_FILES = "SourceSans3-*.ttf"
