@@ -124,17 +124,19 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _print_wijkopgave(options: argparse.Namespace) -> int:
     commandline.check_out(options)
+    from wijkdesk.services.wijkopgave import checks
+
     with commandline.unlocked(options) as store:
         gebied = commandline.gebied(store, options.gebied)
         data = commandline.wijkopgave(store, gebied, options.versie)
-        doubts = commandline.doubts(store, data) if options.publiek else []
+        doubts = checks.doubts(store, data) if options.publiek else ()
     # The store is closed by now: a print that takes long keeps nobody else waiting.
     from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
 
     result = print_wijkopgave(data, public=options.publiek)
     write_pdf(options.out, result.pdf)
     for doubt in doubts:
-        print(f"wijkdesk: let op: {doubt}", file=sys.stderr)
+        print(f"wijkdesk: let op: {doubt.message}", file=sys.stderr)
     commandline.say(f"{options.out}: {result.pages} pagina's")
     return 0
 

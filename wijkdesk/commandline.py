@@ -164,13 +164,3 @@ def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "Wij
         there = ", ".join(str(one) for one in sorted(kept)) or "nog geen"
         raise WrongUse(f"versie {number} bestaat niet; er zijn: {there}")
     return content.content(store, gebied_id, number)
-
-
-def doubts(store: "Store", data: "WijkopgaveData") -> list[str]:
-    """What seems to be personal data in the texts that the public will read."""
-    from wijkdesk.services import contact
-    from wijkdesk.services.wijkopgave import checks
-
-    with store.read() as session:
-        names = contact.names(session)
-    return [one.message for one in checks.personal(data, names)]

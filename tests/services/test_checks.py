@@ -141,6 +141,7 @@ def test_a_surname_that_is_a_word_as_well_is_no_personal_data(store: Store, wijk
         "bel +31 (0)6 12345678",
         "bel (0546) 541111",
         "bsn 111222333",
+        "over op NL91 ABNA 0417 1643 00",
     ],
 )
 def test_personal_data_is_found_wherever_the_public_reads(

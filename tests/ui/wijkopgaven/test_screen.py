@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 from uuid import UUID
 
+import pypdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -232,17 +233,34 @@ def test_the_document_is_kept_as_pdf(
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["opgave.pdf"]
 
 
-def test_the_printer_gets_every_page(
+def test_a_print_to_a_file_is_the_document_itself(
     qtbot: QtBot, screen: WijkopgavenScreen, wijk: UUID, tmp_path: Path
 ) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    with qtbot.waitSignal(screen.status, timeout=WAIT, check_params_cb=lambda t: "bewaard" in t):
+        screen.output.send_to(printer, screen._wanted(wijk))
+    assert (tmp_path / "papier.pdf").read_bytes() == screen.preview.result.pdf
+
+
+def test_the_printer_gets_every_page(
+    qtbot: QtBot,
+    screen: WijkopgavenScreen,
+    wijk: UUID,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    # A printer of paper, as far as the program can see; its pages come out in a file.
+    monkeypatch.setattr(printer, "outputFileName", lambda: "")
     pages = screen.preview.result.pages
     wanted = f"{pages} bladzijden naar de printer gestuurd"
     with qtbot.waitSignal(screen.status, timeout=WAIT, check_params_cb=lambda t: t == wanted):
         screen.output.send_to(printer, screen._wanted(wijk))
-    assert (tmp_path / "papier.pdf").stat().st_size > 0
+    assert len(pypdf.PdfReader(tmp_path / "papier.pdf").pages) == pages
 
 
 def test_the_print_of_another_wijk_is_never_shown(

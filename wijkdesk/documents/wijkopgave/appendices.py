@@ -37,7 +37,8 @@ _ACCESS = (
 )
 _QUOTES = "Citaten staan er alleen in met toestemming en zonder naam."
 _PRIVACY = {
-    True: f"Deze publieksversie bevat geen persoonsgegevens. {_QUOTES}",
+    True: "In deze publieksversie staan geen gegevens van contacten, en geen cijfers van buurten "
+    f"met minder dan 50 inwoners. {_QUOTES}",
     False: "Deze interne versie kan persoonsgegevens van contacten bevatten. Deel haar alleen met "
     f"wie haar voor het werk nodig heeft. {_QUOTES}",
 }

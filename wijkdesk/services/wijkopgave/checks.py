@@ -74,6 +74,12 @@ def told(
     return _in_order((*findings(data, today, names), *silent))
 
 
+def doubts(store: Store, data: WijkopgaveData) -> tuple[Finding, ...]:
+    """The texts for the public that seem to hold personal data."""
+    with store.read() as session:
+        return tuple(personal(data, contact.names(session)))
+
+
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     place = {chapter.key: number for number, chapter in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda finding: place[finding.chapter]))
@@ -212,7 +218,7 @@ def _made_on(record_id: str) -> date | None:
 
 
 def personal(data: WijkopgaveData, names: Iterable[privacy.Name]) -> Iterator[Finding]:
-    """The texts for the public that seem to hold personal data."""
+    """As `doubts`, of data alone."""
     for one in privacy.suspects(data, names):
         start = " ".join(one.text.split())[:40]
         message = f"“{start}…” lijkt {one.what} te bevatten. Dat komt ook in de publieksversie."

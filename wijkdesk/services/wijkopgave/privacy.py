@@ -17,6 +17,7 @@ from .data import WijkopgaveData
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _LIKE_PHONE = re.compile(r"[+(]?\d(?:[ ./()\u00a0-]{0,3}\d){8}")
+_IBAN = re.compile(r"\bNL\d{2} ?[A-Z]{4} ?(?:\d ?){10}(?!\d)")
 _NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _WORD = re.compile(r"\w+")
 _TITLES = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "familie", "fam.", "dr.", "mr.")
@@ -102,6 +103,8 @@ def _kind(text: str) -> str | None:
         return "een e-mailadres"
     if any(map(_is_bsn, _NINE.findall(text))):
         return "een burgerservicenummer"
+    if _IBAN.search(text):
+        return "een rekeningnummer"
     return "een telefoonnummer" if _has_phone(text) else None
 
 

@@ -50,6 +50,8 @@ class DinEditor(QWidget):
         self._store = store
         self._gebied_id: UUID | None = None
         self._data: WijkopgaveData | None = None
+        self._made: UUID | None = None
+        self._drawn: tuple[str, str] | None = None
         self.view = DinView(may_link)
         self.table = DinTable(store)
         self.panel = LinkPanel(store)
@@ -80,7 +82,7 @@ class DinEditor(QWidget):
         for text, name, act in (
             ("−", "Tekening kleiner", lambda: self.view.zoom(-1)),
             ("+", "Tekening groter", lambda: self.view.zoom(1)),
-            ("Passend", "Hele tekening in beeld", self.view.fit),
+            ("Op breedte", "Tekening zo breed als het venster", self.view.fit),
         ):
             small = QToolButton()
             small.setText(text)
@@ -97,9 +99,9 @@ class DinEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(bar)
+        layout.addWidget(self.told)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.panel)
-        layout.addWidget(self.told)
         self._pages.setMinimumHeight(320)
 
     def show_data(self, gebied_id: UUID, data: WijkopgaveData) -> None:
@@ -117,9 +119,25 @@ class DinEditor(QWidget):
         scene = DinScene(drawing, order, _words, self.font(), _ink())
         self.view.show_scene(scene)
         self.table.show_data(self._data)
-        self.told.setText(GROUPED if drawing.grouped else KEYS)
+        if self._drawn is None:
+            self.told.setText(GROUPED if drawing.grouped else KEYS)
+        self._show_made()
         chosen = self.view.chosen
         self.panel.show_links(self._data, chosen.links if chosen else ())
+
+    def _show_made(self) -> None:
+        """Bring the box or the line that was just made into sight: the drawing moved around it."""
+        nodes = self.view.drawing().nodes
+        if self._made is not None:
+            wanted = str(self._made)
+            found = next((key for key, one in nodes.items() if one.node.record_id == wanted), None)
+            if found is not None:
+                self.view.go_to(found)
+                self._made = None
+        if self._drawn is not None and self._drawn[0] in nodes and self._drawn[1] in nodes:
+            self.view.go_to(self._drawn[1])
+            self.view.choose_between(*self._drawn)
+            self._drawn = None
 
     def _toggle(self, table: bool) -> None:
         self._pages.setCurrentIndex(int(table))
@@ -130,8 +148,8 @@ class DinEditor(QWidget):
     # What is done
 
     def _add(self, kind: str) -> None:
-        made = records.add(self._store, kind, self._gebied_id)
-        self.record_wanted.emit(kind, made)
+        self._made = records.add(self._store, kind, self._gebied_id)
+        self.record_wanted.emit(kind, self._made)
 
     def _open(self, node: Node) -> None:
         if node.kind in ("doel", "inspanning"):
@@ -139,6 +157,7 @@ class DinEditor(QWidget):
 
     def _link(self, source: Node, target: Node) -> None:
         """A line was drawn; `may_link` says which ones have a meaning."""
+        self._drawn = (source.id, target.id)
         if source.kind == "doel" and target.kind == "inspanning":
             opgave.link(self._store, UUID(target.record_id), UUID(source.record_id), NEW_WEIGHT)
         elif target.kind == "inspanning":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from wijkdesk.services import opgave
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Inspanning", "Draagt bij aan doel", "Werkveld", "Hoeveel")
 WORDS = {1: "1 klein", 2: "2 gewoon", 3: "3 groot"}
+MOST_FITTED = 400
 LINK = Qt.ItemDataRole.UserRole
 
 
@@ -35,6 +36,7 @@ class DinTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in ((2, 150), (3, 90)):
@@ -63,6 +65,16 @@ class DinTable(QTableWidget):
                 self.setItem(row, column, item)
         if rows:
             self.setCurrentCell(min(max(current, 0), len(rows) - 1), 0)
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their words; of thousands that would take seconds."""
+        if self.rowCount() <= MOST_FITTED:
+            self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QWidget
 
-from wijkdesk.services.wijkopgave import build, content
+from wijkdesk.services.wijkopgave import build, checks, content
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
@@ -18,6 +18,10 @@ from . import printing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+
+
+PATIENCE_MS = 800
+"""Milliseconds of printing before a window says how far it is."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,13 @@ class Output(QObject):
         if QPrintDialog(printer, self._over).exec() == QDialog.DialogCode.Accepted:
             self.send_to(printer, wanted)
 
-    def send_to(self, printer: Any, wanted: Wanted) -> None:
-        """Print, in a worker."""
+    def send_to(self, printer: QPrinter, wanted: Wanted) -> None:
+        """Print, in a worker, with how far it is and a way to stop."""
+        name = printer.outputFileName()
+        if name and printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+            # "Print to a file" of the dialog: then the document itself, which can be read aloud.
+            self.save_to(Path(name), wanted)
+            return
 
         def work(job: worker.Job) -> int:
             def told(done: int, of: int) -> bool:
@@ -76,7 +85,19 @@ class Output(QObject):
                 errors.show(problem)
 
         self.status.emit("De wijkopgave gaat naar de printer …")
-        worker.run(self, work, done, failed)
+        self._show_progress(worker.run(self, work, done, failed))
+
+    def _show_progress(self, job: worker.Job) -> None:
+        box = QProgressDialog("De wijkopgave gaat naar de printer.", "Stoppen", 0, 1, self._over)
+        box.setMinimumDuration(PATIENCE_MS)
+
+        def show(done: int, of: int) -> None:
+            box.setMaximum(of)
+            box.setValue(done)
+
+        job.progress.connect(show)
+        job.ended.connect(box.deleteLater)
+        box.canceled.connect(job.cancel)
 
     def save_as(self, name: str, wanted: Wanted) -> None:
         """Ask where, with `name` as a proposal, and keep the document there as PDF."""
@@ -89,15 +110,26 @@ class Output(QObject):
     def save_to(self, path: Path, wanted: Wanted) -> None:
         """Keep the document as PDF at `path`, in a worker."""
 
-        def work(_job: worker.Job) -> int:
-            from wijkdesk.documents.wijkopgave import write_pdf
+        def work(_job: worker.Job) -> tuple[int, int]:
+            from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
 
-            result = wanted.made()
+            data = wanted.data()
+            result = print_wijkopgave(data, public=wanted.public)
             write_pdf(path, result.pdf)
-            return int(result.pages)
+            doubts = checks.doubts(wanted.store, data) if wanted.public else ()
+            return int(result.pages), len(doubts)
 
-        def done(pages: int) -> None:
+        def done(made: tuple[int, int]) -> None:
+            pages, doubts = made
             self.status.emit(f"{path.name} bewaard, {pages} bladzijden")
+            if doubts:
+                what = "1 tekst lijkt" if doubts == 1 else f"{doubts} teksten lijken"
+                QMessageBox.warning(
+                    self._over,
+                    "Kijk nog eens naar de teksten",
+                    f"De publieksversie is bewaard, maar {what} persoonsgegevens te bevatten. "
+                    "Bij de hoofdstukken staat welke. Deel het bestand nog niet.",
+                )
 
         def failed(problem: Exception) -> None:
             if isinstance(problem, OSError):
