@@ -95,11 +95,11 @@ def test_a_table_of_buurten_comes_in(almelo: Store, file: Callable[..., Path]) -
     parts = {one.key: one.parts for one in shown.figures}
     assert parts["pct_0_15"] == (7, 4)
     assert parts["gem_huishoudensgrootte"] == (1.5, None)
-    assert "gebieden: 2 nieuw, 0 gewijzigd, 0 gelijk" in told
+    assert "wijken en buurten: 2 nieuw\n" in told
     assert "cijfers: 5 nieuw" in told
-    assert "door het CBS niet gegeven: 1 cijfers" in told
-    assert "buiten Almelo, overgeslagen: 1 gebieden" in told
-    assert "niet gebruikte kolommen: vogels" in told
+    assert "door het CBS geheim gehouden cijfers: 1" in told
+    assert "overgeslagen, want buiten Almelo: 1" in told
+    assert "WijkDesk gebruikt niet: vogels" in told
 
 
 def test_twice_gives_no_doubles(almelo: Store, file: Callable[..., Path]) -> None:
@@ -108,8 +108,8 @@ def test_twice_gives_no_doubles(almelo: Store, file: Callable[..., Path]) -> Non
     before = kept(almelo)
     told = said(import_cbs(almelo, [table]))
     assert kept(almelo) == before
-    assert "gebieden: 0 nieuw, 0 gewijzigd, 2 gelijk" in told
-    assert "cijfers: 0 nieuw, 0 gewijzigd, 5 gelijk" in told
+    assert "wijken en buurten: 2 stonden er al\n" in told
+    assert "cijfers: 5 stonden er al\n" in told
     assert told.endswith("Alles stond er al; niets veranderd.")
 
 
@@ -133,8 +133,8 @@ def test_a_correction_of_cbs_replaces_the_figure(almelo: Store, file: Callable[.
         ("Noord", 2121),
         ("Zuidhoek", 1225),
     ]
-    assert "gebieden: 0 nieuw, 1 gewijzigd, 1 gelijk" in told
-    assert "cijfers: 0 nieuw, 1 gewijzigd, 4 gelijk" in told
+    assert "wijken en buurten: 1 gewijzigd, 1 stond er al\n" in told
+    assert "cijfers: 1 gewijzigd, 4 stonden er al\n" in told
 
 
 def test_a_buurt_lasts_while_a_code_may_pass_to_another(
@@ -161,7 +161,7 @@ def test_a_buurt_lasts_while_a_code_may_pass_to_another(
 def test_two_years_in_one_file_are_one_buurt(almelo: Store, file: Callable[..., Path]) -> None:
     later = BUURTEN.replace(",2021", ",2022").partition("\n")[2]
     told = said(import_cbs(almelo, [file("jaren.csv", BUURTEN + later)]))
-    assert "gebieden: 2 nieuw, 2 gewijzigd" in told
+    assert "wijken en buurten: 2 nieuw, 2 gewijzigd\n" in told
     assert len(gebied.buurten(almelo)) == 2
 
 
@@ -331,7 +331,7 @@ def test_a_map_in_rd_with_holes_and_islands(almelo: Store, file: Callable[..., P
     )
     told = said(import_cbs(almelo, [file("kaart.geojson", drawn)]))
     assert "grenzen: 2 nieuw" in told
-    assert "overgeslagen: 1 gebieden" in told
+    assert "overgeslagen, want buiten Almelo: 1" in told
     shown = {one.name: one for one in kaart.map_areas(almelo)}
     assert [len(rings) for rings in shown["Noord"].polygons] == [2, 1]
     assert shown["Zuid"].polygons[0][0][0] == (241_900.0, 486_900.0)
@@ -352,10 +352,10 @@ def test_degrees_become_metres(almelo: Store, file: Callable[..., Path]) -> None
 def test_a_map_twice_and_redrawn(almelo: Store, file: Callable[..., Path]) -> None:
     drawn = file("kaart.geojson", collection(feature("BU01411600", SQUARE, name="Noord")))
     import_cbs(almelo, [drawn])
-    assert "grenzen: 0 nieuw, 0 gewijzigd, 1 gelijk" in said(import_cbs(almelo, [drawn]))
+    assert "grenzen: 1 stond er al\n" in said(import_cbs(almelo, [drawn]))
     moved = [[[x + 1, y] for x, y in SQUARE[0]]]
     drawn = file("kaart.geojson", collection(feature("BU01411600", moved, name="Noord")))
-    assert "grenzen: 0 nieuw, 1 gewijzigd, 0 gelijk" in said(import_cbs(almelo, [drawn]))
+    assert "grenzen: 1 gewijzigd\n" in said(import_cbs(almelo, [drawn]))
 
 
 OPEN = [[*SQUARE[0][:-1], [241_100.0, 486_100.0]]]
@@ -408,7 +408,7 @@ def test_a_bad_map_is_refused_whole(
 def test_the_files_of_cbs_come_in(almelo: Store) -> None:
     paths = sorted([*SHARED.glob("*.csv"), *SHARED.glob("*.geojson")])
     told = said(import_cbs(almelo, paths))
-    assert "gebieden: 70 nieuw" in told
+    assert "wijken en buurten: 70 nieuw, 1 stond er al\n" in told
     assert len(kaart.map_areas(almelo)) == 71
     shown = wijk(almelo)
     assert len(shown.buurten) > 3

@@ -148,7 +148,7 @@ def test_enter_leads_to_the_wijkopgave(qtbot: QtBot, screen: WijkenScreen) -> No
 def test_files_of_cbs_draw_the_map(qtbot: QtBot, screen: WijkenScreen, cbs: list[Path]) -> None:
     assert screen.map.empty.isVisible()
     read(qtbot, screen, cbs)
-    assert "gebieden: 3 nieuw" in screen.map.report.toPlainText()
+    assert "wijken en buurten: 3 nieuw" in screen.map.report.toPlainText()
     assert screen.map.report.isVisible()
     qtbot.waitUntil(lambda: screen.map.figure.currentText() == "Inwoners", timeout=WAIT)
     screen.table.select(wijk(screen, "Ossenkoppelerhoek"))

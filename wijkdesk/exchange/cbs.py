@@ -32,8 +32,13 @@ class Count:
     same: int = 0
 
     def text(self) -> str:
-        """For people: "71 nieuw, 0 gewijzigd, 0 gelijk"."""
-        return f"{self.new} nieuw, {self.changed} gewijzigd, {self.same} gelijk"
+        """For people: "71 nieuw, 1 stond er al"."""
+        told = (
+            (self.new, "nieuw"),
+            (self.changed, "gewijzigd"),
+            (self.same, "stond er al" if self.same == 1 else "stonden er al"),
+        )
+        return ", ".join(f"{count} {word}" for count, word in told if count) or "geen"
 
 
 class FileReport:
@@ -45,17 +50,17 @@ class FileReport:
 
     def lines(self) -> list[str]:
         """The report in Dutch sentences, the name of the file first."""
-        lines = [f"{self.content.path.name}", f"  gebieden: {self.areas.text()}"]
+        lines = [f"{self.content.path.name}", f"  wijken en buurten: {self.areas.text()}"]
         if any(row.values for row in self.content.rows):
             lines.append(f"  cijfers: {self.figures.text()}")
         if any(row.polygons for row in self.content.rows):
             lines.append(f"  grenzen: {self.outlines.text()}")
         if self.content.suppressed:
-            lines.append(f"  door het CBS niet gegeven: {self.content.suppressed} cijfers")
+            lines.append(f"  door het CBS geheim gehouden cijfers: {self.content.suppressed}")
         if self.content.elsewhere:
-            lines.append(f"  buiten Almelo, overgeslagen: {self.content.elsewhere} gebieden")
+            lines.append(f"  overgeslagen, want buiten Almelo: {self.content.elsewhere}")
         if self.content.unused:
-            lines.append(f"  niet gebruikte kolommen: {', '.join(self.content.unused)}")
+            lines.append(f"  WijkDesk gebruikt niet: {', '.join(self.content.unused)}")
         return lines
 
 

@@ -167,3 +167,18 @@ def test_what_has_no_meaning_is_refused_in_words(qtbot: QtBot, editor: DinEditor
     with qtbot.waitSignal(view.told) as told:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert told.args == ["Tussen deze twee past geen lijn."]
+
+
+def test_what_was_just_made_is_current_and_in_sight(
+    qtbot: QtBot, editor: DinEditor, screen: WijkopgavenScreen
+) -> None:
+    before = set(editor.view.drawing().nodes)
+    qtbot.mouseClick(editor.new_doel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(editor.view.drawing().nodes) == len(before) + 1, timeout=WAIT)
+    (made,) = set(editor.view.drawing().nodes) - before
+    assert editor.view.current.id == made
+    item = editor.view.drawing().nodes[made]
+    qtbot.waitUntil(
+        lambda: editor.view.viewport().rect().contains(middle(editor, item)), timeout=WAIT
+    )
+    assert screen.editor.form.record_id == UUID(item.node.record_id)

@@ -1,7 +1,12 @@
 """White cards, and the heading that stands above a screen."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+ELIDE = Qt.TextElideMode.ElideRight
 
 
 def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
@@ -12,6 +17,25 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where its place does; the whole is in its tooltip."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), ELIDE, room.width())
+        self.setToolTip("" if shown == self.text() else f"<span>{escape(self.text())}</span>")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class Card(QFrame):
@@ -52,10 +76,8 @@ class TitleBar(QWidget):
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = label(title, "title")
-        self._facts = label("", "subtitle")
-        for text in (self._title, self._facts):
-            text.setMinimumWidth(1)
+        self._title = ElidedLabel(title, "title")
+        self._facts = ElidedLabel("", "subtitle")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

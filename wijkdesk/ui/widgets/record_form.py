@@ -54,21 +54,23 @@ class RecordForm(ScrollPage):
             self._forget_typing()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the store's values again; focus and text that is not saved yet stay."""
+    def refresh(self) -> bool:
+        """Show the store's values again; focus and text that is not saved yet stay. False when
+        there is no record (any more)."""
         if self.record_id is None:
-            return
+            return False
         try:
             values = records.record(self._store, self.kind, self.record_id)
         except KeyError:
             # Deleted, here or by an undo.
             self.record_id = None
             self._page.hide()
-            return
+            return False
         for name, row in self.rows.items():
             self._offer_choices(row)
             if not row.editor.dirty() and not row.problem.text():
                 row.editor.show_value(values[name], show(row.field, values[name]))
+        return True
 
     def flush(self) -> bool:
         """Save what is typed but not saved; False when something can't be saved."""

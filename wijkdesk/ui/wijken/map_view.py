@@ -1,5 +1,6 @@
 """The map: buurten shaded by a figure, the chosen area outlined, names where there is room."""
 
+import math
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -27,13 +28,21 @@ CLASSES = 5
 MARGIN = 12.0
 LEGEND_LINE = 20.0
 LEGEND_BOX = 14.0
+WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Steps across and down that the arrow keys mean."""
 
 
 class MapView(QWidget):
     """Shows outlines; `pointed(id)` fires with the buurt that was clicked, then `chosen(id)` with
     its wijk.
 
-    The arrow keys go from wijk to wijk. What it shows is said in its accessible description.
+    The arrow keys go to the nearest wijk in their direction. What it shows is said in its
+    accessible description.
     """
 
     chosen = Signal(object)
@@ -263,12 +272,32 @@ class MapView(QWidget):
         return f"{area.name}\n{definition.label}: {shown}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        forward = event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down)
-        if not forward and event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        way = WAYS.get(Qt.Key(event.key()))
+        if way is None:
             super().keyPressEvent(event)
-            return
-        wijken = list(dict.fromkeys(one.wijk_id for one in self._areas))
-        now = next((one.wijk_id for one in self._areas if one.id in self._own), None)
-        if wijken:
-            place = wijken.index(now) if now in wijken else -1
-            self.chosen.emit(wijken[(place + (1 if forward else -1)) % len(wijken)])
+        elif (found := self._towards(*way)) is not None:
+            self.chosen.emit(found)
+
+    def _towards(self, across: int, down: int) -> UUID | None:
+        """The nearest wijk in this direction from the one that is outlined."""
+        middles = self._middles()
+        here = next((one.wijk_id for one in self._areas if one.id in self._own), None)
+        if here is None:
+            return next(iter(middles), None)
+        start = middles[here]
+        best: tuple[float, UUID] | None = None
+        for wijk, middle in middles.items():
+            step = middle - start
+            ahead = step.x() * across + step.y() * down
+            aside = abs(step.x() * down) + abs(step.y() * across)
+            # What lies more aside than ahead is reached by the other keys.
+            if wijk != here and ahead > 0 and aside <= ahead:
+                best = min(best or (math.inf, wijk), (ahead + 2 * aside, wijk))
+        return best[1] if best else None
+
+    def _middles(self) -> dict[UUID, QPointF]:
+        whole: dict[UUID, QRectF] = {}
+        for one in self._areas:
+            box = self._paths[one.id].boundingRect()
+            whole[one.wijk_id] = whole.get(one.wijk_id, box).united(box)
+        return {wijk: box.center() for wijk, box in whole.items()}

@@ -47,6 +47,10 @@ class PriorityForm(QWidget):
         if detail.id != self._gebied_id:
             if self._gebied_id is not None and self.mark.editor.raw() and not self._marked:
                 self.status.emit("Niet als prioritair bewaard: er stond geen reden bij.")
+            elif self.since.problem.text() or self.reason.problem.text():
+                self.status.emit(
+                    "Niet bewaard: wat er bij prioritair stond, was niet te begrijpen."
+                )
             for row in (self.reason, self.since):
                 row.editor.taken()
                 row.set_problem("")

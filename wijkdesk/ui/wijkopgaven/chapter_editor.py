@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -36,6 +36,8 @@ EXTRA_KINDS = {"monitoring": ("indicator", "verhaal"), "opgaven": ("opgave",)}
 doelen and indicatoren under opgaven."""
 
 
+WITH_DRAWING = [380, 200]
+"""Pixels of the drawing of the DIN and of the form of one of its boxes."""
 UNSAVED = "Dit kan zo niet bewaard worden. Verbeter het; gaat u toch verder, dan vervalt het."
 
 
@@ -117,14 +119,17 @@ class ChapterEditor(Card):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(16)
-        layout.addWidget(self.findings)
+        if self.chapter.key != "din":
+            layout.addWidget(self.findings)
         if self.chapter.key == "voorblad":
             self.fields.append(header_rows(self._store, self._wijkopgave_id))
         if self.chapter.key == "din":
             self.din = DinEditor(self._store)
-            self.din.record_wanted.connect(self._show_form)
+            self.din.record_wanted.connect(self._open)
             self.din.status.connect(self.status)
             layout.addWidget(self.din, 1)
+            # Below: a point that comes or goes must not move the drawing.
+            layout.addWidget(self.findings)
         if self.chapter.slots:
             self.fields.append(slot_rows(self._store, self._wijkopgave_id, self.chapter.slots))
         for rows in self.fields:
@@ -162,13 +167,9 @@ class ChapterEditor(Card):
         self._refresh_form()
 
     def _refresh_form(self) -> None:
-        if self.form.record_id is None:
-            return
-        try:
-            self.form.refresh()
-        except KeyError:
+        if not self.form.refresh():
             # The record was removed, here or by undo.
-            self.close_form()
+            self._pane.hide()
 
     def show_data(self, data: WijkopgaveData, points: Sequence[Finding]) -> None:
         """What was gathered in the meantime: the DIN to draw and what wants attention."""
@@ -226,11 +227,16 @@ class ChapterEditor(Card):
         self._form_title.setText(records.KINDS[kind].label.capitalize())
         self.form.show_record(kind, record_id, self._gebied_id)
         self._pane.show()
+        if self.din is not None:
+            self.split.setSizes(WITH_DRAWING)
         # The form takes half of the room: the row that it belongs to stays in sight.
         QTimer.singleShot(0, self, lambda: self._keep_in_sight(kind))
 
     def _keep_in_sight(self, kind: str) -> None:
         page = self._scroll.widget()
+        if self.din is not None and page is not None:
+            top = self.din.view.mapTo(page, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top)
         for section in self.sections:
             found = section.row_of(kind)
             if found is not None and page is not None:

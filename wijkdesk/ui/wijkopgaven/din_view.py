@@ -86,7 +86,10 @@ class DinView(QGraphicsView):
     def go_to(self, node_id: str) -> None:
         """Make the box of `node_id` the current one and show it."""
         if self.scene() is not None:
-            self._go(self.drawing().nodes.get(node_id))
+            item = self.drawing().nodes.get(node_id)
+            self._go(item)
+            if item is not None:
+                self.centerOn(item)
 
     def choose_between(self, one: str, other: str) -> None:
         """Choose the line between two boxes, such as the one that was just made."""
@@ -106,7 +109,7 @@ class DinView(QGraphicsView):
             # Who only just came reads from the top, not from the vision in the middle.
             self._to_top()
         else:
-            self.ensureVisible(self._current)
+            self.centerOn(self._current)
 
     def _to_top(self) -> None:
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):

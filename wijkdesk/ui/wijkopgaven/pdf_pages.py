@@ -70,12 +70,21 @@ class PdfPages(QPdfView):
 
     def zoom(self, steps: int) -> None:
         """Larger (1) or smaller (-1)."""
+        place = self._pages_down()
         factor = self._scale() * ZOOM_STEP**steps
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setZoomFactor(min(max(factor, ZOOM_LIMITS[0]), ZOOM_LIMITS[1]))
+        self.verticalScrollBar().setValue(round(place * self._page_step()))
 
     def fit_width(self) -> None:
+        place = self._pages_down()
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.verticalScrollBar().setValue(round(place * self._page_step()))
+
+    def _pages_down(self) -> float:
+        """How many pages, and what part of one, lie above the top of the view."""
+        step = self._page_step()
+        return self.verticalScrollBar().value() / step if step else 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent) and (
