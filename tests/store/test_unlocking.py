@@ -1,5 +1,6 @@
 """Making a store and opening it with a password or a recovery code."""
 
+import json
 import subprocess
 import sys
 import unicodedata
@@ -9,6 +10,7 @@ import pytest
 
 from wijkdesk.store import (
     AlreadyExists,
+    Damaged,
     Locked,
     MistypedRecoveryCode,
     NotFound,
@@ -161,6 +163,23 @@ def test_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(TooNew, match="nieuwere WijkDesk"):
         Store.unlock(tmp_path, PASSWORD)
     with pytest.raises(TooNew):  # and not Locked
+        Store.unlock(tmp_path, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "costs", [{"memory_kib": 1}, {"memory_kib": 2**31}, {"passes": 0}, {"lanes": 10_000}]
+)
+def test_key_file_with_costs_that_no_one_chose_is_called_damaged(
+    tmp_path: Path, costs: dict[str, int]
+) -> None:
+    made(tmp_path)
+    path = tmp_path / "wijkdesk.key"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["argon2id"].update(costs)
+    content.pop("checksum")
+    content["checksum"] = keys._checksum(content)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(Damaged, match="sleutelbestand"):
         Store.unlock(tmp_path, PASSWORD)
 
 

@@ -249,3 +249,21 @@ def test_the_place_is_found_again(screen: WijkenScreen) -> None:
     screen.return_to(kept)
     screen.refresh()
     assert screen.detail.name.text() == "Schelfhorst"
+
+
+def test_buurten_are_sorted_by_how_many_people_they_have(
+    qtbot: QtBot, screen: WijkenScreen, tmp_path: Path
+) -> None:
+    table = tmp_path / "buurten.csv"
+    counts = ("95", "12.000", "345", "")
+    lines = [f"BU0141160{n};Buurt {n};{count};2022" for n, count in enumerate(counts)]
+    table.write_text("\n".join(["buurtcode;buurtnaam;inwoners;jaar", *lines]), encoding="utf-8")
+    read(qtbot, screen, [table])
+    screen.table.select(wijk(screen, "Ossenkoppelerhoek"))
+    buurten = screen.detail.buurten
+    shown = lambda: [buurten.model.text(row, 1) for row in range(4)]  # noqa: E731
+    qtbot.waitUntil(lambda: buurten.model.rowCount() == 4, timeout=WAIT)
+    buurten.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert shown() == ["95", "345", "12.000", "onbekend"]
+    buurten.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert shown() == ["12.000", "345", "95", "onbekend"]

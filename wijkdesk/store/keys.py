@@ -42,6 +42,16 @@ class Argon:
     passes: int = 3
     lanes: int = 4
 
+    def __post_init__(self) -> None:
+        costs = (
+            (self.memory_kib, 8 * self.lanes, 2**21),
+            (self.passes, 1, 64),
+            (self.lanes, 1, 64),
+        )
+        if not all(least <= cost <= most for cost, least, most in costs):
+            # A store would take forever to open, or be no safer than plain text.
+            raise ValueError("costs of argon2id out of bounds")
+
 
 @dataclass(frozen=True)
 class Wrapped:
@@ -50,6 +60,10 @@ class Wrapped:
     salt: bytes
     nonce: bytes
     sealed: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.salt) < 8 or len(self.nonce) != _NONCE:
+            raise ValueError("salt or nonce of the wrong length")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the tables of the screen Wijken show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -107,15 +107,30 @@ def code_text(detail: GebiedDetail) -> str:
 
 
 class FixedSource:
-    """Rows that are there already, sorted by their text as shown."""
+    """Rows that are there already, sorted by their text as shown; `numbers` gives per column the
+    numbers to sort by instead, None last."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[tuple[str, ...]], space: UUID):
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[tuple[str, ...]],
+        space: UUID,
+        numbers: Mapping[str, Sequence[float | None]] | None = None,
+    ):
         self.columns = columns
         self._rows = {uuid5(space, str(number)): cells for number, cells in enumerate(rows)}
+        self._numbers = {
+            column: dict(zip(self._rows, values, strict=True))
+            for column, values in (numbers or {}).items()
+        }
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         found = list(self._rows)
-        if sort is not None:
+        if sort in self._numbers:
+            numbers = self._numbers[sort]
+            found.sort(key=lambda one: numbers[one] or 0.0, reverse=descending)
+            found.sort(key=lambda one: numbers[one] is None)
+        elif sort is not None:
             place = [column.name for column in self.columns].index(sort)
             found.sort(key=lambda one: folded(self._rows[one][place]), reverse=descending)
         return found
@@ -155,4 +170,5 @@ def buurt_source(detail: GebiedDetail) -> FixedSource:
         for _, name, count in detail.buurten
     ]
     columns = (Column("name", "Buurt"), Column("inwoners", "Inwoners", width=110))
-    return FixedSource(columns, rows, detail.id)
+    counts = [count for _, _, count in detail.buurten]
+    return FixedSource(columns, rows, detail.id, {"inwoners": counts})
