@@ -146,9 +146,10 @@ def _palette(used: Colours) -> QPalette:
 def _style_sheet(used: Colours) -> str:
     template = Template(resource("style.qss").read_text(encoding="utf-8"))
     # A style sheet can't colour a picture, so what it shows is there in its colours.
-    light_ground = QColor(used.surface).lightness() > 127
+    tint = "dark" if QColor(used.surface).lightness() > 127 else "light"
     arrows = {
-        "arrow": resource(f"icons/arrow-{'dark' if light_ground else 'light'}.svg").as_posix(),
+        "arrow": resource(f"icons/arrow-{tint}.svg").as_posix(),
+        "arrow_up": resource(f"icons/arrow-up-{tint}.svg").as_posix(),
         "tick": resource("icons/tick-light.svg").as_posix(),
         "header_arrow": resource("icons/arrow-light.svg").as_posix(),
     }

@@ -116,7 +116,9 @@ class NodeItem(QGraphicsItem):
     ) -> None:
         ink, frame = self.ink, QRectF(0, 0, NODE_WIDTH, self.height)
         if self.current or self.target:
-            painter.setPen(QPen(ink.accent, 3 if self.current else 2))
+            # Where a line may end is dashed: the keyboard's own place stays to be told apart.
+            dashed = QPen(ink.structure, 1.5, Qt.PenStyle.DashLine)
+            painter.setPen(QPen(ink.accent, 3) if self.current else dashed)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(-3, -3, 3, 3), 8, 8)
         pen = QPen(ink.structure, 1.4)
