@@ -376,3 +376,14 @@ def test_esc_leaves_a_text_before_it_leaves_the_wijkopgave(
     assert screen.go_back()
     assert screen.gebied_id is not None
     assert screen.chapters.hasFocus()
+
+
+@pytest.mark.parametrize("kind", ["stakeholder", "inspanning", "uiting", "contact", "risico"])
+def test_a_list_says_which_record_it_is_however_narrow(
+    qtbot: QtBot, screen: WijkopgavenScreen, kind: str
+) -> None:
+    screen.resize(800, 600)
+    screen.chapters.choose(chapter_of(kind).key)
+    view = section(screen, kind).table.view
+    assert not view.isColumnHidden(0)
+    qtbot.waitUntil(lambda: view.columnWidth(0) >= 80, timeout=WAIT)

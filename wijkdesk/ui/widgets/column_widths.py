@@ -5,25 +5,35 @@ from collections.abc import Sequence
 
 from .record_model import PILL, Column
 
-FLOOR = 84
+FLOOR = 104
 """Pixels below which words can't be read any more."""
+FIRST = 136
+"""Pixels that the first column keeps: it says which record it is."""
 
 
 def fitted(columns: Sequence[Column], wanted: Sequence[int], room: int) -> dict[int, int]:
     """The width in pixels of each column that is shown, by its place.
 
     `wanted` are widths of the columns' own, 0 for those that share what is left. When it gets
-    tight, secondary columns go (the form beside shows them too), then all give way a little.
+    tight all give way a little; when that is not enough, secondary columns go: the form beside
+    shows them too.
     """
     least = [max(column.least, own) for column, own in zip(columns, wanted, strict=True)]
-    shown = {at: least[at] for at in _places(columns, least, room)}
+    floors = [_floor(at, columns[at], width) for at, width in enumerate(least)]
+    shown = {at: least[at] for at in _places(columns, floors, room)}
     over = sum(shown.values()) - room
     if over > 0:
-        return _squeezed(columns, shown, over)
+        return _squeezed(shown, floors, over)
     free = [at for at in shown if not wanted[at]]
     for at in free:
         shown[at] += -over // len(free)
     return shown
+
+
+def _floor(at: int, column: Column, width: int) -> int:
+    if column.tag:
+        return PILL
+    return min(width, max(FLOOR if at else FIRST, column.narrowest))
 
 
 def _places(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
@@ -34,8 +44,7 @@ def _places(columns: Sequence[Column], widths: Sequence[int], room: int) -> list
     return shown
 
 
-def _squeezed(columns: Sequence[Column], shown: dict[int, int], over: int) -> dict[int, int]:
-    floors = {at: PILL if columns[at].tag else min(width, FLOOR) for at, width in shown.items()}
-    spare = sum(shown.values()) - sum(floors.values())
+def _squeezed(shown: dict[int, int], floors: Sequence[int], over: int) -> dict[int, int]:
+    spare = sum(width - floors[at] for at, width in shown.items())
     part = min(1.0, over / spare) if spare > 0 else 0.0
     return {at: width - math.ceil((width - floors[at]) * part) for at, width in shown.items()}

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 WORDS = 148
-"""Pixels that the long words of the plan ("toekomstbestendig") need."""
+"""Pixels that long words need ("toekomstbestendig", "Buurtbemiddeling")."""
+_LONG_WORDS = frozenset({FieldKind.CHOICES, FieldKind.REFERENCE})
 _NUMERIC = frozenset({FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO, FieldKind.SCALE})
 
 
@@ -29,7 +30,9 @@ class RecordSource:
     ) -> None:
         self._store, self._kind = store, kind
         self._gebied_id, self._within = gebied_id, within
-        self.columns: Sequence[Column] = [column(field) for field in records.columns(kind)]
+        self.columns: Sequence[Column] = [
+            column(field, place) for place, field in enumerate(records.columns(kind))
+        ]
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         return records.ids(
@@ -46,8 +49,13 @@ class RecordSource:
         return records.rows_of(self._store, self._kind, ids)
 
 
-def column(field: Field) -> Column:
-    """How a field is shown in a table: numbers at the right, one of a list as a pill."""
+def column(field: Field, place: int = 0) -> Column:
+    """How a field is shown in a table: numbers at the right, one of a list as a pill.
+
+    The first two columns say which record it is; of the others, those that need much room go
+    when it gets tight.
+    """
+    wide = field.kind in _LONG_WORDS or (place > 1 and field.kind is FieldKind.LINE)
     return Column(
         field.name,
         field.label,
@@ -55,6 +63,6 @@ def column(field: Field) -> Column:
         numeric=field.kind in _NUMERIC,
         tag=field.kind is FieldKind.CHOICE,
         wrap=field.kind in (FieldKind.LINE, FieldKind.PROSE, FieldKind.CHOICES),
-        secondary=field.kind in (FieldKind.CHOICES, FieldKind.REFERENCE),
-        narrowest=WORDS if field.kind is FieldKind.CHOICES else NARROWEST,
+        secondary=wide and place > 0,
+        narrowest=WORDS if field.kind in _LONG_WORDS else NARROWEST,
     )
