@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import insert, select
 from uuid_utils.compat import uuid7
 
-from wijkdesk.models.contact import Organisatie, Sector
+from wijkdesk.models.contact import Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Doel, Inspanning, InspanningDoel, Opgave, Prioriteit, Status
 from wijkdesk.models.plan import Activiteitengroep, Labelled, Stadsdoel, Sturing, Werkveld
@@ -34,10 +34,7 @@ def fill(store: Store, opgaven: int) -> uuid.UUID:
     with store.write("Grote wijk gevuld") as session:
         session.execute(
             insert(Organisatie),
-            [
-                {"id": one, "name": f"Organisatie {_words(i)} {i}", "sector": Sector.OVERIG}
-                for i, one in enumerate(partners)
-            ],
+            [{"id": one, "name": f"Organisatie {_words(i)} {i}"} for i, one in enumerate(partners)],
         )
         session.execute(
             insert(Opgave), [_opgave(i, one, wijk, partners) for i, one in enumerate(tasks)]

@@ -57,7 +57,8 @@ def test_a_large_wijk_takes_no_more_questions_than_a_small_one(store: Store, wij
 
 
 def test_a_contact_is_told_by_name_and_function(store: Store, wijk: UUID) -> None:
-    avedan = records.add(store, "organisatie", None, name="Avedan", sector="welzijn")
+    sector = records.add(store, "sector", None, name="welzijn")
+    avedan = records.add(store, "organisatie", None, name="Avedan", sector_id=sector)
     person = records.add(
         store,
         "contact",
@@ -65,8 +66,8 @@ def test_a_contact_is_told_by_name_and_function(store: Store, wijk: UUID) -> Non
         given_name="Ilse",
         infix="van der",
         surname="Veld",
-        role="opbouwwerker",
     )
+    records.add(store, "functie", None, contact_id=person, role="opbouwwerker")
     records.add(store, "stakeholder", wijk, organisatie_id=avedan, contact_id=person)
     records.add(store, "stakeholder", wijk)
     unknown, known = sorted(

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, select
 
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Store, migrations
+from wijkdesk.store import Store, index, migrations
 from wijkdesk.store.engine import make_engines
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -19,8 +19,8 @@ PASSWORD = "Voorbeeld-wachtwoord"
 NEXT = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -40,13 +40,14 @@ def migrated(tmp_path: Path) -> Engine:
 
 
 def objects(engine: Engine) -> dict[str, list[str]]:
-    """Tables and indexes with their SQL, whatever the white space and order of constraints."""
+    """Tables and indexes with their SQL, whatever the white space and the order of columns and
+    constraints: a migration adds a column behind the others."""
     with engine.connect() as connection:
         found = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type != 'trigger' AND sql IS NOT NULL"
         ).all()
     return {
-        name: sorted(re.split(",(?=CONSTRAINT)", re.sub(r"\s+", "", sql).removesuffix(")")))
+        name: sorted(re.split(r",\s*(?![^()]*\))", re.sub(r'[\s"]+', "", sql).removesuffix(")")))
         for name, sql in found
     }
 
@@ -57,6 +58,8 @@ def test_migrations_make_what_the_models_say(migrated: Engine) -> None:
 
 
 def test_new_store_has_the_same_tables_as_a_migrated_one(migrated: Engine, store: Store) -> None:
+    with migrated.begin() as connection:
+        index.make(connection)
     assert objects(store._reader) == objects(migrated)
 
 
@@ -69,7 +72,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0002_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0003_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
 
@@ -91,9 +94,9 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0002"
+            assert version.scalar_one() == "0003"
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0001 naar 0002")
+            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0002 naar 0003")
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -108,7 +111,7 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0002_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / "0003_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()

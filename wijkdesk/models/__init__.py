@@ -3,6 +3,7 @@
 from . import (
     communicatie,
     contact,
+    contactmoment,
     gebied,
     initiatief,
     instelling,
@@ -11,7 +12,9 @@ from . import (
     netwerk,
     opgave,
     participatie,
+    privacy,
     risico,
+    toedeling,
     wijkanalyse,
     wijkopgave,
 )
@@ -21,6 +24,7 @@ __all__ = [
     "Base",
     "communicatie",
     "contact",
+    "contactmoment",
     "gebied",
     "initiatief",
     "instelling",
@@ -29,7 +33,9 @@ __all__ = [
     "netwerk",
     "opgave",
     "participatie",
+    "privacy",
     "risico",
+    "toedeling",
     "wijkanalyse",
     "wijkopgave",
 ]

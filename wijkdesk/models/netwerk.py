@@ -44,7 +44,7 @@ class Stakeholder(Record, Base):
     organisatie_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("organisatie.id"), index=True
     )
-    """None while it is still to be chosen."""
+    """None for somebody who speaks for themselves, or while it is still to be chosen."""
     contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     role: Mapped[str] = mapped_column(default="")
     """Role in the wijk."""
@@ -57,3 +57,18 @@ class Stakeholder(Record, Base):
     attitude: Mapped[str] = mapped_column(default="")
     agreement: Mapped[str] = mapped_column(default="")
     rated_on: Mapped[date | None]
+    """Day on which belang and invloed were set; earlier ones are in Waardering."""
+    beheerder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    """The colleague who keeps up the relation (relatiebeheerder)."""
+
+
+class Waardering(Record, Base):
+    """Belang and invloed of a stakeholder as they were before the present ones."""
+
+    __tablename__ = "waardering"
+    __subject__: ClassVar[str] = "netwerk"
+
+    stakeholder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stakeholder.id"), index=True)
+    rated_on: Mapped[date | None]
+    interest: Mapped[int | None]
+    influence: Mapped[int | None]

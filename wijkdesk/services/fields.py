@@ -12,9 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import ColumnElement
+
 from wijkdesk.models.plan import Labelled
 
 from . import dutch
+from .contact import mails, phones
 from .dates import parse_date
 from .writing import clean
 
@@ -40,6 +43,8 @@ class FieldKind(StrEnum):
     SCALE = "scale"
     REFERENCE = "reference"
     LINKS = "links"
+    PHONE = "phone"
+    EMAIL = "email"
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Field:
 class RecordKind:
     """A kind of record. `owner` is its column that points at the gebied ("gebied_id"), at the
     wijknetwerk of it ("netwerk_id"), at an indicator ("indicator_id"), or None for records of
-    the whole store.
+    the whole store and for those that hang under another record (`within` in listing.ids).
     """
 
     key: str
@@ -84,6 +89,10 @@ class RecordKind:
     positioned: bool = True
     order: tuple[str, ...] = ()
     """Columns of the natural order of records without a position."""
+    under: str = ""
+    """Column of the record that it has to hang under, such as "contact_id" of a number."""
+    offered: Callable[[], ColumnElement[bool]] | None = None
+    """Which of them a choice offers; None offers all."""
 
     def field(self, name: str) -> Field:
         """The field called `name`; `KeyError` for one that is not there."""
@@ -110,13 +119,16 @@ def parse(field: Field, raw: object, today: date | None = None) -> Any:
         value = raw
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         value = _member(field, value)
-    elif field.kind in _TEXT and value is None:
+    elif field.kind in WRITTEN and value is None:
         value = ""
     _check(field, value)
     return value
 
 
-_TEXT = (FieldKind.LINE, FieldKind.PROSE)
+TEXT = (FieldKind.LINE, FieldKind.PROSE)
+"""Kinds that hold any text."""
+WRITTEN = (*TEXT, FieldKind.PHONE, FieldKind.EMAIL)
+"""Kinds of which nothing is the empty text."""
 _AMOUNTS = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.EURO)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?")
 _PLAIN = re.compile(r"[+-]?\d*(?:[.,]\d*)?")
@@ -124,10 +136,10 @@ _PLAIN = re.compile(r"[+-]?\d*(?:[.,]\d*)?")
 
 def _from_text(field: Field, raw: str, today: date) -> Any:
     text = clean(raw)
-    if field.kind in _TEXT:
+    if field.kind in TEXT:
         return " ".join(text.splitlines()) if field.kind is FieldKind.LINE else text
     if not text:
-        return None
+        return "" if field.kind in WRITTEN else None
     convert: dict[FieldKind, Callable[[str], Any]] = {
         FieldKind.INTEGER: lambda one: int(_decimal(one, whole=True)),
         FieldKind.SCALE: lambda one: int(_decimal(one, whole=True)),
@@ -135,6 +147,8 @@ def _from_text(field: Field, raw: str, today: date) -> Any:
         FieldKind.NUMBER: lambda one: float(_decimal(one)),
         FieldKind.EURO: _cents,
         FieldKind.DATE: lambda one: parse_date(one, today, last_day=field.last_day),
+        FieldKind.PHONE: phones.parse,
+        FieldKind.EMAIL: mails.parse,
         FieldKind.BOOL: lambda one: {"ja": True, "nee": False}.get(one.casefold()),
     }
     try:
@@ -156,6 +170,8 @@ _EXAMPLES = {
     FieldKind.BOOL: "Kies ja of nee.",
     FieldKind.REFERENCE: "Kies iets uit de lijst.",
     FieldKind.LINKS: "Kies iets uit de lijst.",
+    FieldKind.PHONE: "Typ een nummer, zoals 06 12345678 of 0546 541111.",
+    FieldKind.EMAIL: "Typ een e-mailadres, zoals naam@organisatie.nl.",
 }
 
 
@@ -231,5 +247,7 @@ def show(field: Field, value: Any) -> str:
             return ", ".join(one.label for one in field.options if one in value)
         case FieldKind.INTEGER:
             return dutch.number(value, 0)
+        case FieldKind.PHONE:
+            return phones.show(value)
         case _:
             return " ".join(str(value).split()) if field.kind is FieldKind.PROSE else str(value)

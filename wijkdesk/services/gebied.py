@@ -15,13 +15,28 @@ from wijkdesk.store.folding import folded
 
 from . import kerncijfer
 from .clock import now
-from .fields import Invalid
+from .fields import Field, Invalid, RecordKind
 from .wijkopgave.data import Figure
 from .writing import line
 
 WIJKEN = (GebiedKind.WIJK, GebiedKind.DORP)
 DRAWN = (GebiedKind.PRIORITAIR, GebiedKind.EIGEN)
 """Areas that are a free set of buurten."""
+
+
+GEBIED = RecordKind(
+    "gebied",
+    "gebied",
+    "gebieden",
+    "",
+    Gebied,
+    (Field("name", "Naam", required=True, in_list=True),),
+    owner=None,
+    positioned=False,
+    order=("name",),
+    offered=lambda: Gebied.kind.in_((*WIJKEN, *DRAWN)),
+)
+"""To be chosen from only: areas are made by the import of the CBS and by `add_area`."""
 
 
 @dataclass(frozen=True)

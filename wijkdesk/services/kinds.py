@@ -2,17 +2,21 @@
 
 from . import (
     communicatie,
-    contact,
+    contactmoment,
+    gebied,
     initiatief,
     middelen,
     monitoring,
-    netwerk,
     opgave,
     participatie,
     risico,
+    toedeling,
     wijkanalyse,
 )
-from .fields import FieldKind, RecordKind
+from .contact import kinds as contact
+from .fields import TEXT, RecordKind
+from .netwerk import kinds as netwerk
+from .privacy import kinds as privacy
 
 KINDS: dict[str, RecordKind] = {
     kind.key: kind
@@ -31,16 +35,26 @@ KINDS: dict[str, RecordKind] = {
         participatie.CITAAT,
         initiatief.INITIATIEF,
         netwerk.STAKEHOLDER,
+        netwerk.NETWERK,
+        contact.SECTOR,
+        contact.TAG,
         contact.ORGANISATIE,
         contact.CONTACT,
+        *contact.OF_A_CONTACT,
+        contactmoment.CONTACTMOMENT,
+        contactmoment.TOEZEGGING,
+        toedeling.TOEDELING,
+        privacy.CATEGORIE,
+        privacy.TOESTEMMING,
+        privacy.VERZOEK,
+        gebied.GEBIED,
         communicatie.UITING,
         risico.RISICO,
     )
 }
 
-TEXT = (FieldKind.LINE, FieldKind.PROSE)
-
 
 def title_of(kind: RecordKind) -> str:
-    """The column that names a record of this kind."""
-    return next(field.name for field in kind.fields if field.kind in TEXT and field.required)
+    """The column that names a record of this kind; of a contact it is the surname."""
+    texts = [field for field in kind.fields if field.kind in TEXT]
+    return next((field.name for field in texts if field.required), texts[-1].name)

@@ -14,8 +14,9 @@ from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
-from .fields import Field, FieldKind, RecordKind, show
-from .kinds import KINDS, TEXT, title_of
+from .contact.naming import name_in_sql
+from .fields import WRITTEN, Field, FieldKind, RecordKind, show
+from .kinds import KINDS, title_of
 
 BLOCK = 500
 """Ids in one question; SQLite takes more, but a list never shows more at once."""
@@ -76,6 +77,8 @@ def choices(store: Store, kind: str, gebied_id: uuid.UUID | None) -> list[tuple[
     with store.read() as session:
         described = KINDS[kind]
         query = _alive(described, gebied_id, None).order_by(*_order(described, None, False))
+        if described.offered is not None:
+            query = query.where(described.offered())
         names = _names(session, kind, list(session.scalars(query)))
     return list(names.items())
 
@@ -117,7 +120,7 @@ def _shows(
 ) -> ColumnElement[bool]:
     """The condition that the column of `field` shows this folded word."""
     column: ColumnElement[Any] = getattr(kind.model, field.name)
-    if field.kind in TEXT:
+    if field.kind in WRITTEN:
         return holding(column, [word])
     if field.kind is FieldKind.REFERENCE:
         target = KINDS[field.refers or ""]
@@ -131,7 +134,7 @@ def _name(kind: RecordKind) -> Any:
     """What a record is called, in SQL."""
     model = kind.model
     if kind.key == "contact":
-        return func.concat_ws(" ", model.given_name, model.infix, model.surname)
+        return name_in_sql()
     return getattr(model, title_of(kind))
 
 
@@ -156,7 +159,7 @@ def _sort_key(kind: RecordKind, name: str) -> ColumnElement[Any]:
         target = KINDS[field.refers or ""]
         title = getattr(target.model, title_of(target))
         return select(func.folded(title)).where(target.model.id == column).scalar_subquery()
-    return func.folded(column) if field.kind in TEXT else column
+    return func.folded(column) if field.kind in WRITTEN else column
 
 
 def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:

@@ -35,6 +35,7 @@ METING = RecordKind(
     ),
     "De eerste meting is de nulmeting. Voeg er elke periode één toe.",
     owner="indicator_id",
+    under="indicator_id",
     positioned=False,
     order=("measured_on",),
 )

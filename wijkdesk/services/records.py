@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.wijkanalyse import Analyse, Lens
 from wijkdesk.store import Store
 
-from . import netwerk
 from .clock import now
-from .fields import Field, FieldKind, Invalid, RecordKind, parse, show
-from .kinds import KINDS, TEXT
+from .fields import TEXT, Field, FieldKind, Invalid, RecordKind, parse, show
+from .kinds import KINDS
 from .listing import BLOCK, Row, choices, columns, ids, owner, rows, rows_of
+from .netwerk.kinds import network_for
 
 __all__ = [
     "KINDS",
@@ -65,10 +65,12 @@ def record(store: Store, kind: str, record_id: uuid.UUID) -> dict[str, Any]:
 def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) -> uuid.UUID:
     """Add a record at the end; what is required and not given gets a plain name.
 
-    A meting needs `indicator_id=`. Raises Invalid.
+    What hangs under another record needs that, such as `indicator_id=` for a meting. Raises
+    Invalid.
     """
     described = KINDS[kind]
-    own = {name: values.pop(name) for name in ("indicator_id",) if name in values}
+    fields = {field.name for field in described.fields}
+    own = {name: values.pop(name) for name in list(values) if name not in fields}
     given = {name: parse(described.field(name), value) for name, value in values.items()}
     links = {
         name: given.pop(name)
@@ -81,10 +83,8 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
             if not given.get(name):
                 given[name] = value
         if described.positioned:
-            owner = getattr(described.model, described.owner or "")
-            last = select(func.max(described.model.position)).where(
-                owner == own[described.owner or ""]
-            )
+            siblings = [getattr(described.model, name) == value for name, value in own.items()]
+            last = select(func.max(described.model.position)).where(*siblings)
             own["position"] = (session.scalar(last) or 0) + 1
         made = described.model(**own, **given)
         session.add(made)
@@ -142,7 +142,7 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
     """Move a record `steps` places down (up when negative) among those of its area."""
     described = KINDS[kind]
     model = described.model
-    if not described.positioned:
+    if not described.positioned or not described.owner:
         return
     with store.write(f"{described.label.capitalize()} verplaatst") as session:
         owner = getattr(model, described.owner or "")
@@ -171,7 +171,7 @@ def _owner(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> d
     if gebied_id is None:
         raise Invalid("gebied_id", "Kies eerst een wijk of dorp.")
     if kind.owner == "netwerk_id":
-        return {"netwerk_id": netwerk.network_for(session, gebied_id)}
+        return {"netwerk_id": network_for(session, gebied_id)}
     return {"gebied_id": gebied_id}
 
 

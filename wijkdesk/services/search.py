@@ -4,16 +4,15 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
-from .contact import full_name
+from .contact.lists import find
 from .kinds import KINDS, title_of
 from .listing import holding
 from .wijkopgave.chapters import CHAPTERS
@@ -24,7 +23,7 @@ _IN_AREA = tuple(
     kind
     for kind in KINDS.values()
     # A lens has no name of its own, and a budget has the name of many others.
-    if kind.owner == "gebied_id" and kind.key not in ("analyse", "middel")
+    if kind.owner == "gebied_id" and kind.key not in ("analyse", "middel", "toedeling")
 )
 _LABELS = {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots}
 _LONGEST = 120
@@ -53,14 +52,19 @@ def search(
         names = {row.id: row.name for row in session.execute(areas)}
         hits = [
             (folded(hit.title), hit)
-            for hit in (*_in_areas(session, names, wanted), *_everywhere(session, wanted))
-            if gebied_id is None or hit.gebied_id in (None, gebied_id)
+            for hit in _in_areas(session, names, wanted)
+            if gebied_id is None or hit.gebied_id == gebied_id
         ]
         texts = [
             hit
             for hit in _texts(session, names, wanted)
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
+    known = [
+        Hit(one.kind, one.id, None, one.name, " · ".join(filter(None, (one.kind, one.sort))))
+        for one in find(store, text, limit=limit)
+    ]
+    hits += [(folded(hit.title), hit) for hit in known[: limit // 2]]
     hits.sort(key=lambda pair: (not pair[0].startswith(wanted[0]), pair[0]))
     ordered = [*(hit for _, hit in hits), *texts][:limit]
     return [replace(hit, title=_short(hit.title)) for hit in ordered]
@@ -76,22 +80,6 @@ def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) 
         for record_id, gebied_id, text in session.execute(query):
             sort = f"{kind.label} · {names.get(gebied_id, '')}"
             yield Hit(kind.key, record_id, gebied_id, text, sort)
-
-
-def _everywhere(session: Session, wanted: list[str]) -> Iterator[Hit]:
-    """Organisations and contacts, which belong to no area."""
-    organisaties = select(Organisatie.id, Organisatie.name).where(
-        Organisatie.deleted_at.is_(None), holding(Organisatie.name, wanted)
-    )
-    for row in session.execute(organisaties):
-        yield Hit("organisatie", row.id, None, row.name, "organisatie")
-    parts = (Contact.given_name, Contact.infix, Contact.surname)
-    contacts = select(Contact.id, *parts).where(
-        Contact.deleted_at.is_(None), holding(func.concat_ws(" ", *parts), wanted)
-    )
-    for one in session.execute(contacts):
-        name = full_name(one.given_name, one.infix, one.surname)
-        yield Hit("contact", one.id, None, name, "contact")
 
 
 def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:

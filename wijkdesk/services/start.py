@@ -3,12 +3,17 @@
 from wijkdesk.store import Store
 
 from . import almelo, gebied
+from .contact import sectors
+from .privacy import categories
 
 
 def prepare(store: Store) -> None:
-    """Put Almelo's wijken into a store that has no areas yet; undo stops before it."""
+    """Put Almelo's wijken, the sectors and the categories of contacts into a store that has none
+    yet; undo stops before it."""
     with store.read() as session:
-        if not gebied.is_empty(session):
-            return
-    with store.write("Wijken van Almelo klaargezet", permanent=True) as session:
-        almelo.seed(session)
+        areas = gebied.is_empty(session)
+    with store.write("Wijken en lijsten klaargezet", permanent=True) as session:
+        if areas:
+            almelo.seed(session)
+        sectors.seed(session)
+        categories.seed(session)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from . import journal, keys, triggers
+from . import index, journal, keys, triggers
 from .errors import StoreError
 from .files import Files
 
@@ -30,6 +30,7 @@ def findings(files: Files, connection: Connection, metadata: MetaData) -> list[F
         ("versleuteling", _pages),
         ("gegevens", _structure),
         ("verwijzingen", _references),
+        ("zoeklijst", _index),
         ("logboek", _chain),
     ):
         try:
@@ -69,6 +70,12 @@ def _structure(connection: Connection) -> Iterator[str]:
 def _references(connection: Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table} (rij {row}) verwijst naar een {parent} die er niet is"
+
+
+def _index(connection: Connection) -> Iterator[str]:
+    behind = index.behind(connection)
+    if behind:
+        yield f"{behind} contacten of organisaties zijn niet te vinden; uw gegevens zijn er wel"
 
 
 def _triggers(connection: Connection, metadata: MetaData) -> Iterator[str]:

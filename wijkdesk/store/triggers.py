@@ -87,7 +87,8 @@ def _record_insert(table: Table) -> str:
         f"SELECT '{column.name}' AS c, NULL AS o, NEW.\"{column.name}\" AS n"
         for column in table.columns
     )
-    return _record(table, f"({values}) WHERE n IS NOT NULL")
+    # What is new and empty says nothing, and an import would write it a hundred thousand times.
+    return _record(table, f"({values}) WHERE n IS NOT NULL AND n <> ''")
 
 
 def _record_update(table: Table) -> str:

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import contact, dutch
+from wijkdesk.services import dutch
+from wijkdesk.services.contact import naming
 from wijkdesk.store import Store
 
 from . import privacy
@@ -69,7 +70,7 @@ def told(
 ) -> tuple[Finding, ...]:
     """As `findings`, with what only the store knows: contacts, and quotes that wait for consent."""
     with store.read() as session:
-        names = contact.names(session)
+        names = naming.names(session)
         silent = tuple(_silent_quotes(session, gebied_id))
     return _in_order((*findings(data, today, names), *silent))
 
@@ -77,7 +78,7 @@ def told(
 def doubts(store: Store, data: WijkopgaveData) -> tuple[Finding, ...]:
     """The texts for the public that seem to hold personal data."""
     with store.read() as session:
-        return tuple(personal(data, contact.names(session)))
+        return tuple(personal(data, naming.names(session)))
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from wijkdesk.models.communicatie import Uiting
-from wijkdesk.models.contact import Contact, Organisatie
+from wijkdesk.models.contact import Organisatie, Sector
 from wijkdesk.models.initiatief import Initiatief
 from wijkdesk.models.middelen import Middel
 from wijkdesk.models.monitoring import Verhaal
@@ -13,8 +13,8 @@ from wijkdesk.models.netwerk import Stakeholder
 from wijkdesk.models.participatie import Citaat, Raadpleging, Wens
 from wijkdesk.models.risico import Risico
 from wijkdesk.models.wijkanalyse import Analyse, Lens, Punt, PuntKind
-from wijkdesk.services.contact import full_name
-from wijkdesk.services.netwerk import networks
+from wijkdesk.services.contact.lists import Entry, entries_in
+from wijkdesk.services.netwerk.kinds import networks
 
 from . import data
 from .area import AreaRows
@@ -89,18 +89,26 @@ def _initiatieven(area: AreaRows) -> tuple[data.InitiatiefData, ...]:
 def _netwerk(area: AreaRows) -> dict[str, Any]:
     found = networks(area.session, area.gebied_id)
     query = (
-        select(Stakeholder, Organisatie, Contact)
+        select(Stakeholder, Organisatie, Sector)
         .outerjoin(Organisatie, Organisatie.id == Stakeholder.organisatie_id)
-        .outerjoin(Contact, Contact.id == Stakeholder.contact_id)
+        .outerjoin(Sector, Sector.id == Organisatie.sector_id)
         .where(
             Stakeholder.netwerk_id.in_([one.id for one in found]),
             Stakeholder.deleted_at.is_(None),
         )
         .order_by(Organisatie.name, Stakeholder.id)
     )
+    rows = area.session.execute(query).all()
+    people = entries_in(area.session, [row[0].contact_id for row in rows if row[0].contact_id])
+    known = {one.id: one for one in people}
     return {
         "networks": tuple(one.name for one in found),
-        "stakeholders": tuple(_stakeholder(*row) for row in area.session.execute(query)),
+        "stakeholders": tuple(
+            _stakeholder(
+                row, organisatie, sector, known.get(row.contact_id) if row.contact_id else None
+            )
+            for row, organisatie, sector in rows
+        ),
     }
 
 
@@ -133,12 +141,12 @@ def _risicos(area: AreaRows) -> tuple[data.RisicoData, ...]:
 
 
 def _stakeholder(
-    row: Stakeholder, organisatie: Organisatie | None, contact: Contact | None
+    row: Stakeholder, organisatie: Organisatie | None, sector: Sector | None, contact: Entry | None
 ) -> data.StakeholderData:
     known = organisatie is not None and organisatie.deleted_at is None
     return data.StakeholderData(
-        organisation=organisatie.name if organisatie and known else NO_ORGANISATION,
-        sector=organisatie.sector.label if organisatie and known else "",
+        organisation=organisatie.name if organisatie and known else _alone(row, contact),
+        sector=sector.name if sector and known else "",
         role=row.role,
         task=row.task,
         interest=row.interest,
@@ -149,8 +157,12 @@ def _stakeholder(
     )
 
 
-def _person(contact: Contact | None) -> data.Personal | None:
-    if contact is None or contact.deleted_at is not None:
+def _alone(row: Stakeholder, contact: Entry | None) -> str:
+    """Who sits at the table without an organisation is told by role: a name is personal."""
+    return contact.role or row.role or "bewoner" if contact else NO_ORGANISATION
+
+
+def _person(contact: Entry | None) -> data.Personal | None:
+    if contact is None:
         return None
-    name = full_name(contact.given_name, contact.infix, contact.surname)
-    return data.Personal(f"{name}, {contact.role}" if contact.role else name)
+    return data.Personal(f"{contact.name}, {contact.role}" if contact.role else contact.name)

@@ -1,4 +1,4 @@
-"""The wijknetwerk of an area and its stakeholders."""
+"""What a wijknetwerk and a stakeholder consist of, and the networks of an area."""
 
 import uuid
 
@@ -8,7 +8,28 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 
-from .fields import Field, FieldKind, RecordKind
+from ..fields import Field, FieldKind, RecordKind
+
+NETWERK = RecordKind(
+    "netwerk",
+    "wijknetwerk",
+    "wijknetwerken",
+    "Nieuw wijknetwerk",
+    Netwerk,
+    (
+        Field("name", "Naam", required=True, in_list=True),
+        Field(
+            "gebieden",
+            "Gebieden",
+            FieldKind.LINKS,
+            refers="gebied",
+            through=(NetwerkGebied, "netwerk_id", "gebied_id"),
+        ),
+    ),
+    owner=None,
+    positioned=False,
+    order=("name",),
+)
 
 STAKEHOLDER = RecordKind(
     "stakeholder",
@@ -26,6 +47,13 @@ STAKEHOLDER = RecordKind(
         Field("interest", "Belang", FieldKind.SCALE, in_list=True, width=70),
         Field("influence", "Invloed", FieldKind.SCALE, in_list=True, width=70),
         Field("attitude", "Houding", hint="Blijft intern."),
+        Field(
+            "beheerder_id",
+            "Relatiebeheerder",
+            FieldKind.REFERENCE,
+            "Wie van ons houdt het contact bij?",
+            refers="contact",
+        ),
         Field("agreement", "Afspraak", FieldKind.PROSE, "Blijft intern."),
         Field("rated_on", "Belang en invloed bepaald op", FieldKind.DATE),
     ),

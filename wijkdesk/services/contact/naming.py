@@ -1,0 +1,34 @@
+"""What contacts are called."""
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.contact import Contact
+
+from ..wijkopgave.privacy import Name
+
+
+def full_name(given_name: str, infix: str, surname: str, initials: str = "") -> str:
+    """Roepnaam (else voorletters), tussenvoegsel, achternaam, as far as known."""
+    return str(Name(given_name or initials, infix, surname))
+
+
+def name_of(contact: Contact) -> str:
+    """The name of a contact in full."""
+    return full_name(contact.given_name, contact.infix, contact.surname, contact.initials)
+
+
+def name_in_sql() -> ColumnElement[str]:
+    """As `full_name`, in SQL."""
+    first = func.coalesce(func.nullif(Contact.given_name, ""), func.nullif(Contact.initials, ""))
+    return func.concat_ws(
+        " ", first, func.nullif(Contact.infix, ""), func.nullif(Contact.surname, "")
+    )
+
+
+def names(session: Session) -> list[Name]:
+    """The names of all contacts."""
+    query = select(Contact.given_name, Contact.infix, Contact.surname).where(
+        Contact.deleted_at.is_(None)
+    )
+    return [Name(*row) for row in session.execute(query)]

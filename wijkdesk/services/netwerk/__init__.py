@@ -1,0 +1,1 @@
+"""The wijknetwerk: its stakeholders, their belang and invloed, and who is missing."""
