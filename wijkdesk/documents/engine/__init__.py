@@ -30,6 +30,7 @@ figures, links, page furniture and everything the two standards ask. An example:
 Text is `str` and nothing else: a piece of personal data raises TypeError. Nothing a user wrote is
 markup; letters of any script come out, or a box that still holds the letter for who copies it.
 `WIDTH` is the room for text and figures in points; drawings are described in `engine.drawing`.
+What must stand at fixed places of a page, such as labels, is a `fixed_page` of `Spot`s.
 
 How it works, module by module: `blocks` makes Flowables; `galley` lays them out as `strips` and,
 at once, as the nodes of `tags`; `strips.paginate` fills pages; `page` and `ink` write operators;
@@ -47,6 +48,7 @@ from .blocks import (
     contents,
     cover,
     figure,
+    fixed_page,
     heading,
     key_figures,
     lead,
@@ -61,6 +63,7 @@ from .blocks import (
 )
 from .cards import KeyFigure
 from .cells import Cell, Tag
+from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
 from .metadata import DocumentMeta
 from .render import RenderResult, render, write_pdf
@@ -74,6 +77,8 @@ __all__ = [
     "Flowable",
     "KeyFigure",
     "RenderResult",
+    "Room",
+    "Spot",
     "Tag",
     "bullets",
     "card",
@@ -81,6 +86,7 @@ __all__ = [
     "contents",
     "cover",
     "figure",
+    "fixed_page",
     "heading",
     "key_figures",
     "lead",

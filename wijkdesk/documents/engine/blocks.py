@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from . import text as styles
 from .cards import Card, Columns, KeyFigure, KeyFigures, Together
 from .cells import Cell, Tag
-from .drawing import Drawing
+from .drawing import Drawing, Mark
 from .figures import Figure
+from .fixed import FixedPage, Spot
 from .front import Contents, Cover
 from .galley import Flowable
 from .prose import Bullets, Heading, Note, PageBreak, Prose, Quote, Small
@@ -44,13 +45,15 @@ def cover(
     return Cover(title, subtitle, kind, tuple(facts), badge, footer)
 
 
-def contents(title: str = "Inhoud", depth: int = 2, *, new_page: bool = True) -> Flowable:
-    """The table of contents: headings up to level `depth`, as links.
+def contents(
+    title: str = "Inhoud", depth: int = 2, *, new_page: bool = True, cards: bool = False
+) -> Flowable:
+    """The table of contents: headings up to level `depth`, as links; of cards too when `cards`.
 
     What follows starts on a new page; so does the table itself unless `new_page` is False.
     """
     _checked(title)
-    return Contents(title, depth, new_page)
+    return Contents(title, depth, new_page, cards)
 
 
 def heading(
@@ -143,7 +146,7 @@ def card(
 ) -> Flowable:
     """A bordered card with a heading of level 3, tags and blocks; kept whole when that is fair.
 
-    It has a bookmark but no line in the contents.
+    It has a bookmark, and a line in contents made with `cards=True`.
     """
     _checked(title, key, *(tag.text for tag in tags))
     return Card(title, tuple(body), tuple(tags), key)
@@ -176,6 +179,16 @@ def columns(
 def together(blocks: Iterable[Flowable]) -> Flowable:
     """Blocks kept on one page when they fit on one."""
     return Together(tuple(blocks))
+
+
+def fixed_page(spots: Iterable[Spot], ground: Iterable[Mark] = ()) -> Flowable:
+    """A page without head and foot, its texts in fixed places and cut where they don't fit.
+
+    `ground` is drawn behind them and not read aloud, such as the lines to cut along.
+    """
+    found = tuple(spots)
+    _checked(*(text for spot in found for room in spot.rooms for text in room.texts))
+    return FixedPage(found, tuple(ground))
 
 
 def page_break() -> Flowable:

@@ -89,6 +89,7 @@ class Contents(Flowable):
     title: str
     depth: int
     new_page: bool = True
+    cards: bool = False
 
     def lay(self, galley: Galley) -> None:
         """Keeps its place; the lines follow when all headings are known."""
@@ -100,7 +101,8 @@ class Contents(Flowable):
     def _entries(self, galley: Galley, node: Node) -> None:
         outline = galley.outline
         for entry in outline.headings:
-            if entry.kind == "listed" and entry.level <= self.depth:
+            listed = entry.kind == "listed" or (self.cards and entry.kind == "card")
+            if listed and entry.level <= self.depth:
                 item = node.child("TOCI").child("Reference").child("Link")
                 _lay_entry(galley, item, entry, outline)
 

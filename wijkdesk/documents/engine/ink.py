@@ -1,7 +1,7 @@
 """Writes PDF operators for text and shapes. Coordinates come in from the top of the page down."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from math import cos, radians, sin
 
@@ -62,11 +62,20 @@ class Ink:
         if old[2] != dash:
             self.out.append(f"[{' '.join(f'{n:g}' for n in dash)}] 0 d")
 
-    @contextmanager
-    def moved(self, matrix: str) -> Iterator[None]:
+    def moved(self, matrix: str) -> AbstractContextManager[None]:
         """Within it, everything is drawn through a PDF matrix."""
+        return self._apart(f"{matrix} cm")
+
+    def within(self, box: drawing.Rect) -> AbstractContextManager[None]:
+        """Within it, nothing is drawn outside the box."""
+        low = PAGE_HEIGHT - box.y - box.height
+        return self._apart(f"{box.x:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re W n")
+
+    @contextmanager
+    def _apart(self, state: str) -> Iterator[None]:
+        """Within it another state of the page holds; after it, the one from before."""
         kept = (self._font, self._fill, self._pen)
-        self.out.append(f"q {matrix} cm")
+        self.out.append(f"q {state}")
         yield
         self.out.append("Q")
         self._font, self._fill, self._pen = kept

@@ -77,7 +77,7 @@ def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> li
 def _pieces(case: TypeCase, word: Word, limit: float) -> list[Word]:
     """The parts of a word that is too wide, each filling a line as far as it can."""
     pieces: list[Word] = []
-    rest = _letters(word.text)
+    rest = letters(word.text)
     start = 0
     while start < len(rest):
         end, used = start, 0
@@ -92,7 +92,7 @@ def _pieces(case: TypeCase, word: Word, limit: float) -> list[Word]:
     return pieces
 
 
-def _letters(text: str) -> list[str]:
+def letters(text: str) -> list[str]:
     """Letters with the accents and joiners that belong to them."""
     found: list[str] = []
     for letter in text:

@@ -1,5 +1,7 @@
 """One page while it is drawn: tagged content over artifacts over furniture."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from . import drawing
@@ -87,6 +89,14 @@ class Page:
         with self.body.moved(f"1 0 0 1 {x:.2f} {-top:.2f}"):
             for mark in picture.marks:
                 self.body.draw(mark)
+
+    @contextmanager
+    def within(self, box: drawing.Rect) -> Iterator[None]:
+        """Within it, no text leaves the box, however high its accents are piled."""
+        self.close()
+        with self.body.within(box):
+            yield
+            self.close()
 
     def link(self, node: Node, target: str, words: str, box: drawing.Rect) -> None:
         """Makes a room on the page lead to a heading."""

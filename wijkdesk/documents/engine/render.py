@@ -91,10 +91,10 @@ def _draw(sheet: Sheet, page: Page) -> Page:
 
 
 def _furnish(meta: DocumentMeta, pages: Sequence[Page], sheets: Sequence[Sheet]) -> None:
-    """Running head and foot, on all pages but a cover."""
+    """Running head and foot, on all pages but a cover and pages with fixed places."""
     foot = " · ".join(filter(None, (one_line(meta.status), one_line(meta.classification))))
     for page, sheet in zip(pages, sheets, strict=True):
-        if _is_cover(strip for strip, _, _ in sheet.strips):
+        if _is_bare(strip for strip, _, _ in sheet.strips):
             continue
         _across(page, meta.head_left, meta.head_right, _HEAD_AT)
         _across(page, foot, f"pagina {page.index + 1} van {len(pages)}", _FOOT_AT)
@@ -102,8 +102,10 @@ def _furnish(meta: DocumentMeta, pages: Sequence[Page], sheets: Sequence[Sheet])
         page.furnish_rule(MARGIN, MARGIN + WIDTH, _FOOT_AT - 7, RULE)
 
 
-def _is_cover(strips: Iterable[Strip]) -> bool:
-    return any(frame.kind == "cover" for strip in strips for frame in strip.frames)
+def _is_bare(strips: Iterable[Strip]) -> bool:
+    return any(
+        strip.bare or any(frame.kind == "cover" for frame in strip.frames) for strip in strips
+    )
 
 
 def _across(page: Page, left: str, right: str, top: float) -> None:

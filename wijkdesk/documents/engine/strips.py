@@ -57,10 +57,12 @@ class Strip:
     """A slice of `height` points; drawn by itself it is empty room.
 
     `space` goes before it, but not at the top of a page. `glue` keeps it on the page of the next
-    strip. `heads` are drawn again, as artifacts, when a page starts with this strip.
+    strip. `heads` are drawn again, as artifacts, when a page starts with this strip. A `bare` one
+    stands on a page without running head and foot.
     """
 
     __slots__ = ("frames", "fresh", "glue", "heads", "height", "key", "space")
+    bare = False
 
     def __init__(self, height: float, space: float = 0.0, glue: bool = False) -> None:
         self.height = height
