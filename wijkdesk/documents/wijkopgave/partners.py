@@ -1,6 +1,6 @@
 """Chapters 10 and 11: who works together, and how the wijk hears of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from wijkdesk.documents.engine import (
     WIDTH,
@@ -12,11 +12,10 @@ from wijkdesk.documents.engine import (
     prose,
     table,
 )
-from wijkdesk.documents.engine.palette import PAPER, TINT
-from wijkdesk.documents.figures.matrix import Axes, matrix
+from wijkdesk.documents.figures.influence import influence_alt, influence_matrix
 from wijkdesk.documents.figures.squares import Item
 from wijkdesk.services import dutch
-from wijkdesk.services.wijkopgave.data import StakeholderData, WijkopgaveData
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
 
 from .slots import pm, slot, whole
 
@@ -82,33 +81,17 @@ def _who_internal(data: WijkopgaveData) -> Flowable:
 
 
 def _matrix(data: WijkopgaveData) -> Iterator[Flowable]:
-    rated = [
-        (n, s)
+    items = [
+        Item(str(n), s.organisation, s.interest, s.influence)
         for n, s in enumerate(data.stakeholders, 1)
         if s.interest is not None and s.influence is not None
     ]
-    if not rated:
-        return
-    items = [Item(str(n), s.organisation, s.interest or 1, s.influence or 1) for n, s in rated]
-    axes = Axes("belang", "invloed", "weinig belang", "veel belang", _fill, lambda across, up: "")
-    yield figure(
-        matrix(items, axes, WIDTH),
-        "Partners naar belang en invloed; de nummers staan in de tabel",
-        alt=_matrix_alt([s for _, s in rated]),
-    )
-
-
-def _fill(across: int, up: int) -> str:
-    return TINT if across >= 4 and up >= 4 else PAPER
-
-
-def _matrix_alt(rated: Sequence[StakeholderData]) -> str:
-    close = [s for s in rated if (s.interest or 0) >= 4 and (s.influence or 0) >= 4]
-    names = dutch.enumeration([s.organisation[:60] for s in close[:8]]) or "geen enkele partner"
-    return (
-        f"Vierkant van vijf bij vijf vakken met {len(rated)} partners: naar rechts neemt het "
-        f"belang toe, naar boven de invloed. Rechtsboven, met veel van beide, staan: {names}."
-    )
+    if items:
+        yield figure(
+            influence_matrix(items, WIDTH),
+            "Partners naar belang en invloed; de nummers staan in de tabel",
+            alt=influence_alt(items),
+        )
 
 
 def communication(data: WijkopgaveData) -> Iterator[Flowable]:
