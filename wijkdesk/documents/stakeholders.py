@@ -1,6 +1,7 @@
 """The stakeholder overview of a wijk: who sits at the table, who doesn't, and who does what."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wijkdesk.documents.coverage import coverage
 from wijkdesk.documents.engine import (
@@ -30,6 +31,7 @@ from wijkdesk.services import dutch
 from wijkdesk.services.netwerk.data import NetworkOverview, StakeholderLine
 
 _NAMED = 5
+_RESIDENT = "inwoner"
 
 
 def print_stakeholders(data: NetworkOverview, *, names: bool = False) -> RenderResult:
@@ -45,7 +47,16 @@ def print_stakeholders(data: NetworkOverview, *, names: bool = False) -> RenderR
         classification="Intern" if names else "",
         example=data.example,
     )
-    return render(meta, _blocks(data, names))
+    return render(meta, _blocks(data if names else _unnamed(data), names))
+
+
+def _unnamed(data: NetworkOverview) -> NetworkOverview:
+    """Who speaks for themselves is told by role: their name is personal."""
+    lines = tuple(
+        replace(line, name=line.role.strip() or _RESIDENT, contact="") if line.is_person else line
+        for line in data.stakeholders
+    )
+    return replace(data, stakeholders=lines)
 
 
 def _blocks(data: NetworkOverview, names: bool) -> Iterator[Flowable]:

@@ -5,6 +5,7 @@ make their tables and forms from the descriptions, services.records carries out 
 """
 
 import re
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
 
 from wijkdesk.models.plan import Labelled
 
@@ -93,6 +95,9 @@ class RecordKind:
     """Column of the record that it has to hang under, such as "contact_id" of a number."""
     offered: Callable[[], ColumnElement[bool]] | None = None
     """Which of them a choice offers; None offers all."""
+    check: Callable[[Session, uuid.UUID], None] | None = None
+    """A rule beyond one field; raises Invalid for a record that was just written, which undoes
+    that."""
 
     def field(self, name: str) -> Field:
         """The field called `name`; `KeyError` for one that is not there."""

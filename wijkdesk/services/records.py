@@ -91,6 +91,8 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
         session.flush()
         for name, others in links.items():
             _set_links(session, described.field(name), made.id, others)
+        if described.check is not None:
+            described.check(session, made.id)
         return uuid.UUID(str(made.id))
 
 
@@ -118,6 +120,8 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
             _set_links(session, field, record_id, value)
         else:
             setattr(session.get_one(described.model, record_id), name, value)
+        if described.check is not None:
+            described.check(session, record_id)
     return True
 
 

@@ -26,6 +26,8 @@ class StakeholderLine:
     last_spoken: date | None
     silent: bool
     """Nobody spoke to them for longer than agreed."""
+    is_person: bool = False
+    """`name` names a person, so it stays inside."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 
 from ..fields import Field, FieldKind, RecordKind
 
+NO_ORGANISATION = "organisatie nog te kiezen"
+
 NETWERK = RecordKind(
     "netwerk",
     "wijknetwerk",

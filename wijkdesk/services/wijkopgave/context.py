@@ -14,13 +14,11 @@ from wijkdesk.models.participatie import Citaat, Raadpleging, Wens
 from wijkdesk.models.risico import Risico
 from wijkdesk.models.wijkanalyse import Analyse, Lens, Punt, PuntKind
 from wijkdesk.services.contact.lists import Entry, entries_in
-from wijkdesk.services.netwerk.kinds import networks
+from wijkdesk.services.netwerk.kinds import NO_ORGANISATION, networks
 
 from . import data
 from .area import AreaRows
 from .goals import Numbered
-
-NO_ORGANISATION = "organisatie nog te kiezen"
 
 
 def context(area: AreaRows, doelen: Numbered, inspanningen: Numbered) -> dict[str, Any]:
