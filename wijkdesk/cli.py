@@ -66,6 +66,32 @@ def _parser() -> argparse.ArgumentParser:
     _where(cbs)
     cbs.set_defaults(command=_import_cbs)
 
+    contacts = kinds.add_parser(
+        "contacten", help="een bestand met contacten (vCard, xlsx, ods, csv)"
+    )
+    contacts.add_argument("file", metavar="BESTAND", type=Path)
+    contacts.add_argument(
+        "--report", type=Path, metavar="BESTAND.csv", help="bewaar wat niet is ingelezen, met reden"
+    )
+    contacts.add_argument(
+        "--dry-run", action="store_true", help="toon wat er zou gebeuren; verander niets"
+    )
+    _where(contacts)
+    contacts.set_defaults(command=_import_contacts)
+
+    exporting = commands.add_parser("export", help="maak een bestand voor anderen")
+    wanted = exporting.add_subparsers(metavar="SOORT", dest="soort", required=True)
+    going = wanted.add_parser("contacten", help="alle contacten als xlsx, csv, ods of vcf")
+    going.add_argument("--out", required=True, type=Path, metavar="BESTAND")
+    _where(going)
+    going.set_defaults(command=_export_contacts)
+
+    person = commands.add_parser("person", help="alles over één persoon, als PDF en JSON")
+    person.add_argument("who", metavar="NAAM", help="naam of kenmerk van een contact")
+    person.add_argument("--export", required=True, type=Path, metavar="MAP", dest="out")
+    _where(person)
+    person.set_defaults(command=_person)
+
     check = commands.add_parser("check", help="kijk of alle gegevens heel zijn")
     _where(check)
     check.set_defaults(command=_check)
@@ -86,6 +112,15 @@ def _print_parser(commands: "argparse._SubParsersAction[commandline.Parser]") ->
     wijkopgave.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
     _where(wijkopgave)
     wijkopgave.set_defaults(command=_print_wijkopgave)
+
+    stakeholders = documents.add_parser("stakeholders", help="wie er in een wijk aan tafel zit")
+    stakeholders.add_argument("--gebied", required=True, help="naam van de wijk of het dorp")
+    stakeholders.add_argument(
+        "--namen", action="store_true", help="ook namen, houding en afspraken (intern)"
+    )
+    stakeholders.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
+    _where(stakeholders)
+    stakeholders.set_defaults(command=_print_stakeholders)
 
 
 def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
@@ -131,10 +166,11 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
         data = commandline.wijkopgave(store, gebied, options.versie)
         doubts = checks.doubts(store, data) if options.publiek else ()
     # The store is closed by now: a print that takes long keeps nobody else waiting.
-    from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
+    from wijkdesk.documents.wijkopgave import print_wijkopgave
+    from wijkdesk.whole_file import write_whole
 
     result = print_wijkopgave(data, public=options.publiek)
-    write_pdf(options.out, result.pdf)
+    write_whole(options.out, result.pdf)
     for doubt in doubts:
         print(f"wijkdesk: let op: {doubt.message}", file=sys.stderr)
     commandline.say(f"{options.out}: {result.pages} pagina's")
@@ -149,6 +185,80 @@ def _import_cbs(options: argparse.Namespace) -> int:
     with commandline.unlocked(options) as store:
         report = import_cbs(store, options.files, options.jaar)
     commandline.say(*report.lines())
+    return 0
+
+
+def _import_contacts(options: argparse.Namespace) -> int:
+    if options.report is not None:
+        commandline.check_out(argparse.Namespace(**{**vars(options), "out": options.report}))
+    from wijkdesk.exchange import contact_files
+    from wijkdesk.services.contact import importing
+    from wijkdesk.whole_file import write_whole
+
+    found = contact_files.read(options.file)
+    with commandline.unlocked(options) as store:
+        plan = importing.plan(store, found)
+        if options.dry_run:
+            commandline.say(importing.told(plan), "Er is niets veranderd.")
+            return 0
+        report = importing.carry_out(store, plan)
+    for one in report.refused:
+        print(f"wijkdesk: rij {one.number}: {one.reason}", file=sys.stderr)
+    if options.report is not None:
+        write_whole(options.report, contact_files.report_bytes(report))
+    commandline.say(report.told())
+    return 0
+
+
+def _export_contacts(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from wijkdesk.exchange import contact_files
+    from wijkdesk.services.contact import lists
+
+    if options.out.suffix.lower() not in contact_files.WRITTEN:
+        known = ", ".join(contact_files.WRITTEN)
+        raise commandline.WrongUse(f"{options.out} moet eindigen op {known}")
+    with commandline.unlocked(options) as store:
+        wanted = [*lists.ids(store, "contact"), *lists.ids(store, "organisatie")]
+        count = contact_files.export(store, wanted, options.out)
+    commandline.say(f"{options.out}: {count} contacten en organisaties")
+    return 0
+
+
+def _print_stakeholders(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from datetime import date
+
+    from wijkdesk.services.netwerk import overview
+
+    with commandline.unlocked(options) as store:
+        gebied = commandline.gebied(store, options.gebied)
+        data = overview.overview(store, gebied, date.today())
+    from wijkdesk.documents.stakeholders import print_stakeholders
+    from wijkdesk.whole_file import write_whole
+
+    result = print_stakeholders(data, names=options.namen)
+    write_whole(options.out, result.pdf)
+    commandline.say(f"{options.out}: {result.pages} pagina's")
+    return 0
+
+
+def _person(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from datetime import date
+
+    from wijkdesk.documents.persoonsdossier import print_person
+    from wijkdesk.services.privacy import person
+    from wijkdesk.whole_file import write_whole
+
+    with commandline.unlocked(options) as store:
+        one = commandline.contact(store, options.who)
+        found = person.person_file(store, one, date.today())
+        content = person.person_json(store, one, date.today())
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, made in (("persoon.pdf", print_person(found).pdf), ("persoon.json", content)):
+        write_whole(options.out / name, made)
+    commandline.say(f"{options.out}: persoon.pdf en persoon.json, over {found.name}")
     return 0
 
 

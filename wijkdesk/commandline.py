@@ -57,7 +57,11 @@ def failures() -> tuple[type[Exception], ...]:
     """The exceptions of the environment: store and files. Any other is a fault of ours."""
     found: list[type[Exception]] = [OSError]
     # Only what is loaded can have been raised; loading it here would slow down every command.
-    for module, name in (("wijkdesk.store", "StoreError"), ("wijkdesk.exchange.cbs", "CbsError")):
+    for module, name in (
+        ("wijkdesk.store", "StoreError"),
+        ("wijkdesk.exchange.errors", "CbsError"),
+        ("wijkdesk.exchange.errors", "ContactFileError"),
+    ):
         if module in sys.modules:
             found.append(getattr(sys.modules[module], name))
     return tuple(found)
@@ -151,6 +155,27 @@ def gebied(store: "Store", name: str) -> uuid.UUID:
     near = difflib.get_close_matches(name.casefold(), known, n=3) or sorted(known)
     names = ", ".join(known[key].name for key in near)
     raise WrongUse(f"{name!r} is geen bekende wijk of dorp. Bedoelt u: {names}?")
+
+
+def contact(store: "Store", who: str) -> uuid.UUID:
+    """The one contact that is called `who`, or has it as id; `WrongUse` names the likely ones."""
+    from wijkdesk.services.contact import lists
+    from wijkdesk.store.folding import folded
+
+    found = lists.find(store, who, ("contact",))
+    try:
+        by_id = lists.entries(store, [uuid.UUID(who)])
+    except ValueError:
+        by_id = []
+    exact = by_id or [one for one in found if folded(one.name) == folded(who)]
+    # Somebody's data goes out: a piece of a name is not enough.
+    if len(exact) == 1:
+        return exact[0].id
+    likely = exact or found[:5]
+    if not likely:
+        raise WrongUse(f"{who!r} is geen bekend contact")
+    names = "; ".join(f"{one.name} ({one.sort or 'zonder functie'}) {one.id}" for one in likely)
+    raise WrongUse(f"{who!r} kan zijn: {names}. Geef de hele naam of het kenmerk erachter")
 
 
 def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "WijkopgaveData":

@@ -120,7 +120,7 @@ def test_numbers_go_to_screens_and_print_reaches_the_screen(
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert window.screen_key == "wijken"
-    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
     assert window.screen_key == "wijkopgaven"
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
     assert window.screens["wijkopgaven"].printed == 1  # type: ignore[attr-defined]

@@ -78,6 +78,10 @@ class Organisatie(Record, Base):
     """Weeks between two talks as agreed; None: the usual rhythm."""
     snoozed_until: Mapped[date | None]
     """No reminder before this day that nobody spoke to them."""
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("organisatie.id"), index=True
+    )
+    """The one that took this one in, of a double that is gone."""
 
 
 class OrganisatieGebied(Record, Base):
@@ -117,6 +121,7 @@ class Contact(Record, Base):
     """Looked at in a review and kept until this day; None: as the category says."""
     uid: Mapped[str] = mapped_column(default="", server_default="")
     """The name that another program gave this card, to know it again in its next file."""
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
 
 
 class Functie(Record, Base):
@@ -241,7 +246,7 @@ class Relatie(Record, Base):
 
 
 class GeenDubbel(Record, Base):
-    """Two contacts that somebody looked at: they are not the same person.
+    """Two contacts, or two organisations, that somebody looked at: they are not the same.
 
     `one_id` is the smaller id of the two.
     """
@@ -250,5 +255,5 @@ class GeenDubbel(Record, Base):
     __subject__: ClassVar[str] = "contact"
     __table_args__ = (unique_alive("geen_dubbel", "one_id", "other_id"),)
 
-    one_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
-    other_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    one_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    other_id: Mapped[uuid.UUID] = mapped_column(index=True)

@@ -14,12 +14,17 @@ from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
+from .contact.lists import Entry, entries_in, find
 from .contact.naming import name_in_sql
 from .fields import WRITTEN, Field, FieldKind, RecordKind, show
 from .kinds import KINDS, title_of
 
 BLOCK = 500
 """Ids in one question; SQLite takes more, but a list never shows more at once."""
+
+
+MANY = frozenset({"contact", "organisatie"})
+"""Kinds of which there may be 100,000: they are looked for, never listed whole."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,36 @@ def choices(store: Store, kind: str, gebied_id: uuid.UUID | None) -> list[tuple[
             query = query.where(described.offered())
         names = _names(session, kind, list(session.scalars(query)))
     return list(names.items())
+
+
+def matching(
+    store: Store, kind: str, gebied_id: uuid.UUID | None, text: str, limit: int = 30
+) -> list[tuple[uuid.UUID, str]]:
+    """What a REFERENCE to this kind can choose from that holds `text`, with its text. Of contacts
+    and organisations there may be very many; the others are all there."""
+    if kind not in MANY:
+        wanted = folded(text)
+        found = choices(store, kind, gebied_id)
+        return [(one, name) for one, name in found if wanted in folded(name)]
+    # What was chosen from this list before has its function behind the name.
+    plain = text.replace(" · ", " ")
+    entries = find(store, plain, (kind,), limit)
+    return [(one.id, called(one)) for one in entries]
+
+
+def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
+    """What one record is called in a list to choose from; "" when it is gone."""
+    with store.read() as session:
+        if kind in MANY:
+            return next(map(called, entries_in(session, [record_id])), "")
+        return _names(session, kind, [record_id]).get(record_id, "")
+
+
+def called(entry: Entry) -> str:
+    """A contact with what tells it from a namesake; an organisation by its name."""
+    if entry.kind == "contact" and entry.organisatie:
+        return f"{entry.name} · {entry.organisatie}"
+    return entry.name
 
 
 def _alive(

@@ -18,11 +18,24 @@ from wijkdesk.store import Store
 from .clock import now
 from .fields import TEXT, Field, FieldKind, Invalid, RecordKind, parse, show
 from .kinds import KINDS
-from .listing import BLOCK, Row, choices, columns, ids, owner, rows, rows_of
+from .listing import (
+    BLOCK,
+    MANY,
+    Row,
+    choices,
+    columns,
+    ids,
+    matching,
+    name_of,
+    owner,
+    rows,
+    rows_of,
+)
 from .netwerk.kinds import network_for
 
 __all__ = [
     "KINDS",
+    "MANY",
     "Field",
     "FieldKind",
     "Invalid",
@@ -33,7 +46,9 @@ __all__ = [
     "choices",
     "columns",
     "ids",
+    "matching",
     "move",
+    "name_of",
     "owner",
     "parse",
     "record",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from . import backup, check, history, keys, lock, opening, schema, undo
+from . import backup, check, erasure, history, keys, lock, opening, schema, undo
 from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
@@ -182,6 +182,23 @@ class Store:
             work.record("write", label, permanent=permanent)
             if work.kept:
                 undo.push(work.connection, work.set_id, permanent)
+
+    def erase(self, label: str, wanted: erasure.Erasure) -> None:
+        """Set values and forget the old ones for good: in the tables, the journal, the free pages
+        of the file and the backups, which are replaced by one new backup. Nothing takes this back.
+
+        `label` holds nothing personal. Raises as `write`; when only the last part fails (a full
+        disk), `finish_erasing` does it later.
+        """
+        with self._work() as work:
+            erasure.apply(work.connection, schema.METADATA, wanted)
+            work.record("write", label, permanent=True)
+        self.finish_erasing()
+
+    def finish_erasing(self) -> None:
+        """Write the database without its free pages and replace all backups by a new one."""
+        with self._alone():
+            erasure.finish(self._files, self._key)
 
     def undo(self) -> str | None:
         """Take back the latest write and return its label; None when there is nothing to undo."""

@@ -37,6 +37,24 @@ def _count_wijken(store: "Store") -> int:
     return len(gebied.wijken(store))
 
 
+def _contacten(store: "Store") -> Screen:
+    from wijkdesk.ui.contacten.screen import ContactenScreen
+
+    return ContactenScreen(store)
+
+
+def _count_contacten(store: "Store") -> int:
+    from wijkdesk.services.contact import lists
+
+    return lists.count(store, "contact")
+
+
+def _netwerk(store: "Store") -> Screen:
+    from wijkdesk.ui.netwerk.screen import NetwerkScreen
+
+    return NetwerkScreen(store)
+
+
 def _wijkopgaven(store: "Store") -> Screen:
     from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
 
@@ -51,6 +69,8 @@ def _count_wijkopgaven(store: "Store") -> int:
 
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken),
+    ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
+    ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk),
     ScreenSpec(
         "wijkopgaven",
         "Wijkopgaven",
@@ -62,3 +82,10 @@ SCREENS: tuple[ScreenSpec, ...] = (
 )
 HOME_OF_RECORDS = "wijkopgaven"
 """The screen on which every kind of record of a gebied is worked on."""
+HOMES = {
+    "gebied": "wijken",
+    "contact": "contacten",
+    "organisatie": "contacten",
+    "stakeholder": "netwerk",
+}
+"""Kinds of record that live on a screen of their own."""

@@ -41,13 +41,6 @@ def frame_facts(store: "Store") -> FrameFacts:
     )
 
 
-def likely_wijk(store: "Store") -> UUID | None:
-    """A wijk to work in when none is chosen: the first that has a wijkopgave."""
-    from wijkdesk.services.wijkopgave.texts import overview
-
-    return next((row.gebied_id for row in overview(store) if row.number is not None), None)
-
-
 def fixed_hits(window: "MainWindow") -> list[Hit]:
     """Commands, screens and wijken; they need no search."""
     hits = [

@@ -29,7 +29,7 @@ from wijkdesk.ui.frame.palette import Palette
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
 from wijkdesk.ui.place import Place
-from wijkdesk.ui.screens import HOME_OF_RECORDS, SCREENS
+from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
@@ -182,12 +182,9 @@ class MainWindow(QMainWindow):
         if kind == "gebied":
             self.choose_gebied(record_id)
             self.go_to("wijken")
-        elif gebied_id is None and self.gebied_id is None and self.store is not None:
-            # Organisations and contacts belong to no wijk, and are worked on in one.
-            self.choose_gebied(searching.likely_wijk(self.store))
         elif gebied_id is not None and gebied_id != self.gebied_id:
             self.choose_gebied(gebied_id)
-        screen = self.go_to("wijken" if kind == "gebied" else HOME_OF_RECORDS)
+        screen = self.go_to(HOMES.get(kind, HOME_OF_RECORDS))
         if screen is not None:
             screen.show_record(kind, record_id)
 

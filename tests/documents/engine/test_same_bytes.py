@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents.engine.everything import META, everything
-from wijkdesk.documents.engine import DocumentMeta, render, write_pdf
+from wijkdesk.documents.engine import DocumentMeta, render
+from wijkdesk.whole_file import write_whole
 
 ROOT = Path(__file__).resolve().parents[3]
 STRANGE = "é 👍 مرحبا"
@@ -47,7 +48,7 @@ def test_a_date_without_time_zone_is_refused() -> None:
 def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "print.pdf"
     path.write_bytes(b"old")
-    write_pdf(path, b"new")
+    write_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -56,7 +57,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "print.pdf"
     path.mkdir()
     with pytest.raises(OSError):
-        write_pdf(path, b"new")
+        write_whole(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -65,10 +66,10 @@ def test_a_written_file_keeps_its_rights_and_a_link_its_target(tmp_path: Path) -
     shared.write_bytes(b"old")
     shared.chmod(0o664)
     link.symlink_to(shared)
-    write_pdf(link, b"new")
+    write_whole(link, b"new")
     assert link.is_symlink() and shared.read_bytes() == b"new"
     assert stat.S_IMODE(shared.stat().st_mode) == 0o664
-    write_pdf(tmp_path / "eigen.pdf", b"new")
+    write_whole(tmp_path / "eigen.pdf", b"new")
     (tmp_path / "gewoon").touch()
     usual = (tmp_path / "gewoon").stat().st_mode
     assert (tmp_path / "eigen.pdf").stat().st_mode == usual
@@ -79,5 +80,5 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
     pipe = tmp_path / "pijp"
     os.mkfifo(pipe)
     with pytest.raises(FileExistsError):
-        write_pdf(pipe, b"new")
+        write_whole(pipe, b"new")
     assert list(tmp_path.iterdir()) == [pipe] and not pipe.is_file()

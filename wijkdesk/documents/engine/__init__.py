@@ -6,7 +6,7 @@ figures, links, page furniture and everything the two standards ask. An example:
     from datetime import UTC, datetime
     from wijkdesk.documents.engine import (
         Column, DocumentMeta, Tag, card, contents, cover, figure, heading, note, pairs, prose,
-        render, table, tones, write_pdf,
+        render, table, tones,
     )
 
     meta = DocumentMeta(
@@ -25,7 +25,7 @@ figures, links, page furniture and everything the two standards ask. An example:
         note("PM", "Dit is nog niet ingevuld."),
     ]
     result = render(meta, blocks)         # .pdf, .pages, .chapter_pages["inleiding"] == 3
-    write_pdf(path, result.pdf)
+    write_whole(path, result.pdf)         # wijkdesk.whole_file
 
 Text is `str` and nothing else: a piece of personal data raises TypeError. Nothing a user wrote is
 markup; letters of any script come out, or a box that still holds the letter for who copies it.
@@ -66,7 +66,7 @@ from .cells import Cell, Tag
 from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
 from .metadata import DocumentMeta
-from .render import RenderResult, render, write_pdf
+from .render import RenderResult, render
 from .tables import Column
 
 __all__ = [
@@ -100,5 +100,4 @@ __all__ = [
     "table",
     "together",
     "tones",
-    "write_pdf",
 ]

@@ -1,14 +1,9 @@
 """From blocks to a file: lay out, fill pages, draw, assemble. One pass each, no second layout."""
 
-import errno
 import gc
-import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from .assemble import assemble
 from .galley import MARGIN, WIDTH, Flowable, Galley, Outline
@@ -114,26 +109,3 @@ def _across(page: Page, left: str, right: str, top: float) -> None:
         # One line; what does not fit stands on the cover or in the text.
         line = wrap(page.case, one_line(text), style, WIDTH * 0.62)[0]
         page.furnish(line, style, MARGIN, WIDTH, top)
-
-
-def write_pdf(path: Path, pdf: bytes) -> None:
-    """Writes the file whole or not at all: beside it first, then in its place.
-
-    A file that stands there keeps its rights, and a link keeps leading to it. OSError when it
-    fails, or when something else than a file stands there; that is then untouched.
-    """
-    target = path.resolve()
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if target.exists() and not target.is_file():
-        raise FileExistsError(errno.EEXIST, "hier staat iets anders dan een bestand", str(path))
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(pdf)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

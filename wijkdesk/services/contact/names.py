@@ -10,6 +10,11 @@ _INFIXES = (
 )
 _BEFORE = re.compile(rf"({_INFIXES}) +(\S.*)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(\S.*?) *, *({_INFIXES})", re.IGNORECASE)
+_INFIX_AT_END = re.compile(rf"(\S.*?) +({_INFIXES})", re.IGNORECASE)
+_TITLES = frozenset(
+    {"mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "de heer", "fam", "familie", "dr", "drs"}
+    | {"ir", "ing", "mr", "prof", "ds", "mrs", "ms"}
+)
 _INITIALS = re.compile(r"(?:[A-Z]\w{0,2}\.)+[A-Z]?|[A-Z]{1,4}")
 
 
@@ -29,7 +34,13 @@ def split_full_name(text: str) -> tuple[str, str, str, str]:
     if "," in whole:
         surname, _, first = whole.partition(",")
         whole = f"{first.strip()} {surname.strip()}"
+        # "Vries, J.P. de": the tussenvoegsel stands behind the voorletters.
+        behind = _INFIX_AT_END.fullmatch(first.strip())
+        if behind:
+            whole = f"{behind[1]} {behind[2]} {surname.strip()}"
     words = whole.split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words.pop(0)
     if not words:
         return "", "", "", ""
     if len(words) == 1:

@@ -8,6 +8,7 @@ import re
 from ..writing import line
 
 REGION = "NL"
+HOME = "+31"
 _SHORT = re.compile(r"\+?[\d\s()./-]{3,}")
 
 
@@ -59,6 +60,9 @@ def show(number: str) -> str:
 
 def is_personal(number: str) -> bool:
     """Is this a mobile number? A landline is often shared by a household or an office."""
+    if number.startswith(HOME) or not number.startswith("+"):
+        # Asked of 100,000 numbers at a time, and at home the first digit says it.
+        return number.startswith(f"{HOME}6")
     from phonenumbers import NumberParseException, PhoneNumberType, number_type
     from phonenumbers import parse as parse_number
 

@@ -19,7 +19,7 @@ from .editors import (
 from .pickers import LinksEditor, ReferenceEditor
 
 NUMBER_WIDTH = 160
-CREATABLE = frozenset({"organisatie"})
+CREATABLE = frozenset({"organisatie", "sector", "tag", "categorie"})
 """Kinds that need no more than a name, so that a reference can make one on the way."""
 
 
@@ -46,7 +46,7 @@ def editor_for(field: Field) -> Editor:
             assert field.refers is not None
             noun = records.KINDS[field.refers].label
             if field.kind == FieldKind.LINKS:
-                return LinksEditor(noun)
+                return LinksEditor(noun, field.refers in CREATABLE)
             return ReferenceEditor(noun, field.refers in CREATABLE)
         case _:
             return LineEditor()

@@ -1,6 +1,6 @@
 """Inputs that point at other records: one (ReferenceEditor) or many (LinksEditor)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from .flow_layout import FlowLayout
 from .line_edit import LineEdit
 
 Choice = tuple[UUID, str]
+Find = Callable[[str], Sequence[Choice]]
+"""Gives the records that hold what is typed, with what they are called."""
 
 
 class NameBox(ChoiceBox):
@@ -32,6 +34,8 @@ class NameBox(ChoiceBox):
         self.setMinimumWidth(120)
         self.line.setPlaceholderText(placeholder)
         self._choices: list[Choice] = []
+        self._find: Find | None = None
+        self._name: Callable[[UUID], str] | None = None
         self._offered = QStringListModel(self)
         completer = QCompleter(self._offered, self)
         # We filter ourselves: Qt's own completion finds neither accents nor the inside of a name.
@@ -51,16 +55,38 @@ class NameBox(ChoiceBox):
         self.setCurrentIndex(-1)
         self.setEditText(text)
 
+    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+        """Look records up as they are typed, for a kind of which there are too many to list."""
+        self._find, self._name = find, name
+        if not self._choices:
+            self.set_choices(find(""))
+
     def chosen(self) -> UUID | None:
         """The record whose name stands here; None for nothing or an unknown name."""
         wanted = folded(self.currentText())
-        return next((id_ for id_, name in self._choices if folded(name) == wanted), None)
+        if not wanted:
+            return None
+        found = next((id_ for id_, name in self._choices if folded(name) == wanted), None)
+        if found is None and self._find is not None:
+            looked_up = self._find(self.currentText())
+            found = next((id_ for id_, name in looked_up if folded(name) == wanted), None)
+        return found
 
     def show_id(self, record_id: UUID | None) -> None:
-        self.setEditText(next((name for id_, name in self._choices if id_ == record_id), ""))
+        name = next((name for id_, name in self._choices if id_ == record_id), "")
+        if not name and record_id is not None and self._name is not None:
+            name = self._name(record_id)
+            # Remembered, because a namesake would be found first.
+            self._choices.insert(0, (record_id, name))
+        self.setEditText(name)
         self.line.setCursorPosition(0)
 
     def _offer(self, text: str) -> None:
+        if self._find is not None:
+            found = list(self._find(text))
+            self._choices = found
+            self._offered.setStringList([name for _id, name in found])
+            return
         wanted = folded(text)
         self._offered.setStringList([name for _id, name in self._choices if wanted in folded(name)])
 
@@ -96,6 +122,9 @@ class ReferenceEditor(Editor):
     def set_choices(self, choices: Sequence[Choice]) -> None:
         self.box.set_choices(choices)
 
+    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+        self.box.set_lookup(find, name)
+
     def raw(self) -> object:
         text = self.box.currentText().strip()
         return self.box.chosen() or text or None
@@ -128,13 +157,18 @@ class ReferenceEditor(Editor):
 
 
 class LinksEditor(Editor):
-    """Many records of another kind: each a chip that can be taken off, and a box to add one."""
+    """Many records of another kind: each a chip that can be taken off, and a box to add one. Enter
+    on an unknown name asks to make that record, where `creatable`."""
 
-    def __init__(self, noun: str) -> None:
+    create_wanted = Signal(str)
+
+    def __init__(self, noun: str, creatable: bool = False) -> None:
         super().__init__()
+        self._creatable = creatable
         self.box = NameBox(f"+ {noun} koppelen")
         self.box.setMaximumWidth(400)
         self._names: dict[UUID, str] = {}
+        self._name: Callable[[UUID], str] | None = None
         self._linked: tuple[UUID, ...] = ()
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -145,10 +179,16 @@ class LinksEditor(Editor):
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.picked.connect(self._add)
+        self.box.line.returnPressed.connect(self._create)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         self._names = dict(choices)
         self._fill()
+
+    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+        """As NameBox.set_lookup; what is linked already is not offered again."""
+        self._name = name
+        self.box.set_lookup(lambda text: [c for c in find(text) if c[0] not in self._linked], name)
 
     def raw(self) -> tuple[UUID, ...]:
         return self._linked
@@ -172,6 +212,19 @@ class LinksEditor(Editor):
         self._fill()
         self.left.emit()
 
+    def add(self, record_id: UUID, name: str) -> None:
+        """Link a record that was just made."""
+        self._names[record_id] = name
+        self.box.setEditText("")
+        self._linked += (record_id,)
+        self._fill()
+        self.left.emit()
+
+    def _create(self) -> None:
+        text = self.box.currentText().strip()
+        if self._creatable and text and self.box.chosen() is None:
+            self.create_wanted.emit(text)
+
     def _remove(self, record_id: UUID) -> None:
         self._linked = tuple(one for one in self._linked if one != record_id)
         self.box.setFocus()
@@ -184,6 +237,8 @@ class LinksEditor(Editor):
                 chip.deleteLater()
         for record_id in self._linked:
             name = self._names.get(record_id, "")
+            if not name and self._name is not None:
+                name = self._names[record_id] = self._name(record_id)
             made = QPushButton(theme.icon("x", "muted"), name)
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             made.setProperty("kind", "chip")
@@ -192,8 +247,9 @@ class LinksEditor(Editor):
             made.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
             self._flow.addWidget(made)
         self._chips.setVisible(bool(self._linked))
-        free = [(id_, name) for id_, name in self._names.items() if id_ not in self._linked]
-        self.box.set_choices(free)
+        if self._name is None:
+            free = [(id_, name) for id_, name in self._names.items() if id_ not in self._linked]
+            self.box.set_choices(free)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

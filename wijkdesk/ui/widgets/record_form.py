@@ -1,6 +1,7 @@
 """A form for one record, made from the fields of its kind. There is no Save button: a field is
 saved when you leave it, and prose also after a short pause."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import records
-from wijkdesk.services.fields import Invalid, show
+from wijkdesk.services.fields import Field, Invalid, show
 from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
 
 
+def offer(
+    store: "Store", editor: ReferenceEditor | LinksEditor, field: Field, gebied_id: UUID | None
+) -> None:
+    """Let an input choose from the records that its field refers to."""
+    kind = field.refers
+    assert kind is not None
+    if kind in records.MANY:
+        editor.set_lookup(
+            lambda text: records.matching(store, kind, gebied_id, text),
+            lambda one: records.name_of(store, kind, one),
+        )
+    else:
+        editor.set_choices(records.choices(store, kind, gebied_id))
+
+
 class RecordForm(ScrollPage):
     """Shows and changes one record.
 
@@ -31,9 +47,20 @@ class RecordForm(ScrollPage):
     saved = Signal(str)
     problem = Signal(str)
 
-    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: "Store",
+        parent: QWidget | None = None,
+        whole: bool = False,
+        only: Collection[str] = (),
+    ) -> None:
+        """`whole` makes it as tall as its fields, for a part of a page that scrolls; `only` shows
+        these fields of the kind."""
         super().__init__(parent)
         self._store = store
+        self._whole, self._only = whole, only
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kind = ""
         self.record_id: UUID | None = None
         self._gebied_id: UUID | None = None
@@ -102,19 +129,24 @@ class RecordForm(ScrollPage):
     def _build(self) -> None:
         self._page = Page()
         layout = QVBoxLayout(self._page)
-        layout.setContentsMargins(4, 4, 12, 12)
+        layout.setContentsMargins(*((0, 0, 0, 0) if self._whole else (4, 4, 12, 12)))
         layout.setSpacing(12)
         self.rows = {}
         for field in records.KINDS[self.kind].fields:
+            if self._only and field.name not in self._only:
+                continue
             row = FieldRow(field, editor_for(field))
             self.rows[field.name] = row
             layout.addWidget(row)
             row.editor.left.connect(lambda name=field.name: self._save(name))
-            if isinstance(row.editor, ReferenceEditor):
+            if isinstance(row.editor, ReferenceEditor | LinksEditor):
                 row.editor.create_wanted.connect(
                     lambda text, name=field.name: self._create(name, text)
                 )
-        layout.addStretch(1)
+        if self._whole:
+            self._page.tall.connect(self.setFixedHeight)
+        else:
+            layout.addStretch(1)
         self.setWidget(self._page)
 
     def _forget_typing(self) -> None:
@@ -124,8 +156,7 @@ class RecordForm(ScrollPage):
 
     def _offer_choices(self, row: FieldRow) -> None:
         if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():
-            assert row.field.refers is not None
-            row.editor.set_choices(records.choices(self._store, row.field.refers, self._gebied_id))
+            offer(self._store, row.editor, row.field, self._gebied_id)
 
     def _save(self, name: str) -> bool:
         row = self.rows[name]
@@ -165,13 +196,16 @@ class RecordForm(ScrollPage):
         """Make the record that a reference names but that is not there yet."""
         row = self.rows[name]
         refers = row.field.refers
-        assert refers is not None and isinstance(row.editor, ReferenceEditor)
+        assert refers is not None
         first = next(field.name for field in records.KINDS[refers].fields if field.required)
         try:
             made = records.add(self._store, refers, self._gebied_id, **{first: text})
         except (Invalid, StoreError) as wrong:
             self._refuse(row, str(wrong))
             return
-        row.editor.set_choices(records.choices(self._store, refers, self._gebied_id))
-        row.editor.box.show_id(made)
-        self._save(name)
+        if isinstance(row.editor, LinksEditor):
+            row.editor.add(made, text)
+        elif isinstance(row.editor, ReferenceEditor):
+            offer(self._store, row.editor, row.field, self._gebied_id)
+            row.editor.box.show_id(made)
+            self._save(name)

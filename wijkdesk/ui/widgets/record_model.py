@@ -74,7 +74,7 @@ class RecordModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source: Source | None = None
-        self.ids: list[UUID] = []
+        self.ids: Sequence[UUID] = ()
         self.needle = ""
         self._order: tuple[str | None, bool] = (None, False)
         self._blocks: OrderedDict[int, dict[UUID, ShownRow]] = OrderedDict()
@@ -96,8 +96,7 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._blocks.clear()
         sort, descending = self._order
-        found = self.source.ids(sort, descending, self.needle) if self.source else ()
-        self.ids = list(found)
+        self.ids = self.source.ids(sort, descending, self.needle) if self.source else ()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -28,6 +28,7 @@ from .table_cell import CellDelegate
 ROW_HEIGHT = 32
 EMPTY_HEIGHT = 72
 """Pixels for the words that a list without rows shows."""
+FEW_CHOSEN = 50
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
 
@@ -187,12 +188,16 @@ class RecordTable(QWidget):
         flags = QItemSelectionModel.SelectionFlag
         model = self.view.selectionModel()
         model.blockSignals(True)
-        for row, record_id in enumerate(self.model.ids) if keep or current else ():
-            index = self.model.index(row, 0)
-            if record_id == current:
-                model.setCurrentIndex(index, flags.Select | flags.Rows)
-            elif record_id in keep:
-                model.select(index, flags.Select | flags.Rows)
+        ids = self.model.ids
+        # Of a long list a few are chosen: looking each up is quicker than going past all.
+        few = len(keep) <= FEW_CHOSEN
+        rows = (ids.index(one) for one in keep if one in ids) if few else range(len(ids))
+        for row in rows:
+            if few or ids[row] in keep:
+                model.select(self.model.index(row, 0), flags.Select | flags.Rows)
+        if current is not None and current in ids:
+            at = self.model.index(ids.index(current), 0)
+            model.setCurrentIndex(at, flags.Select | flags.Rows)
         model.blockSignals(False)
         self.view.viewport().update()
 
@@ -294,7 +299,7 @@ class RecordTable(QWidget):
                 header.resizeSection(row, ROW_HEIGHT)
         self._tall.clear()
         if self._current in self.model.ids:
-            self._reselect({self._current}, self._current)
+            self._reselect(set(), self._current)
             self.view.scrollTo(self.view.currentIndex())
         self._fit_rows()
 

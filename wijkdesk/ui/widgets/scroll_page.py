@@ -1,13 +1,16 @@
 """A page that scrolls down and is exactly as tall as its wrapped texts need."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class Page(QWidget):
     """The content. A scroll area asks a page for its smallest height without telling how wide it
-    is, so that wrapped texts would lose their last lines; this one tells."""
+    is, so that wrapped texts would lose their last lines; this one tells, also by `tall(height)`
+    when that changes."""
+
+    tall = Signal(int)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -30,6 +33,7 @@ class Page(QWidget):
             wanted = max(wanted, layout.totalHeightForWidth(self.width()))
         if wanted != self.minimumHeight():
             self.setMinimumHeight(wanted)
+            self.tall.emit(wanted)
 
 
 class ScrollPage(QScrollArea):

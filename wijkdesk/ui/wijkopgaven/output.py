@@ -111,11 +111,12 @@ class Output(QObject):
         """Keep the document as PDF at `path`, in a worker."""
 
         def work(_job: worker.Job) -> tuple[int, int]:
-            from wijkdesk.documents.wijkopgave import print_wijkopgave, write_pdf
+            from wijkdesk.documents.wijkopgave import print_wijkopgave
+            from wijkdesk.whole_file import write_whole
 
             data = wanted.data()
             result = print_wijkopgave(data, public=wanted.public)
-            write_pdf(path, result.pdf)
+            write_whole(path, result.pdf)
             doubts = checks.doubts(wanted.store, data) if wanted.public else ()
             return int(result.pages), len(doubts)
 

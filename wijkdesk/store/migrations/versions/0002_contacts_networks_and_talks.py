@@ -214,12 +214,6 @@ def upgrade() -> None:
         sa.Column("deleted_at", sa.String(), nullable=True),
         sa.Column("one_id", sa.Uuid(), nullable=False),
         sa.Column("other_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["one_id"], ["contact.id"], name=op.f("fk_geen_dubbel_one_id_contact")
-        ),
-        sa.ForeignKeyConstraint(
-            ["other_id"], ["contact.id"], name=op.f("fk_geen_dubbel_other_id_contact")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_geen_dubbel")),
         info={"subject": "contact"},
     )
@@ -553,6 +547,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("snoozed_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("kept_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("uid", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("merged_into_id", sa.Uuid(), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_contact_merged_into_id"), ["merged_into_id"], unique=False
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_contact_merged_into_id_contact"), "contact", ["merged_into_id"], ["id"]
+        )
         batch_op.drop_index(batch_op.f("ix_contact_organisatie_id"))
         batch_op.create_index(batch_op.f("ix_contact_categorie_id"), ["categorie_id"], unique=False)
         batch_op.drop_constraint(
@@ -581,6 +582,16 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("rhythm_weeks", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("snoozed_until", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("merged_into_id", sa.Uuid(), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_organisatie_merged_into_id"), ["merged_into_id"], unique=False
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_organisatie_merged_into_id_organisatie"),
+            "organisatie",
+            ["merged_into_id"],
+            ["id"],
+        )
         batch_op.create_index(batch_op.f("ix_organisatie_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisatie_sector_id"), ["sector_id"], unique=False)
         batch_op.create_foreign_key(

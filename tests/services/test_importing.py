@@ -1,0 +1,184 @@
+"""Files of contacts: what they will do is told first, the counts add up, undo takes it back."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.services.test_doubles import LANDLINE, MOBILE, add, card
+from wijkdesk.services import start
+from wijkdesk.services.contact import doubles, importing, lists
+from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, Incoming, RefusedCard
+from wijkdesk.services.contact.cards import cards
+from wijkdesk.services.contact.importing import Decision, Plan, Report
+from wijkdesk.store import Store
+
+
+@dataclass(frozen=True)
+class File:
+    """What a reader gives."""
+
+    cards: tuple[Incoming, ...]
+    refused: tuple[RefusedCard, ...] = ()
+
+
+def file(*found: Card, refused: tuple[RefusedCard, ...] = ()) -> File:
+    return File(tuple(Incoming(n, one) for n, one in enumerate(found, start=1)), refused)
+
+
+def take_in(store: Store, found: File) -> Report:
+    return importing.carry_out(store, importing.plan(store, found))
+
+
+def decisions(plan: Plan) -> list[Decision]:
+    return [row.decision for row in plan.rows]
+
+
+FILE = file(
+    card(phone=MOBILE, org="Avedan"),
+    card("Els||Bakker", mail="els@voorbeeld.nl"),
+    Card(functies=(CardFunctie("Politie"),)),
+)
+
+
+def test_a_file_comes_in_as_one_step_that_undo_takes_back(store: Store) -> None:
+    start.prepare(store)
+    before = len(lists.ids(store, "organisatie"))
+    report = take_in(store, FILE)
+    assert (report.rows, report.new, report.updated, report.same, report.refused) == (
+        3,
+        3,
+        0,
+        0,
+        (),
+    )
+    assert len(lists.ids(store, "contact")) == 2
+    assert len(lists.ids(store, "organisatie")) == before + 2
+    store.undo()
+    assert len(lists.ids(store, "contact")) == 0
+    assert len(lists.ids(store, "organisatie")) == before
+
+
+def test_a_file_that_comes_twice_gives_no_doubles(store: Store) -> None:
+    take_in(store, FILE)
+    again = take_in(store, FILE)
+    assert (again.new, again.updated, again.same) == (0, 0, 3)
+    assert doubles.pairs(store) == []
+
+
+def test_what_is_new_is_added_and_nothing_is_overwritten(store: Store) -> None:
+    (jan,) = add(store, replace(card(phone=MOBILE, org="Avedan"), note="Eerst.", website="a.nl"))
+    fresh = replace(
+        card("J.|de|Vries", phone=MOBILE, mail="jan@voorbeeld.nl", org="Wijkplatform"),
+        note="Daarna.",
+        website="b.nl",
+        tags=("borrel",),
+    )
+    plan = importing.plan(store, file(fresh))
+    assert decisions(plan) == [Decision.UPDATE]
+    assert set(plan.rows[0].changes) >= {"jan@voorbeeld.nl", "Wijkplatform", "label borrel"}
+    importing.carry_out(store, plan)
+    with store.read() as session:
+        now = cards(session, [jan])[jan]
+    assert (now.given_name, now.initials, now.website) == ("Jan", "J.", "a.nl")
+    assert now.note == "Eerst.\n\nDaarna."
+    assert [one.organisatie for one in now.functies] == ["Avedan", "Wijkplatform"]
+    store.undo()
+    with store.read() as session:
+        assert cards(session, [jan])[jan].emails == ()
+
+
+def test_the_later_state_of_the_same_card_is_taken(store: Store) -> None:
+    take_in(store, file(replace(card(mail="jan@voorbeeld.nl"), uid="abc", website="oud.nl")))
+    later = replace(card(mail="jan@voorbeeld.nl"), uid="abc", website="nieuw.nl")
+    report = take_in(store, file(later))
+    assert report.updated == 1
+    with store.read() as session:
+        (jan,) = cards(session, list(lists.ids(store, "contact"))).values()
+    assert jan.website == "nieuw.nl"
+
+
+def test_who_may_be_another_is_not_taken_in_unasked(store: Store) -> None:
+    add(store, card(phone=MOBILE))
+    father = card("Piet|de|Vries", phone=MOBILE)
+    plan = importing.plan(store, file(father))
+    assert decisions(plan) == [Decision.ASK]
+    report = importing.carry_out(store, plan)
+    assert (report.new, len(report.refused)) == (0, 1)
+    assert "lijkt op Jan de Vries" in report.refused[0].reason
+    plan = importing.plan(store, file(father))
+    assert plan.decide(1, Decision.NEW)
+    assert importing.carry_out(store, plan).new == 1
+
+
+def test_a_row_can_be_skipped_or_joined_by_hand(store: Store) -> None:
+    add(store, card(org="Avedan"))
+    plan = importing.plan(store, file(card(org="Avedan", phone=LANDLINE), card("Els||Bakker")))
+    assert decisions(plan) == [Decision.ASK, Decision.NEW]
+    assert plan.decide(1, Decision.UPDATE) and plan.decide(2, Decision.SKIP)
+    assert not plan.decide(2, Decision.UPDATE)
+    report = importing.carry_out(store, plan)
+    assert (report.new, report.updated, len(report.refused)) == (0, 1, 1)
+    assert len(lists.ids(store, "contact")) == 1
+
+
+def test_one_person_twice_in_a_file_comes_in_once(store: Store) -> None:
+    found = file(
+        card(phone=MOBILE), card(phone=MOBILE, mail="jan@voorbeeld.nl"), card(phone=MOBILE)
+    )
+    plan = importing.plan(store, found)
+    assert decisions(plan) == [Decision.NEW, Decision.UPDATE, Decision.SAME]
+    importing.carry_out(store, plan)
+    (jan,) = lists.entries(store, lists.ids(store, "contact"))
+    assert jan.email == "jan@voorbeeld.nl"
+
+
+def test_refused_rows_keep_their_number_and_reason(store: Store) -> None:
+    wrong = RefusedCard(7, "er staat geen naam", "…")
+    report = take_in(store, file(card(), refused=(wrong,)))
+    assert report.rows == 2
+    assert report.refused == (wrong,)
+    assert report.told() == (
+        "2 rijen: 1 nieuw, 0 bijgewerkt, 0 stonden er al in, 1 niet ingelezen."
+    )
+
+
+def test_stopping_half_way_keeps_nothing(store: Store) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    plan = importing.plan(store, FILE)
+    with pytest.raises(Stopped):
+        importing.carry_out(store, plan, stop)
+    assert len(lists.ids(store, "contact")) == 0
+    assert store.check() == []
+
+
+NAMES = st.sampled_from(["Jan", "Piet", "J.", "Els"])
+CARDS = st.builds(
+    lambda name, phone, mail, org: replace(
+        card(f"{name}||Bos", **({"phone": phone} if phone else {})),
+        emails=(CardEmail(mail),) if mail else (),
+        functies=(CardFunctie(org),) if org else (),
+    ),
+    NAMES,
+    st.sampled_from(["", MOBILE, LANDLINE, "06 87654321"]),
+    st.sampled_from(["", "info@voorbeeld.nl", "bos@voorbeeld.nl"]),
+    st.sampled_from(["", "Avedan", "Politie"]),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(CARDS, max_size=8))
+def test_the_counts_always_add_up(store: Store, found: list[Card]) -> None:
+    report = take_in(store, file(*found))
+    assert report.rows == report.new + report.updated + report.same + len(report.refused)
+    assert report.rows == len(found)
+    # What came in is known; what waited for a choice still waits.
+    assert take_in(store, file(*found)).new == 0

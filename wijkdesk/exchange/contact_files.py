@@ -1,0 +1,92 @@
+"""Contacts as files: which kinds there are, by the end of the name, to read and to write."""
+
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+from wijkdesk.services.contact.card import Card
+from wijkdesk.services.contact.cards import cards
+from wijkdesk.services.contact.importing import Report
+from wijkdesk.store import Store
+from wijkdesk.whole_file import write_whole
+
+from .card_file import CardFile
+from .errors import ContactFileError
+
+SHEETS = (".csv", ".txt", ".xlsx", ".ods", ".xls")
+VCARDS = (".vcf", ".vcard")
+WRITTEN = (".xlsx", ".csv", ".ods", ".vcf")
+TITLE = "Contacten"
+
+
+def is_vcard(path: Path) -> bool:
+    """Is it a file of vCards, by its name?"""
+    return path.suffix.lower() in VCARDS
+
+
+def export(store: Store, wanted: Sequence[uuid.UUID], path: Path) -> int:
+    """Write these contacts and organisations to `path`, in the way its name ends; gives how many.
+
+    Raises ContactFileError for another ending, OSError when it can't be written; nothing is half
+    written.
+    """
+    with store.read() as session:
+        found = list(cards(session, wanted).values())
+    write_whole(path, as_bytes(found, path))
+    return len(found)
+
+
+def as_bytes(found: Sequence[Card], path: Path) -> bytes:
+    """The content of a file with the ending of `path`."""
+    suffix = path.suffix.lower()
+    if suffix in VCARDS:
+        from .vcard import write_vcards
+
+        return write_vcards(found)
+    if suffix not in WRITTEN:
+        known = ", ".join(WRITTEN)
+        raise ContactFileError(path, f"dit soort bestand kan WijkDesk niet maken; kies {known}.")
+    from .contact_sheet import to_rows
+    from .sheet import csv_bytes, ods_bytes, xlsx_bytes
+
+    headings, rows = to_rows(found)
+    if suffix == ".csv":
+        return csv_bytes(headings, rows)
+    return (xlsx_bytes if suffix == ".xlsx" else ods_bytes)(headings, rows, TITLE)
+
+
+def report_bytes(report: Report) -> bytes:
+    """What an import did, as csv: the counts, and each refused row with its number and why."""
+    from .sheet import csv_bytes
+
+    counts = [
+        ("", "", ""),
+        *(
+            (what, str(count), "")
+            for what, count in (
+                ("rijen", report.rows),
+                ("nieuw", report.new),
+                ("bijgewerkt", report.updated),
+                ("gelijk", report.same),
+                ("niet ingelezen", len(report.refused)),
+            )
+        ),
+    ]
+    refused = [(str(one.number), one.reason, one.text) for one in report.refused]
+    return csv_bytes(("Rij", "Waarom niet ingelezen", "Wat er staat"), [*refused, *counts])
+
+
+def read(path: Path) -> CardFile:
+    """The cards of a file; of a spreadsheet with its columns as its headings say.
+
+    Raises ContactFileError.
+    """
+    if is_vcard(path):
+        from .vcard import read_vcards
+
+        return read_vcards(path)
+    from .contact_sheet import guess, to_cards
+    from .sheet import read_sheet
+
+    sheet = read_sheet(path)
+    return to_cards(sheet, guess(sheet.headings))

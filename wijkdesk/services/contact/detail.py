@@ -1,0 +1,151 @@
+"""All about one contact or organisation, as one look at it should tell."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.contact import Contact, Functie, Organisatie
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
+from wijkdesk.models.opgave import Opgave
+from wijkdesk.models.privacy import ContactCategorie
+from wijkdesk.store import Store
+
+from .. import dutch
+from . import phones
+from .card import Card, CardAddress
+from .cards import cards
+from .lists import Entry, entries_in
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place at the table of a wijknetwerk."""
+
+    stakeholder_id: uuid.UUID
+    gebied_id: uuid.UUID
+    gebied: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    """`colleagues` are the people of an organisation; `parts` what is a part of it."""
+
+    entry: Entry
+    card: Card
+    functies: tuple[str, ...]
+    phones: tuple[tuple[str, str], ...]
+    """Number as shown, and its kind."""
+    emails: tuple[tuple[str, str], ...]
+    addresses: tuple[str, ...]
+    categorie: str
+    seats: tuple[Seat, ...]
+    leads: tuple[tuple[uuid.UUID, uuid.UUID, str, str], ...]
+    """Opgaven that it leads: id, id of the gebied, name of the gebied, title."""
+    colleagues: tuple[Entry, ...]
+    parts: tuple[tuple[uuid.UUID, str], ...]
+
+
+def detail(store: Store, record_id: uuid.UUID) -> Detail:
+    """Read it; KeyError when it is not there (any more)."""
+    with store.read() as session:
+        found = entries_in(session, [record_id])
+        if not found:
+            raise KeyError(record_id)
+        entry, card = found[0], cards(session, [record_id])[record_id]
+        is_contact = entry.kind == "contact"
+        return Detail(
+            entry,
+            card,
+            functie_lines(card, date.today()) if is_contact else (),
+            tuple((phones.show(one.number), one.kind.label) for one in card.phones),
+            tuple((one.address, one.kind.label) for one in card.emails),
+            tuple(address_line(one) for one in card.addresses),
+            _categorie(session, record_id) if is_contact else "",
+            _seats(session, record_id),
+            () if is_contact else _leads(session, record_id),
+            () if is_contact else _colleagues(session, record_id),
+            () if is_contact else _parts(session, record_id),
+        )
+
+
+def address_line(one: CardAddress) -> str:
+    """An address on one line."""
+    street = " ".join(part for part in (one.street, one.number) if part)
+    town = " ".join(part for part in (one.postcode, one.city) if part)
+    return ", ".join(part for part in (street, town, one.country) if part)
+
+
+def functie_lines(card: Card, today: date) -> tuple[str, ...]:
+    """The present functies first; of each what, where and when."""
+    lines = []
+    for one in sorted(card.functies, key=lambda f: f.until is not None and f.until < today):
+        what = " bij ".join(part for part in (one.role, one.organisatie) if part)
+        if one.until is not None:
+            what += f" (tot en met {dutch.day(one.until)})"
+        elif one.since is not None:
+            what += f" (sinds {dutch.day(one.since)})"
+        lines.append(what)
+    return tuple(lines)
+
+
+def _categorie(session: Session, contact_id: uuid.UUID) -> str:
+    query = (
+        select(ContactCategorie.name)
+        .join(Contact, Contact.categorie_id == ContactCategorie.id)
+        .where(Contact.id == contact_id)
+    )
+    return session.scalar(query) or ""
+
+
+def _seats(session: Session, record_id: uuid.UUID) -> tuple[Seat, ...]:
+    query = (
+        select(Stakeholder.id, Gebied.id, Gebied.name, Stakeholder.role)
+        .join(Netwerk, Netwerk.id == Stakeholder.netwerk_id)
+        .join(NetwerkGebied, NetwerkGebied.netwerk_id == Netwerk.id)
+        .join(Gebied, Gebied.id == NetwerkGebied.gebied_id)
+        .where(
+            (Stakeholder.contact_id == record_id) | (Stakeholder.organisatie_id == record_id),
+            Stakeholder.deleted_at.is_(None),
+            Netwerk.deleted_at.is_(None),
+            NetwerkGebied.deleted_at.is_(None),
+        )
+        .order_by(Gebied.name, Stakeholder.id)
+    )
+    return tuple(Seat(*row) for row in session.execute(query))
+
+
+def _leads(
+    session: Session, organisatie_id: uuid.UUID
+) -> tuple[tuple[uuid.UUID, uuid.UUID, str, str], ...]:
+    query = (
+        select(Opgave.id, Gebied.id, Gebied.name, Opgave.title)
+        .join(Gebied, Gebied.id == Opgave.gebied_id)
+        .where(Opgave.trekker_id == organisatie_id, Opgave.deleted_at.is_(None))
+        .order_by(Gebied.name, Opgave.position)
+    )
+    return tuple((row[0], row[1], row[2], row[3]) for row in session.execute(query))
+
+
+def _colleagues(session: Session, organisatie_id: uuid.UUID) -> tuple[Entry, ...]:
+    today = date.today()
+    query = select(Functie.contact_id).where(
+        Functie.organisatie_id == organisatie_id,
+        Functie.deleted_at.is_(None),
+        Functie.until.is_(None) | (Functie.until >= today),
+    )
+    found = entries_in(session, dict.fromkeys(session.scalars(query)))
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _parts(session: Session, organisatie_id: uuid.UUID) -> tuple[tuple[uuid.UUID, str], ...]:
+    query = (
+        select(Organisatie.id, Organisatie.name)
+        .where(Organisatie.parent_id == organisatie_id, Organisatie.deleted_at.is_(None))
+        .order_by(Organisatie.name)
+    )
+    return tuple((row[0], row[1]) for row in session.execute(query))

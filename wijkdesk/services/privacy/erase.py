@@ -1,0 +1,260 @@
+"""Forgetting a person: what goes, what stays and why, and then doing it for good."""
+
+import re
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models import Base
+from wijkdesk.models.contact import Contact
+from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezegging
+from wijkdesk.models.privacy import Verzoek, VerzoekKind
+from wijkdesk.models.toedeling import Toedeling
+from wijkdesk.store import Refused, Store
+from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.unit_of_work import now
+
+from ..contact import phones
+from .traces import OWN, Identity, Place, identity, places, references, replaced, written_numbers
+from .words import told
+
+PSEUDONYM = "betrokkene"
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """What stays, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A text that only a person can judge: a surname or roepnaam alone."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ErasePlan:
+    """What forgetting somebody does; `backups` is how many old copies go."""
+
+    name: str
+    pseudonym: str
+    will_go: tuple[str, ...]
+    remains: tuple[Remaining, ...]
+    doubtful: tuple[Doubtful, ...]
+    backups: int
+
+
+def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
+    """What will happen. Changes nothing."""
+    with store.read() as session:
+        who = identity(session, contact_id)
+        found = _Traces(session, contact_id, who)
+        return ErasePlan(
+            who.name,
+            _pseudonym(session),
+            found.goes(),
+            found.stays(),
+            tuple(
+                Doubtful(told(one.table), _around(one.text, who))
+                for one in found.texts
+                if not one.certain
+            ),
+            len(list((store.folder / "backups").glob("*.db"))),
+        )
+
+
+def erase(
+    store: Store, contact_id: uuid.UUID, *, keep_as_anonymous: bool, today: date | None = None
+) -> str:
+    """Forget somebody for good; gives the name that stands in their place. With
+    `keep_as_anonymous` the talks with them stay as they are, else what was said in talks with
+    only them goes too.
+
+    Raises Refused, and then nothing has changed: while they ask to see their data, or while they
+    are wijkregisseur or wijkwethouder.
+    """
+    with store.read() as session:
+        _may(session, contact_id, today or date.today())
+        who = identity(session, contact_id)
+        found = _Traces(session, contact_id, who)
+        pseudonym = _pseudonym(session)
+        wanted = found.erasure(pseudonym, keep_as_anonymous)
+    store.erase("Persoon vergeten", wanted)
+    with store.write("Verzoek om wissing afgehandeld", permanent=True) as session:
+        session.add(
+            Verzoek(
+                kind=VerzoekKind.WISSING,
+                contact_id=contact_id if keep_as_anonymous else None,
+                received_on=today or date.today(),
+                handled_on=today or date.today(),
+                answer=f"Gewist; in de gegevens staat nu {pseudonym}.",
+            )
+        )
+    return pseudonym
+
+
+def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:
+    asked = select(Verzoek.id).where(
+        Verzoek.contact_id == contact_id,
+        Verzoek.handled_on.is_(None),
+        Verzoek.deleted_at.is_(None),
+        Verzoek.kind != VerzoekKind.WISSING,
+    )
+    if session.scalar(asked) is not None:
+        raise Refused(
+            "Deze persoon heeft nog een verzoek lopen over zijn gegevens. Handel dat eerst af; "
+            "er is niets gewist."
+        )
+    works = select(Toedeling.id).where(
+        (Toedeling.contact_id == contact_id) | (Toedeling.vervanger_id == contact_id),
+        Toedeling.deleted_at.is_(None),
+        Toedeling.until.is_(None) | (Toedeling.until >= today),
+    )
+    if session.scalar(works) is not None:
+        raise Refused(
+            "Deze persoon werkt nu voor een gebied (wie is wie). Geef dat eerst een einddatum; "
+            "er is niets gewist."
+        )
+
+
+def _pseudonym(session: Session) -> str:
+    """The next free "betrokkene 7"."""
+    used = session.scalars(
+        select(Contact.surname).where(func.instr(Contact.surname, f"{PSEUDONYM} ") == 1)
+    )
+    numbers = [int(one.split()[-1]) for one in used if one.split()[-1].isdigit()]
+    return f"{PSEUDONYM} {max(numbers, default=0) + 1}"
+
+
+class _Traces:
+    """All that is there of one person."""
+
+    def __init__(self, session: Session, contact_id: uuid.UUID, who: Identity) -> None:
+        self._session, self._one, self._who = session, contact_id, who
+        self._refers: dict[str, set[str]] = defaultdict(set)
+        self._tables: dict[str, Table] = {}
+        for table, _column, ids in references(session, contact_id):
+            self._refers[table.name] |= set(ids)
+            self._tables[table.name] = table
+        self._own = {("contact", contact_id.hex)} | {
+            (name, one) for name in OWN for one in self._refers.get(name, ())
+        }
+        self.texts: list[Place] = list(places(session, who, frozenset(self._own)))
+
+    def goes(self) -> tuple[str, ...]:
+        """What is wiped, in words."""
+        lines = ["Naam, opmerking en alles wat bij Gegevens staat"]
+        for name in OWN:
+            if count := len(self._refers.get(name, ())):
+                lines.append(f"{count} × {told(name)}")
+        certain = sum(one.certain for one in self.texts)
+        if certain:
+            lines.append(f"De naam, het nummer of het adres in {certain} teksten")
+        lines.append("De oude waarden in het logboek en de reservekopieën")
+        return tuple(lines)
+
+    def stays(self) -> tuple[Remaining, ...]:
+        """What remains without the name, and why."""
+        why = {
+            "gesprekspartner": "wat er besproken is, hoort bij het werk in de wijk",
+            "toezegging": "een afspraak moet nagekomen kunnen worden",
+            "stakeholder": "de plaats aan tafel hoort bij de organisatie",
+            "toedeling": "wie waarvoor verantwoordelijk was, moet na te gaan zijn",
+            "relatie": "de relatie zegt zonder naam niets over de persoon",
+            "verzoek": "dat een verzoek is afgehandeld, moet aan te tonen zijn",
+        }
+        found = [
+            Remaining(f"{len(self._refers[name])} × {told(name)}", reason)
+            for name, reason in why.items()
+            if self._refers.get(name)
+        ]
+        adopted = sum(one.table == "wijkopgave_versie" and one.certain for one in self.texts)
+        if adopted:
+            what = f"{adopted} × vastgelegde versie van een wijkopgave"
+            found.append(Remaining(what, "het besluit blijft, de naam erin wordt vervangen"))
+        return tuple(found)
+
+    def erasure(self, pseudonym: str, keep_as_anonymous: bool) -> Erasure:
+        """What the store has to do."""
+        moment = now()
+        values: dict[tuple[str, str], dict[str, Any]] = {}
+        for name, one in self._own:
+            values[name, one] = _blank(Base.metadata.tables[name], moment)
+        person = values["contact", self._one.hex]
+        person["surname"] = pseudonym
+        person["deleted_at"] = None if keep_as_anonymous else moment
+        for place in self.texts:
+            if place.certain:
+                clean = replaced(place.text, self._who, pseudonym)
+                values.setdefault((place.table, place.row_id), {})[place.column] = clean
+        if not keep_as_anonymous:
+            self._forget_talks(values, moment)
+        rows = frozenset(values)
+        return Erasure(values, rows, frozenset(self._pieces()))
+
+    def _forget_talks(self, values: dict[tuple[str, str], dict[str, Any]], moment: str) -> None:
+        """What was said in talks with only this person, and what was promised."""
+        talks = self._session.scalars(
+            select(Gesprekspartner.contactmoment_id).where(Gesprekspartner.contact_id == self._one)
+        ).all()
+        for talk in set(talks):
+            others = select(Gesprekspartner.id).where(
+                Gesprekspartner.contactmoment_id == talk,
+                Gesprekspartner.deleted_at.is_(None),
+                Gesprekspartner.contact_id.is_distinct_from(self._one),
+            )
+            if self._session.scalar(others) is None:
+                row = values.setdefault((Contactmoment.__tablename__, talk.hex), {})
+                row.update(about="", note="", deleted_at=moment)
+        promised = select(Toezegging.id).where(Toezegging.contact_id == self._one)
+        for one in self._session.scalars(promised):
+            row = values.setdefault((Toezegging.__tablename__, one.hex), {})
+            row.update(title=PSEUDONYM, deleted_at=moment)
+
+    def _pieces(self) -> set[str]:
+        """Every form in which the journal may hold a name, a number or an address."""
+        pieces = set(self._who.whole)
+        for number in self._who.numbers:
+            digits = re.sub(r"\D", "", number.replace(phones.HOME, "0"))
+            pieces |= {number, phones.show(number), digits, f"{digits[:2]}-{digits[2:]}"}
+        for place in self.texts:
+            pieces |= set(written_numbers(place.text, self._who.numbers))
+        return {piece for piece in pieces if len(piece) > 2}
+
+
+def _blank(table: Table, moment: str) -> dict[str, Any]:
+    """Nothing in every column that may be empty; references that keep rows together stay."""
+    made: dict[str, Any] = {"deleted_at": moment}
+    for column in table.columns:
+        keeps = column.primary_key or column.name in ("deleted_at", "contact_id", "position")
+        if keeps or (column.foreign_keys and not column.nullable):
+            continue
+        if column.nullable:
+            made[column.name] = None
+        elif column.type.python_type is str and not getattr(column.type, "enums", None):
+            made[column.name] = ""
+        elif column.type.python_type is bool:
+            made[column.name] = 0
+    made.pop("merged_into_id", None)
+    return made
+
+
+def _around(text: str, who: Identity) -> str:
+    """The words around the first mention."""
+    plain = " ".join(text.split())
+    at = min(
+        (place for one in who.partial if (place := plain.casefold().find(one.casefold())) >= 0),
+        default=0,
+    )
+    start = max(0, at - 40)
+    return ("…" if start else "") + plain[start : at + 60].strip()

@@ -1,0 +1,200 @@
+"""Where a person is found in the store: in the rows that refer to them, and by name, address or
+number in any text."""
+
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, String, Table, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models import Base
+from wijkdesk.models.base import EnumSet, UtcDateTime
+from wijkdesk.models.contact import Address, Contact, Email, Phone
+from wijkdesk.store.folding import folded
+
+from ..contact import phones
+
+OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
+"""Tables of which the rows of a contact say something about that person and nothing else."""
+LAST_DIGITS = 6
+SHORTEST = 3
+"""Letters of a name by itself that are worth looking at."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """By what somebody is recognised. `whole` are texts that mean this person and nobody else;
+    `numbers` telephone numbers as they are kept; `partial` a roepnaam or surname alone."""
+
+    name: str
+    whole: tuple[str, ...]
+    numbers: tuple[str, ...]
+    partial: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A text in which somebody is found. `certain` is False for a surname alone."""
+
+    table: str
+    row_id: str
+    column: str
+    text: str
+    certain: bool
+
+
+def identity(session: Session, contact_id: uuid.UUID) -> Identity:
+    """How this person is called and reached, now and before."""
+    one = session.get_one(Contact, contact_id)
+    names = _names(one)
+    owned: tuple[type[Any], ...] = (Phone, Email, Address)
+    rows: dict[type[Any], list[Any]] = {
+        model: list(session.scalars(select(model).where(model.contact_id == contact_id)))
+        for model in owned
+    }
+    mails = [row.address for row in rows[Email] if row.address]
+    streets = [f"{row.street} {row.number}" for row in rows[Address] if row.street and row.number]
+    numbers = [row.number for row in rows[Phone] if row.number]
+    partial = [part for part in (one.given_name, one.surname) if len(part) >= SHORTEST]
+    return Identity(
+        names[0] if names else "",
+        tuple(dict.fromkeys((*names, *mails, *streets))),
+        tuple(dict.fromkeys(number for number in numbers if len(number) >= SHORTEST)),
+        tuple(partial),
+    )
+
+
+def _names(one: Contact) -> list[str]:
+    """The ways in which the name is written in full."""
+    surname = " ".join(part for part in (one.infix, one.surname) if part)
+    if not one.surname:
+        return [one.given_name] if len(one.given_name) >= SHORTEST else []
+    found = [f"{first} {surname}" for first in (one.given_name, one.initials) if first]
+    if one.given_name and one.infix:
+        found.append(f"{one.given_name} {one.surname}")
+    found += [f"{one.surname}, {first}" for first in (one.given_name, one.initials) if first]
+    if one.given_name:
+        found.append(f"{one.given_name[0]}. {surname}")
+    titles = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "familie", "fam.")
+    found += [f"{title} {surname}" for title in titles]
+    return found or [surname]
+
+
+def references(session: Session, contact_id: uuid.UUID) -> Iterator[tuple[Table, str, list[str]]]:
+    """The rows that refer to the person, also deleted ones: table, column, ids."""
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column.table.name == "contact" for key in column.foreign_keys):
+                found = session.scalars(select(table.c.id).where(column == contact_id))
+                if ids := [one.hex for one in found]:
+                    yield table, column.name, ids
+
+
+def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> Iterator[Place]:
+    """The texts of all tables, also of deleted rows, in which the person is found; not those of
+    the rows `own`, which are about them anyway."""
+    connection = session.connection()
+    for table in Base.metadata.sorted_tables:
+        for column in texts(table):
+            where, values = _condition(column, who)
+            rows = connection.exec_driver_sql(
+                f'SELECT id, "{column.name}" FROM "{table.name}" WHERE {where}', values
+            )
+            for row_id, text in rows:
+                if (table.name, row_id) in own or not text:
+                    continue
+                certain = replaced(text, who, "") != text
+                if certain or _has_partial(text, who):
+                    yield Place(table.name, row_id, column.name, text, certain)
+
+
+def texts(table: Table) -> list[Column[Any]]:
+    """The columns that hold what somebody wrote."""
+    plain = (Enum, EnumSet, UtcDateTime)
+    return [
+        column
+        for column in table.columns
+        if isinstance(column.type, String | JSON) and not isinstance(column.type, plain)
+    ]
+
+
+def _condition(column: Column[Any], who: Identity) -> tuple[str, tuple[str, ...]]:
+    """SQL that picks the texts to look at closely."""
+    name = f'"{column.name}"'
+    pieces = [folded(piece) for piece in (*who.whole, *who.partial)]
+    pieces += [folded(_escaped(piece)) for piece in (*who.whole, *who.partial)]
+    pieces = list(dict.fromkeys(piece for piece in pieces if piece))
+    conditions = [f"instr(folded({name}), ?) > 0" for _ in pieces]
+    digits = [re.sub(r"\D", "", number)[-LAST_DIGITS:] for number in who.numbers]
+    bare = f"replace(replace(replace(replace({name}, ' ', ''), '-', ''), '.', ''), '(0)', '')"
+    conditions += [f"instr({bare}, ?) > 0" for _ in digits]
+    return " OR ".join(conditions) or "0", (*pieces, *digits)
+
+
+def replaced(text: str, who: Identity, by: str) -> str:
+    """The text with every mention of the person replaced."""
+    for piece in sorted(who.whole, key=len, reverse=True):
+        text = _replaced(text, piece, by)
+        if _escaped(piece) != piece:
+            text = text.replace(_escaped(piece), by)
+    return _without_numbers(text, who.numbers, by)
+
+
+def written_numbers(text: str, numbers: tuple[str, ...]) -> list[str]:
+    """How these telephone numbers are written in a text."""
+    return [found[0] for number in numbers for found in _written(number).finditer(text)]
+
+
+_BETWEEN = r"[\s().\-/]{0,3}"
+
+
+@cache
+def _written(number: str) -> re.Pattern[str]:
+    """A number with any signs between its digits, as dialled at home or from abroad."""
+    digits = re.sub(r"\D", "", number)
+    before = rf"\+?{_BETWEEN}"
+    if number.startswith(phones.HOME) or digits.startswith("0"):
+        digits = number.removeprefix(phones.HOME) if number.startswith("+") else digits[1:]
+        before = rf"(?:(?:\+|00)31{_BETWEEN}(?:0\)?{_BETWEEN})?|0{_BETWEEN})"
+    spread = _BETWEEN.join(digits)
+    return re.compile(rf"(?<!\d){before}{spread}(?!\d)")
+
+
+def _without_numbers(text: str, numbers: tuple[str, ...], by: str) -> str:
+    for raw in written_numbers(text, numbers):
+        text = text.replace(raw, by)
+    return text
+
+
+def _replaced(text: str, piece: str, by: str) -> str:
+    """`text` without a name, whatever case, accents and blanks, but as whole words."""
+    signs: list[str] = []
+    origin: list[int] = []
+    for place, sign in enumerate(text):
+        plain = " " if sign.isspace() else folded(sign)
+        if plain == " " and signs[-1:] == [" "]:
+            continue
+        for one in plain:
+            signs.append(one)
+            origin.append(place)
+    pattern = re.compile(rf"(?<!\w){re.escape(folded(piece))}(?!\w)")
+    whole = "".join(signs)
+    for found in reversed(list(pattern.finditer(whole))):
+        start, end = origin[found.start()], origin[found.end() - 1] + 1
+        text = text[:start] + by + text[end:]
+    return text
+
+
+def _has_partial(text: str, who: Identity) -> bool:
+    plain = folded(text)
+    return any(re.search(rf"(?<!\w){re.escape(folded(one))}(?!\w)", plain) for one in who.partial)
+
+
+def _escaped(text: str) -> str:
+    """As JSON writes it, where letters with accents become codes."""
+    return json.dumps(text)[1:-1]

@@ -1,0 +1,26 @@
+"""What the tables of the store are called for people."""
+
+_TOLD = {
+    "address": "adres",
+    "contact": "gegevens",
+    "contactmoment": "gesprek",
+    "email": "e-mailadres",
+    "functie": "functie",
+    "gesprekspartner": "gesprek",
+    "phone": "telefoonnummer",
+    "relatie": "relatie",
+    "stakeholder": "plaats in een wijknetwerk",
+    "tagged": "label",
+    "toedeling": "rol voor een gebied",
+    "toestemming": "toestemming",
+    "toezegging": "toezegging",
+    "verzoek": "verzoek over gegevens",
+    "wijkopgave_tekst": "tekst van een wijkopgave",
+    "wijkopgave_versie": "versie van een wijkopgave",
+    "raadpleging": "raadpleging",
+}
+
+
+def told(table: str) -> str:
+    """The word for what a table holds; its own name when that is a word already."""
+    return _TOLD.get(table, table.replace("_", " "))

@@ -1,0 +1,1 @@
+"""People and organisations: finding them, all about one, doubles, coming in and going out."""

@@ -1,0 +1,148 @@
+"""Contacts going out: as a file, as labels or badges, as the addresses of a mail."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from wijkdesk.services.contact import labels, lists
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from .screen import ContactenScreen
+
+LONGEST_MAILTO = 1_900
+"""Characters that every mail program and Windows take; more addresses go over the clipboard."""
+FILES = (
+    ("Bewaren als Excel-bestand…", ".xlsx", "Excel (*.xlsx)"),
+    ("Bewaren als csv…", ".csv", "csv (*.csv)"),
+    ("Bewaren als OpenDocument…", ".ods", "OpenDocument (*.ods)"),
+    ("Bewaren als adreskaartjes (vCard)…", ".vcf", "vCard (*.vcf)"),
+)
+
+
+class GoingOut(QObject):
+    """Works on the rows that are selected in the list, or else on all that it shows.
+
+    Signals: `status(text)`.
+    """
+
+    status = Signal(str)
+
+    def __init__(self, screen: "ContactenScreen") -> None:
+        super().__init__(screen)
+        self._screen = screen
+
+    def menu(self) -> QMenu:
+        """The menu of all ways out."""
+        menu = QMenu(self._screen)
+        for word, suffix, kind in FILES:
+            action = menu.addAction(word)
+            action.triggered.connect(
+                lambda _on=False, suffix=suffix, kind=kind: self._save_file(suffix, kind)
+            )
+        menu.addSeparator()
+        menu.addAction("Mailen").triggered.connect(lambda: self.mail(self._screen.chosen()))
+        menu.addSeparator()
+        menu.addAction("Adresetiketten (PDF)…").triggered.connect(self._save_labels)
+        menu.addAction("Naamkaartjes (PDF)…").triggered.connect(self._save_badges)
+        return menu
+
+    def mail(self, wanted: Sequence[UUID]) -> None:
+        """Open the mail program with these people in bcc, or copy the addresses when there are
+        too many for it."""
+        entries = lists.entries(self._screen.store, wanted)
+        found = list(dict.fromkeys(one.email for one in entries if one.email))
+        without = len(entries) - sum(bool(one.email) for one in entries)
+        if not found:
+            self.status.emit("Van niemand in deze lijst is een e-mailadres bekend.")
+            return
+        address = mailto(found)
+        told = f"{len(found)} adressen" if len(found) != 1 else "1 adres"
+        if without:
+            told += f"; van {without} is geen e-mailadres bekend"
+        if len(address) <= LONGEST_MAILTO and QDesktopServices.openUrl(QUrl(address)):
+            self.status.emit(f"Mailprogramma geopend met {told}.")
+            return
+        QGuiApplication.clipboard().setText("; ".join(found))
+        self.status.emit(f"{told} gekopieerd. Plak ze in uw mailprogramma in het veld Bcc.")
+
+    def save_file(self, path: Path) -> None:
+        """Keep the rows as a file of the kind that its name says."""
+        store, wanted = self._screen.store, self._screen.chosen()
+
+        def work(_job: worker.Job) -> int:
+            from wijkdesk.exchange import contact_files
+
+            return contact_files.export(store, wanted, path)
+
+        self._run(work, path, "contacten bewaard in")
+
+    def save_labels(self, path: Path) -> None:
+        """Keep address labels of the rows as PDF."""
+        store, wanted = self._screen.store, self._screen.chosen()
+
+        def work(_job: worker.Job) -> int:
+            from wijkdesk.documents.labels import print_labels
+
+            found = labels.address_labels(store, wanted)
+            write_whole(path, print_labels(found).pdf)
+            return len(found)
+
+        self._run(work, path, "adresetiketten bewaard in")
+
+    def save_badges(self, path: Path) -> None:
+        """Keep name badges of the rows as PDF."""
+        store, wanted = self._screen.store, self._screen.chosen()
+
+        def work(_job: worker.Job) -> int:
+            from wijkdesk.documents.badges import print_badges
+
+            found = labels.badges(store, wanted)
+            write_whole(path, print_badges(found).pdf)
+            return len(found)
+
+        self._run(work, path, "naamkaartjes bewaard in")
+
+    def _save_file(self, suffix: str, kind: str) -> None:
+        self._ask(f"contacten{suffix}", suffix, kind, self.save_file)
+
+    def _save_labels(self) -> None:
+        self._ask("adresetiketten.pdf", ".pdf", "PDF (*.pdf)", self.save_labels)
+
+    def _save_badges(self) -> None:
+        self._ask("naamkaartjes.pdf", ".pdf", "PDF (*.pdf)", self.save_badges)
+
+    def _ask(self, name: str, suffix: str, kind: str, save: Callable[[Path], None]) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self._screen, "Bewaren", name, kind)
+        if chosen:
+            path = Path(chosen)
+            named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+            save(named)
+
+    def _run(self, work: Callable[[worker.Job], int], path: Path, words: str) -> None:
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, OSError):
+                self.status.emit(why_not_saved(path, problem))
+            else:
+                errors.show(problem)
+
+        def done(count: Any) -> None:
+            self.status.emit(f"{count} {words} {path.name}")
+
+        worker.run(self, work, done, failed)
+
+
+def mailto(addresses: Sequence[str]) -> str:
+    """A link that opens the mail program; everybody in bcc, so that nobody sees the others."""
+    if len(addresses) == 1:
+        return f"mailto:{quote(addresses[0], safe='@')}"
+    return "mailto:?bcc=" + ",".join(quote(one, safe="@") for one in addresses)

@@ -1,0 +1,364 @@
+"""Reading a file of contacts: which column is what, what each row will do, and then doing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services.contact import importing
+from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
+from wijkdesk.store.folding import folded
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.tag import Tone
+from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.whole_file import write_whole
+
+from .mapping import Mapping
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.card_file import CardFile
+    from wijkdesk.exchange.sheet import Sheet
+    from wijkdesk.store import Store
+
+KINDS = "Contacten (*.vcf *.vcard *.csv *.txt *.xlsx *.ods *.xls)"
+_TONES = {
+    Decision.NEW: Tone.GOOD,
+    Decision.UPDATE: Tone.INFO,
+    Decision.SAME: Tone.PLAIN,
+    Decision.REFUSED: Tone.BAD,
+}
+START = (
+    "Kies een bestand van Outlook, Google, uw telefoon of een eigen lijst: vCard, Excel, "
+    "OpenDocument of csv. U ziet eerst wat er gaat gebeuren; daarna is het in één keer "
+    "ongedaan te maken."
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    id: UUID
+    cells: tuple[str, ...]
+    tones: tuple[str, ...]
+
+
+class PlanSource:
+    """The rows of a plan as a table shows them."""
+
+    columns: Sequence[Column] = (
+        Column("number", "Rij", width=64, numeric=True),
+        Column("name", "Naam"),
+        Column("decision", "Wat er gebeurt", width=130, tag=True),
+        Column("why", "Waarom", wrap=True),
+    )
+
+    def __init__(self, rows: Sequence[PlannedRow]) -> None:
+        self._rows = {UUID(int=row.number): row for row in rows}
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        wanted = folded(needle)
+        found = [(one, _cells(row)) for one, row in self._rows.items()]
+        if wanted:
+            found = [pair for pair in found if wanted in folded(" ".join(pair[1]))]
+        if sort is not None and sort != "number":
+            at = [column.name for column in self.columns].index(sort)
+            found.sort(key=lambda pair: folded(pair[1][at]))
+        if descending:
+            found.reverse()
+        return [one for one, _ in found]
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[_Row]:
+        return [
+            _Row(one, _cells(self._rows[one]), ("", "", _tone(self._rows[one]), "")) for one in ids
+        ]
+
+
+def _cells(row: PlannedRow) -> tuple[str, ...]:
+    why = [f"lijkt op {row.target_name}"] if row.target_name else []
+    why += [*row.reasons, *row.changes, row.reason]
+    return (
+        str(row.number),
+        importing.called(row),
+        row.decision.label,
+        ", ".join(part for part in why if part),
+    )
+
+
+def _tone(row: PlannedRow) -> str:
+    return _TONES.get(row.decision, Tone.WARN).value
+
+
+class ImportPage(QWidget):
+    """Signals: `closed()`, `status(text)`."""
+
+    closed = Signal()
+    status = Signal(str)
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__()
+        self._store = store
+        self.path: Path | None = None
+        self.plan: Plan | None = None
+        self.report: Report | None = None
+        self._sheet: Sheet | None = None
+        self._left_out: tuple[str, ...] = ()
+        self._job: worker.Job | None = None
+        self.head = TitleBar("Contacten inlezen")
+        self.choose = QPushButton("Bestand kiezen…")
+        self.back = QPushButton("Terug naar de lijst")
+        self.mapping = Mapping()
+        self.table = RecordTable("Rijen van het bestand")
+        self.as_new, self.as_update, self.skip = (
+            QPushButton(word) for word in ("Als nieuw", "Bijwerken", "Overslaan")
+        )
+        self.counts = label("", wrap=True)
+        self.go = QPushButton("Inlezen")
+        self.go.setProperty("kind", "primary")
+        self.stop = QPushButton("Stoppen")
+        self._deciding = (self.as_new, self.as_update, self.skip, self.go)
+        self.keep_report = QPushButton("Verslag bewaren…")
+        self.bar = QProgressBar()
+        self._lay_out()
+        self._wire()
+        self.begin()
+
+    def _lay_out(self) -> None:
+        for button in (self.choose, self.back):
+            self.head.buttons.addWidget(button)
+        self._columns_card, rows_card = Card("Kolommen"), Card("Wat er gebeurt")
+        self._columns_card.body.addWidget(self.mapping)
+        decide = QHBoxLayout()
+        decide.addWidget(label("Gekozen rijen:", "muted"))
+        for button in (self.as_new, self.as_update, self.skip):
+            decide.addWidget(button)
+        decide.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.counts, 1)
+        for widget in (self.bar, self.stop, self.keep_report, self.go):
+            foot.addWidget(widget)
+        rows_card.body.addWidget(self.table, 1)
+        rows_card.body.addLayout(decide)
+        rows_card.body.addLayout(foot)
+        self._work = QSplitter(Qt.Orientation.Horizontal)
+        self._work.addWidget(self._columns_card)
+        self._work.addWidget(rows_card)
+        self._work.setChildrenCollapsible(False)
+        self._work.setHandleWidth(12)
+        self._work.setSizes([420, 740])
+        self._start = EmptyState(START, "Bestand kiezen…", self._ask, icon="upload")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self._start, 1)
+        layout.addWidget(self._work, 1)
+
+    def _wire(self) -> None:
+        self.choose.clicked.connect(self._ask)
+        self.back.clicked.connect(self._leave)
+        self.mapping.changed.connect(self._map)
+        self.go.clicked.connect(self.carry_out)
+        self.stop.clicked.connect(self._cancel)
+        self.keep_report.clicked.connect(self._save_report)
+        for button, decision in (
+            (self.as_new, Decision.NEW),
+            (self.as_update, Decision.UPDATE),
+            (self.skip, Decision.SKIP),
+        ):
+            button.clicked.connect(lambda _on=False, one=decision: self._decide(one))
+
+    def begin(self) -> None:
+        """Nothing chosen yet."""
+        self.path = self.plan = self.report = self._sheet = None
+        self.head.set_title("Contacten inlezen", "")
+        self._start.show()
+        self._work.hide()
+        self.choose.hide()
+
+    def _ask(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Contacten inlezen", "", KINDS)
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Read a file, in a worker, and show what its rows will do."""
+        self.path, self.report, self.plan = path, None, None
+
+        def work(_job: worker.Job) -> "CardFile | Sheet":
+            from wijkdesk.exchange import contact_files
+
+            if contact_files.is_vcard(path):
+                from wijkdesk.exchange.vcard import read_vcards
+
+                return read_vcards(path)
+            from wijkdesk.exchange.sheet import read_sheet
+
+            return read_sheet(path)
+
+        self._run(work, self._read, f"{path.name} wordt gelezen …")
+
+    def _read(self, found: "CardFile | Sheet") -> None:
+        from wijkdesk.exchange.card_file import CardFile
+
+        self._start.hide()
+        self._work.show()
+        self.choose.show()
+        is_sheet = not isinstance(found, CardFile)
+        self._columns_card.setVisible(is_sheet)
+        if isinstance(found, CardFile):
+            self._sheet = None
+            self._make_plan(found)
+        else:
+            self._sheet = found
+            self.mapping.show_sheet(found)
+            self._map()
+
+    def _map(self) -> None:
+        """Make the plan again, with the columns as they are mapped now."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        from wijkdesk.exchange.contact_sheet import to_cards
+
+        self._make_plan(to_cards(sheet, self.mapping.chosen()))
+
+    def _make_plan(self, cards: "CardFile") -> None:
+        self._left_out = cards.left_out
+        store = self._store
+
+        def work(job: worker.Job) -> Plan:
+            return importing.plan(store, cards, job.report)
+
+        self._run(work, self._show_plan, "WijkDesk kijkt wie er al in staat …")
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.plan = plan
+        self.table.set_source(PlanSource(plan.rows), "Er staat niets in dit bestand.")
+        name = self.path.name if self.path else ""
+        left = ", ".join(self._left_out)
+        self.head.set_title(
+            f"{name} inlezen", f"Blijft weg, want niet nodig: {left}" if left else ""
+        )
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        assert self.plan is not None
+        self.counts.setText(importing.told(self.plan))
+        for button in self._deciding:
+            button.show()
+        self._hide(self.bar, self.stop, self.keep_report)
+        self.go.setEnabled(self.plan.does_something)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _decide(self, decision: Decision) -> None:
+        if self.plan is None:
+            return
+        numbers = [one.int for one in self.table.selected_ids()]
+        left = [number for number in numbers if not self.plan.decide(number, decision)]
+        if left:
+            self.status.emit("Bijwerken kan alleen bij een rij die op een contact lijkt.")
+        self.table.set_source(PlanSource(self.plan.rows))
+        self.table.refresh()
+        self._show_counts()
+
+    def carry_out(self) -> None:
+        """Do what the plan says, in one step that undo takes back."""
+        plan, store = self.plan, self._store
+        if plan is None:
+            return
+
+        def work(job: worker.Job) -> Report:
+            return importing.carry_out(store, plan, job.report)
+
+        self._run(work, self._done, "Contacten worden ingelezen …")
+
+    def _done(self, report: Report) -> None:
+        self.report, self.plan = report, None
+        self.counts.setText(report.told())
+        self.status.emit(report.told())
+        self._hide(*self._deciding, self.bar, self.stop)
+        self.keep_report.setVisible(bool(report.refused))
+
+    def _save_report(self) -> None:
+        name = f"verslag-{self.path.stem if self.path else 'inlezen'}.csv"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Verslag bewaren", name, "csv (*.csv)")
+        if chosen:
+            self.save_report(Path(chosen))
+
+    def save_report(self, path: Path) -> None:
+        """Keep the rows that were refused, with why, as csv."""
+        from wijkdesk.exchange.contact_files import report_bytes
+
+        assert self.report is not None
+        try:
+            write_whole(path, report_bytes(self.report))
+        except OSError as problem:
+            self.status.emit(why_not_saved(path, problem))
+        else:
+            self.status.emit(f"{path.name} bewaard")
+
+    def _run(self, work, done, words: str) -> None:
+        self.counts.setText(words)
+        self.bar.setRange(0, 0)
+        self._hide(*self._deciding, self.keep_report)
+        self.bar.show()
+        self.stop.show()
+        self._job = worker.run(self, work, done, self._failed)
+        self._job.progress.connect(self._progress)
+        self._job.ended.connect(self._ended)
+
+    def _hide(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            widget.hide()
+
+    def _progress(self, count: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(count)
+
+    def _ended(self) -> None:
+        stopped = self._job is not None and self._job.cancelled
+        self._job = None
+        if stopped:
+            self.status.emit("Gestopt. Er is niets veranderd.")
+            if self.plan is not None:
+                self._show_counts()
+            else:
+                self.begin()
+
+    def _failed(self, problem: Exception) -> None:
+        from wijkdesk.exchange.errors import ContactFileError
+
+        if self.plan is not None:
+            self._show_counts()
+        else:
+            self.begin()
+        if isinstance(problem, ContactFileError):
+            self._start.set_text(str(problem))
+            self._start.setVisible(self.plan is None)
+            self.status.emit(str(problem))
+        else:
+            errors.show(problem)
+
+    def _leave(self) -> None:
+        self._cancel()
+        self.begin()
+        self.closed.emit()

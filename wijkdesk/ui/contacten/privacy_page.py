@@ -1,0 +1,128 @@
+"""Why we keep somebody, what they agreed to, all that we keep of them, and forgetting them."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.services import records
+from wijkdesk.services.privacy import retention
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.part_rows import PartRows
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.whole_file import write_whole
+
+from .erase_window import EraseWindow
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class PrivacyPage(ScrollPage):
+    """Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._one: UUID | None = None
+        self.why = label("", wrap=True)
+        self.consent = PartRows(store, "toestemming")
+        self.consent.problem.connect(self.status)
+        self.pdf = QPushButton("Bewaren als PDF…")
+        self.json = QPushButton("Bewaren als bestand (JSON)…")
+        self.erase = QPushButton("Wissen of anonimiseren…")
+        self.pdf.clicked.connect(lambda: self._save("pdf"))
+        self.json.clicked.connect(lambda: self._save("json"))
+        self.erase.clicked.connect(self._erase)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        page = Page()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(label("Waarom en hoe lang", "heading"))
+        layout.addWidget(self.why)
+        layout.addWidget(self.consent)
+        layout.addWidget(label("Alles over deze persoon", "heading"))
+        layout.addWidget(
+            label(
+                "Wie vraagt wat u van hem bewaart, krijgt dit: alles uit alle onderdelen, zonder "
+                "gegevens van anderen.",
+                wrap=True,
+            )
+        )
+        layout.addLayout(_beside(self.pdf, self.json))
+        layout.addWidget(label("Vergeten", "heading"))
+        layout.addWidget(
+            label(
+                "U ziet eerst wat weggaat en wat blijft. Daarna is het niet terug te halen.",
+                wrap=True,
+            )
+        )
+        layout.addLayout(_beside(self.erase))
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def show_contact(self, contact_id: UUID) -> None:
+        """Show this person."""
+        self._one = contact_id
+        self.why.setText(retention.why(self._store, contact_id, date.today()))
+        self.consent.show_owner("contact_id", contact_id)
+
+    def flush(self) -> bool:
+        return self.consent.flush()
+
+    def _save(self, suffix: str) -> None:
+        one = self._one
+        if one is None:
+            return
+        name = f"alles-over-{records.name_of(self._store, 'contact', one).split(' · ')[0]}.{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Alles over deze persoon bewaren", name, f"{suffix.upper()} (*.{suffix})"
+        )
+        if chosen:
+            self.save_to(Path(chosen), suffix)
+
+    def save_to(self, path: Path, suffix: str) -> None:
+        """Keep all over this person as "pdf" or "json"."""
+        one, store = self._one, self._store
+        assert one is not None
+
+        def work(_job: worker.Job) -> None:
+            from wijkdesk.documents.persoonsdossier import print_person
+            from wijkdesk.services.privacy import person
+
+            if suffix == "json":
+                write_whole(path, person.person_json(store, one, date.today()))
+            else:
+                write_whole(path, print_person(person.person_file(store, one, date.today())).pdf)
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, OSError):
+                raise problem
+            self.status.emit(why_not_saved(path, problem))
+
+        worker.run(self, work, lambda _: self.status.emit(f"{path.name} bewaard"), failed)
+
+    def _erase(self) -> None:
+        if self._one is not None:
+            window = EraseWindow(self._store, self._one, self)
+            window.told.connect(self.status)
+            window.open()
+
+
+def _beside(*buttons: QPushButton) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,292 @@
+"""Contacten: people and organisations, one of them beside the list, and the pages behind it."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services import records
+from wijkdesk.services.contact import lists
+from wijkdesk.services.contact.lists import Only
+from wijkdesk.ui.talk_window import TalkWindow
+from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.screen import Screen
+
+from .doubles_page import DoublesPage
+from .going_out import GoingOut
+from .import_page import ImportPage
+from .new_entry import NewEntry
+from .panel import ContactPanel
+from .sources import EntrySource
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+KINDS = (("contact", "Personen"), ("organisatie", "Organisaties"))
+ONLY = (
+    (Only.ALL, "Iedereen"),
+    (Only.FAVOURITES, "Favorieten"),
+    (Only.UNREACHABLE, "Zonder telefoon en e-mail"),
+    (Only.NEVER_SPOKEN, "Nog niet gesproken"),
+)
+EMPTY = {
+    "contact": "Hier staan de mensen met wie u werkt. Voeg er een toe met + Contact, of lees een "
+    "bestand in van Outlook, Google of uw telefoon.",
+    "organisatie": "Hier staan de organisaties waarmee u werkt. Voeg er een toe met + Organisatie.",
+}
+
+
+class ContactenScreen(Screen):
+    """With a wijk in the filter: who has to do with that wijk."""
+
+    title = "Contacten"
+    subjects = frozenset(
+        {"contact", "organisatie", "contactmoment", "netwerk", "privacy", "opgave", "toedeling"}
+    )
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.kind = "contact"
+        self.head = TitleBar("Contacten")
+        self.kinds = {key: QPushButton(word) for key, word in KINDS}
+        self.only = ChoiceBox()
+        self.table = RecordTable("Contacten")
+        self.panel = ContactPanel(store)
+        self.new_entry = NewEntry(store)
+        self.doubles = DoublesPage(store)
+        self.imports = ImportPage(store)
+        self.going_out = GoingOut(self)
+        self.new = QPushButton("+ Contact")
+        self.import_button = QPushButton("Inlezen…")
+        self.doubles_button = QPushButton("Dubbelen")
+        self.out_button = QPushButton("Uitvoer ▾")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in self.kinds.values():
+            button.setCheckable(True)
+            group.addButton(button)
+            line.addWidget(button)
+        self.kinds["contact"].setChecked(True)
+        for only, word in ONLY:
+            self.only.addItem(word, only)
+        self.only.setAccessibleName("Welke contacten")
+        line.addWidget(self.only)
+        line.addStretch(1)
+        self.out_button.setMenu(self.going_out.menu())
+        self.new.setProperty("kind", "primary")
+        for button in (self.import_button, self.doubles_button, self.out_button, self.new):
+            self.head.buttons.addWidget(button)
+        listed, about = Card(), Card()
+        listed.body.addLayout(line)
+        listed.body.addWidget(self.table, 1)
+        self._none = EmptyState("Kies iemand uit de lijst.", icon="users")
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self._none)
+        self._beside.addWidget(self.panel)
+        self._beside.addWidget(self.new_entry)
+        about.body.addWidget(self._beside)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(listed)
+        self.columns.addWidget(about)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(12)
+        self.columns.setSizes([660, 490])
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.columns, 1)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(work)
+        self.pages.addWidget(self.doubles)
+        self.pages.addWidget(self.imports)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.setFocusProxy(self.table)
+
+    def _wire(self) -> None:
+        for key, button in self.kinds.items():
+            button.clicked.connect(lambda _on=False, key=key: self.show_kind(key))
+        self.only.activated.connect(lambda _row: self.refresh())
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _one: self.panel.edit())
+        self.table.remove_wanted.connect(self._remove)
+        self.new.clicked.connect(lambda: self.begin(self.kind))
+        self.import_button.clicked.connect(self.begin_import)
+        self.doubles_button.clicked.connect(self.show_doubles)
+        self.new_entry.added.connect(self._added)
+        self.new_entry.cancelled.connect(self._back_to_panel)
+        for widget in (self.new_entry, self.panel, self.doubles):
+            widget.open_record.connect(self.show_record)
+        self.panel.status.connect(self.status)
+        self.panel.talk_wanted.connect(lambda kind, one: self.log_talk(((kind, one),)))
+        self.panel.mail_wanted.connect(lambda one: self.going_out.mail([one]))
+        self.panel.stakeholder_wanted.connect(
+            lambda gebied, one: self._elsewhere("stakeholder", gebied, one)
+        )
+        self.panel.opgave_wanted.connect(lambda gebied, one: self._elsewhere("opgave", gebied, one))
+        for page in (self.doubles, self.imports):
+            page.closed.connect(self._back_to_list)
+            page.status.connect(self.status)
+        self.going_out.status.connect(self.status)
+        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._talk_with_shown)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        only = self.only.currentData()
+        source = EntrySource(self.store, self.kind, self.gebied_id, only)
+        current = self.table.current_id()
+        empty = EMPTY[self.kind]
+        if self.gebied_id is not None:
+            empty = "Met deze wijk heeft nog niemand te maken. Kies bovenaan Alle wijken."
+        self.table.set_source(source, empty)
+        if current is not None:
+            self.table.select(current)
+        self._show_head()
+        if self._beside.currentWidget() is not self.new_entry:
+            self._choose(self.table.current_id())
+        if self.pages.currentWidget() is self.doubles:
+            self.doubles.refresh()
+
+    def _show_head(self) -> None:
+        people = lists.count(self.store, "contact")
+        organisations = lists.count(self.store, "organisatie")
+        facts = f"{people} personen · {organisations} organisaties"
+        if self.gebied_id is not None:
+            name = records.name_of(self.store, "gebied", self.gebied_id)
+            facts = f"{len(self.table.model.ids)} die met {name} te maken hebben · {facts}"
+        self.head.set_title("Contacten", facts)
+        self.new.setText("+ Contact" if self.kind == "contact" else "+ Organisatie")
+
+    def show_kind(self, kind: str) -> None:
+        """People or organisations."""
+        self.kind = kind
+        self.kinds[kind].setChecked(True)
+        self.table.filter.clear()
+        self.refresh()
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if kind not in self.kinds:
+            return
+        self.pages.setCurrentIndex(0)
+        self._back_to_panel()
+        if kind != self.kind:
+            self.show_kind(kind)
+        if not self.table.select(record_id):
+            # Hidden by a filter: the record itself is what was asked for.
+            self.table.filter.clear()
+            self.only.setCurrentIndex(0)
+            self.table.model.needle = ""
+            self.refresh()
+            if not self.table.select(record_id):
+                self._choose(record_id)
+
+    def _choose(self, record_id: UUID | None) -> None:
+        shown = self.panel.show_record(record_id)
+        self._beside.setCurrentWidget(self.panel if shown else self._none)
+
+    # What can be done
+
+    def begin(self, kind: str) -> None:
+        """Inputs for a new contact or organisation."""
+        if kind != self.kind:
+            self.show_kind(kind)
+        self.pages.setCurrentIndex(0)
+        self._beside.setCurrentWidget(self.new_entry)
+        self.new_entry.begin(kind)
+
+    def begin_import(self) -> None:
+        """The page that reads files."""
+        self.pages.setCurrentWidget(self.imports)
+        self.imports.begin()
+
+    def show_doubles(self) -> None:
+        """The page of likely doubles."""
+        self.pages.setCurrentWidget(self.doubles)
+        self.doubles.refresh()
+
+    def log_talk(self, people: tuple[tuple[str, UUID], ...] = ()) -> None:
+        """A talk, with these people filled in."""
+        window = TalkWindow(self.store, self, people, self.gebied_id)
+        window.kept.connect(lambda _one: self.status.emit("Gesprek vastgelegd"))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
+    def chosen(self) -> list[UUID]:
+        """The rows that something is done with: those selected, or else all that are listed."""
+        selected = self.table.selected_ids()
+        return selected if len(selected) > 1 else list(self.table.model.ids)
+
+    def flush(self) -> bool:
+        return self.panel.flush()
+
+    def print_out(self) -> None:
+        self.out_button.showMenu()
+
+    def go_back(self) -> bool:
+        if self.pages.currentIndex() != 0:
+            self._back_to_list()
+            return True
+        if self._beside.currentWidget() is self.new_entry:
+            self._back_to_panel()
+            return True
+        return False
+
+    def place(self) -> dict[str, str]:
+        shown = self.panel.shown
+        return {"soort": self.kind, "contact": str(shown.entry.id) if shown else ""}
+
+    def return_to(self, place: dict[str, str]) -> None:
+        if place.get("soort") in self.kinds:
+            self.kind = place["soort"]
+            self.kinds[self.kind].setChecked(True)
+        if place.get("contact"):
+            self.refresh()
+            self.table.select(UUID(place["contact"]))
+
+    def _talk_with_shown(self) -> None:
+        shown = self.panel.shown
+        self.log_talk(((shown.entry.kind, shown.entry.id),) if shown else ())
+
+    def _added(self, record_id: UUID) -> None:
+        self._back_to_panel()
+        self.show_record(self.kind, record_id)
+
+    def _back_to_panel(self) -> None:
+        self._beside.setCurrentWidget(self.panel)
+        self._choose(self.table.current_id())
+        self.table.setFocus()
+
+    def _back_to_list(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def _elsewhere(self, kind: str, gebied_id: UUID, record_id: UUID) -> None:
+        self.gebied_wanted.emit(gebied_id)
+        self.open_record.emit(kind, record_id)
+
+    def _remove(self, ids: list[UUID]) -> None:
+        records.remove(self.store, self.kind, ids)

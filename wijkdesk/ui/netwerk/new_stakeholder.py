@@ -1,0 +1,121 @@
+"""Giving an organisation or a person a seat at the table of a wijk."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.services import records
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.netwerk import people
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.pickers import NameBox, ReferenceEditor
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+HINT = (
+    "Kies een organisatie, een persoon, of allebei: dan is de persoon het aanspreekpunt. Staat de "
+    "naam er nog niet in, dan maakt WijkDesk hem aan."
+)
+
+
+class NewStakeholder(QWidget):
+    """Signals: `added(id)`, `cancelled()`."""
+
+    added = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gebied_id: UUID | None = None
+        self.organisatie = ReferenceEditor("organisatie", creatable=False)
+        self.contact = ReferenceEditor("contact", creatable=False)
+        self.role = LineEdit()
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.save = QPushButton("Toevoegen")
+        self.save.setProperty("kind", "primary")
+        self.cancel = QPushButton("Annuleren")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label("Nieuwe stakeholder", "title"))
+        layout.addWidget(label(HINT, "muted", wrap=True))
+        for word, widget in (
+            ("Organisatie", self.organisatie),
+            ("Persoon", self.contact),
+            ("Rol in de wijk", self.role),
+        ):
+            layout.addWidget(label(word, "label"))
+            layout.addWidget(widget)
+            (widget.focusProxy() or widget).setAccessibleName(word)
+        layout.addWidget(self.problem)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self.save.clicked.connect(self.keep)
+        self.cancel.clicked.connect(self.cancelled)
+
+    def begin(self, gebied_id: UUID) -> None:
+        """Empty inputs for this wijk."""
+        self._gebied_id = gebied_id
+        self._tell("")
+        for kind, editor in (("organisatie", self.organisatie), ("contact", self.contact)):
+            editor.set_lookup(
+                partial(records.matching, self._store, kind, None),
+                partial(records.name_of, self._store, kind),
+            )
+            editor.show_value(None, "")
+        self.role.clear()
+        self.organisatie.setFocus()
+
+    def keep(self) -> None:
+        """Give the seat; what can't be is told."""
+        assert self._gebied_id is not None
+        try:
+            made = people.add(
+                self._store,
+                self._gebied_id,
+                self._record("organisatie", self.organisatie),
+                self._record("contact", self.contact),
+                self.role.text(),
+            )
+        except (Invalid, StoreError) as wrong:
+            self._tell(str(wrong))
+            return
+        self.added.emit(made)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self.focusWidget(), LineEdit) and not self._in_names():
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def _in_names(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and isinstance(focused.parent(), NameBox)
+
+    def _record(self, kind: str, editor: ReferenceEditor) -> UUID | None:
+        """The record that was chosen; one that is not there yet is made."""
+        raw = editor.raw()
+        if isinstance(raw, UUID) or not raw:
+            return raw if isinstance(raw, UUID) else None
+        from wijkdesk.services.contact import adding
+
+        return adding.add(self._store, kind, adding.Typed(str(raw)))
+
+    def _tell(self, message: str) -> None:
+        self.problem.setText(message)
+        self.problem.setVisible(bool(message))

@@ -1,0 +1,202 @@
+"""Beside the network: one stakeholder, what it is here and elsewhere, and what was said."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from wijkdesk.services import dutch, talk
+from wijkdesk.services.netwerk import people
+from wijkdesk.services.netwerk.lines import Elsewhere, Line, elsewhere
+from wijkdesk.services.netwerk.silence import Silence
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.editors import ScaleEditor
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.line_button import LineButton
+from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tag import Tag, Tone
+from wijkdesk.ui.widgets.timeline import Timeline
+
+from .sources import spoken
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+FORM = ("organisatie_id", "contact_id", "role", "task", "attitude", "agreement", "beheerder_id")
+SHOWN_RATINGS = 6
+
+
+class StakeholderPanel(QWidget):
+    """Signals: `talk_wanted(kind, id)`, `open_record(kind, id)`, `opgave_wanted(id)`,
+    `status(text)`."""
+
+    talk_wanted = Signal(str, object)
+    open_record = Signal(str, object)
+    opgave_wanted = Signal(object)
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.line: Line | None = None
+        self.name = label("", "title", wrap=True)
+        self._tags = QWidget()
+        self._flow = FlowLayout(self._tags)
+        self.talk = QPushButton("Gesprek vastleggen")
+        self.talk.setProperty("kind", "primary")
+        self.talk.setToolTip("Ctrl+G")
+        self.open = QPushButton("Naar contact")
+        self.interest, self.influence = ScaleEditor("Belang"), ScaleEditor("Invloed")
+        self.rated = label("", "muted", wrap=True)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(4)
+        self.timeline = Timeline()
+        self.form = RecordForm(store, only=FORM)
+        self._lay_out()
+        self.talk.clicked.connect(self._talk)
+        self.open.clicked.connect(self._open)
+        self.timeline.settled.connect(self._settle)
+        self.form.problem.connect(self.status)
+        for editor in (self.interest, self.influence):
+            editor.left.connect(self._rate)
+
+    def _lay_out(self) -> None:
+        page = Page()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 8, 8, 8)
+        inside.setSpacing(6)
+        for word, editor in (("Belang bij de wijk", self.interest), ("Invloed", self.influence)):
+            inside.addWidget(label(word, "label"))
+            inside.addWidget(editor)
+        inside.addWidget(self.rated)
+        inside.addLayout(self._facts)
+        inside.addWidget(label("Tijdlijn", "heading"))
+        inside.addWidget(self.timeline)
+        inside.addStretch(1)
+        overview = ScrollPage()
+        overview.setWidget(page)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(overview, "Overzicht")
+        self.tabs.addTab(self.form, "Gegevens")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.talk)
+        buttons.addWidget(self.open)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.name)
+        layout.addWidget(self._tags)
+        layout.addLayout(buttons)
+        layout.addWidget(self.tabs, 1)
+
+    def show_line(self, line: Line | None, gebied_id: UUID | None) -> None:
+        """Show this stakeholder; None shows nothing."""
+        self.line = line
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        self.name.setText(line.name)
+        self._show_tags(line)
+        self.interest.show_value(line.interest, "")
+        self.influence.show_value(line.influence, "")
+        self._show_ratings(line)
+        self._show_facts(line)
+        kind, one = _who(line)
+        moments = []
+        if one is not None:
+            of = talk.of_contact if kind == "contact" else talk.of_organisation
+            moments = of(self._store, one)
+        self.timeline.show_moments(moments, "U hebt nog geen gesprek vastgelegd.")
+        self.talk.setEnabled(one is not None)
+        self.open.setEnabled(one is not None)
+        self.form.show_record("stakeholder", line.id, gebied_id)
+
+    def edit(self) -> None:
+        """Go to the inputs."""
+        self.tabs.setCurrentIndex(1)
+        self.form.focus_field("role")
+
+    def flush(self) -> bool:
+        """Save what is typed; False when something can't be saved as it is."""
+        return self.form.flush()
+
+    def _show_tags(self, line: Line) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        tones = {Silence.ATTENTION: Tone.WARN, Silence.SILENT: Tone.BAD}
+        words = [(line.sector, Tone.PLAIN)] if line.sector else []
+        words.append((spoken(line), tones.get(line.silence, Tone.PLAIN)))
+        if line.opgaven:
+            count = len(line.opgaven)
+            words.append((f"trekker van {count} opgave{'n' if count != 1 else ''}", Tone.INFO))
+        for word, tone in words:
+            self._flow.addWidget(Tag(word, tone))
+
+    def _show_ratings(self, line: Line) -> None:
+        on = dutch.day(line.rated_on, "")
+        parts = [f"vastgesteld op {on}"] if on else []
+        # The first is the present one, which the buttons show.
+        for one in people.ratings(self._store, line.id)[1:SHOWN_RATINGS]:
+            when = dutch.day(one.rated_on, "eerder")
+            parts.append(f"{when}: belang {one.interest or '–'}, invloed {one.influence or '–'}")
+        self.rated.setText(" · ".join(parts))
+        self.rated.setVisible(bool(parts))
+
+    def _show_facts(self, line: Line) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        facts = (
+            ("Rol in deze wijk", " · ".join(part for part in (line.role, line.task) if part)),
+            ("Rol elders", _elsewhere(elsewhere(self._store, line.id))),
+            ("Houding", line.attitude),
+            ("Afspraak", line.agreement),
+            ("Contactpersoon", "" if line.is_person else line.contact),
+            ("Relatiebeheerder", line.beheerder),
+        )
+        for word, text in facts:
+            if text:
+                self._facts.addWidget(label(word, "label"))
+                self._facts.addWidget(label(text, wrap=True))
+        if line.opgaven:
+            self._facts.addWidget(label("Trekker van", "label"))
+        for opgave in line.opgaven:
+            button = LineButton(opgave.title)
+            button.clicked.connect(lambda _on=False, one=opgave.id: self.opgave_wanted.emit(one))
+            self._facts.addWidget(button)
+
+    def _rate(self) -> None:
+        interest, influence = self.interest.raw(), self.influence.raw()
+        # One of the two may still be open: it is kept when both are known.
+        if self.line is not None and interest is not None and influence is not None:
+            people.rate(self._store, self.line.id, interest, influence, date.today())
+
+    def _talk(self) -> None:
+        if self.line is not None:
+            self.talk_wanted.emit(*_who(self.line))
+
+    def _open(self) -> None:
+        if self.line is not None:
+            self.open_record.emit(*_who(self.line))
+
+    def _settle(self, one: UUID, done: bool) -> None:
+        talk.settle(self._store, one, date.today() if done else None)
+
+
+def _who(line: Line) -> tuple[str, UUID | None]:
+    """Whom one speaks with: the contact, else the organisation."""
+    if line.contact_id is not None:
+        return "contact", line.contact_id
+    return "organisatie", line.organisatie_id
+
+
+def _elsewhere(found: "tuple[Elsewhere, ...]") -> str:
+    return " · ".join(f"{one.gebied}: {one.role or 'aan tafel'}" for one in found)

@@ -1,0 +1,284 @@
+"""Netwerk: who sits at the table of a wijk, how they stand, who is missing, and who is who."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from wijkdesk.services import records
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.netwerk import coverage, lines, people
+from wijkdesk.services.netwerk.lines import Line
+from wijkdesk.services.netwerk.silence import Silence
+from wijkdesk.ui.talk_window import TalkWindow
+from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.screen import Screen
+
+from .coverage_view import CoverageView
+from .new_stakeholder import NewStakeholder
+from .panel import StakeholderPanel
+from .printing import NetworkOutput
+from .sources import StakeholderSource
+from .who_view import WhoView
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+LIST, COVERAGE, WHO = range(3)
+VIEWS = ((LIST, "Lijst"), (COVERAGE, "Dekking"), (WHO, "Wie is wie"))
+CHOOSE = (
+    "Kies bovenaan een wijk of dorp. Dan ziet u wie daar aan tafel zit. Bij Dekking ziet u alle "
+    "wijken naast elkaar."
+)
+NOBODY = (
+    "In deze wijk zit nog niemand aan tafel. Voeg de organisaties en mensen toe die er werken of "
+    "wonen."
+)
+
+
+class NetwerkScreen(Screen):
+    """Without a wijk the dekking of all; with one its stakeholders."""
+
+    title = "Netwerk"
+    subjects = frozenset(
+        {"netwerk", "contact", "organisatie", "contactmoment", "opgave", "toedeling", "gebied"}
+    )
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.lines: tuple[Line, ...] = ()
+        self.head = TitleBar("Wijknetwerk")
+        self.views = {view: QPushButton(word) for view, word in VIEWS}
+        self.print = QPushButton("Afdrukken ▾")
+        self.new = QPushButton("+ Stakeholder")
+        self.new.setProperty("kind", "primary")
+        self.table = RecordTable("Stakeholders")
+        self.sectors = CoverageView("Sectoren per wijk", "Sectoren per wijk")
+        self.opgaven = CoverageView("Partners per opgave", "Partners per opgave")
+        self.who = WhoView(store)
+        self.panel = StakeholderPanel(store)
+        self.new_stakeholder = NewStakeholder(store)
+        self.output = NetworkOutput(self)
+        self._chosen: UUID | None = None
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        for button in self.views.values():
+            button.setCheckable(True)
+            group.addButton(button)
+            self.head.buttons.addWidget(button)
+        self.views[LIST].setChecked(True)
+        self.print.setMenu(self.output.menu())
+        self.head.buttons.addWidget(self.print)
+        self.head.buttons.addWidget(self.new)
+        covered = QSplitter(Qt.Orientation.Vertical)
+        covered.addWidget(self.sectors)
+        covered.addWidget(self.opgaven)
+        covered.setChildrenCollapsible(False)
+        self.empty = EmptyState(CHOOSE, icon="share-2")
+        self.middle = QStackedWidget()
+        for page in (self.table, covered, self.who, self.empty):
+            self.middle.addWidget(page)
+        shown, about = Card(), Card()
+        shown.body.addWidget(self.middle)
+        self._none = EmptyState("Kies een partner.", icon="share-2")
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self._none)
+        self._beside.addWidget(self.panel)
+        self._beside.addWidget(self.new_stakeholder)
+        about.body.addWidget(self._beside)
+        self._about = about
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(shown)
+        self.columns.addWidget(about)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(12)
+        self.columns.setSizes([700, 450])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.columns, 1)
+
+    def _wire(self) -> None:
+        for view, button in self.views.items():
+            button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _one: self.panel.edit())
+        self.table.remove_wanted.connect(partial(records.remove, self.store, "stakeholder"))
+        self.new.clicked.connect(self.begin)
+        self.panel.talk_wanted.connect(lambda kind, one: self.log_talk(((kind, one),)))
+        self.panel.open_record.connect(self.open_record)
+        self.panel.opgave_wanted.connect(lambda one: self.open_record.emit("opgave", one))
+        self.panel.status.connect(self.status)
+        self.who.status.connect(self.status)
+        self.output.status.connect(self.status)
+        self.new_stakeholder.added.connect(self._added)
+        self.new_stakeholder.cancelled.connect(self._back_to_panel)
+        self.sectors.opened.connect(self._open_wijk)
+        self.opgaven.opened.connect(self._open_opgave)
+        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._talk_with_shown)
+
+    # What is shown
+
+    @property
+    def view(self) -> int:
+        """Which of the views is shown."""
+        return next(view for view, button in self.views.items() if button.isChecked())
+
+    def show_view(self, view: int) -> None:
+        """List, dekking or who is who."""
+        self.views[view].setChecked(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        today = date.today()
+        wijk = self.gebied_id
+        self.lines = lines.stakeholders(self.store, wijk, today) if wijk else ()
+        self._show_head()
+        self.new.setEnabled(wijk is not None)
+        if self.view == COVERAGE:
+            self._show_coverage(today)
+        elif self.view == WHO:
+            self.who.show_gebied(wijk)
+        else:
+            self.table.set_source(StakeholderSource(self.lines), NOBODY)
+        needs_wijk = self.view == LIST and wijk is None
+        self.middle.setCurrentIndex(3 if needs_wijk else self.view)
+        self._about.setVisible(self.view == LIST and wijk is not None)
+        if self.view == LIST and self._beside.currentWidget() is not self.new_stakeholder:
+            there = self._chosen in {line.id for line in self.lines}
+            self.table.select(self._chosen if there else None)
+            self._choose(self._chosen if there else None)
+
+    def _show_head(self) -> None:
+        if self.gebied_id is None:
+            self.head.set_title("Wijknetwerken", "alle wijken en dorpen")
+            return
+        name = records.name_of(self.store, "gebied", self.gebied_id)
+        partners = {line.organisatie_id for line in self.lines if line.organisatie_id}
+        silent = sum(line.silence is Silence.SILENT for line in self.lines)
+        facts = [f"{len(self.lines)} stakeholders", f"{len(partners)} organisaties"]
+        if silent:
+            facts.append(f"{silent} lang niet gesproken")
+        missing = coverage.missing(self.store, self.gebied_id)
+        if missing and self.lines:
+            names = ", ".join(one.name for one in missing[:4])
+            more = f" en {len(missing) - 4} andere" if len(missing) > 4 else ""
+            facts.append(f"ontbreekt: {names}{more}")
+        self.head.set_title(f"Wijknetwerk {name}", " · ".join(facts))
+
+    def _show_coverage(self, today: date) -> None:
+        found = coverage.sector_coverage(self.store, today)
+        self.sectors.show_cells(found.rows, found.columns, found.cells)
+        here = [row.id for row in found.rows]
+        if self.gebied_id in here:
+            self.sectors.mark_row(here.index(self.gebied_id))
+        empty = sum(not text for row in found.cells for text in row)
+        self.sectors.missing.setText(
+            f"{empty} lege plaatsen: daar zit van die sector niemand aan tafel."
+        )
+        self.opgaven.setVisible(self.gebied_id is not None)
+        if self.gebied_id is None:
+            return
+        tasks = coverage.opgave_coverage(self.store, self.gebied_id)
+        self.opgaven.show_cells(tasks.rows, tasks.columns, tasks.cells, empty="")
+        names = ", ".join(one.name for one in tasks.without_leader)
+        self.opgaven.missing.setText(
+            f"Zonder trekker: {names}" if names else "Elke opgave heeft een trekker."
+        )
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if kind == "stakeholder":
+            self._chosen = record_id
+            self._beside.setCurrentWidget(self.panel)
+            self.show_view(LIST)
+
+    def _choose(self, one: UUID | None) -> None:
+        line = next((line for line in self.lines if line.id == one), None)
+        self._chosen = one if line is not None else None
+        self.panel.show_line(line, self.gebied_id)
+        self._beside.setCurrentWidget(self.panel if line is not None else self._none)
+
+    # What can be done
+
+    def begin(self) -> None:
+        """Inputs for a new stakeholder."""
+        if self.gebied_id is not None:
+            self.show_view(LIST)
+            self._beside.setCurrentWidget(self.new_stakeholder)
+            self.new_stakeholder.begin(self.gebied_id)
+
+    def rate(self, one: UUID, interest: int, influence: int) -> None:
+        """Belang and invloed as somebody put them."""
+        try:
+            people.rate(self.store, one, interest, influence, date.today())
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+
+    def log_talk(self, whom: tuple[tuple[str, UUID], ...] = ()) -> None:
+        """A talk, with these people filled in."""
+        window = TalkWindow(self.store, self, whom, self.gebied_id)
+        window.kept.connect(lambda _one: self.status.emit("Gesprek vastgelegd"))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
+    def flush(self) -> bool:
+        return self.panel.flush()
+
+    def print_out(self) -> None:
+        self.print.showMenu()
+
+    def go_back(self) -> bool:
+        if self._beside.currentWidget() is self.new_stakeholder and self._about.isVisible():
+            self._back_to_panel()
+            return True
+        return False
+
+    def place(self) -> dict[str, str]:
+        return {"weergave": str(self.view), "stakeholder": str(self._chosen or "")}
+
+    def return_to(self, place: dict[str, str]) -> None:
+        if place.get("weergave") in {str(view) for view in self.views}:
+            self.views[int(place["weergave"])].setChecked(True)
+        if place.get("stakeholder"):
+            self._chosen = UUID(place["stakeholder"])
+
+    def _talk_with_shown(self) -> None:
+        self.panel.talk.click()
+
+    def _added(self, one: UUID) -> None:
+        self._chosen = one
+        self._back_to_panel()
+        self.refresh()
+
+    def _back_to_panel(self) -> None:
+        self._beside.setCurrentWidget(self.panel)
+        self._choose(self._chosen)
+        self.table.setFocus()
+
+    def _open_wijk(self, row: int, _column: int) -> None:
+        found = coverage.sector_coverage(self.store, date.today())
+        self.views[LIST].setChecked(True)
+        self.gebied_wanted.emit(found.rows[row].id)
+
+    def _open_opgave(self, row: int, _column: int) -> None:
+        if self.gebied_id is not None:
+            found = coverage.opgave_coverage(self.store, self.gebied_id)
+            self.open_record.emit("opgave", found.rows[row].id)

@@ -1,0 +1,30 @@
+"""Writing a file whole or not at all, wherever the user wants it."""
+
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all: beside it first, then in its place.
+
+    A file that stands there keeps its rights, and a link keeps leading to it. OSError when it
+    fails, or when something else than a file stands there; that is then untouched.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, "hier staat iets anders dan een bestand", str(path))
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
