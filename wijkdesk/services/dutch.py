@@ -56,6 +56,11 @@ def day(value: date | None, unknown: str = "–") -> str:
     return unknown if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date | None, unknown: str = "–") -> str:
+    """A day for a narrow column: 4-12-2026."""
+    return unknown if value is None else f"{value.day}-{value.month}-{value.year}"
+
+
 def quarter(value: date) -> str:
     """3e kwartaal 2027."""
     return f"{(value.month + 2) // 3}e kwartaal {value.year}"

@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.base import Cents, EnumSet
 from wijkdesk.models.communicatie import Uiting
-from wijkdesk.models.contact import AddressKind, PhoneKind, Sector
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.initiatief import Initiatief
 from wijkdesk.models.instelling import Instelling
@@ -38,9 +37,7 @@ from wijkdesk.models.risico import Risico
 from wijkdesk.models.wijkanalyse import Analyse, Punt
 from wijkdesk.models.wijkopgave import WijkopgaveTekst
 from wijkdesk.resources import resource
-from wijkdesk.services import gebied, instelling, start
-from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPhone
-from wijkdesk.services.contact.cards import Adder, tidy
+from wijkdesk.services import example_people, gebied, instelling, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import AlreadyExists, Store
 
@@ -94,10 +91,12 @@ def load(store: Store) -> None:
     start.prepare(store)
     with store.write("Voorbeeldgegevens klaargezet", permanent=True) as session:
         session.add(Instelling(key=instelling.EXAMPLE, value="ja"))
-        known = _people(session, _read("organisaties"))
+        content = _read("organisaties")
+        known = example_people.add(session, content)
         areas = [_Area(session, _read(name), dict(known)) for name in FILES]
         for area in areas:
             area.begin()
+        example_people.add_talks(session, content, known, date.today())
     _grow_older(store, areas[0].gebied_id)
     with store.write("Voorbeeldgegevens aangevuld", permanent=True) as session:
         for area in areas:
@@ -106,27 +105,6 @@ def load(store: Store) -> None:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resource(f"example/{name}.toml").read_text(encoding="utf-8"))
-
-
-def _people(session: Session, content: dict[str, Any]) -> dict[str, uuid.UUID]:
-    """The organisations and contacts; gives their ids by name or key."""
-    sectors = {row.name: row.id for row in session.execute(select(Sector.name, Sector.id))}
-    adder, known = Adder(session), {}
-    for one in content["organisatie"]:
-        card = tidy(Card(functies=(CardFunctie(one["name"]),)))
-        known[one["name"]] = adder.add(card, sector_id=sectors[one["sector"]])
-    for one in content["contact"]:
-        card = Card(
-            given_name=one["given_name"],
-            infix=one.get("infix", ""),
-            surname=one["surname"],
-            functies=(CardFunctie(one.get("organisatie", ""), one.get("role", "")),),
-            phones=(CardPhone(one.get("phone", ""), PhoneKind.WERK, preferred=True),),
-            emails=(CardEmail(one.get("email", ""), AddressKind.WERK, preferred=True),),
-        )
-        known[one["key"]] = adder.add(tidy(card))
-    adder.write()
-    return known
 
 
 def _grow_older(store: Store, gebied_id: uuid.UUID) -> None:

@@ -17,6 +17,17 @@ def get(session: Session, key: str) -> str | None:
     )
 
 
+def put(session: Session, key: str, value: str) -> None:
+    """Give a setting its value."""
+    kept = session.scalar(
+        select(Instelling).where(Instelling.key == key, Instelling.deleted_at.is_(None))
+    )
+    if kept is None:
+        session.add(Instelling(key=key, value=value))
+    else:
+        kept.value = value
+
+
 def is_example(store: Store) -> bool:
     """Is the data of this store made up?"""
     with store.read() as session:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-Chosen = Callable[[str, UUID], object]
+Chosen = Callable[[str, UUID | None], object]
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("opgave", "Opgave"),
@@ -24,14 +24,27 @@ KINDS: tuple[tuple[str, str], ...] = (
 because the menu is there before the services are loaded."""
 
 
+ANYWHERE: tuple[tuple[str, str], ...] = (
+    ("gesprek", "Gesprek\tCtrl+G"),
+    ("contact", "Contact"),
+    ("organisatie", "Organisatie"),
+)
+"""What belongs to no wijk."""
+
+
 def capture_menu(
     parent: QWidget,
     gebieden: Sequence[tuple[UUID, str]],
     gebied_id: UUID | None,
     chosen: Chosen,
 ) -> QMenu:
-    """The menu for the chosen wijk; without one, a submenu for each wijk."""
+    """The menu for the chosen wijk; without one, a submenu for each wijk. `chosen` gets the kind
+    and the wijk, None for what belongs to no wijk."""
     menu = QMenu(parent)
+    for key, word in ANYWHERE:
+        action = menu.addAction(word)
+        action.triggered.connect(lambda _on=False, key=key: chosen(key, None))
+    menu.addSeparator()
     name = dict(gebieden).get(gebied_id) if gebied_id else None
     if gebied_id is not None and name is not None:
         _heading(menu, name)

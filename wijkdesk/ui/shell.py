@@ -199,13 +199,35 @@ class MainWindow(QMainWindow):
         corner = button.mapToGlobal(button.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
 
-    def capture(self, kind: str, gebied_id: UUID) -> None:
+    def log_talk(self) -> None:
+        """A talk, from wherever the user is; with whom is in sight there filled in."""
+        if self.store is None:
+            return
+        from wijkdesk.ui.talk_window import TalkWindow
+
+        screen = self.screens.get(self.screen_key)
+        people = screen.people() if screen is not None else ()
+        window = TalkWindow(self.store, self, people, self.gebied_id)
+        window.kept.connect(lambda _one: self.status.say("Gesprek vastgelegd"))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
+    def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""
         from wijkdesk.services import records
 
         if self.store is None:
             return
         self.leave_field()
+        if kind == "gesprek":
+            self.log_talk()
+            return
+        if gebied_id is not None and gebied_id != self.gebied_id:
+            self.choose_gebied(gebied_id)
+        if kind in HOMES and (screen := self.go_to(HOMES[kind])) is not None:
+            # Its screen asks for a few words first.
+            screen.begin(kind)
+            return
         try:
             made = records.add(self.store, kind, gebied_id)
         except Exception as error:
@@ -308,6 +330,7 @@ class MainWindow(QMainWindow):
         screen.status.connect(self.status.say)
         screen.open_record.connect(self.show_record)
         screen.gebied_wanted.connect(self.choose_gebied)
+        screen.talk_wanted.connect(self.log_talk)
         screen.gebied_id = self.gebied_id
         self.screens[key] = screen
         self._content.addWidget(screen)

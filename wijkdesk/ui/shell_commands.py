@@ -14,6 +14,7 @@ def register(window: "MainWindow") -> None:
     """Give the window its commands."""
     add = window.commands.add
     add("capture", "Vastleggen", "Vastleggen", window.open_capture, "Ctrl+N", "plus")
+    add("talk", "Vastleggen", "Gesprek vastleggen", window.log_talk, "Ctrl+G", "message-circle")
     add("undo", "Bewerken", "Ongedaan maken", window.undo, "Ctrl+Z", "undo-2")
     add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
     add("print", "Bewerken", "Afdrukken", window.print_out, "Ctrl+P", "printer")

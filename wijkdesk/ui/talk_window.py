@@ -21,6 +21,7 @@ from wijkdesk.models.plan import Werkveld
 from wijkdesk.services import records, talk
 from wijkdesk.services.contactmoment import CONTACTMOMENT, TOEZEGGING
 from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.privacy import hints
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
@@ -79,6 +80,8 @@ class TalkWindow(QDialog):
         self._lay_out()
         self._fill(people, gebied_id)
         self.save.clicked.connect(self.keep)
+        for name in ("about", "note"):
+            self.rows[name].editor.typed.connect(partial(self._warn, name))
         self.cancel.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -161,6 +164,11 @@ class TalkWindow(QDialog):
             kant=kant,
             due_on=raw["due_on"],
         )
+
+    def _warn(self, name: str) -> None:
+        """Tell when the text seems to hold what does not belong here."""
+        row = self.rows[name]
+        row.set_warning(hints.hint(str(row.editor.raw())) or "")
 
     def _tell(self, name: str, message: str) -> None:
         if name in self.rows:

@@ -207,12 +207,13 @@ def find(
     """Contacts and organisations that hold every word of `text`: those whose name begins with it,
     then those whose name holds it, then those that hold it anywhere. Without text the first by
     name."""
-    found: dict[uuid.UUID, Entry] = {}
+    found: dict[str, Any] = {}
     with store.read() as session:
         for where, values in _steps(text):
             if len(found) < limit:
-                found |= {one.id: one for one in _find(session, where, values, kinds)}
-    return list(found.values())[:limit]
+                for row in _find(session, where, values, kinds):
+                    found.setdefault(row[0], row)
+    return [_entry(row) for row in list(found.values())[:limit]]
 
 
 def count(store: Store, kind: str) -> int:
@@ -230,7 +231,7 @@ _COLUMNS = "record_id, kind, name, organisatie, role, until, phone, email, city,
 
 def _find(
     session: Session, where: Sequence[str], values: dict[str, Any], kinds: Sequence[str]
-) -> list[Entry]:
+) -> list[Any]:
     listed = ", ".join(f"'{kind}'" for kind in kinds)
     condition = "".join(f" AND {one}" for one in where)
     if len(where) == 1:
@@ -241,7 +242,7 @@ def _find(
     query = f"SELECT {_COLUMNS}, name_key FROM entry WHERE +kind IN ({listed}){condition}"
     query += f" ORDER BY {order} LIMIT {MOST}" if order else f" LIMIT {MOST}"
     rows = session.connection().exec_driver_sql(query, values).all()
-    return [_entry(row) for row in sorted(rows, key=lambda row: row.name_key)]
+    return sorted(rows, key=lambda row: row[-1])
 
 
 def _steps(text: str) -> list[tuple[list[str], dict[str, Any]]]:

@@ -4,6 +4,7 @@ phonenumbers is imported where it is used: its tables take a while to load.
 """
 
 import re
+from functools import lru_cache
 
 from ..writing import line
 
@@ -42,6 +43,7 @@ def kept(text: str) -> str:
         return line(text)
 
 
+@lru_cache(maxsize=10_000)
 def show(number: str) -> str:
     """A kept number for people: "06 12345678" at home, with country code from abroad."""
     if not number.startswith("+"):

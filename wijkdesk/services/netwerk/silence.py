@@ -6,11 +6,16 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.store import Store
+
 from .. import instelling
+from ..fields import Field, FieldKind, Invalid, parse
 
 RHYTHM = "ritme_weken"
 """The setting that holds the usual number of weeks between two talks."""
 USUAL_WEEKS = 8
+LONGEST = 1000
+_WEEKS = Field("weeks", "Weken", FieldKind.INTEGER)
 
 
 class Silence(StrEnum):
@@ -26,7 +31,19 @@ class Silence(StrEnum):
 def usual_weeks(session: Session) -> int:
     """Weeks between two talks where nothing else is agreed."""
     kept = (instelling.get(session, RHYTHM) or "").strip()
-    return int(kept) if kept.isdecimal() and 0 < int(kept) < 1000 else USUAL_WEEKS
+    return int(kept) if kept.isdecimal() and 0 < int(kept) < LONGEST else USUAL_WEEKS
+
+
+def set_usual_weeks(store: Store, typed: str) -> None:
+    """Keep the usual number of weeks, as it was typed. Raises Invalid."""
+    weeks = parse(_WEEKS, typed)
+    if not weeks or weeks >= LONGEST:
+        raise Invalid(_WEEKS.name, "Typ een aantal weken, zoals 8.")
+    with store.read() as session:
+        if usual_weeks(session) == weeks:
+            return
+    with store.write("Gewone ritme gewijzigd") as session:
+        instelling.put(session, RHYTHM, str(weeks))
 
 
 def made_on(record_id: uuid.UUID) -> date | None:

@@ -66,6 +66,11 @@ def keep(store: Store, wanted: Sequence[uuid.UUID], until: date) -> None:
             session.execute(update(Contact).where(Contact.id.in_(block)).values(kept_until=until))
 
 
+def a_year_after(today: date) -> date:
+    """The day until which somebody is kept who was looked at today."""
+    return today + relativedelta(years=1)
+
+
 def why(store: Store, contact_id: uuid.UUID, today: date) -> str:
     """Why this contact is kept and how long, in a few sentences."""
     with store.read() as session:

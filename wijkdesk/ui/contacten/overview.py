@@ -9,12 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services import talk
-from wijkdesk.services.clock import now
 from wijkdesk.services.contact.detail import Detail
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_button import LineButton
+from wijkdesk.ui.widgets.moments import Moments
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
-from wijkdesk.ui.widgets.timeline import Timeline
 
 from .relations import Relations
 
@@ -38,21 +37,19 @@ class OverviewPage(ScrollPage):
         super().__init__(parent)
         self._store = store
         self._shown: UUID | None = None
-        self.timeline = Timeline()
-        self.timeline.settled.connect(self._settle)
+        self.moments = Moments(store)
+        self.moments.status.connect(self.status)
         self.relations = Relations(store)
         self.relations.open_record.connect(self.open_record)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
-        self._moments = label("Tijdlijn", "heading")
         page = Page()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(self._facts)
+        layout.addWidget(self.moments)
         layout.addWidget(self.relations)
-        layout.addWidget(self._moments)
-        layout.addWidget(self.timeline)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -70,11 +67,8 @@ class OverviewPage(ScrollPage):
             self._list("Opmerking", (found.card.note,))
         self.relations.show_of(found.entry.kind, found.entry.id)
         of = talk.of_contact if found.entry.kind == "contact" else talk.of_organisation
-        self.timeline.show_moments(
-            of(self._store, found.entry.id),
-            "U hebt nog geen gesprek vastgelegd.",
-            frozenset({found.entry.id}),
-        )
+        owner = {f"{found.entry.kind}_id": found.entry.id}
+        self.moments.show_moments(of(self._store, found.entry.id), owner)
 
     def _reach(self, found: Detail) -> None:
         lines = [(f"{text}  ({kind})", text) for text, kind in (*found.phones, *found.emails)]
@@ -153,6 +147,3 @@ class OverviewPage(ScrollPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _settle(self, one: UUID, done: bool) -> None:
-        talk.settle(self._store, one, now().astimezone().date() if done else None)

@@ -24,12 +24,12 @@ OVERVIEW, DATA, PRIVACY = range(3)
 
 
 class ContactPanel(QWidget):
-    """Signals: those of its pages; `talk_wanted(kind, id)`, `mail_wanted(id)`."""
+    """Signals: those of its pages; `talk_wanted()`, `mail_wanted(id)`."""
 
     open_record = Signal(str, object)
     stakeholder_wanted = Signal(object, object)
     opgave_wanted = Signal(object, object)
-    talk_wanted = Signal(str, object)
+    talk_wanted = Signal()
     mail_wanted = Signal(object)
     status = Signal(str)
 
@@ -90,7 +90,7 @@ class ContactPanel(QWidget):
         self.privacy.status.connect(self.status)
         for page in self.data.values():
             page.status.connect(self.status)
-        self.talk.clicked.connect(self._talk)
+        self.talk.clicked.connect(self.talk_wanted)
         self.mail.clicked.connect(self._mail)
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
 
@@ -162,7 +162,3 @@ class ContactPanel(QWidget):
     def _mail(self) -> None:
         if self.shown is not None:
             self.mail_wanted.emit(self.shown.entry.id)
-
-    def _talk(self) -> None:
-        if self.shown is not None:
-            self.talk_wanted.emit(self.shown.entry.kind, self.shown.entry.id)

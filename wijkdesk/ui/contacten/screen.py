@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 from wijkdesk.services import records
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.lists import Only
-from wijkdesk.ui.talk_window import TalkWindow
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -30,6 +28,7 @@ from .going_out import GoingOut
 from .import_page import ImportPage
 from .new_entry import NewEntry
 from .panel import ContactPanel
+from .privacy_overview import PrivacyOverview
 from .sources import EntrySource
 
 if TYPE_CHECKING:
@@ -68,11 +67,13 @@ class ContactenScreen(Screen):
         self.new_entry = NewEntry(store)
         self.doubles = DoublesPage(store)
         self.imports = ImportPage(store)
+        self.privacy = PrivacyOverview(store)
         self.going_out = GoingOut(self)
         self.new = QPushButton("+ Contact")
         self.import_button = QPushButton("Inlezen…")
         self.doubles_button = QPushButton("Dubbelen")
         self.out_button = QPushButton("Uitvoer ▾")
+        self.privacy_button = QPushButton("Privacy")
         self._lay_out()
         self._wire()
 
@@ -92,7 +93,13 @@ class ContactenScreen(Screen):
         line.addStretch(1)
         self.out_button.setMenu(self.going_out.menu())
         self.new.setProperty("kind", "primary")
-        for button in (self.import_button, self.doubles_button, self.out_button, self.new):
+        for button in (
+            self.import_button,
+            self.doubles_button,
+            self.privacy_button,
+            self.out_button,
+            self.new,
+        ):
             self.head.buttons.addWidget(button)
         listed, about = Card(), Card()
         listed.body.addLayout(line)
@@ -119,6 +126,7 @@ class ContactenScreen(Screen):
         self.pages.addWidget(work)
         self.pages.addWidget(self.doubles)
         self.pages.addWidget(self.imports)
+        self.pages.addWidget(self.privacy)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
@@ -136,22 +144,20 @@ class ContactenScreen(Screen):
         self.doubles_button.clicked.connect(self.show_doubles)
         self.new_entry.added.connect(self._added)
         self.new_entry.cancelled.connect(self._back_to_panel)
-        for widget in (self.new_entry, self.panel, self.doubles):
+        self.privacy_button.clicked.connect(self.show_privacy)
+        for widget in (self.new_entry, self.panel, self.doubles, self.privacy):
             widget.open_record.connect(self.show_record)
         self.panel.status.connect(self.status)
-        self.panel.talk_wanted.connect(lambda kind, one: self.log_talk(((kind, one),)))
+        self.panel.talk_wanted.connect(self.talk_wanted)
         self.panel.mail_wanted.connect(lambda one: self.going_out.mail([one]))
         self.panel.stakeholder_wanted.connect(
             lambda gebied, one: self._elsewhere("stakeholder", gebied, one)
         )
         self.panel.opgave_wanted.connect(lambda gebied, one: self._elsewhere("opgave", gebied, one))
-        for page in (self.doubles, self.imports):
+        for page in (self.doubles, self.imports, self.privacy):
             page.closed.connect(self._back_to_list)
             page.status.connect(self.status)
         self.going_out.status.connect(self.status)
-        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._talk_with_shown)
 
     # What is shown
 
@@ -170,6 +176,8 @@ class ContactenScreen(Screen):
             self._choose(self.table.current_id())
         if self.pages.currentWidget() is self.doubles:
             self.doubles.refresh()
+        elif self.pages.currentWidget() is self.privacy:
+            self.privacy.refresh()
 
     def _show_head(self) -> None:
         people = lists.count(self.store, "contact")
@@ -228,20 +236,23 @@ class ContactenScreen(Screen):
         self.pages.setCurrentWidget(self.doubles)
         self.doubles.refresh()
 
-    def log_talk(self, people: tuple[tuple[str, UUID], ...] = ()) -> None:
-        """A talk, with these people filled in."""
-        window = TalkWindow(self.store, self, people, self.gebied_id)
-        window.kept.connect(lambda _one: self.status.emit("Gesprek vastgelegd"))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.open()
+    def show_privacy(self) -> None:
+        """The page of terms, reviews, consents and requests."""
+        self.pages.setCurrentWidget(self.privacy)
+        self.privacy.refresh()
 
     def chosen(self) -> list[UUID]:
         """The rows that something is done with: those selected, or else all that are listed."""
         selected = self.table.selected_ids()
         return selected if len(selected) > 1 else list(self.table.model.ids)
 
+    def people(self) -> tuple[tuple[str, UUID], ...]:
+        shown = self.panel.shown
+        return ((shown.entry.kind, shown.entry.id),) if shown else ()
+
     def flush(self) -> bool:
-        return self.panel.flush()
+        saved = [self.panel.flush(), self.privacy.flush()]
+        return all(saved)
 
     def print_out(self) -> None:
         self.out_button.showMenu()
@@ -266,10 +277,6 @@ class ContactenScreen(Screen):
         if place.get("contact"):
             self.refresh()
             self.table.select(UUID(place["contact"]))
-
-    def _talk_with_shown(self) -> None:
-        shown = self.panel.shown
-        self.log_talk(((shown.entry.kind, shown.entry.id),) if shown else ())
 
     def _added(self, record_id: UUID) -> None:
         self._back_to_panel()

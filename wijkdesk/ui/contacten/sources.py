@@ -74,7 +74,7 @@ class EntrySource:
 
     def _cell(self, one: lists.Entry, name: str) -> str:
         if name == lists.LAST:
-            return dutch.day(one.last_on, "")
+            return dutch.short_day(one.last_on, "")
         if name == lists.NAME:
             return f"★ {one.name}" if one.favourite else one.name
         return str(getattr(one, name))

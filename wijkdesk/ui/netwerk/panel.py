@@ -15,10 +15,10 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.editors import ScaleEditor
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.line_button import LineButton
+from wijkdesk.ui.widgets.moments import Moments
 from wijkdesk.ui.widgets.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
-from wijkdesk.ui.widgets.timeline import Timeline
 
 from .sources import spoken
 
@@ -30,10 +30,9 @@ SHOWN_RATINGS = 6
 
 
 class StakeholderPanel(QWidget):
-    """Signals: `talk_wanted(kind, id)`, `open_record(kind, id)`, `opgave_wanted(id)`,
-    `status(text)`."""
+    """Signals: `talk_wanted()`, `open_record(kind, id)`, `opgave_wanted(id)`, `status(text)`."""
 
-    talk_wanted = Signal(str, object)
+    talk_wanted = Signal()
     open_record = Signal(str, object)
     opgave_wanted = Signal(object)
     status = Signal(str)
@@ -53,12 +52,12 @@ class StakeholderPanel(QWidget):
         self.rated = label("", "muted", wrap=True)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(4)
-        self.timeline = Timeline()
+        self.moments = Moments(store)
         self.form = RecordForm(store, only=FORM)
         self._lay_out()
-        self.talk.clicked.connect(self._talk)
+        self.talk.clicked.connect(self.talk_wanted)
         self.open.clicked.connect(self._open)
-        self.timeline.settled.connect(self._settle)
+        self.moments.status.connect(self.status)
         self.form.problem.connect(self.status)
         for editor in (self.interest, self.influence):
             editor.left.connect(self._rate)
@@ -73,8 +72,7 @@ class StakeholderPanel(QWidget):
             inside.addWidget(editor)
         inside.addWidget(self.rated)
         inside.addLayout(self._facts)
-        inside.addWidget(label("Tijdlijn", "heading"))
-        inside.addWidget(self.timeline)
+        inside.addWidget(self.moments)
         inside.addStretch(1)
         overview = ScrollPage()
         overview.setWidget(page)
@@ -111,10 +109,18 @@ class StakeholderPanel(QWidget):
         if one is not None:
             of = talk.of_contact if kind == "contact" else talk.of_organisation
             moments = of(self._store, one)
-        self.timeline.show_moments(moments, "U hebt nog geen gesprek vastgelegd.")
+        owner = {f"{kind}_id": one} if one is not None else {}
+        self.moments.show_moments(moments, owner)
         self.talk.setEnabled(one is not None)
         self.open.setEnabled(one is not None)
         self.form.show_record("stakeholder", line.id, gebied_id)
+
+    def people(self) -> tuple[tuple[str, UUID], ...]:
+        """Whom one speaks with about this stakeholder."""
+        if self.line is None:
+            return ()
+        kind, one = _who(self.line)
+        return ((kind, one),) if one is not None else ()
 
     def edit(self) -> None:
         """Go to the inputs."""
@@ -179,16 +185,9 @@ class StakeholderPanel(QWidget):
         if self.line is not None and interest is not None and influence is not None:
             people.rate(self._store, self.line.id, interest, influence, date.today())
 
-    def _talk(self) -> None:
-        if self.line is not None:
-            self.talk_wanted.emit(*_who(self.line))
-
     def _open(self) -> None:
         if self.line is not None:
             self.open_record.emit(*_who(self.line))
-
-    def _settle(self, one: UUID, done: bool) -> None:
-        talk.settle(self._store, one, date.today() if done else None)
 
 
 def _who(line: Line) -> tuple[str, UUID | None]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
@@ -20,24 +19,33 @@ from wijkdesk.services.fields import Invalid
 from wijkdesk.services.netwerk import coverage, lines, people
 from wijkdesk.services.netwerk.lines import Line
 from wijkdesk.services.netwerk.silence import Silence
-from wijkdesk.ui.talk_window import TalkWindow
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen
 
 from .coverage_view import CoverageView
+from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
 from .panel import StakeholderPanel
 from .printing import NetworkOutput
 from .sources import StakeholderSource
+from .timeline_view import TimelineView
 from .who_view import WhoView
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-LIST, COVERAGE, WHO = range(3)
-VIEWS = ((LIST, "Lijst"), (COVERAGE, "Dekking"), (WHO, "Wie is wie"))
+LIST, MAP, COVERAGE, TIMELINE, WHO, EMPTY = range(6)
+VIEWS = (
+    (LIST, "Lijst"),
+    (MAP, "Kaart"),
+    (COVERAGE, "Dekking"),
+    (TIMELINE, "Tijdlijn"),
+    (WHO, "Wie is wie"),
+)
+OF_STAKEHOLDERS = (LIST, MAP)
+"""Views that show the stakeholders of one wijk, with one of them beside."""
 CHOOSE = (
     "Kies bovenaan een wijk of dorp. Dan ziet u wie daar aan tafel zit. Bij Dekking ziet u alle "
     "wijken naast elkaar."
@@ -65,9 +73,11 @@ class NetwerkScreen(Screen):
         self.new = QPushButton("+ Stakeholder")
         self.new.setProperty("kind", "primary")
         self.table = RecordTable("Stakeholders")
+        self.map = MatrixView()
         self.sectors = CoverageView("Sectoren per wijk", "Sectoren per wijk")
         self.opgaven = CoverageView("Partners per opgave", "Partners per opgave")
         self.who = WhoView(store)
+        self.timeline = TimelineView(store)
         self.panel = StakeholderPanel(store)
         self.new_stakeholder = NewStakeholder(store)
         self.output = NetworkOutput(self)
@@ -77,8 +87,10 @@ class NetwerkScreen(Screen):
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
-        for button in self.views.values():
+        for view, button in self.views.items():
             button.setCheckable(True)
+            if view == MAP:
+                button.setToolTip("Kaart van belang en invloed")
             group.addButton(button)
             self.head.buttons.addWidget(button)
         self.views[LIST].setChecked(True)
@@ -91,7 +103,7 @@ class NetwerkScreen(Screen):
         covered.setChildrenCollapsible(False)
         self.empty = EmptyState(CHOOSE, icon="share-2")
         self.middle = QStackedWidget()
-        for page in (self.table, covered, self.who, self.empty):
+        for page in (self.table, self.map, covered, self.timeline, self.who, self.empty):
             self.middle.addWidget(page)
         shown, about = Card(), Card()
         shown.body.addWidget(self.middle)
@@ -119,21 +131,22 @@ class NetwerkScreen(Screen):
             button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.panel.edit())
+        self.map.chosen.connect(self._choose)
+        self.map.opened.connect(lambda _one: self.panel.edit())
+        self.map.rated.connect(self.rate)
         self.table.remove_wanted.connect(partial(records.remove, self.store, "stakeholder"))
-        self.new.clicked.connect(self.begin)
-        self.panel.talk_wanted.connect(lambda kind, one: self.log_talk(((kind, one),)))
+        self.new.clicked.connect(lambda: self.begin())
+        self.panel.talk_wanted.connect(self.talk_wanted)
         self.panel.open_record.connect(self.open_record)
         self.panel.opgave_wanted.connect(lambda one: self.open_record.emit("opgave", one))
         self.panel.status.connect(self.status)
         self.who.status.connect(self.status)
+        self.timeline.status.connect(self.status)
         self.output.status.connect(self.status)
         self.new_stakeholder.added.connect(self._added)
         self.new_stakeholder.cancelled.connect(self._back_to_panel)
         self.sectors.opened.connect(self._open_wijk)
         self.opgaven.opened.connect(self._open_opgave)
-        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._talk_with_shown)
 
     # What is shown
 
@@ -157,15 +170,24 @@ class NetwerkScreen(Screen):
             self._show_coverage(today)
         elif self.view == WHO:
             self.who.show_gebied(wijk)
+        elif self.view == TIMELINE:
+            self.timeline.show_gebied(wijk)
+        elif self.view == MAP:
+            self.map.show_people(self.lines)
         else:
             self.table.set_source(StakeholderSource(self.lines), NOBODY)
-        needs_wijk = self.view == LIST and wijk is None
-        self.middle.setCurrentIndex(3 if needs_wijk else self.view)
-        self._about.setVisible(self.view == LIST and wijk is not None)
-        if self.view == LIST and self._beside.currentWidget() is not self.new_stakeholder:
+        of_stakeholders = self.view in OF_STAKEHOLDERS
+        needs_wijk = of_stakeholders and wijk is None
+        self.middle.setCurrentIndex(EMPTY if needs_wijk else self.view)
+        self._about.setVisible(of_stakeholders and wijk is not None)
+        if of_stakeholders and self._beside.currentWidget() is not self.new_stakeholder:
             there = self._chosen in {line.id for line in self.lines}
-            self.table.select(self._chosen if there else None)
-            self._choose(self._chosen if there else None)
+            chosen = self._chosen if there else None
+            if self.view == LIST:
+                self.table.select(chosen)
+            else:
+                self.map.choose(chosen)
+            self._choose(chosen)
 
     def _show_head(self) -> None:
         if self.gebied_id is None:
@@ -176,7 +198,7 @@ class NetwerkScreen(Screen):
         silent = sum(line.silence is Silence.SILENT for line in self.lines)
         facts = [f"{len(self.lines)} stakeholders", f"{len(partners)} organisaties"]
         if silent:
-            facts.append(f"{silent} lang niet gesproken")
+            facts.append(f"{silent} stil")
         missing = coverage.missing(self.store, self.gebied_id)
         if missing and self.lines:
             names = ", ".join(one.name for one in missing[:4])
@@ -208,7 +230,7 @@ class NetwerkScreen(Screen):
         if kind == "stakeholder":
             self._chosen = record_id
             self._beside.setCurrentWidget(self.panel)
-            self.show_view(LIST)
+            self.show_view(self.view if self.view in OF_STAKEHOLDERS else LIST)
 
     def _choose(self, one: UUID | None) -> None:
         line = next((line for line in self.lines if line.id == one), None)
@@ -218,10 +240,11 @@ class NetwerkScreen(Screen):
 
     # What can be done
 
-    def begin(self) -> None:
+    def begin(self, kind: str = "stakeholder") -> None:
         """Inputs for a new stakeholder."""
         if self.gebied_id is not None:
-            self.show_view(LIST)
+            if self.view not in OF_STAKEHOLDERS:
+                self.show_view(LIST)
             self._beside.setCurrentWidget(self.new_stakeholder)
             self.new_stakeholder.begin(self.gebied_id)
 
@@ -232,12 +255,8 @@ class NetwerkScreen(Screen):
         except Invalid as wrong:
             self.status.emit(wrong.message)
 
-    def log_talk(self, whom: tuple[tuple[str, UUID], ...] = ()) -> None:
-        """A talk, with these people filled in."""
-        window = TalkWindow(self.store, self, whom, self.gebied_id)
-        window.kept.connect(lambda _one: self.status.emit("Gesprek vastgelegd"))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.open()
+    def people(self) -> tuple[tuple[str, UUID], ...]:
+        return self.panel.people() if self._about.isVisible() else ()
 
     def flush(self) -> bool:
         return self.panel.flush()
@@ -260,18 +279,15 @@ class NetwerkScreen(Screen):
         if place.get("stakeholder"):
             self._chosen = UUID(place["stakeholder"])
 
-    def _talk_with_shown(self) -> None:
-        self.panel.talk.click()
-
     def _added(self, one: UUID) -> None:
         self._chosen = one
-        self._back_to_panel()
+        self._beside.setCurrentWidget(self.panel)
         self.refresh()
 
     def _back_to_panel(self) -> None:
         self._beside.setCurrentWidget(self.panel)
         self._choose(self._chosen)
-        self.table.setFocus()
+        (self.table if self.view == LIST else self.map).setFocus()
 
     def _open_wijk(self, row: int, _column: int) -> None:
         found = coverage.sector_coverage(self.store, date.today())

@@ -59,7 +59,7 @@ class StakeholderSource:
 def spoken(line: Line) -> str:
     """When somebody was spoken to, or for how long they were not."""
     if line.silence is Silence.NONE:
-        return dutch.day(line.last_spoken, "nog niet")
+        return dutch.short_day(line.last_spoken, "nog niet")
     return f"stil {line.silent_days} dagen"
 
 

@@ -90,6 +90,14 @@ class FieldRow(QWidget):
         self._hint.setVisible(bool(field.hint))
         self.problem.hide()
 
+    def set_warning(self, message: str) -> None:
+        """Point at what was saved but had better not be there; "" shows the hint again."""
+        self._hint.setText(message or self.field.hint)
+        self._hint.setProperty("role", "problem" if message else "muted")
+        self._hint.style().unpolish(self._hint)
+        self._hint.style().polish(self._hint)
+        self._hint.setVisible(bool(message or self.field.hint))
+
     def set_problem(self, message: str) -> None:
         """Show what is wrong; "" when nothing is."""
         self.problem.setText(message)

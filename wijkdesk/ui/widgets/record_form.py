@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import records
-from wijkdesk.services.fields import Field, Invalid, show
+from wijkdesk.services.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.privacy import hints
 from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
@@ -97,6 +98,7 @@ class RecordForm(ScrollPage):
             self._offer_choices(row)
             if not row.editor.dirty() and not row.problem.text():
                 row.editor.show_value(values[name], show(row.field, values[name]))
+                self._warn(row)
         return True
 
     def flush(self) -> bool:
@@ -173,12 +175,18 @@ class RecordForm(ScrollPage):
             # The record was deleted meanwhile; there is nothing left to save into.
             return True
         row.set_problem("")
+        self._warn(row)
         row.editor.taken()
         if changed:
             self.saved.emit(name)
         if not row.editor.hasFocus() and not row.is_prose:
             self._show_stored(name)
         return True
+
+    def _warn(self, row: FieldRow) -> None:
+        """Tell when free text seems to hold a BSN, a birth date or somebody's health."""
+        if row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
+            row.set_warning(hints.hint(str(row.editor.raw())) or "")
 
     def _show_stored(self, name: str) -> None:
         """Show a saved value the way the program writes it: "4 dec" becomes the full day."""

@@ -16,12 +16,14 @@ class Screen(QWidget):
     and fills itself in `refresh`; it never reads the store in __init__.
 
     Signals: `status(text)` for the status bar; `open_record(kind, id)` asks the shell to show a
-    record, on whichever screen it lives; `gebied_wanted(id | None)` asks for another wijk filter.
+    record, on whichever screen it lives; `gebied_wanted(id | None)` asks for another wijk filter;
+    `talk_wanted()` for the window that logs a talk with `people()`.
     """
 
     status = Signal(str)
     open_record = Signal(str, object)
     gebied_wanted = Signal(object)
+    talk_wanted = Signal()
 
     title: ClassVar[str] = ""
     subjects: ClassVar[frozenset[str]] = frozenset()
@@ -46,6 +48,13 @@ class Screen(QWidget):
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         """Bring a record into view, for a hit of the search or a fresh record."""
+
+    def begin(self, kind: str) -> None:
+        """Show the inputs for a new record of a kind that lives here."""
+
+    def people(self) -> tuple[tuple[str, UUID], ...]:
+        """Kind and id of the contact or organisation in sight, for a talk with them."""
+        return ()
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""

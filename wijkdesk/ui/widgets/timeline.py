@@ -1,13 +1,15 @@
 """What was said and promised, the latest first; open promises can be ticked off here."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.services import dutch
 from wijkdesk.services.talk import PROMISE, Moment
+from wijkdesk.ui import theme
 
 from .card import label
 
@@ -16,9 +18,11 @@ DAY = 92
 
 
 class Timeline(QWidget):
-    """Signals: `settled(id, bool)` when a promise is ticked on or off."""
+    """Signals: `settled(id, bool)` when a promise is ticked on or off; `opened(kind, id)` when
+    somebody wants to change a moment."""
 
     settled = Signal(object, bool)
+    opened = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +32,7 @@ class Timeline(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, DAY)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
 
     def show_moments(
         self, moments: Sequence[Moment], empty: str, own: frozenset[UUID] = frozenset()
@@ -40,37 +44,45 @@ class Timeline(QWidget):
                 widget.deleteLater()
         self.boxes = {}
         if not moments:
-            self._grid.addWidget(label(empty, "muted", wrap=True), 0, 0, 1, 2)
+            self._grid.addWidget(label(empty, "muted", wrap=True), 0, 0, 1, 4)
+        top = Qt.AlignmentFlag.AlignTop
         for row, moment in enumerate(moments):
-            day = label(dutch.day(moment.on), "muted")
-            self._grid.addWidget(day, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._words(moment, own), row, 1)
+            self._grid.addWidget(label(dutch.day(moment.on), "muted"), row, 0, top)
+            if moment.kind == PROMISE:
+                self._grid.addWidget(self._box(moment), row, 1, top)
+            self._grid.addWidget(label(_words(moment, own), wrap=True), row, 2)
+            self._grid.addWidget(self._change(moment), row, 3, top)
 
-    def _words(self, moment: Moment, own: frozenset[UUID]) -> QWidget:
-        others = [
-            name
-            for name, (_kind, one) in zip(moment.people, moment.with_whom, strict=True)
-            if one not in own
-        ]
-        facts = [", ".join(others), moment.gebied, _state(moment)]
-        small = " · ".join(fact for fact in facts if fact)
-        text = f"{moment.what}: {moment.title}"
-        body = "\n".join(part for part in (text, small, moment.note) if part)
-        if moment.kind != PROMISE:
-            return label(body, wrap=True)
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
+    def _box(self, moment: Moment) -> QCheckBox:
         box = QCheckBox()
         box.setChecked(moment.done_on is not None)
-        box.setAccessibleName(f"{text}: gedaan")
+        box.setAccessibleName(f"{moment.what}: {moment.title}: gedaan")
         box.clicked.connect(lambda on, one=moment.id: self.settled.emit(one, on))
-        grid.addWidget(box, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(body, wrap=True), 0, 1)
-        grid.setColumnStretch(1, 1)
         self.boxes[moment.id] = box
-        return made
+        return box
+
+    def _change(self, moment: Moment) -> QPushButton:
+        button = QPushButton(theme.icon("pencil", "muted"), "")
+        button.setProperty("kind", "plain")
+        button.setAccessibleName(f"{moment.title} wijzigen")
+        button.setToolTip("Wijzigen")
+        button.clicked.connect(
+            lambda _on=False, kind=moment.kind, one=moment.id: self.opened.emit(kind, one)
+        )
+        return button
+
+
+def _words(moment: Moment, own: frozenset[UUID]) -> str:
+    others = [
+        name
+        for name, (_kind, one) in zip(moment.people, moment.with_whom, strict=True)
+        if one not in own
+    ]
+    facts = [", ".join(others), moment.gebied, _state(moment)]
+    small = " · ".join(fact for fact in facts if fact)
+    return "\n".join(
+        part for part in (f"{moment.what}: {moment.title}", small, moment.note) if part
+    )
 
 
 def _state(moment: Moment) -> str:
@@ -78,4 +90,7 @@ def _state(moment: Moment) -> str:
         return ""
     if moment.done_on is not None:
         return f"gedaan op {dutch.day(moment.done_on)}"
-    return f"klaar op {dutch.day(moment.due_on)}" if moment.due_on else "nog geen dag afgesproken"
+    if moment.due_on is None:
+        return "nog geen dag afgesproken"
+    late = "te laat: " if moment.due_on < date.today() else ""
+    return f"{late}klaar op {dutch.day(moment.due_on)}"

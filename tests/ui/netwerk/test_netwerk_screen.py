@@ -1,0 +1,195 @@
+"""The network as a user meets it: who is there, who is missing, how they stand, what was said."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.services import records, start, talk
+from wijkdesk.services.contact import adding, lists
+from wijkdesk.services.contact.adding import Typed
+from wijkdesk.services.netwerk import people
+from wijkdesk.store import Store
+from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
+from wijkdesk.ui.talk_window import TalkWindow
+from wijkdesk.ui.widgets import worker
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def wijk(store: Store) -> UUID:
+    start.prepare(store)
+    return next(i for i, name in records.choices(store, "gebied", None) if name == "Sluitersveld")
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, store: Store, wijk: UUID) -> Iterator[NetwerkScreen]:
+    adding.add(store, "contact", Typed("Jan Bos", "Avedan", "coach"))
+    sector = next(i for i, name in records.choices(store, "sector", None) if name == "welzijn")
+    avedan = lists.find(store, "avedan", ("organisatie",))[0].id
+    records.change(store, "organisatie", avedan, "sector_id", sector)
+    made = NetwerkScreen(store)
+    qtbot.addWidget(made)
+    made.resize(1178, 690)
+    signals = store.subscribe(lambda subjects: made.changed(subjects))
+    made.set_gebied(wijk)
+    made.show()
+    yield made
+    signals()
+    worker.wait_for_all()
+
+
+def seat(store: Store, wijk: UUID, organisation: str = "Avedan") -> UUID:
+    one = lists.find(store, organisation, ("organisatie",))[0].id
+    return people.add(store, wijk, one, role="welzijn")
+
+
+def test_a_stakeholder_is_added_by_typing(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store
+) -> None:
+    screen.begin()
+    screen.new_stakeholder.organisatie.box.setEditText("Avedan")
+    screen.new_stakeholder.contact.box.setEditText("Els de Wit")
+    screen.new_stakeholder.role.setText("gastvrouw")
+    screen.new_stakeholder.keep()
+    (line,) = screen.lines
+    assert (line.name, line.contact, line.role) == ("Avedan", "Els de Wit", "gastvrouw")
+    assert screen.panel.name.text() == "Avedan"
+    screen.begin()
+    screen.new_stakeholder.organisatie.box.setEditText("Avedan")
+    screen.new_stakeholder.contact.box.setEditText("Els de Wit")
+    screen.new_stakeholder.keep()
+    assert "zit al aan tafel" in screen.new_stakeholder.problem.text()
+
+
+def test_who_is_missing_stands_above_the_list_and_in_the_dekking(
+    screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    seat(store, wijk)
+    assert "ontbreekt: woningcorporatie, zorg" in screen.head._facts.text()
+    assert "welzijn" not in screen.head._facts.text()
+    records.add(store, "opgave", wijk, title="Zonder iemand")
+    screen.show_view(COVERAGE)
+    model = screen.sectors.model
+    rows = [model.verticalHeaderItem(row).text() for row in range(model.rowCount())]
+    columns = [model.horizontalHeaderItem(at).text() for at in range(model.columnCount())]
+    row = rows.index("Sluitersveld")
+    assert model.item(row, columns.index("welzijn")).text() == "Avedan"
+    assert model.item(row, columns.index("zorg")).text() == "niemand"
+    assert "Zonder trekker: Zonder iemand" in screen.opgaven.missing.text()
+
+
+def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    one = seat(store, wijk)
+    people.rate(store, one, 2, 2, date(2026, 2, 3))
+    screen.table.select(one)
+    screen.panel.interest._group.button(4).click()
+    screen.panel.influence._group.button(3).click()
+    assert (screen.lines[0].interest, screen.lines[0].influence) == (4, 3)
+    assert screen.lines[0].rated_on == date.today()
+    screen.show_view(MAP)
+    screen.map.setFocus()
+    qtbot.keyClick(screen.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert (screen.lines[0].interest, screen.lines[0].influence) == (5, 3)
+    assert "3 februari 2026: belang 2, invloed 2" in screen.panel.rated.text()
+    store.undo()
+    assert screen.lines[0].interest == 4
+
+
+def test_a_talk_is_logged_in_a_few_keys(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    one = seat(store, wijk)
+    screen.table.select(one)
+    window = TalkWindow(store, screen, screen.people(), wijk)
+    qtbot.addWidget(window)
+    window.show()
+    about = window.rows["about"].editor.edit
+    qtbot.keyClicks(about, "Inloop")
+    promise = window.rows["promise"].editor.edit
+    qtbot.keyClicks(promise, "Posters ophangen")
+    qtbot.keyClicks(window.rows["due_on"].editor.edit, "4 dec")
+    with qtbot.waitSignal(window.kept):
+        qtbot.keyClick(about, Qt.Key.Key_Return)
+    (line,) = screen.lines
+    assert line.last_spoken == date.today()
+    (promised,) = talk.open_promises(store, wijk)
+    assert promised.title == "Posters ophangen" and promised.due_on is not None
+    screen.show_view(TIMELINE)
+    box = screen.timeline.promises.timeline.boxes[promised.id]
+    box.click()
+    assert talk.open_promises(store, wijk) == []
+    store.undo()
+    store.undo()
+    assert talk.of_area(store, wijk) == []
+
+
+def test_what_can_not_be_logged_is_told(qtbot: QtBot, screen: NetwerkScreen, store: Store) -> None:
+    window = TalkWindow(store, screen)
+    qtbot.addWidget(window)
+    window.keep()
+    assert "Met wie sprak u" in window.problem.text()
+    window.people.add(lists.find(store, "jan")[0].id, "Jan Bos")
+    window.rows["held_on"].editor.edit.setText("ooit eens")
+    window.keep()
+    assert "begrijp ik niet" in window.rows["held_on"].problem.text()
+    window.rows["held_on"].editor.edit.setText("over 2 weken")
+    window.keep()
+    assert "moet nog komen" in window.rows["held_on"].problem.text()
+    window.rows["note"].editor.edit.setPlainText("Hij is verslaafd.")
+    assert "gezondheid" in window.rows["note"]._hint.text()
+
+
+def test_who_works_for_the_wijk_is_filled_in(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    screen.show_view(WHO)
+    screen.who.list.add.click()
+    box = screen.who.list.form.rows["contact_id"].editor.box
+    box.setEditText("Jan Bos · Avedan")
+    box.picked.emit()
+    assert screen.who.list.table.model.text(0, 1) == "Jan Bos"
+
+
+def test_the_usual_rhythm_decides_who_is_silent(
+    screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    screen.show_view(TIMELINE)
+    screen.timeline.weeks.setText("3")
+    screen.timeline.weeks.editingFinished.emit()
+    screen.refresh()
+    assert screen.timeline.weeks.text() == "3"
+    with_wrong: list[str] = []
+    screen.status.connect(with_wrong.append)
+    screen.timeline.weeks.setText("nul")
+    screen.timeline.weeks.editingFinished.emit()
+    assert (with_wrong and "weken" in with_wrong[0]) or "getal" in with_wrong[0]
+
+
+def test_the_prints_are_kept_as_pdf(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID, tmp_path: Path
+) -> None:
+    seat(store, wijk)
+    for save, name in (
+        (lambda path: screen.output.save_stakeholders(path, names=True), "intern.pdf"),
+        (lambda path: screen.output.save_stakeholders(path, names=False), "zonder.pdf"),
+        (screen.output.save_who, "wie.pdf"),
+    ):
+        with qtbot.waitSignal(screen.output.status, timeout=WAIT):
+            save(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_without_a_wijk_the_list_says_what_to_do(screen: NetwerkScreen) -> None:
+    screen.set_gebied(None)
+    assert screen.middle.currentWidget() is screen.empty
+    screen.show_view(COVERAGE)
+    assert screen.sectors.model.rowCount() == 12
+    screen.show_view(LIST)

@@ -1,0 +1,68 @@
+"""What was said and promised about a wijk, and how often the team wants to speak its partners."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wijkdesk.services import talk
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.netwerk import silence
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.moments import Moments
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NONE = "Over deze wijk is nog geen gesprek of toezegging vastgelegd."
+NO_PROMISES = "Er staan geen toezeggingen open."
+
+
+class TimelineView(ScrollPage):
+    """Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.promises, self.moments = Moments(store), Moments(store)
+        self.promises.set_heading("Open toezeggingen")
+        self.weeks = LineEdit()
+        self.weeks.setFixedWidth(64)
+        self.weeks.setAccessibleName("Gewone ritme in weken")
+        self.weeks.editingFinished.connect(self._keep_weeks)
+        rhythm = QHBoxLayout()
+        rhythm.addWidget(label("Partners spreken we gewoonlijk om de"))
+        rhythm.addWidget(self.weeks)
+        rhythm.addWidget(label("weken; daarna valt stilte op, na twee keer zo lang heet het stil."))
+        rhythm.addStretch(1)
+        page = Page()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(8)
+        layout.addLayout(rhythm)
+        layout.addWidget(self.promises)
+        layout.addWidget(self.moments)
+        layout.addStretch(1)
+        self.setWidget(page)
+        for one in (self.promises, self.moments):
+            one.status.connect(self.status)
+
+    def show_gebied(self, gebied_id: UUID | None) -> None:
+        """Those of this gebied; without one the promises of all."""
+        with self._store.read() as session:
+            self.weeks.setText(str(silence.usual_weeks(session)))
+        self.promises.show_moments(talk.open_promises(self._store, gebied_id), empty=NO_PROMISES)
+        self.moments.setVisible(gebied_id is not None)
+        if gebied_id is not None:
+            self.moments.show_moments(talk.of_area(self._store, gebied_id), empty=NONE)
+
+    def _keep_weeks(self) -> None:
+        try:
+            silence.set_usual_weeks(self._store, self.weeks.text())
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
