@@ -51,6 +51,8 @@ def card(name: str = "Jan|de|Vries", **more: object) -> Card:
         # Only a name.
         (card(), card(), Lane.NAAMGENOOT),
         (card(org="Avedan"), card(org="Politie"), Lane.NAAMGENOOT),
+        (card("||Bos"), card("||Bos"), Lane.NAAMGENOOT),
+        (card("||Bos"), card("Jan||Bos"), None),
         # What a household or an office shares makes two names no one person.
         (card("Jan|de|Vries", phone=LANDLINE), card("Piet|de|Vries", phone=LANDLINE), None),
         (card("Jan|de|Vries", place="7601AB 12"), card("Els|de|Vries", place="7601AB 12"), None),

@@ -149,11 +149,10 @@ def compare_names(one: Person, other: Person) -> Names:
     first, second = one.initials or one.given, other.initials or other.given
     if first and second:
         return Names.FIT if first[0] == second[0] and _begins(one, other) else Names.DIFFER
-    return (
-        Names.FIT
-        if one.surname and one.surname == other.surname and first == second
-        else (Names.DIFFER)
-    )
+    if first or second or one.surname != other.surname:
+        return Names.DIFFER
+    # All that is known of both is one surname.
+    return Names.SAME if one.surname else Names.DIFFER
 
 
 def _begins(one: Person, other: Person) -> bool:
