@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from wijkdesk.services.contact.addresses import split_street, tidy_country, tidy_postcode
-from wijkdesk.services.contact.names import split_full_name, split_infix
+from wijkdesk.services.contact.names import infix_of, split_full_name, split_infix
 from wijkdesk.services.dates import parse_date
 from wijkdesk.services.writing import line
 from wijkdesk.store.folding import folded
@@ -16,6 +16,7 @@ _SEVERAL = re.compile(r"\s*:::\s*|\n+")
 """How Google joins values of one kind; people use lines."""
 _MAIL_IN_NAME = re.compile(r".*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _WHOLE_ADDRESS = re.compile(r"(.*?)[,\s]+(\d{4} ?[A-Za-z]{2})(?:[,\s]+(.+))?", re.DOTALL)
+_LONGEST_ADDRESS = 500
 _STILL = frozenset({"", "heden", "nu", "-", "onbekend", "?"})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SHORT_YEAR = re.compile(r".*\D\d{2}")
@@ -110,8 +111,8 @@ def names_in(values: Mapping[str, str], *, infix_apart: bool) -> tuple[str, str,
         return given, initials or found, infix or split, surname
     if middle := values.get("middle_name", ""):
         # Who has no other place for it writes the tussenvoegsel there.
-        if split_infix(f"{middle} X") == (middle, "X") and not infix:
-            infix = middle
+        if not infix and infix_of(middle):
+            infix = infix_of(middle)
         else:
             given = line(f"{given} {middle}")
     if not infix and not infix_apart:
@@ -143,7 +144,9 @@ def _address(cells: Mapping[str, str]) -> AddressText:
     street, number = line(cells.get("street", "")), line(cells.get("number", ""))
     postcode, city = line(cells.get("postcode", "")), line(cells.get("city", ""))
     if not street and (whole := cells.get("street_number", "")):
-        if not postcode and (found := _WHOLE_ADDRESS.fullmatch(whole.strip())):
+        # What is longer is no address, and takes the pattern minutes.
+        short = whole.strip() if len(whole) <= _LONGEST_ADDRESS else ""
+        if not postcode and (found := _WHOLE_ADDRESS.fullmatch(short)):
             whole, postcode, city = found[1], found[2], city or line(found[3] or "")
         street, split = split_street(line(whole))
         number = number or split
