@@ -33,7 +33,7 @@ WHO = Card(
     (CardAddress("Spechtlaan", "17b", "7609 XX", "Almelo"),),
     note="Belt liever na vieren.",
 )
-TRACES = ("quispel", "zenobia", "zénobia", "98765432", "spechtlaan", "7609", "na vieren")
+TRACES = ("quispel", "zenobia", "zénobia", "98765432", "spechtlaan", "7609 xx", "na vieren")
 
 
 @dataclass(frozen=True)

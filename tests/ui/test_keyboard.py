@@ -131,7 +131,8 @@ def test_vastleggen_opens_under_its_button(qtbot: QtBot, window: MainWindow) -> 
     menu = QApplication.activePopupWidget()
     assert menu is not None
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words[:3] == ["Ossenkoppelerhoek", "Opgave", "Doel"]
+    assert words[0].startswith("Gesprek")
+    assert words[1:6] == ["Contact", "Organisatie", "Ossenkoppelerhoek", "Opgave", "Doel"]
     menu.close()
 
 
