@@ -207,10 +207,13 @@ def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]
         for row in session.execute(select(model.id, *plain).where(model.id.in_(block))):
             found[row[0]] = row[1:]
     names: dict[str, dict[uuid.UUID, str]] = {}
+    used: dict[str, set[uuid.UUID]] = {}
     for place, field in enumerate(listed):
-        if field.refers and field.refers not in names:
-            used = {row[place] for row in found.values() if row[place] is not None}
-            names[field.refers] = _names(session, field.refers, list(used))
+        if field.refers:
+            values = {row[place] for row in found.values() if row[place] is not None}
+            used.setdefault(field.refers, set()).update(values)
+    for refers, wanted_names in used.items():
+        names[refers] = _names(session, refers, list(wanted_names))
     return [
         Row(
             one,

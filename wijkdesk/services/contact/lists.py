@@ -8,7 +8,7 @@ the question itself.
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, overload
 
@@ -52,6 +52,8 @@ class Only(StrEnum):
     FAVOURITES = "favourites"
     UNREACHABLE = "unreachable"
     NEVER_SPOKEN = "never_spoken"
+    SILENT = "silent"
+    """Spoken, but more than twice the usual rhythm ago."""
 
 
 _ONLY = {
@@ -59,6 +61,7 @@ _ONLY = {
     Only.FAVOURITES: "favourite",
     Only.UNREACHABLE: "phone = '' AND email = ''",
     Only.NEVER_SPOKEN: "last_on = ''",
+    Only.SILENT: "last_on <> '' AND last_on < :silent",
 }
 _OF_NETWORKS = """
     SELECT {column} FROM stakeholder AS s JOIN netwerk_gebied AS n ON n.netwerk_id = s.netwerk_id
@@ -158,6 +161,8 @@ def ids(
     """
     where, values = _holding(needle)
     where.append(_ONLY[only])
+    if only is Only.SILENT:
+        values["silent"] = _silent_since(store).isoformat()
     if gebied_id is not None:
         where.append(f"record_id IN ({_THERE[kind]})")
         values["gebied"] = gebied_id.hex
@@ -180,6 +185,14 @@ def ids(
             rows = connection.exec_driver_sql(question, {"kind": kind, **values})
             found.extend(rows.scalars())
         return IdList(found)
+
+
+def _silent_since(store: Store) -> date:
+    """Who was spoken before this day, was not for more than twice the usual rhythm."""
+    from ..netwerk.silence import usual_weeks
+
+    with store.read() as session:
+        return date.today() - timedelta(weeks=2 * usual_weeks(session))
 
 
 def entries(store: Store, wanted: Iterable[uuid.UUID]) -> list[Entry]:

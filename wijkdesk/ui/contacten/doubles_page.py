@@ -46,6 +46,8 @@ class DoublesPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Paren die misschien dezelfde persoon zijn")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.join = QPushButton("Samenvoegen")
         self.join.setProperty("kind", "primary")
         self.apart = QPushButton("Geen dubbel")
@@ -88,7 +90,7 @@ class DoublesPage(QWidget):
         store = self._store
 
         def work(job: worker.Job) -> list[Pair]:
-            return doubles.pairs(store, job.report)
+            return [*doubles.pairs(store, job.report), *doubles.organisation_pairs(store)]
 
         self._looking = worker.run(self, work, self._show_pairs)
         self._looking.ended.connect(self._looked)

@@ -39,6 +39,7 @@ ONLY = (
     (Only.ALL, "Iedereen"),
     (Only.FAVOURITES, "Favorieten"),
     (Only.UNREACHABLE, "Zonder telefoon en e-mail"),
+    (Only.SILENT, "Lang niet gesproken"),
     (Only.NEVER_SPOKEN, "Nog niet gesproken"),
 )
 EMPTY = {

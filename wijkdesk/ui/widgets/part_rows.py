@@ -30,9 +30,13 @@ WIDTHS = {
     "kind": 116,
     "what": 130,
 }
-BELOW = frozenset({"since", "until", "how", "given_on", "withdrawn_on", "city", "country"})
-"""Fields that stand on a second line."""
-"""Pixels of narrow inputs; the others share what is left. A telephone number shares too."""
+LINES = {
+    "functie": {"since": 1, "until": 1},
+    "email": {"kind": 1, "preferred": 1},
+    "address": {"postcode": 1, "city": 1, "country": 2, "kind": 2, "preferred": 2},
+    "toestemming": {"how": 1, "given_on": 2, "withdrawn_on": 2},
+}
+"""On which line a field stands, from 0, where that is not the first."""
 
 
 class PartRows(QWidget):
@@ -100,7 +104,7 @@ class PartRows(QWidget):
         self.parts[None].first.setFocus()
 
     def _put(self, one: UUID | None, place: int) -> None:
-        part = PartRow(self._store, self._fields)
+        part = PartRow(self._store, self.kind, self._fields)
         part.record_id = one
         part.left.connect(lambda name: self._save(part, name))
         part.remove_wanted.connect(lambda: self._remove(part))
@@ -165,16 +169,15 @@ class PartRow(QWidget):
     remove_wanted = Signal()
     problem = Signal(str)
 
-    def __init__(self, store: "Store", fields: tuple[Field, ...]) -> None:
+    def __init__(self, store: "Store", kind: str, fields: tuple[Field, ...]) -> None:
         super().__init__()
         self.record_id: UUID | None = None
         self.fields = {field.name: field for field in fields}
         self.editors: dict[str, Editor] = {}
         self._problem = label("", "problem", wrap=True)
         self._store = store
-        inputs, below = QHBoxLayout(), QHBoxLayout()
-        for line in (inputs, below):
-            line.setSpacing(8)
+        places = LINES.get(kind, {})
+        lines = [QHBoxLayout() for _ in range(1 + max(places.values(), default=0))]
         for field in fields:
             editor = _editor(field)
             self.editors[field.name] = editor
@@ -184,21 +187,22 @@ class PartRow(QWidget):
             narrow = WIDTHS.get(field.name) if field.kind is not FieldKind.PHONE else None
             if narrow:
                 editor.setFixedWidth(narrow)
-            line = below if field.name in BELOW else inputs
+            line = lines[places.get(field.name, 0)]
             line.addWidget(editor, 0 if narrow or field.kind is FieldKind.BOOL else 1)
         away = QPushButton(theme.icon("x", "muted"), "")
         away.setProperty("kind", "plain")
         away.setAccessibleName("Weghalen")
         away.setToolTip("Weghalen")
         away.clicked.connect(self.remove_wanted)
-        inputs.addWidget(away)
+        lines[0].addWidget(away)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(inputs)
-        if below.count():
-            below.addStretch(1)
-            layout.addLayout(below)
+        for line in lines:
+            line.setSpacing(8)
+            layout.addLayout(line)
+        for line in lines[1:]:
+            line.addStretch(0)
         layout.addWidget(self._problem)
         self._problem.hide()
 
