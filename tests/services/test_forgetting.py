@@ -12,7 +12,7 @@ from wijkdesk.documents.persoonsdossier import print_person
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.privacy import VerzoekKind
 from wijkdesk.services import records, start, talk
-from wijkdesk.services.contact import lists
+from wijkdesk.services.contact import lists, merge
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.privacy import erase, hints, person, register, retention
@@ -79,7 +79,7 @@ def known(store: Store) -> Known:
     return Known(one, other, wijk)
 
 
-def decrypted(store: Store) -> list[bytes]:
+def decrypted(store: Store, freed: bool = True) -> list[bytes]:
     """Every file of the store as plain bytes: each database as its pages are, each other as is."""
     found = []
     for path in sorted(store.folder.rglob("*")):
@@ -88,7 +88,8 @@ def decrypted(store: Store) -> list[bytes]:
             copy.unlink(missing_ok=True)
             connection = connect(path, store._key)
             try:
-                assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+                if freed:
+                    assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
                 connection.execute(f"ATTACH DATABASE '{copy}' AS plain KEY ''")
                 connection.execute("SELECT sqlcipher_export('plain')")
                 connection.execute("DETACH DATABASE plain")
@@ -101,10 +102,10 @@ def decrypted(store: Store) -> list[bytes]:
     return found
 
 
-def traces(store: Store) -> list[str]:
+def traces(store: Store, freed: bool = True) -> list[str]:
     """The pieces of the person that are still somewhere, whatever case."""
     everything = [
-        content.decode("utf-8", errors="replace").casefold() for content in decrypted(store)
+        content.decode("utf-8", errors="replace").casefold() for content in decrypted(store, freed)
     ]
     escaped = [content.replace("\\u00e9", "é").replace("\\u00f6", "ö") for content in everything]
     return [one for one in TRACES if any(one in content for content in escaped)]
@@ -198,6 +199,39 @@ def test_a_full_disk_after_the_wipe_is_finished_later(
     monkeypatch.undo()
     store.finish_erasing()
     assert traces(store) == []
+
+
+def test_what_was_broken_off_is_finished_at_the_next_opening(
+    store: Store, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wijkdesk.store import erasure
+
+    def broken(*_: object) -> None:
+        raise OSError("de stroom viel uit")
+
+    store.backup()
+    monkeypatch.setattr(erasure, "finish", broken)
+    with pytest.raises(OSError, match="stroom"):
+        erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    monkeypatch.undo()
+    assert traces(store, freed=False) != []
+    store.close()
+    with Store.unlock_with_key(store.folder, store._key) as again:
+        assert traces(again) == []
+        assert again.check() == []
+
+
+def test_a_double_that_was_joined_before_is_forgotten_too(store: Store, known: Known) -> None:
+    with store.write("Dubbel") as session:
+        adder = Adder(session)
+        double = adder.add(
+            tidy(Card("Zeno", "", "", "Vroegtijd", phones=(CardPhone("0546 541199"),)))
+        )
+        adder.write()
+    merge.merge(store, known.one, double)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    everything = b"".join(decrypted(store)).decode("utf-8", errors="replace").casefold()
+    assert "vroegtijd" not in everything and "546541199" not in everything
 
 
 def test_everything_over_a_person_is_told_without_others(store: Store, known: Known) -> None:

@@ -67,6 +67,15 @@ def test_a_file_that_comes_twice_gives_no_doubles(store: Store) -> None:
     assert doubles.pairs(store) == []
 
 
+def test_one_of_many_namesakes_is_known_again(store: Store) -> None:
+    found = file(*(card("Jan||Bos", phone=f"0546 5411{n:02d}") for n in range(60)), card("J.||Bos"))
+    plan = importing.plan(store, found)
+    for row in plan.rows:
+        plan.decide(row.number, Decision.NEW)
+    importing.carry_out(store, plan)
+    assert (take_in(store, found).new, take_in(store, found).same) == (0, 61)
+
+
 def test_what_is_new_is_added_and_nothing_is_overwritten(store: Store) -> None:
     (jan,) = add(store, replace(card(phone=MOBILE, org="Avedan"), note="Eerst.", website="a.nl"))
     fresh = replace(

@@ -269,3 +269,14 @@ def test_a_name_that_no_one_can_see_is_no_name(store: Store, text: str) -> None:
     made = records.add(store, "opgave", wijk)
     with pytest.raises(records.Invalid):
         records.change(store, "opgave", made, "title", text)
+
+
+def test_people_and_organisations_of_a_talk_do_not_push_each_other_out(
+    store: Store, wijk: UUID
+) -> None:
+    one = records.add(store, "contact", None, given_name="Jan")
+    avedan = records.add(store, "organisatie", None, name="Avedan")
+    talk = records.add(store, "contactmoment", None, people=(one,), organisaties=(avedan,))
+    records.change(store, "contactmoment", talk, "people", ())
+    kept = records.record(store, "contactmoment", talk)
+    assert (kept["people"], kept["organisaties"]) == ((), (avedan,))

@@ -279,7 +279,12 @@ def _set_links(
     there = {
         getattr(row, other): row
         for row in session.scalars(
-            select(model).where(getattr(model, own) == record_id, model.deleted_at.is_(None))
+            select(model).where(
+                getattr(model, own) == record_id,
+                # The same table may hold links to another kind as well.
+                getattr(model, other).is_not(None),
+                model.deleted_at.is_(None),
+            )
         )
     }
     for one, row in there.items():

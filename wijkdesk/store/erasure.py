@@ -7,7 +7,7 @@ pages, and the log beside it is emptied. Old backups hold the values still: a ne
 checked, and only then the others go.
 
 A power loss before the commit leaves all as it was; after it, the values are gone from the tables
-and the journal, and `finish` (which every erasure begins with) does what was left to do.
+and the journal, and a mark in the file (`user_version`) has the next opening do the rest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,6 +24,7 @@ from .folding import folded
 
 Row = tuple[str, str]
 """Table and id."""
+UNFINISHED = 1
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ def apply(connection: Connection, metadata: MetaData, erasure: Erasure) -> None:
     for table in frozen:
         connection.exec_driver_sql(expected[f"journal_frozen_{table.name}"])
     _wipe(connection, erasure)
+    connection.exec_driver_sql(f"PRAGMA user_version = {UNFINISHED}")
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Was an erasure broken off before its last part?"""
+    return bool(connection.exec_driver_sql("PRAGMA user_version").scalar() == UNFINISHED)
 
 
 def finish(files: Files, key: bytes) -> None:
@@ -70,12 +77,14 @@ def finish(files: Files, key: bytes) -> None:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            made = backup.make(files, key, datetime.now(UTC))
+            for path in files.backups.iterdir():
+                if path.is_file() and path not in (made, files.key_copy):
+                    path.unlink()
+            connection.execute("PRAGMA user_version = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-    made = backup.make(files, key, datetime.now(UTC))
-    for path in files.backups.iterdir():
-        if path.is_file() and path not in (made, files.key_copy):
-            path.unlink()
 
 
 def _wipe(connection: Connection, erasure: Erasure) -> None:

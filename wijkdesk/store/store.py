@@ -106,6 +106,10 @@ class Store:
     @classmethod
     def _opened(cls, files: Files, key: bytes, held: Any) -> Self:
         store = cls(files, key, held)
+        with store._reader.connect() as connection:
+            unfinished = erasure.is_unfinished(connection)
+        if unfinished:
+            store.finish_erasing()
         last = store.last_backup
         if last is None or datetime.now(UTC) - last > BACKUP_AFTER:
             try:

@@ -214,6 +214,7 @@ class _Matcher:
             self._people = doubles.load(session)
             self._organisations = doubles.organisations(session)
         self._by: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        self._saying: dict[Person, Person] = {}
         self._twins: dict[str, Incoming] = {}
         self._rows: dict[int, Incoming] = {}
         for one in self._people.values():
@@ -230,6 +231,11 @@ class _Matcher:
                 if other.id not in found and (match := compare(mine, other)) is not None:
                     found[other.id] = match
         best = sorted(found, key=lambda other: (found[other].rank, other))[:MOST_LIKELY]
+        # Among fifty namesakes the one of this very card is known again.
+        twin = self._saying.get(mine.said)
+        if twin is not None and twin.id not in best and (match := compare(mine, twin)):
+            found[twin.id] = match
+            best.append(twin.id)
         likely = [self._likely(other, found[other]) for other in best]
         self._twins[mine.id] = self._rows[one.number] = one
         self._learn(mine)
@@ -257,6 +263,7 @@ class _Matcher:
     def _learn(self, one: Person) -> None:
         for key in doubles.keys(one):
             self._by[key].append(one)
+        self._saying.setdefault(one.said, one)
 
 
 def _planned(one: Incoming, found: _Likely, known: Card) -> PlannedRow:

@@ -5,7 +5,7 @@ address, a mailbox such as info@) makes two names one person.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rapidfuzz.distance import JaroWinkler
@@ -72,6 +72,11 @@ class Person:
     """Postcode and house number."""
     organisaties: frozenset[str] = frozenset()
     uid: str = ""
+
+    @property
+    def said(self) -> "Person":
+        """All that is known, whoever it is."""
+        return replace(self, id="", uid="")
 
 
 def person(
@@ -146,6 +151,8 @@ def compare_names(one: Person, other: Person) -> Names:
         if _alike(one.given, other.given):
             return Names.SAME if one.surname or one.given == other.given else Names.FIT
         return Names.DIFFER
+    if not one.given and not other.given and one.initials and one.initials == other.initials:
+        return Names.SAME
     first, second = one.initials or one.given, other.initials or other.given
     if first and second:
         return Names.FIT if first[0] == second[0] and _begins(one, other) else Names.DIFFER

@@ -20,7 +20,17 @@ from wijkdesk.store.erasure import Erasure
 from wijkdesk.store.unit_of_work import now
 
 from ..contact import phones
-from .traces import OWN, Identity, Place, identity, places, references, replaced, written_numbers
+from .traces import (
+    OWN,
+    Identity,
+    Place,
+    identity,
+    places,
+    references,
+    replaced,
+    selves,
+    written_numbers,
+)
 from .words import told
 
 PSEUDONYM = "betrokkene"
@@ -146,7 +156,7 @@ class _Traces:
         for table, _column, ids in references(session, contact_id):
             self._refers[table.name] |= set(ids)
             self._tables[table.name] = table
-        self._own = {("contact", contact_id.hex)} | {
+        self._own = {("contact", one.hex) for one in selves(session, contact_id)} | {
             (name, one) for name in OWN for one in self._refers.get(name, ())
         }
         self.texts: list[Place] = list(places(session, who, frozenset(self._own)))
@@ -188,8 +198,8 @@ class _Traces:
         """What the store has to do."""
         moment = now()
         values: dict[tuple[str, str], dict[str, Any]] = {}
-        for name, one in self._own:
-            values[name, one] = _blank(Base.metadata.tables[name], moment)
+        for name, row in self._own:
+            values[name, row] = _blank(Base.metadata.tables[name], moment)
         person = values["contact", self._one.hex]
         person["surname"] = pseudonym
         person["deleted_at"] = None if keep_as_anonymous else moment

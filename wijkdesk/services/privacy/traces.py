@@ -50,23 +50,31 @@ class Place:
 
 def identity(session: Session, contact_id: uuid.UUID) -> Identity:
     """How this person is called and reached, now and before."""
-    one = session.get_one(Contact, contact_id)
-    names = _names(one)
+    ids = selves(session, contact_id)
+    people = [session.get_one(Contact, one) for one in ids]
+    names = list(dict.fromkeys(name for each in people for name in _names(each)))
     owned: tuple[type[Any], ...] = (Phone, Email, Address)
     rows: dict[type[Any], list[Any]] = {
-        model: list(session.scalars(select(model).where(model.contact_id == contact_id)))
+        model: list(session.scalars(select(model).where(model.contact_id.in_(ids))))
         for model in owned
     }
     mails = [row.address for row in rows[Email] if row.address]
     streets = [f"{row.street} {row.number}" for row in rows[Address] if row.street and row.number]
     numbers = [row.number for row in rows[Phone] if row.number]
-    partial = [part for part in (one.given_name, one.surname) if len(part) >= SHORTEST]
+    parts = [part for each in people for part in (each.given_name, each.surname)]
+    partial = dict.fromkeys(part for part in parts if len(part) >= SHORTEST)
     return Identity(
         names[0] if names else "",
         tuple(dict.fromkeys((*names, *mails, *streets))),
         tuple(dict.fromkeys(number for number in numbers if len(number) >= SHORTEST)),
         tuple(partial),
     )
+
+
+def selves(session: Session, contact_id: uuid.UUID) -> list[uuid.UUID]:
+    """The contact, and the doubles that were merged into it."""
+    merged = session.scalars(select(Contact.id).where(Contact.merged_into_id == contact_id))
+    return [contact_id, *merged]
 
 
 def _names(one: Contact) -> list[str]:
@@ -90,7 +98,8 @@ def references(session: Session, contact_id: uuid.UUID) -> Iterator[tuple[Table,
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if any(key.column.table.name == "contact" for key in column.foreign_keys):
-                found = session.scalars(select(table.c.id).where(column == contact_id))
+                wanted = selves(session, contact_id)
+                found = session.scalars(select(table.c.id).where(column.in_(wanted)))
                 if ids := [one.hex for one in found]:
                     yield table, column.name, ids
 

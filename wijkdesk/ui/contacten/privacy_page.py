@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from wijkdesk.services import records
 from wijkdesk.services.privacy import retention
+from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.part_rows import PartRows
@@ -106,9 +107,10 @@ class PrivacyPage(ScrollPage):
                 write_whole(path, print_person(person.person_file(store, one, date.today())).pdf)
 
         def failed(problem: Exception) -> None:
-            if not isinstance(problem, OSError):
-                raise problem
-            self.status.emit(why_not_saved(path, problem))
+            if isinstance(problem, OSError):
+                self.status.emit(why_not_saved(path, problem))
+            else:
+                errors.show(problem)
 
         worker.run(self, work, lambda _: self.status.emit(f"{path.name} bewaard"), failed)
 

@@ -20,6 +20,10 @@ from .scroll_page import Page, ScrollPage
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+ABOUT_PEOPLE = frozenset(
+    {"contact", "contactmoment", "toezegging", "stakeholder", "toestemming", "verzoek"}
+)
+"""Kinds whose texts are about somebody; a wijkopgave may well speak of schulden."""
 UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
 
 
@@ -185,7 +189,7 @@ class RecordForm(ScrollPage):
 
     def _warn(self, row: FieldRow) -> None:
         """Tell when free text seems to hold a BSN, a birth date or somebody's health."""
-        if row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
+        if self.kind in ABOUT_PEOPLE and row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
             row.set_warning(hints.hint(str(row.editor.raw())) or "")
 
     def _show_stored(self, name: str) -> None:
