@@ -202,7 +202,7 @@ def _import_contacts(options: argparse.Namespace) -> int:
             commandline.say(importing.told(plan), "Er is niets veranderd.")
             return 0
         report = importing.carry_out(store, plan)
-    for one in report.refused:
+    for one in (*report.refused, *report.noticed):
         print(f"wijkdesk: rij {one.number}: {one.reason}", file=sys.stderr)
     if options.report is not None:
         write_whole(options.report, contact_files.report_bytes(report))

@@ -67,6 +67,17 @@ def test_a_file_that_comes_twice_gives_no_doubles(store: Store) -> None:
     assert doubles.pairs(store) == []
 
 
+def test_a_wrong_number_or_address_comes_in_and_is_told(store: Store) -> None:
+    found = file(card("Kees||Kuiper", phone="abc", mail="kees@@"), card("Els||Bakker"))
+    plan = importing.plan(store, found)
+    wrong = ("abc is geen telefoonnummer", "kees@@ is geen e-mailadres")
+    assert [row.doubts for row in plan.rows] == [wrong, ()]
+    report = importing.carry_out(store, plan)
+    assert (report.new, report.refused) == (2, ())
+    assert [one.number for one in report.noticed] == [1]
+    assert wrong[0] in report.noticed[0].reason
+
+
 def test_one_of_many_namesakes_is_known_again(store: Store) -> None:
     found = file(*(card("Jan||Bos", phone=f"0546 5411{n:02d}") for n in range(60)), card("J.||Bos"))
     plan = importing.plan(store, found)

@@ -15,9 +15,10 @@ from wijkdesk.models.instelling import Instelling
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.services import gebied, records, start
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.netwerk import people
-from wijkdesk.services.netwerk.people import Line, Rating, Silence
-from wijkdesk.services.netwerk.silence import RHYTHM
+from wijkdesk.services.netwerk import coverage, lines, overview, people, rating
+from wijkdesk.services.netwerk.lines import Line
+from wijkdesk.services.netwerk.rating import Rating
+from wijkdesk.services.netwerk.silence import RHYTHM, Silence
 from wijkdesk.store import Store
 
 TODAY = date.today()
@@ -56,7 +57,7 @@ class Town:
     def line(self, stakeholder: UUID, later: int = 0) -> Line:
         """As it is so many days from now."""
         day = TODAY + timedelta(days=later)
-        found = people.stakeholders(self.store, self.wijk, day)
+        found = lines.stakeholders(self.store, self.wijk, day)
         return next(one for one in found if one.id == stakeholder)
 
 
@@ -91,24 +92,24 @@ def test_stakeholders_stand_in_order_of_name(town: Town) -> None:
     for name in ("Zorggroep Fictie", "école Voorbeeld", "Avedan"):
         town.seat(town.organisatie(name))
     town.seat(contact=town.contact("Bo", "Nepstra"))
-    found = [one.name for one in people.stakeholders(town.store, town.wijk, TODAY)]
+    found = [one.name for one in lines.stakeholders(town.store, town.wijk, TODAY)]
     assert found == ["Avedan", "école Voorbeeld", "Bo Nepstra", "Zorggroep Fictie"]
 
 
 def test_only_the_tables_of_the_area_itself_count(town: Town) -> None:
     town.seat(town.organisatie("Avedan"))
-    assert people.stakeholders(town.store, town.other, TODAY) == ()
+    assert lines.stakeholders(town.store, town.other, TODAY) == ()
 
 
 def test_a_network_of_two_areas_shows_in_both(town: Town) -> None:
     network_of(town.store, town.wijk, town.other)
     made = town.seat(town.organisatie("Avedan"))
-    assert [one.id for one in people.stakeholders(town.store, town.other, TODAY)] == [made]
+    assert [one.id for one in lines.stakeholders(town.store, town.other, TODAY)] == [made]
 
 
 def test_who_left_the_table_is_gone(town: Town) -> None:
     records.remove(town.store, "stakeholder", [town.seat(town.organisatie("Avedan"))])
-    assert people.stakeholders(town.store, town.wijk, TODAY) == ()
+    assert lines.stakeholders(town.store, town.wijk, TODAY) == ()
 
 
 def test_an_organisation_that_was_removed_leaves_an_empty_chair(town: Town) -> None:
@@ -138,7 +139,7 @@ def test_the_same_ones_sit_at_a_table_once(town: Town) -> None:
         town.seat(contact=noor)
     with pytest.raises(Invalid, match="Kies een organisatie of een persoon"):
         town.seat()
-    assert len(people.stakeholders(town.store, town.wijk, TODAY)) == 3
+    assert len(lines.stakeholders(town.store, town.wijk, TODAY)) == 3
 
 
 def test_a_refused_seat_leaves_nothing_behind(town: Town) -> None:
@@ -254,51 +255,60 @@ def test_no_reminder_while_it_is_put_off(town: Town) -> None:
 def test_rating_keeps_what_was_there_before(town: Town) -> None:
     made = town.seat(town.organisatie("Avedan"))
     spring, autumn = date(2026, 4, 1), date(2026, 10, 1)
-    assert people.rate(town.store, made, 3, 4, spring)
-    assert people.rate(town.store, made, 5, 4, autumn)
-    assert people.ratings(town.store, made) == (Rating(autumn, 5, 4), Rating(spring, 3, 4))
+    assert rating.rate(town.store, made, 3, 4, spring)
+    assert rating.rate(town.store, made, 5, 4, autumn)
+    assert rating.ratings(town.store, made) == (Rating(autumn, 5, 4), Rating(spring, 3, 4))
     line = town.line(made)
     assert (line.interest, line.influence, line.rated_on) == (5, 4, autumn)
 
 
+def test_a_rating_in_a_form_keeps_what_was_there_before_too(town: Town) -> None:
+    made = town.seat(town.organisatie("Avedan"))
+    spring = date(2026, 4, 1)
+    rating.rate(town.store, made, 3, 4, spring)
+    records.change(town.store, "stakeholder", made, "interest", "5")
+    records.change(town.store, "stakeholder", made, "role", "spreekbuis")
+    assert rating.ratings(town.store, made) == (Rating(TODAY, 5, 4), Rating(spring, 3, 4))
+
+
 def test_rating_is_one_step_to_undo(town: Town) -> None:
     made = town.seat(town.organisatie("Avedan"))
-    people.rate(town.store, made, 3, 4, date(2026, 4, 1))
-    people.rate(town.store, made, 5, 1, date(2026, 10, 1))
+    rating.rate(town.store, made, 3, 4, date(2026, 4, 1))
+    rating.rate(town.store, made, 5, 1, date(2026, 10, 1))
     assert town.store.undo() == "Belang en invloed bijgewerkt"
-    assert people.ratings(town.store, made) == (Rating(date(2026, 4, 1), 3, 4),)
+    assert rating.ratings(town.store, made) == (Rating(date(2026, 4, 1), 3, 4),)
 
 
 def test_the_same_rating_again_changes_nothing(town: Town) -> None:
     made = town.seat(town.organisatie("Avedan"))
-    people.rate(town.store, made, 3, 4, date(2026, 4, 1))
+    rating.rate(town.store, made, 3, 4, date(2026, 4, 1))
     town.organisatie("Iets anders")
     before = town.store.undo_label
-    assert not people.rate(town.store, made, 3, 4, date(2026, 10, 1))
+    assert not rating.rate(town.store, made, 3, 4, date(2026, 10, 1))
     assert town.store.undo_label == before
-    assert people.ratings(town.store, made) == (Rating(date(2026, 4, 1), 3, 4),)
+    assert rating.ratings(town.store, made) == (Rating(date(2026, 4, 1), 3, 4),)
 
 
 def test_of_one_day_the_history_tells_the_last_rating(town: Town) -> None:
     made = town.seat(town.organisatie("Avedan"))
     for interest in (1, 2, 3):
-        people.rate(town.store, made, interest, 4, TODAY)
-    assert people.ratings(town.store, made) == (Rating(TODAY, 3, 4),)
+        rating.rate(town.store, made, interest, 4, TODAY)
+    assert rating.ratings(town.store, made) == (Rating(TODAY, 3, 4),)
 
 
 @pytest.mark.parametrize(("interest", "influence"), [(0, 3), (3, 6), (-1, 9)])
 def test_a_rating_goes_from_one_to_five(town: Town, interest: int, influence: int) -> None:
     made = town.seat(town.organisatie("Avedan"))
     with pytest.raises(Invalid, match="van 1 tot en met 5"):
-        people.rate(town.store, made, interest, influence, TODAY)
+        rating.rate(town.store, made, interest, influence, TODAY)
 
 
 def test_who_is_gone_cannot_be_rated(town: Town) -> None:
     made = town.seat(town.organisatie("Avedan"))
-    assert people.ratings(town.store, made) == ()
+    assert rating.ratings(town.store, made) == ()
     records.remove(town.store, "stakeholder", [made])
     with pytest.raises(KeyError):
-        people.rate(town.store, made, 3, 3, TODAY)
+        rating.rate(town.store, made, 3, 3, TODAY)
 
 
 # Elsewhere
@@ -310,7 +320,7 @@ def test_it_tells_where_else_somebody_sits(town: Town) -> None:
     people.add(town.store, town.other, avedan, role="adviseur")
     people.add(town.store, town.other, contact_id=noor, role="bewoner")
     people.add(town.store, town.other, town.organisatie("Iemand anders"))
-    assert people.elsewhere(town.store, made) == (
+    assert lines.elsewhere(town.store, made) == (
         ("Hofkamp", "adviseur", "Wijknetwerk Hofkamp"),
         ("Hofkamp", "bewoner", "Wijknetwerk Hofkamp"),
     )
@@ -318,7 +328,7 @@ def test_it_tells_where_else_somebody_sits(town: Town) -> None:
 
 def test_the_areas_of_its_own_network_are_not_elsewhere(town: Town) -> None:
     network_of(town.store, town.wijk, town.other)
-    assert people.elsewhere(town.store, town.seat(town.organisatie("Avedan"))) == ()
+    assert lines.elsewhere(town.store, town.seat(town.organisatie("Avedan"))) == ()
 
 
 # Who is missing
@@ -328,7 +338,7 @@ def test_the_sectors_at_each_table(town: Town) -> None:
     town.seat(town.organisatie("Avedan", "welzijn"))
     town.seat(town.organisatie("Zorggroep Fictie", "zorg"))
     town.seat(town.organisatie("Huisarts Nep", "zorg"))
-    found = people.sector_coverage(town.store, TODAY)
+    found = coverage.sector_coverage(town.store, TODAY)
     assert [one.name for one in found.rows][:3] == ["Aadorp", "Binnenstad", "Bornerbroek"]
     assert len(found.rows) == 12
     assert [one.name for one in found.columns][:3] == ["woningcorporatie", "zorg", "welzijn"]
@@ -344,14 +354,14 @@ def test_a_sector_of_which_everybody_is_silent_is_marked(town: Town) -> None:
     town.seat(town.organisatie("Zorggroep Fictie", "zorg"))
     later = TODAY + timedelta(days=100)
     town.talk(-90, organisaties=(spoken,))
-    found = people.sector_coverage(town.store, later)
+    found = coverage.sector_coverage(town.store, later)
     mine = [one.id for one in found.rows].index(town.wijk)
     assert found.silent[mine][:4] == (False, False, True, False)
 
 
 def test_sectors_that_nobody_speaks_for(town: Town) -> None:
     town.seat(town.organisatie("Avedan", "welzijn"))
-    found = [one.name for one in people.missing(town.store, town.wijk)]
+    found = [one.name for one in coverage.missing(town.store, town.wijk)]
     assert "welzijn" not in found and "politie" in found and "overig" not in found
 
 
@@ -371,7 +381,7 @@ def test_who_works_on_which_opgave(town: Town) -> None:
     second = add(town.store, "opgave", town.wijk, title="Groen")
     add(town.store, "opgave", town.wijk, title="Klaar", status="gereed")
     add(town.store, "opgave", town.wijk, title="Vervallen", status="vervallen")
-    found = people.opgave_coverage(town.store, town.wijk)
+    found = coverage.opgave_coverage(town.store, town.wijk)
     assert [one.name for one in found.rows] == ["Ontmoeting", "Groen", "Klaar"]
     assert [one.name for one in found.columns] == [
         "Avedan",
@@ -389,9 +399,9 @@ def test_who_works_on_which_opgave(town: Town) -> None:
 def test_the_print_tells_what_the_store_knows(town: Town, tmp_path_factory: object) -> None:
     avedan = town.organisatie("Avedan")
     noor = town.contact("Noor", "Verzinsel", avedan, role="opbouwwerker")
-    people.rate(town.store, town.seat(avedan, noor), 4, 3, TODAY)
+    rating.rate(town.store, town.seat(avedan, noor), 4, 3, TODAY)
     records.add(town.store, "opgave", town.wijk, title="Ontmoeting", trekker_id=avedan)
-    found = people.overview(town.store, town.wijk, TODAY)
+    found = overview.overview(town.store, town.wijk, TODAY)
     line = found.stakeholders[0]
     assert (found.gebied, found.municipality, found.made_on) == ("De Riet", "Almelo", TODAY)
     assert found.networks == ("Wijknetwerk De Riet",) and not found.example
@@ -401,7 +411,7 @@ def test_the_print_tells_what_the_store_knows(town: Town, tmp_path_factory: obje
 
 
 def test_an_area_without_a_table_misses_nobody_yet(town: Town) -> None:
-    found = people.overview(town.store, town.wijk, TODAY)
+    found = overview.overview(town.store, town.wijk, TODAY)
     assert found.stakeholders == found.missing_sectors == found.networks == ()
 
 
@@ -409,10 +419,10 @@ def test_the_public_print_names_nobody_who_speaks_for_themselves(
     town: Town, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     anke = town.contact("Anke", "Voorbeeldsma")
-    people.rate(town.store, people.add(town.store, town.wijk, contact_id=anke), 5, 5, TODAY)
+    rating.rate(town.store, people.add(town.store, town.wijk, contact_id=anke), 5, 5, TODAY)
     tim = town.contact("Tim", "Denkbeeld")
     people.add(town.store, town.wijk, contact_id=tim, role="beheert de moestuin")
-    found = people.overview(town.store, town.wijk, TODAY + timedelta(days=400))
+    found = overview.overview(town.store, town.wijk, TODAY + timedelta(days=400))
     folder = tmp_path_factory.mktemp("print")
     outside = " ".join(text_of(print_stakeholders(found).pdf, folder).split())
     inside = " ".join(text_of(print_stakeholders(found, names=True).pdf, folder).split())
@@ -424,7 +434,7 @@ def test_the_public_print_names_nobody_who_speaks_for_themselves(
 
 def test_the_example_can_be_gathered_and_printed(example_store: Store) -> None:
     wijk = next(one.id for one in gebied.gebieden(example_store) if one.name == "Ossenkoppelerhoek")
-    found = people.overview(example_store, wijk, TODAY)
+    found = overview.overview(example_store, wijk, TODAY)
     assert len(found.stakeholders) > 10 and found.example and found.opgaven.rows
     assert print_stakeholders(found).pdf.startswith(b"%PDF")
 
@@ -446,4 +456,4 @@ def test_thousands_at_one_table_are_all_there(town: Town) -> None:
                 for one, contact in zip(organisaties, contacts, strict=True)
             ],
         )
-    assert len(people.stakeholders(town.store, town.wijk, TODAY)) == 900
+    assert len(lines.stakeholders(town.store, town.wijk, TODAY)) == 900

@@ -56,7 +56,8 @@ def as_bytes(found: Sequence[Card], path: Path) -> bytes:
 
 
 def report_bytes(report: Report) -> bytes:
-    """What an import did, as csv: the counts, and each refused row with its number and why."""
+    """What an import did, as csv: the counts, and each row that was refused, or came in with
+    something wrong, with its number and why."""
     from .sheet import csv_bytes
 
     counts = [
@@ -72,8 +73,9 @@ def report_bytes(report: Report) -> bytes:
             )
         ),
     ]
-    refused = [(str(one.number), one.reason, one.text) for one in report.refused]
-    return csv_bytes(("Rij", "Waarom niet ingelezen", "Wat er staat"), [*refused, *counts])
+    told = sorted((*report.refused, *report.noticed), key=lambda one: one.number)
+    rows = [(str(one.number), one.reason, one.text) for one in told]
+    return csv_bytes(("Rij", "Wat er mis is", "Wat er staat"), [*rows, *counts])
 
 
 def read(path: Path) -> CardFile:

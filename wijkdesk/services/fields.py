@@ -98,6 +98,8 @@ class RecordKind:
     check: Callable[[Session, uuid.UUID], None] | None = None
     """A rule beyond one field; raises Invalid for a record that was just written, which undoes
     that."""
+    changing: Callable[[Session, Any, str], None] | None = None
+    """Sees a record before one of its fields gets another value."""
 
     def field(self, name: str) -> Field:
         """The field called `name`; `KeyError` for one that is not there."""

@@ -134,7 +134,10 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
         if field.kind is FieldKind.LINKS:
             _set_links(session, field, record_id, value)
         else:
-            setattr(session.get_one(described.model, record_id), name, value)
+            row = session.get_one(described.model, record_id)
+            if described.changing is not None:
+                described.changing(session, row, name)
+            setattr(row, name, value)
         if described.check is not None:
             described.check(session, record_id)
     return True

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.services import records, start, talk
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
-from wijkdesk.services.netwerk import people
+from wijkdesk.services.netwerk import people, rating
 from wijkdesk.store import Store
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
 from wijkdesk.ui.talk_window import TalkWindow
@@ -67,6 +67,20 @@ def test_a_stakeholder_is_added_by_typing(
     assert "zit al aan tafel" in screen.new_stakeholder.problem.text()
 
 
+def test_a_person_brings_the_organisation_along(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store
+) -> None:
+    screen.begin()
+    screen.new_stakeholder.contact.box.setEditText("Jan Bos · Avedan")
+    screen.new_stakeholder.contact.box.line.editingFinished.emit()
+    assert screen.new_stakeholder.organisatie.box.currentText() == "Avedan"
+    screen.new_stakeholder.organisatie.box.setEditText("")
+    screen.new_stakeholder.contact.box.line.editingFinished.emit()
+    screen.new_stakeholder.keep()
+    (line,) = screen.lines
+    assert line.is_person and line.name == "Jan Bos"
+
+
 def test_who_is_missing_stands_above_the_list_and_in_the_dekking(
     screen: NetwerkScreen, store: Store, wijk: UUID
 ) -> None:
@@ -79,6 +93,8 @@ def test_who_is_missing_stands_above_the_list_and_in_the_dekking(
     rows = [model.verticalHeaderItem(row).text() for row in range(model.rowCount())]
     columns = [model.horizontalHeaderItem(at).text() for at in range(model.columnCount())]
     row = rows.index("Sluitersveld")
+    assert row == 0
+    assert "Niemand aan tafel van: woningcorporatie, zorg" in screen.sectors.missing.text()
     assert model.item(row, columns.index("welzijn")).text() == "Avedan"
     assert model.item(row, columns.index("zorg")).text() == "niemand"
     assert "Zonder trekker: Zonder iemand" in screen.opgaven.missing.text()
@@ -88,7 +104,7 @@ def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(
     qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
 ) -> None:
     one = seat(store, wijk)
-    people.rate(store, one, 2, 2, date(2026, 2, 3))
+    rating.rate(store, one, 2, 2, date(2026, 2, 3))
     screen.table.select(one)
     screen.panel.interest._group.button(4).click()
     screen.panel.influence._group.button(3).click()

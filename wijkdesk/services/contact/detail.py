@@ -73,6 +73,24 @@ def detail(store: Store, record_id: uuid.UUID) -> Detail:
         )
 
 
+def works_at(store: Store, contact_id: uuid.UUID, today: date) -> uuid.UUID | None:
+    """The first organisation at which somebody has a functie now."""
+    query = (
+        select(Organisatie.id)
+        .join(Functie, Functie.organisatie_id == Organisatie.id)
+        .where(
+            Functie.contact_id == contact_id,
+            Functie.deleted_at.is_(None),
+            Organisatie.deleted_at.is_(None),
+            Functie.since.is_(None) | (Functie.since <= today),
+            Functie.until.is_(None) | (Functie.until >= today),
+        )
+        .order_by(Functie.position, Functie.id)
+    )
+    with store.read() as session:
+        return session.scalars(query).first()
+
+
 def address_line(one: CardAddress) -> str:
     """An address on one line."""
     street = " ".join(part for part in (one.street, one.number) if part)

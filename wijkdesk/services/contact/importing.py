@@ -14,7 +14,7 @@ from wijkdesk.models.plan import Labelled
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
-from . import doubles
+from . import doubles, mails, phones
 from .card import Card, Incoming, RefusedCard
 from .cards import Adder, cards, tidy
 from .joining import join
@@ -62,6 +62,8 @@ class PlannedRow:
     lane: Lane | None = None
     reasons: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """Numbers and addresses that look wrong; they are kept as they stand in the file."""
     reason: str = ""
     """Why it is refused."""
     text: str = ""
@@ -106,6 +108,8 @@ class Report:
     updated: int
     same: int
     refused: tuple[RefusedCard, ...]
+    noticed: tuple[RefusedCard, ...] = ()
+    """Rows that came in with a number or address that looks wrong."""
 
     def told(self) -> str:
         """The counts in a sentence."""
@@ -125,6 +129,8 @@ def told(plan: Plan) -> str:
     ]
     parts += [f"{ask} om zelf te kiezen"] if ask else []
     parts += [f"{skipped} niet inlezen"] if skipped else []
+    doubtful = sum(bool(row.doubts) for row in plan.rows)
+    parts += [f"{doubtful} met een fout nummer of adres"] if doubtful else []
     return f"{_rows(len(plan.rows))}: {', '.join(parts)}."
 
 
@@ -157,7 +163,7 @@ def plan(store: Store, file: Cards, progress: Progress | None = None) -> Plan:
         # Of several that look alike, the one that this row brings nothing new to is meant.
         same = (row for row in options if row.decision is Decision.SAME)
         first = options[0] if options else PlannedRow(one.number, one.card, Decision.NEW)
-        rows.append(next(same, first))
+        rows.append(replace(next(same, first), doubts=_doubts(one.card)))
     return Plan(sorted(rows, key=lambda row: row.number))
 
 
@@ -192,9 +198,14 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Rep
         for row in plan.rows
         if row.decision in (Decision.ASK, Decision.SKIP, Decision.REFUSED)
     ]
+    noticed = [
+        RefusedCard(row.number, f"wel ingelezen, maar {', '.join(row.doubts)}", called(row))
+        for row in doing
+        if row.doubts
+    ]
     new = plan.count(Decision.NEW)
     updated, same = plan.count(Decision.UPDATE), plan.count(Decision.SAME)
-    return Report(len(plan.rows), new, updated, same, tuple(refused))
+    return Report(len(plan.rows), new, updated, same, tuple(refused), tuple(noticed))
 
 
 @dataclass(frozen=True)
@@ -290,6 +301,14 @@ def _planned(one: Incoming, found: _Likely, known: Card) -> PlannedRow:
 def _known(store: Store, targets: set[uuid.UUID]) -> dict[uuid.UUID, Card]:
     with store.read() as session:
         return cards(session, sorted(targets))
+
+
+def _doubts(card: Card) -> tuple[str, ...]:
+    numbers = [one.number for one in card.phones if not phones.is_one(one.number)]
+    addresses = [one.address for one in card.emails if not mails.is_one(one.address)]
+    found = [f"{number} is geen telefoonnummer" for number in numbers]
+    found += [f"{address} is geen e-mailadres" for address in addresses]
+    return tuple(found)
 
 
 def _why_not(row: PlannedRow) -> str:

@@ -32,3 +32,12 @@ def kept(text: str) -> str:
 def is_shared(address: str) -> bool:
     """Does the address look like a mailbox of several people?"""
     return address.partition("@")[0].casefold() in SHARED
+
+
+def is_one(text: str) -> bool:
+    """Has this the form of an e-mail address?"""
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True

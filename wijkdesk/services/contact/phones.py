@@ -81,3 +81,15 @@ def searched(text: str) -> str | None:
         return None
     digits = re.sub(r"\D", "", typed.replace("(0)", ""))
     return digits.removeprefix("00") if len(digits) >= 4 else None
+
+
+def is_one(text: str) -> bool:
+    """Has this the form of a telephone number?"""
+    if text.startswith("+") and text[1:].isdecimal():
+        # As `parse` keeps a real one.
+        return True
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True

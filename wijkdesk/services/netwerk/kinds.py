@@ -9,6 +9,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 
 from ..fields import Field, FieldKind, RecordKind
+from . import rating
 
 NO_ORGANISATION = "organisatie nog te kiezen"
 
@@ -63,6 +64,7 @@ STAKEHOLDER = RecordKind(
     owner="netwerk_id",
     positioned=False,
     order=("organisatie_id",),
+    changing=rating.changing,
 )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +20,16 @@ from wijkdesk.services.contact import doubles, merge
 from wijkdesk.services.contact.doubles import Pair
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SIDES = (("keep", "Links"), ("other", "Rechts"), ("both", "Allebei"))
+NO_DOUBLES = (
+    "Er staat niemand dubbel in. WijkDesk kijkt naar namen, e-mailadressen, telefoonnummers en "
+    "adressen."
+)
 
 
 class DoublesPage(QWidget):
@@ -70,17 +75,21 @@ class DoublesPage(QWidget):
         about.body.addWidget(self.why)
         about.body.addWidget(self._scroll, 1)
         about.body.addLayout(buttons)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.addWidget(listed)
-        columns.addWidget(about)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(12)
-        columns.setSizes([420, 730])
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(listed)
+        self.columns.addWidget(about)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(12)
+        self.columns.setSizes([420, 730])
+        self.nothing = EmptyState(NO_DOUBLES, icon="users")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.columns)
+        self.pages.addWidget(self.nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)
         layout.setSpacing(12)
         layout.addWidget(self.head)
-        layout.addWidget(columns, 1)
+        layout.addWidget(self.pages, 1)
 
     def refresh(self) -> None:
         """Look for pairs, in a worker."""
@@ -110,8 +119,8 @@ class DoublesPage(QWidget):
         self.list.blockSignals(False)
         self.list.setCurrentRow(min(row, len(found) - 1))
         told = "1 paar" if len(found) == 1 else f"{len(found)} paren"
-        facts = f"{told} om naar te kijken" if found else "Er staat niemand dubbel in."
-        self.head.set_title("Dubbelen", facts)
+        self.head.set_title("Dubbelen", f"{told} om naar te kijken" if found else "")
+        self.pages.setCurrentWidget(self.columns if found else self.nothing)
         self._show_pair()
 
     def pair(self) -> Pair | None:

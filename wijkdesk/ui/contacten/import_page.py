@@ -91,7 +91,7 @@ class PlanSource:
 
 def _cells(row: PlannedRow) -> tuple[str, ...]:
     why = [f"lijkt op {row.target_name}"] if row.target_name else []
-    why += [*row.reasons, *row.changes, row.reason]
+    why += [*row.reasons, *row.changes, *row.doubts, row.reason]
     return (
         str(row.number),
         importing.called(row),
@@ -296,7 +296,7 @@ class ImportPage(QWidget):
         self.counts.setText(report.told())
         self.status.emit(report.told())
         self._hide(*self._deciding, self.bar, self.stop)
-        self.keep_report.setVisible(bool(report.refused))
+        self.keep_report.setVisible(bool(report.refused or report.noticed))
 
     def _save_report(self) -> None:
         name = f"verslag-{self.path.stem if self.path else 'inlezen'}.csv"
@@ -305,7 +305,7 @@ class ImportPage(QWidget):
             self.save_report(Path(chosen))
 
     def save_report(self, path: Path) -> None:
-        """Keep the rows that were refused, with why, as csv."""
+        """Keep the rows that were refused or look wrong, with why, as csv."""
         from wijkdesk.exchange.contact_files import report_bytes
 
         assert self.report is not None

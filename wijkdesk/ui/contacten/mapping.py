@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NOTHING = "– niet inlezen –"
 EXAMPLES = 3
 LONGEST = 60
+SIGNS = 16
 
 
 class Mapping(ScrollPage):
@@ -32,10 +33,11 @@ class Mapping(ScrollPage):
 
         page = Page()
         grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setContentsMargins(0, 0, 14, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self.boxes = []
         never = set(left_out(sheet.headings))
         for row, (heading, guessed) in enumerate(
@@ -46,6 +48,9 @@ class Mapping(ScrollPage):
             example = ", ".join(filled)[:LONGEST]
             grid.addWidget(label(f"{heading}\n{example}".strip(), wrap=True), row, 0)
             box = ChoiceBox()
+            # Long names of fields would push the page out of its column.
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(SIGNS)
             box.setAccessibleName(f"Kolom {heading}")
             box.addItem(NOTHING, None)
             for field in () if heading in never else FIELDS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -80,16 +80,6 @@ class CoverageView(QWidget):
             header.resizeSection(across, COLUMN)
         self.table.verticalHeader().setFixedWidth(ROWS)
         self.table.resizeRowsToContents()
-
-    def mark_row(self, down: int) -> None:
-        """Bring a row into view and mark it."""
-
-        def scroll() -> None:
-            self.table.scrollTo(self.model.index(down, 0), QTableView.ScrollHint.PositionAtTop)
-
-        self.table.selectRow(down)
-        # A table that is not laid out yet has nowhere to scroll to.
-        QTimer.singleShot(0, self.table, scroll)
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.opened.emit(index.row(), index.column())

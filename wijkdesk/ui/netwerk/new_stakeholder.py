@@ -1,5 +1,6 @@
 """Giving an organisation or a person a seat at the table of a wijk."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
+from wijkdesk.services.contact.detail import works_at
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.netwerk import people
 from wijkdesk.store.errors import StoreError
@@ -64,6 +66,7 @@ class NewStakeholder(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
+        self.contact.left.connect(self._bring_organisatie)
         self.save.clicked.connect(self.keep)
         self.cancel.clicked.connect(self.cancelled)
 
@@ -95,6 +98,13 @@ class NewStakeholder(QWidget):
             self._tell(str(wrong))
             return
         self.added.emit(made)
+
+    def _bring_organisatie(self) -> None:
+        """Whoever works somewhere mostly sits there for it; the box can be emptied again."""
+        who = self.contact.raw()
+        if isinstance(who, UUID) and not self.organisatie.raw():
+            self.organisatie.show_value(works_at(self._store, who, date.today()), "")
+            self.contact.taken()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from wijkdesk.services import dutch, talk
-from wijkdesk.services.netwerk import people
+from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import Elsewhere, Line, elsewhere
 from wijkdesk.services.netwerk.silence import Silence
 from wijkdesk.ui.widgets.card import label
@@ -149,7 +149,7 @@ class StakeholderPanel(QWidget):
         on = dutch.day(line.rated_on, "")
         parts = [f"vastgesteld op {on}"] if on else []
         # The first is the present one, which the buttons show.
-        for one in people.ratings(self._store, line.id)[1:SHOWN_RATINGS]:
+        for one in rating.ratings(self._store, line.id)[1:SHOWN_RATINGS]:
             when = dutch.day(one.rated_on, "eerder")
             parts.append(f"{when}: belang {one.interest or '–'}, invloed {one.influence or '–'}")
         self.rated.setText(" · ".join(parts))
@@ -183,7 +183,7 @@ class StakeholderPanel(QWidget):
         interest, influence = self.interest.raw(), self.influence.raw()
         # One of the two may still be open: it is kept when both are known.
         if self.line is not None and interest is not None and influence is not None:
-            people.rate(self._store, self.line.id, interest, influence, date.today())
+            rating.rate(self._store, self.line.id, interest, influence, date.today())
 
     def _open(self) -> None:
         if self.line is not None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services import records
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.netwerk import coverage, lines, people
+from wijkdesk.services.netwerk import coverage, lines, rating
 from wijkdesk.services.netwerk.lines import Line
 from wijkdesk.services.netwerk.silence import Silence
 from wijkdesk.ui.widgets.card import Card, TitleBar
@@ -82,6 +82,7 @@ class NetwerkScreen(Screen):
         self.new_stakeholder = NewStakeholder(store)
         self.output = NetworkOutput(self)
         self._chosen: UUID | None = None
+        self._covered: list[UUID] = []
         self._lay_out()
         self._wire()
 
@@ -208,17 +209,22 @@ class NetwerkScreen(Screen):
 
     def _show_coverage(self, today: date) -> None:
         found = coverage.sector_coverage(self.store, today)
-        self.sectors.show_cells(found.rows, found.columns, found.cells)
-        here = [row.id for row in found.rows]
-        if self.gebied_id in here:
-            self.sectors.mark_row(here.index(self.gebied_id))
-        empty = sum(not text for row in found.cells for text in row)
-        self.sectors.missing.setText(
-            f"{empty} lege plaatsen: daar zit van die sector niemand aan tafel."
-        )
+        # The wijk that is looked at stands first.
+        table = list(zip(found.rows, found.cells, strict=True))
+        table.sort(key=lambda line: line[0].id != self.gebied_id)
+        self._covered = [row.id for row, _ in table]
+        self.sectors.show_cells([row for row, _ in table], found.columns, [one for _, one in table])
         self.opgaven.setVisible(self.gebied_id is not None)
         if self.gebied_id is None:
+            empty = sum(not text for row in found.cells for text in row)
+            self.sectors.missing.setText(
+                f"{empty} lege plaatsen: daar zit van die sector niemand aan tafel."
+            )
             return
+        missing = ", ".join(one.name for one in coverage.missing(self.store, self.gebied_id))
+        self.sectors.missing.setText(
+            f"Niemand aan tafel van: {missing}." if missing else "Elke sector zit aan tafel."
+        )
         tasks = coverage.opgave_coverage(self.store, self.gebied_id)
         self.opgaven.show_cells(tasks.rows, tasks.columns, tasks.cells, empty="")
         names = ", ".join(one.name for one in tasks.without_leader)
@@ -251,7 +257,7 @@ class NetwerkScreen(Screen):
     def rate(self, one: UUID, interest: int, influence: int) -> None:
         """Belang and invloed as somebody put them."""
         try:
-            people.rate(self.store, one, interest, influence, date.today())
+            rating.rate(self.store, one, interest, influence, date.today())
         except Invalid as wrong:
             self.status.emit(wrong.message)
 
@@ -290,9 +296,8 @@ class NetwerkScreen(Screen):
         (self.table if self.view == LIST else self.map).setFocus()
 
     def _open_wijk(self, row: int, _column: int) -> None:
-        found = coverage.sector_coverage(self.store, date.today())
         self.views[LIST].setChecked(True)
-        self.gebied_wanted.emit(found.rows[row].id)
+        self.gebied_wanted.emit(self._covered[row])
 
     def _open_opgave(self, row: int, _column: int) -> None:
         if self.gebied_id is not None:
