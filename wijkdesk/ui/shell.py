@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
         self._layers = QStackedWidget()
         self._layers.addWidget(frame)
         self.setCentralWidget(self._layers)
-        self.undo_bar = UndoBar(self._content)
+        self.undo_bar = UndoBar(frame)
         self.palette_box = Palette(self, lambda needle, show: searching.search(self, needle, show))
         self.navigation.chosen.connect(self.go_to)
         self.top.gebied_chosen.connect(self.choose_gebied)

@@ -15,8 +15,8 @@ SECTORS = (
     "bewonersorganisatie",
     "ondernemers",
     "vereniging en vrijwilligers",
-    "gemeente, lijn",
-    "gemeente, programma",
+    "gemeente lijn",
+    "gemeente programma",
     "bestuur",
     "overig",
 )

@@ -20,6 +20,7 @@ from wijkdesk.store.erasure import Erasure
 from wijkdesk.store.unit_of_work import now
 
 from ..contact import phones
+from ..contact.naming import name_of
 from .traces import (
     OWN,
     Identity,
@@ -34,6 +35,7 @@ from .traces import (
 from .words import told
 
 PSEUDONYM = "betrokkene"
+NAMES = frozenset({"given_name", "initials", "infix", "surname"})
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
             found.goes(),
             found.stays(),
             tuple(
-                Doubtful(told(one.table), _around(one.text, who))
-                for one in found.texts
-                if not one.certain
+                dict.fromkeys(
+                    _doubtful(session, one, who) for one in found.texts if not one.certain
+                )
             ),
             len(list((store.folder / "backups").glob("*.db"))),
         )
@@ -111,6 +113,13 @@ def erase(
             )
         )
     return pseudonym
+
+
+def _doubtful(session: Session, found: Place, who: Identity) -> Doubtful:
+    if found.table == Contact.__tablename__ and found.column in NAMES:
+        other = session.get_one(Contact, uuid.UUID(hex=found.row_id))
+        return Doubtful("iemand anders", name_of(other))
+    return Doubtful(told(found.table), _around(found.text, who))
 
 
 def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:

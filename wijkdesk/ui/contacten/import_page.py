@@ -131,7 +131,9 @@ class ImportPage(QWidget):
         self.go = QPushButton("Inlezen")
         self.go.setProperty("kind", "primary")
         self.stop = QPushButton("Stoppen")
-        self._deciding = (self.as_new, self.as_update, self.skip, self.go)
+        chosen = label("Gekozen rijen:", "muted")
+        self._per_row = (chosen, self.as_new, self.as_update, self.skip)
+        self._deciding = (*self._per_row, self.go)
         self.keep_report = QPushButton("Verslag bewaren…")
         self.bar = QProgressBar()
         self._lay_out()
@@ -144,9 +146,8 @@ class ImportPage(QWidget):
         self._columns_card, rows_card = Card("Kolommen"), Card("Wat er gebeurt")
         self._columns_card.body.addWidget(self.mapping)
         decide = QHBoxLayout()
-        decide.addWidget(label("Gekozen rijen:", "muted"))
-        for button in (self.as_new, self.as_update, self.skip):
-            decide.addWidget(button)
+        for one in self._per_row:
+            decide.addWidget(one)
         decide.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.counts, 1)

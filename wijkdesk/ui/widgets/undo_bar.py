@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from .card import label
 
 UNDO = "Ongedaan maken"
+EDGE = 4
+"""Pixels between the bar and the edges."""
 STAYS = 8000
 """Milliseconds that the bar stays, longer while the pointer or the focus is on it."""
 
 
 class UndoBar(QFrame):
-    """Floats above the bottom of its parent, so that nothing jumps when it comes."""
+    """Floats over the bottom left of its parent, where only facts stand that can wait: it covers
+    no work, and nothing jumps when it comes."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -24,7 +27,7 @@ class UndoBar(QFrame):
         self.button = QPushButton(UNDO)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(12, 3, 4, 3)
         layout.setSpacing(16)
         layout.addWidget(self._text)
         layout.addWidget(self.button)
@@ -61,5 +64,4 @@ class UndoBar(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        left = (self._over.width() - self.width()) // 2
-        self.move(max(8, left), self._over.height() - self.height() - 16)
+        self.move(EDGE, self._over.height() - self.height() - EDGE)

@@ -17,8 +17,8 @@ SECTORS = (
     ("bewoners", "bewonersorganisatie"),
     ("ondernemers", "ondernemers"),
     ("vereniging", "vereniging en vrijwilligers"),
-    ("lijn", "gemeente, lijn"),
-    ("programma", "gemeente, programma"),
+    ("lijn", "gemeente lijn"),
+    ("programma", "gemeente programma"),
     ("bestuur", "bestuur"),
     ("overig", "overig"),
 )
