@@ -118,10 +118,15 @@ def _measure(store: Store) -> None:
     )
     _say("search “berg”", milliseconds(lambda: lists.find(store, "berg")), milliseconds(match))
     typed = Card("Jan", "", "van der", "Bergman")
+    candidates = (
+        "SELECT * FROM entry WHERE number IN (SELECT rowid FROM entry_piece WHERE entry_piece"
+        " MATCH ? LIMIT 60)"
+    )
+    both = [raw(candidates, f"called : ({name})") for name in ('"bergman" AND "jan"', '"bergman"')]
     _say(
         "doubles while typing",
         milliseconds(lambda: doubles.likely(store, typed)),
-        milliseconds(match),
+        milliseconds(lambda: [one() for one in both]),
     )
 
 

@@ -7,10 +7,10 @@ the question itself.
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, overload
+from operator import itemgetter
+from typing import Any, NamedTuple, overload
 
 from sqlalchemy.orm import Session
 
@@ -122,8 +122,7 @@ class IdList(Sequence[uuid.UUID]):
         return (uuid.UUID(hex=one) for one in self.stored)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A contact or organisation as a list shows it. Of a contact `role` is the functie, of an
     organisation its sector; `organisatie` is where somebody works, or what it is a part of."""
 
@@ -203,13 +202,16 @@ def entries(store: Store, wanted: Iterable[uuid.UUID]) -> list[Entry]:
 
 def entries_in(session: Session, wanted: Iterable[uuid.UUID]) -> list[Entry]:
     """As `entries`, within a session."""
-    keys = [one.hex for one in wanted]
+    return _entries(session, [one.hex for one in wanted])
+
+
+def _entries(session: Session, keys: Sequence[str]) -> list[Entry]:
     found: dict[str, Entry] = {}
     for start in range(0, len(keys), BLOCK):
         block = keys[start : start + BLOCK]
         marks = ", ".join("?" * len(block))
         query = f"SELECT {_COLUMNS} FROM entry WHERE record_id IN ({marks})"
-        for row in session.connection().exec_driver_sql(query, tuple(block)):
+        for row in session.connection().exec_driver_sql(query, tuple(block)).all():
             found[row[0]] = _entry(row)
     return [found[key] for key in keys if key in found]
 
@@ -220,13 +222,12 @@ def find(
     """Contacts and organisations that hold every word of `text`: those whose name begins with it,
     then those whose name holds it, then those that hold it anywhere. Without text the first by
     name."""
-    found: dict[str, Any] = {}
+    found: dict[str, None] = {}
     with store.read() as session:
         for where, values in _steps(text):
             if len(found) < limit:
-                for row in _find(session, where, values, kinds):
-                    found.setdefault(row[0], row)
-    return [_entry(row) for row in list(found.values())[:limit]]
+                found.update(dict.fromkeys(_find(session, where, values, kinds)))
+        return _entries(session, list(found)[:limit])
 
 
 def count(store: Store, kind: str) -> int:
@@ -244,7 +245,7 @@ _COLUMNS = "record_id, kind, name, organisatie, role, until, phone, email, city,
 
 def _find(
     session: Session, where: Sequence[str], values: dict[str, Any], kinds: Sequence[str]
-) -> list[Any]:
+) -> list[str]:
     listed = ", ".join(f"'{kind}'" for kind in kinds)
     condition = "".join(f" AND {one}" for one in where)
     if len(where) == 1:
@@ -252,10 +253,10 @@ def _find(
     order = "" if where else "name_key"
     # Of thousands that hold "jan" some are enough: who looks for one of them types on.
     # The plus keeps SQLite from reading all of a kind first.
-    query = f"SELECT {_COLUMNS}, name_key FROM entry WHERE +kind IN ({listed}){condition}"
+    query = f"SELECT record_id, name_key FROM entry WHERE +kind IN ({listed}){condition}"
     query += f" ORDER BY {order} LIMIT {MOST}" if order else f" LIMIT {MOST}"
     rows = session.connection().exec_driver_sql(query, values).all()
-    return sorted(rows, key=lambda row: row[-1])
+    return [one for one, _ in sorted(rows, key=itemgetter(1))]
 
 
 def _steps(text: str) -> list[tuple[list[str], dict[str, Any]]]:
