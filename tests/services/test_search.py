@@ -30,6 +30,12 @@ def test_a_hit_says_what_it_is_and_where(example_store: Store) -> None:
     assert hit.sort == "inspanning · Ossenkoppelerhoek"
 
 
+def test_who_is_called_so_comes_first(example_store: Store) -> None:
+    for typed in ("jong", "nijl"):
+        first = search.search(example_store, typed)[0]
+        assert (first.kind, first.title.split()[0]) in (("contact", "Petra"), ("contact", "Joris"))
+
+
 def test_nothing_is_found_for_nothing(example_store: Store) -> None:
     assert search.search(example_store, "  ") == []
     assert search.search(example_store, "bestaat niet in dit bestand") == []

@@ -14,7 +14,7 @@ from wijkdesk.store.folding import folded, words
 
 from .contact.lists import find
 from .kinds import KINDS, title_of
-from .listing import holding
+from .listing import MANY, holding
 from .wijkopgave.chapters import CHAPTERS
 
 TEXT = "tekst"
@@ -43,7 +43,9 @@ class Hit:
 def search(
     store: Store, text: str, gebied_id: uuid.UUID | None = None, limit: int = 50
 ) -> list[Hit]:
-    """Records whose title holds every word of `text`, what begins with it first; then texts."""
+    """Records whose title holds every word of `text`: those with the first as a whole word, then
+    people and organisations of whom a name begins with it, then what else begins with it; then
+    texts."""
     wanted = words(text)
     if not wanted:
         return []
@@ -51,7 +53,7 @@ def search(
         areas = select(Gebied.id, Gebied.name).where(Gebied.deleted_at.is_(None))
         names = {row.id: row.name for row in session.execute(areas)}
         hits = [
-            (folded(hit.title), hit)
+            hit
             for hit in _in_areas(session, names, wanted)
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
@@ -64,10 +66,17 @@ def search(
         Hit(one.kind, one.id, None, one.name, " · ".join(filter(None, (one.kind, one.sort))))
         for one in find(store, text, limit=limit)
     ]
-    hits += [(folded(hit.title), hit) for hit in known[: limit // 2]]
-    hits.sort(key=lambda pair: (not pair[0].startswith(wanted[0]), pair[0]))
-    ordered = [*(hit for _, hit in hits), *texts][:limit]
+    hits += known[: limit // 2]
+    hits.sort(key=lambda hit: _rank(hit, wanted[0]))
+    ordered = [*hits, *texts][:limit]
     return [replace(hit, title=_short(hit.title)) for hit in ordered]
+
+
+def _rank(hit: Hit, wanted: str) -> tuple[bool, bool, bool, str]:
+    title = folded(hit.title)
+    names = title.split()
+    begun = hit.kind in MANY and any(name.startswith(wanted) for name in names)
+    return wanted not in names, not begun, not title.startswith(wanted), title
 
 
 def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:

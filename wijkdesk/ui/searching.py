@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.shell import MainWindow
 
 FEWEST_LETTERS = 2
+PEOPLE = ("contact", "organisatie")
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], ob
                 hit.title,
                 hit.sort,
                 partial(window.show_record, hit.kind, hit.id, hit.gebied_id),
+                "users" if hit.kind in PEOPLE else "file-text",
             )
             for hit in searched.search(store, needle)
         ]

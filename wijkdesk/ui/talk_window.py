@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.models.contactmoment import Kant, Wijze
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services import records, talk
+from wijkdesk.services.contact import adding
 from wijkdesk.services.contactmoment import CONTACTMOMENT, TOEZEGGING
 from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.privacy import hints
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SIZE = (560, 620)
+UNKNOWN = (
+    "{} staat er nog niet in. Druk in dat veld op Enter om die toe te voegen, of maak het leeg."
+)
 _PROMISE = Field("promise", "Wat volgt hieruit?", hint="Een toezegging of actie. Mag leeg blijven.")
 _KANT = Field("kant", "Wie doet dat?", FieldKind.CHOICE, options=Kant, required=True)
 _FIELDS = (
@@ -65,8 +69,8 @@ class TalkWindow(QDialog):
         self._store, self._today = store, today or date.today()
         self.setWindowTitle("Gesprek vastleggen")
         self.resize(*SIZE)
-        self.people = LinksEditor("contact")
-        self.organisaties = LinksEditor("organisatie")
+        self.people = LinksEditor("contact", creatable=True)
+        self.organisaties = LinksEditor("organisatie", creatable=True)
         self.who = {"contact": self.people, "organisatie": self.organisaties}
         self.rows = {field.name: FieldRow(field, editor_for(field)) for field in _FIELDS}
         self.problem = label("", "problem", wrap=True)
@@ -109,6 +113,8 @@ class TalkWindow(QDialog):
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
         for kind, editor in self.who.items():
             editor.setAccessibleName("Met wie" if kind == "contact" else "Met welke organisatie")
+            editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt een nieuwe toe")
+            editor.create_wanted.connect(partial(self._add_new, kind))
             editor.set_lookup(
                 partial(records.matching, self._store, kind, None),
                 partial(records.name_of, self._store, kind),
@@ -123,6 +129,16 @@ class TalkWindow(QDialog):
         self.rows["held_on"].editor.show_value(self._today, "vandaag")
         start = self.rows["about"].editor if people else self.people
         start.setFocus()
+
+    def _add_new(self, kind: str, name: str) -> None:
+        """Somebody who is not known yet."""
+        try:
+            made = adding.add(self._store, kind, adding.Typed(name))
+        except (Invalid, StoreError) as wrong:
+            self._tell("people", str(wrong))
+            return
+        self.who[kind].add(made, records.name_of(self._store, kind, made))
+        self._tell("people", "")
 
     def keep(self) -> None:
         """Keep the talk and close; what can't be kept is told at its input."""
@@ -142,6 +158,10 @@ class TalkWindow(QDialog):
 
     def _talk(self) -> talk.Talk:
         raw = {name: row.editor.raw() for name, row in self.rows.items()}
+        for editor in self.who.values():
+            if left := editor.left_over():
+                editor.setFocus()
+                raise Invalid("people", UNKNOWN.format(left))
         gebied = self.rows["gebied_id"].editor
         assert isinstance(gebied, ReferenceEditor)
         if gebied.unknown():

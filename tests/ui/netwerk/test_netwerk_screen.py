@@ -209,3 +209,24 @@ def test_without_a_wijk_the_list_says_what_to_do(screen: NetwerkScreen) -> None:
     screen.show_view(COVERAGE)
     assert screen.sectors.model.rowCount() == 12
     screen.show_view(LIST)
+
+
+def test_who_is_not_known_yet_is_added_from_the_talk(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store
+) -> None:
+    window = TalkWindow(store, screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window.people.box.line, "Wilma Zandstra")
+    window.keep()
+    assert "Wilma Zandstra staat er nog niet in" in window.problem.text()
+    assert lists.find(store, "zandstra") == []
+    qtbot.keyClick(window.people.box.line, Qt.Key.Key_Return)
+    (made,) = lists.find(store, "zandstra")
+    assert window.people.raw() == (made.id,) and window.problem.text() == ""
+    # What was typed without Enter is linked when it is a name that is known.
+    qtbot.keyClicks(window.organisaties.box.line, "avedan")
+    with qtbot.waitSignal(window.kept):
+        window.keep()
+    (logged,) = talk.of_contact(store, made.id)
+    assert set(logged.people) == {"Wilma Zandstra", "Avedan"}

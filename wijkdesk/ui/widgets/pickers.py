@@ -220,9 +220,13 @@ class LinksEditor(Editor):
         self._fill()
         self.left.emit()
 
+    def left_over(self) -> str:
+        """A name that stands in the box and that no record has; "" for none."""
+        self._add()
+        return self.box.currentText().strip() if self.box.chosen() is None else ""
+
     def _create(self) -> None:
-        text = self.box.currentText().strip()
-        if self._creatable and text and self.box.chosen() is None:
+        if self._creatable and (text := self.left_over()):
             self.create_wanted.emit(text)
 
     def _remove(self, record_id: UUID) -> None:
