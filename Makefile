@@ -8,7 +8,8 @@ SHELL := /bin/bash
 PYTHON_VENV := .venv/bin/python
 EXAMPLE := build/voorbeeld
 EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
-PRINT := $(PYTHON_VENV) -m wijkdesk print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
+WIJKDESK := $(PYTHON_VENV) -m wijkdesk
+PRINT := $(WIJKDESK) print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
 # The reference engine for PDF/A and PDF/UA is no part of this repository.
 VERAPDF := ../shared/tools/verapdf/check.sh
 
@@ -58,7 +59,11 @@ lint: set-up-test ## controleert stijl, types en de pijlen tussen de kamers
 
 pdfcheck: set-up-pdf $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=pad naar het script)
 	@$(PRINT) --out build/intern.pdf && $(PRINT) --publiek --out build/publiek.pdf
-	@bash $(VERAPDF) 2a,ua1 build/intern.pdf build/publiek.pdf
+	@$(WIJKDESK) print stakeholders --gebied Ossenkoppelerhoek --out build/stakeholders.pdf \
+		--store $(EXAMPLE)
+	@$(WIJKDESK) person "Henk Boerrigter" --export build/persoon --store $(EXAMPLE)
+	@bash $(VERAPDF) 2a,ua1 build/intern.pdf build/publiek.pdf build/stakeholders.pdf \
+		build/persoon/persoon.pdf
 
 lock: ## maakt de lock-bestanden opnieuw uit pyproject.toml
 	@packaging/lock.sh

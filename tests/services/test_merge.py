@@ -10,10 +10,11 @@ from sqlalchemy import text
 from wijkdesk.models import Base
 from wijkdesk.models.contact import Relatie, RelatieKind
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
-from wijkdesk.services import records, start
+from wijkdesk.services import records, start, talk
 from wijkdesk.services.contact import doubles, lists, merge
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, cards, tidy
+from wijkdesk.services.netwerk import lines, people, rating
 from wijkdesk.store import Store
 
 JAN = Card(
@@ -158,3 +159,39 @@ def test_organisations_are_joined_with_their_people_and_seats(store: Store) -> N
     store.undo()
     assert everything(store) == before
     assert store.check() == []
+
+
+def test_two_seats_at_one_table_become_one_that_knows_both(
+    store: Store, two: tuple[uuid.UUID, uuid.UUID]
+) -> None:
+    keep, other = two
+    today = date(2026, 11, 24)
+    wijk = next(one for one, name in records.choices(store, "gebied", None) if name == "Hofkamp")
+    avedan = lists.find(store, "avedan", ("organisatie",))[0].id
+    first = people.add(store, wijk, avedan, keep, "coach")
+    second = people.add(store, wijk, avedan, other, "aanspreekpunt")
+    rating.rate(store, first, 4, 4, date(2026, 5, 1))
+    rating.rate(store, second, 2, 3, date(2026, 3, 1))
+    talk.log(store, talk.Talk(people=(keep, other), about="Samen", held_on=today), today)
+    merge.merge(store, keep, other)
+    (line,) = lines.stakeholders(store, wijk, today)
+    assert (line.contact, line.role) == ("Jan van der Berg", "coach; aanspreekpunt")
+    assert [(one.interest, one.influence) for one in rating.ratings(store, first)] == [
+        (4, 4),
+        (2, 3),
+    ]
+    (moment,) = talk.of_contact(store, keep)
+    assert moment.people == ("Jan van der Berg",)
+    store.undo()
+    roles = [line.role for line in lines.stakeholders(store, wijk, today)]
+    assert sorted(roles) == ["aanspreekpunt", "coach"]
+    assert len(rating.ratings(store, first)) == len(rating.ratings(store, second)) == 1
+
+
+def test_who_is_removed_sits_at_no_table(store: Store, two: tuple[uuid.UUID, uuid.UUID]) -> None:
+    wijk = next(one for one, name in records.choices(store, "gebied", None) if name == "Hofkamp")
+    people.add(store, wijk, None, two[0], "bewoner")
+    records.remove(store, "contact", [two[0]])
+    assert lines.stakeholders(store, wijk, date.today()) == ()
+    store.undo()
+    assert len(lines.stakeholders(store, wijk, date.today())) == 1

@@ -135,3 +135,16 @@ def test_a_store_of_before_the_contacts_keeps_all_it_had(tmp_path: Path) -> None
         ]
         assert (line(opened, uuid.UUID(org)) or {})["role"] == "welzijn"
         assert opened.check() == []
+
+
+def test_who_searched_before_a_write_does_not_find_the_store_broken(
+    store: Store, jan: uuid.UUID
+) -> None:
+    for number in range(30):
+        with store.read() as session:
+            session.execute(
+                text("SELECT count(*) FROM entry_piece WHERE entry_piece MATCH 'berg'")
+            ).scalar()
+        with store.write("Contact toegevoegd") as session:
+            session.add(Contact(given_name="Els", surname=f"Bergman {number}"))
+    assert store.check() == []

@@ -254,6 +254,9 @@ class Store:
 
     def check(self) -> list[check.Finding]:
         """What is wrong with the store; an empty list when it is whole. Changes nothing."""
+        # A connection that searched before the last write would call the full-text tables broken:
+        # SQLite's check does not look anew at how they are laid out.
+        self._reader.dispose()
         with self._alone(), self._reader.connect() as connection:
             return check.findings(self._files, connection, schema.METADATA)
 

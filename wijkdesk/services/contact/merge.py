@@ -21,7 +21,8 @@ from wijkdesk.models.contact import (
     Relatie,
     Tagged,
 )
-from wijkdesk.models.netwerk import Stakeholder
+from wijkdesk.models.contactmoment import Gesprekspartner
+from wijkdesk.models.netwerk import Stakeholder, Waardering
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 from wijkdesk.store.history import HistoryEntry
@@ -29,6 +30,7 @@ from wijkdesk.store.history import HistoryEntry
 from ..clock import now
 from ..fields import FieldKind, show
 from ..kinds import KINDS
+from ..netwerk import rating
 from .cards import cards
 from .detail import address_line, functie_lines
 from .phones import show as shown
@@ -44,6 +46,7 @@ _SAME: dict[type[Any], tuple[str, ...]] = {
     Address: ("street", "number", "postcode", "city", "country"),
     Functie: ("organisatie_id", "role", "since", "until"),
     Tagged: ("tag_id",),
+    Gesprekspartner: ("contactmoment_id", "contact_id", "organisatie_id"),
     Stakeholder: ("netwerk_id", "organisatie_id", "contact_id"),
     Relatie: ("kind", "contact_id", "other_contact_id", "organisatie_id", "other_organisatie_id"),
 }
@@ -238,13 +241,16 @@ def _tidy(session: Session, kind: str, keep: uuid.UUID) -> None:
         if model is Relatie:
             places = places | (table.c[f"other_{owner}"] == keep)
         query = select(table).where(places, table.c.deleted_at.is_(None)).order_by(table.c.id)
-        seen, gone = set(), []
+        seen: dict[tuple[Any, ...], Any] = {}
+        gone = []
         for row in session.execute(query).mappings():
             key = tuple(folded(v) if isinstance(v := row[name], str) else v for name in same)
             to_itself = model is Relatie and row[owner] == row[f"other_{owner}"]
             if key in seen or to_itself:
                 gone.append(row["id"])
-            seen.add(key)
+                if model is Stakeholder:
+                    _join_seats(session, seen[key]["id"], row["id"])
+            seen.setdefault(key, row)
         _mark(session, table, gone)
     if kind == "organisatie":
         session.execute(
@@ -252,6 +258,26 @@ def _tidy(session: Session, kind: str, keep: uuid.UUID) -> None:
             .where(Organisatie.id == keep, Organisatie.parent_id == keep)
             .values(parent_id=None)
         )
+
+
+def _join_seats(session: Session, keep: uuid.UUID, other: uuid.UUID) -> None:
+    """What was known of the second of two seats at one table comes to the first."""
+    mine, theirs = (
+        session.get_one(Stakeholder, one, populate_existing=True) for one in (keep, other)
+    )
+    for name in ("role", "task", "attitude", "agreement"):
+        texts = dict.fromkeys(text for one in (mine, theirs) if (text := getattr(one, name)))
+        setattr(mine, name, "; ".join(texts))
+    if (mine.interest, mine.influence) == (None, None):
+        for name in ("interest", "influence", "rated_on"):
+            setattr(mine, name, getattr(theirs, name))
+    elif (theirs.interest, theirs.influence) != (None, None):
+        rating.remember(session, theirs, keep)
+    mine.beheerder_id = mine.beheerder_id or theirs.beheerder_id
+    session.execute(
+        update(Waardering).where(Waardering.stakeholder_id == other).values(stakeholder_id=keep)
+    )
+    session.flush()
 
 
 def _mark(session: Session, table: Any, gone: list[uuid.UUID]) -> None:

@@ -90,6 +90,7 @@ _LINES = f"""
     LEFT JOIN organisatie AS q ON q.id = s.organisatie_id
     LEFT JOIN contact AS p ON p.id = s.contact_id
     WHERE s.deleted_at IS NULL AND s.netwerk_id IN ({_HERE})
+        AND (s.organisatie_id IS NOT NULL OR s.contact_id IS NULL OR c.name IS NOT NULL)
     ORDER BY coalesce(o.name_key, c.name_key, ''), coalesce(c.name_key, ''), s.id"""
 # From the talks, not from the seats: there are fewer of them than people at organisations.
 _SPOKEN = """

@@ -46,12 +46,13 @@ def rate(store: Store, stakeholder_id: uuid.UUID, interest: int, influence: int,
     return True
 
 
-def remember(session: Session, mine: Stakeholder) -> None:
-    """Keep the belang and invloed of a stakeholder that are about to change."""
+def remember(session: Session, mine: Stakeholder, of: uuid.UUID | None = None) -> None:
+    """Keep the belang and invloed of a stakeholder that are about to change, as history of `of`
+    (else of itself)."""
     if (mine.interest, mine.influence) != (None, None):
         session.add(
             Waardering(
-                stakeholder_id=mine.id,
+                stakeholder_id=of or mine.id,
                 rated_on=mine.rated_on,
                 interest=mine.interest,
                 influence=mine.influence,

@@ -20,7 +20,7 @@ from wijkdesk.services.contact.lists import Only
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.screen import Screen
 
 from .doubles_page import DoublesPage
@@ -169,6 +169,8 @@ class ContactenScreen(Screen):
         empty = EMPTY[self.kind]
         if self.gebied_id is not None:
             empty = "Met deze wijk heeft nog niemand te maken. Kies bovenaan Alle wijken."
+        elsewhere = " Kies bovenaan Alle wijken om verder te zoeken." if self.gebied_id else ""
+        self.table.nothing_found = NOTHING_FOUND + elsewhere
         self.table.set_source(source, empty)
         if current is not None:
             self.table.select(current)

@@ -28,6 +28,7 @@ from .table_cell import CellDelegate
 ROW_HEIGHT = 32
 EMPTY_HEIGHT = 72
 """Pixels for the words that a list without rows shows."""
+NOTHING_FOUND = "Niets gevonden met deze letters."
 FEW_CHOSEN = 50
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
@@ -99,6 +100,8 @@ class RecordTable(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(16, 24, 16, 0)
         self._empty_text = ""
+        self.nothing_found = NOTHING_FOUND
+        """What stands there when nothing holds what is typed."""
         self._delay = QTimer(self, singleShot=True, interval=FILTER_DELAY)
         self._widths: list[int] = []
         self._tall: set[int] = set()
@@ -204,7 +207,7 @@ class RecordTable(QWidget):
     def _filled(self) -> None:
         total = len(self.model.ids)
         self.count.setText("1 rij" if total == 1 else f"{total} rijen")
-        text = "Niets gevonden met deze letters." if self.model.needle else self._empty_text
+        text = self.nothing_found if self.model.needle else self._empty_text
         self._empty.setText(text)
         self._stack.setCurrentIndex(0 if total or not text else 1)
         self._fit_rows()
