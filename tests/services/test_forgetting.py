@@ -283,3 +283,24 @@ def test_the_register_says_what_the_store_is_set_up_for(store: Store, known: Kno
 def test_text_that_holds_too_much_is_pointed_out(typed: str, what: str | None) -> None:
     said = hints.hint(typed)
     assert (said is None) if what is None else (what in (said or ""))
+
+
+def test_a_surname_that_nobody_else_has_goes_where_it_is_a_name(store: Store, known: Known) -> None:
+    with store.write("Contact") as session:
+        adder = Adder(session)
+        baker = adder.add(tidy(Card("Roos", "", "", "Bakker")))
+        namesake = adder.add(tidy(Card("Wim", "", "", "Kuiper")))
+        adder.add(tidy(Card("Els", "", "", "Kuiper")))
+        adder.write()
+    texts = ("Bankje voor Bakker", "De bakker gaat weg", "Kuiper wil een boom", "Roos op het plein")
+    made = [records.add(store, "wens", known.wijk, title=text) for text in texts]
+    said = talk.Talk(people=(baker,), about="Buurtfeest", note="Roos helpt, bakker ook.")
+    talk.log(store, said, TODAY)
+    told = [one.text for one in erase.prepare(store, baker).doubtful]
+    assert told == ["De bakker gaat weg", "Roos op het plein"]
+    erase.erase(store, baker, keep_as_anonymous=True, today=TODAY)
+    erase.erase(store, namesake, keep_as_anonymous=True, today=TODAY)
+    left = [records.record(store, "wens", one)["title"] for one in made]
+    assert left == ["Bankje voor betrokkene 1", *texts[1:]]
+    (moment,) = talk.of_contact(store, baker)
+    assert moment.note == "betrokkene 1 helpt, betrokkene 1 ook."

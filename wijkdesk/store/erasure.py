@@ -10,6 +10,7 @@ A power loss before the commit leaves all as it was; after it, the values are go
 and the journal, and a mark in the file (`user_version`) has the next opening do the rest.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,12 +34,14 @@ class Erasure:
 
     `values` are the columns to set, by row; `rows` those of which the journal forgets every value;
     `pieces` are texts (a name, a number): every change in the journal that holds one of them,
-    whatever case and accents, forgets its values.
+    whatever case and accents, forgets its values; so does each that holds one of the `names` as
+    words by themselves.
     """
 
     values: Mapping[Row, Mapping[str, Any]]
     rows: frozenset[Row]
     pieces: frozenset[str]
+    names: frozenset[str] = frozenset()
 
 
 def apply(connection: Connection, metadata: MetaData, erasure: Erasure) -> None:
@@ -101,9 +104,30 @@ def _wipe(connection: Connection, erasure: Erasure) -> None:
             " OR (typeof(new) = 'text' AND instr(folded(new), ?) > 0))",
             (piece, piece),
         )
+    for name in erasure.names:
+        _wipe_name(connection, name)
     # What led here can't be undone or done again.
     connection.exec_driver_sql("DELETE FROM journal_undo")
     index.make(connection)
+
+
+def _wipe_name(connection: Connection, name: str) -> None:
+    """Take a name out of the journal where it stands as a word by itself."""
+    plain = folded(name)
+    word = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid, old, new FROM journal_change WHERE {_THERE} AND column_name <> 'id'"
+        " AND ((typeof(old) = 'text' AND instr(folded(old), ?) > 0)"
+        " OR (typeof(new) = 'text' AND instr(folded(new), ?) > 0))",
+        (plain, plain),
+    )
+    gone = [
+        (row,)
+        for row, *texts in rows
+        if any(isinstance(text, str) and word.search(folded(text)) for text in texts)
+    ]
+    for row in gone:
+        connection.exec_driver_sql(f"UPDATE journal_change SET {_GONE} WHERE rowid = ?", row)
 
 
 _GONE = "old = NULL, new = NULL, seal = substr(seal, -32)"

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,9 @@ from .traces import (
     OWN,
     Identity,
     Place,
+    has_partial,
     identity,
+    of_own_talk,
     places,
     references,
     replaced,
@@ -78,7 +80,9 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
             found.stays(),
             tuple(
                 dict.fromkeys(
-                    _doubtful(session, one, who) for one in found.texts if not one.certain
+                    _doubtful(session, one, text, who)
+                    for one in found.texts
+                    if has_partial(text := found.without(one, _pseudonym(session)), who)
                 )
             ),
             len(list((store.folder / "backups").glob("*.db"))),
@@ -115,11 +119,11 @@ def erase(
     return pseudonym
 
 
-def _doubtful(session: Session, found: Place, who: Identity) -> Doubtful:
+def _doubtful(session: Session, found: Place, text: str, who: Identity) -> Doubtful:
     if found.table == Contact.__tablename__ and found.column in NAMES:
         other = session.get_one(Contact, uuid.UUID(hex=found.row_id))
         return Doubtful("iemand anders", name_of(other))
-    return Doubtful(told(found.table), _around(found.text, who))
+    return Doubtful(told(found.table), _around(text, who))
 
 
 def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:
@@ -168,7 +172,22 @@ class _Traces:
         self._own = {("contact", one.hex) for one in selves(session, contact_id)} | {
             (name, one) for name in OWN for one in self._refers.get(name, ())
         }
-        self.texts: list[Place] = list(places(session, who, frozenset(self._own)))
+        self._talks = {(Contactmoment.__tablename__, one.hex) for one in self._only_with_them()} | {
+            (Toezegging.__tablename__, one) for one in self._refers[Toezegging.__tablename__]
+        }
+        self.texts: list[Place] = [
+            replace(one, certain=one.certain or self._key(one) in self._talks)
+            for one in places(session, who, frozenset(self._own))
+        ]
+
+    @staticmethod
+    def _key(place: Place) -> tuple[str, str]:
+        return place.table, place.row_id
+
+    def without(self, place: Place, pseudonym: str) -> str:
+        """A text as it will be."""
+        own = self._key(place) in self._talks
+        return replaced(place.text, of_own_talk(self._who) if own else self._who, pseudonym)
 
     def goes(self) -> tuple[str, ...]:
         """What is wiped, in words."""
@@ -214,31 +233,36 @@ class _Traces:
         person["deleted_at"] = None if keep_as_anonymous else moment
         for place in self.texts:
             if place.certain:
-                clean = replaced(place.text, self._who, pseudonym)
-                values.setdefault((place.table, place.row_id), {})[place.column] = clean
+                clean = self.without(place, pseudonym)
+                values.setdefault(self._key(place), {})[place.column] = clean
         if not keep_as_anonymous:
             self._forget_talks(values, moment)
         rows = frozenset(values)
-        return Erasure(values, rows, frozenset(self._pieces()))
+        return Erasure(values, rows, frozenset(self._pieces()), frozenset(self._who.alone))
 
     def _forget_talks(self, values: dict[tuple[str, str], dict[str, Any]], moment: str) -> None:
         """What was said in talks with only this person, and what was promised."""
-        talks = self._session.scalars(
-            select(Gesprekspartner.contactmoment_id).where(Gesprekspartner.contact_id == self._one)
-        ).all()
-        for talk in set(talks):
-            others = select(Gesprekspartner.id).where(
-                Gesprekspartner.contactmoment_id == talk,
-                Gesprekspartner.deleted_at.is_(None),
-                Gesprekspartner.contact_id.is_distinct_from(self._one),
-            )
-            if self._session.scalar(others) is None:
-                row = values.setdefault((Contactmoment.__tablename__, talk.hex), {})
-                row.update(about="", note="", deleted_at=moment)
+        for talk in self._only_with_them():
+            row = values.setdefault((Contactmoment.__tablename__, talk.hex), {})
+            row.update(about="", note="", deleted_at=moment)
         promised = select(Toezegging.id).where(Toezegging.contact_id == self._one)
         for one in self._session.scalars(promised):
             row = values.setdefault((Toezegging.__tablename__, one.hex), {})
             row.update(title=PSEUDONYM, deleted_at=moment)
+
+    def _only_with_them(self) -> list[uuid.UUID]:
+        """The talks in which no other person took part."""
+        them = selves(self._session, self._one)
+        with_others = select(Gesprekspartner.contactmoment_id).where(
+            Gesprekspartner.deleted_at.is_(None),
+            Gesprekspartner.contact_id.is_not(None),
+            Gesprekspartner.contact_id.not_in(them),
+        )
+        talks = select(Gesprekspartner.contactmoment_id).where(
+            Gesprekspartner.contact_id.in_(them),
+            Gesprekspartner.contactmoment_id.not_in(with_others),
+        )
+        return list(self._session.scalars(talks.distinct()))
 
     def _pieces(self) -> set[str]:
         """Every form in which the journal may hold a name, a number or an address."""

@@ -5,7 +5,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
-from wijkdesk.models.contact import Address, Contact, Email, Phone
+from wijkdesk.models.contact import Address, Contact, Email, Organisatie, Phone
+from wijkdesk.models.gebied import Gebied
 from wijkdesk.store.folding import folded
 
 from ..contact import phones
@@ -29,12 +30,15 @@ SHORTEST = 3
 @dataclass(frozen=True)
 class Identity:
     """By what somebody is recognised. `whole` are texts that mean this person and nobody else;
-    `numbers` telephone numbers as they are kept; `partial` a roepnaam or surname alone."""
+    `numbers` telephone numbers as they are kept; `partial` a roepnaam or surname alone; `alone`
+    those of them that nobody and nothing else here is called, which mean this person when they are
+    written as a name."""
 
     name: str
     whole: tuple[str, ...]
     numbers: tuple[str, ...]
     partial: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,27 @@ def identity(session: Session, contact_id: uuid.UUID) -> Identity:
         tuple(dict.fromkeys((*names, *mails, *streets))),
         tuple(dict.fromkeys(number for number in numbers if len(number) >= SHORTEST)),
         tuple(partial),
+        tuple(_alone(session, people)),
     )
+
+
+def _alone(session: Session, people: list[Contact]) -> Iterator[str]:
+    """The surnames, with and without tussenvoegsel, that only these people have."""
+    ids = {one.id for one in people}
+    others = session.execute(select(Contact.id, Contact.surname).where(Contact.surname != ""))
+    called = [name for one, name in others if one not in ids]
+    for model in (Gebied, Organisatie):
+        called += session.scalars(select(model.name))
+    taken = {word for name in called for word in _words(name)}
+    for one in people:
+        if len(one.surname) >= SHORTEST and not taken & _words(one.surname):
+            if one.infix:
+                yield f"{one.infix} {one.surname}"
+            yield one.surname
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", folded(text)))
 
 
 def selves(session: Session, contact_id: uuid.UUID) -> list[uuid.UUID]:
@@ -118,7 +142,7 @@ def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> 
                 if (table.name, row_id) in own or not text:
                     continue
                 certain = replaced(text, who, "") != text
-                if certain or _has_partial(text, who):
+                if certain or has_partial(text, who):
                     yield Place(table.name, row_id, column.name, text, certain)
 
 
@@ -147,11 +171,17 @@ def _condition(column: Column[Any], who: Identity) -> tuple[str, tuple[str, ...]
 
 def replaced(text: str, who: Identity, by: str) -> str:
     """The text with every mention of the person replaced."""
-    for piece in sorted(who.whole, key=len, reverse=True):
-        text = _replaced(text, piece, by)
-        if _escaped(piece) != piece:
-            text = text.replace(_escaped(piece), by)
+    for pieces, as_name in ((who.whole, False), (who.alone, True)):
+        for piece in sorted(pieces, key=len, reverse=True):
+            text = _replaced(text, piece, by, as_name)
+            if _escaped(piece) != piece:
+                text = text.replace(_escaped(piece), by)
     return _without_numbers(text, who.numbers, by)
+
+
+def of_own_talk(who: Identity) -> Identity:
+    """In what was said with this person alone a roepnaam or surname means that person."""
+    return replace(who, whole=(*who.whole, *who.alone, *who.partial))
 
 
 def written_numbers(text: str, numbers: tuple[str, ...]) -> list[str]:
@@ -180,8 +210,9 @@ def _without_numbers(text: str, numbers: tuple[str, ...], by: str) -> str:
     return text
 
 
-def _replaced(text: str, piece: str, by: str) -> str:
-    """`text` without a name, whatever case, accents and blanks, but as whole words."""
+def _replaced(text: str, piece: str, by: str, as_name: bool = False) -> str:
+    """`text` without a name, whatever accents and blanks, but as whole words; in any case, or
+    `as_name` with a capital in it: not every bakker is called Bakker."""
     signs: list[str] = []
     origin: list[int] = []
     for place, sign in enumerate(text):
@@ -195,11 +226,12 @@ def _replaced(text: str, piece: str, by: str) -> str:
     whole = "".join(signs)
     for found in reversed(list(pattern.finditer(whole))):
         start, end = origin[found.start()], origin[found.end() - 1] + 1
-        text = text[:start] + by + text[end:]
+        if not as_name or any(map(str.isupper, text[start:end])):
+            text = text[:start] + by + text[end:]
     return text
 
 
-def _has_partial(text: str, who: Identity) -> bool:
+def has_partial(text: str, who: Identity) -> bool:
     plain = folded(text)
     return any(re.search(rf"(?<!\w){re.escape(folded(one))}(?!\w)", plain) for one in who.partial)
 
