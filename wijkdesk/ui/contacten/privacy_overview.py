@@ -51,8 +51,8 @@ class ReviewSource:
     columns: Sequence[Column] = (
         Column("name", "Naam"),
         Column("category", "Soort contact", width=170),
-        Column("last", "Laatste contact", width=130),
-        Column("due", "Termijn om op", width=130),
+        Column("last", "Laatste contact", width=160),
+        Column("due", "Termijn om op", width=160),
         Column("why", "Waarom"),
     )
 

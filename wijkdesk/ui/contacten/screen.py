@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 KINDS = (("contact", "Personen"), ("organisatie", "Organisaties"))
+PANEL = 384
+"""Pixels that one contact needs to be shown without cutting words off."""
 ONLY = (
     (Only.ALL, "Iedereen"),
     (Only.FAVOURITES, "Favorieten"),
@@ -90,7 +92,13 @@ class ContactenScreen(Screen):
         for only, word in ONLY:
             self.only.addItem(word, only)
         self.only.setAccessibleName("Welke contacten")
-        line.addWidget(self.only)
+        # On a small screen it gives way to what stands beside the list.
+        self.only.setSizeAdjustPolicy(
+            self.only.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.only.setMinimumContentsLength(8)
+        self.only.setMaximumWidth(230)
+        line.addWidget(self.only, 10)
         line.addStretch(1)
         self.out_button.setMenu(self.going_out.menu())
         self.new.setProperty("kind", "primary")
@@ -111,6 +119,7 @@ class ContactenScreen(Screen):
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.new_entry)
         about.body.addWidget(self._beside)
+        about.setMinimumWidth(PANEL)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(listed)
         self.columns.addWidget(about)

@@ -44,6 +44,8 @@ VIEWS = (
     (TIMELINE, "Tijdlijn"),
     (WHO, "Wie is wie"),
 )
+PANEL = 384
+"""Pixels that one stakeholder needs to be shown without cutting words off."""
 OF_STAKEHOLDERS = (LIST, MAP)
 """Views that show the stakeholders of one wijk, with one of them beside."""
 CHOOSE = (
@@ -114,6 +116,7 @@ class NetwerkScreen(Screen):
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.new_stakeholder)
         about.body.addWidget(self._beside)
+        about.setMinimumWidth(PANEL)
         self._about = about
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(shown)
