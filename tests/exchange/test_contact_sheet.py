@@ -547,6 +547,7 @@ FULL = Card(
         CardAddress(city="Almelo", kind=WERK),
     ),
     website="https://voorbeeld.nl/?a=1;2",
+    sector="=zorg, thuis; wonen",
     tags=("raad, commissie", 'de "groten"', "*ster", "a;b", "=x"),
     note='=regel 1\n\n  regel 3\t; "slot"\n\'-',
     uid="urn:uuid:1",

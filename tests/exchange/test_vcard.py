@@ -843,6 +843,7 @@ FULL = Card(
         CardAddress(city="Almelo"),
     ),
     website="https://voorbeeld.nl/?a=1;2,3\\4",
+    sector="zorg, thuis; wonen",
     tags=("raad, commissie", 'de "groten"', "*ster", "a;b", "é\\"),
     note='regel 1\n\n  regel 3\t; "slot", \\n ' + "€😀é" * 40,
     uid="urn:uuid:1",

@@ -202,3 +202,24 @@ def test_the_counts_always_add_up(store: Store, found: list[Card]) -> None:
     assert report.rows == len(found)
     # What came in is known; what waited for a choice still waits.
     assert take_in(store, file(*found)).new == 0
+
+
+def test_the_sector_of_an_organisation_comes_along(store: Store) -> None:
+    start.prepare(store)
+    avedan = Card(functies=(CardFunctie("Avedan"),), sector="Welzijn")
+    zorg = replace(card("Els||Bakker", org="Carintreggeland"), sector="zorg")
+    bond = Card(functies=(CardFunctie("Huurdersbond"),), sector="huurders")
+    take_in(store, file(avedan, zorg, bond))
+    sectors = {one.name: one.role for one in lists.entries(store, lists.ids(store, "organisatie"))}
+    assert sectors == {"Avedan": "welzijn", "Carintreggeland": "zorg", "Huurdersbond": "huurders"}
+    assert take_in(store, file(avedan, zorg, bond)).same == 3
+    bare = Card(functies=(CardFunctie("Politie"),))
+    take_in(store, file(bare))
+    known = importing.plan(store, file(replace(bare, sector="politie")))
+    assert known.rows[0].changes == ("sector politie",)
+    importing.carry_out(store, known)
+    take_in(store, file(Card(functies=(CardFunctie("Raad"),))))
+    take_in(store, file(Card(functies=(CardFunctie("Raad"),), sector="bestuur en raad")))
+    assert lists.find(store, "raad", ("organisatie",))[0].role == "bestuur en raad"
+    (police,) = lists.find(store, "politie", ("organisatie",))
+    assert police.role == "politie"

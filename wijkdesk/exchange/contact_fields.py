@@ -80,6 +80,7 @@ _ADDRESSES = (
 )
 _REST = (
     SheetField("website", "Website"),
+    SheetField("sector", "Sector"),
     SheetField("tags", "Labels"),
     SheetField("note", "Opmerking"),
     SheetField("uid", "Kenmerk"),

@@ -39,6 +39,7 @@ _DIRECT_NAMES: dict[str, str] = {
     "address_kind": "address type|address label",
     "website": "website|web page|webpagina|webpage|url|site|homepage|internet|website value|web|"
     "websites|internetadres",
+    "sector": "sector|branche|bedrijfstak|soort organisatie",
     "tags": "labels|label|tags|tag|group membership|categories|categorieen|categorie|groepen|"
     "groep|trefwoorden|categorien",
     "note": "opmerking|opmerkingen|notes|notities|notitie|note|toelichting|memo|aantekening|"

@@ -57,6 +57,7 @@ def _cells(card: Card) -> Iterator[tuple[Column, str]]:
         "infix": card.infix,
         "surname": card.surname,
         "website": card.website,
+        "sector": card.sector,
         "tags": tags_text(card.tags),
         "uid": card.uid,
     }

@@ -133,6 +133,7 @@ class _Reader:
             emails=_ordered(self._emails(cells, preferred), order),
             addresses=_ordered(self._addresses(cells, preferred), order),
             website=next(iter(parts_of(singles.get("website", ""))), ""),
+            sector=singles.get("sector", ""),
             tags=tuple(tag for text in tags for tag in tags_in(text)),
             note=clean("\n".join(note for note in notes if note.strip())),
             uid=singles.get("uid", ""),

@@ -16,6 +16,8 @@ NAME = "X-WIJKDESK-NAAM"
 """Roepnaam; voorletters; tussenvoegsel; achternaam."""
 FUNCTIE = "X-WIJKDESK-FUNCTIE"
 """One for each: organisatie; rol; vanaf; tot."""
+SECTOR = "X-WIJKDESK-SECTOR"
+"""The branch of an organisation."""
 ADDRESS = "X-WIJKDESK-ADRES"
 """Straat; huisnummer; postcode; plaats; land."""
 

@@ -45,6 +45,7 @@ def card_of(lines: Sequence[bytes], left: set[str]) -> Card:
         emails=tuple(emails_of(card.get("EMAIL", ()), labels)),
         addresses=tuple(addresses_of(card.get("ADR", ()), labels, _own_addresses(card), left)),
         website=first(card, "URL"),
+        sector=first(card, vcard_own.SECTOR),
         tags=tuple(_tags(card)),
         note=_note(card),
         uid=uid_of(first(card, "UID")),

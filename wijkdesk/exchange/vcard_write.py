@@ -57,6 +57,8 @@ def _standard(card: Card) -> Iterator[str]:
     if card.website:
         # An address has commas of its own, which programs do not expect to be escaped.
         yield "URL:" + line(card.website).replace("\\", "\\\\")
+    if card.sector:
+        yield _content(vcard_own.SECTOR, card.sector)
     if card.tags:
         yield "CATEGORIES:" + ",".join(_escaped(line(tag)) for tag in card.tags)
     if card.note:

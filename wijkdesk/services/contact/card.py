@@ -73,6 +73,8 @@ class Card:
     note: str = ""
     uid: str = ""
     """What the program that made the file calls this card; the same in each of its files."""
+    sector: str = ""
+    """Branch of the organisation; of a person that of the first functie."""
 
     @property
     def is_person(self) -> bool:

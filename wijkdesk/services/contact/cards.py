@@ -19,6 +19,7 @@ from wijkdesk.models.contact import (
     Functie,
     Organisatie,
     Phone,
+    Sector,
     Tag,
     Tagged,
 )
@@ -30,7 +31,7 @@ from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 
 BLOCK = 500
 Rows = dict[type[Any], list[dict[str, Any]]]
-_ORDER = (Tag, Organisatie, Contact, Functie, Phone, Email, Address, Tagged)
+_ORDER = (Sector, Tag, Organisatie, Contact, Functie, Phone, Email, Address, Tagged)
 """In this order, because later rows refer to earlier ones."""
 
 
@@ -64,6 +65,7 @@ def tidy(card: Card) -> Card:
         ),
         addresses=_once(one for one in map(_tidy_address, card.addresses) if _is_filled(one)),
         website=line(card.website),
+        sector=line(card.sector),
         tags=_once_by(folded, (line(one) for one in card.tags if line(one))),
         note=clean(card.note),
         uid=line(card.uid),
@@ -105,6 +107,7 @@ class Adder:
         self._rows: Rows = {model: [] for model in _ORDER}
         self._organisaties = _by_name(session, Organisatie)
         self._tags = _by_name(session, Tag)
+        self._sectors = _by_name(session, Sector)
 
     def add(self, card: Card, **own: Any) -> uuid.UUID:
         """Take in a tidy card; `own` are further columns of the contact or organisation."""
@@ -134,10 +137,11 @@ class Adder:
         of_contact = "contact_id" in owner
         both = {"contact_id": None, "organisatie_id": None, **owner}
         for place, functie in enumerate(card.functies if of_contact else (), start=1):
+            sector = card.sector if place == 1 else ""
             self._rows[Functie].append(
                 {
                     "contact_id": owner["contact_id"],
-                    "organisatie_id": self.organisatie(functie.organisatie),
+                    "organisatie_id": self.organisatie(functie.organisatie, sector),
                     "role": functie.role,
                     "since": functie.since,
                     "until": functie.until,
@@ -155,12 +159,27 @@ class Adder:
             ]
         self._rows[Tagged] += [{**both, "tag_id": self.tag(name)} for name in card.tags]
 
-    def organisatie(self, name: str) -> uuid.UUID | None:
-        """The organisation that is called so, made when there is none; None for no name."""
+    def organisatie(self, name: str, sector: str = "") -> uuid.UUID | None:
+        """The organisation that is called so, made (in a sector) when there is none; None for no
+        name."""
         if not name:
             return None
         found = self._organisaties.get(folded(name))
-        return found if found is not None else self._new_organisation(name)
+        if found is not None:
+            return found
+        return self._new_organisation(name, sector_id=self.sector(sector))
+
+    def sector(self, name: str) -> uuid.UUID | None:
+        """The sector that is called so, made when there is none; None for no name."""
+        if not name:
+            return None
+        key = folded(name)
+        if key not in self._sectors:
+            self._sectors[key] = uuid7()
+            self._rows[Sector].append(
+                {"id": self._sectors[key], "name": name, "position": len(self._sectors)}
+            )
+        return self._sectors[key]
 
     def tag(self, name: str) -> uuid.UUID:
         """The tag that is called so, made when there is none."""
@@ -179,7 +198,8 @@ class Adder:
 
     def _organisation(self, card: Card, own: dict[str, Any]) -> uuid.UUID:
         name = card.functies[0].organisatie
-        made = self._new_organisation(name, website=card.website, note=card.note, **own)
+        known = {"website": card.website, "note": card.note, "sector_id": self.sector(card.sector)}
+        made = self._new_organisation(name, **{**known, **own})
         self.hang(card, organisatie_id=made)
         return made
 
@@ -247,9 +267,15 @@ def _people(session: Session, block: list[uuid.UUID]) -> dict[uuid.UUID, Card]:
 
 def _organisations(session: Session, block: list[uuid.UUID]) -> dict[uuid.UUID, Card]:
     found = session.execute(
-        select(Organisatie.id, Organisatie.name, Organisatie.website, Organisatie.note).where(
-            Organisatie.id.in_(block), Organisatie.deleted_at.is_(None)
+        select(
+            Organisatie.id,
+            Organisatie.name,
+            Organisatie.website,
+            Organisatie.note,
+            Sector.name.label("sector"),
         )
+        .outerjoin(Sector, (Sector.id == Organisatie.sector_id) & Sector.deleted_at.is_(None))
+        .where(Organisatie.id.in_(block), Organisatie.deleted_at.is_(None))
     ).all()
     hung = _hung(session, "organisatie_id", block)
     return {
@@ -257,6 +283,7 @@ def _organisations(session: Session, block: list[uuid.UUID]) -> dict[uuid.UUID, 
             functies=(CardFunctie(row.name),),
             **hung[row.id],
             website=row.website,
+            sector=row.sector or "",
             note=row.note,
             uid=row.id.hex,
         )

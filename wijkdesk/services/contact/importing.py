@@ -192,7 +192,6 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Rep
             updater.update(target, row.card)
         adder.write()
         updater.write(adder)
-        adder.write()
     refused = [
         RefusedCard(row.number, _why_not(row), row.text or called(row))
         for row in plan.rows

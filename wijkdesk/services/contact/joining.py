@@ -48,6 +48,9 @@ def join(known: Card, card: Card) -> Joined:
         note=card.note if card.note and card.note not in known.note else "",
     )
     changes = []
+    if card.sector and not known.sector and not known.is_person:
+        fresh = replace(fresh, sector=card.sector)
+        changes.append(f"sector {card.sector}")
     for name, word in _SINGLE:
         mine, theirs = getattr(known, name), getattr(card, name)
         if theirs and theirs != mine and (not mine or (later and mine)):

@@ -28,7 +28,7 @@ class Updater:
         self._wanted.append((target, card))
 
     def write(self, adder: Adder) -> None:
-        """Write it; what hangs on a card goes through `adder`, which writes afterwards."""
+        """Write it; what hangs on a card goes through `adder`."""
         known = cards(self._session, list(dict.fromkeys(one for one, _ in self._wanted)))
         changed: dict[type[Any], list[dict[str, Any]]] = {Contact: [], Organisatie: []}
         for target, card in self._wanted:
@@ -43,10 +43,14 @@ class Updater:
                 values["uid"] = card.uid
             if not person:
                 values = {name: values[name] for name in values if name in ("website", "note")}
+                if fresh.sector:
+                    values["sector_id"] = adder.sector(fresh.sector)
             # Two rows of one file may bring something to the same contact.
             known[target] = _with(before, fresh, values)
             if values:
                 changed[Contact if person else Organisatie].append({"id": target, **values})
+        # What they refer to has to be there first.
+        adder.write()
         for model, rows in changed.items():
             self._set(model, rows)
 
@@ -65,6 +69,7 @@ def _with(before: Card, fresh: Card, values: dict[str, Any]) -> Card:
         emails=(*before.emails, *fresh.emails),
         addresses=(*before.addresses, *fresh.addresses),
         tags=(*before.tags, *fresh.tags),
+        sector=before.sector or fresh.sector,
         note=values.get("note", before.note),
         uid=values.get("uid", before.uid),
     )
