@@ -1,6 +1,7 @@
 """What the work consists of: one module a subject. Importing this loads every table."""
 
 from . import (
+    actie,
     communicatie,
     contact,
     contactmoment,
@@ -11,9 +12,11 @@ from . import (
     monitoring,
     netwerk,
     opgave,
+    overleg,
     participatie,
     privacy,
     risico,
+    signaal,
     toedeling,
     wijkanalyse,
     wijkopgave,
@@ -22,6 +25,7 @@ from .base import Base
 
 __all__ = [
     "Base",
+    "actie",
     "communicatie",
     "contact",
     "contactmoment",
@@ -32,9 +36,11 @@ __all__ = [
     "monitoring",
     "netwerk",
     "opgave",
+    "overleg",
     "participatie",
     "privacy",
     "risico",
+    "signaal",
     "toedeling",
     "wijkanalyse",
     "wijkopgave",

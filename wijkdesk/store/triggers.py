@@ -62,7 +62,9 @@ def _of_table(table: Table) -> Iterator[tuple[str, str]]:
     frozen = table.info.get("frozen_when")
     if frozen is not None:
         which = f" WHERE EXISTS (SELECT 1 FROM {table.name} WHERE id = OLD.id AND ({frozen}))"
-        yield _trigger(table.name, "frozen", "BEFORE UPDATE", _refuse(FROZEN, which))
+        only = ", ".join(table.info.get("frozen_columns", ()))
+        moment = f"BEFORE UPDATE OF {only}" if only else "BEFORE UPDATE"
+        yield _trigger(table.name, "frozen", moment, _refuse(FROZEN, which))
 
 
 def _of_journal() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Actions: made, listed, ticked off."""

@@ -1,0 +1,1 @@
+"""Meetings: planned, prepared, held, worked out."""

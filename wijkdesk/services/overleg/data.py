@@ -1,0 +1,278 @@
+"""What documents and exports of a meeting are made from: plain values, no session.
+
+Names and roles of participants are in it; telephone numbers, addresses and e-mail are not. What is
+`confidential` goes into the confidential annex and nowhere else.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from wijkdesk.models.actie import OPEN, ActieStatus
+from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with an item. `label` is "4a"; `blob` names its content in the store."""
+
+    id: uuid.UUID
+    label: str
+    title: str
+    author: str = ""
+    version: str = ""
+    dated_on: date | None = None
+    file_name: str = ""
+    confidential: bool = False
+    blob: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the notes. `number` is that of the action or decision that it became; a
+    correction has the day on which it was made and the words of the line that it corrects."""
+
+    kind: RegelKind
+    text: str
+    number: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    corrected_on: date | None = None
+    corrects: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda. `start` is when it begins if all before it keep to their minutes;
+    `about` says what it is linked to ("Opgave: Een veilige straat")."""
+
+    id: uuid.UUID
+    number: int
+    title: str
+    start: time
+    minutes: int | None = None
+    purpose: str = ""
+    brought_by: str = ""
+    explanation: str = ""
+    asked: str = ""
+    about: str = ""
+    reason: str = ""
+    confidential: bool = False
+    vast: Vast | None = None
+    documents: tuple[Document, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """An invitee or guest. `formal` is the name with initials, as heads of reports write it."""
+
+    id: uuid.UUID
+    name: str
+    formal: str
+    organisation: str = ""
+    role: str = ""
+    presence: Presentie = Presentie.ONBEKEND
+    remark: str = ""
+    is_chair: bool = False
+    is_notulist: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision. `number` is "B-2026-031"; `item` names the item it was taken at."""
+
+    id: uuid.UUID
+    number: str
+    title: str
+    taken_on: date
+    stand: BesluitStand
+    meeting: str = ""
+    item: str = ""
+    replaced_by: str = ""
+    replaces: tuple[str, ...] = ()
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action. `number` is "2026-014"; `source` tells where it comes from; `progress` is how it
+    went, the latest first."""
+
+    id: uuid.UUID
+    number: str
+    title: str
+    owner: str
+    made_on: date
+    due_on: date | None
+    status: ActieStatus
+    involved: tuple[str, ...] = ()
+    done_on: date | None = None
+    source: str = ""
+    gebied: str = ""
+    opgave: str = ""
+    priority: str = ""
+    progress: tuple[tuple[date, str], ...] = ()
+    confidential: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    def is_late(self, today: date) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting with all that belongs to it. `actions` and `decisions` were made in it; `carried`
+    are actions of earlier meetings of the series: those still open, and those done since the last
+    one. `agenda_minutes` is what the items take together."""
+
+    id: uuid.UUID
+    name: str
+    held_on: date
+    start: time
+    minutes: int
+    made_on: date
+    soort: str = ""
+    series: str = ""
+    rhythm: str = ""
+    gebied: str = ""
+    location: str = ""
+    chair: str = ""
+    notulist: str = ""
+    stand: Stand = Stand.GEPLAND
+    adopted_on: date | None = None
+    adopted_in: str = ""
+    municipality: str = ""
+    example: bool = False
+    people: tuple[Person, ...] = ()
+    items: tuple[Item, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    carried: tuple[Action, ...] = ()
+    next_on: date | None = None
+    next_start: time | None = None
+    previous_on: date | None = None
+
+    @property
+    def end(self) -> time:
+        """When it ends by the clock; the last minute of the day at most."""
+        return after(self.start, self.minutes)
+
+    @property
+    def agenda_minutes(self) -> int:
+        return sum(item.minutes or 0 for item in self.items)
+
+    @property
+    def has_confidential(self) -> bool:
+        """Is there anything for the confidential annex?"""
+        parts = (self.items, self.decisions, self.actions, self.carried)
+        return any(one.confidential for part in parts for one in part) or any(
+            document.confidential for item in self.items for document in item.documents
+        )
+
+
+def after(start: time, minutes: int) -> time:
+    """The clock so many minutes later; a meeting does not go on past midnight."""
+    moment = datetime.combine(date(2000, 1, 1), start) + timedelta(minutes=minutes)
+    return moment.time() if moment.date() == date(2000, 1, 1) else time(23, 59)
+
+
+def number_of_action(year: int, number: int) -> str:
+    """Such as "2026-014""."""
+    return f"{year}-{number:03}"
+
+
+def number_of_decision(year: int, number: int) -> str:
+    """Such as "B-2026-031""."""
+    return f"B-{year}-{number:03}"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody at the table of a meeting: what one wants to know before it begins.
+
+    `we_promised` and `they_promised` are open promises and actions, each "wat, voor wanneer".
+    """
+
+    name: str
+    organisation: str
+    role: str
+    presence: Presentie
+    remark: str
+    last_contact: date | None
+    last_about: str
+    we_promised: tuple[str, ...] = ()
+    they_promised: tuple[str, ...] = ()
+    attended: str = ""
+    """Such as "4 van 5": how often this partner came in the series so far"."""
+
+
+@dataclass(frozen=True)
+class TableData:
+    """Wie zit er aan tafel."""
+
+    meeting: Meeting
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One page for the wijkwethouder, or the two-weekly note for the opdrachtgever. Each part is a
+    heading with its lines; a part without lines says that there is nothing."""
+
+    title: str
+    subtitle: str
+    made_on: date
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    municipality: str = ""
+    example: bool = False
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """A meeting, or a holiday, in the calendar of a year. `note` tells a clash or a shift."""
+
+    on: date
+    start: time | None
+    title: str
+    note: str = ""
+    is_holiday: bool = False
+
+
+@dataclass(frozen=True)
+class YearData:
+    """The calendar of a year."""
+
+    year: int
+    title: str
+    made_on: date
+    days: tuple[YearDay, ...]
+    municipality: str = ""
+    example: bool = False
+
+
+@dataclass(frozen=True)
+class ActionList:
+    """Actions to print apart from a meeting, such as all of one owner."""
+
+    title: str
+    subtitle: str
+    made_on: date
+    actions: tuple[Action, ...]
+    municipality: str = ""
+    example: bool = False
+
+
+@dataclass(frozen=True)
+class DecisionList:
+    """Decisions to print, of one meeting or of a register."""
+
+    title: str
+    subtitle: str
+    made_on: date
+    decisions: tuple[Decision, ...]
+    municipality: str = ""
+    example: bool = False
