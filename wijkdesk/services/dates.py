@@ -4,9 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from .dutch import MONTHS
+from .dutch import MONTHS, WEEKDAYS
 
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _YEAR = r"(?:20|')?(\d{2})"
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -76,7 +75,7 @@ def _near(day: int, month: int, year: str | None, today: date) -> date | None:
 
 def _weekday(typed: str, today: date) -> date | None:
     word = re.sub(r"^(volgende|aanstaande|a\.?s\.?) ", "", typed).removesuffix(".")
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(WEEKDAYS):
         if len(word) >= 2 and name.startswith(word):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
@@ -97,3 +96,21 @@ def _relative(typed: str, today: date) -> date | None:
         },
     )
     return None if found is None else found.date()
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:(?:[:.u]| uur ?)(\d{2})?)?(?: ?uur)?|(\d{2})(\d{2})")
+_SPOKEN = re.compile(r"(half|kwart (over|voor)) (\d{1,2})(?: uur)?")
+
+
+def parse_time(text: str) -> time | None:
+    """The time of day that is meant: "10", "10:30", "9.15", "14u", "1030", "half 11"; None when
+    nobody could say."""
+    typed = " ".join(text.casefold().split())
+    if spoken := _SPOKEN.fullmatch(typed):
+        hour = int(spoken[3])
+        late = {"over": hour * 60 + 15, "voor": hour * 60 - 15, None: hour * 60 - 30}[spoken[2]]
+        return time(late // 60, late % 60) if 0 <= late < 24 * 60 else None
+    if not (found := _CLOCK.fullmatch(typed)):
+        return None
+    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

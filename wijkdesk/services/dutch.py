@@ -1,7 +1,7 @@
 """Numbers, money and dates as the Dutch write them: 1.234,5, € 12.500, 18 februari 2026."""
 
 import math
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 MONTHS = (
@@ -54,6 +54,26 @@ def euro(value: Decimal | None, unknown: str = "–") -> str:
 def day(value: date | None, unknown: str = "–") -> str:
     """18 februari 2026."""
     return unknown if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def clock(value: time | None, unknown: str = "–") -> str:
+    """10:00."""
+    return unknown if value is None else f"{value:%H:%M}"
+
+
+def weekday(value: date) -> str:
+    """dinsdag 18 februari 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
+
+
+def short_weekday(value: date | None, unknown: str = "–") -> str:
+    """A day near today, for a narrow place: vr 4 dec."""
+    if value is None:
+        return unknown
+    return f"{WEEKDAYS[value.weekday()][:2]} {value.day} {MONTHS[value.month - 1][:3]}"
 
 
 def short_day(value: date | None, unknown: str = "–") -> str:

@@ -20,7 +20,7 @@ from wijkdesk.models.plan import Labelled
 
 from . import dutch
 from .contact import mails, phones
-from .dates import parse_date
+from .dates import parse_date, parse_time
 from .writing import clean
 
 LONGEST_LINE = 2_000_000
@@ -38,6 +38,7 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     EURO = "euro"
     DATE = "date"
+    TIME = "time"
     YEAR = "year"
     BOOL = "bool"
     CHOICE = "choice"
@@ -100,6 +101,8 @@ class RecordKind:
     that."""
     changing: Callable[[Session, Any, str], None] | None = None
     """Sees a record before one of its fields gets another value."""
+    filled: Callable[[Session, dict[str, Any]], dict[str, Any]] | None = None
+    """Columns of a new record that nobody types, such as its number, from those that are given."""
 
     def field(self, name: str) -> Field:
         """The field called `name`; `KeyError` for one that is not there."""
@@ -154,6 +157,7 @@ def _from_text(field: Field, raw: str, today: date) -> Any:
         FieldKind.NUMBER: lambda one: float(_decimal(one)),
         FieldKind.EURO: _cents,
         FieldKind.DATE: lambda one: parse_date(one, today, last_day=field.last_day),
+        FieldKind.TIME: parse_time,
         FieldKind.PHONE: phones.parse,
         FieldKind.EMAIL: mails.parse,
         FieldKind.BOOL: lambda one: {"ja": True, "nee": False}.get(one.casefold()),
@@ -174,6 +178,7 @@ _EXAMPLES = {
     FieldKind.NUMBER: "Typ een getal, zoals 12,5.",
     FieldKind.EURO: "Typ een bedrag, zoals 1.500 of 12,50.",
     FieldKind.DATE: "Typ een dag, zoals 4 dec, morgen of 4-12-2026.",
+    FieldKind.TIME: "Typ een tijd, zoals 10:00 of half 11.",
     FieldKind.BOOL: "Kies ja of nee.",
     FieldKind.REFERENCE: "Kies iets uit de lijst.",
     FieldKind.LINKS: "Kies iets uit de lijst.",
@@ -238,23 +243,20 @@ def show(field: Field, value: Any) -> str:
     """A value as people read it; nothing is the empty text."""
     if value is None or value == "":
         return ""
-    match field.kind:
-        case FieldKind.NUMBER:
-            return dutch.number(value)
-        case FieldKind.EURO:
-            return dutch.euro(value)
-        case FieldKind.DATE:
-            return dutch.day(value)
-        case FieldKind.BOOL:
-            return "ja" if value else ""
-        case FieldKind.CHOICE:
-            return str(value.label)
-        case FieldKind.CHOICES:
-            assert field.options is not None
-            return ", ".join(one.label for one in field.options if one in value)
-        case FieldKind.INTEGER:
-            return dutch.number(value, 0)
-        case FieldKind.PHONE:
-            return phones.show(value)
-        case _:
-            return " ".join(str(value).split()) if field.kind is FieldKind.PROSE else str(value)
+    if field.kind is FieldKind.CHOICES:
+        assert field.options is not None
+        return ", ".join(one.label for one in field.options if one in value)
+    return _SHOWN.get(field.kind, str)(value)
+
+
+_SHOWN: dict[FieldKind, Callable[[Any], str]] = {
+    FieldKind.NUMBER: dutch.number,
+    FieldKind.EURO: dutch.euro,
+    FieldKind.DATE: dutch.day,
+    FieldKind.TIME: dutch.clock,
+    FieldKind.BOOL: lambda value: "ja" if value else "",
+    FieldKind.CHOICE: lambda value: str(value.label),
+    FieldKind.INTEGER: lambda value: dutch.number(value, 0),
+    FieldKind.PHONE: phones.show,
+    FieldKind.PROSE: lambda value: " ".join(str(value).split()),
+}

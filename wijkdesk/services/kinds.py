@@ -10,12 +10,15 @@ from . import (
     opgave,
     participatie,
     risico,
+    signaal,
     toedeling,
     wijkanalyse,
 )
+from .actie import kinds as actie
 from .contact import kinds as contact
 from .fields import TEXT, RecordKind
 from .netwerk import kinds as netwerk
+from .overleg import kinds as overleg
 from .privacy import kinds as privacy
 
 KINDS: dict[str, RecordKind] = {
@@ -50,6 +53,10 @@ KINDS: dict[str, RecordKind] = {
         gebied.GEBIED,
         communicatie.UITING,
         risico.RISICO,
+        signaal.SIGNAAL,
+        *overleg.OF_MEETINGS,
+        actie.ACTIE,
+        actie.VOORTGANG,
     )
 }
 

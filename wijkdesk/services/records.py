@@ -6,7 +6,7 @@ services.listing lists them; what screens need of those stands here too.
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -101,6 +101,8 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
             siblings = [getattr(described.model, name) == value for name, value in own.items()]
             last = select(func.max(described.model.position)).where(*siblings)
             own["position"] = (session.scalar(last) or 0) + 1
+        if described.filled is not None:
+            own.update(described.filled(session, {**own, **given}))
         made = described.model(**own, **given)
         session.add(made)
         session.flush()
@@ -207,6 +209,8 @@ def _wanted(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> 
             wanted[field.name] = kind.new
         elif field.required and field.kind is FieldKind.DATE:
             wanted[field.name] = date.today()
+        elif field.required and field.kind is FieldKind.TIME:
+            wanted[field.name] = time(10)
     return wanted
 
 

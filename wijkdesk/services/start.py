@@ -4,12 +4,13 @@ from wijkdesk.store import Store
 
 from . import almelo, gebied
 from .contact import sectors
+from .overleg import soorten
 from .privacy import categories
 
 
 def prepare(store: Store) -> None:
-    """Put Almelo's wijken, the sectors and the categories of contacts into a store that has none
-    yet; undo stops before it."""
+    """Put Almelo's wijken, the sectors, categories of contacts and sorts of meetings into a store
+    that has none yet; undo stops before it."""
     with store.read() as session:
         areas = gebied.is_empty(session)
     with store.write("Wijken en lijsten klaargezet", permanent=True) as session:
@@ -17,3 +18,4 @@ def prepare(store: Store) -> None:
             almelo.seed(session)
         sectors.seed(session)
         categories.seed(session)
+        soorten.seed(session)

@@ -1,0 +1,121 @@
+"""What an action consists of for the person who fills it in."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
+from wijkdesk.models.opgave import Prioriteit
+from wijkdesk.models.plan import Werkveld
+
+from ..fields import Field, FieldKind, Invalid, RecordKind
+from ..numbering import next_number
+
+OTHER_OWNER = {
+    "owner_contact_id": "owner_organisatie_id",
+    "owner_organisatie_id": "owner_contact_id",
+}
+
+
+def _one_owner(session: Session, row: Actie, name: str) -> None:
+    """Who gets the ball takes it from whoever had it."""
+    if name in OTHER_OWNER:
+        setattr(row, OTHER_OWNER[name], None)
+
+
+def _done(session: Session, actie_id: uuid.UUID) -> None:
+    """An action that is over has a day on which it was; one that is not, has none."""
+    row = session.get_one(Actie, actie_id)
+    if row.status in OPEN:
+        row.done_on = None
+    elif row.done_on is None:
+        row.done_on = date.today()
+    if row.done_on is not None and row.done_on < row.made_on:
+        raise Invalid("done_on", "Deze dag ligt voor de dag waarop de actie ontstond.")
+
+
+def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    year = given["made_on"].year
+    return {"year": year, "number": next_number(session, Actie, year)}
+
+
+ACTIE = RecordKind(
+    "actie",
+    "actie",
+    "acties",
+    "Nieuwe actie",
+    Actie,
+    (
+        Field("title", "Actie", FieldKind.PROSE, required=True, in_list=True),
+        Field(
+            "owner_contact_id",
+            "Eigenaar",
+            FieldKind.REFERENCE,
+            "Eén persoon die zorgt dat het gebeurt.",
+            refers="contact",
+        ),
+        Field(
+            "owner_organisatie_id",
+            "of een organisatie",
+            FieldKind.REFERENCE,
+            refers="organisatie",
+        ),
+        Field("due_on", "Klaar op", FieldKind.DATE, last_day=True, in_list=True, width=130),
+        Field(
+            "status",
+            "Status",
+            FieldKind.CHOICE,
+            options=ActieStatus,
+            required=True,
+            in_list=True,
+            width=110,
+        ),
+        Field(
+            "people",
+            "Betrokken mensen",
+            FieldKind.LINKS,
+            refers="contact",
+            through=(Betrokkene, "actie_id", "contact_id"),
+        ),
+        Field(
+            "organisaties",
+            "Betrokken organisaties",
+            FieldKind.LINKS,
+            refers="organisatie",
+            through=(Betrokkene, "actie_id", "organisatie_id"),
+        ),
+        Field("priority", "Prioriteit", FieldKind.CHOICE, options=Prioriteit, required=True),
+        Field("gebied_id", "Wijk of dorp", FieldKind.REFERENCE, refers="gebied"),
+        Field("werkveld", "Werkveld", FieldKind.CHOICE, options=Werkveld),
+        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave"),
+        Field("made_on", "Ontstaan op", FieldKind.DATE, required=True),
+        Field("done_on", "Gereed of vervallen op", FieldKind.DATE),
+        Field("reminded_on", "Herinnerd op", FieldKind.DATE),
+        Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
+    ),
+    "Wie doet wat, en wanneer is het klaar?",
+    owner=None,
+    positioned=False,
+    order=("due_on", "year", "number"),
+    changing=_one_owner,
+    filled=_numbered,
+    check=_done,
+)
+
+VOORTGANG = RecordKind(
+    "voortgang",
+    "notitie over voortgang",
+    "notities over voortgang",
+    "",
+    Voortgang,
+    (
+        Field("noted_on", "Wanneer", FieldKind.DATE, required=True),
+        Field("note", "Hoe het gaat", FieldKind.PROSE),
+    ),
+    owner=None,
+    under="actie_id",
+    positioned=False,
+    order=("noted_on",),
+)

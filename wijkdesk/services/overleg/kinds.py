@@ -1,0 +1,247 @@
+"""What meetings and their parts consist of for the person who fills them in."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.overleg import (
+    Agendapunt,
+    Besluit,
+    BesluitStand,
+    Bespreekdoel,
+    Bespreekpunt,
+    Deelnemer,
+    Eenheid,
+    Overleg,
+    Overlegsoort,
+    Presentie,
+    Reeks,
+    Soortpunt,
+    Stuk,
+    Vast,
+)
+
+from ..fields import Field, FieldKind, RecordKind
+from ..numbering import next_number
+
+SOORT = RecordKind(
+    "overlegsoort",
+    "soort overleg",
+    "soorten overleg",
+    "Nieuwe soort overleg",
+    Overlegsoort,
+    (
+        Field("name", "Naam", required=True, in_list=True),
+        Field("frequency", "Hoe vaak", hint="Zoals het plan het zegt.", in_list=True),
+        Field("interval", "Elke", FieldKind.INTEGER, "Waarmee een nieuwe reeks begint."),
+        Field("unit", "weken of maanden", FieldKind.CHOICE, options=Eenheid),
+        Field("chair", "Voorzitter", in_list=True),
+        Field("participants", "Deelnemers", FieldKind.PROSE),
+        Field("about", "Onderwerp", FieldKind.PROSE),
+        Field("minutes", "Duur in minuten", FieldKind.INTEGER),
+        Field("of_network", "Van een wijknetwerk", FieldKind.BOOL),
+        Field("of_area", "Een per wijk of dorp", FieldKind.BOOL),
+    ),
+    "De overleggen uit het plan. Wat het plan openlaat, vult u zelf in.",
+    owner=None,
+)
+
+SOORTPUNT = RecordKind(
+    "soortpunt",
+    "vast punt",
+    "vaste punten",
+    "Nieuw vast punt",
+    Soortpunt,
+    (
+        Field("title", "Onderwerp", required=True, in_list=True),
+        Field("purpose", "Doel", FieldKind.CHOICE, options=Bespreekdoel),
+        Field("minutes", "Minuten", FieldKind.INTEGER),
+        Field("vast", "Vaste plaats", FieldKind.CHOICE, options=Vast),
+    ),
+    owner=None,
+    under="soort_id",
+)
+
+_PLACES = (
+    Field("location", "Plaats"),
+    Field("chair_id", "Voorzitter", FieldKind.REFERENCE, refers="contact"),
+    Field("notulist_id", "Notulist", FieldKind.REFERENCE, refers="contact"),
+    Field("gebied_id", "Wijk of dorp", FieldKind.REFERENCE, refers="gebied"),
+    Field("netwerk_id", "Wijknetwerk", FieldKind.REFERENCE, refers="netwerk"),
+)
+
+REEKS = RecordKind(
+    "reeks",
+    "reeks",
+    "reeksen",
+    "Nieuwe reeks",
+    Reeks,
+    (Field("name", "Naam", required=True, in_list=True), *_PLACES),
+    owner=None,
+    positioned=False,
+    order=("name",),
+)
+
+
+def _moved(session: Session, row: Overleg, name: str) -> None:
+    """Calendars that know this meeting have to hear that another word is the last."""
+    if name in ("held_on", "start_time", "minutes", "location", "name", "stand"):
+        row.sequence += 1
+
+
+OVERLEG = RecordKind(
+    "overleg",
+    "overleg",
+    "overleggen",
+    "Nieuw overleg",
+    Overleg,
+    (
+        Field("name", "Naam", required=True, in_list=True),
+        Field("held_on", "Dag", FieldKind.DATE, required=True, in_list=True, width=130),
+        Field("start_time", "Begint om", FieldKind.TIME, required=True, in_list=True, width=80),
+        Field("minutes", "Duur in minuten", FieldKind.INTEGER, required=True),
+        *_PLACES,
+    ),
+    "Een overleg is één bijeenkomst.",
+    owner=None,
+    positioned=False,
+    order=("held_on", "start_time"),
+    changing=_moved,
+)
+
+DEELNEMER = RecordKind(
+    "deelnemer",
+    "deelnemer",
+    "deelnemers",
+    "",
+    Deelnemer,
+    (
+        Field("contact_id", "Wie", FieldKind.REFERENCE, refers="contact"),
+        Field("organisatie_id", "Organisatie", FieldKind.REFERENCE, refers="organisatie"),
+        Field("name", "Naam van een gast"),
+        Field("role", "Rol"),
+        Field("presence", "Aanwezig", FieldKind.CHOICE, options=Presentie, required=True),
+        Field("remark", "Opmerking", hint="Bijvoorbeeld wie er in de plaats komt."),
+    ),
+    owner=None,
+    under="overleg_id",
+)
+
+AGENDAPUNT = RecordKind(
+    "agendapunt",
+    "agendapunt",
+    "agendapunten",
+    "Nieuw agendapunt",
+    Agendapunt,
+    (
+        Field("title", "Onderwerp", required=True, in_list=True),
+        Field("minutes", "Minuten", FieldKind.INTEGER, in_list=True, width=70),
+        Field("purpose", "Doel", FieldKind.CHOICE, options=Bespreekdoel, in_list=True, width=140),
+        Field("inbrenger_id", "Inbrenger", FieldKind.REFERENCE, refers="contact"),
+        Field("explanation", "Toelichting", FieldKind.PROSE),
+        Field("asked", "Gevraagd besluit", FieldKind.PROSE),
+        Field(
+            "confidential",
+            "Vertrouwelijk",
+            FieldKind.BOOL,
+            "Komt alleen in de vertrouwelijke bijlage, en niet op de beamer.",
+        ),
+        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave"),
+        Field("signaal_id", "Signaal", FieldKind.REFERENCE, refers="signaal"),
+        Field("initiatief_id", "Initiatief", FieldKind.REFERENCE, refers="initiatief"),
+    ),
+    owner=None,
+    under="overleg_id",
+)
+
+
+def _of_item(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """A document belongs to the meeting of its item."""
+    return {"overleg_id": session.get_one(Agendapunt, given["agendapunt_id"]).overleg_id}
+
+
+STUK = RecordKind(
+    "stuk",
+    "stuk",
+    "stukken",
+    "Nieuw stuk",
+    Stuk,
+    (
+        Field("title", "Titel", required=True, in_list=True),
+        Field("author", "Van wie"),
+        Field("version", "Versie"),
+        Field("dated_on", "Datum", FieldKind.DATE),
+        Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
+    ),
+    owner=None,
+    under="agendapunt_id",
+    filled=_of_item,
+)
+
+
+def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """The next number of the year in which the meeting is held, and its area."""
+    meeting = session.get_one(Overleg, given["overleg_id"])
+    year = meeting.held_on.year
+    number = next_number(session, Besluit, year)
+    return {"year": year, "number": number, "gebied_id": meeting.gebied_id}
+
+
+BESLUIT = RecordKind(
+    "besluit",
+    "besluit",
+    "besluiten",
+    "Nieuw besluit",
+    Besluit,
+    (
+        Field("title", "Besluit", FieldKind.PROSE, required=True, in_list=True),
+        Field("taken_on", "Genomen op", FieldKind.DATE, required=True, in_list=True, width=130),
+        Field(
+            "stand",
+            "Geldt het nog?",
+            FieldKind.CHOICE,
+            options=BesluitStand,
+            required=True,
+            in_list=True,
+            width=110,
+        ),
+        Field("replaced_by_id", "Vervangen door", FieldKind.REFERENCE, refers="besluit"),
+        Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
+    ),
+    owner=None,
+    positioned=False,
+    order=("taken_on", "number"),
+    under="overleg_id",
+    filled=_numbered,
+)
+
+BESPREEKPUNT = RecordKind(
+    "bespreekpunt",
+    "bespreekpunt",
+    "bespreekpunten",
+    "Nieuw bespreekpunt",
+    Bespreekpunt,
+    (
+        Field("title", "Onderwerp", required=True, in_list=True),
+        Field("note", "Toelichting", FieldKind.PROSE),
+        Field("gebied_id", "Wijk of dorp", FieldKind.REFERENCE, refers="gebied"),
+        Field("reeks_id", "Voor welke reeks", FieldKind.REFERENCE, refers="reeks"),
+        Field("made_on", "Sinds", FieldKind.DATE, required=True),
+    ),
+    "Waar wilt u het een volgende keer over hebben?",
+    owner=None,
+    positioned=False,
+    order=("made_on",),
+)
+
+OF_MEETINGS = (
+    SOORT,
+    SOORTPUNT,
+    REEKS,
+    OVERLEG,
+    DEELNEMER,
+    AGENDAPUNT,
+    STUK,
+    BESLUIT,
+    BESPREEKPUNT,
+)
