@@ -335,6 +335,8 @@ class Regel(Record, Base):
     kind: Mapped[RegelKind] = enum_column(RegelKind, default=RegelKind.NOTITIE)
     text: Mapped[str] = mapped_column(default="")
     """As typed, without the sign that begins it."""
+    made_of: Mapped[str] = mapped_column(default="")
+    """The text of which the action, decision or point was last made; the line may be further."""
     actie_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("actie.id"), index=True)
     besluit_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("besluit.id"), index=True)
     bespreekpunt_id: Mapped[uuid.UUID | None] = mapped_column(

@@ -73,7 +73,8 @@ def short_weekday(value: date | None, unknown: str = "–") -> str:
     """A day near today, for a narrow place: vr 4 dec."""
     if value is None:
         return unknown
-    return f"{WEEKDAYS[value.weekday()][:2]} {value.day} {MONTHS[value.month - 1][:3]}"
+    month = "mrt" if value.month == 3 else MONTHS[value.month - 1][:3]
+    return f"{WEEKDAYS[value.weekday()][:2]} {value.day} {month}"
 
 
 def short_day(value: date | None, unknown: str = "–") -> str:
@@ -102,3 +103,8 @@ def period(start: date | None, end: date | None, unknown: str = "nog niet geplan
 def enumeration(words: list[str] | tuple[str, ...]) -> str:
     """Words joined by commas and "en"."""
     return " en ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """1 actie, 3 acties, geen acties."""
+    return f"1 {one}" if count == 1 else f"{number(count, 0) if count else 'geen'} {many}"

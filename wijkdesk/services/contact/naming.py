@@ -18,6 +18,13 @@ def name_of(contact: Contact) -> str:
     return full_name(contact.given_name, contact.infix, contact.surname, contact.initials)
 
 
+def formal_name(contact: Contact) -> str:
+    """As heads of reports write it: J.P. van der Berg. Without voorletters the roepnaam's first
+    letter stands for them."""
+    initials = contact.initials or (f"{contact.given_name[:1]}." if contact.given_name else "")
+    return full_name("", contact.infix, contact.surname, initials)
+
+
 def name_in_sql() -> ColumnElement[str]:
     """As `full_name`, in SQL."""
     first = func.coalesce(func.nullif(Contact.given_name, ""), func.nullif(Contact.initials, ""))

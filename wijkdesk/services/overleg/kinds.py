@@ -205,7 +205,6 @@ BESLUIT = RecordKind(
             in_list=True,
             width=110,
         ),
-        Field("replaced_by_id", "Vervangen door", FieldKind.REFERENCE, refers="besluit"),
         Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
     ),
     owner=None,

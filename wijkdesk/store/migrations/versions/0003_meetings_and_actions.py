@@ -467,6 +467,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("made_of", sa.String(), nullable=False),
         sa.Column("actie_id", sa.Uuid(), nullable=True),
         sa.Column("besluit_id", sa.Uuid(), nullable=True),
         sa.Column("bespreekpunt_id", sa.Uuid(), nullable=True),

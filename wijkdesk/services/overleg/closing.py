@@ -1,0 +1,197 @@
+"""After the meeting: what is missing, what goes on, and the report that is adopted for good."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus
+from wijkdesk.models.overleg import Overleg, Presentie, RegelKind, Stand, Vast
+from wijkdesk.store import Store
+
+from .. import dutch
+from ..contact.lists import entries_in
+from ..fields import Invalid
+from . import gather, notes
+from .data import Item, Meeting
+from .lookup import next_in_series, previous_in_series
+from .people import THERE, of_meeting
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that is not there yet. `kind`, `id` and `field` say where it is put right; kind
+    "presence" is the list of who was there."""
+
+    message: str
+    kind: str
+    id: uuid.UUID
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What becomes of the actions of a series after a meeting."""
+
+    carried: int
+    dropped: int
+    homeless: int
+    next_on: date | None
+
+    @property
+    def told(self) -> str:
+        """Such as "7 mee, 2 vervallen, 0 zonder bestemming"."""
+        return f"{self.carried} mee, {self.dropped} vervallen, {self.homeless} zonder bestemming"
+
+
+def missing(store: Store, overleg_id: uuid.UUID, today: date) -> list[Missing]:
+    """What one would want to know before the report goes out; an empty list when all is there."""
+    found = gather.meeting(store, overleg_id, today)
+    with store.read() as session:
+        unreachable = _without_mail(session, overleg_id)
+    return [
+        *_of_head(found),
+        *_of_items(found),
+        *_of_actions(found),
+        *(
+            Missing(f"{name} heeft geen e-mailadres en krijgt het verslag niet", kind, one, "email")
+            for kind, one, name in unreachable
+        ),
+    ]
+
+
+def close(store: Store, overleg_id: uuid.UUID) -> Closed:
+    """The meeting is over: its report is a draft from now on. Raises Invalid for one that does not
+    take place."""
+    notes.finish(store, overleg_id)
+    with store.write("Overleg afgerond") as session:
+        row = session.get_one(Overleg, overleg_id)
+        if row.stand is Stand.VERVALLEN:
+            raise Invalid("stand", "Dit overleg gaat niet door. Laat het eerst weer doorgaan.")
+        if row.stand is Stand.GEPLAND:
+            row.stand = Stand.CONCEPT
+    with store.read() as session:
+        return outlook(session, session.get_one(Overleg, overleg_id))
+
+
+def reopen(store: Store, overleg_id: uuid.UUID) -> None:
+    """The meeting goes on after all."""
+    with store.write("Overleg weer geopend") as session:
+        row = session.get_one(Overleg, overleg_id)
+        if row.stand is Stand.CONCEPT:
+            row.stand = Stand.GEPLAND
+
+
+def outlook(session: Session, row: Overleg) -> Closed:
+    """What becomes of the actions: those of this meeting and of the ones before it in the series.
+
+    An open action goes along when there is a next meeting and somebody to ask for it; without it
+    has no destination. `dropped` counts what was let go since the meeting before.
+    """
+    before, following = previous_in_series(session, row), next_in_series(session, row)
+    meetings = select(Overleg.id).where(Overleg.id == row.id)
+    if row.reeks_id is not None:
+        meetings = select(Overleg.id).where(
+            Overleg.reeks_id == row.reeks_id, Overleg.held_on <= row.held_on
+        )
+    mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
+    owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
+    still = session.scalars(select(owner).where(*mine, Actie.status.in_(OPEN))).all()
+    since = before.held_on if before else row.held_on
+    dropped = session.scalar(
+        select(func.count())
+        .select_from(Actie)
+        .where(*mine, Actie.status == ActieStatus.VERVALLEN, Actie.done_on >= since)
+    )
+    carried = sum(one is not None for one in still) if following else 0
+    return Closed(
+        carried, dropped or 0, len(still) - carried, following.held_on if following else None
+    )
+
+
+def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None = None) -> None:
+    """The report is adopted, in another meeting: from now on it never changes. Undo does not take
+    this back. Raises Invalid."""
+    notes.finish(store, overleg_id)
+    with store.read() as session:
+        row = session.get_one(Overleg, overleg_id)
+        if row.stand is Stand.VASTGESTELD:
+            raise Invalid("stand", "Dit verslag is al vastgesteld.")
+        if row.stand is not Stand.CONCEPT:
+            raise Invalid("stand", "Rond eerst het overleg af. Dan is er een verslag.")
+        if on < row.held_on:
+            raise Invalid("adopted_on", "Vaststellen kan pas na het overleg zelf.")
+    with store.write("Verslag vastgesteld", permanent=True) as session:
+        row = session.get_one(Overleg, overleg_id)
+        row.stand, row.adopted_on, row.adopted_in_id = Stand.VASTGESTELD, on, in_id
+
+
+def to_adopt(session: Session, row: Overleg) -> Overleg | None:
+    """The report that is to be adopted in this meeting: that of the last one, while a draft."""
+    before = previous_in_series(session, row)
+    return before if before is not None and before.stand is Stand.CONCEPT else None
+
+
+def sent(store: Store, overleg_id: uuid.UUID, on: date) -> None:
+    """Remember that the report or the list of actions went out."""
+    with store.write("Verzending onthouden") as session:
+        session.get_one(Overleg, overleg_id).sent_on = on
+
+
+def _of_head(found: Meeting) -> list[Missing]:
+    lines = []
+    if not found.chair:
+        lines.append(Missing("Wie zat voor?", "overleg", found.id, "chair_id"))
+    if not found.notulist:
+        lines.append(Missing("Wie maakte het verslag?", "overleg", found.id, "notulist_id"))
+    if not found.location:
+        lines.append(Missing("Waar was het?", "overleg", found.id, "location"))
+    unknown = [one.name for one in found.people if one.presence is Presentie.ONBEKEND]
+    if unknown:
+        who = dutch.enumeration(unknown[:3]) + (
+            f" en nog {len(unknown) - 3}" if len(unknown) > 3 else ""
+        )
+        verb = "Was" if len(unknown) == 1 else "Waren"
+        lines.append(Missing(f"{verb} {who} er?", "presence", found.id))
+    if found.people and not any(one.presence in THERE for one in found.people):
+        lines.append(Missing("Er staat nog niemand als aanwezig", "presence", found.id))
+    return lines
+
+
+def _of_items(found: Meeting) -> list[Missing]:
+    lines = []
+    for item in found.items:
+        kinds = {line.kind for line in item.lines if line.text}
+        where = f"punt {item.number} ({item.title})"
+        if item.asked and RegelKind.BESLUIT not in kinds:
+            message = f"Bij {where} is een besluit gevraagd, maar er staat er geen"
+            lines.append(Missing(message, "agendapunt", item.id, "notes"))
+        elif not kinds and item.vast is None:
+            lines.append(Missing(f"Bij {where} staat nog niets", "agendapunt", item.id, "notes"))
+    return lines
+
+
+def _of_actions(found: Meeting) -> list[Missing]:
+    lines = []
+    for action in found.actions:
+        if action.is_open and not action.owner:
+            message = f"Actie {action.number} heeft geen eigenaar: {action.title}"
+            lines.append(Missing(message, "actie", action.id, "owner_contact_id"))
+        if action.is_open and action.due_on is None:
+            message = f"Actie {action.number} heeft geen dag: {action.title}"
+            lines.append(Missing(message, "actie", action.id, "due_on"))
+    return lines
+
+
+def _without_mail(session: Session, overleg_id: uuid.UUID) -> list[tuple[str, uuid.UUID, str]]:
+    rows = of_meeting(session, overleg_id)
+    wanted = [one.contact_id or one.organisatie_id for one in rows]
+    entries = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
+    return [(one.kind, one.id, one.name) for one in entries if not one.email]
+
+
+def item_of_previous(found: Meeting) -> Item | None:
+    """The item at which the last report and the actions are gone through."""
+    return next((item for item in found.items if item.vast is Vast.VORIGE), None)

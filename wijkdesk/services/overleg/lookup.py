@@ -1,0 +1,85 @@
+"""Questions about meetings that several services ask: about an area, at the same time, next."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from wijkdesk.models.netwerk import NetwerkGebied
+from wijkdesk.models.overleg import Overleg, Ritme, Stand
+
+
+def in_area(gebied_id: uuid.UUID) -> ColumnElement[bool]:
+    """The condition that a meeting is about an area, by itself or through its network."""
+    covering = select(NetwerkGebied.netwerk_id).where(
+        NetwerkGebied.gebied_id == gebied_id, NetwerkGebied.deleted_at.is_(None)
+    )
+    return or_(Overleg.gebied_id == gebied_id, Overleg.netwerk_id.in_(covering))
+
+
+def clashes(session: Session, meetings: list[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """Names of the meetings that are at the same time, by meeting; without those that have none."""
+    mine, other = aliased(Overleg), aliased(Overleg)
+    query = (
+        select(mine.id, other.name)
+        .join(other, and_(other.held_on == mine.held_on, other.id != mine.id))
+        .where(
+            mine.id.in_(meetings),
+            mine.deleted_at.is_(None),
+            other.deleted_at.is_(None),
+            mine.stand != Stand.VERVALLEN,
+            other.stand != Stand.VERVALLEN,
+            minute(mine.start_time) < minute(other.start_time) + other.minutes,
+            minute(other.start_time) < minute(mine.start_time) + mine.minutes,
+        )
+        .order_by(other.start_time, other.id)
+    )
+    found: dict[uuid.UUID, list[str]] = {}
+    for one, name in session.execute(query):
+        found.setdefault(one, []).append(name)
+    return found
+
+
+def last_rhythm(session: Session, reeks_id: uuid.UUID) -> Ritme | None:
+    """The rule that the latest meetings of a series follow."""
+    return session.scalars(
+        select(Ritme)
+        .where(Ritme.reeks_id == reeks_id, Ritme.deleted_at.is_(None))
+        .order_by(Ritme.start_on.desc(), Ritme.id.desc())
+    ).first()
+
+
+def next_in_series(session: Session, row: Overleg) -> Overleg | None:
+    """The meeting of the same series that comes after this one."""
+    if row.reeks_id is None:
+        return None
+    return session.scalars(_siblings(row, later=True)).first()
+
+
+def previous_in_series(session: Session, row: Overleg) -> Overleg | None:
+    """The meeting of the same series that came before this one."""
+    if row.reeks_id is None:
+        return None
+    return session.scalars(_siblings(row, later=False)).first()
+
+
+def _siblings(row: Overleg, *, later: bool) -> Select[Overleg]:
+    day = func.concat(Overleg.held_on, Overleg.start_time)
+    mine = f"{row.held_on.isoformat()}{row.start_time.isoformat()}"
+    return (
+        select(Overleg)
+        .where(
+            Overleg.reeks_id == row.reeks_id,
+            Overleg.id != row.id,
+            Overleg.deleted_at.is_(None),
+            Overleg.stand != Stand.VERVALLEN,
+            day > mine if later else day < mine,
+        )
+        .order_by(*(one if later else one.desc() for one in (Overleg.held_on, Overleg.start_time)))
+    )
+
+
+def minute(column: Any) -> ColumnElement[int]:
+    """Minutes since midnight, of a time as SQLite keeps it."""
+    return func.substr(column, 1, 2) * 60 + func.substr(column, 4, 2)

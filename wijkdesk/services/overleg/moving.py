@@ -1,0 +1,103 @@
+"""Moving meetings, one or all that follow, and cancelling one."""
+
+import uuid
+from datetime import date, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.overleg import Overleg, Ritme, Stand
+from wijkdesk.store import Store
+
+from ..clock import now
+from ..fields import Invalid
+from . import rhythm
+from .series import check_day
+
+
+def move(
+    store: Store, overleg_id: uuid.UUID, on: date, at: time | None = None, *, following: bool
+) -> int:
+    """Move a meeting to another day or time, with `following` also the later ones of its series;
+    gives how many moved. What was held already stays. Raises Invalid."""
+    check_day(on)
+    with store.write("Overleg verzet") as session:
+        row = session.get_one(Overleg, overleg_id)
+        _check_open(row)
+        if not following or row.ritme_id is None:
+            _move_one(row, on, at)
+            return 1
+        return _move_following(session, row, on, at)
+
+
+def cancel(store: Store, overleg_id: uuid.UUID, *, cancelled: bool = True) -> None:
+    """The meeting does not take place, or does after all. Raises Invalid."""
+    label = "Overleg afgezegd" if cancelled else "Overleg gaat toch door"
+    with store.write(label) as session:
+        row = session.get_one(Overleg, overleg_id)
+        if row.stand not in (Stand.GEPLAND, Stand.VERVALLEN):
+            raise Invalid("stand", "Dit overleg is al gehouden.")
+        row.stand = Stand.VERVALLEN if cancelled else Stand.GEPLAND
+        row.sequence += 1
+
+
+def _move_one(row: Overleg, on: date, at: time | None) -> None:
+    row.held_on = on
+    if at is not None:
+        row.start_time = at
+    row.sequence += 1
+
+
+def _move_following(session: Session, row: Overleg, on: date, at: time | None) -> int:
+    """The old rule ends before this meeting; a new one begins with it."""
+    old = session.get_one(Ritme, row.ritme_id)
+    assert row.slot_on is not None
+    later = session.scalars(
+        select(Overleg)
+        .where(
+            Overleg.ritme_id == old.id,
+            Overleg.slot_on >= row.slot_on,
+            Overleg.stand.in_((Stand.GEPLAND, Stand.VERVALLEN)),
+            Overleg.deleted_at.is_(None),
+        )
+        .order_by(Overleg.slot_on)
+    ).all()
+    shift = on - row.slot_on
+    new = Ritme(
+        reeks_id=old.reeks_id,
+        start_on=on,
+        until=old.until + max(shift, timedelta()),
+        interval=old.interval,
+        unit=old.unit,
+        start_time=at or row.start_time,
+        minutes=old.minutes,
+    )
+    session.add(new)
+    session.flush()
+    days = rhythm.slots(new.start_on, date.max, new.interval, new.unit)[: len(later)]
+    for one, slot in zip(later, days, strict=False):
+        one.ritme_id, one.slot_on = new.id, slot.on
+        _move_one(one, slot.held_on, new.start_time)
+    # The chosen day is meant, also when it is a holiday.
+    row.held_on = on
+    new.until = max(new.until, days[-1].on)
+    _end(session, old)
+    return len(later)
+
+
+def _end(session: Session, ritme: Ritme) -> None:
+    """A rule ends with the last meeting that it still has; without any it is over."""
+    last = session.scalar(
+        select(func.max(Overleg.slot_on)).where(
+            Overleg.ritme_id == ritme.id, Overleg.deleted_at.is_(None)
+        )
+    )
+    if last is None:
+        ritme.deleted_at = now()
+    else:
+        ritme.until = last
+
+
+def _check_open(row: Overleg) -> None:
+    if row.stand not in (Stand.GEPLAND, Stand.VERVALLEN):
+        raise Invalid("held_on", "Dit overleg is al gehouden. De dag verandert niet meer.")

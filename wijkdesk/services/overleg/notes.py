@@ -1,0 +1,196 @@
+"""The notes of a meeting: typed as lines, kept as lines, and what becomes of them.
+
+The editor hands over all lines of an item; they are matched with the ones that are kept, so that a
+line keeps its action, decision or point, and with it the number, however it is edited. The line in
+which somebody is still typing is kept too, but nothing is made of it yet.
+"""
+
+import uuid
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind, Stand
+from wijkdesk.store import Store
+
+from ..clock import now
+from ..fields import Invalid
+from . import decisions, outcomes
+from .grammar import Resolve, read_line, write_line
+from .mentions import resolver
+
+FROZEN = (
+    "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
+    "toevoegen."
+)
+
+
+def typed(store: Store, agendapunt_id: uuid.UUID) -> tuple[str, ...]:
+    """The lines of an item, as they are typed."""
+    with store.read() as session:
+        return tuple(write_line(row.kind, row.text) for row in lines_of(session, agendapunt_id))
+
+
+def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
+    """The lines of an item in order, without corrections."""
+    return list(
+        session.scalars(
+            select(Regel)
+            .where(
+                Regel.agendapunt_id == agendapunt_id,
+                Regel.deleted_at.is_(None),
+                Regel.corrects_id.is_(None),
+            )
+            .order_by(Regel.position, Regel.id)
+        )
+    )
+
+
+def keep(
+    store: Store, agendapunt_id: uuid.UUID, lines: Sequence[str], typing: int | None = None
+) -> bool:
+    """Keep the lines of an item; False when that changes nothing. `typing` is the place of the line
+    with the cursor: of that one nothing is made yet. Raises Invalid for an adopted report."""
+    wanted = [read_line(one) for one in lines]
+    while wanted and not wanted[-1][1] and len(wanted) - 1 != typing:
+        wanted.pop()
+    with store.read() as session:
+        item = session.get_one(Agendapunt, agendapunt_id)
+        meeting = session.get_one(Overleg, item.overleg_id)
+        there = lines_of(session, agendapunt_id)
+        same = [(row.kind, row.text) for row in there] == wanted
+        if same and not any(_unmade(row) for place, row in enumerate(there) if place != typing):
+            return False
+        if meeting.stand is Stand.VASTGESTELD:
+            raise Invalid("notes", FROZEN)
+    resolve = resolver(store, item.overleg_id)
+    with store.write("Aantekeningen gewijzigd") as session:
+        item = session.get_one(Agendapunt, agendapunt_id)
+        rows = _matched(session, item, wanted)
+        session.flush()
+        for place, row in enumerate(rows):
+            if place != typing:
+                outcomes.make(session, row, item, resolve)
+    return True
+
+
+def finish(store: Store, overleg_id: uuid.UUID) -> None:
+    """Make what is still to be made of lines that were typed last, as after a power failure."""
+    with store.read() as session:
+        meeting = session.get_one(Overleg, overleg_id)
+        rows = session.scalars(
+            select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
+        ).all()
+        open_ = [row.id for row in rows if _unmade(row)]
+        if not open_ or meeting.stand is Stand.VASTGESTELD:
+            return
+    resolve = resolver(store, overleg_id)
+    with store.write("Aantekeningen uitgewerkt") as session:
+        for one in open_:
+            row = session.get_one(Regel, one)
+            outcomes.make(session, row, session.get_one(Agendapunt, row.agendapunt_id), resolve)
+
+
+def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uuid.UUID:
+    """Correct a line of an adopted report: the old words stay, the correction is visible beside
+    them. Raises Invalid."""
+    _, words = read_line(text)
+    if not words:
+        raise Invalid("text", "Typ hoe de regel had moeten zijn.")
+    with store.read() as session:
+        old = session.get_one(Regel, regel_id)
+        if session.get_one(Overleg, old.overleg_id).stand is not Stand.VASTGESTELD:
+            raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
+        overleg_id = old.overleg_id
+    resolve = resolver(store, overleg_id)
+    with store.write("Correctie toegevoegd") as session:
+        return _corrected(session, session.get_one(Regel, regel_id), words, kind, resolve)
+
+
+def _corrected(
+    session: Session, old: Regel, words: str, kind: RegelKind, resolve: Resolve
+) -> uuid.UUID:
+    made = Regel(
+        overleg_id=old.overleg_id,
+        agendapunt_id=old.agendapunt_id,
+        position=old.position,
+        kind=kind,
+        text=words,
+        corrects_id=old.id,
+        corrected_on=now().astimezone().date(),
+    )
+    outcomes.withdraw(session, old, kind)
+    if kind is old.kind and kind is not RegelKind.BESLUIT:
+        # The same action or point, in better words.
+        made.actie_id, made.bespreekpunt_id = old.actie_id, old.bespreekpunt_id
+        made.made_of = old.text
+    outcomes.make(session, made, session.get_one(Agendapunt, old.agendapunt_id), resolve)
+    if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
+        decisions.replace_in(session, old.besluit_id, made.besluit_id)
+    # Added whole: an adopted report takes new lines, and changes none.
+    session.add(made)
+    session.flush()
+    return uuid.UUID(str(made.id))
+
+
+def _unmade(row: Regel) -> bool:
+    return row.kind is not RegelKind.NOTITIE and row.made_of != row.text
+
+
+def _matched(
+    session: Session, item: Agendapunt, wanted: Sequence[tuple[RegelKind, str]]
+) -> list[Regel]:
+    """The rows of these lines: those that stayed, were changed, came back or are new."""
+    there = lines_of(session, item.id)
+    before = [(row.kind, row.text) for row in there]
+    rows: list[Regel | None] = [None] * len(wanted)
+    left: list[Regel] = []
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
+        pairs = min(i2 - i1, j2 - j1)
+        rows[j1 : j1 + pairs] = there[i1 : i1 + pairs]
+        left += there[i1 + pairs : i2] if what != "equal" else []
+    left += _gone(session, item.id)
+    for place, (kind, text) in enumerate(wanted):
+        row = rows[place] or _moved(left, kind, text)
+        if row is None:
+            row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
+            session.add(row)
+        rows[place] = row
+        _set(row, deleted_at=None, position=place + 1, kind=kind, text=text)
+    kept = {id(row) for row in rows}
+    for row in there:
+        if id(row) not in kept:
+            row.deleted_at = now()
+            outcomes.withdraw(session, row)
+    return [row for row in rows if row is not None]
+
+
+def _set(row: Regel, **values: object) -> None:
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _moved(left: list[Regel], kind: RegelKind, text: str) -> Regel | None:
+    """A line with these words that was taken away here or before: it is the same one again."""
+    for row in left:
+        if text and (row.kind, row.text) == (kind, text):
+            left.remove(row)
+            return row
+    return None
+
+
+def _gone(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
+    return list(
+        session.scalars(
+            select(Regel)
+            .where(
+                Regel.agendapunt_id == agendapunt_id,
+                Regel.deleted_at.is_not(None),
+                Regel.kind != RegelKind.NOTITIE,
+            )
+            .order_by(Regel.deleted_at.desc())
+        )
+    )

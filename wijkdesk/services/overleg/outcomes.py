@@ -1,0 +1,175 @@
+"""What lines of notes become: actions, decisions and points for a next time."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import Actie, ActieStatus, Betrokkene
+from wijkdesk.models.overleg import (
+    Agendapunt,
+    Besluit,
+    BesluitStand,
+    Bespreekpunt,
+    Overleg,
+    Regel,
+    RegelKind,
+)
+
+from ..clock import now
+from ..numbering import next_number
+from .grammar import ActionWords, Resolve, read_action
+
+Made = Actie | Besluit | Bespreekpunt
+
+
+def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
+    """Make of a line what it says it is, or mend what was made of it before."""
+    withdraw(session, row, row.kind)
+    if row.kind is RegelKind.NOTITIE:
+        _forget(row)
+        return
+    meeting = session.get_one(Overleg, item.overleg_id)
+    if row.kind is RegelKind.ACTIE:
+        _action(session, row, item, meeting, resolve)
+    elif row.kind is RegelKind.BESLUIT:
+        _decision(session, row, item, meeting)
+    else:
+        _point(session, row, meeting)
+    if row.made_of != row.text:
+        row.made_of = row.text
+
+
+def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
+    """Take back what was made of a line, but for that of the kind `but`. It keeps its number and
+    comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in sight."""
+    for kind, model, one in (
+        (RegelKind.ACTIE, Actie, row.actie_id),
+        (RegelKind.BESLUIT, Besluit, row.besluit_id),
+        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
+    ):
+        made: Made | None = None
+        if one is not None and kind is not but:
+            made = session.get(model, one)  # type: ignore[assignment]
+        if made is None or made.deleted_at is not None:
+            continue
+        if row.corrects_id is None and _adopted(session, row):
+            _withdraw_in_sight(made)
+        else:
+            made.deleted_at = now()
+
+
+def _adopted(session: Session, row: Regel) -> bool:
+    return session.get_one(Overleg, row.overleg_id).adopted_on is not None
+
+
+def _withdraw_in_sight(made: Made) -> None:
+    if isinstance(made, Actie):
+        made.status = ActieStatus.VERVALLEN
+        made.done_on = now().astimezone().date()
+    elif isinstance(made, Besluit):
+        made.stand = BesluitStand.INGETROKKEN
+    else:
+        made.deleted_at = now()
+
+
+def _forget(row: Regel) -> None:
+    if row.made_of:
+        row.made_of = ""
+
+
+def _action(
+    session: Session, row: Regel, item: Agendapunt, meeting: Overleg, resolve: Resolve
+) -> None:
+    said = read_action(row.text, resolve, meeting.held_on)
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    if actie is None:
+        year = meeting.held_on.year
+        actie = Actie(
+            year=year,
+            number=next_number(session, Actie, year),
+            title=said.title,
+            made_on=meeting.held_on,
+            due_on=said.due_on,
+            gebied_id=meeting.gebied_id,
+            opgave_id=item.opgave_id,
+            overleg_id=meeting.id,
+            agendapunt_id=item.id,
+            confidential=item.confidential,
+        )
+        session.add(actie)
+        session.flush()
+        row.actie_id = actie.id
+        _own(session, actie, said)
+        return
+    if actie.deleted_at is not None:
+        actie.deleted_at = None
+    if row.made_of != row.text:
+        _mend(session, actie, read_action(row.made_of, resolve, meeting.held_on), said)
+
+
+def _mend(session: Session, actie: Actie, before: ActionWords, said: ActionWords) -> None:
+    """Only what the line says anew changes: the action may have been edited elsewhere."""
+    if said.title != before.title:
+        actie.title = said.title
+    if said.due_on != before.due_on:
+        actie.due_on = said.due_on
+    if (said.owner, said.involved) != (before.owner, before.involved):
+        _own(session, actie, said)
+
+
+def _own(session: Session, actie: Actie, said: ActionWords) -> None:
+    kind, one = said.owner or ("", None)
+    actie.owner_contact_id = one if kind == "contact" else None
+    actie.owner_organisatie_id = one if kind == "organisatie" else None
+    there = session.scalars(
+        select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
+    ).all()
+    for row in there:
+        row.deleted_at = now()
+    session.add_all(
+        Betrokkene(actie_id=actie.id, **{f"{kind}_id": one}) for kind, one in said.involved
+    )
+
+
+def _decision(session: Session, row: Regel, item: Agendapunt, meeting: Overleg) -> None:
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    if besluit is None:
+        year = meeting.held_on.year
+        besluit = Besluit(
+            year=year,
+            number=next_number(session, Besluit, year),
+            title=row.text,
+            taken_on=meeting.held_on,
+            overleg_id=meeting.id,
+            agendapunt_id=item.id,
+            gebied_id=meeting.gebied_id,
+            confidential=item.confidential,
+        )
+        session.add(besluit)
+        session.flush()
+        row.besluit_id = besluit.id
+        return
+    if besluit.deleted_at is not None:
+        besluit.deleted_at = None
+    if row.made_of != row.text:
+        besluit.title = row.text
+
+
+def _point(session: Session, row: Regel, meeting: Overleg) -> None:
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    if punt is None:
+        punt = Bespreekpunt(
+            title=row.text,
+            gebied_id=meeting.gebied_id,
+            reeks_id=meeting.reeks_id,
+            about_kind="overleg",
+            about_id=meeting.id,
+            made_on=meeting.held_on,
+        )
+        session.add(punt)
+        session.flush()
+        row.bespreekpunt_id = punt.id
+        return
+    if punt.deleted_at is not None:
+        punt.deleted_at = None
+    if row.made_of != row.text:
+        punt.title = row.text
