@@ -1,0 +1,111 @@
+"""What one does with actions: write one down in a line, tick off, postpone, pass on, remind."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
+from wijkdesk.store import Store
+
+from ..fields import Invalid, parse
+from ..numbering import next_number
+from ..overleg.grammar import read_action
+from ..overleg.mentions import resolver
+from ..writing import clean, line
+from .kinds import ACTIE
+
+WEEK = timedelta(weeks=1)
+
+
+def write_down(
+    store: Store,
+    text: str,
+    today: date,
+    *,
+    gebied_id: uuid.UUID | None = None,
+    opgave_id: uuid.UUID | None = None,
+    about: tuple[str, uuid.UUID] | None = None,
+) -> uuid.UUID:
+    """Make an action of one line, such as "@Avedan huisbezoek voor 4 dec". `about` is the record
+    that it was made from. Raises Invalid."""
+    words = line(text).removeprefix("!").strip()
+    if not words:
+        raise Invalid("title", "Typ wie wat doet, zoals: @Avedan huisbezoek voor 4 dec.")
+    said = read_action(words, resolver(store, None), today)
+    kind, owner = said.owner or ("", None)
+    about_kind, about_id = about or ("", None)
+    with store.write("Actie toegevoegd") as session:
+        made = Actie(
+            year=today.year,
+            number=next_number(session, Actie, today.year),
+            title=said.title,
+            owner_contact_id=owner if kind == "contact" else None,
+            owner_organisatie_id=owner if kind == "organisatie" else None,
+            made_on=today,
+            due_on=said.due_on,
+            gebied_id=gebied_id,
+            opgave_id=opgave_id,
+            about_kind=about_kind,
+            about_id=about_id,
+        )
+        session.add(made)
+        session.flush()
+        for whose, one in said.involved:
+            session.add(Betrokkene(actie_id=made.id, **{f"{whose}_id": one}))
+        return uuid.UUID(str(made.id))
+
+
+def set_status(store: Store, wanted: Sequence[uuid.UUID], status: ActieStatus, on: date) -> None:
+    """Give actions another status; what is over, is over since this day."""
+    many = f"{len(wanted)} acties: " if len(wanted) > 1 else "Actie "
+    with store.write(f"{many}{status.label}") as session:
+        for row in _rows(session, wanted):
+            if row.status is status:
+                continue
+            row.status = status
+            row.done_on = None if status in OPEN else max(on, row.made_on)
+
+
+def tick(store: Store, wanted: Sequence[uuid.UUID], on: date) -> ActieStatus:
+    """Tick actions off; when all of them are off already, they are open again. Gives what they
+    are now."""
+    with store.read() as session:
+        done = all(row.status is ActieStatus.GEREED for row in _rows(session, wanted))
+    status = ActieStatus.OPEN if done else ActieStatus.GEREED
+    set_status(store, wanted, status, on)
+    return status
+
+
+def postpone(store: Store, wanted: Sequence[uuid.UUID], today: date, to: object = None) -> None:
+    """Give actions a later day: the one that was typed, else a week after the present one or after
+    today, whichever is later. Raises Invalid."""
+    day = parse(ACTIE.field("due_on"), to, today) if to is not None else None
+    with store.write("Actie uitgesteld" if len(wanted) == 1 else "Acties uitgesteld") as session:
+        for row in _rows(session, wanted):
+            row.due_on = day or max(row.due_on or today, today) + WEEK
+
+
+def note(store: Store, actie_id: uuid.UUID, text: str, on: date) -> uuid.UUID:
+    """Keep how an action goes. Raises Invalid."""
+    words = clean(text)
+    if not words:
+        raise Invalid("note", "Typ hoe het gaat.")
+    with store.write("Voortgang genoteerd") as session:
+        made = Voortgang(actie_id=actie_id, noted_on=on, note=words)
+        session.add(made)
+        session.flush()
+        return uuid.UUID(str(made.id))
+
+
+def reminded(store: Store, wanted: Sequence[uuid.UUID], on: date) -> None:
+    """Remember that the owner was reminded."""
+    with store.write("Herinnering onthouden") as session:
+        for row in _rows(session, wanted):
+            row.reminded_on = on
+
+
+def _rows(session: Session, wanted: Sequence[uuid.UUID]) -> list[Actie]:
+    found = (session.get(Actie, one) for one in wanted)
+    return [row for row in found if row is not None and row.deleted_at is None]

@@ -1,0 +1,243 @@
+"""Lists of actions: mine, late, this week, waiting for others, stuck; and who has the ball."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, column, exists, false, func, or_, select, table
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Voortgang
+from wijkdesk.models.overleg import Overleg
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.store import Store
+from wijkdesk.store.folding import words
+
+from .. import instelling
+from ..listing import holding
+from ..overleg.data import Action
+from . import gather
+
+ME = "ik"
+"""The setting that says which contact the user is."""
+BLOCK = 500
+BOARD = 200
+"""Cards of one column of the board."""
+_PEOPLE = table("entry", column("record_id"), column("name"), column("name_key"), column("kind"))
+_OWNER: ColumnElement[Any] = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
+
+
+class View(StrEnum):
+    """Which actions a list shows."""
+
+    OPEN = "open"
+    MINE = "mine"
+    LATE = "late"
+    WEEK = "week"
+    WAITING = "waiting"
+    """Somebody else has the ball."""
+    STUCK = "stuck"
+    NOBODY = "nobody"
+    """Nobody has the ball."""
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list is narrowed to; without anything it shows all that is open."""
+
+    view: View = View.OPEN
+    needle: str = ""
+    gebied_id: uuid.UUID | None = None
+    werkveld: Werkveld | None = None
+    owner_id: uuid.UUID | None = None
+    """A contact or an organisation."""
+    reeks_id: uuid.UUID | None = None
+    status: ActieStatus | None = None
+
+
+@dataclass(frozen=True)
+class Ball:
+    """How many open actions somebody has. `id` is None where nobody has the ball."""
+
+    id: uuid.UUID | None
+    name: str
+    open: int
+    late: int
+
+
+def me(store: Store) -> uuid.UUID | None:
+    """Which contact the user is; None when that was never said or is no longer there."""
+    with store.read() as session:
+        return me_in(session)
+
+
+def me_in(session: Session) -> uuid.UUID | None:
+    """As `me`."""
+    kept = instelling.get(session, ME)
+    if not kept:
+        return None
+    there = select(_PEOPLE.c.record_id).where(_PEOPLE.c.record_id == kept)
+    return uuid.UUID(hex=kept) if session.scalar(there) else None
+
+
+def set_me(store: Store, contact_id: uuid.UUID) -> None:
+    """Remember which contact the user is."""
+    with store.write("Onthouden wie u bent") as session:
+        instelling.put(session, ME, contact_id.hex)
+
+
+def ids(
+    store: Store,
+    wanted: Filter,
+    today: date,
+    sort: str | None = None,
+    descending: bool = False,
+) -> list[uuid.UUID]:
+    """Ids of actions, those that are due first on top; what has no day comes last."""
+    with store.read() as session:
+        query = _narrowed(select(Actie.id), wanted, today, me_in(session))
+        keys = _order(sort, descending)
+        if sort == "owner":
+            query = query.outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
+        return list(session.scalars(query.order_by(*keys)))
+
+
+def rows(store: Store, wanted: Sequence[uuid.UUID]) -> list[Action]:
+    """The actions of these ids, in their order."""
+    found: dict[uuid.UUID, Actie] = {}
+    with store.read() as session:
+        for start in range(0, len(wanted), BLOCK):
+            block = wanted[start : start + BLOCK]
+            there = session.scalars(
+                select(Actie).where(Actie.id.in_(block), Actie.deleted_at.is_(None))
+            )
+            found.update((row.id, row) for row in there)
+        return list(gather.actions(session, [found[one] for one in wanted if one in found]))
+
+
+def count(store: Store, view: View, today: date, gebied_id: uuid.UUID | None = None) -> int:
+    """How many actions a view holds."""
+    with store.read() as session:
+        wanted = Filter(view, gebied_id=gebied_id)
+        query = _narrowed(select(func.count(Actie.id)), wanted, today, me_in(session))
+        return session.scalar(query) or 0
+
+
+def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[int, list[Action]]]:
+    """By status how many there are, and the first of them. What is over is shown for a month."""
+    found: dict[ActieStatus, tuple[int, list[Action]]] = {}
+    with store.read() as session:
+        mine = me_in(session)
+        for status in ActieStatus:
+            narrowed = _narrowed(select(Actie), wanted, today, mine).where(Actie.status == status)
+            if status not in OPEN:
+                narrowed = narrowed.where(Actie.done_on >= today - timedelta(days=31))
+            total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
+            first = session.scalars(narrowed.order_by(*_order(None, False)).limit(BOARD)).all()
+            found[status] = (total, list(gather.actions(session, first)))
+    return found
+
+
+def balls(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[Ball]:
+    """Who has the ball: open and late actions by owner, the most late ones first."""
+    late = func.sum(func.iif(Actie.due_on < today, 1, 0))
+    query = (
+        select(_OWNER, _PEOPLE.c.name, func.count(), late)
+        .outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
+        .where(Actie.status.in_(OPEN), Actie.deleted_at.is_(None))
+        .group_by(_OWNER)
+        .order_by(late.desc(), func.count().desc(), _PEOPLE.c.name_key)
+    )
+    if gebied_id is not None:
+        query = query.where(Actie.gebied_id == gebied_id)
+    with store.read() as session:
+        return [
+            Ball(one, name or "niemand", total, behind or 0)
+            for one, name, total, behind in session.execute(query)
+        ]
+
+
+def reminders(store: Store, today: date) -> list[Action]:
+    """What the user should hear of at the start: own actions that are late or due today."""
+    with store.read() as session:
+        mine = me_in(session)
+        if mine is None:
+            return []
+        query = (
+            select(Actie)
+            .where(
+                Actie.owner_contact_id == mine,
+                Actie.status.in_(OPEN),
+                Actie.due_on <= today,
+                Actie.deleted_at.is_(None),
+            )
+            .order_by(Actie.due_on, Actie.year, Actie.number)
+        )
+        return list(gather.actions(session, session.scalars(query).all()))
+
+
+def _narrowed(
+    query: Select[Any], wanted: Filter, today: date, mine: uuid.UUID | None
+) -> Select[Any]:
+    query = query.where(Actie.deleted_at.is_(None), *_view(wanted.view, today, mine))
+    if wanted.gebied_id is not None:
+        query = query.where(Actie.gebied_id == wanted.gebied_id)
+    if wanted.werkveld is not None:
+        query = query.where(Actie.werkveld == wanted.werkveld)
+    if wanted.owner_id is not None:
+        query = query.where(wanted.owner_id == _OWNER)
+    if wanted.status is not None:
+        query = query.where(Actie.status == wanted.status)
+    if wanted.reeks_id is not None:
+        of_series = select(Overleg.id).where(Overleg.reeks_id == wanted.reeks_id)
+        query = query.where(Actie.overleg_id.in_(of_series))
+    for word in words(wanted.needle):
+        query = query.where(_said(word))
+    return query
+
+
+def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement[bool]]:
+    still = Actie.status.in_(OPEN)
+    nobody = _OWNER.is_(None)
+    found: dict[View, list[ColumnElement[bool]]] = {
+        View.OPEN: [still],
+        View.MINE: [still, Actie.owner_contact_id == mine if mine else false()],
+        View.LATE: [still, Actie.due_on < today],
+        View.WEEK: [still, Actie.due_on <= today + timedelta(days=6 - today.weekday())],
+        View.WAITING: [still, _OWNER.is_not(None), _OWNER.is_distinct_from(mine)],
+        View.STUCK: [Actie.status == ActieStatus.STAGNEERT],
+        View.NOBODY: [still, nobody],
+        View.DONE: [Actie.status.not_in(OPEN)],
+        View.ALL: [],
+    }
+    return found[view]
+
+
+def _said(word: str) -> ColumnElement[bool]:
+    """The condition that an action holds a word: in number, text, owner or progress."""
+    number = func.printf("%d-%03d", Actie.year, Actie.number)
+    owner = select(_PEOPLE.c.record_id).where(holding(_PEOPLE.c.name, [word]))
+    noted = exists().where(Voortgang.actie_id == Actie.id, holding(Voortgang.note, [word]))
+    return or_(holding(func.concat_ws(" ", number, Actie.title), [word]), _OWNER.in_(owner), noted)
+
+
+def _order(sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
+    number: list[Any] = [Actie.year, Actie.number]
+    keys: dict[str, list[Any]] = {
+        "number": [],
+        "title": [func.folded(Actie.title)],
+        "owner": [_PEOPLE.c.name_key.is_(None), _PEOPLE.c.name_key],
+        "status": [Actie.status],
+        "gebied": [Actie.gebied_id],
+        "source": [Actie.overleg_id.is_(None), Actie.overleg_id],
+        "due_on": [Actie.due_on],
+    }
+    if sort is None:
+        return [Actie.due_on.is_(None), Actie.due_on, *number]
+    found = [*keys[sort], *number]
+    return [key.desc() for key in found] if descending else found
