@@ -264,7 +264,7 @@ class Stuk(Record, Base):
     file_name: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)
     """Bytes."""
-    blob: Mapped[str] = mapped_column(default="", index=True)
+    blob: Mapped[str] = mapped_column(default="", info={"document": True})
 
 
 class Besluit(Record, Base):

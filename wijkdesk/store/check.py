@@ -7,6 +7,7 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
 from . import index, journal, keys, triggers
+from .blobs import Blobs, referred
 from .errors import StoreError
 from .files import Files
 
@@ -22,7 +23,9 @@ class Finding:
         return f"{self.part}: {self.message}"
 
 
-def findings(files: Files, connection: Connection, metadata: MetaData) -> list[Finding]:
+def findings(
+    files: Files, connection: Connection, metadata: MetaData, documents: Blobs
+) -> list[Finding]:
     """What is wrong with the store; an empty list when it is whole."""
     found = [Finding("sleutelbestand", message) for message in _key_file(files)]
     found += [Finding("reservekopieën", message) for message in _backups(files)]
@@ -38,7 +41,16 @@ def findings(files: Files, connection: Connection, metadata: MetaData) -> list[F
         except DBAPIError:
             found.append(Finding(part, "dit deel van het gegevensbestand is niet te lezen"))
     found += [Finding("logboek", message) for message in _triggers(connection, metadata)]
+    found += [
+        Finding("stukken", message) for message in _documents(connection, metadata, documents)
+    ]
     return found
+
+
+def _documents(connection: Connection, metadata: MetaData, documents: Blobs) -> Iterator[str]:
+    broken = [one for one in referred(connection, metadata) if not documents.is_whole(one)]
+    if broken:
+        yield f"{len(broken)} stukken ontbreken of zijn beschadigd: {', '.join(sorted(broken))}"
 
 
 def _key_file(files: Files) -> Iterator[str]:

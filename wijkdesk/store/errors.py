@@ -101,6 +101,15 @@ class Damaged(StoreError):
             "Er is niets veranderd. Kies een andere back-up.",
         )
 
+    @classmethod
+    def document(cls, path: Path) -> "Damaged":
+        what = "is beschadigd" if path.exists() else "ontbreekt"
+        return cls(
+            path,
+            f"Het stuk {path.name[:12]}… in {path.parent} {what}. Uw andere gegevens zijn er nog. "
+            "Voeg het stuk opnieuw toe, of zet het bestand terug uit een kopie van de map.",
+        )
+
 
 class Locked(StoreError):
     """Another WijkDesk has the store open."""

@@ -38,6 +38,16 @@ class Files:
         return self.folder / "backups"
 
     @property
+    def documents(self) -> Path:
+        return self.folder / "stukken"
+
+    def document(self, name: str) -> Path:
+        """Where the document with this name is kept; the name is a hash and never a path."""
+        if not (len(name) == 64 and set(name) <= set("0123456789abcdef")):
+            raise ValueError("not the name of a document")
+        return self.documents / name
+
+    @property
     def key_copy(self) -> Path:
         """Without the key file every backup is noise, so a copy stands beside them."""
         return self.backups / self.key.name

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from . import backup, check, erasure, history, keys, lock, opening, schema, undo
+from . import backup, blobs, check, erasure, history, keys, lock, opening, schema, undo
 from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
@@ -43,6 +43,7 @@ class Store:
         self._writing: int | None = None
         self._subscribers: list[Subscriber] = []
         self.backup_problem = None
+        self._blobs = blobs.Blobs(files, key)
         self._reader, self._writer = opening.open_database(files, key)
         with self.read() as session:
             self.actor = last_actor(session.connection())
@@ -200,9 +201,28 @@ class Store:
         self.finish_erasing()
 
     def finish_erasing(self) -> None:
-        """Write the database without its free pages and replace all backups by a new one."""
+        """Write the database without its free pages, replace all backups by a new one, and remove
+        documents that nothing refers to."""
         with self._alone():
             erasure.finish(self._files, self._key)
+            with self._reader.connect() as connection:
+                kept = blobs.referred(connection, schema.METADATA)
+            blobs.clear(self._files, kept)
+
+    def keep_document(self, content: bytes) -> str:
+        """Keep the content of a document, encrypted; gives the name to refer to it by.
+
+        Raises Refused when it is too large, DiskFull.
+        """
+        return self._blobs.put(content)
+
+    def document(self, name: str) -> bytes:
+        """The content of a document. Raises Damaged when it is missing or not as it was."""
+        return self._blobs.get(name)
+
+    def has_document(self, name: str) -> bool:
+        """Is the document there, as it was written?"""
+        return self._blobs.is_whole(name)
 
     def undo(self) -> str | None:
         """Take back the latest write and return its label; None when there is nothing to undo."""
@@ -258,7 +278,7 @@ class Store:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
         with self._alone(), self._reader.connect() as connection:
-            return check.findings(self._files, connection, schema.METADATA)
+            return check.findings(self._files, connection, schema.METADATA, self._blobs)
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""

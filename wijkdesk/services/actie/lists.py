@@ -190,7 +190,7 @@ def _narrowed(
     if wanted.werkveld is not None:
         query = query.where(Actie.werkveld == wanted.werkveld)
     if wanted.owner_id is not None:
-        query = query.where(wanted.owner_id == _OWNER)
+        query = query.where(_OWNER.in_([wanted.owner_id]))
     if wanted.status is not None:
         query = query.where(Actie.status == wanted.status)
     if wanted.reeks_id is not None:

@@ -425,7 +425,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("stuk", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stuk_agendapunt_id"), ["agendapunt_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_stuk_blob"), ["blob"], unique=False)
         batch_op.create_index(batch_op.f("ix_stuk_overleg_id"), ["overleg_id"], unique=False)
 
     op.create_table(

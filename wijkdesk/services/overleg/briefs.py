@@ -1,0 +1,261 @@
+"""What is gathered from the records for others: one page for the wijkwethouder, and the two-weekly
+note for the opdrachtgever. Nobody is named in them, and nothing confidential stands in them."""
+
+import uuid
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus
+from wijkdesk.models.contactmoment import Contactmoment
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.initiatief import Fase, Initiatief
+from wijkdesk.models.opgave import Inspanning, Opgave, Status
+from wijkdesk.models.overleg import Agendapunt, Besluit, BesluitStand, Overleg, Stand
+from wijkdesk.models.signaal import Signaal
+from wijkdesk.store import Store
+
+from .. import dutch, instelling
+from ..gebied import municipality
+from . import gather
+from .data import Brief, number_of_decision
+from .proposal import areas_of
+
+TWO_WEEKS = timedelta(weeks=2)
+MOST = 8
+"""Lines of one part of a page."""
+Lines = tuple[str, ...]
+
+
+def for_wethouder(store: Store, overleg_id: uuid.UUID, today: date) -> Brief:
+    """What runs in the wijk, what is sensitive, what is asked: on one page, for this meeting."""
+    meeting = gather.meeting(store, overleg_id, today)
+    with store.read() as session:
+        row = session.get_one(Overleg, overleg_id)
+        areas = areas_of(session, row)
+        parts = (
+            ("Wat loopt er", _running(session, areas)),
+            ("Wat ligt gevoelig", _sensitive(session, areas, today)),
+            ("Wat wordt gevraagd", _asked(session, row)),
+            ("Wat is er besloten", _decided(session, areas, today - timedelta(weeks=6))),
+            ("Acties die te laat zijn", _late(session, areas, today)),
+        )
+        where = _areas(session, areas)
+    when = f"{dutch.weekday(meeting.held_on)}, {dutch.clock(meeting.start)} uur"
+    return Brief(
+        f"Briefing {where or meeting.name}",
+        f"Voor {meeting.name}, {when}",
+        today,
+        parts,
+        meeting.municipality,
+        meeting.example,
+    )
+
+
+def two_weekly(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> Brief:
+    """The main developments of the last two weeks, for the opdrachtgever (§4.2, 5.2 to 5.4)."""
+    since = today - TWO_WEEKS
+    with store.read() as session:
+        chosen = select(Gebied.id).where(Gebied.deleted_at.is_(None))
+        if gebied_id is not None:
+            chosen = chosen.where(Gebied.id == gebied_id)
+        areas = list(session.scalars(chosen))
+        parts = (
+            ("Belangrijkste ontwikkelingen", _talks(session, areas, since, today)),
+            ("Besluiten", _decided(session, areas, since)),
+            ("Gereed", _done(session, areas, since)),
+            ("Wat vastloopt", _stuck(session, areas)),
+            ("Acties die te laat zijn", _late(session, areas, today)),
+            ("Overleggen die komen", _coming(session, areas, today)),
+        )
+        where = _areas(session, areas) if gebied_id else "alle wijken en dorpen"
+        town = municipality(session)
+        example = instelling.get(session, instelling.EXAMPLE) is not None
+    period = f"{dutch.day(since)} tot en met {dutch.day(today)}"
+    return Brief("Voortgang in twee weken", f"{where}, {period}", today, parts, town, example)
+
+
+def _titles(found: list[str]) -> Lines:
+    more = len(found) - MOST
+    return (*found[:MOST], f"en nog {more}") if more > 0 else tuple(found)
+
+
+def _areas(session: Session, areas: list[uuid.UUID]) -> str:
+    names = session.scalars(
+        select(Gebied.name).where(Gebied.id.in_(areas)).order_by(Gebied.name)
+    ).all()
+    return dutch.enumeration(list(names))
+
+
+def _running(session: Session, areas: list[uuid.UUID]) -> Lines:
+    tasks = session.scalars(
+        select(Opgave)
+        .where(
+            Opgave.gebied_id.in_(areas),
+            Opgave.status == Status.LOOPT,
+            Opgave.deleted_at.is_(None),
+        )
+        .order_by(Opgave.position)
+    ).all()
+    own = session.scalars(
+        select(Initiatief)
+        .where(
+            Initiatief.gebied_id.in_(areas),
+            Initiatief.phase == Fase.LOOPT,
+            Initiatief.deleted_at.is_(None),
+        )
+        .order_by(Initiatief.position)
+    ).all()
+    found = [f"Opgave: {one.title}" for one in tasks]
+    return _titles([*found, *(f"Bewonersinitiatief: {one.title}" for one in own)])
+
+
+def _sensitive(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
+    signals = session.scalars(
+        select(Signaal)
+        .where(
+            Signaal.gebied_id.in_(areas),
+            Signaal.closed_on.is_(None),
+            Signaal.deleted_at.is_(None),
+        )
+        .order_by(Signaal.count.desc(), Signaal.noticed_on)
+    ).all()
+    reports = [
+        f"Signaal: {one.title}"
+        + (f", {dutch.counted(one.count, 'melding', 'meldingen')}" if one.count else "")
+        for one in signals
+    ]
+    return _titles([*_stuck(session, areas), *reports])
+
+
+def _stuck(session: Session, areas: list[uuid.UUID]) -> Lines:
+    found = []
+    for word, model in (("Opgave", Opgave), ("Inspanning", Inspanning)):
+        rows = session.scalars(
+            select(model.title)
+            .where(
+                model.gebied_id.in_(areas),
+                model.status == Status.STAGNEERT,
+                model.deleted_at.is_(None),
+            )
+            .order_by(model.position)
+        )
+        found += [f"{word} loopt vast: {title}" for title in rows]
+    actions = session.scalars(
+        select(Actie.title)
+        .where(
+            Actie.gebied_id.in_(areas),
+            Actie.status == ActieStatus.STAGNEERT,
+            Actie.confidential.is_(False),
+            Actie.deleted_at.is_(None),
+        )
+        .order_by(Actie.due_on)
+    )
+    return _titles([*found, *(f"Actie loopt vast: {title}" for title in actions)])
+
+
+def _asked(session: Session, row: Overleg) -> Lines:
+    items = session.scalars(
+        select(Agendapunt)
+        .where(
+            Agendapunt.overleg_id == row.id,
+            Agendapunt.asked != "",
+            Agendapunt.confidential.is_(False),
+            Agendapunt.deleted_at.is_(None),
+        )
+        .order_by(Agendapunt.position)
+    )
+    return _titles([f"{one.title}: {one.asked}" for one in items])
+
+
+def _decided(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
+    rows = session.scalars(
+        select(Besluit)
+        .where(
+            Besluit.gebied_id.in_(areas),
+            Besluit.taken_on >= since,
+            Besluit.stand != BesluitStand.INGETROKKEN,
+            Besluit.confidential.is_(False),
+            Besluit.deleted_at.is_(None),
+        )
+        .order_by(Besluit.taken_on.desc(), Besluit.number)
+    )
+    return _titles([f"{number_of_decision(one.year, one.number)}: {one.title}" for one in rows])
+
+
+def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
+    rows = session.scalars(
+        select(Actie)
+        .where(
+            Actie.gebied_id.in_(areas),
+            Actie.status.in_(OPEN),
+            Actie.due_on < today,
+            Actie.confidential.is_(False),
+            Actie.deleted_at.is_(None),
+        )
+        .order_by(Actie.due_on)
+    )
+    return _titles([f"{one.title}, was klaar op {dutch.day(one.due_on)}" for one in rows])
+
+
+def _done(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
+    rows = session.scalars(
+        select(Actie.title)
+        .where(
+            Actie.gebied_id.in_(areas),
+            Actie.status == ActieStatus.GEREED,
+            Actie.done_on >= since,
+            Actie.confidential.is_(False),
+            Actie.deleted_at.is_(None),
+        )
+        .order_by(Actie.done_on.desc())
+    )
+    return _titles(list(rows))
+
+
+def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -> Lines:
+    """What talks and meetings were about; without who was there."""
+    talks = session.execute(
+        select(Contactmoment.held_on, Contactmoment.about, Gebied.name)
+        .join(Gebied, Gebied.id == Contactmoment.gebied_id)
+        .where(
+            Contactmoment.gebied_id.in_(areas),
+            Contactmoment.held_on >= since,
+            Contactmoment.about != "",
+            Contactmoment.deleted_at.is_(None),
+        )
+        .order_by(Contactmoment.held_on.desc())
+    ).all()
+    held = session.execute(
+        select(Overleg.held_on, Overleg.name, func.count(Agendapunt.id))
+        .join(Agendapunt, Agendapunt.overleg_id == Overleg.id)
+        .where(
+            Overleg.gebied_id.in_(areas),
+            Overleg.held_on >= since,
+            Overleg.held_on <= today,
+            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.deleted_at.is_(None),
+            Agendapunt.deleted_at.is_(None),
+        )
+        .group_by(Overleg.id)
+    ).all()
+    found = [(on, f"{name}: {dutch.counted(items, 'punt', 'punten')}") for on, name, items in held]
+    found += [(on, f"{area}: {about}") for on, about, area in talks]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return _titles([text for _, text in found])
+
+
+def _coming(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
+    rows = session.execute(
+        select(Overleg.held_on, Overleg.name)
+        .where(
+            Overleg.held_on > today,
+            Overleg.held_on <= today + TWO_WEEKS,
+            Overleg.stand == Stand.GEPLAND,
+            Overleg.deleted_at.is_(None),
+            Overleg.gebied_id.in_(areas) | Overleg.gebied_id.is_(None),
+        )
+        .order_by(Overleg.held_on, Overleg.start_time)
+    )
+    return _titles([f"{dutch.short_weekday(on)}: {name}" for on, name in rows])

@@ -1,0 +1,89 @@
+"""Contents of documents: each an encrypted file beside the database, named after what is in it.
+
+They are not in the database, because every backup would copy them again. The name is a keyed hash
+(HMAC-SHA256 under a key of its own), so that two equal documents are kept once and nobody without
+the key can tell whether a known document is here. A file never changes once it is written, and it
+is there whole before a row refers to it.
+"""
+
+import hmac
+import os
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, MetaData
+
+from .errors import Damaged, Refused
+from .files import Files, disk_errors, write_whole
+
+LARGEST = 100 * 1024 * 1024
+"""Bytes of one document; a scan of a whole binder is less."""
+_NONCE = 12
+
+
+class Blobs:
+    """The documents of one store."""
+
+    def __init__(self, files: Files, key: bytes) -> None:
+        self._files = files
+        self._naming = _derived(key, b"wijkdesk document name 1")
+        self._cipher = AESGCM(_derived(key, b"wijkdesk document 1"))
+
+    def put(self, content: bytes) -> str:
+        """Keep a document and return its name. Raises Refused when it is too large, DiskFull."""
+        if len(content) > LARGEST:
+            raise Refused(
+                f"Dit bestand is groter dan {LARGEST // 1024**2} MB en is niet bewaard. "
+                "Bewaar het in het zaaksysteem en verwijs ernaar."
+            )
+        name = hmac.new(self._naming, content, sha256).hexdigest()
+        path = self._files.document(name)
+        if not path.exists():
+            with disk_errors():
+                self._files.documents.mkdir(mode=0o700, exist_ok=True)
+            nonce = os.urandom(_NONCE)
+            write_whole(path, nonce + self._cipher.encrypt(nonce, content, name.encode()))
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The content of a document. Raises Damaged when it is missing or not as it was."""
+        path = self._files.document(name)
+        try:
+            sealed = path.read_bytes()
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
+        except (FileNotFoundError, InvalidTag, ValueError) as error:
+            raise Damaged.document(path) from error
+
+    def is_whole(self, name: str) -> bool:
+        """Is the document there, as it was written?"""
+        try:
+            self.get(name)
+        except Damaged:
+            return False
+        return True
+
+
+def referred(connection: Connection, metadata: MetaData) -> set[str]:
+    """Names of all documents that a record, also a removed one, refers to."""
+    found: set[str] = set()
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if column.info.get("document"):
+                query = f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'
+                found.update(one for one in connection.exec_driver_sql(query).scalars() if one)
+    return found
+
+
+def clear(files: Files, kept: set[str]) -> None:
+    """Remove the documents that nothing refers to."""
+    if files.documents.is_dir():
+        for path in files.documents.iterdir():
+            if path.name not in kept:
+                path.unlink()
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
