@@ -62,7 +62,7 @@ from .blocks import (
     together,
 )
 from .cards import KeyFigure
-from .cells import Cell, Tag
+from .cells import Cell, Strong, Tag
 from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
 from .metadata import DocumentMeta
@@ -79,6 +79,7 @@ __all__ = [
     "RenderResult",
     "Room",
     "Spot",
+    "Strong",
     "Tag",
     "bullets",
     "card",

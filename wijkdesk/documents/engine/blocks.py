@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from . import text as styles
 from .cards import Card, Columns, KeyFigure, KeyFigures, Together
-from .cells import Cell, Tag
+from .cells import Cell, Strong, Tag
 from .drawing import Drawing, Mark
 from .figures import Figure
 from .fixed import FixedPage, Spot
@@ -25,7 +25,7 @@ def _checked(*texts: str) -> None:
 
 def _checked_cell(cell: Cell) -> Cell:
     for part in cell if isinstance(cell, tuple) else (cell,):
-        clean(part.text if isinstance(part, Tag) else part)
+        clean(part.text if isinstance(part, Tag | Strong) else part)
     return cell
 
 
@@ -118,16 +118,18 @@ def table(
     rows: Iterable[Sequence[Cell]],
     *,
     note: str = "",
+    row_height: float = 0.0,
 ) -> Flowable:
     """A table "Tabel n" whose head returns on each page; `note` stands below it.
 
+    Rows are at least `row_height` points high, for tables that people write in by hand.
     ValueError when a row has another number of cells than there are columns.
     """
     _checked(caption, note, *(column.title for column in columns))
     found = tuple(tuple(_checked_cell(cell) for cell in row) for row in rows)
     if any(len(row) != len(columns) for row in found):
         raise ValueError("every row of a table needs a cell for each column")
-    return Table(caption, tuple(columns), found, note)
+    return Table(caption, tuple(columns), found, note, row_height)
 
 
 def pairs(rows: Iterable[tuple[str, Cell]], *, label_share: float = 0.27) -> Flowable:

@@ -26,13 +26,15 @@ _COMPACT = 0.17
 class Column:
     """A column: its share of the width, relative to the other shares.
 
-    `number` sets it flush right; `header` makes its cells heads of their rows.
+    `number` sets it flush right; `header` makes its cells heads of their rows. `keep` holds its
+    share, however little is in it, for what is written by hand.
     """
 
     title: str
     share: float
     number: bool = False
     header: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Table(Flowable):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str
+    row_height: float = 0.0
 
     def lay(self, galley: Galley) -> None:
         """Caption, head, rows; the head is repeated on each page."""
@@ -75,7 +78,7 @@ class Table(Flowable):
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{len(row)} cells for {len(self.columns)} columns")
-            for strip in _row(galley, node, self.columns, widths, row, False):
+            for strip in _row(galley, node, self.columns, widths, row, False, self.row_height):
                 strip.heads = head
                 galley.add(strip)
         if len(galley.strips) - first > 1:
@@ -90,6 +93,7 @@ def _row(
     widths: Sequence[float],
     row: Sequence[Cell],
     head: bool,
+    least: float = 0.0,
 ) -> list[RowStrip]:
     node = table.child("TR")
     x = galley.x
@@ -101,7 +105,7 @@ def _row(
         lines = cell_lines(galley.case, cell, style, room)
         cells.append(RowCell(node.child(tag, attributes), lines, x + _GUTTER, room))
         x += width
-    strips = row_strips(cells, galley.x, galley.width, _PAD, _TALLEST)
+    strips = row_strips(cells, galley.x, galley.width, _PAD, _TALLEST, least)
     strips[-1].rule = RULE
     return strips
 
@@ -139,6 +143,10 @@ def column_widths(
     total = sum(column.share for column in columns)
     widths = [galley.width * column.share / total for column in columns]
     content = [_content(galley, column, n, rows[:_LOOKED_AT]) for n, column in enumerate(columns)]
+    content = [
+        (width, width) if column.keep else found
+        for column, width, found in zip(columns, widths, content, strict=True)
+    ]
     words = [min(word, galley.width * 0.42) for word, _ in content]
     lines = [max(word, line) for word, (_, line) in zip(words, content, strict=True)]
     # A column of short texts, such as a status, is spared a second line first.
