@@ -676,3 +676,8 @@ def year() -> YearData:
         "Almelo",
         True,
     )
+
+
+def full_table() -> TableData:
+    """As many people as must fit on one page."""
+    return table_data(14)

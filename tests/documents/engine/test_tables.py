@@ -39,3 +39,10 @@ def test_a_strong_text_stands_among_others(printed: Print, text_of: Extract) -> 
 def test_a_strong_text_must_be_text() -> None:
     with pytest.raises(TypeError):
         render(META, [table("Wat", COLUMNS, [(Strong(7), "")])])  # type: ignore[arg-type]
+
+
+def test_a_dense_table_takes_less_room(printed: Print) -> None:
+    rows = [(f"Rij {n}", "tekst") for n in range(38)]
+    assert printed([table("Wie", COLUMNS, rows)]).pages == 2
+    dense = printed([table("Wie", COLUMNS, rows, dense=True)])
+    assert dense.pages == 1 and failures(dense.pdf) == []

@@ -119,17 +119,19 @@ def table(
     *,
     note: str = "",
     row_height: float = 0.0,
+    dense: bool = False,
 ) -> Flowable:
     """A table "Tabel n" whose head returns on each page; `note` stands below it.
 
-    Rows are at least `row_height` points high, for tables that people write in by hand.
+    Rows are at least `row_height` points high, for tables that people write in by hand;
+    `dense` sets them smaller, for what must stand on one page.
     ValueError when a row has another number of cells than there are columns.
     """
     _checked(caption, note, *(column.title for column in columns))
     found = tuple(tuple(_checked_cell(cell) for cell in row) for row in rows)
     if any(len(row) != len(columns) for row in found):
         raise ValueError("every row of a table needs a cell for each column")
-    return Table(caption, tuple(columns), found, note, row_height)
+    return Table(caption, tuple(columns), found, note, row_height, dense)
 
 
 def pairs(rows: Iterable[tuple[str, Cell]], *, label_share: float = 0.27) -> Flowable:

@@ -13,6 +13,7 @@ from .tags import Node
 from .text import Style, one_line
 
 _PAD = 4.2
+_DENSE_PAD = 2.8
 _GUTTER = 5.0
 _TALLEST = BODY_HEIGHT * 0.3
 # A table up to this height is kept whole.
@@ -46,6 +47,7 @@ class Table(Flowable):
     rows: tuple[tuple[Cell, ...], ...]
     note: str
     row_height: float = 0.0
+    dense: bool = False
 
     def lay(self, galley: Galley) -> None:
         """Caption, head, rows; the head is repeated on each page."""
@@ -78,7 +80,9 @@ class Table(Flowable):
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{len(row)} cells for {len(self.columns)} columns")
-            for strip in _row(galley, node, self.columns, widths, row, False, self.row_height):
+            for strip in _row(
+                galley, node, self.columns, widths, row, False, self.row_height, self.dense
+            ):
                 strip.heads = head
                 galley.add(strip)
         if len(galley.strips) - first > 1:
@@ -94,18 +98,22 @@ def _row(
     row: Sequence[Cell],
     head: bool,
     least: float = 0.0,
+    dense: bool = False,
 ) -> list[RowStrip]:
     node = table.child("TR")
     x = galley.x
     cells: list[RowCell] = []
     for column, width, cell in zip(columns, widths, row, strict=True):
         style = _STYLES[(head, column.header, column.number)]
+        if dense:
+            style = replace(style, size=styles.DENSE_SIZE, leading=styles.DENSE_LEADING)
         room = width - 2 * _GUTTER
         tag, attributes = _role(head, column.header)
         lines = cell_lines(galley.case, cell, style, room)
         cells.append(RowCell(node.child(tag, attributes), lines, x + _GUTTER, room))
         x += width
-    strips = row_strips(cells, galley.x, galley.width, _PAD, _TALLEST, least)
+    pad = _DENSE_PAD if dense else _PAD
+    strips = row_strips(cells, galley.x, galley.width, pad, _TALLEST, least)
     strips[-1].rule = RULE
     return strips
 
