@@ -50,6 +50,7 @@ from .blocks import (
     figure,
     fixed_page,
     heading,
+    inserted_page,
     key_figures,
     lead,
     note,
@@ -65,11 +66,13 @@ from .cards import KeyFigure
 from .cells import Cell, Strong, Tag
 from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
+from .inserted import INSERTED
 from .metadata import DocumentMeta
 from .render import RenderResult, render
 from .tables import Column
 
 __all__ = [
+    "INSERTED",
     "WIDTH",
     "Cell",
     "Column",
@@ -89,6 +92,7 @@ __all__ = [
     "figure",
     "fixed_page",
     "heading",
+    "inserted_page",
     "key_figures",
     "lead",
     "note",

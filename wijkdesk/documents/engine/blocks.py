@@ -13,6 +13,8 @@ from .figures import Figure
 from .fixed import FixedPage, Spot
 from .front import Contents, Cover
 from .galley import Flowable
+from .ink import PAGE_HEIGHT, PAGE_WIDTH
+from .inserted import InsertedPage
 from .prose import Bullets, Heading, Note, PageBreak, Prose, Quote, Small
 from .tables import Column, Pairs, Table
 from .text import clean
@@ -193,6 +195,26 @@ def fixed_page(spots: Iterable[Spot], ground: Iterable[Mark] = ()) -> Flowable:
     found = tuple(spots)
     _checked(*(text for spot in found for room in spot.rooms for text in room.texts))
     return FixedPage(found, tuple(ground))
+
+
+def inserted_page(
+    alt: str,
+    stamp: Iterable[Mark],
+    *,
+    picture: Drawing | None = None,
+    size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+    number: str = "",
+    title: str = "",
+    key: str = "",
+) -> Flowable:
+    """A page without head and foot for a page from elsewhere, with a stamp over it.
+
+    A `picture` fills it; without one who owns the file puts a form `INSERTED` in its resources and
+    gives the page its size, measured from the top left. `title` begins a document: it gets a
+    bookmark and a line in the contents.
+    """
+    _checked(alt, number, title, key)
+    return InsertedPage(alt, tuple(stamp), picture, size, number, title, key)
 
 
 def page_break() -> Flowable:
