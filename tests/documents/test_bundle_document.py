@@ -132,11 +132,13 @@ def test_the_tree_of_another_file_does_not_get_mixed_up_with_ours() -> None:
         inner.Type, inner.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
         inner.BBox = pikepdf.Array([0, 0, 9, 9])
         inner.StructParents = 0
+        inner.Metadata = pdf.make_stream(b"gemaakt met een camera op de Fictiestraat")
         pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X0=inner)
 
     with opened(with_one(changed(tagged_pdf(), number))) as pdf:
         streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
         assert not any("/StructParents" in one for one in streams)
+        assert not any(b"Fictiestraat" in one.read_bytes() for one in streams)
         numbered = pdf.Root.StructTreeRoot.ParentTree.Nums
         for page in pdf.pages:
             owners = numbered[int(page.StructParents) * 2 + 1]

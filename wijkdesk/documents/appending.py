@@ -20,6 +20,7 @@ from wijkdesk.documents.engine.ink import PAGE_HEIGHT
 
 _SMALLEST, _LARGEST = 20.0, 14_400.0
 _SAFE = ("http://", "https://", "mailto:")
+_BEHIND = ("/StructParent", "/StructParents", "/AF", "/Metadata", "/PieceInfo")
 # Deeper trees of pages are made to keep a reader busy.
 _DEEPEST = 50
 Box = tuple[float, float, float, float]
@@ -117,7 +118,7 @@ def appended(own: bytes, files: Sequence[ForeignFile]) -> bytes:
                 _fill(pdf, page, file, n, resources)
         for file in files:
             _take_layers(pdf, file)
-        _forget_other_trees(pdf)
+        _forget_others(pdf)
         pdf.save(
             written,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -241,10 +242,10 @@ def _take_layers(pdf: Pdf, file: ForeignFile) -> None:
             pdf.Root.OCProperties.D.OFF.append(layer)
 
 
-def _forget_other_trees(pdf: Pdf) -> None:
-    """Numbers that pointed into the structure tree of another file would point into ours."""
+def _forget_others(pdf: Pdf) -> None:
+    """Numbers that pointed into the structure tree of another file would point into ours; and what
+    programs noted or attached behind a picture is not seen, so nobody knows that it comes along."""
     for one in pdf.objects:
-        if isinstance(one, pikepdf.Stream):
-            for key in ("/StructParent", "/StructParents"):
-                if key in one:
-                    del one[key]
+        for key in _BEHIND if isinstance(one, pikepdf.Stream) else ():
+            if key in one:
+                del one[key]

@@ -30,7 +30,8 @@ figures, links, page furniture and everything the two standards ask. An example:
 Text is `str` and nothing else: a piece of personal data raises TypeError. Nothing a user wrote is
 markup; letters of any script come out, or a box that still holds the letter for who copies it.
 `WIDTH` is the room for text and figures in points; drawings are described in `engine.drawing`.
-What must stand at fixed places of a page, such as labels, is a `fixed_page` of `Spot`s.
+What must stand at fixed places of a page, such as labels, is a `fixed_page` of `Spot`s; a photo or
+a page of another file stands on an `inserted_page`.
 
 How it works, module by module: `blocks` makes Flowables; `galley` lays them out as `strips` and,
 at once, as the nodes of `tags`; `strips.paginate` fills pages; `page` and `ink` write operators;
