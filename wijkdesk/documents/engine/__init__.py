@@ -30,7 +30,8 @@ figures, links, page furniture and everything the two standards ask. An example:
 Text is `str` and nothing else: a piece of personal data raises TypeError. Nothing a user wrote is
 markup; letters of any script come out, or a box that still holds the letter for who copies it.
 `WIDTH` is the room for text and figures in points; drawings are described in `engine.drawing`.
-What must stand at fixed places of a page, such as labels, is a `fixed_page` of `Spot`s.
+What must stand at fixed places of a page, such as labels, is a `fixed_page` of `Spot`s; a photo or
+a page of another file stands on an `inserted_page`.
 
 How it works, module by module: `blocks` makes Flowables; `galley` lays them out as `strips` and,
 at once, as the nodes of `tags`; `strips.paginate` fills pages; `page` and `ink` write operators;
@@ -50,6 +51,7 @@ from .blocks import (
     figure,
     fixed_page,
     heading,
+    inserted_page,
     key_figures,
     lead,
     note,
@@ -62,14 +64,16 @@ from .blocks import (
     together,
 )
 from .cards import KeyFigure
-from .cells import Cell, Tag
+from .cells import Cell, Strong, Tag
 from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
+from .inserted import INSERTED
 from .metadata import DocumentMeta
 from .render import RenderResult, render
 from .tables import Column
 
 __all__ = [
+    "INSERTED",
     "WIDTH",
     "Cell",
     "Column",
@@ -79,6 +83,7 @@ __all__ = [
     "RenderResult",
     "Room",
     "Spot",
+    "Strong",
     "Tag",
     "bullets",
     "card",
@@ -88,6 +93,7 @@ __all__ = [
     "figure",
     "fixed_page",
     "heading",
+    "inserted_page",
     "key_figures",
     "lead",
     "note",

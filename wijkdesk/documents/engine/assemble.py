@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .embedding import add_fonts
+from .embedding import add_fonts, add_images
 from .galley import HeadingEntry, Outline
 from .ink import PAGE_HEIGHT, PAGE_WIDTH, hex_text
 from .metadata import DocumentMeta, add_output_intent, add_xmp, info
@@ -26,11 +26,12 @@ def assemble(
     numbers = [file.add_page() for _ in pages]
     targets = {key: _target(numbers[index], top) for key, (index, top) in places.items()}
     fonts = file.add(add_fonts(file, pages[0].case))
+    resources = f"<</Font {fonts} 0 R {add_images(file, pages[0].case)}>>"
     tree = file.reserve()
     _number(file, root)
     links = _add_links(file, pages, numbers, targets)
     for page, number, own in zip(pages, numbers, links, strict=True):
-        _fill_page(file, page, number, fonts, own)
+        _fill_page(file, page, number, resources, own)
     _add_structure(file, tree, root, pages, numbers, links)
     bookmarks = _add_bookmarks(file, outline.headings, targets)
     if bookmarks:
@@ -88,10 +89,12 @@ def _link(link: Link, page: int, target: str, key: int) -> str:
     )
 
 
-def _fill_page(file: PdfFile, page: Page, number: int, fonts: int, links: Sequence[int]) -> None:
+def _fill_page(
+    file: PdfFile, page: Page, number: int, resources: str, links: Sequence[int]
+) -> None:
     entries = {
         "MediaBox": f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]",
-        "Resources": f"<</Font {fonts} 0 R>>",
+        "Resources": resources,
         "Contents": f"{file.add_stream(page.content())} 0 R",
         "Tabs": "/S",
         "StructParents": str(page.index),

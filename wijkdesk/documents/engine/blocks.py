@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from . import text as styles
 from .cards import Card, Columns, KeyFigure, KeyFigures, Together
-from .cells import Cell, Tag
+from .cells import Cell, Strong, Tag
 from .drawing import Drawing, Mark
 from .figures import Figure
 from .fixed import FixedPage, Spot
 from .front import Contents, Cover
 from .galley import Flowable
+from .ink import PAGE_HEIGHT, PAGE_WIDTH
+from .inserted import InsertedPage
 from .prose import Bullets, Heading, Note, PageBreak, Prose, Quote, Small
 from .tables import Column, Pairs, Table
 from .text import clean
@@ -25,7 +27,7 @@ def _checked(*texts: str) -> None:
 
 def _checked_cell(cell: Cell) -> Cell:
     for part in cell if isinstance(cell, tuple) else (cell,):
-        clean(part.text if isinstance(part, Tag) else part)
+        clean(part.text if isinstance(part, Tag | Strong) else part)
     return cell
 
 
@@ -118,16 +120,20 @@ def table(
     rows: Iterable[Sequence[Cell]],
     *,
     note: str = "",
+    row_height: float = 0.0,
+    dense: bool = False,
 ) -> Flowable:
     """A table "Tabel n" whose head returns on each page; `note` stands below it.
 
+    Rows are at least `row_height` points high, for tables that people write in by hand;
+    `dense` sets them smaller, for what must stand on one page.
     ValueError when a row has another number of cells than there are columns.
     """
     _checked(caption, note, *(column.title for column in columns))
     found = tuple(tuple(_checked_cell(cell) for cell in row) for row in rows)
     if any(len(row) != len(columns) for row in found):
         raise ValueError("every row of a table needs a cell for each column")
-    return Table(caption, tuple(columns), found, note)
+    return Table(caption, tuple(columns), found, note, row_height, dense)
 
 
 def pairs(rows: Iterable[tuple[str, Cell]], *, label_share: float = 0.27) -> Flowable:
@@ -189,6 +195,26 @@ def fixed_page(spots: Iterable[Spot], ground: Iterable[Mark] = ()) -> Flowable:
     found = tuple(spots)
     _checked(*(text for spot in found for room in spot.rooms for text in room.texts))
     return FixedPage(found, tuple(ground))
+
+
+def inserted_page(
+    alt: str,
+    stamp: Iterable[Mark],
+    *,
+    picture: Drawing | None = None,
+    size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+    number: str = "",
+    title: str = "",
+    key: str = "",
+) -> Flowable:
+    """A page without head and foot for a page from elsewhere, with a stamp over it.
+
+    A `picture` fills it; without one who owns the file puts a form `INSERTED` in its resources and
+    gives the page its size, measured from the top left. `title` begins a document: it gets a
+    bookmark and a line in the contents.
+    """
+    _checked(alt, number, title, key)
+    return InsertedPage(alt, tuple(stamp), picture, size, number, title, key)
 
 
 def page_break() -> Flowable:

@@ -1,7 +1,7 @@
 """The inside of tables and cards: text and tags in a cell, and the strip of one row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import drawing
 from .lines import Line, case_words, wrap
@@ -24,8 +24,15 @@ class Tag:
     tone: Tone = NEUTRAL
 
 
+@dataclass(frozen=True)
+class Strong:
+    """A text in heavier letters, such as a title above its explanation."""
+
+    text: str
+
+
 # What a cell of a table can hold: text, a tag, or several of these below one another.
-Cell = str | Tag | tuple["str | Tag", ...]
+Cell = str | Tag | Strong | tuple["str | Tag | Strong", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ def cell_lines(case: TypeCase, cell: Cell, style: Style, width: float) -> list[C
     if isinstance(cell, Tag):
         found = wrap(case, one_line(cell.text), TAG, width - 2 * _TAG_PAD)
         return [CellLine(line, TAG, _TAG_HEIGHT + 1.6, cell.tone) for line in found if line.words]
+    if isinstance(cell, Strong):
+        cell, style = cell.text, replace(style, role="semibold")
     return [CellLine(line, style, style.leading) for line in wrap(case, cell, style, width)]
 
 
@@ -54,9 +63,11 @@ def cell_widths(case: TypeCase, cell: Cell, style: Style) -> tuple[float, float]
         found = [cell_widths(case, part, style) for part in cell]
         return max((w for w, _ in found), default=0.0), max((n for _, n in found), default=0.0)
     pad = 0.0
-    text = clean(cell.text if isinstance(cell, Tag) else cell)
+    text = clean(cell if isinstance(cell, str) else cell.text)
     if isinstance(cell, Tag):
         style, pad = TAG, 2 * _TAG_PAD
+    elif isinstance(cell, Strong):
+        style = replace(style, role="semibold")
     space = case.word(style.role, " ").width
     lines = [case_words(case, style.role, line) for line in text.split("\n")]
     word = max((word.width for words in lines for word in words), default=0)
@@ -133,13 +144,17 @@ def place_line(
 
 
 def row_strips(
-    cells: Sequence[RowCell], x: float, width: float, pad: float, tallest: float
+    cells: Sequence[RowCell], x: float, width: float, pad: float, tallest: float, least: float = 0
 ) -> list[RowStrip]:
-    """One strip for a row; one for each line when the row is taller than `tallest` points."""
-    height = max((cell.height for cell in cells), default=0.0) + 2 * pad
-    if height <= tallest:
-        strip = RowStrip(height, x, width)
-        place_cells(strip, cells, pad)
+    """One strip for a row; one for each line when the row is taller than `tallest` points.
+
+    A row lower than `least` gets room above and below its lines.
+    """
+    content = max((cell.height for cell in cells), default=0.0)
+    height = content + 2 * pad
+    if height <= max(tallest, least):
+        strip = RowStrip(max(height, least), x, width)
+        place_cells(strip, cells, max(pad, (least - content) / 2))
         return [strip]
     strips: list[RowStrip] = []
     count = max(len(cell.lines) for cell in cells)

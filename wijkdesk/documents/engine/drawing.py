@@ -8,6 +8,8 @@ Colours are "#RRGGBB"; None leaves the fill or the stroke out. `line` is the wid
 from dataclasses import dataclass
 from typing import Literal
 
+from .raster import Raster
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
@@ -91,7 +93,18 @@ class Text:
     turn: float = 0.0
 
 
-Mark = Line | Curve | Polygon | Rect | Circle | Text
+@dataclass(frozen=True)
+class Image:
+    """A photo or scan, stretched over a rectangle by its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    raster: Raster
+
+
+Mark = Line | Curve | Polygon | Rect | Circle | Text | Image
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""Puts the used fonts into the file, with what each glyph stands for."""
+"""Puts the used fonts and images into the file, with what each glyph stands for."""
 
 import hashlib
 import string
 
 from .fonts import face, subset
 from .pdffile import PdfFile
+from .raster import Raster
 from .typecase import TypeCase, UsedFont
 
 _SYMBOLIC = 4
@@ -16,6 +17,24 @@ def add_fonts(file: PdfFile, case: TypeCase) -> str:
     """The Font dictionary for the pages' resources."""
     found = [f"/{used.label} {_font(file, name, used)} 0 R" for name, used in case.fonts.items()]
     return f"<<{' '.join(found)}>>"
+
+
+def add_images(file: PdfFile, case: TypeCase) -> str:
+    """The XObject dictionary for the pages' resources; empty when there are no images."""
+    found = [f"/{label} {_image(file, raster)} 0 R" for raster, label in case.images.items()]
+    return f"/XObject <<{' '.join(found)}>>" if found else ""
+
+
+def _image(file: PdfFile, raster: Raster) -> int:
+    size = {"Width": str(raster.width), "Height": str(raster.height), "BitsPerComponent": "8"}
+    entries = {"Type": "/XObject", "Subtype": "/Image", **size}
+    entries["ColorSpace"] = "/DeviceGray" if raster.grey else "/DeviceRGB"
+    if raster.alpha:
+        mask = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray", **size}
+        entries["SMask"] = f"{file.add_stream(raster.alpha, mask)} 0 R"
+    if raster.jpeg:
+        return file.add_stream(raster.data, {**entries, "Filter": "/DCTDecode"}, pack=False)
+    return file.add_stream(raster.data, entries)
 
 
 def _font(file: PdfFile, name: str, used: UsedFont) -> int:

@@ -95,6 +95,8 @@ class Ink:
                 self.circle(mark)
             case drawing.Curve():
                 self.curve(mark)
+            case drawing.Image():
+                self.image(mark)
 
     # Text
 
@@ -168,6 +170,13 @@ class Ink:
         else:
             path.roundRect(mark.x, y, mark.width, mark.height, radius)
         self._paint(path, mark.fill, mark.stroke, mark.line, mark.dash)
+
+    def image(self, mark: drawing.Image) -> None:
+        """A photo or scan, the right way up."""
+        low = PAGE_HEIGHT - mark.y - mark.height
+        matrix = mark.raster.matrix(mark.x, low, mark.width, mark.height)
+        with self.moved(" ".join(f"{n:.2f}" for n in matrix)):
+            self.out.append(f"/{self.case.image(mark.raster)} Do")
 
     def polygon(self, mark: drawing.Polygon) -> None:
         """Rings, painted by the even-odd rule."""

@@ -19,7 +19,8 @@ class DocumentMeta:
 
     `date` must know its time zone; it is all a file knows of time, so that the same data gives the
     same bytes. `status` and `classification` stand in the foot of each page, `head_left` and
-    `head_right` in the head.
+    `head_right` in the head. A file that gets pages from elsewhere must not say that it `conforms`
+    to PDF/A and PDF/UA.
     """
 
     title: str
@@ -31,6 +32,7 @@ class DocumentMeta:
     head_left: str = ""
     head_right: str = ""
     language: str = "nl"
+    conforms: bool = True
 
     def __post_init__(self) -> None:
         if self.date.tzinfo is None:
@@ -68,6 +70,8 @@ def add_xmp(file: PdfFile, meta: DocumentMeta) -> int:
             f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(meta.subject)}'
             "</rdf:li></rdf:Alt></dc:description>"
         )
+    if meta.conforms:
+        parts.append(_CLAIMS)
     packet = _PACKET.format(parts="\n".join(parts)).encode()
     return file.add_stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, pack=False)
 
@@ -90,6 +94,20 @@ def _xml(text: str) -> str:
     return escape(_fact(text))
 
 
+_CLAIMS = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -103,19 +121,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 {parts}
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

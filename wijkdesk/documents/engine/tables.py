@@ -13,6 +13,7 @@ from .tags import Node
 from .text import Style, one_line
 
 _PAD = 4.2
+_DENSE_PAD = 2.8
 _GUTTER = 5.0
 _TALLEST = BODY_HEIGHT * 0.3
 # A table up to this height is kept whole.
@@ -26,13 +27,15 @@ _COMPACT = 0.17
 class Column:
     """A column: its share of the width, relative to the other shares.
 
-    `number` sets it flush right; `header` makes its cells heads of their rows.
+    `number` sets it flush right; `header` makes its cells heads of their rows. `keep` holds its
+    share, however little is in it, for what is written by hand.
     """
 
     title: str
     share: float
     number: bool = False
     header: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Table(Flowable):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str
+    row_height: float = 0.0
+    dense: bool = False
 
     def lay(self, galley: Galley) -> None:
         """Caption, head, rows; the head is repeated on each page."""
@@ -75,7 +80,9 @@ class Table(Flowable):
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{len(row)} cells for {len(self.columns)} columns")
-            for strip in _row(galley, node, self.columns, widths, row, False):
+            for strip in _row(
+                galley, node, self.columns, widths, row, False, self.row_height, self.dense
+            ):
                 strip.heads = head
                 galley.add(strip)
         if len(galley.strips) - first > 1:
@@ -90,18 +97,23 @@ def _row(
     widths: Sequence[float],
     row: Sequence[Cell],
     head: bool,
+    least: float = 0.0,
+    dense: bool = False,
 ) -> list[RowStrip]:
     node = table.child("TR")
     x = galley.x
     cells: list[RowCell] = []
     for column, width, cell in zip(columns, widths, row, strict=True):
         style = _STYLES[(head, column.header, column.number)]
+        if dense:
+            style = replace(style, size=styles.DENSE_SIZE, leading=styles.DENSE_LEADING)
         room = width - 2 * _GUTTER
         tag, attributes = _role(head, column.header)
         lines = cell_lines(galley.case, cell, style, room)
         cells.append(RowCell(node.child(tag, attributes), lines, x + _GUTTER, room))
         x += width
-    strips = row_strips(cells, galley.x, galley.width, _PAD, _TALLEST)
+    pad = _DENSE_PAD if dense else _PAD
+    strips = row_strips(cells, galley.x, galley.width, pad, _TALLEST, least)
     strips[-1].rule = RULE
     return strips
 
@@ -139,6 +151,10 @@ def column_widths(
     total = sum(column.share for column in columns)
     widths = [galley.width * column.share / total for column in columns]
     content = [_content(galley, column, n, rows[:_LOOKED_AT]) for n, column in enumerate(columns)]
+    content = [
+        (width, width) if column.keep else found
+        for column, width, found in zip(columns, widths, content, strict=True)
+    ]
     words = [min(word, galley.width * 0.42) for word, _ in content]
     lines = [max(word, line) for word, (_, line) in zip(words, content, strict=True)]
     # A column of short texts, such as a status, is spared a second line first.

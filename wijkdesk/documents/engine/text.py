@@ -65,6 +65,7 @@ CAPTION_LABEL = Style("semibold", 8.8, 12.0, TEAL)
 CELL = Style(size=8.8, leading=11.8)
 CELL_STRONG = Style("semibold", 8.8, 11.8)
 CELL_HEAD = Style("semibold", 8.4, 11.2, WHITE)
+DENSE_SIZE, DENSE_LEADING = 7.9, 10.0
 CELL_LABEL = Style("semibold", 8.8, 11.8, TEAL)
 TAG = Style("semibold", 7.8, 10.4)
 VALUE = Style("bold", 20, 23, TEAL)

@@ -7,6 +7,7 @@ where a later one means something else by it, that stretch carries its text itse
 from dataclasses import dataclass, field
 
 from .fonts import Role, face
+from .raster import Raster
 from .shaping import Run, shape
 
 
@@ -49,6 +50,7 @@ class TypeCase:
 
     def __init__(self) -> None:
         self.fonts: dict[str, UsedFont] = {}
+        self.images: dict[Raster, str] = {}
         self._words: dict[Role, dict[str, Word]] = {}
         self._advances: dict[str, dict[int, int]] = {}
 
@@ -64,6 +66,10 @@ class TypeCase:
         """The words of a line or paragraph."""
         known = self._words.setdefault(role, {})
         return [known.get(word) or self.word(role, word) for word in text.split()]
+
+    def image(self, raster: Raster) -> str:
+        """The name of an image in the pages' resources."""
+        return self.images.setdefault(raster, f"Im{len(self.images)}")
 
     def _make(self, role: Role, text: str) -> Word:
         shaped = shape(role, text)

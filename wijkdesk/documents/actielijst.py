@@ -1,0 +1,102 @@
+"""The list of actions: who does what before when, what is late, and how it goes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wijkdesk.documents import confidential as rule
+from wijkdesk.documents import meeting_parts as parts
+from wijkdesk.documents.engine import (
+    Cell,
+    Column,
+    Flowable,
+    RenderResult,
+    Strong,
+    Tag,
+    heading,
+    note,
+    prose,
+    render,
+    table,
+)
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg.data import Action, ActionList
+
+_COLUMNS = (
+    Column("Nr", 10, header=True),
+    Column("Van", 11),
+    Column("Wat", 36),
+    Column("Wie", 20),
+    Column("Voor", 11),
+    Column("Stand", 12),
+)
+
+
+def print_actions(data: ActionList, *, confidential: bool = False) -> RenderResult:
+    """The list as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
+
+    With `confidential` only the confidential actions, as an annex.
+    """
+    meta = parts.list_facts(
+        data.title.strip() or "Actielijst",
+        data.made_on,
+        data.municipality,
+        confidential=confidential,
+        example=data.example,
+    )
+    return render(meta, _blocks(data, confidential))
+
+
+def _blocks(whole: ActionList, confidential: bool) -> Iterator[Flowable]:
+    data = rule.shown_actions(whole, confidential)
+    yield from parts.begin(
+        data.title.strip() or "Actielijst",
+        data.subtitle,
+        confidential=confidential,
+        example=data.example,
+        held_back=data != whole,
+    )
+    if not data.actions:
+        kind = "vertrouwelijke acties" if confidential else "acties"
+        yield note("Geen acties", f"Er zijn geen {kind} om te laten zien.")
+        return
+    open_ = [action for action in data.actions if action.is_open]
+    done = [action for action in data.actions if not action.is_open]
+    yield heading("Open", 2)
+    yield from _open(open_, data.made_on)
+    if done:
+        yield heading("Klaar of vervallen", 2)
+        yield table("Acties die klaar of vervallen zijn", _COLUMNS, _rows(done, data.made_on))
+
+
+def _open(actions: Sequence[Action], today: date) -> Iterator[Flowable]:
+    if not actions:
+        yield from prose("Er staan geen acties open.")
+        return
+    late = sum(action.is_late(today) for action in actions)
+    if late:
+        yield from prose("1 actie is te laat." if late == 1 else f"{late} acties zijn te laat.")
+    yield table("Open acties", _COLUMNS, _rows(actions, today))
+
+
+def _rows(actions: Sequence[Action], today: date) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            action.number or "–",
+            dutch.short_day(action.made_on),
+            _what(action),
+            parts.owner(action),
+            parts.due(action, today),
+            parts.status(action),
+        )
+        for action in actions
+    ]
+
+
+def _what(action: Action) -> Cell:
+    """What must be done, where it comes from, and how it went: the latest first."""
+    about = [action.source.strip(), action.gebied.strip()]
+    about.append(f"Opgave: {action.opgave.strip()}" if action.opgave.strip() else "")
+    about.append(f"Prioriteit: {action.priority.strip()}" if action.priority.strip() else "")
+    went = [f"{dutch.short_day(day)}: {text}" for day, text in action.progress]
+    told: list[str | Tag | Strong] = [Strong(action.title.strip() or "–")]
+    return (*told, *filter(None, about), *went)

@@ -1,0 +1,197 @@
+"""The agenda of a meeting: what is talked about when, why, and with which documents."""
+
+from collections.abc import Iterator, Sequence
+
+from wijkdesk.documents import confidential as rule
+from wijkdesk.documents import meeting_parts as parts
+from wijkdesk.documents.engine import (
+    Cell,
+    Column,
+    Flowable,
+    RenderResult,
+    Strong,
+    Tag,
+    heading,
+    note,
+    pairs,
+    prose,
+    render,
+    small,
+    table,
+    tones,
+)
+from wijkdesk.models.overleg import Presentie, Vast
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg.data import Action, Document, Item, Meeting, Person
+
+_COLUMNS = (
+    Column("Tijd", 7),
+    Column("Nr", 5, header=True),
+    Column("Onderwerp", 50),
+    Column("Doel", 14),
+    Column("Inbrenger", 16),
+    Column("Min.", 6, number=True),
+)
+_CARRIED = (
+    Column("Nr", 10, header=True),
+    Column("Actie", 42),
+    Column("Wie", 22),
+    Column("Voor", 13),
+    Column("Stand", 13),
+)
+_INVITED = (Column("Naam", 34, header=True), Column("Organisatie", 36), Column("Rol", 30))
+
+
+def print_agenda(meeting: Meeting, *, confidential: bool = False) -> RenderResult:
+    """The agenda as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
+
+    With `confidential` only the confidential items and documents, as an annex.
+    """
+    meta = parts.meeting_facts("Agenda", meeting, confidential=confidential)
+    return render(meta, agenda_blocks(meeting, confidential))
+
+
+def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
+    """The agenda, for a file of its own or before the documents that belong to it."""
+    data = rule.shown(meeting, confidential)
+    yield from parts.begin(
+        f"Agenda {data.name}".strip(),
+        parts.series(data),
+        confidential=confidential,
+        example=data.example,
+    )
+    yield pairs(_head(data), label_share=0.16)
+    if not data.items:
+        yield note("Geen punten" if confidential else "Nog geen punten", _nothing(confidential))
+    else:
+        below = rule.LEFT_OUT if not confidential and data != meeting else ""
+        rows = [_row(item, data) for item in data.items]
+        yield table("De agendapunten", _COLUMNS, rows, note=below)
+    if not confidential:
+        yield from _too_long(meeting)
+    yield from _carried(data, confidential)
+    if not confidential:
+        yield from _invited(data.people)
+
+
+def _nothing(confidential: bool) -> str:
+    if confidential:
+        return "Bij deze agenda is niets vertrouwelijk."
+    return "Zet op de agenda waarover het overleg gaat, met een doel en een tijd per punt."
+
+
+def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
+    found = parts.where_and_when(meeting)
+    found.append(("Voorzitter", meeting.chair.strip() or parts.NOBODY))
+    if meeting.notulist.strip():
+        found.append(("Notulist", meeting.notulist))
+    return found
+
+
+def _row(item: Item, data: Meeting) -> tuple[Cell, ...]:
+    if item.title == rule.HIDDEN and item.confidential:
+        return (parts.clock(item.start), str(item.number), Strong(rule.HIDDEN), "", "", "")
+    return (
+        parts.clock(item.start),
+        str(item.number),
+        _subject(item, data),
+        item.purpose or "–",
+        item.brought_by or "–",
+        "–" if item.minutes is None else str(item.minutes),
+    )
+
+
+def _subject(item: Item, data: Meeting) -> Cell:
+    """The title, then what one must know to come prepared."""
+    told = [
+        item.explanation.strip(),
+        f"Gevraagd: {item.asked.strip()}" if item.asked.strip() else "",
+        item.about.strip(),
+        f"Op de agenda omdat: {item.reason.strip()}" if item.reason.strip() else "",
+        _left_open(item, data),
+    ]
+    found: list[str | Tag | Strong] = [Strong(item.title.strip() or "Zonder titel")]
+    if item.confidential:
+        found.append(Tag("vertrouwelijk", tones.ATTENTION))
+    found += [text for text in told if text]
+    found += [_document(one) for one in item.documents]
+    return tuple(found)
+
+
+def _left_open(item: Item, data: Meeting) -> str:
+    if item.vast is not Vast.VORIGE:
+        return ""
+    if any(action.is_open for action in data.carried):
+        return "De acties die nog open staan, staan onder de agenda."
+    return "Er staan geen acties meer open."
+
+
+def _document(document: Document) -> str:
+    """Stuk 4a: Plan voor verlichting (J. Bedacht, versie 2, 3 november 2026)."""
+    version = document.version.strip()
+    known = [
+        document.author.strip(),
+        f"versie {version}" if version else "",
+        dutch.day(document.dated_on, ""),
+    ]
+    more = ", ".join(filter(None, known))
+    title = document.title.strip() or document.file_name.strip() or "zonder titel"
+    return f"Stuk {document.label}: {title}" + (f" ({more})" if more else "")
+
+
+def _too_long(meeting: Meeting) -> Iterator[Flowable]:
+    """Said before the meeting, when somebody can still do something about it."""
+    over = meeting.agenda_minutes - meeting.minutes
+    if meeting.items and over > 0:
+        yield note(
+            "Te vol",
+            f"De punten duren samen {parts.minutes(meeting.agenda_minutes)}. Het overleg duurt "
+            f"{parts.minutes(meeting.minutes)}. Dat is {parts.minutes(over)} te veel.",
+        )
+
+
+def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
+    """What the item about the last meeting is about: which actions are open still."""
+    items = [item for item in data.items if item.vast is Vast.VORIGE]
+    open_ = [action for action in data.carried if action.is_open]
+    if not open_ or not (items or confidential):
+        return
+    yield heading("Open acties van de vorige keer", 2, listed=False)
+    if items:
+        last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
+        yield small(f"Bij punt {items[0].number}: verslag en acties{last}.")
+    rows = [_action(action, data) for action in open_]
+    yield table("Acties die nog open staan", _CARRIED, rows)
+
+
+def _action(action: Action, data: Meeting) -> tuple[Cell, ...]:
+    return (
+        action.number,
+        action.title or "–",
+        parts.owner(action),
+        parts.due(action, data.made_on),
+        parts.status(action),
+    )
+
+
+def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
+    yield heading("Genodigden", 2, listed=False)
+    invited = [person for person in people if person.presence is not Presentie.GAST]
+    if not invited:
+        yield from prose("Er is nog niemand uitgenodigd.")
+        return
+    rows = [
+        (
+            person.name.strip() or "–",
+            person.organisation.strip() or "–",
+            _role(person),
+        )
+        for person in invited
+    ]
+    yield table("Wie er uitgenodigd zijn", _INVITED, rows)
+
+
+def _role(person: Person) -> str:
+    told = [person.role.strip()]
+    told += ["voorzitter"] * person.is_chair + ["notulist"] * person.is_notulist
+    return ", ".join(dict.fromkeys(filter(None, told))) or "–"

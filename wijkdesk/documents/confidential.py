@@ -1,0 +1,105 @@
+"""What of a meeting everyone may read, and what only the confidential annex tells.
+
+Being confidential spreads: whatever was noted, decided or agreed at a confidential item is so too,
+even where nobody said it of the decision or action itself. Better once too often in the annex.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wijkdesk.services.overleg.data import (
+    Action,
+    ActionList,
+    Decision,
+    DecisionList,
+    Item,
+    Line,
+    Meeting,
+)
+
+HIDDEN = "Vertrouwelijk agendapunt"
+ANNEX = "Vertrouwelijke bijlage"
+LEFT_OUT = "Er is een vertrouwelijke bijlage."
+
+
+def shown(meeting: Meeting, confidential: bool) -> Meeting:
+    """The meeting as one of the two documents tells it: the open one, or the annex."""
+    secret = _secrets(meeting)
+    part = _annex_item if confidential else _open_item
+    items = (part(item, secret) for item in meeting.items)
+    return replace(
+        meeting,
+        items=tuple(item for item in items if item is not None),
+        decisions=tuple(
+            one for one in meeting.decisions if _is_secret(one, secret, meeting) == confidential
+        ),
+        actions=_actions(meeting.actions, secret, confidential),
+        carried=_actions(meeting.carried, secret, confidential),
+    )
+
+
+def holds_back(meeting: Meeting) -> bool:
+    """Is anything left out of the open documents?"""
+    return shown(meeting, False) != meeting
+
+
+def shown_actions(data: ActionList, confidential: bool) -> ActionList:
+    """The open or the confidential actions of a list."""
+    return replace(data, actions=_actions(data.actions, frozenset(), confidential))
+
+
+def shown_decisions(data: DecisionList, confidential: bool) -> DecisionList:
+    """The open or the confidential decisions of a list."""
+    found = tuple(one for one in data.decisions if one.confidential == confidential)
+    return replace(data, decisions=found)
+
+
+def _actions(
+    actions: Iterable[Action], secret: frozenset[str], confidential: bool
+) -> tuple[Action, ...]:
+    return tuple(
+        one for one in actions if (one.confidential or one.number in secret) == confidential
+    )
+
+
+def _is_secret(decision: Decision, secret: frozenset[str], meeting: Meeting) -> bool:
+    titles = {item.title for item in meeting.items if item.confidential and item.title.strip()}
+    return decision.confidential or decision.number in secret or decision.item in titles
+
+
+def _secrets(meeting: Meeting) -> frozenset[str]:
+    """Numbers of actions and decisions, and words of lines, that stay in the annex."""
+    found = {one.number for one in meeting.decisions if one.confidential}
+    found |= {one.number for one in (*meeting.actions, *meeting.carried) if one.confidential}
+    lines = [line for item in meeting.items if item.confidential for line in item.lines]
+    found |= {line.number for line in lines}
+    found |= {
+        line.text for item in meeting.items for line in item.lines if line.number in found - {""}
+    }
+    return frozenset(found - {""})
+
+
+def _line_is_secret(line: Line, secret: frozenset[str]) -> bool:
+    return line.number in secret or (bool(line.corrects) and line.corrects in secret)
+
+
+def _open_item(item: Item, secret: frozenset[str]) -> Item | None:
+    """What is left of a confidential item is that there is one, and when."""
+    if item.confidential:
+        return Item(item.id, item.number, HIDDEN, item.start, confidential=True)
+    return replace(
+        item,
+        documents=tuple(one for one in item.documents if not one.confidential),
+        lines=tuple(line for line in item.lines if not _line_is_secret(line, secret)),
+    )
+
+
+def _annex_item(item: Item, secret: frozenset[str]) -> Item | None:
+    """Of an open item only what is confidential; an item without any is not in the annex."""
+    if item.confidential:
+        return item
+    documents = tuple(one for one in item.documents if one.confidential)
+    lines = tuple(line for line in item.lines if _line_is_secret(line, secret))
+    if not documents and not lines:
+        return None
+    return Item(item.id, item.number, item.title, item.start, documents=documents, lines=lines)

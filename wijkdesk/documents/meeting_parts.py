@@ -1,0 +1,142 @@
+"""What the documents of a meeting share: how they begin, and how they tell days and people."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+
+from wijkdesk.documents import confidential as rule
+from wijkdesk.documents.engine import Cell, DocumentMeta, Flowable, Tag, note, small, tones
+from wijkdesk.documents.opening import facts, opening
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.overleg import Stand
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg.data import Action, Meeting, Person
+
+NOBODY = "nog niemand"
+_INTERNAL = "Intern"
+_SECRET = "Vertrouwelijk"
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_TONES = {
+    ActieStatus.OPEN: tones.NEUTRAL,
+    ActieStatus.LOOPT: tones.NEUTRAL,
+    ActieStatus.STAGNEERT: tones.ATTENTION,
+}
+
+
+def long_day(value: date) -> str:
+    """dinsdag 3 november 2026."""
+    return f"{_WEEKDAYS[value.weekday()]} {dutch.day(value)}"
+
+
+def clock(value: time) -> str:
+    """9.30, as Dutch agendas write it."""
+    return f"{value.hour}.{value.minute:02}"
+
+
+def period(meeting: Meeting) -> str:
+    """19.30 tot 21.00 uur."""
+    return f"{clock(meeting.start)} tot {clock(meeting.end)} uur"
+
+
+def minutes(value: int) -> str:
+    """1 minuut, 90 minuten."""
+    return "1 minuut" if value == 1 else f"{value} minuten"
+
+
+def meeting_facts(
+    kind: str, meeting: Meeting, *, confidential: bool, status: str = ""
+) -> DocumentMeta:
+    """The file's own facts for a document of a meeting. `status` says how final it is."""
+    return list_facts(
+        f"{kind} {meeting.name}".strip(),
+        meeting.made_on,
+        meeting.municipality,
+        confidential=confidential,
+        example=meeting.example,
+        status=status,
+    )
+
+
+def list_facts(
+    title: str,
+    made_on: date,
+    municipality: str,
+    *,
+    confidential: bool = False,
+    example: bool = False,
+    status: str = "",
+) -> DocumentMeta:
+    """The file's own facts; the annex says what it is wherever its title stands."""
+    meta = facts(
+        f"{rule.ANNEX}: {title}" if confidential else title,
+        made_on,
+        municipality,
+        classification=_SECRET if confidential else _INTERNAL,
+        example=example,
+    )
+    return replace(meta, status=" · ".join(filter(None, (status, meta.status))))
+
+
+def begin(
+    title: str, first: str, *, confidential: bool, example: bool, held_back: bool = False
+) -> Iterator[Flowable]:
+    """The title and first lines; an annex says what it is, an open document that it has one."""
+    if confidential:
+        yield from opening(rule.ANNEX, title, example=example)
+        yield note(_SECRET, "Deel dit alleen met wie dit mag weten. Laat het niet liggen.")
+        if first:
+            yield small(first)
+        return
+    yield from opening(title, first, example=example)
+    if held_back:
+        yield note(_SECRET, rule.LEFT_OUT)
+
+
+def where_and_when(meeting: Meeting) -> list[tuple[str, Cell]]:
+    """Day, time and place, for the head of a document."""
+    when: list[tuple[str, Cell]] = [
+        ("Wanneer", f"{long_day(meeting.held_on)}, {period(meeting)}"),
+        ("Waar", meeting.location.strip() or "nog niet bekend"),
+    ]
+    if meeting.stand is Stand.VERVALLEN:
+        when.insert(0, ("Let op", Tag("Gaat niet door", tones.LATE)))
+    return when
+
+
+def series(meeting: Meeting) -> str:
+    """What sort of meeting it is, of which gebied: the line below the title."""
+    parts = []
+    for part in (meeting.soort, meeting.gebied):
+        if part.strip() and part.casefold() not in meeting.name.casefold():
+            parts.append(part)
+    return " · ".join(parts)
+
+
+def with_organisation(person: Person, *, formal: bool = False) -> str:
+    """ "A. Voorbeeldsma (Beter Wonen)"; who stands for an organisation only is named by it."""
+    name = (person.formal if formal else person.name).strip() or person.name.strip()
+    if not name:
+        return person.organisation.strip() or "Onbekend"
+    own = person.organisation.strip()
+    return f"{name} ({own})" if own and own != name else name
+
+
+def due(action: Action, today: date) -> Cell:
+    """When it must be done; a word says that it is late."""
+    if action.due_on is None:
+        return "geen datum"
+    day = dutch.short_day(action.due_on)
+    return (day, Tag("te laat", tones.LATE)) if action.is_late(today) else day
+
+
+def status(action: Action) -> Cell:
+    """How far it is, with the day on which it ended."""
+    tag = Tag(action.status.label, _TONES.get(action.status, tones.QUIET))
+    return (tag, dutch.short_day(action.done_on)) if action.done_on else tag
+
+
+def owner(action: Action) -> Cell:
+    """Who does it, and who help."""
+    who = action.owner.strip() or NOBODY
+    helpers = [one for one in action.involved if one.strip()]
+    return (who, f"met {dutch.enumeration(helpers)}") if helpers else who

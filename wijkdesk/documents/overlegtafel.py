@@ -1,0 +1,104 @@
+"""Wie zit er aan tafel: one page to read before a meeting, about everyone who will be there."""
+
+from collections.abc import Iterator, Sequence
+
+from wijkdesk.documents import meeting_parts as parts
+from wijkdesk.documents.engine import (
+    Cell,
+    Column,
+    Flowable,
+    RenderResult,
+    Strong,
+    Tag,
+    note,
+    render,
+    small,
+    table,
+    tones,
+)
+from wijkdesk.documents.opening import opening
+from wijkdesk.models.overleg import Presentie
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg.data import Meeting, Seat, TableData
+
+_TITLE = "Wie zit er aan tafel"
+_ABSENT = (Presentie.MK, Presentie.ZK)
+_COLUMNS = (
+    Column("Wie", 29),
+    Column("Laatste contact", 19),
+    Column("Wij beloofden", 21),
+    Column("Zij beloofden", 21),
+    Column("Was erbij", 10),
+)
+
+
+def print_table(data: TableData) -> RenderResult:
+    """The page as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
+
+    Up to some 14 people it is one page, so that it can lie on the table.
+    """
+    meta = parts.meeting_facts(f"{_TITLE}:", data.meeting, confidential=False)
+    return render(meta, _blocks(data))
+
+
+def _blocks(data: TableData) -> Iterator[Flowable]:
+    meeting = data.meeting
+    yield from opening(_TITLE, meeting.name, example=meeting.example)
+    yield small(_when(meeting))
+    if not data.seats:
+        yield note("Nog niemand", "Nodig mensen uit. Dan staat hier wat u van hen moet weten.")
+        return
+    yield table(
+        _caption(data.seats),
+        _COLUMNS,
+        [_row(seat) for seat in data.seats],
+        dense=True,
+    )
+
+
+def _when(meeting: Meeting) -> str:
+    when = f"{parts.long_day(meeting.held_on).capitalize()}, {parts.period(meeting)}"
+    return ", ".join(filter(None, (when, meeting.location.strip())))
+
+
+def _caption(seats: Sequence[Seat]) -> str:
+    """How many there are, and how many of them won't come."""
+    absent = sum(seat.presence in _ABSENT for seat in seats)
+    people = "1 persoon" if len(seats) == 1 else f"{len(seats)} mensen"
+    who = f"{people}, van wie {absent} afwezig" if absent else people
+    return f"{who}. Beloofd is wat nog openstaat."
+
+
+def _row(seat: Seat) -> tuple[Cell, ...]:
+    return (
+        _who(seat),
+        _contact(seat),
+        _promises(seat.we_promised),
+        _promises(seat.they_promised),
+        seat.attended.strip() or "–",
+    )
+
+
+def _who(seat: Seat) -> Cell:
+    name = seat.name.strip()
+    known = ", ".join(filter(None, (seat.organisation.strip(), seat.role.strip())))
+    told: list[str | Tag | Strong] = [Strong(name or known or "Onbekend")]
+    if name and known:
+        told.append(known)
+    if seat.presence in _ABSENT:
+        told.append(Tag(seat.presence.label, tones.ATTENTION))
+    if seat.remark.strip():
+        told.append(seat.remark.strip())
+    return tuple(told)
+
+
+def _contact(seat: Seat) -> Cell:
+    if seat.last_contact is None:
+        return "nog niet gesproken"
+    about = seat.last_about.strip()
+    day = dutch.short_day(seat.last_contact)
+    return (day, about) if about else day
+
+
+def _promises(promises: Sequence[str]) -> Cell:
+    return tuple(text for text in promises if text.strip()) or "–"

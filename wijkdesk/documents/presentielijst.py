@@ -1,0 +1,90 @@
+"""The list that goes round the table: who is there, signed by hand."""
+
+from collections.abc import Iterator
+
+from wijkdesk.documents import meeting_parts as parts
+from wijkdesk.documents.confidential import ANNEX
+from wijkdesk.documents.engine import (
+    Cell,
+    Column,
+    Flowable,
+    RenderResult,
+    note,
+    pairs,
+    render,
+    table,
+)
+from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.overleg.data import Meeting, Person
+
+# 9.5 millimetres: room for a signature.
+_ROW = 27.0
+_BLANK = 6
+_COLUMNS = (
+    Column("Nr", 5),
+    Column("Naam", 22, header=True),
+    Column("Organisatie", 20),
+    Column("Rol", 15),
+    Column("Aanwezig?", 13),
+    Column("Paraaf", 25, keep=True),
+)
+_GUESTS = (
+    Column("Nr", 5),
+    Column("Naam", 33, keep=True),
+    Column("Organisatie", 37, keep=True),
+    Column("Paraaf", 25, keep=True),
+)
+_BOXES = "aanwezig / m.k. / z.k."
+
+
+def print_presence(
+    meeting: Meeting, blank_lines: int = _BLANK, *, confidential: bool = False
+) -> RenderResult:
+    """The list as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
+
+    `blank_lines` are for guests. Who is there is never confidential: the annex says just that.
+    """
+    meta = parts.meeting_facts("Presentielijst", meeting, confidential=confidential)
+    return render(meta, _blocks(meeting, max(0, blank_lines), confidential))
+
+
+def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[Flowable]:
+    yield from parts.begin(
+        f"Presentielijst {meeting.name}".strip(),
+        parts.series(meeting),
+        confidential=confidential,
+        example=meeting.example,
+    )
+    yield pairs(parts.where_and_when(meeting), label_share=0.16)
+    if confidential:
+        yield note(ANNEX, "In een presentielijst staat niets vertrouwelijks.")
+        return
+    if meeting.people:
+        rows = [_row(n, person) for n, person in enumerate(meeting.people, 1)]
+        below = "m.k.: afwezig met kennisgeving. z.k.: afwezig zonder kennisgeving."
+        yield table("Wie er zijn", _COLUMNS, rows, note=below, row_height=_ROW)
+    else:
+        yield note("Nog niemand", "Er is nog niemand uitgenodigd.")
+    if blank_lines:
+        first = len(meeting.people) + 1
+        blank = [(str(first + n), "", "", "") for n in range(blank_lines)]
+        yield table("Gasten: vul zelf uw naam in", _GUESTS, blank, row_height=_ROW)
+
+
+def _row(n: int, person: Person) -> tuple[Cell, ...]:
+    return (
+        str(n),
+        person.name.strip() or "–",
+        person.organisation.strip() or "–",
+        person.role.strip() or "–",
+        _presence(person),
+        "",
+    )
+
+
+def _presence(person: Person) -> Cell:
+    """What is known; until then the words to choose from. A remark tells who comes instead."""
+    known = person.presence is not Presentie.ONBEKEND
+    told = person.presence.label.removeprefix("afwezig ") if known else _BOXES
+    remark = person.remark.strip()
+    return (told, remark) if remark else told
