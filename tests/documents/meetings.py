@@ -681,3 +681,13 @@ def year() -> YearData:
 def full_table() -> TableData:
     """As many people as must fit on one page."""
     return table_data(14)
+
+
+def coming_meeting() -> Meeting:
+    """Planned, with nobody's presence known yet."""
+    invited = tuple(
+        replace(one, presence=Presentie.ONBEKEND, remark="")
+        for one in people()
+        if one.presence is not Presentie.GAST
+    )
+    return replace(meeting(), stand=Stand.GEPLAND, people=invited)

@@ -1,17 +1,21 @@
 """The printed list of who is there: names, room to sign, and lines for guests."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.documents.looking import assert_tidy, assert_within_the_page, told
-from tests.documents.meetings import empty_meeting, full_meeting, hostile_meeting, meeting
+from tests.documents.meetings import (
+    coming_meeting,
+    empty_meeting,
+    full_meeting,
+    hostile_meeting,
+    meeting,
+)
 from tests.documents.reading import failures, text_of, words_of
 from tests.documents.sample import TRAPS
 from wijkdesk.documents.presentielijst import print_presence
-from wijkdesk.models.overleg import Presentie
 
 ALL = {
     "usual": meeting(),
@@ -47,10 +51,11 @@ def test_everyone_stands_there_with_whether_they_came(tmp_path: Path) -> None:
         assert part in text
 
 
-def test_before_the_meeting_there_are_words_to_choose_from(tmp_path: Path) -> None:
-    first = replace(meeting().people[0], presence=Presentie.ONBEKEND)
-    text = told(print_presence(replace(meeting(), people=(first,))).pdf, tmp_path)
-    assert "wijkregisseur aanwezig / m.k. / z.k." in text
+def test_before_the_meeting_there_are_boxes_to_tick(tmp_path: Path) -> None:
+    result = print_presence(coming_meeting())
+    text = told(result.pdf, tmp_path)
+    assert "wijkregisseur □ aanwezig □ m.k. □ z.k." in text and text.count("□ m.k.") == 7
+    assert result.pages == 1 and failures(result.pdf) == []
 
 
 def test_every_row_is_tall_enough_to_sign(tmp_path: Path) -> None:

@@ -38,11 +38,6 @@ def shown(meeting: Meeting, confidential: bool) -> Meeting:
     )
 
 
-def holds_back(meeting: Meeting) -> bool:
-    """Is anything left out of the open documents?"""
-    return shown(meeting, False) != meeting
-
-
 def shown_actions(data: ActionList, confidential: bool) -> ActionList:
     """The open or the confidential actions of a list."""
     return replace(data, actions=_actions(data.actions, frozenset(), confidential))

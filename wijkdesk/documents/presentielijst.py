@@ -34,7 +34,8 @@ _GUESTS = (
     Column("Organisatie", 37, keep=True),
     Column("Paraaf", 25, keep=True),
 )
-_BOXES = "aanwezig / m.k. / z.k."
+# To tick by hand while nobody knows yet.
+_BOXES = ("□ aanwezig", "□ m.k.  □ z.k.")
 
 
 def print_presence(
@@ -83,8 +84,8 @@ def _row(n: int, person: Person) -> tuple[Cell, ...]:
 
 
 def _presence(person: Person) -> Cell:
-    """What is known; until then the words to choose from. A remark tells who comes instead."""
+    """What is known, else boxes to tick. A remark tells who comes instead."""
     known = person.presence is not Presentie.ONBEKEND
-    told = person.presence.label.removeprefix("afwezig ") if known else _BOXES
+    told = (person.presence.label.removeprefix("afwezig "),) if known else _BOXES
     remark = person.remark.strip()
-    return (told, remark) if remark else told
+    return (*told, remark) if remark else told
