@@ -102,6 +102,7 @@ def test_every_library_the_program_imports_is_declared() -> None:
         "argon2": "argon2_cffi",
         "bidi": "python_bidi",
         "dateutil": "python_dateutil",
+        "docx": "python_docx",
         "PIL": "pillow",
         "fontTools": "fonttools",
         "shiboken6": "pyside6_essentials",

@@ -62,7 +62,7 @@ def settle(qtbot: QtBot) -> None:
 
 def test_only_screens_that_exist_are_in_the_navigation(window: MainWindow) -> None:
     words = [one.text().strip() for one in window.navigation._buttons.values()]
-    assert words == ["Wijken", "Contacten", "Netwerk", "Wijkopgaven"]
+    assert words == ["Wijken", "Contacten", "Netwerk", "Overleg", "Acties", "Wijkopgaven"]
     assert "Sturing" in [one.text() for one in window.navigation.findChildren(QLabel)]
 
 

@@ -37,7 +37,7 @@ from wijkdesk.models.risico import Risico
 from wijkdesk.models.wijkanalyse import Analyse, Punt
 from wijkdesk.models.wijkopgave import WijkopgaveTekst
 from wijkdesk.resources import resource
-from wijkdesk.services import example_people, gebied, instelling, start
+from wijkdesk.services import example_meetings, example_people, gebied, instelling, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import AlreadyExists, Store
 
@@ -98,6 +98,7 @@ def load(store: Store) -> None:
             area.begin()
         example_people.add_talks(session, content, known, date.today())
     _grow_older(store, areas[0].gebied_id)
+    example_meetings.fill(store, _read("overleg"), known, date.today())
     with store.write("Voorbeeldgegevens aangevuld", permanent=True) as session:
         for area in areas:
             area.go_on(session)

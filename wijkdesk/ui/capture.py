@@ -12,6 +12,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("doel", "Doel"),
     ("inspanning", "Inspanning"),
     ("stakeholder", "Stakeholder"),
+    ("signaal", "Signaal"),
     ("initiatief", "Bewonersinitiatief"),
     ("wens", "Wens van inwoners"),
     ("raadpleging", "Raadpleging"),
@@ -28,6 +29,8 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ("gesprek", "Gesprek\tCtrl+G"),
     ("contact", "Contact"),
     ("organisatie", "Organisatie"),
+    ("actie", "Actie\tCtrl+Shift+A"),
+    ("overleg", "Overleg"),
 )
 """What belongs to no wijk."""
 

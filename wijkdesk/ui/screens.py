@@ -55,6 +55,32 @@ def _netwerk(store: "Store") -> Screen:
     return NetwerkScreen(store)
 
 
+def _overleg(store: "Store") -> Screen:
+    from wijkdesk.ui.overleg.screen import OverlegScreen
+
+    return OverlegScreen(store)
+
+
+def _count_overleg(store: "Store") -> int:
+    from datetime import date
+
+    from wijkdesk.services.overleg import lists
+
+    return lists.count(store, date.today())
+
+
+def _acties(store: "Store") -> Screen:
+    from wijkdesk.ui.acties.screen import ActiesScreen
+
+    return ActiesScreen(store)
+
+
+def _count_acties(store: "Store") -> int:
+    from wijkdesk.services.actie import lists
+
+    return lists.mine_or_all(store)
+
+
 def _wijkopgaven(store: "Store") -> Screen:
     from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
 
@@ -71,6 +97,8 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken),
     ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
     ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk),
+    ScreenSpec("overleg", "Overleg", "calendar", _overleg, count=_count_overleg),
+    ScreenSpec("acties", "Acties", "list-checks", _acties, count=_count_acties),
     ScreenSpec(
         "wijkopgaven",
         "Wijkopgaven",
@@ -87,5 +115,10 @@ HOMES = {
     "contact": "contacten",
     "organisatie": "contacten",
     "stakeholder": "netwerk",
+    "overleg": "overleg",
+    "agendapunt": "overleg",
+    "besluit": "overleg",
+    "bespreekpunt": "overleg",
+    "actie": "acties",
 }
 """Kinds of record that live on a screen of their own."""

@@ -64,6 +64,9 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
             priority=row.priority.label,
             progress=tuple(progress[row.id]),
             confidential=row.confidential,
+            reminded_on=row.reminded_on,
+            owner_id=row.owner_contact_id or row.owner_organisatie_id,
+            overleg_id=row.overleg_id,
         )
         for row in rows
     )

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -91,6 +91,11 @@ def set_me(store: Store, contact_id: uuid.UUID) -> None:
         instelling.put(session, ME, contact_id.hex)
 
 
+def with_needle(wanted: Filter, needle: str) -> Filter:
+    """The same list, narrowed to what holds these words."""
+    return replace(wanted, needle=needle)
+
+
 def ids(
     store: Store,
     wanted: Filter,
@@ -126,6 +131,12 @@ def count(store: Store, view: View, today: date, gebied_id: uuid.UUID | None = N
         wanted = Filter(view, gebied_id=gebied_id)
         query = _narrowed(select(func.count(Actie.id)), wanted, today, me_in(session))
         return session.scalar(query) or 0
+
+
+def mine_or_all(store: Store) -> int:
+    """How many open actions are the user's; all, as long as nobody said who the user is."""
+    view = View.MINE if me(store) is not None else View.OPEN
+    return count(store, view, date.today())
 
 
 def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[int, list[Action]]]:

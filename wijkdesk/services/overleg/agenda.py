@@ -2,17 +2,19 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Stuk, Vast
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Stand, Stuk, Vast
 from wijkdesk.store import Store
 
 from ..clock import now
 from ..fields import Invalid
 from ..writing import line
+from .data import Item
 from .lookup import next_in_series
 
 NO_NEXT = "Er is nog geen volgend overleg in deze reeks. Verleng eerst de reeks."
@@ -75,6 +77,26 @@ def shift(store: Store, agendapunt_id: uuid.UUID, steps: int) -> None:
         place = there.index(row)
         there.insert(min(max(place + steps, 0), len(there) - 1), there.pop(place))
         number(there)
+
+
+def begin(store: Store, agendapunt_id: uuid.UUID, at: datetime) -> None:
+    """The meeting came to this item; only on the day of the meeting, and the first time."""
+    with store.read() as session:
+        row = session.get(Agendapunt, agendapunt_id)
+        if row is None or row.begun_at is not None:
+            return
+        meeting = session.get_one(Overleg, row.overleg_id)
+        if meeting.held_on != at.astimezone().date() or meeting.stand is not Stand.GEPLAND:
+            return
+    with store.write("Tijd van een punt gewijzigd") as session:
+        session.get_one(Agendapunt, agendapunt_id).begun_at = at
+
+
+def time_left(item: Item, now: datetime) -> int | None:
+    """Minutes left for an item, less than 0 when it takes longer; None when that is not known."""
+    if item.minutes is None or item.begun_at is None:
+        return None
+    return item.minutes - int((now - item.begun_at).total_seconds() // 60)
 
 
 def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:

@@ -111,6 +111,26 @@ def outlook(session: Session, row: Overleg) -> Closed:
     )
 
 
+def told_outlook(store: Store, overleg_id: uuid.UUID) -> str:
+    """What becomes of the actions, in a sentence."""
+    with store.read() as session:
+        found = outlook(session, session.get_one(Overleg, overleg_id))
+    following = f" Volgende keer: {dutch.weekday(found.next_on)}." if found.next_on else ""
+    return f"Acties: {found.told}.{following}"
+
+
+def meeting_to_adopt_in(
+    store: Store, overleg_id: uuid.UUID, today: date
+) -> tuple[date, uuid.UUID | None]:
+    """The day and meeting in which a report is adopted: the next one of the series when that is
+    today or was, else today and no meeting."""
+    with store.read() as session:
+        following = next_in_series(session, session.get_one(Overleg, overleg_id))
+        if following is not None and following.held_on <= today:
+            return following.held_on, following.id
+    return today, None
+
+
 def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None = None) -> None:
     """The report is adopted, in another meeting: from now on it never changes. Undo does not take
     this back. Raises Invalid."""

@@ -61,6 +61,8 @@ class Item:
     vast: Vast | None = None
     documents: tuple[Document, ...] = ()
     lines: tuple[Line, ...] = ()
+    begun_at: datetime | None = None
+    """When the meeting came to it, aware."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,9 @@ class Action:
     priority: str = ""
     progress: tuple[tuple[date, str], ...] = ()
     confidential: bool = False
+    reminded_on: date | None = None
+    owner_id: uuid.UUID | None = None
+    overleg_id: uuid.UUID | None = None
 
     @property
     def is_open(self) -> bool:

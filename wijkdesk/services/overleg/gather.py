@@ -204,6 +204,7 @@ def _item(
             for place, stuk in enumerate(documents[one.id])
         ),
         lines=tuple(lines[one.id]),
+        begun_at=one.begun_at,
     )
 
 

@@ -21,7 +21,7 @@ from ..fields import Invalid
 from ..gebied import municipality
 from ..listing import holding
 from . import rhythm
-from .data import YearData, YearDay
+from .data import YearData, YearDay, after
 from .lookup import clashes, in_area, last_rhythm
 
 BLOCK = 500
@@ -51,6 +51,10 @@ class Line:
     clashes: tuple[str, ...] = ()
     moved_from: date | None = None
     """The day that the rule gave, when it is another."""
+
+    @property
+    def end(self) -> time:
+        return after(self.start, self.minutes)
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,13 @@ def nearest(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> uu
         return session.scalars(coming).first() or session.scalars(past).first()
 
 
+def first_of(store: Store, reeks_id: uuid.UUID) -> uuid.UUID | None:
+    """The first meeting of a series."""
+    query = _alive().where(Overleg.reeks_id == reeks_id)
+    with store.read() as session:
+        return session.scalars(query.order_by(Overleg.held_on, Overleg.start_time)).first()
+
+
 def named(store: Store, text: str, today: date) -> uuid.UUID:
     """The meeting that is meant by an id, or by a name with or without its day; of several the
     nearest to today. Raises Invalid."""
@@ -207,7 +218,7 @@ def year(store: Store, number: int, today: date, gebied_id: uuid.UUID | None = N
         area = session.get(Gebied, gebied_id) if gebied_id else None
         town = municipality(session)
         example = instelling.get(session, instelling.EXAMPLE) is not None
-    days = [YearDay(one.held_on, one.start, one.name, _note(one)) for one in lines(store, wanted)]
+    days = [YearDay(one.held_on, one.start, one.name, note(one)) for one in lines(store, wanted)]
     off = [
         YearDay(on, None, name, is_holiday=True) for on, name in rhythm.holidays_of(number).items()
     ]
@@ -216,11 +227,27 @@ def year(store: Store, number: int, today: date, gebied_id: uuid.UUID | None = N
     return YearData(number, f"Overleggen {number}, {where}", today, tuple(both), town, example)
 
 
-def _note(one: Line) -> str:
+def note(one: Line) -> str:
+    """What one should know of a meeting: that it was moved, and what is at the same time."""
     parts = [f"verzet van {dutch.short_weekday(one.moved_from)}"] if one.moved_from else []
     if one.clashes:
         parts.append(f"tegelijk met {dutch.enumeration(one.clashes)}")
     return "; ".join(parts)
+
+
+def stand(one: Line, today: date) -> str:
+    """How far a meeting is, in words; one that is over and was never closed says so."""
+    if one.stand is Stand.GEPLAND and one.held_on < today:
+        return "niet afgerond"
+    return one.stand.label
+
+
+def day(on: date, today: date) -> str:
+    """The day of a meeting for a list: with the year when that is another than today's."""
+    if on == today:
+        return "vandaag"
+    year = f" {on.year}" if on.year != today.year else ""
+    return f"{dutch.short_weekday(on)}{year}"
 
 
 def _alive() -> Select[uuid.UUID]:

@@ -18,6 +18,7 @@ from wijkdesk.store import Store
 from ..clock import now
 from ..fields import Invalid
 from . import decisions, outcomes
+from .agenda import items_of
 from .grammar import Resolve, read_line, write_line
 from .mentions import resolver
 
@@ -46,6 +47,17 @@ def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
             .order_by(Regel.position, Regel.id)
         )
     )
+
+
+def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID, RegelKind, str]]:
+    """The lines of a whole meeting that say something, with the number of their item."""
+    with store.read() as session:
+        return [
+            (item.position, row.id, row.kind, row.text)
+            for item in items_of(session, overleg_id)
+            for row in lines_of(session, item.id)
+            if row.text
+        ]
 
 
 def keep(

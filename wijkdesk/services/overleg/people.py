@@ -160,6 +160,15 @@ def attendance(
     return days, tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
+def attendance_of(
+    store: Store, overleg_id: uuid.UUID
+) -> tuple[tuple[date, ...], tuple[Attendance, ...]]:
+    """As `attendance`, for the series of a meeting; nothing for a meeting by itself."""
+    with store.read() as session:
+        reeks_id = session.get_one(Overleg, overleg_id).reeks_id
+    return attendance(store, reeks_id) if reeks_id is not None else ((), ())
+
+
 def _belonging(session: Session, row: Overleg, today: date) -> dict[Who, str]:
     """Who belongs to a meeting, with the role."""
     found: dict[Who, str] = {}

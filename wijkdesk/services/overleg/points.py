@@ -1,12 +1,14 @@
 """Bespreekpunten: what somebody wants to talk about at a next meeting, put there from anywhere."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks
 from wijkdesk.store import Store
 
 from ..fields import Invalid
@@ -60,3 +62,35 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
             .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
         )
     )
+
+
+@dataclass(frozen=True)
+class PointLine:
+    """A point as a list shows it."""
+
+    id: uuid.UUID
+    title: str
+    where: str
+    made_on: date
+
+
+def all_waiting(store: Store, gebied_id: uuid.UUID | None = None) -> list[PointLine]:
+    """All points that are on no agenda yet, the oldest first; of one area, or all."""
+    gone = select(Agendapunt.id).where(Agendapunt.deleted_at.is_not(None))
+    query = (
+        select(Bespreekpunt, Gebied.name, Reeks.name)
+        .outerjoin(Gebied, Gebied.id == Bespreekpunt.gebied_id)
+        .outerjoin(Reeks, Reeks.id == Bespreekpunt.reeks_id)
+        .where(
+            or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone)),
+            Bespreekpunt.deleted_at.is_(None),
+        )
+        .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
+    )
+    if gebied_id is not None:
+        query = query.where(Bespreekpunt.gebied_id == gebied_id)
+    with store.read() as session:
+        return [
+            PointLine(row.id, row.title, reeks or area or "", row.made_on)
+            for row, area, reeks in session.execute(query)
+        ]

@@ -118,6 +118,15 @@ def extend(store: Store, reeks_id: uuid.UUID, until: date) -> int:
         return len(later)
 
 
+def extend_of(store: Store, overleg_id: uuid.UUID, until: date) -> int:
+    """As `extend`, for the series that a meeting is of."""
+    with store.read() as session:
+        reeks_id = session.get_one(Overleg, overleg_id).reeks_id
+    if reeks_id is None:
+        raise Invalid("until", "Dit overleg is van geen reeks.")
+    return extend(store, reeks_id, until)
+
+
 def _of(plan: Plan) -> dict[str, object]:
     return {
         "soort_id": plan.soort_id,

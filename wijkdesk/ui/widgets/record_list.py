@@ -1,5 +1,6 @@
 """All records of one kind, with a form for the chosen one below."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from wijkdesk.services.fields import Invalid
 
 from .card import label
 from .record_form import RecordForm
+from .record_model import Source
 from .record_source import RecordSource
 from .record_table import RecordTable
 
@@ -24,9 +26,16 @@ class RecordList(QWidget):
     status = Signal(str)
 
     def __init__(
-        self, store: "Store", kind: str, addable: bool = True, parent: QWidget | None = None
+        self,
+        store: "Store",
+        kind: str,
+        addable: bool = True,
+        parent: QWidget | None = None,
+        source: Callable[[UUID | None], Source] | None = None,
     ) -> None:
+        """`source` gives the rows for a gebied, where not all records of the kind are meant."""
         super().__init__(parent)
+        self._source = source or (lambda gebied_id: RecordSource(store, kind, gebied_id))
         self._store, self._kind = store, kind
         self._gebied_id: UUID | None = None
         described = records.KINDS[kind]
@@ -57,8 +66,7 @@ class RecordList(QWidget):
         """Read again; of a gebied for kinds that belong to one."""
         self._gebied_id = gebied_id
         current = self.table.current_id()
-        source = RecordSource(self._store, self._kind, gebied_id)
-        self.table.set_source(source, "Er staat hier nog niets.")
+        self.table.set_source(self._source(gebied_id), "Er staat hier nog niets.")
         if current is None or not self.table.select(current):
             self._choose(self.table.current_id())
         self.form.refresh()

@@ -1,0 +1,73 @@
+"""Mails as files: drafts with attachments, and links that open a mail."""
+
+from email import message_from_bytes
+from email.policy import default
+from urllib.parse import unquote
+
+import pytest
+
+from wijkdesk.exchange.mail import mail_bytes, mailto, sendable
+
+PDF = bytes(range(256)) * 50
+
+
+def _read(content: bytes):
+    return message_from_bytes(content, policy=default)
+
+
+def test_a_draft_has_receivers_subject_text_and_the_file() -> None:
+    made = mail_bytes(
+        [("Joke van der Berg", "joke@example.org"), ("Bakker, Henk", "henk@example.org")],
+        "Actielijst wijknetwerk – 23 november",
+        "Beste allemaal,\n\nZie de bijlage. Één actie is te laat.\n",
+        [("Actielijst é.pdf", "application/pdf", PDF)],
+    )
+    mail = _read(made)
+    assert [one.addr_spec for one in mail["To"].addresses] == [
+        "joke@example.org",
+        "henk@example.org",
+    ]
+    assert mail["To"].addresses[1].display_name == "Bakker, Henk"
+    assert mail["Subject"] == "Actielijst wijknetwerk – 23 november"
+    assert mail["X-Unsent"] == "1" and mail["Date"] is None and mail["Message-ID"] is None
+    assert "Één actie" in mail.get_body().get_content()
+    (file,) = mail.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("Actielijst é.pdf", PDF)
+    assert b"\n" not in made.replace(b"\r\n", b"")
+
+
+def test_no_text_becomes_a_header() -> None:
+    evil = "Hallo\r\nBcc: iedereen@example.org\nX-Kwaad: ja"
+    mail = _read(mail_bytes([(evil, "joke@example.org")], evil, evil, [(evil, "text/plain", b"x")]))
+    assert mail["Bcc"] is None and mail["X-Kwaad"] is None
+    assert len(mail["To"].addresses) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "fine"),
+    [
+        ("joke@example.org", True),
+        ("joke@exämple.org", True),
+        (" joke@example.org ", True),
+        ("joke", False),
+        ("joke@@example.org", False),
+        ("joke@example.org\r\nBcc: x@y.nl", False),
+        ("", False),
+    ],
+)
+def test_an_address_that_can_not_be_is_left_out(address: str, fine: bool) -> None:
+    assert sendable(address) is fine
+    made = _read(mail_bytes([("Joke", address)], "x", "y"))
+    assert (made["To"] is not None) is fine
+
+
+def test_the_same_mail_gives_the_same_bytes() -> None:
+    parts = ([("Joke", "j@example.org")], "x", "y", [("a.pdf", "application/pdf", PDF)])
+    assert mail_bytes(*parts) == mail_bytes(*parts)
+
+
+def test_a_link_is_percent_encoded_and_not_too_long() -> None:
+    link = mailto(["joke@example.org", "fout"], "Acties & meer?", "Regel 1\nRegel 2 é")
+    assert link.startswith("mailto:joke@example.org?subject=Acties%20%26%20meer%3F&body=")
+    assert unquote(link.rsplit("body=", 1)[1]) == "Regel 1\r\nRegel 2 é"
+    assert mailto(["joke@example.org"], "x", "lang " * 1000) == ""

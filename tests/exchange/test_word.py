@@ -1,0 +1,91 @@
+"""The agenda and the list of actions for Word."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import docx
+import pytest
+
+from tests.services.meetings import TODAY, Wijk, wijk
+from wijkdesk.exchange.word import ANNEX, SECRET, actions_docx, agenda_docx
+from wijkdesk.services.overleg import documents
+from wijkdesk.services.overleg.sets import action_list
+from wijkdesk.store import Store
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    made = wijk(store)
+    made.propose()
+    item = made.item("Speelveld", minutes=20, asked="Akkoord met de tekening?")
+    documents.add(store, item, "tekening.pdf", b"x", TODAY)
+    made.note(item, "! @Joke bellen voor 1 sep", "! @Avedan later voor 4 dec")
+    secret = made.item("Zorgen delen", confidential=True)
+    made.note(secret, "! @Henk zwijgen voor 4 dec")
+    return made
+
+
+def _text(content: bytes) -> str:
+    opened = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in opened.paragraphs), *cells])
+
+
+def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
+    content = agenda_docx(town.meeting())
+    opened: Any = docx.Document(io.BytesIO(content))
+    text = _text(content)
+    assert opened.paragraphs[0].style.name == "Heading 1"
+    assert opened.paragraphs[0].text == "Agenda Wijknetwerk Ossenkoppelerhoek"
+    assert "maandag 7 september 2026, 10:00 tot 11:30 uur" in text
+    for part in ("Gevraagd besluit: Akkoord met de tekening?", "Stuk 5a: tekening", "Avedan"):
+        assert part in text
+    head = opened.tables[0].rows[0]
+    assert [cell.text for cell in head.cells] == [
+        "Tijd",
+        "Nr",
+        "Onderwerp",
+        "Doel",
+        "Inbrenger",
+        "Min",
+    ]
+    assert head._tr.xpath(".//w:tblHeader")
+    assert opened.core_properties.language == "nl-NL"
+    assert opened.styles.element.xpath("//w:rPrDefault/w:rPr/w:lang/@w:val") == ["nl-NL"]
+
+
+def test_what_is_confidential_stands_in_the_annex_alone(town: Wijk) -> None:
+    open_, secret = agenda_docx(town.meeting()), agenda_docx(town.meeting(), confidential=True)
+    assert "Zorgen delen" not in _text(open_)
+    assert SECRET in _text(open_) and ANNEX in _text(open_)
+    assert "Zorgen delen" in _text(secret) and "Speelveld" not in _text(secret)
+    actions = action_list(town.meeting())
+    assert "zwijgen" not in _text(actions_docx(actions)) and ANNEX in _text(actions_docx(actions))
+    assert "zwijgen" in _text(actions_docx(actions, confidential=True))
+    assert "bellen" not in _text(actions_docx(actions, confidential=True))
+
+
+def test_the_actions_have_open_ones_first_and_late_ones_in_words(town: Wijk) -> None:
+    later = replace(action_list(town.meeting()), made_on=date(2026, 10, 1))
+    text = _text(actions_docx(later))
+    assert "1 september 2026 (te laat)" in text and "4 december 2026\n" in text
+    assert text.index("bellen") < text.index("later")
+
+
+def test_no_actions_and_no_items_say_so(town: Wijk) -> None:
+    empty = replace(town.meeting(3), items=(), people=(), carried=())
+    assert "Er staat nog niets op de agenda." in _text(agenda_docx(empty))
+    none = replace(action_list(town.meeting(3)), actions=())
+    assert "Er staan geen acties open." in _text(actions_docx(none))
+
+
+def test_hostile_text_comes_out_as_text(town: Wijk) -> None:
+    nasty = "<w:p>&\x00\x0b\ud800\uffff 😀 " + "w" * 5000
+    meeting = replace(town.meeting(), name=nasty, location=nasty)
+    assert "<w:p>& 😀" in _text(agenda_docx(meeting))
+
+
+def test_the_same_meeting_gives_the_same_file(town: Wijk) -> None:
+    assert agenda_docx(town.meeting()) == agenda_docx(town.meeting())

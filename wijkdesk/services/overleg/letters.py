@@ -1,0 +1,81 @@
+"""The words and receivers of a mail about a meeting; exchange.mail makes the file of it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from wijkdesk.models.overleg import Presentie
+from wijkdesk.store import Store
+
+from .. import dutch
+from ..contact.lists import Entry, entries, entries_in
+from .data import ActionList, Meeting
+from .people import of_meeting
+from .sets import ACTIONS, AGENDA, TITLES, of_owner, told
+
+GREETING = "Met vriendelijke groet,"
+_OPENERS = {
+    AGENDA: "Hierbij de agenda van",
+    ACTIONS: "Hierbij de actielijst van",
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail to be. `to` are names and addresses; `without` are names of who has no address."""
+
+    to: tuple[tuple[str, str], ...]
+    without: tuple[str, ...]
+    subject: str
+    body: str
+
+
+def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> Letter:
+    """The mail that goes with a document of a meeting to all who were invited."""
+    with store.read() as session:
+        rows = [
+            one
+            for one in of_meeting(session, meeting.id)
+            if one.presence is not Presentie.GAST or one.contact_id is not None
+        ]
+        wanted = [one.contact_id or one.organisatie_id for one in rows]
+        found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
+        nameless = [one.name for one in rows if one.contact_id is None and not one.organisatie_id]
+    when = f"{dutch.weekday(meeting.held_on)}, {dutch.clock(meeting.start)} uur"
+    opener = _OPENERS.get(what, f"Hierbij: {TITLES[what].lower()} van")
+    lines = [f"Beste allemaal,\n\n{opener} {meeting.name} ({when})."]
+    if what == AGENDA and meeting.location:
+        lines.append(f"Plaats: {meeting.location}.")
+    if what == ACTIONS:
+        still = tuple(one for one in (*meeting.carried, *meeting.actions) if one.is_open)
+        open_ = tuple(one for one in still if not one.confidential)
+        lines.append(
+            f"Wat er open staat:\n{told(open_, today)}" if open_ else "Er staat niets open."
+        )
+    if meeting.next_on is not None and what != AGENDA:
+        lines.append(f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}.")
+    return _letter(
+        found, nameless, f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}", lines
+    )
+
+
+def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, ActionList]:
+    """The mail to an owner with only the own actions."""
+    mine = of_owner(store, owner_id, today)
+    found = entries(store, [owner_id])
+    name = found[0].name.split()[0] if found and found[0].kind == "contact" else "collega"
+    lines = [
+        f"Beste {name},\n\nDit staat er van u nog open:\n{told(mine.actions, today)}",
+        "Lukt iets niet, laat het dan even weten.",
+    ]
+    count = dutch.counted(len(mine.actions), "actie", "acties")
+    return _letter(found, [], f"Herinnering: {count} van u", lines), mine
+
+
+def _letter(found: list[Entry], nameless: list[str], subject: str, lines: list[str]) -> Letter:
+    return Letter(
+        tuple((one.name, one.email) for one in found if one.email),
+        tuple([one.name for one in found if not one.email] + nameless),
+        subject,
+        "\n\n".join([*lines, GREETING]) + "\n",
+    )

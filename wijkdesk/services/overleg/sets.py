@@ -1,0 +1,134 @@
+"""The sets of data that a meeting is printed from, by the name of the document."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from wijkdesk.models.actie import OPEN, Actie
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.store import Store
+
+from .. import dutch, instelling
+from ..actie import lists
+from ..actie.gather import actions
+from ..contact.lists import entries_in
+from ..gebied import municipality
+from . import briefs, gather
+from .data import Action, ActionList, DecisionList, Meeting
+from .table import table
+
+AGENDA, BUNDLE, PRESENCE, REPORT, DECISIONS, ACTIONS, BRIEFING, TABLE = (
+    "agenda",
+    "agenda-met-stukken",
+    "presentielijst",
+    "verslag",
+    "besluiten",
+    "acties",
+    "briefing",
+    "tafel",
+)
+TITLES = {
+    AGENDA: "Agenda",
+    BUNDLE: "Agenda met stukken",
+    PRESENCE: "Presentielijst",
+    REPORT: "Verslag",
+    DECISIONS: "Besluitenlijst",
+    ACTIONS: "Actielijst",
+    BRIEFING: "Briefing wijkwethouder",
+    TABLE: "Wie zit er aan tafel",
+}
+"""What can be printed of a meeting, with its name."""
+SECRET = frozenset({AGENDA, BUNDLE, REPORT, DECISIONS, ACTIONS})
+"""Those that may have a confidential annex."""
+
+
+def data(store: Store, what: str, overleg_id: uuid.UUID, today: date) -> Any:
+    """What the document `what` is made from: Meeting, ActionList, DecisionList, Brief or
+    TableData."""
+    if what == BRIEFING:
+        return briefs.for_wethouder(store, overleg_id, today)
+    if what == TABLE:
+        return table(store, overleg_id, today)
+    meeting = gather.meeting(store, overleg_id, today)
+    if what == DECISIONS:
+        return decision_list(meeting)
+    return action_list(meeting) if what == ACTIONS else meeting
+
+
+def action_list(meeting: Meeting) -> ActionList:
+    """What is open, and what was done since the meeting before."""
+    return ActionList(
+        f"Actielijst {meeting.name}",
+        f"Bijgewerkt na het overleg van {dutch.day(meeting.held_on)}",
+        meeting.made_on,
+        (*meeting.carried, *meeting.actions),
+        meeting.municipality,
+        meeting.example,
+    )
+
+
+def decision_list(meeting: Meeting) -> DecisionList:
+    """The decisions of a meeting."""
+    return DecisionList(
+        f"Besluitenlijst {meeting.name}",
+        dutch.weekday(meeting.held_on).capitalize(),
+        meeting.made_on,
+        meeting.decisions,
+        meeting.municipality,
+        meeting.example,
+    )
+
+
+def of_owner(store: Store, owner_id: uuid.UUID, today: date) -> ActionList:
+    """All open actions of one person or organisation, and nobody else's; none confidential."""
+    with store.read() as session:
+        name = next((one.name for one in entries_in(session, [owner_id])), "")
+        rows = session.scalars(
+            select(Actie)
+            .where(
+                (Actie.owner_contact_id == owner_id) | (Actie.owner_organisatie_id == owner_id),
+                Actie.status.in_(OPEN),
+                # A mail can be read on its way.
+                Actie.confidential.is_(False),
+                Actie.deleted_at.is_(None),
+            )
+            .order_by(Actie.due_on.is_(None), Actie.due_on, Actie.year, Actie.number)
+        ).all()
+        found = actions(session, rows)
+        town = municipality(session)
+        example = instelling.get(session, instelling.EXAMPLE) is not None
+    return ActionList(
+        f"Acties van {name}", f"Open op {dutch.day(today)}", today, found, town, example
+    )
+
+
+def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> ActionList:
+    """The actions of a list as it is narrowed, in its order."""
+    found = lists.rows(store, lists.ids(store, wanted, today))
+    with store.read() as session:
+        area = session.get(Gebied, wanted.gebied_id) if wanted.gebied_id else None
+        town = municipality(session)
+        example = instelling.get(session, instelling.EXAMPLE) is not None
+    where = area.name if area is not None else "alle wijken en dorpen"
+    subtitle = f"{where}, {dutch.day(today)}"
+    return ActionList(title, subtitle, today, tuple(found), town, example)
+
+
+def file_name(what: str, meeting: Meeting, *, confidential: bool = False) -> str:
+    """What a saved document is called, without its ending: "Agenda Wijknetwerk 2026-11-23"."""
+    secret = " vertrouwelijk" if confidential else ""
+    name = f"{TITLES[what]} {meeting.name} {meeting.held_on.isoformat()}{secret}"
+    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name)[:120]
+
+
+def told(actions_: tuple[Action, ...], today: date) -> str:
+    """Actions as lines of a mail."""
+    lines = []
+    for one in actions_:
+        due = f", klaar op {dutch.day(one.due_on)}" if one.due_on else ""
+        late = " (te laat)" if one.is_late(today) else ""
+        who = f" – {one.owner}" if one.owner else ""
+        lines.append(f"- {one.number}: {one.title}{who}{due}{late}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The screen Acties: who does what, and when it is done."""

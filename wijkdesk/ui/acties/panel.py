@@ -1,0 +1,143 @@
+"""Beside the list: one action, how it goes, and what one does with it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.services import dutch
+from wijkdesk.services.actie import changes
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg.data import Action
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SHOWN_NOTES = 4
+
+
+class ActionPanel(QWidget):
+    """Signals: `status(text)`; `open_record(kind, id)`; `mail_wanted(owner id)`."""
+
+    status = Signal(str)
+    open_record = Signal(str, object)
+    mail_wanted = Signal(object)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.action: Action | None = None
+        self.title = label("", "heading", wrap=True)
+        self.facts = label("", "muted", wrap=True)
+        self.states = {status: QPushButton(status.label.capitalize()) for status in ActieStatus}
+        self.later = QPushButton("Week later")
+        self.later.setToolTip("Ctrl+U")
+        self.remind = QPushButton("Herinneren…")
+        self.remind.setToolTip("Een mail aan de eigenaar met alleen zijn eigen acties")
+        self.meeting = QPushButton("Naar overleg")
+        self.progress = label("", "muted", wrap=True)
+        self.note = LineEdit()
+        self.note.setPlaceholderText("Hoe gaat het? Typ en druk op Enter")
+        self.note.setAccessibleName("Voortgang noteren")
+        self.form = RecordForm(store)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        states = QWidget()
+        flow = FlowLayout(states)
+        group = QButtonGroup(self)
+        for button in self.states.values():
+            button.setCheckable(True)
+            button.setProperty("kind", "scale")
+            group.addButton(button)
+            flow.addWidget(button)
+        buttons = QHBoxLayout()
+        for button in (self.later, self.remind, self.meeting):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        layout.addWidget(self.facts)
+        layout.addWidget(states)
+        layout.addLayout(buttons)
+        layout.addWidget(self.note)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.form, 1)
+
+    def _wire(self) -> None:
+        for status, button in self.states.items():
+            button.clicked.connect(lambda _on=False, status=status: self.set_status(status))
+        self.later.clicked.connect(self.postpone)
+        self.note.returnPressed.connect(self._note)
+        self.meeting.clicked.connect(self._open_meeting)
+        self.remind.clicked.connect(self._remind)
+        self.form.problem.connect(self.status)
+
+    def show_action(self, action: Action | None) -> None:
+        """Show this one; None shows nothing."""
+        self.action = action
+        self.setVisible(action is not None)
+        if action is None:
+            self.form.show_record("actie", None, None)
+            return
+        self.title.setText(f"{action.number}  {action.title}")
+        due = f"klaar op {dutch.day(action.due_on)}" if action.due_on else "geen dag afgesproken"
+        parts = [action.owner or "nog geen eigenaar", due, action.source, action.gebied]
+        if action.reminded_on:
+            parts.append(f"herinnerd op {dutch.day(action.reminded_on)}")
+        self.facts.setText(" · ".join(part for part in parts if part))
+        self.states[action.status].setChecked(True)
+        notes = [f"{dutch.day(on)}: {text}" for on, text in action.progress[:SHOWN_NOTES]]
+        self.progress.setText("\n".join(notes))
+        self.progress.setVisible(bool(notes))
+        self.meeting.setVisible(action.overleg_id is not None)
+        self.remind.setEnabled(action.owner_id is not None)
+        self.form.show_record("actie", action.id, None)
+        self.form.refresh()
+
+    def flush(self) -> bool:
+        return self.form.flush()
+
+    def set_status(self, status: ActieStatus) -> None:
+        """The action stands there now."""
+        if self.action is not None:
+            self.flush()
+            changes.set_status(self._store, [self.action.id], status, date.today())
+
+    def postpone(self) -> None:
+        """A week later."""
+        if self.action is not None:
+            self.flush()
+            changes.postpone(self._store, [self.action.id], date.today())
+
+    def _note(self) -> None:
+        if self.action is None:
+            return
+        try:
+            changes.note(self._store, self.action.id, self.note.text(), date.today())
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.note.clear()
+
+    def _open_meeting(self) -> None:
+        if self.action is not None and self.action.overleg_id is not None:
+            self.open_record.emit("overleg", self.action.overleg_id)
+
+    def _remind(self) -> None:
+        if self.action is not None and self.action.owner_id is not None:
+            self.mail_wanted.emit(self.action.owner_id)
+
+    def shown(self) -> UUID | None:
+        """The action in sight."""
+        return self.action.id if self.action is not None else None

@@ -1,0 +1,394 @@
+"""Acties: all that has to be done, by whom and when; ticked off with the space bar."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.services import dutch, records
+from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie.lists import Filter, View
+from wijkdesk.services.contact.lists import entries, find
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg import lists as meetings
+from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.mention_line import MentionLine
+from wijkdesk.ui.widgets.pickers import NameBox
+from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.screen import Screen
+
+from .board import Board
+from .output import ActionOutput
+from .panel import ActionPanel
+from .sources import NOBODY, ActionSource, BallSource
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+LIST, BOARD, BALLS = range(3)
+VIEWS = (
+    (View.OPEN, "Open"),
+    (View.MINE, "Van mij"),
+    (View.LATE, "Te laat"),
+    (View.WEEK, "Deze week"),
+    (View.WAITING, "Wacht op anderen"),
+    (View.STUCK, "Vastgelopen"),
+    (View.NOBODY, "Zonder eigenaar"),
+    (View.DONE, "Klaar"),
+)
+SHAPES = ((LIST, "Lijst"), (BOARD, "Bord"), (BALLS, "Wie heeft de bal"))
+EMPTY = {
+    View.OPEN: "Er staat niets open. Typ hierboven de eerste actie.",
+    View.MINE: "Er staat niets van u open.",
+    View.LATE: "Niets is te laat.",
+    View.WEEK: "Deze week hoeft er niets klaar te zijn.",
+    View.WAITING: "U wacht op niemand.",
+    View.STUCK: "Er loopt niets vast.",
+    View.NOBODY: "Elke actie heeft een eigenaar.",
+    View.DONE: "Er is nog niets klaar.",
+}
+WHO = "Wie bent u? Kies uzelf één keer, dan weet WijkDesk welke acties van u zijn."
+
+
+class ActiesScreen(Screen):
+    """A list with one action beside it, a board, or who has the ball."""
+
+    title = "Acties"
+    subjects = frozenset({"actie", "overleg", "contact", "organisatie", "instelling"})
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self._filter = Filter()
+        self._chosen: UUID | None = None
+        self.head = TitleBar("Acties")
+        self.views = {view: QPushButton(word) for view, word in VIEWS}
+        self.shapes = {shape: QPushButton(word) for shape, word in SHAPES}
+        self.new = MentionLine(self._offered)
+        self.new.setPlaceholderText(
+            "+ Typ een actie en druk op Enter: @Avedan huisbezoek voor 4 dec"
+        )
+        self.new.setAccessibleName("Nieuwe actie")
+        self.werkveld, self.reeks = QComboBox(), QComboBox()
+        self.owner = NameBox("Alle eigenaren")
+        self.me = NameBox("Typ uw naam")
+        self.who = label(WHO, wrap=True)
+        self.table = RecordTable("Acties")
+        self.board = Board()
+        self.balls = RecordTable("Wie heeft de bal")
+        self.panel = ActionPanel(store)
+        self.day = LineEdit()
+        self.output = ActionOutput(self)
+        self.more = QPushButton("Afdrukken ▾")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        for buttons in (self.views, self.shapes):
+            group = QButtonGroup(self)
+            for button in buttons.values():
+                button.setCheckable(True)
+                group.addButton(button)
+        self.views[View.OPEN].setChecked(True)
+        self.shapes[LIST].setChecked(True)
+        for button in self.shapes.values():
+            self.head.buttons.addWidget(button)
+        self.more.setMenu(self.output.menu())
+        self.head.buttons.addWidget(self.more)
+        views = QHBoxLayout()
+        views.setSpacing(6)
+        for button in self.views.values():
+            button.setProperty("kind", "scale")
+            views.addWidget(button)
+        views.addStretch(1)
+        self.stack = QStackedWidget()
+        for page in (self.table, self.board, self.balls):
+            self.stack.addWidget(page)
+        shown, about = Card(), Card()
+        shown.body.addLayout(self._filters())
+        shown.body.addWidget(self.who)
+        shown.body.addWidget(self.me)
+        shown.body.addWidget(self.stack, 1)
+        shown.body.addWidget(self.day)
+        self._none = EmptyState("Kies een actie.", icon="list-checks")
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self._none)
+        self._beside.addWidget(self.panel)
+        about.body.addWidget(self._beside)
+        about.setMinimumWidth(360)
+        self._about = about
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.addWidget(shown)
+        columns.addWidget(about)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(12)
+        columns.setSizes([760, 390])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.head)
+        layout.addWidget(self.new)
+        layout.addLayout(views)
+        layout.addWidget(columns, 1)
+
+    def _filters(self) -> QHBoxLayout:
+        self.werkveld.addItem("Alle werkvelden", None)
+        for one in Werkveld:
+            self.werkveld.addItem(one.label, one.value)
+        self.werkveld.setAccessibleName("Werkveld")
+        self.reeks.setAccessibleName("Uit welke reeks")
+        self.owner.setAccessibleName("Eigenaar")
+        self.owner.set_lookup(
+            lambda text: [(one.id, one.name) for one in find(self.store, text, limit=20)],
+            lambda one: records.name_of(self.store, "contact", one),
+        )
+        self.me.set_lookup(
+            lambda text: records.matching(self.store, "contact", None, text),
+            lambda one: records.name_of(self.store, "contact", one),
+        )
+        self.me.setAccessibleName("Wie bent u?")
+        self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
+        self.day.setAccessibleName("Uitstellen tot")
+        self.day.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.werkveld, 1)
+        line.addWidget(self.owner, 1)
+        line.addWidget(self.reeks, 1)
+        return line
+
+    def _wire(self) -> None:
+        for view, button in self.views.items():
+            button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
+        for shape, button in self.shapes.items():
+            button.clicked.connect(lambda _on=False, shape=shape: self.show_shape(shape))
+        self.new.entered.connect(self._add)
+        self.werkveld.activated.connect(lambda _at: self.refresh())
+        self.reeks.activated.connect(lambda _at: self.refresh())
+        self.owner.picked.connect(self.refresh)
+        self.me.picked.connect(self._choose_me)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _one: self.panel.form.focus_field())
+        self.table.remove_wanted.connect(lambda ids: records.remove(self.store, "actie", ids))
+        self.board.moved.connect(self._move)
+        self.board.opened.connect(lambda one: self.show_record("actie", one))
+        self.balls.opened.connect(self._show_owner)
+        self.panel.status.connect(self.status)
+        self.panel.open_record.connect(self.open_record)
+        self.panel.mail_wanted.connect(self.output.mail_owner)
+        self.output.status.connect(self.status)
+        self.day.returnPressed.connect(self._postpone_to)
+        for keys, run in (
+            ("Space", self.tick),
+            ("Ctrl+U", self.postpone),
+            ("Ctrl+Shift+U", self._ask_day),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.table.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(run)
+
+    # What is shown
+
+    @property
+    def view(self) -> View:
+        return next(view for view, button in self.views.items() if button.isChecked())
+
+    @property
+    def shape(self) -> int:
+        return next(shape for shape, button in self.shapes.items() if button.isChecked())
+
+    def show_view(self, view: View) -> None:
+        """Which actions."""
+        self.views[view].setChecked(True)
+        self.refresh()
+
+    def show_shape(self, shape: int) -> None:
+        """As a list, a board, or who has the ball."""
+        self.shapes[shape].setChecked(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        today = date.today()
+        self._offer_series(today)
+        self._filter = self._wanted()
+        asks = self.view is View.MINE and lists.me(self.store) is None
+        self.who.setVisible(asks)
+        self.me.setVisible(asks)
+        self._show_head(today)
+        shape = self.shape
+        self.stack.setCurrentIndex(shape)
+        self._about.setVisible(shape == LIST)
+        if shape == BOARD:
+            board = replace(self._filter, view=self._board_view())
+            self.board.show_board(lists.board(self.store, board, today), today)
+        elif shape == BALLS:
+            found = lists.balls(self.store, today, self.gebied_id)
+            self.balls.set_source(BallSource(found), "Er staat niets open.")
+        else:
+            chosen = self._chosen
+            self.table.set_source(ActionSource(self.store, self._filter, today), EMPTY[self.view])
+            if chosen is None or not self.table.select(chosen):
+                chosen = None
+            self._choose(chosen)
+
+    def _board_view(self) -> View:
+        """A board has a column for what is over: the list's views of what is open don't."""
+        return self.view if self.view in (View.MINE, View.WAITING) else View.ALL
+
+    def _wanted(self) -> Filter:
+        chosen = self.werkveld.currentData()
+        return Filter(
+            self.view,
+            gebied_id=self.gebied_id,
+            werkveld=next((one for one in Werkveld if one.value == chosen), None),
+            owner_id=self.owner.chosen(),
+            reeks_id=self.reeks.currentData(),
+        )
+
+    def _offer_series(self, today: date) -> None:
+        chosen = self.reeks.currentData()
+        self.reeks.clear()
+        self.reeks.addItem("Alle reeksen", None)
+        for one in meetings.series(self.store, today, self.gebied_id):
+            self.reeks.addItem(one.name, one.id)
+        self.reeks.setCurrentIndex(max(0, self.reeks.findData(chosen)))
+
+    def _show_head(self, today: date) -> None:
+        parts = [
+            f"{lists.count(self.store, view, today, self.gebied_id)} {word}"
+            for view, word in (
+                (View.OPEN, "open"),
+                (View.LATE, "te laat"),
+                (View.WEEK, "voor deze week"),
+            )
+        ]
+        where = records.name_of(self.store, "gebied", self.gebied_id) if self.gebied_id else ""
+        self.head.set_title("Acties", " · ".join([*parts, where] if where else parts))
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if kind != "actie":
+            return
+        found = lists.rows(self.store, [record_id])
+        self._chosen = record_id
+        self.shapes[LIST].setChecked(True)
+        if found and record_id not in lists.ids(self.store, self._wanted(), date.today()):
+            self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
+            self.owner.setEditText("")
+            self.werkveld.setCurrentIndex(0)
+            self.reeks.setCurrentIndex(0)
+        self.table.filter.clear()
+        self.refresh()
+
+    def begin(self, kind: str) -> None:
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, one: UUID | None) -> None:
+        self._chosen = one
+        found = lists.rows(self.store, [one]) if one is not None else []
+        self.panel.show_action(found[0] if found else None)
+        self._beside.setCurrentWidget(self.panel if found else self._none)
+
+    # What can be done
+
+    def tick(self) -> None:
+        """Tick the chosen ones off, or open them again."""
+        if ids := self.table.selected_ids():
+            status = changes.tick(self.store, ids, date.today())
+            self.status.emit(f"{dutch.counted(len(ids), 'actie', 'acties')}: {status.label}")
+
+    def postpone(self) -> None:
+        """The chosen ones a week later."""
+        if ids := self.table.selected_ids():
+            changes.postpone(self.store, ids, date.today())
+            self.status.emit(f"{dutch.counted(len(ids), 'actie', 'acties')}: een week later")
+
+    def flush(self) -> bool:
+        return self.panel.flush()
+
+    def print_out(self) -> None:
+        self.more.showMenu()
+
+    def go_back(self) -> bool:
+        if self.day.isVisible():
+            self.day.hide()
+            self.table.setFocus()
+            return True
+        return False
+
+    def place(self) -> dict[str, str]:
+        return {
+            "weergave": self.view.value,
+            "vorm": str(self.shape),
+            "actie": str(self._chosen or ""),
+        }
+
+    def return_to(self, place: dict[str, str]) -> None:
+        for view, button in self.views.items():
+            if place.get("weergave") == view.value:
+                button.setChecked(True)
+        if place.get("vorm") in {str(shape) for shape in self.shapes}:
+            self.shapes[int(place["vorm"])].setChecked(True)
+        if place.get("actie"):
+            self._chosen = UUID(place["actie"])
+
+    def _add(self, text: str) -> None:
+        try:
+            made = changes.write_down(self.store, text, date.today(), gebied_id=self.gebied_id)
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.new.clear()
+        self._chosen = made
+        self.show_record("actie", made)
+
+    def _offered(self, typed: str) -> list[str]:
+        return [one.name for one in find(self.store, typed, limit=8)] if typed.strip() else []
+
+    def _choose_me(self) -> None:
+        if (chosen := self.me.chosen()) is not None:
+            lists.set_me(self.store, chosen)
+
+    def _move(self, ids: list[UUID], status: ActieStatus) -> None:
+        changes.set_status(self.store, ids, status, date.today())
+
+    def _show_owner(self, one: UUID) -> None:
+        """The open actions of who has the ball."""
+        nobody = one == NOBODY
+        self.shapes[LIST].setChecked(True)
+        self.views[View.NOBODY if nobody else View.OPEN].setChecked(True)
+        self.owner.set_choices([])
+        if not nobody:
+            name = next((each.name for each in entries(self.store, [one])), "")
+            self.owner.set_choices([(one, name)])
+            self.owner.show_id(one)
+        self.refresh()
+
+    def _ask_day(self) -> None:
+        if self.table.selected_ids():
+            self.day.show()
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _postpone_to(self) -> None:
+        ids = self.table.selected_ids()
+        try:
+            changes.postpone(self.store, ids, date.today(), self.day.text())
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.day.clear()
+        self.day.hide()
+        self.table.setFocus()

@@ -1,0 +1,102 @@
+"""Actions as a table shows them, and who has the ball."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from wijkdesk.services import dutch
+from wijkdesk.services.actie import lists
+from wijkdesk.services.actie.lists import Ball, Filter
+from wijkdesk.services.overleg.data import Action
+from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tag import Tone, tone_of
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NOBODY = UUID(int=0)
+"""Stands for "no owner" in the list of who has the ball."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with the tones of its pills."""
+
+    id: UUID
+    cells: tuple[str, ...]
+    tones: tuple[str, ...]
+
+
+class ActionSource:
+    """The actions of a filter."""
+
+    columns: Sequence[Column] = (
+        Column("number", "Nummer", width=84),
+        Column("title", "Actie", wrap=True),
+        Column("owner", "Eigenaar", width=140, wrap=True),
+        Column("due_on", "Klaar op", width=152, tag=True),
+        Column("status", "Status", width=100, tag=True),
+    )
+
+    def __init__(self, store: "Store", wanted: Filter, today: date) -> None:
+        self._store, self._wanted, self._today = store, wanted, today
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        wanted = replace(self._wanted, needle=needle)
+        return lists.ids(self._store, wanted, self._today, sort, descending)
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        return [self._row(one) for one in lists.rows(self._store, ids)]
+
+    def _row(self, one: Action) -> Row:
+        words, tone = due(one, self._today)
+        cells = (one.number, one.title, one.owner or "niemand", words, one.status.label)
+        tones = ("", "", "", tone.value, tone_of(one.status.label).value)
+        return Row(one.id, cells, tones)
+
+
+class BallSource:
+    """Who has the ball; all are in memory."""
+
+    columns: Sequence[Column] = (
+        Column("name", "Wie"),
+        Column("open", "Open", width=100, numeric=True),
+        Column("late", "Te laat", width=100, numeric=True),
+    )
+
+    def __init__(self, found: Sequence[Ball]) -> None:
+        self._found = {one.id or NOBODY: one for one in found}
+
+    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
+        found = [
+            (key, one)
+            for key, one in self._found.items()
+            if needle.casefold() in one.name.casefold()
+        ]
+        if sort == "name":
+            found.sort(key=lambda pair: pair[1].name.casefold(), reverse=descending)
+        elif sort is not None:
+            found.sort(key=lambda pair: int(getattr(pair[1], sort)), reverse=descending)
+        return [key for key, _ in found]
+
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        return [
+            Row(one, (ball.name, str(ball.open), str(ball.late or "")), ("",) * 3)
+            for one in ids
+            if (ball := self._found.get(one)) is not None
+        ]
+
+
+def due(one: Action, today: date) -> tuple[str, Tone]:
+    """When an action is due, in words that say it when it is late."""
+    if not one.is_open:
+        return dutch.short_day(one.done_on, ""), Tone.PLAIN
+    if one.due_on is None:
+        return "geen dag", Tone.WARN
+    year = f" {one.due_on.year}" if one.due_on.year != today.year else ""
+    day = f"{dutch.short_weekday(one.due_on)}{year}"
+    if one.is_late(today):
+        return f"te laat: {day}", Tone.BAD
+    return ("vandaag", Tone.WARN) if one.due_on == today else (day, Tone.PLAIN)

@@ -1,0 +1,1 @@
+"""The screen Overleg: prepare, hold and work out meetings."""

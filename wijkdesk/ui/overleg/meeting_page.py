@@ -1,0 +1,186 @@
+"""One meeting: its head, and the three ways to work on it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.models.overleg import Stand
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg import gather, notes
+from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.card import TitleBar
+
+from .beamer_window import BeamerWindow
+from .finish_page import FinishPage
+from .hold_page import HoldPage
+from .output import MeetingOutput
+from .prepare_page import PreparePage
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+PREPARE, HOLD, FINISH = range(3)
+MODES = ((PREPARE, "Voorbereiden"), (HOLD, "Houden"), (FINISH, "Uitwerken"))
+
+
+class MeetingPage(QWidget):
+    """Signals: `status(text)`; `back_wanted()`; `open_record(kind, id)`."""
+
+    status = Signal(str)
+    back_wanted = Signal()
+    open_record = Signal(str, object)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.meeting: Meeting | None = None
+        self.back = QPushButton(theme.icon("chevron-left"), "Overleggen")
+        self.back.setProperty("kind", "plain")
+        self.back.setToolTip("Esc")
+        self.head = TitleBar()
+        self.modes = {mode: QPushButton(word) for mode, word in MODES}
+        self.print = QPushButton("Afdrukken ▾")
+        self.prepare = PreparePage(store)
+        self.hold = HoldPage(store)
+        self.finish = FinishPage(store)
+        self.output = MeetingOutput(self)
+        self.beamer: BeamerWindow | None = None
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        self.head.buttons.addWidget(self.back)
+        for mode, button in self.modes.items():
+            button.setCheckable(True)
+            button.setToolTip(f"Ctrl+Alt+{mode + 1}")
+            group.addButton(button)
+            self.head.buttons.addWidget(button)
+        self.modes[PREPARE].setChecked(True)
+        self.print.setMenu(self.output.menu())
+        self.head.buttons.addWidget(self.print)
+        self.pages = QStackedWidget()
+        for page in (self.prepare, self.hold, self.finish):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.pages, 1)
+
+    def _wire(self) -> None:
+        self.back.clicked.connect(self.back_wanted)
+        for mode, button in self.modes.items():
+            button.clicked.connect(lambda _on=False, mode=mode: self.show_mode(mode))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+Alt+{mode + 1}"), self)
+            shortcut.activated.connect(lambda mode=mode: self.show_mode(mode))
+        for page in (self.prepare, self.hold, self.finish, self.output):
+            page.status.connect(self.status)
+        self.prepare.open_record.connect(self.open_record)
+        self.finish.open_record.connect(self.open_record)
+        self.finish.fix_wanted.connect(self._fix)
+        self.finish.changed.connect(self.refresh)
+        self.finish.mail_wanted.connect(self.output.mail)
+        self.hold.beamer_wanted.connect(self.show_beamer)
+
+    @property
+    def mode(self) -> int:
+        return next(mode for mode, button in self.modes.items() if button.isChecked())
+
+    def show_meeting(self, overleg_id: UUID, mode: int | None = None) -> bool:
+        """Show this meeting, by itself in the way that fits it now; False when it is gone."""
+        if self.meeting is not None and self.meeting.id != overleg_id:
+            self.flush()
+        notes.finish(self._store, overleg_id)
+        try:
+            self.meeting = gather.meeting(self._store, overleg_id, date.today())
+        except KeyError:
+            self.meeting = None
+            return False
+        self.show_mode(self._fitting() if mode is None else mode)
+        return True
+
+    def show_mode(self, mode: int) -> None:
+        """Prepare, hold or work out."""
+        self.flush()
+        self.modes[mode].setChecked(True)
+        self.pages.setCurrentIndex(mode)
+        self.refresh()
+        if mode == HOLD:
+            self.hold.start()
+
+    def refresh(self) -> None:
+        """Read the meeting again."""
+        if self.meeting is None:
+            return
+        try:
+            meeting = gather.meeting(self._store, self.meeting.id, date.today())
+        except KeyError:
+            self.meeting = None
+            self.back_wanted.emit()
+            return
+        self.meeting = meeting
+        self.head.set_title(meeting.name, facts(meeting))
+        page = self.pages.currentWidget()
+        assert isinstance(page, PreparePage | HoldPage | FinishPage)
+        page.show_meeting(meeting)
+        if self.beamer is not None:
+            self.beamer.show_meeting(meeting)
+
+    def flush(self) -> bool:
+        """Keep what is typed; False when something can't be kept as it is."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, PreparePage | HoldPage | FinishPage)
+        return page.flush() if self.meeting is not None else True
+
+    def show_beamer(self) -> None:
+        """A window for the room, without what is confidential."""
+        if self.beamer is None and self.meeting is not None:
+            self.beamer = BeamerWindow(self.window())
+            self.beamer.closed.connect(self._beamer_closed)
+            self.hold.agenda.chosen.connect(self.beamer.choose)
+            self.beamer.show_meeting(self.meeting)
+            self.beamer.choose(self.hold.agenda.current_id())
+            self.beamer.show()
+
+    def _beamer_closed(self) -> None:
+        self.beamer = None
+
+    def _fitting(self) -> int:
+        assert self.meeting is not None
+        if self.meeting.stand in (Stand.CONCEPT, Stand.VASTGESTELD):
+            return FINISH
+        return HOLD if self.meeting.held_on == date.today() else PREPARE
+
+    def _fix(self, kind: str, one: UUID, field: str) -> None:
+        """Go to where something is put right."""
+        if kind == "presence" or field == "notes":
+            self.show_mode(HOLD)
+            if kind == "presence":
+                self.hold.presence.setFocus()
+            else:
+                self.hold.agenda.choose(one)
+                self.hold.notes.setFocus()
+        elif kind in ("overleg", "agendapunt"):
+            self.show_mode(PREPARE)
+            self.prepare.show_field(kind, one, field)
+        else:
+            self.open_record.emit(kind, one)
+
+
+def facts(meeting: Meeting) -> str:
+    """When and where, who leads, how often: in one line."""
+    when = f"{dutch.WEEKDAYS[meeting.held_on.weekday()][:2]} {dutch.day(meeting.held_on)}"
+    parts = [when, f"{dutch.clock(meeting.start)}–{dutch.clock(meeting.end)}", meeting.location]
+    if meeting.chair:
+        parts.append(f"voorzitter: {meeting.chair}")
+    if meeting.rhythm:
+        parts.append(f"reeks: {meeting.rhythm}")
+    if meeting.stand is not Stand.GEPLAND:
+        parts.append(meeting.stand.label)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,228 @@
+"""A new meeting or series: what sort, when, how often; with the days that come of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.overleg import Eenheid
+from wijkdesk.services import dutch, records
+from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.overleg import planning, series, soorten
+from wijkdesk.services.overleg.kinds import OVERLEG
+from wijkdesk.services.overleg.series import Plan
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.pickers import ReferenceEditor
+from wijkdesk.ui.widgets.record_form import offer
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SIZE = (640, 640)
+_UNTIL = Field("until", "Tot en met", FieldKind.DATE, "Bijvoorbeeld een jaar later.", last_day=True)
+_EVERY = Field("interval", "Elke hoeveel", FieldKind.INTEGER)
+_UNIT = Field("unit", "Weken of maanden", FieldKind.CHOICE, options=Eenheid, required=True)
+_FIELDS = (
+    OVERLEG.field("name"),
+    OVERLEG.field("gebied_id"),
+    OVERLEG.field("held_on"),
+    OVERLEG.field("start_time"),
+    OVERLEG.field("minutes"),
+    OVERLEG.field("location"),
+    OVERLEG.field("chair_id"),
+    OVERLEG.field("notulist_id"),
+)
+_OFTEN = (_EVERY, _UNIT, _UNTIL)
+
+
+class NewMeeting(QDialog):
+    """Signals: `made(kind, id)` with kind "overleg" or "reeks"."""
+
+    made = Signal(str, object)
+
+    def __init__(
+        self,
+        store: "Store",
+        gebied_id: UUID | None,
+        parent: QWidget | None = None,
+        today: date | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._gebied = store, gebied_id
+        self._today = today or date.today()
+        self.setWindowTitle("Overleg plannen")
+        self.resize(*SIZE)
+        self.soort = QComboBox()
+        self.soort.setAccessibleName("Soort overleg")
+        self.repeats = QCheckBox("Komt terug (een reeks)")
+        self.rows = {one.name: FieldRow(one, editor_for(one)) for one in (*_FIELDS, *_OFTEN)}
+        self.hint = label("", "muted", wrap=True)
+        self.preview = QListWidget()
+        self.preview.setAccessibleName("Deze dagen worden het")
+        self.preview.setMinimumHeight(120)
+        self.count = label("", "muted")
+        self.save = QPushButton("Plannen")
+        self.save.setProperty("kind", "primary")
+        self.cancel = QPushButton("Annuleren")
+        self._sorts = planning.sorts(store)
+        self._lay_out()
+        self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
+        self._wire()
+        self._choose_sort()
+
+    def _lay_out(self) -> None:
+        for soort in self._sorts:
+            self.soort.addItem(soort.name, soort.id)
+        self.soort.addItem("Ander overleg", None)
+        page = Page()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addWidget(label("Soort overleg", "label"))
+        inside.addWidget(self.soort)
+        inside.addWidget(self.hint)
+        for one in _FIELDS:
+            inside.addWidget(self.rows[one.name])
+        inside.addWidget(self.repeats)
+        for one in _OFTEN:
+            inside.addWidget(self.rows[one.name])
+        inside.addWidget(self.count)
+        inside.addWidget(self.preview)
+        inside.addStretch(1)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def _wire(self) -> None:
+        for button in (self.save, self.cancel):
+            button.setAutoDefault(False)
+        self.save.clicked.connect(self.keep)
+        self.cancel.clicked.connect(self.reject)
+        self.soort.currentIndexChanged.connect(lambda _at: self._choose_sort())
+        self.repeats.toggled.connect(lambda _on: self._show_often())
+        for row in self.rows.values():
+            row.editor.left.connect(self._show_preview)
+            row.editor.typed.connect(self._show_preview)
+            if isinstance(row.editor, ReferenceEditor):
+                offer(self._store, row.editor, row.field, self._gebied)
+        self.rows["gebied_id"].editor.left.connect(self._propose_name)
+
+    def keep(self) -> None:
+        """Make it, and close; what is wrong is told at its input."""
+        self._tell({})
+        try:
+            plan = self._plan()
+            if plan.until is None:
+                self.made.emit("overleg", series.make_one(self._store, plan))
+            else:
+                self.made.emit("reeks", series.make(self._store, plan))
+        except Invalid as wrong:
+            self._tell({wrong.field: wrong.message})
+            return
+        except StoreError as wrong:
+            self._tell({"name": str(wrong)})
+            return
+        self.accept()
+
+    def _choose_sort(self) -> None:
+        """Begin with what the sort says; what it leaves open is asked for."""
+        soort = self._chosen_sort()
+        start = planning.beginning(self._store, soort, self._gebied, self._today)
+        for name in self.rows:
+            value = getattr(start, "start_on" if name == "held_on" else name)
+            text = records.show(self.rows[name].field, value) if value is not None else ""
+            self.rows[name].editor.show_value(value, text)
+        self.hint.setText(planning.told(soort) if soort else "")
+        self.repeats.setChecked(start.until is not None)
+        self._show_often()
+
+    def _chosen_sort(self) -> planning.Sort | None:
+        chosen = self.soort.currentData()
+        return next((one for one in self._sorts if one.id == chosen), None)
+
+    def _propose_name(self) -> None:
+        """Another area gives another name, as long as nobody typed one."""
+        gebied = self.rows["gebied_id"].editor.raw()
+        if isinstance(gebied, UUID) and gebied != self._gebied:
+            self._gebied = gebied
+            soort = self._chosen_sort()
+            start = planning.beginning(self._store, soort, gebied, self._today)
+            for name in ("name", "chair_id"):
+                value = getattr(start, name)
+                self.rows[name].editor.show_value(
+                    value, records.show(self.rows[name].field, value) if value else ""
+                )
+
+    def _show_often(self) -> None:
+        for one in _OFTEN:
+            self.rows[one.name].setVisible(self.repeats.isChecked())
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        self.preview.clear()
+        try:
+            found = series.preview(self._store, self._plan())
+        except Invalid:
+            self.count.setText("")
+            return
+        self.count.setText(dutch.counted(len(found), "overleg", "overleggen"))
+        for one in found:
+            note = f"  ·  {one.note}" if one.note else ""
+            self.preview.addItem(f"{dutch.weekday(one.held_on)}{note}")
+
+    def _plan(self) -> Plan:
+        raw = {
+            name: parse(row.field, row.editor.raw(), self._today) for name, row in self.rows.items()
+        }
+        for name, row in self.rows.items():
+            if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
+                raise Invalid(name, "Deze naam ken ik niet. Kies er een uit de lijst.")
+        gebied = raw["gebied_id"]
+        soort = self._chosen_sort()
+        repeats = self.repeats.isChecked()
+        if repeats and raw["until"] is None:
+            raise Invalid("until", "Tot en met welke dag? Bijvoorbeeld een jaar later.")
+        if repeats and raw["interval"] is None:
+            raise Invalid("interval", "Typ om de hoeveel weken of maanden, zoals 6.")
+        return Plan(
+            name=raw["name"],
+            start_on=raw["held_on"],
+            start_time=raw["start_time"],
+            minutes=raw["minutes"],
+            until=raw["until"] if repeats else None,
+            interval=raw["interval"] or 1,
+            unit=raw["unit"],
+            soort_id=soort.id if soort else None,
+            gebied_id=gebied,
+            netwerk_id=planning.network(self._store, soort, gebied),
+            location=raw["location"],
+            chair_id=raw["chair_id"],
+            notulist_id=raw["notulist_id"],
+        )
+
+    def _tell(self, problems: dict[str, str]) -> None:
+        other = {"start_on": "held_on"}
+        told = {other.get(name, name): text for name, text in problems.items()}
+        for name, row in self.rows.items():
+            row.set_problem(told.get(name, ""))
+            if name in told:
+                row.editor.setFocus()

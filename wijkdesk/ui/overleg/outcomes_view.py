@@ -1,0 +1,112 @@
+"""Actions and decisions at an item: what was made of the notes, each a line that opens."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg.data import Action, Decision
+from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.card import ElidedLabel, label
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tag import Tag, Tone
+
+NO_OWNER, NO_DAY = "eigenaar?", "dag?"
+
+
+class OutcomesView(ScrollPage):
+    """Signals: `opened(kind, id)`; `ticked(id)` of an action."""
+
+    opened = Signal(str, object)
+    ticked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page = Page()
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 2)
+        self.setWidget(page)
+
+    def show_outcomes(
+        self,
+        actions: Sequence[Action],
+        decisions: Sequence[Decision],
+        today: date,
+        head: str = "bij dit punt",
+    ) -> None:
+        """Show these; a heading without lines is left out."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        row = 0
+        if actions:
+            self._grid.addWidget(label(f"Acties {head}", "heading"), row, 0, 1, 5)
+            row += 1
+        for action in actions:
+            self._action(row, action, today)
+            row += 1
+        if decisions:
+            self._grid.addWidget(label(f"Besluiten {head}", "heading"), row, 0, 1, 5)
+            row += 1
+        for decision in decisions:
+            self._decision(row, decision)
+            row += 1
+        self._grid.setRowStretch(row, 1)
+        self.setVisible(bool(actions or decisions))
+
+    def _action(self, row: int, action: Action, today: date) -> None:
+        box = QCheckBox(action.number)
+        box.setChecked(action.status is ActieStatus.GEREED)
+        box.setAccessibleName(f"Actie {action.number} {action.title}: gereed")
+        box.clicked.connect(lambda _on, one=action.id: self.ticked.emit(one))
+        self._grid.addWidget(box, row, 0)
+        self._grid.addWidget(ElidedLabel(action.title, ""), row, 1)
+        owner = ", ".join(part for part in (action.owner, *action.involved) if part)
+        if owner:
+            self._grid.addWidget(ElidedLabel(owner, ""), row, 2)
+        else:
+            self._grid.addWidget(Tag(NO_OWNER, Tone.WARN), row, 2, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(due_tag(action, today), row, 3)
+        self._grid.addWidget(self._pencil("actie", action.id, action.title), row, 4)
+
+    def _decision(self, row: int, decision: Decision) -> None:
+        self._grid.addWidget(label(decision.number), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(label(decision.title, wrap=True), row, 1, 1, 2)
+        told = decision.stand.label
+        if decision.replaced_by:
+            told = f"vervangen door {decision.replaced_by}"
+        self._grid.addWidget(Tag(told), row, 3, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(
+            self._pencil("besluit", decision.id, decision.title),
+            row,
+            4,
+            Qt.AlignmentFlag.AlignTop,
+        )
+
+    def _pencil(self, kind: str, one: object, title: str) -> QPushButton:
+        button = QPushButton(theme.icon("pencil", "muted"), "")
+        button.setProperty("kind", "plain")
+        button.setAccessibleName(f"{title} wijzigen")
+        button.setToolTip("Wijzigen")
+        button.clicked.connect(lambda _on=False: self.opened.emit(kind, one))
+        return button
+
+
+def due_tag(action: Action, today: date) -> Tag:
+    """When an action is due; what is late says so in words."""
+    if action.due_on is None:
+        return Tag(NO_DAY, Tone.WARN)
+    if not action.is_open:
+        return Tag(action.status.label)
+    day = dutch.short_weekday(action.due_on)
+    if action.is_late(today):
+        return Tag(f"te laat: {day}", Tone.BAD)
+    return Tag(day, Tone.WARN if (action.due_on - today).days < 7 else Tone.PLAIN)

@@ -1,0 +1,199 @@
+"""Prints, Word files and mails of a meeting: made in a worker, kept where the user says."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+    from .meeting_page import MeetingPage
+
+PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
+_FILTERS = {
+    PDF: "PDF (*.pdf)",
+    DOCX: "Word (*.docx)",
+    EML: "E-mail (*.eml)",
+    ICS: "Agenda (*.ics)",
+}
+WORD = frozenset({sets.AGENDA, sets.ACTIONS})
+Files = tuple[tuple[Path, bytes], ...]
+
+
+class MeetingOutput(QObject):
+    """Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, page: "MeetingPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self.opens_mail: Callable[[Path], object] = open_mail
+
+    @property
+    def _store(self) -> "Store":
+        return self._page.hold._store
+
+    def menu(self) -> QMenu:
+        """The menu of all that a meeting can be printed or kept as."""
+        menu = QMenu(self._page)
+        for what, title in sets.TITLES.items():
+            action = menu.addAction(f"{title} (PDF)…")
+            action.triggered.connect(lambda _on=False, what=what: self.ask(what))
+        menu.addSeparator()
+        for what in sorted(WORD, key=list(sets.TITLES).index):
+            action = menu.addAction(f"{sets.TITLES[what]} voor Word (docx)…")
+            action.triggered.connect(lambda _on=False, what=what: self.ask(what, DOCX))
+        menu.addSeparator()
+        annex = menu.addMenu("Vertrouwelijke bijlage")
+        for what in (one for one in sets.TITLES if one in sets.SECRET):
+            action = annex.addAction(f"{sets.TITLES[what]} (PDF)…")
+            action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))
+        menu.addSeparator()
+        for word, run in (
+            ("Agenda mailen…", lambda: self.mail(sets.AGENDA)),
+            ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
+            ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
+        ):
+            menu.addAction(word).triggered.connect(lambda _on=False, run=run: run())
+        return menu
+
+    def ask(self, what: str, ending: str = PDF, *, confidential: bool = False) -> None:
+        """Ask where, and keep the document there."""
+        meeting = self._page.meeting
+        if meeting is None:
+            return
+        self._page.flush()
+        name = sets.file_name(what, meeting, confidential=confidential)
+        path = self._where(name, ending)
+        if path is not None:
+            self.save(what, path, confidential=confidential)
+
+    def save(self, what: str, path: Path, *, confidential: bool = False) -> None:
+        """Keep a document at `path`: its ending says whether as PDF or for Word."""
+        store, one = self._store, self._id()
+        self._write(lambda: ((path, made(store, what, one, path.suffix, confidential)),))
+
+    def mail(self, what: str) -> None:
+        """Ask where, and make a mail to the participants with the PDF attached."""
+        meeting = self._page.meeting
+        if meeting is None:
+            return
+        self._page.flush()
+        path = self._where(sets.file_name(what, meeting), EML)
+        if path is not None:
+            self.save_mail(what, path)
+
+    def save_mail(self, what: str, path: Path) -> None:
+        """Keep the PDF and the mail beside each other, and open the mail."""
+        store, one, today = self._store, self._id(), date.today()
+        without: list[str] = []
+
+        def files() -> Files:
+            from wijkdesk.exchange.mail import mail_bytes
+
+            meeting = gather.meeting(store, one, today)
+            letter = letters.to_participants(store, meeting, what, today)
+            without.extend(letter.without)
+            pdf = made(store, what, one, PDF, False)
+            attached = (f"{sets.file_name(what, meeting)}.pdf", "application/pdf", pdf)
+            mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
+            return ((path.with_suffix(PDF), pdf), (path, mail))
+
+        def then() -> None:
+            closing.sent(store, one, today)
+            self.opens_mail(path)
+            if without:
+                who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")
+                self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
+
+        self._write(files, then)
+
+    def ask_calendar(self, *, series: bool) -> None:
+        """Ask where, and keep the meeting or its series for a calendar."""
+        meeting = self._page.meeting
+        if meeting is None:
+            return
+        path = self._where(f"{meeting.name} {meeting.held_on.isoformat()}", ICS)
+        if path is not None:
+            self.save_calendar(path, series=series)
+
+    def save_calendar(self, path: Path, *, series: bool) -> None:
+        """Keep the meeting, or its series, at `path`."""
+        store, one = self._store, self._id()
+
+        def files() -> Files:
+            from wijkdesk.exchange.overleg_calendar import ics
+
+            return ((path, ics(calendars.of_meeting(store, one, whole_series=series))),)
+
+        self._write(files)
+
+    def _id(self) -> UUID:
+        assert self._page.meeting is not None
+        return self._page.meeting.id
+
+    def _where(self, name: str, ending: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._page, "Bewaren", f"{name}{ending}", _FILTERS[ending]
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+
+    def _write(self, files: Callable[[], Files], then: Callable[[], object] | None = None) -> None:
+        def work(_job: worker.Job) -> str:
+            ready = files()
+            for path, content in ready:
+                write_whole(path, content)
+            return dutch.enumeration([path.name for path, _ in ready])
+
+        def done(names: str) -> None:
+            self.status.emit(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
+            if then is not None:
+                then()
+
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, OSError):
+                path = Path(problem.filename or "bestand")
+                self.status.emit(why_not_saved(path, problem))
+            else:
+                errors.show(problem)
+
+        worker.run(self, work, done, failed)
+
+
+def made(store: "Store", what: str, one: UUID, ending: str, confidential: bool) -> bytes:
+    """The bytes of a document; for a worker."""
+    data = sets.data(store, what, one, date.today())
+    if ending == DOCX:
+        from wijkdesk.exchange.word import actions_docx, agenda_docx
+
+        make = agenda_docx if what == sets.AGENDA else actions_docx
+        return make(data, confidential=confidential)
+    from wijkdesk.documents import meeting_prints
+
+    if what == sets.BUNDLE:
+        contents = documents.contents(store, one)
+        bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
+        return bytes(bundle.pdf)
+    return meeting_prints.print_of(what, data, confidential=confidential).pdf
+
+
+def open_mail(path: Path) -> None:
+    """In the mail program of this computer."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

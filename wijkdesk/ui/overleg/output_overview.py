@@ -1,0 +1,99 @@
+"""What goes out of and comes into the overview: the year, the two-weekly note, calendars."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from wijkdesk.services.overleg import briefs, calendars, lists
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from .overview import Overview
+
+
+class OverviewOutput(QObject):
+    """Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, view: "Overview") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def menu(self) -> QMenu:
+        """What can be kept, and what comes in."""
+        menu = QMenu(self._view)
+        for word, run in (
+            ("Jaarkalender (PDF)…", lambda: self._ask("Jaarkalender", ".pdf", self.save_year)),
+            (
+                "Voortgang in twee weken (PDF)…",
+                lambda: self._ask("Voortgang in twee weken", ".pdf", self.save_note),
+            ),
+            ("Alles in uw kalender (ics)…", lambda: self._ask("Overleg", ".ics", self.save_ics)),
+            ("Uitnodiging inlezen (ics)…", self._view.import_wanted.emit),
+        ):
+            menu.addAction(word).triggered.connect(lambda _on=False, run=run: run())
+        return menu
+
+    def save_year(self, path: Path) -> None:
+        """Keep the calendar of the year in sight."""
+        store, gebied = self._view._store, self._view.gebied_id
+        year = self._view.year.year or date.today().year
+
+        def made() -> bytes:
+            from wijkdesk.documents.jaarkalender import print_year
+
+            return print_year(lists.year(store, year, date.today(), gebied)).pdf
+
+        self._save(path, made)
+
+    def save_note(self, path: Path) -> None:
+        """Keep the two-weekly note for the opdrachtgever."""
+        store, gebied = self._view._store, self._view.gebied_id
+
+        def made() -> bytes:
+            from wijkdesk.documents.briefing import print_brief
+
+            return print_brief(briefs.two_weekly(store, date.today(), gebied)).pdf
+
+        self._save(path, made)
+
+    def save_ics(self, path: Path) -> None:
+        """Keep all meetings, series and deadlines for a calendar."""
+        store, gebied = self._view._store, self._view.gebied_id
+
+        def made() -> bytes:
+            from wijkdesk.exchange.overleg_calendar import ics
+
+            return ics(calendars.everything(store, date.today(), gebied))
+
+        self._save(path, made)
+
+    def _ask(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
+        kind = "PDF (*.pdf)" if ending == ".pdf" else "Agenda (*.ics)"
+        chosen, _ = QFileDialog.getSaveFileName(self._view, "Bewaren", f"{name}{ending}", kind)
+        if chosen:
+            path = Path(chosen)
+            same = path.suffix.lower() == ending
+            save(path if same else path.with_name(f"{path.name}{ending}"))
+
+    def _save(self, path: Path, made: Callable[[], bytes]) -> None:
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, OSError):
+                self.status.emit(why_not_saved(path, problem))
+            else:
+                errors.show(problem)
+
+        worker.run(
+            self,
+            lambda _job: write_whole(path, made()),
+            lambda _: self.status.emit(f"{path.name} bewaard"),
+            failed,
+        )

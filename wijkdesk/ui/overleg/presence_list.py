@@ -1,0 +1,113 @@
+"""Who is at the table: one key per person says who came."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.overleg.data import Person
+from wijkdesk.services.overleg.people import THERE
+from wijkdesk.ui import theme
+
+PERSON_ROLE = int(Qt.ItemDataRole.UserRole)
+KEYS = {
+    Qt.Key.Key_A: Presentie.AANWEZIG,
+    Qt.Key.Key_M: Presentie.MK,
+    Qt.Key.Key_Z: Presentie.ZK,
+    Qt.Key.Key_G: Presentie.GAST,
+    Qt.Key.Key_Backspace: Presentie.ONBEKEND,
+}
+SIGNS = {
+    Presentie.ONBEKEND: "?",
+    Presentie.AANWEZIG: "✓",
+    Presentie.MK: "m.k.",
+    Presentie.ZK: "z.k.",
+    Presentie.GAST: "gast",
+}
+_INKS = {
+    Presentie.AANWEZIG: "good_text",
+    Presentie.GAST: "good_text",
+    Presentie.MK: "muted",
+    Presentie.ZK: "bad_text",
+}
+HINT = "A aanwezig · M met kennisgeving · Z zonder · G gast"
+
+
+class PresenceList(QListWidget):
+    """Signals: `set_wanted(id, Presentie)`; `remove_wanted(id)` on Delete."""
+
+    set_wanted = Signal(object, object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"Presentie. {HINT}")
+        self.setToolTip(HINT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setProperty("compact", True)
+        self.itemDoubleClicked.connect(lambda _item: self._next())
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Show these; the current one stays current."""
+        current = self.current_id()
+        self.clear()
+        for one in people:
+            line = QListWidgetItem(f"{SIGNS[one.presence]}  {called(one)}", self)
+            line.setData(PERSON_ROLE, one)
+            line.setToolTip(_told(one))
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, _told(one))
+            if one.presence in _INKS:
+                line.setForeground(theme.colour(_INKS[one.presence]))
+            if one.id == current:
+                self.setCurrentItem(line)
+
+    def current_id(self) -> UUID | None:
+        line = self.currentItem()
+        return line.data(PERSON_ROLE).id if line is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        presence = KEYS.get(Qt.Key(event.key()))
+        if presence is not None and not event.modifiers() and self.count():
+            self._set(presence)
+        elif event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
+            self.remove_wanted.emit(self.current_id())
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self, presence: Presentie) -> None:
+        """Tell it, and go to the next person."""
+        row = max(self.currentRow(), 0)
+        one = self.item(row).data(PERSON_ROLE)
+        if row + 1 < self.count():
+            self.setCurrentRow(row + 1)
+        self.set_wanted.emit(one.id, presence)
+
+    def _next(self) -> None:
+        """A double click: is there, or is not."""
+        line = self.currentItem()
+        if line is not None:
+            one = line.data(PERSON_ROLE)
+            there = one.presence in THERE
+            self.set_wanted.emit(one.id, Presentie.MK if there else Presentie.AANWEZIG)
+
+
+def called(one: Person) -> str:
+    """A person with the organisation, as the table knows them."""
+    return f"{one.name} · {one.organisation}" if one.organisation else one.name
+
+
+def _told(one: Person) -> str:
+    roles = ["voorzitter"] * one.is_chair + ["notulist"] * one.is_notulist
+    parts = [called(one), *roles, one.role, one.presence.label, one.remark]
+    return ", ".join(part for part in parts if part)
+
+
+def head(people: Sequence[Person]) -> str:
+    """How many came of how many."""
+    came = sum(one.presence in THERE for one in people)
+    return f"Aanwezig {came} van {len(people)}"

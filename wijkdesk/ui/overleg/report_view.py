@@ -1,0 +1,50 @@
+"""The report as it will be printed, made in a worker."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wijkdesk.services.overleg import sets
+from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.wijkopgaven.pdf_pages import PdfPages
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class ReportView(QWidget):
+    """Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._shown: Meeting | None = None
+        self.pages = PdfPages(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self.pages)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Make the report of this meeting again, when something of it changed."""
+        if meeting == self._shown:
+            return
+        self._shown = meeting
+        store = self._store
+
+        def work(_job: worker.Job) -> bytes:
+            from wijkdesk.documents import meeting_prints
+
+            data = sets.data(store, sets.REPORT, meeting.id, date.today())
+            return meeting_prints.print_of(sets.REPORT, data).pdf
+
+        def done(pdf: bytes) -> None:
+            if meeting == self._shown:
+                self.pages.show_pdf(pdf)
+
+        worker.run(self, work, done, errors.show)

@@ -1,0 +1,120 @@
+"""Overleg: all meetings, and one of them to prepare, hold or work out."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from wijkdesk.services import records
+from wijkdesk.services.overleg import lists
+from wijkdesk.ui.widgets.screen import Screen
+
+from .meeting_page import MODES, MeetingPage
+from .new_meeting import NewMeeting
+from .overview import VIEWS, Overview
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class OverlegScreen(Screen):
+    """The overview until a meeting is opened."""
+
+    title = "Overleg"
+    subjects = frozenset(
+        {"overleg", "actie", "contact", "organisatie", "opgave", "initiatief", "signaal", "gebied"}
+    )
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.overview = Overview(store)
+        self.page = MeetingPage(store)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.overview)
+        self.stack.addWidget(self.page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.addWidget(self.stack)
+        self.overview.opened.connect(self.open_meeting)
+        self.overview.new_wanted.connect(lambda: self.begin("overleg"))
+        self.overview.status.connect(self.status)
+        self.page.status.connect(self.status)
+        self.page.back_wanted.connect(self.show_overview)
+        self.page.open_record.connect(self.open_record)
+
+    def refresh(self) -> None:
+        if self.stack.currentWidget() is self.page:
+            self.page.refresh()
+        else:
+            self.overview.refresh(self.gebied_id)
+
+    def open_meeting(self, overleg_id: UUID, mode: int | None = None) -> None:
+        """Work on a meeting, in the way that fits it now unless told which."""
+        if self.page.show_meeting(overleg_id, mode):
+            self.stack.setCurrentWidget(self.page)
+            self.page.refresh()
+        else:
+            self.status.emit("Dit overleg is er niet meer.")
+
+    def show_overview(self) -> None:
+        """Back to all meetings."""
+        self.page.flush()
+        self.stack.setCurrentWidget(self.overview)
+        self.overview.refresh(self.gebied_id)
+        self.overview.table.setFocus()
+
+    def show_record(self, kind: str, record_id: UUID) -> None:
+        if kind == "overleg":
+            self.open_meeting(record_id)
+        elif kind == "agendapunt":
+            found = records.owner(self.store, kind, record_id, "overleg_id")
+            if found is not None:
+                self.open_meeting(found)
+                self.page.prepare.agenda.choose(record_id)
+        elif kind in ("besluit", "bespreekpunt"):
+            self.show_overview()
+            show = self.overview.show_decision if kind == "besluit" else self.overview.show_point
+            show(record_id)
+
+    def begin(self, kind: str) -> None:
+        """Plan a new meeting or series."""
+        window = NewMeeting(self.store, self.gebied_id, self)
+        window.made.connect(self._made)
+        window.open()
+
+    def flush(self) -> bool:
+        return self.page.flush() if self._in_meeting() else self.overview.flush()
+
+    def print_out(self) -> None:
+        (self.page.print if self._in_meeting() else self.overview.more).showMenu()
+
+    def go_back(self) -> bool:
+        if self._in_meeting():
+            self.show_overview()
+            return True
+        return False
+
+    def place(self) -> dict[str, str]:
+        meeting = self.page.meeting if self._in_meeting() else None
+        return {
+            "weergave": str(self.overview.view),
+            "overleg": str(meeting.id) if meeting else "",
+            "stap": str(self.page.mode),
+        }
+
+    def return_to(self, place: dict[str, str]) -> None:
+        if place.get("weergave") in {str(view) for view, _ in VIEWS}:
+            self.overview.views[int(place["weergave"])].setChecked(True)
+        if place.get("overleg") and place.get("stap") in {str(mode) for mode, _ in MODES}:
+            self.open_meeting(UUID(place["overleg"]), int(place["stap"]))
+
+    def _in_meeting(self) -> bool:
+        return self.stack.currentWidget() is self.page
+
+    def _made(self, kind: str, one: UUID) -> None:
+        if kind == "reeks":
+            found = lists.first_of(self.store, one)
+            if found is None:
+                return
+            one = found
+        self.open_meeting(one)
