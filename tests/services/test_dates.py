@@ -1,10 +1,10 @@
 """Days in the words of who types them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from wijkdesk.services.dates import parse_date
+from wijkdesk.services.dates import parse_date, parse_time
 
 MONDAY = date(2026, 11, 23)
 
@@ -76,3 +76,27 @@ def test_a_day_without_a_year_lies_in_the_months_around_today() -> None:
     assert parse_date("3 jan", MONDAY) == date(2027, 1, 3)
     assert parse_date("1-11", MONDAY) == date(2026, 11, 1)
     assert parse_date("29-2", date(2027, 12, 1)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("10", time(10)),
+        ("10:30", time(10, 30)),
+        ("9.15", time(9, 15)),
+        ("14u", time(14)),
+        ("14u30", time(14, 30)),
+        ("19 uur", time(19)),
+        ("1930", time(19, 30)),
+        ("half 11", time(10, 30)),
+        ("half 3", time(14, 30)),
+        ("kwart over 9", time(9, 15)),
+        ("Kwart voor 8", time(7, 45)),
+        ("24:00", None),
+        ("10:60", None),
+        ("straks", None),
+        ("", None),
+    ],
+)
+def test_a_time_as_people_type_it(text: str, at: time | None) -> None:
+    assert parse_time(text) == at

@@ -107,7 +107,8 @@ def parse_time(text: str) -> time | None:
     nobody could say."""
     typed = " ".join(text.casefold().split())
     if spoken := _SPOKEN.fullmatch(typed):
-        hour = int(spoken[3])
+        # Nobody meets at half past two in the night.
+        hour = int(spoken[3]) + (12 if 1 <= int(spoken[3]) <= 6 else 0)
         late = {"over": hour * 60 + 15, "voor": hour * 60 - 15, None: hour * 60 - 30}[spoken[2]]
         return time(late // 60, late % 60) if 0 <= late < 24 * 60 else None
     if not (found := _CLOCK.fullmatch(typed)):

@@ -156,9 +156,12 @@ class MeetingOutput(QObject):
         return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
 
     def _write(self, files: Callable[[], Files], then: Callable[[], object] | None = None) -> None:
+        at = [Path()]
+
         def work(_job: worker.Job) -> str:
             ready = files()
             for path, content in ready:
+                at[0] = path
                 write_whole(path, content)
             return dutch.enumeration([path.name for path, _ in ready])
 
@@ -169,8 +172,7 @@ class MeetingOutput(QObject):
 
         def failed(problem: Exception) -> None:
             if isinstance(problem, OSError):
-                path = Path(problem.filename or "bestand")
-                self.status.emit(why_not_saved(path, problem))
+                self.status.emit(why_not_saved(at[0], problem))
             else:
                 errors.show(problem)
 

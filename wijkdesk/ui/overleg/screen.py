@@ -50,10 +50,10 @@ class OverlegScreen(Screen):
 
     def open_meeting(self, overleg_id: UUID, mode: int | None = None) -> None:
         """Work on a meeting, in the way that fits it now unless told which."""
-        if self.page.show_meeting(overleg_id, mode):
-            self.stack.setCurrentWidget(self.page)
-            self.page.refresh()
-        else:
+        # In sight first: a meeting that is held begins to count its time.
+        self.stack.setCurrentWidget(self.page)
+        if not self.page.show_meeting(overleg_id, mode):
+            self.show_overview()
             self.status.emit("Dit overleg is er niet meer.")
 
     def show_overview(self) -> None:

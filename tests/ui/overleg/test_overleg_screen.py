@@ -1,0 +1,451 @@
+"""The screen Overleg as it is used: by keys and clicks, on a real store."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.documents.reading import text_of
+from tests.services.meetings import Wijk, wijk
+from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
+from wijkdesk.services import records
+from wijkdesk.services.overleg import closing, lists, moving, notes, people, sets
+from wijkdesk.store import Store
+from wijkdesk.ui import theme
+from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
+from wijkdesk.ui.overleg.new_meeting import NewMeeting
+from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.widgets import worker
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+TODAY = date.today()
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    """A series of which the first meeting is today."""
+    made = wijk(store)
+    moving.move(store, made.meetings[0], TODAY, following=True)
+    return made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, town: Wijk) -> Iterator[OverlegScreen]:
+    theme.apply(theme.QApplication.instance(), "light")
+    made = OverlegScreen(town.store)
+    made.resize(1170, 690)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    unsubscribe = town.store.subscribe(made.changed)
+    yield made
+    unsubscribe()
+    worker.wait_for_all()
+
+
+def _said(screen: OverlegScreen) -> list[str]:
+    told: list[str] = []
+    screen.status.connect(told.append)
+    return told
+
+
+def _titles(screen: OverlegScreen) -> list[str]:
+    assert screen.page.meeting is not None
+    return [item.title for item in screen.page.meeting.items]
+
+
+def test_the_next_meeting_stands_on_top_and_opens_with_one_click(
+    qtbot: QtBot, screen: OverlegScreen
+) -> None:
+    assert "vandaag" in screen.overview.table.model.text(0, 0)
+    assert screen.overview.next.text() == "Wijknetwerk Ossenkoppelerhoek"
+    qtbot.mouseClick(screen.overview.prepare, Qt.MouseButton.LeftButton)
+    assert screen.page.isVisible() and screen.page.mode == PREPARE
+
+
+def test_a_proposal_fills_the_agenda_and_says_why(qtbot: QtBot, screen: OverlegScreen) -> None:
+    qtbot.mouseClick(screen.overview.prepare, Qt.MouseButton.LeftButton)
+    told = _said(screen)
+    qtbot.mouseClick(screen.page.prepare.propose, Qt.MouseButton.LeftButton)
+    assert len(_titles(screen)) == 5
+    assert told[-1] == "Op de agenda gezet: 5 punten. Bij elk punt staat waarom."
+    assert screen.page.prepare.total.text() == "30 van 90 min"
+
+
+def test_an_item_is_typed_moved_by_keys_and_removed(qtbot: QtBot, screen: OverlegScreen) -> None:
+    screen.open_meeting(screen.overview.table.model.ids[0], PREPARE)
+    page = screen.page.prepare
+    for title in ("Speelveld", "Verlichting"):
+        qtbot.keyClicks(page.new, title)
+        qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    assert _titles(screen) == ["Speelveld", "Verlichting"]
+    page.agenda.setCurrentRow(1)
+    qtbot.keyClick(page.agenda, Qt.Key.Key_Up, CONTROL)
+    assert _titles(screen) == ["Verlichting", "Speelveld"]
+    qtbot.keyClick(page.agenda, Qt.Key.Key_Delete)
+    assert _titles(screen) == ["Speelveld"]
+    screen.store.undo()
+    assert _titles(screen) == ["Verlichting", "Speelveld"]
+
+
+def test_an_overfull_agenda_says_so(qtbot: QtBot, screen: OverlegScreen, town: Wijk) -> None:
+    town.item("Lang", minutes=100)
+    screen.open_meeting(town.meetings[0], PREPARE)
+    assert screen.page.prepare.total.text() == "100 van 90 min · 10 min te vol"
+
+
+def test_an_item_goes_to_the_next_time(qtbot: QtBot, screen: OverlegScreen, town: Wijk) -> None:
+    town.item("Speelveld")
+    screen.open_meeting(town.meetings[0], PREPARE)
+    qtbot.mouseClick(screen.page.prepare.later, Qt.MouseButton.LeftButton)
+    assert _titles(screen) == [] and town.titles(1) == ["Speelveld"]
+
+
+def test_documents_are_kept_encrypted_and_listed_with_their_number(
+    screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    town.item("Speelveld")
+    screen.open_meeting(town.meetings[0], PREPARE)
+    paper = tmp_path / "plan_2027.pdf"
+    paper.write_bytes(b"%PDF-1.7 geheim")
+    screen.page.prepare.add_documents([paper])
+    assert [one.label for one in town.found("Speelveld").documents] == ["1a"]
+    told = _said(screen)
+    screen.page.prepare.add_documents([tmp_path / "weg.pdf"])
+    assert told[-1] == "weg.pdf is niet bewaard: het bestand is niet te lezen"
+
+
+def test_invitees_come_from_the_network_or_are_typed(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    screen.open_meeting(town.meetings[0], PREPARE)
+    screen.page.prepare.tabs.setCurrentIndex(1)
+    invitees = screen.page.prepare.invitees
+    qtbot.mouseClick(invitees.invite, Qt.MouseButton.LeftButton)
+    assert invitees.head.text() == "Aanwezig 0 van 2"
+    qtbot.keyClicks(invitees.box.line, "Buurvrouw Anna")
+    qtbot.keyClick(invitees.box.line, Qt.Key.Key_Return)
+    found = town.meeting().people
+    assert [(one.name, one.presence) for one in found][-1] == ("Buurvrouw Anna", Presentie.GAST)
+
+
+def test_who_is_there_is_told_with_one_key_each(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.invite()
+    screen.open_meeting(town.meetings[0], HOLD)
+    presence = screen.page.hold.presence
+    presence.setCurrentRow(0)
+    qtbot.keyClick(presence, Qt.Key.Key_A)
+    qtbot.keyClick(presence, Qt.Key.Key_M)
+    assert [one.presence for one in town.meeting().people] == [Presentie.AANWEZIG, Presentie.MK]
+    assert screen.page.hold.present.text() == "Aanwezig 1 van 2"
+
+
+def test_what_is_typed_is_kept_within_a_second_without_leaving_the_field(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    item = town.item("Woonoverlast")
+    screen.open_meeting(town.meetings[0], HOLD)
+    edit = screen.page.hold.notes
+    assert edit.hasFocus()
+    qtbot.keyClicks(edit, "Vier meldingen ")
+    qtbot.waitUntil(lambda: notes.typed(town.store, item) == ("Vier meldingen",), timeout=2000)
+    # The blank at the end was not taken from under the cursor.
+    qtbot.keyClicks(edit, "sinds mei")
+    assert edit.toPlainText() == "Vier meldingen sinds mei"
+    qtbot.waitUntil(
+        lambda: notes.typed(town.store, item) == ("Vier meldingen sinds mei",), timeout=2000
+    )
+
+
+def test_lines_become_an_action_and_a_decision_by_keys_alone(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.invite()
+    town.item("Woonoverlast")
+    screen.open_meeting(town.meetings[0], HOLD)
+    edit = screen.page.hold.notes
+    qtbot.keyClicks(edit, "! @Jo")
+    assert edit._popup.isVisible()
+    qtbot.keyClick(edit._popup, Qt.Key.Key_Return)
+    assert edit.toPlainText() == "! @Joke van der Berg "
+    qtbot.keyClicks(edit, "huisbezoek voor 4 dec 2030")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "Een aanspreekpunt")
+    qtbot.keyClick(edit, Qt.Key.Key_2, ALT)
+    screen.flush()
+    meeting = town.meeting()
+    assert [(one.title, one.owner) for one in meeting.actions] == [
+        ("huisbezoek", "Joke van der Berg")
+    ]
+    assert [one.title for one in meeting.decisions] == ["Een aanspreekpunt"]
+    assert screen.page.hold.outcomes.isVisible()
+
+
+def test_a_line_turns_into_something_else_and_back_by_one_key(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    item = town.item("Woonoverlast")
+    screen.open_meeting(town.meetings[0], HOLD)
+    edit = screen.page.hold.notes
+    qtbot.keyClicks(edit, "bellen")
+    for key, line in ((1, "! bellen"), (3, "? bellen"), (0, "bellen"), (2, "= bellen")):
+        qtbot.keyClick(edit, Qt.Key(ord("0") + key), ALT)
+        assert edit.toPlainText() == line
+    screen.flush()
+    assert notes.typed(town.store, item) == ("= bellen",)
+
+
+def test_the_time_left_counts_from_when_the_item_began(screen: OverlegScreen, town: Wijk) -> None:
+    town.item("Een", minutes=20)
+    town.item("Twee", minutes=5)
+    screen.open_meeting(town.meetings[0], HOLD)
+    assert screen.page.hold.left.text() == "nog 20 min voor dit punt"
+    screen.page.hold.go(1)
+    assert screen.page.hold.left.text() == "nog 5 min voor dit punt"
+
+
+def test_going_on_keeps_the_notes_of_the_item_before(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    one, two = town.item("Een"), town.item("Twee")
+    screen.open_meeting(town.meetings[0], HOLD)
+    edit = screen.page.hold.notes
+    qtbot.keyClicks(edit, "eerste")
+    qtbot.keyClick(edit, Qt.Key.Key_PageDown, CONTROL)
+    assert edit.toPlainText() == ""
+    qtbot.keyClicks(edit, "tweede")
+    qtbot.keyClick(edit, Qt.Key.Key_PageUp, CONTROL)
+    assert edit.toPlainText() == "eerste"
+    assert notes.typed(town.store, one) == ("eerste",)
+    assert notes.typed(town.store, two) == ("tweede",)
+
+
+def test_the_room_sees_nothing_confidential(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    secret = town.item("Zorgen om een gezin", confidential=True)
+    town.note(secret, "gevoelig")
+    town.note(town.item("Speelveld"), "= akkoord")
+    screen.open_meeting(town.meetings[0], HOLD)
+    screen.page.show_beamer()
+    beamer = screen.page.beamer
+    assert beamer is not None
+    from PySide6.QtWidgets import QLabel
+
+    def shown() -> str:
+        qtbot.wait(50)
+        found = [one for one in beamer.findChildren(QLabel) if one.isVisibleTo(beamer)]
+        return "\n".join(one.text() for one in found)
+
+    assert "Zorgen" not in shown() and "gevoelig" not in shown()
+    assert "Vertrouwelijk agendapunt" in shown()
+    screen.page.hold.go(1)
+    assert "Besluit B-" in shown() and "Zorgen" not in shown()
+    beamer.choose(None)
+    assert "Zorgen" not in shown()
+    qtbot.keyClick(beamer, Qt.Key.Key_Escape)
+    assert screen.page.beamer is None
+
+
+def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.note(town.item("Speelveld"), "! @Joke bellen", "= akkoord")
+    screen.open_meeting(town.meetings[0], FINISH)
+    told = _said(screen)
+    qtbot.mouseClick(screen.page.finish.close_meeting, Qt.MouseButton.LeftButton)
+    assert told[-1] == "Overleg afgerond. Acties: 1 mee, 0 vervallen, 0 zonder bestemming."
+    qtbot.mouseClick(screen.page.finish.adopt, Qt.MouseButton.LeftButton)
+    assert town.meeting().stand is Stand.VASTGESTELD
+    assert screen.page.finish.tabs.isTabVisible(2)
+    corrections = screen.page.finish.corrections
+    screen.page.finish.tabs.setCurrentWidget(corrections)
+    corrections.lines.setCurrentRow(1)
+    qtbot.keyClicks(corrections.edit, "= niet akkoord")
+    qtbot.keyClick(corrections.edit, Qt.Key.Key_Return)
+    lines = town.found("Speelveld").lines
+    assert [line.text for line in lines if line.corrects] == ["niet akkoord"]
+    assert lines[-1].kind is RegelKind.BESLUIT
+    # The notes can't be typed in any more.
+    screen.page.show_mode(HOLD)
+    assert screen.page.hold.notes.isReadOnly()
+
+
+def test_each_missing_line_leads_to_where_it_is_put_right(
+    screen: OverlegScreen, town: Wijk
+) -> None:
+    town.item("Speelveld")
+    town.invite()
+    for kind, field, mode in (
+        ("presence", "", HOLD),
+        ("overleg", "notulist_id", PREPARE),
+        ("agendapunt", "notes", HOLD),
+    ):
+        screen.open_meeting(town.meetings[0], FINISH)
+        found = closing.missing(town.store, town.meetings[0], TODAY)
+        one = next(each for each in found if (each.kind, each.field) == (kind, field))
+        screen.page.finish._fix(one)
+        assert screen.page.mode == mode
+
+
+@pytest.mark.parametrize("what", [*sets.TITLES])
+def test_every_document_is_kept_as_pdf(
+    screen: OverlegScreen, town: Wijk, tmp_path: Path, what: str
+) -> None:
+    town.propose()
+    screen.open_meeting(town.meetings[0], PREPARE)
+    path = tmp_path / f"{what}.pdf"
+    screen.page.output.save(what, path)
+    worker.wait_for_all()
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert "Ossenkoppelerhoek" in text_of(path.read_bytes(), tmp_path)
+
+
+def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    town.invite()
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    town.note(town.item("Speelveld"), "! @Joke bellen voor 4 dec 2030")
+    secret = town.item("Zorgen", confidential=True)
+    town.note(secret, "! @Joke zwijgen voor 5 dec 2030")
+    screen.open_meeting(town.meetings[0], FINISH)
+    opened: list[Path] = []
+    screen.page.output.opens_mail = opened.append
+    told = _said(screen)
+    path = tmp_path / "Acties.eml"
+    screen.page.output.save_mail(sets.ACTIONS, path)
+    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
+    body = mail.get_body().get_content()
+    assert "bellen" in body and "zwijgen" not in body
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content() == path.with_suffix(".pdf").read_bytes()
+    assert told[-1] == "De mail staat klaar. Zonder e-mailadres: Henk Bakker"
+    with town.store.read() as session:
+        from wijkdesk.models.overleg import Overleg
+
+        assert session.get_one(Overleg, town.meetings[0]).sent_on == TODAY
+
+
+def test_a_file_that_can_not_be_written_is_told_in_words(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    screen.open_meeting(town.meetings[0], PREPARE)
+    told = _said(screen)
+    screen.page.output.save(sets.AGENDA, tmp_path / "weg" / "agenda.pdf")
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert "agenda.pdf" in told[-1] and "Traceback" not in told[-1]
+
+
+def test_a_meeting_is_moved_cancelled_and_its_series_goes_on(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    screen.open_meeting(town.meetings[1], PREPARE)
+    screen.page.prepare.tabs.setCurrentIndex(3)
+    box = screen.page.prepare.when
+    later = town.meeting(1).held_on + timedelta(days=1)
+    box.day.setText(later.isoformat())
+    box.time.setText("half 3")
+    qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
+    meeting = town.meeting(1)
+    assert (meeting.held_on, meeting.start.hour, meeting.start.minute) == (later, 14, 30)
+    qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
+    assert town.meeting(1).stand is Stand.VERVALLEN
+    qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
+    assert town.meeting(1).stand is Stand.GEPLAND
+    box.until.setText(f"31-12-{TODAY.year + 2}")
+    qtbot.mouseClick(box.extend, Qt.MouseButton.LeftButton)
+    assert len(lists.ids(town.store, TODAY)) > 12
+    told = _said(screen)
+    box.day.setText("ooit")
+    qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
+    assert "begrijp ik niet" in told[-1]
+
+
+def test_a_series_is_planned_with_its_days_in_sight(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    window = NewMeeting(town.store, town.wijk, screen, date(2027, 3, 1))
+    qtbot.addWidget(window)
+    made: list[tuple[str, object]] = []
+    window.made.connect(lambda kind, one: made.append((kind, one)))
+    window.soort.setCurrentIndex(window.soort.findText("Wijkwethoudersoverleg"))
+    assert window.rows["name"].editor.raw() == "Wijkwethoudersoverleg Ossenkoppelerhoek"
+    assert "eens per 6 weken" in window.hint.text()
+    window.rows["held_on"].editor.show_value(None, "29-3-2027")
+    window._show_preview()
+    first = window.preview.item(0).text()
+    assert first.startswith("dinsdag 30 maart 2027  ·  was ma 29 mrt: Tweede paasdag")
+    window.keep()
+    assert made[0][0] == "reeks"
+    assert len(lists.series(town.store, TODAY)) == 2
+
+
+def test_what_is_wrong_with_a_plan_is_told_at_its_input(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    window = NewMeeting(town.store, None, screen)
+    qtbot.addWidget(window)
+    window.rows["name"].editor.show_value("", "")
+    window.keep()
+    assert "mag niet leeg" in window.rows["name"].problem.text()
+    assert len(lists.series(town.store, TODAY)) == 1
+
+
+def test_the_other_views_show_what_they_promise(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.note(town.item("Speelveld"), "= akkoord", "? later verder")
+    view = screen.overview
+    view.show_view(DECISIONS)
+    assert view.decisions.table.model.text(0, 1) == "akkoord"
+    view.decisions.table.select(view.decisions.table.model.ids[0])
+    qtbot.mouseClick(next(iter(view.decisions.stands.values())), Qt.MouseButton.LeftButton)
+    view.show_view(POINTS)
+    assert view.points.table.model.text(0, 0) == "later verder"
+    view.show_view(SERIES)
+    assert view.series.model.text(0, 1).startswith("elke 6 weken")
+    view.show_view(YEAR)
+    assert dutch_day(TODAY) in view.year.accessibleDescription()
+    view.show_view(PAST)
+    assert view.table.model.ids == []
+
+
+def dutch_day(day: date) -> str:
+    from wijkdesk.services import dutch
+
+    return dutch.day(day)
+
+
+def test_esc_goes_back_and_the_place_is_remembered(screen: OverlegScreen, town: Wijk) -> None:
+    screen.open_meeting(town.meetings[1], HOLD)
+    place = screen.place()
+    assert screen.go_back() and screen.overview.isVisible()
+    assert not screen.go_back()
+    screen.return_to(place)
+    assert screen.page.meeting is not None and screen.page.meeting.id == town.meetings[1]
+    assert screen.page.mode == HOLD
+
+
+def test_a_meeting_that_is_removed_while_open_leads_back(screen: OverlegScreen, town: Wijk) -> None:
+    screen.open_meeting(town.meetings[0], PREPARE)
+    records.remove(town.store, "overleg", [town.meetings[0]])
+    assert screen.overview.isVisible()
+
+
+def test_the_previous_item_asks_for_the_report(screen: OverlegScreen, town: Wijk) -> None:
+    town.propose(1)
+    assert town.vast(Vast.VORIGE, 1).title == "Verslag, besluiten en acties van de vorige keer"
+    screen.open_meeting(town.meetings[1], PREPARE)
+    screen.page.prepare.tabs.setCurrentIndex(2)
+    assert people.attendance_of(town.store, town.meetings[1]) == ((), ())
