@@ -13,6 +13,17 @@ from pathlib import Path
 from wijkdesk import __version__, commandline
 
 Command = Callable[[argparse.Namespace], int]
+MEETING_PRINTS = {
+    "agenda": "de agenda",
+    "agenda-met-stukken": "de agenda met de stukken",
+    "presentielijst": "de presentielijst",
+    "verslag": "het verslag",
+    "besluiten": "de besluitenlijst",
+    "acties": "de actielijst",
+    "briefing": "de briefing voor de wijkwethouder",
+    "tafel": "wie er aan tafel zit",
+}
+"""As services.overleg.sets has them; typed here, because help must not load the services."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     going.add_argument("--out", required=True, type=Path, metavar="BESTAND")
     _where(going)
     going.set_defaults(command=_export_contacts)
+    calendar = wanted.add_parser("ics", help="overleggen, reeksen en deadlines voor uw kalender")
+    calendar.add_argument("--out", required=True, type=Path, metavar="BESTAND.ics")
+    calendar.add_argument("--gebied", help="naam van een wijk of dorp; anders alles")
+    calendar.add_argument("--overleg", help="alleen dit overleg: kenmerk, of naam met de datum")
+    _where(calendar)
+    calendar.set_defaults(command=_export_ics)
 
     person = commands.add_parser("person", help="alles over één persoon, als PDF en JSON")
     person.add_argument("who", metavar="NAAM", help="naam of kenmerk van een contact")
@@ -121,6 +138,22 @@ def _print_parser(commands: "argparse._SubParsersAction[commandline.Parser]") ->
     stakeholders.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
     _where(stakeholders)
     stakeholders.set_defaults(command=_print_stakeholders)
+
+    for what, title in MEETING_PRINTS.items():
+        one = documents.add_parser(what, help=f"{title} van een overleg")
+        one.add_argument(
+            "--overleg",
+            required=True,
+            metavar="OVERLEG",
+            help="kenmerk, of naam met de datum; van meer het dichtst bij vandaag",
+        )
+        one.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
+        if what != "briefing":
+            one.add_argument(
+                "--vertrouwelijk", action="store_true", help="alleen de vertrouwelijke bijlage"
+            )
+        _where(one)
+        one.set_defaults(command=_print_meeting, vertrouwelijk=False)
 
 
 def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
@@ -240,6 +273,62 @@ def _print_stakeholders(options: argparse.Namespace) -> int:
     result = print_stakeholders(data, names=options.namen)
     write_whole(options.out, result.pdf)
     commandline.say(f"{options.out}: {result.pages} pagina's")
+    return 0
+
+
+def _print_meeting(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from datetime import date
+
+    from wijkdesk.services.overleg import documents, sets
+
+    what, today = options.document, date.today()
+    contents = {}
+    with commandline.unlocked(options) as store:
+        one = commandline.overleg(store, options.overleg, today)
+        data = sets.data(store, what, one, today)
+        if what == sets.BUNDLE:
+            contents = documents.contents(store, one)
+    from wijkdesk.documents import meeting_prints
+    from wijkdesk.whole_file import write_whole
+
+    secret = options.vertrouwelijk
+    if what == sets.BUNDLE:
+        result = meeting_prints.print_bundle(data, contents, confidential=secret)
+        for name in result.left_out:
+            print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
+    else:
+        result = meeting_prints.print_of(what, data, confidential=secret)
+    write_whole(options.out, result.pdf)
+    pages = "1 pagina" if result.pages == 1 else f"{result.pages} pagina's"
+    commandline.say(f"{options.out}: {pages}")
+    return 0
+
+
+def _export_ics(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from datetime import date
+
+    from wijkdesk.exchange.overleg_calendar import ics
+    from wijkdesk.services.overleg import calendars
+    from wijkdesk.whole_file import write_whole
+
+    today = date.today()
+    with commandline.unlocked(options) as store:
+        if options.overleg:
+            one = commandline.overleg(store, options.overleg, today)
+            found = calendars.of_meeting(store, one)
+        else:
+            gebied = commandline.gebied(store, options.gebied) if options.gebied else None
+            found = calendars.everything(store, today, gebied)
+    write_whole(options.out, ics(found))
+    counts = (
+        (len(found.events), "overleggen"),
+        (len(found.series), "reeksen"),
+        (len(found.deadlines), "deadlines"),
+    )
+    told = ", ".join(f"{count} {word}" for count, word in counts)
+    commandline.say(f"{options.out}: {told}")
     return 0
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wijkdesk.services.wijkopgave.data import WijkopgaveData
     from wijkdesk.store import Store
 
@@ -189,3 +191,14 @@ def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "Wij
         there = ", ".join(str(one) for one in sorted(kept)) or "nog geen"
         raise WrongUse(f"versie {number} bestaat niet; er zijn: {there}")
     return content.content(store, gebied_id, number)
+
+
+def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:
+    """The meeting with this id, or name and day; raises WrongUse when there is none."""
+    from wijkdesk.services.fields import Invalid
+    from wijkdesk.services.overleg import lists
+
+    try:
+        return lists.named(store, text, today)
+    except Invalid as wrong:
+        raise WrongUse(wrong.message) from wrong

@@ -108,7 +108,7 @@ def test_who_sits_at_the_table_with_what_was_promised_both_ways(town: Wijk) -> N
     )
     assert (joke.last_contact, joke.last_about) == (date(2026, 8, 20), "Ontmoeting")
     assert joke.we_promised == ("sleutel regelen",)
-    assert joke.they_promised == ("huisbezoek (4 december 2026)",)
+    assert joke.they_promised == ("huisbezoek (voor 4-12-2026)",)
     # Who was at the last meeting was spoken there.
     person = next(one for one in town.meeting().people if one.organisation == "Avedan")
     people.set_presence(town.store, person.id, Presentie.AANWEZIG)

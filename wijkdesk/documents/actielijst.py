@@ -18,6 +18,7 @@ from wijkdesk.documents.engine import (
     render,
     table,
 )
+from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import Action, ActionList
 
@@ -92,11 +93,16 @@ def _rows(actions: Sequence[Action], today: date) -> list[tuple[Cell, ...]]:
     ]
 
 
+MIDDLE = Prioriteit.MIDDEL.label
+
+
 def _what(action: Action) -> Cell:
     """What must be done, where it comes from, and how it went: the latest first."""
-    about = [action.source.strip(), action.gebied.strip()]
+    # A meeting tells its area in its name, and what is of middle priority needs no word.
+    about = [action.source.strip() or action.gebied.strip()]
     about.append(f"Opgave: {action.opgave.strip()}" if action.opgave.strip() else "")
-    about.append(f"Prioriteit: {action.priority.strip()}" if action.priority.strip() else "")
+    priority = action.priority.strip()
+    about.append(f"Prioriteit: {priority}" if priority not in ("", MIDDLE) else "")
     went = [f"{dutch.short_day(day)}: {text}" for day, text in action.progress]
     told: list[str | Tag | Strong] = [Strong(action.title.strip() or "–")]
     return (*told, *filter(None, about), *went)

@@ -11,6 +11,7 @@ from wijkdesk.documents.engine import (
     RenderResult,
     Strong,
     Tag,
+    bullets,
     heading,
     note,
     pairs,
@@ -67,8 +68,6 @@ def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
         below = rule.LEFT_OUT if not confidential and data != meeting else ""
         rows = [_row(item, data) for item in data.items]
         yield table("De agendapunten", _COLUMNS, rows, note=below)
-    if not confidential:
-        yield from _too_long(meeting)
     yield from _carried(data, confidential)
     if not confidential:
         yield from _invited(data.people)
@@ -95,9 +94,9 @@ def _row(item: Item, data: Meeting) -> tuple[Cell, ...]:
         parts.clock(item.start),
         str(item.number),
         _subject(item, data),
-        item.purpose or "–",
-        item.brought_by or "–",
-        "–" if item.minutes is None else str(item.minutes),
+        item.purpose,
+        item.brought_by,
+        "" if item.minutes is None else str(item.minutes),
     )
 
 
@@ -107,7 +106,6 @@ def _subject(item: Item, data: Meeting) -> Cell:
         item.explanation.strip(),
         f"Gevraagd: {item.asked.strip()}" if item.asked.strip() else "",
         item.about.strip(),
-        f"Op de agenda omdat: {item.reason.strip()}" if item.reason.strip() else "",
         _left_open(item, data),
     ]
     found: list[str | Tag | Strong] = [Strong(item.title.strip() or "Zonder titel")]
@@ -137,17 +135,6 @@ def _document(document: Document) -> str:
     more = ", ".join(filter(None, known))
     title = document.title.strip() or document.file_name.strip() or "zonder titel"
     return f"Stuk {document.label}: {title}" + (f" ({more})" if more else "")
-
-
-def _too_long(meeting: Meeting) -> Iterator[Flowable]:
-    """Said before the meeting, when somebody can still do something about it."""
-    over = meeting.agenda_minutes - meeting.minutes
-    if meeting.items and over > 0:
-        yield note(
-            "Te vol",
-            f"De punten duren samen {parts.minutes(meeting.agenda_minutes)}. Het overleg duurt "
-            f"{parts.minutes(meeting.minutes)}. Dat is {parts.minutes(over)} te veel.",
-        )
 
 
 def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
@@ -180,18 +167,17 @@ def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
     if not invited:
         yield from prose("Er is nog niemand uitgenodigd.")
         return
-    rows = [
-        (
-            person.name.strip() or "–",
-            person.organisation.strip() or "–",
-            _role(person),
-        )
-        for person in invited
-    ]
-    yield table("Wie er uitgenodigd zijn", _INVITED, rows)
+    yield bullets([_called(person) for person in invited])
+
+
+def _called(person: Person) -> str:
+    """Joke van der Berg, opbouwwerker, voorzitter (Avedan)."""
+    told = ", ".join(filter(None, (person.name.strip() or "–", _role(person))))
+    organisation = person.organisation.strip()
+    return f"{told} ({organisation})" if organisation else told
 
 
 def _role(person: Person) -> str:
     told = [person.role.strip()]
     told += ["voorzitter"] * person.is_chair + ["notulist"] * person.is_notulist
-    return ", ".join(dict.fromkeys(filter(None, told))) or "–"
+    return ", ".join(dict.fromkeys(filter(None, told)))

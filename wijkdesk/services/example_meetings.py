@@ -52,8 +52,14 @@ class _Filler:
         for one in self.content["los"]:
             day = self.monday + timedelta(weeks=one["weeks"], days=1)
             series.make_one(self.store, self._plan(one, day, None))
-        held = [self._hold(one) for one in self.content["gehouden"]]
-        self._follow_up()
+        held = []
+        for one in self.content["gehouden"]:
+            held.append(self._hold(one))
+            self._follow_up(one)
+        for each in self.content["los_actie"]:
+            text = _DAY.sub(self._typed_day, each["text"])
+            area = self.areas["Ossenkoppelerhoek"]
+            changes.write_down(self.store, text, self.today, gebied_id=area)
         for one, meeting in zip(self.content["gehouden"], held, strict=True):
             if one.get("adopted"):
                 closing.adopt(self.store, meeting, self._day_of(held[1]), held[1])
@@ -160,24 +166,15 @@ class _Filler:
         day = self.today + timedelta(days=int(found[1]))
         return f"{day.day}-{day.month}-{day.year}"
 
-    def _follow_up(self) -> None:
-        """What happened after the meetings."""
-        for one in self.content["gedaan"]:
+    def _follow_up(self, meeting: dict[str, Any]) -> None:
+        """What happened with its actions before the next meeting."""
+        for one in meeting.get("vervolg", ()):
             actie = self._action(one["title"])
             on = self.today - timedelta(days=one["days_ago"])
-            changes.set_status(self.store, [actie], ActieStatus.GEREED, on)
             if "note" in one:
                 changes.note(self.store, actie, one["note"], on)
-        for one in self.content["voortgang"]:
-            actie = self._action(one["title"])
-            on = self.today - timedelta(days=one["days_ago"])
-            changes.note(self.store, actie, one["note"], on)
             status = next(status for status in ActieStatus if status.value == one["status"])
             changes.set_status(self.store, [actie], status, on)
-        for one in self.content["los_actie"]:
-            text = _DAY.sub(self._typed_day, one["text"])
-            area = self.areas["Ossenkoppelerhoek"]
-            changes.write_down(self.store, text, self.today, gebied_id=area)
 
     def _action(self, title: str) -> uuid.UUID:
         with self.store.read() as session:

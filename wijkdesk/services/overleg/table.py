@@ -17,6 +17,7 @@ from .data import Seat, TableData
 from .people import THERE, attendance, of_meeting
 
 Lines = tuple[str, ...]
+LAST_TIME = "in dit overleg"
 
 
 def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
@@ -86,7 +87,8 @@ def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None,
     met = _met(session, one, row)
     last, about = (talk.held_on, talk.about) if talk else (None, "")
     if met is not None and (last is None or met.held_on > last):
-        last, about = met.held_on, met.name
+        same = met.reeks_id is not None and met.reeks_id == row.reeks_id
+        last, about = met.held_on, LAST_TIME if same else met.name
     return last, about, tuple(we), tuple(they)
 
 
@@ -113,4 +115,4 @@ def _met(session: Session, one: Deelnemer, row: Overleg) -> Overleg | None:
 
 
 def _due(title: str, on: date | None) -> str:
-    return f"{title} ({dutch.day(on)})" if on else title
+    return f"{title} (voor {dutch.short_day(on)})" if on else title

@@ -1,0 +1,77 @@
+"""Meetings printed and exported from the command line."""
+
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from tests.documents.reading import text_of
+from wijkdesk.cli import MEETING_PRINTS, main
+from wijkdesk.services import example
+from wijkdesk.services.overleg import sets
+
+NAME = "Wijknetwerk Ossenkoppelerhoek"
+
+
+@pytest.fixture
+def unlocked(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
+    return example_folder
+
+
+def run(store: Path, *words: str) -> int:
+    return main([*words, "--store", str(store)])
+
+
+def test_every_document_of_a_meeting_can_be_asked_for() -> None:
+    assert set(MEETING_PRINTS) == set(sets.TITLES)
+
+
+@pytest.mark.parametrize("what", [*sets.TITLES])
+def test_a_document_of_the_nearest_meeting_is_printed(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    out = tmp_path / f"{what}.pdf"
+    assert run(unlocked, "print", what, "--overleg", NAME, "--out", str(out)) == 0
+    assert "pagina" in capsys.readouterr().out
+    text = text_of(out.read_bytes(), tmp_path)
+    assert "Ossenkoppelerhoek" in text
+    # Confidential in the example: neither its title nor its action leaves in an open print.
+    assert "Vroegsignalering" not in text and "werkafspraken" not in text
+
+
+def test_the_annex_is_asked_for_by_name(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "bijlage.pdf"
+    words = ("print", "agenda", "--overleg", NAME, "--vertrouwelijk", "--out", str(out))
+    assert run(unlocked, *words) == 0
+    assert "Vroegsignalering" in text_of(out.read_bytes(), tmp_path)
+
+
+def test_an_unknown_meeting_is_wrong_use_and_writes_nothing(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "agenda.pdf"
+    assert run(unlocked, "print", "agenda", "--overleg", "Bestaat niet", "--out", str(out)) == 2
+    assert "geen overleg “Bestaat niet”" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_calendar_holds_series_meetings_and_deadlines(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "alles.ics"
+    assert run(unlocked, "export", "ics", "--out", str(out)) == 0
+    assert "3 reeksen" in capsys.readouterr().out
+    found = icalendar.Calendar.from_ical(out.read_bytes())
+    events = found.walk("VEVENT")
+    assert sum("RRULE" in event for event in events) == 3
+    due = [event for event in events if event.get("TRANSP") == "TRANSPARENT"]
+    assert due and not any("werkafspraken" in str(event["SUMMARY"]) for event in due)
+    one = tmp_path / "een.ics"
+    assert run(unlocked, "export", "ics", "--overleg", NAME, "--out", str(one)) == 0
+    assert len(icalendar.Calendar.from_ical(one.read_bytes()).walk("VEVENT")) == 1
+    area = ("--gebied", "Ossenkoppelerhoek")
+    assert run(unlocked, "export", "ics", *area, "--out", str(out)) == 0
+    assert "2 reeksen" in capsys.readouterr().out
