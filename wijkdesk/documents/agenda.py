@@ -19,6 +19,7 @@ from wijkdesk.documents.engine import (
     render,
     small,
     table,
+    together,
     tones,
 )
 from wijkdesk.models.overleg import Presentie, Vast
@@ -143,12 +144,11 @@ def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
     open_ = [action for action in data.carried if action.is_open]
     if not open_ or not (items or confidential):
         return
-    yield heading("Open acties van de vorige keer", 2, listed=False)
-    if items:
-        last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
-        yield small(f"Bij punt {items[0].number}: verslag en acties{last}.")
+    last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
+    where = [small(f"Bij punt {one.number}: verslag en acties{last}.") for one in items[:1]]
     rows = [_action(action, data) for action in open_]
-    yield table("Acties die nog open staan", _CARRIED, rows)
+    head = heading("Open acties van de vorige keer", 2, listed=False)
+    yield together([head, *where, table("Acties die nog open staan", _CARRIED, rows)])
 
 
 def _action(action: Action, data: Meeting) -> tuple[Cell, ...]:

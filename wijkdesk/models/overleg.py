@@ -203,7 +203,12 @@ class Deelnemer(Record, Base):
 
     __tablename__ = "deelnemer"
     __subject__: ClassVar[str] = "overleg"
-    __table_args__ = (_frozen_with_meeting("deelnemer"),)
+    # Not the contact: of two that turn out to be one, the seat goes to the one that stays.
+    __table_args__ = (
+        _frozen_with_meeting(
+            "deelnemer", "deleted_at", "overleg_id", "name", "role", "presence", "remark"
+        ),
+    )
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
     contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
@@ -223,7 +228,20 @@ class Agendapunt(Record, Base):
 
     __tablename__ = "agendapunt"
     __subject__: ClassVar[str] = "overleg"
-    __table_args__ = (_frozen_with_meeting("agendapunt"),)
+    __table_args__ = (
+        _frozen_with_meeting(
+            "agendapunt",
+            "deleted_at",
+            "overleg_id",
+            "position",
+            "title",
+            "purpose",
+            "minutes",
+            "confidential",
+            "explanation",
+            "asked",
+        ),
+    )
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)

@@ -10,19 +10,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.actie import Actie
 from wijkdesk.models.contact import Functie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging, Wijze
 from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.store import Store
 
 from .contact.lists import entries_in
 from .contactmoment import CONTACTMOMENT, TOEZEGGING
 from .fields import Invalid, parse
+from .overleg.data import number_of_action
+from .overleg.lookup import in_area
+from .overleg.people import THERE
 from .writing import clean, line
 
-TALK, PROMISE = "contactmoment", "toezegging"
-"""Kinds of moments; meetings and actions join them."""
+TALK, PROMISE, MEETING, ACTION = "contactmoment", "toezegging", "overleg", "actie"
+"""Kinds of moments."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,8 @@ class Moment:
 
     @property
     def is_open(self) -> bool:
-        """A promise that still has to be kept."""
-        return self.kind == PROMISE and self.done_on is None
+        """A promise or an action that still has to be done."""
+        return self.kind in (PROMISE, ACTION) and self.done_on is None
 
 
 def log(store: Store, talk: Talk, today: date) -> uuid.UUID:
@@ -145,6 +150,8 @@ def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[Mo
             session,
             Gesprekspartner.contact_id == contact_id,
             Toezegging.contact_id == contact_id,
+            Overleg.id.in_(_came_to(Deelnemer.contact_id == contact_id)),
+            Actie.owner_contact_id == contact_id,
             limit,
         )
 
@@ -162,6 +169,14 @@ def of_organisation(store: Store, organisatie_id: uuid.UUID, limit: int = 200) -
                 Gesprekspartner.contact_id.in_(people),
             ),
             or_(Toezegging.organisatie_id == organisatie_id, Toezegging.contact_id.in_(people)),
+            Overleg.id.in_(
+                _came_to(
+                    or_(
+                        Deelnemer.organisatie_id == organisatie_id, Deelnemer.contact_id.in_(people)
+                    )
+                )
+            ),
+            or_(Actie.owner_organisatie_id == organisatie_id, Actie.owner_contact_id.in_(people)),
             limit,
         )
 
@@ -175,6 +190,8 @@ def of_area(store: Store, gebied_id: uuid.UUID, limit: int = 200) -> list[Moment
                 select(Contactmoment.id).where(Contactmoment.gebied_id == gebied_id)
             ),
             Toezegging.gebied_id == gebied_id,
+            in_area(gebied_id),
+            Actie.gebied_id == gebied_id,
             limit,
         )
 
@@ -189,8 +206,20 @@ def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[Mome
         return _as_moments(session, list(session.execute(query)))
 
 
+def _came_to(who: ColumnElement[bool]) -> Select[uuid.UUID]:
+    """The meetings that they came to."""
+    return select(Deelnemer.overleg_id).where(
+        who, Deelnemer.presence.in_(THERE), Deelnemer.deleted_at.is_(None)
+    )
+
+
 def _moments(
-    session: Session, with_whom: ColumnElement[bool], promised: ColumnElement[bool], limit: int
+    session: Session,
+    with_whom: ColumnElement[bool],
+    promised: ColumnElement[bool],
+    met: ColumnElement[bool],
+    owned: ColumnElement[bool],
+    limit: int,
 ) -> list[Moment]:
     there = select(Gesprekspartner.contactmoment_id).where(
         with_whom, Gesprekspartner.deleted_at.is_(None)
@@ -207,7 +236,51 @@ def _moments(
     query = _promises(promised).order_by(Toezegging.made_on.desc(), Toezegging.id.desc())
     found = _as_moments(session, talks)
     found += _as_moments(session, list(session.execute(query.limit(limit))))
+    found += _meetings(session, met, limit)
+    found += _actions(session, owned, limit)
     return sorted(found, key=lambda one: (one.on, one.id), reverse=True)[:limit]
+
+
+def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Moment]:
+    """Meetings that were held. Who was there stands in the meeting itself."""
+    rows = session.execute(
+        select(Overleg, Gebied.name)
+        .outerjoin(Gebied, Gebied.id == Overleg.gebied_id)
+        .where(
+            met,
+            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.deleted_at.is_(None),
+        )
+        .order_by(Overleg.held_on.desc(), Overleg.id.desc())
+        .limit(limit)
+    )
+    return [
+        Moment(row.id, MEETING, row.held_on, "Overleg", row.name, gebied=area or "")
+        for row, area in rows
+    ]
+
+
+def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[Moment]:
+    rows = session.execute(
+        select(Actie, Gebied.name)
+        .outerjoin(Gebied, Gebied.id == Actie.gebied_id)
+        .where(owned, Actie.deleted_at.is_(None))
+        .order_by(Actie.made_on.desc(), Actie.id.desc())
+        .limit(limit)
+    )
+    return [
+        Moment(
+            row.id,
+            ACTION,
+            row.made_on,
+            f"Actie {number_of_action(row.year, row.number)}",
+            row.title,
+            gebied=area or "",
+            due_on=row.due_on,
+            done_on=row.done_on,
+        )
+        for row, area in rows
+    ]
 
 
 def _promises(condition: ColumnElement[bool]) -> Select[Toezegging, str]:

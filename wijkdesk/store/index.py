@@ -52,7 +52,7 @@ _MAKE = (
 )
 """`called` is the name, folded; `said` all that a line can be found by, folded."""
 
-_OWNED = ("phone", "email", "address", "tagged", "functie", "gesprekspartner")
+_OWNED = ("phone", "email", "address", "tagged", "functie", "gesprekspartner", "deelnemer")
 
 
 _TOUCHED = "SELECT row_id FROM temp.touched WHERE table_name = '{}'"
@@ -72,6 +72,11 @@ _STALE = (
     f" WHERE tag_id IN ({_TOUCHED.format('tag')})",
     "SELECT coalesce(contact_id, organisatie_id) FROM gesprekspartner"
     f" WHERE contactmoment_id IN ({_TOUCHED.format('contactmoment')})",
+    *(
+        f"SELECT {column} FROM deelnemer WHERE overleg_id IN ({_TOUCHED.format('overleg')})"
+        f" AND {column} IS NOT NULL"
+        for column in ("contact_id", "organisatie_id")
+    ),
     f"SELECT contact_id FROM functie WHERE organisatie_id IN ({_ORGANISATIES})",
     f"SELECT id FROM organisatie WHERE parent_id IN ({_ORGANISATIES})",
     f"SELECT id FROM organisatie WHERE sector_id IN ({_TOUCHED.format('sector')})",
@@ -79,7 +84,8 @@ _STALE = (
 """The records of which a line says something that this set of changes touched."""
 
 _WATCHED = ", ".join(
-    f"'{table}'" for table in ("contact", "organisatie", "tag", "contactmoment", "sector", *_OWNED)
+    f"'{table}'"
+    for table in ("contact", "organisatie", "tag", "contactmoment", "overleg", "sector", *_OWNED)
 )
 # One pass over the changes: an import has hundreds of thousands.
 _LOOK = f"""
@@ -133,13 +139,19 @@ def _reached(owner: str) -> str:
 
 
 def _last(owner: str) -> str:
+    """The day of the last talk, or of the last meeting that somebody came to."""
     return (
-        "coalesce((SELECT max(held_on) FROM gesprekspartner AS g JOIN contactmoment AS m"
+        "coalesce((SELECT max(held_on) FROM ("
+        "SELECT m.held_on FROM gesprekspartner AS g JOIN contactmoment AS m"
         f" ON m.id = g.contactmoment_id WHERE g.{owner} = r.id AND g.deleted_at IS NULL"
-        " AND m.deleted_at IS NULL), '')"
+        " AND m.deleted_at IS NULL"
+        " UNION ALL SELECT o.held_on FROM deelnemer AS d JOIN overleg AS o ON o.id = d.overleg_id"
+        f" WHERE d.{owner} = r.id AND d.deleted_at IS NULL AND o.deleted_at IS NULL AND {_CAME})"
+        "), '')"
     )
 
 
+_CAME = "d.presence IN ('aanwezig', 'gast') AND o.stand IN ('concept', 'vastgesteld')"
 _CURRENT = (
     "(SELECT f.id FROM functie AS f WHERE f.contact_id = r.id AND f.deleted_at IS NULL"
     " ORDER BY f.until IS NOT NULL, f.until DESC, f.position, f.id LIMIT 1)"

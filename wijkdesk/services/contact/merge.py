@@ -10,6 +10,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
+from wijkdesk.models.actie import Actie, Betrokkene
 from wijkdesk.models.contact import (
     Address,
     Contact,
@@ -23,6 +24,7 @@ from wijkdesk.models.contact import (
 )
 from wijkdesk.models.contactmoment import Gesprekspartner
 from wijkdesk.models.netwerk import Stakeholder, Waardering
+from wijkdesk.models.overleg import Bespreekpunt, Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 from wijkdesk.store.history import HistoryEntry
@@ -48,6 +50,8 @@ _SAME: dict[type[Any], tuple[str, ...]] = {
     Tagged: ("tag_id",),
     Gesprekspartner: ("contactmoment_id", "contact_id", "organisatie_id"),
     Stakeholder: ("netwerk_id", "organisatie_id", "contact_id"),
+    Deelnemer: ("overleg_id", "contact_id", "organisatie_id"),
+    Betrokkene: ("actie_id", "contact_id", "organisatie_id"),
     Relatie: ("kind", "contact_id", "other_contact_id", "organisatie_id", "other_organisatie_id"),
 }
 """Columns that make two rows of one owner the same."""
@@ -121,6 +125,12 @@ def merge(
                 update(table)
                 .where(table.c[column] == other, table.c.deleted_at.is_(None))
                 .values({column: keep})
+            )
+        for about in (Actie, Bespreekpunt):
+            session.execute(
+                update(about)
+                .where(about.about_kind == kind, about.about_id == other)
+                .values(about_id=keep)
             )
         # What was merged into the other before, now belongs to this one.
         session.execute(
@@ -240,13 +250,19 @@ def _tidy(session: Session, kind: str, keep: uuid.UUID) -> None:
         places = table.c[owner] == keep
         if model is Relatie:
             places = places | (table.c[f"other_{owner}"] == keep)
+        if model is Deelnemer and kind == "contact":
+            # A person sits at a meeting once, for whatever organisation.
+            same = ("overleg_id", "contact_id")
         query = select(table).where(places, table.c.deleted_at.is_(None)).order_by(table.c.id)
         seen: dict[tuple[Any, ...], Any] = {}
         gone = []
         for row in session.execute(query).mappings():
             key = tuple(folded(v) if isinstance(v := row[name], str) else v for name in same)
             to_itself = model is Relatie and row[owner] == row[f"other_{owner}"]
-            if key in seen or to_itself:
+            repeated = key in seen
+            if repeated and model is Deelnemer:
+                repeated = _join_presence(session, seen[key]["id"], row["id"])
+            if repeated or to_itself:
                 gone.append(row["id"])
                 if model is Stakeholder:
                     _join_seats(session, seen[key]["id"], row["id"])
@@ -278,6 +294,22 @@ def _join_seats(session: Session, keep: uuid.UUID, other: uuid.UUID) -> None:
         update(Waardering).where(Waardering.stakeholder_id == other).values(stakeholder_id=keep)
     )
     session.flush()
+
+
+def _join_presence(session: Session, keep: uuid.UUID, other: uuid.UUID) -> bool:
+    """Of two seats at one meeting the better known presence stays. False when the report was
+    adopted: then both names stay, as it was adopted."""
+    mine, theirs = (
+        session.get_one(Deelnemer, one, populate_existing=True) for one in (keep, other)
+    )
+    if session.get_one(Overleg, mine.overleg_id).stand is Stand.VASTGESTELD:
+        return False
+    if mine.presence is Presentie.ONBEKEND:
+        mine.presence = theirs.presence
+    mine.role, mine.remark = mine.role or theirs.role, mine.remark or theirs.remark
+    mine.organisatie_id = mine.organisatie_id or theirs.organisatie_id
+    session.flush()
+    return True
 
 
 def _mark(session: Session, table: Any, gone: list[uuid.UUID]) -> None:

@@ -95,11 +95,21 @@ _LINES = f"""
 # From the talks, not from the seats: there are fewer of them than people at organisations.
 _SPOKEN = """
     WITH talk AS MATERIALIZED (
-        SELECT g.contact_id, g.organisatie_id, max(m.held_on) AS held_on
-        FROM contactmoment AS m JOIN gesprekspartner AS g ON g.contactmoment_id = m.id
-        WHERE m.deleted_at IS NULL AND g.deleted_at IS NULL AND m.held_on <= :today
-        GROUP BY g.contact_id, g.organisatie_id)
+        SELECT contact_id, organisatie_id, max(held_on) AS held_on FROM (
+            SELECT g.contact_id, g.organisatie_id, m.held_on
+            FROM contactmoment AS m JOIN gesprekspartner AS g ON g.contactmoment_id = m.id
+            WHERE m.deleted_at IS NULL AND g.deleted_at IS NULL AND m.held_on <= :today
+            UNION ALL
+            SELECT d.contact_id, d.organisatie_id, o.held_on
+            FROM overleg AS o JOIN deelnemer AS d ON d.overleg_id = o.id
+            WHERE o.deleted_at IS NULL AND d.deleted_at IS NULL AND o.held_on <= :today
+                AND d.presence IN ('aanwezig', 'gast')
+                AND o.stand IN ('concept', 'vastgesteld'))
+        GROUP BY contact_id, organisatie_id)
     SELECT coalesce(contact_id, organisatie_id), held_on FROM talk
+    UNION ALL
+    SELECT organisatie_id, held_on FROM talk
+    WHERE contact_id IS NOT NULL AND organisatie_id IS NOT NULL
     UNION ALL
     SELECT f.organisatie_id, max(t.held_on)
     FROM talk AS t CROSS JOIN functie AS f ON f.contact_id = t.contact_id
@@ -107,8 +117,8 @@ _SPOKEN = """
     WHERE f.deleted_at IS NULL AND f.organisatie_id IS NOT NULL
         AND (f.since IS NULL OR f.since <= :today) AND (f.until IS NULL OR f.until >= :today)
     GROUP BY f.organisatie_id"""
-"""The latest talk with each contact and organisation. Whoever works at an organisation now counts
-for it."""
+"""The latest talk or meeting with each contact and organisation. Whoever works at an organisation
+now, or came for it, counts for it."""
 _LED = """
     SELECT trekker_id, id, title FROM opgave
     WHERE deleted_at IS NULL AND trekker_id IS NOT NULL AND status <> 'vervallen'

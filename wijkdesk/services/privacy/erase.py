@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models import Base
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezegging
+from wijkdesk.models.overleg import Deelnemer, Stuk
 from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.store import Refused, Store
@@ -206,6 +207,9 @@ class _Traces:
         why = {
             "gesprekspartner": "wat er besproken is, hoort bij het werk in de wijk",
             "toezegging": "een afspraak moet nagekomen kunnen worden",
+            "deelnemer": "wie er was, hoort bij het verslag van een overleg",
+            "actie": "wat er gedaan moet worden, hoort bij het werk in de wijk",
+            "betrokkene": "wat er gedaan moet worden, hoort bij het werk in de wijk",
             "stakeholder": "de plaats aan tafel hoort bij de organisatie",
             "toedeling": "wie waarvoor verantwoordelijk was, moet na te gaan zijn",
             "relatie": "de relatie zegt zonder naam niets over de persoon",
@@ -220,6 +224,10 @@ class _Traces:
         if adopted:
             what = f"{adopted} × vastgelegde versie van een wijkopgave"
             found.append(Remaining(what, "het besluit blijft, de naam erin wordt vervangen"))
+        papers = self._session.scalar(select(func.count()).where(Stuk.blob != ""))
+        if papers:
+            what = f"{papers} × stuk bij een overleg"
+            found.append(Remaining(what, "WijkDesk kijkt niet in bestanden; doe dat zelf"))
         return tuple(found)
 
     def erasure(self, pseudonym: str, keep_as_anonymous: bool) -> Erasure:
@@ -235,6 +243,9 @@ class _Traces:
             if place.certain:
                 clean = self.without(place, pseudonym)
                 values.setdefault(self._key(place), {})[place.column] = clean
+        for seat in self._refers.get(Deelnemer.__tablename__, ()):
+            # What was remarked about somebody at a meeting is about that person.
+            values.setdefault((Deelnemer.__tablename__, seat), {}).update(remark="", name="")
         if not keep_as_anonymous:
             self._forget_talks(values, moment)
         rows = frozenset(values)

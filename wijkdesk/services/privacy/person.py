@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.actie import Actie, Betrokkene
 from wijkdesk.models.contact import Contact
+from wijkdesk.models.overleg import Deelnemer, Overleg
 from wijkdesk.models.privacy import ContactCategorie, Toestemming, Verzoek
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.store import Store
@@ -18,6 +20,7 @@ from ..contact import relations
 from ..contact.cards import cards
 from ..contact.detail import address_line, detail
 from ..contact.phones import show
+from ..overleg.data import number_of_action
 from .data import PersonFile, Section
 from .retention import why
 from .traces import identity, places
@@ -62,6 +65,7 @@ def person_file(store: Store, contact_id: uuid.UUID, today: date) -> PersonFile:
                 "Wijknetwerken", ("Gebied", "Rol"), tuple((s.gebied, s.role) for s in known.seats)
             ),
             *_said(store, contact_id),
+            *_met(session, contact_id),
             *_about(session, contact_id),
             _mentioned(session, contact_id),
         ]
@@ -138,6 +142,55 @@ def _said(store: Store, contact_id: uuid.UUID) -> tuple[Section, Section]:
     return (
         Section("Gesprekken", ("Dag", "Hoe", "Waarover", "Wat er gezegd is", "Met"), talks),
         Section("Toezeggingen", ("Dag", "Wie", "Wat", "Klaar op", "Gedaan op"), promises),
+    )
+
+
+def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
+    """The meetings somebody was invited to, and the actions that somebody owns or helps with."""
+    seats = session.execute(
+        select(Overleg.held_on, Overleg.name, Deelnemer.role, Deelnemer.presence, Deelnemer.remark)
+        .join(Deelnemer, Deelnemer.overleg_id == Overleg.id)
+        .where(
+            Deelnemer.contact_id == contact_id,
+            Deelnemer.deleted_at.is_(None),
+            Overleg.deleted_at.is_(None),
+        )
+        .order_by(Overleg.held_on.desc())
+    )
+    helped = select(Betrokkene.actie_id).where(
+        Betrokkene.contact_id == contact_id, Betrokkene.deleted_at.is_(None)
+    )
+    tasks = session.scalars(
+        select(Actie)
+        .where(
+            (Actie.owner_contact_id == contact_id) | Actie.id.in_(helped),
+            Actie.deleted_at.is_(None),
+        )
+        .order_by(Actie.year, Actie.number)
+    )
+    return (
+        Section(
+            "Overleggen",
+            ("Dag", "Overleg", "Rol", "Aanwezig", "Opmerking"),
+            tuple(
+                (dutch.day(on), name, role, presence.label, remark)
+                for on, name, role, presence, remark in seats
+            ),
+        ),
+        Section(
+            "Acties",
+            ("Nummer", "Actie", "Als", "Klaar op", "Status"),
+            tuple(
+                (
+                    number_of_action(one.year, one.number),
+                    one.title,
+                    "eigenaar" if one.owner_contact_id == contact_id else "helper",
+                    dutch.day(one.due_on, ""),
+                    one.status.label,
+                )
+                for one in tasks
+            ),
+        ),
     )
 
 

@@ -31,6 +31,17 @@ TALKS = Activity(
     NOWHERE,
     MEASURES,
 )
+MEETINGS = Activity(
+    "Overleggen en acties",
+    "Weten wie er bij een overleg was, wat er is afgesproken en wie wat doet.",
+    "taak van algemeen belang",
+    "Deelnemers van overleggen en eigenaren van acties",
+    "Naam, organisatie, rol, aanwezigheid, actie met dag en stand. Geen reden van afwezigheid.",
+    "Deelnemers van het overleg zien namen, rollen en acties; vertrouwelijke punten niet",
+    "Zolang het overleg bewaard wordt; namen zolang het contact bewaard wordt",
+    NOWHERE,
+    MEASURES,
+)
 CONSENT = Activity(
     "Toestemmingen",
     "Aantonen dat iemand een foto, citaat of nieuwsbrief goed vindt.",
@@ -76,7 +87,7 @@ def register(store: Store, today: date) -> ProcessingRegister:
     return ProcessingRegister(
         municipality,
         today,
-        (*activities, TALKS, CONSENT, LOG),
+        (*activities, TALKS, MEETINGS, CONSENT, LOG),
         instelling.is_example(store),
     )
 

@@ -1,6 +1,13 @@
 """What the tables of the store are called for people."""
 
 _TOLD = {
+    "actie": "actie",
+    "agendapunt": "agendapunt",
+    "betrokkene": "hulp bij een actie",
+    "bespreekpunt": "bespreekpunt",
+    "deelnemer": "plaats bij een overleg",
+    "regel": "aantekening van een overleg",
+    "voortgang": "notitie over een actie",
     "address": "adres",
     "contact": "gegevens",
     "contactmoment": "gesprek",

@@ -56,7 +56,17 @@ class ContactenScreen(Screen):
 
     title = "Contacten"
     subjects = frozenset(
-        {"contact", "organisatie", "contactmoment", "netwerk", "privacy", "opgave", "toedeling"}
+        {
+            "contact",
+            "organisatie",
+            "contactmoment",
+            "overleg",
+            "actie",
+            "netwerk",
+            "privacy",
+            "opgave",
+            "toedeling",
+        }
     )
 
     def __init__(self, store: "Store") -> None:

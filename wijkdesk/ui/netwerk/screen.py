@@ -63,7 +63,17 @@ class NetwerkScreen(Screen):
 
     title = "Netwerk"
     subjects = frozenset(
-        {"netwerk", "contact", "organisatie", "contactmoment", "opgave", "toedeling", "gebied"}
+        {
+            "netwerk",
+            "contact",
+            "organisatie",
+            "contactmoment",
+            "overleg",
+            "actie",
+            "opgave",
+            "toedeling",
+            "gebied",
+        }
     )
 
     def __init__(self, store: "Store") -> None:

@@ -8,8 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.services import talk
+from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.talk import Moment
 
@@ -104,7 +106,11 @@ class Moments(QWidget):
             return
         self._inputs.hide()
 
-    def _settle(self, one: UUID, done: bool) -> None:
+    def _settle(self, kind: str, one: UUID, done: bool) -> None:
+        if kind == talk.ACTION:
+            status = ActieStatus.GEREED if done else ActieStatus.OPEN
+            changes.set_status(self._store, [one], status, date.today())
+            return
         talk.settle(self._store, one, date.today() if done else None)
 
     def _open(self, kind: str, one: UUID) -> None:

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 ABOUT_PEOPLE = frozenset(
-    {"contact", "contactmoment", "toezegging", "stakeholder", "toestemming", "verzoek"}
+    {
+        "contact",
+        "contactmoment",
+        "toezegging",
+        "stakeholder",
+        "toestemming",
+        "verzoek",
+        "actie",
+        "voortgang",
+        "deelnemer",
+        "agendapunt",
+        "signaal",
+    }
 )
 """Kinds whose texts are about somebody; a wijkopgave may well speak of schulden."""
 UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."

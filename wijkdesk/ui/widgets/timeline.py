@@ -8,20 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.services import dutch
-from wijkdesk.services.talk import PROMISE, Moment
+from wijkdesk.services.talk import ACTION, PROMISE, Moment
 from wijkdesk.ui import theme
 
 from .card import label
 
+TICKED = (PROMISE, ACTION)
 DAY = 92
 """Pixels of the column of days."""
 
 
 class Timeline(QWidget):
-    """Signals: `settled(id, bool)` when a promise is ticked on or off; `opened(kind, id)` when
-    somebody wants to change a moment."""
+    """Signals: `settled(kind, id, bool)` when a promise or action is ticked on or off;
+    `opened(kind, id)` when somebody wants to change a moment."""
 
-    settled = Signal(object, bool)
+    settled = Signal(str, object, bool)
     opened = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +49,7 @@ class Timeline(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, moment in enumerate(moments):
             self._grid.addWidget(label(dutch.day(moment.on), "muted"), row, 0, top)
-            if moment.kind == PROMISE:
+            if moment.kind in TICKED:
                 self._grid.addWidget(self._box(moment), row, 1, top)
             self._grid.addWidget(label(_words(moment, own), wrap=True), row, 2)
             self._grid.addWidget(self._change(moment), row, 3, top)
@@ -57,7 +58,7 @@ class Timeline(QWidget):
         box = QCheckBox()
         box.setChecked(moment.done_on is not None)
         box.setAccessibleName(f"{moment.what}: {moment.title}: gedaan")
-        box.clicked.connect(lambda on, one=moment.id: self.settled.emit(one, on))
+        box.clicked.connect(lambda on, one=moment: self.settled.emit(one.kind, one.id, on))
         self.boxes[moment.id] = box
         return box
 
@@ -86,7 +87,7 @@ def _words(moment: Moment, own: frozenset[UUID]) -> str:
 
 
 def _state(moment: Moment) -> str:
-    if moment.kind != PROMISE:
+    if moment.kind not in TICKED:
         return ""
     if moment.done_on is not None:
         return f"gedaan op {dutch.day(moment.done_on)}"
