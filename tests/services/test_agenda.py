@@ -217,7 +217,7 @@ def test_the_check_before_sending_names_what_is_missing_and_where_it_is_put_righ
     town.propose()
     town.item("Speelveld", asked="Akkoord?")
     town.note(town.item(), "! drie zonder iemand")
-    found = closing.missing(town.store, town.meetings[0], TODAY)
+    found = closing.missing(town.store, town.meeting())
     said = {one.message: (one.kind, one.field) for one in found}
     assert said["Actie 2026-001 heeft geen eigenaar: drie zonder iemand"] == (
         "actie",

@@ -290,7 +290,7 @@ def test_each_missing_line_leads_to_where_it_is_put_right(
         ("agendapunt", "notes", HOLD),
     ):
         screen.open_meeting(town.meetings[0], FINISH)
-        found = closing.missing(town.store, town.meetings[0], TODAY)
+        found = closing.missing(town.store, town.meeting())
         one = next(each for each in found if (each.kind, each.field) == (kind, field))
         screen.page.finish._fix(one)
         assert screen.page.mode == mode

@@ -7,7 +7,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, exists, false, func, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    column,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Voortgang
@@ -17,6 +29,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 
 from .. import instelling
+from ..contact.lists import IdList
 from ..listing import holding
 from ..overleg.data import Action
 from . import gather
@@ -102,14 +115,15 @@ def ids(
     today: date,
     sort: str | None = None,
     descending: bool = False,
-) -> list[uuid.UUID]:
+) -> IdList:
     """Ids of actions, those that are due first on top; what has no day comes last."""
     with store.read() as session:
-        query = _narrowed(select(Actie.id), wanted, today, me_in(session))
+        # As text: making 30,000 UUIDs takes longer than the question.
+        query = _narrowed(select(type_coerce(Actie.id, String)), wanted, today, me_in(session))
         keys = _order(sort, descending)
         if sort == "owner":
             query = query.outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
-        return list(session.scalars(query.order_by(*keys)))
+        return IdList(session.scalars(query.order_by(*keys)).all())
 
 
 def rows(store: Store, wanted: Sequence[uuid.UUID]) -> list[Action]:

@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
-from wijkdesk.models.overleg import Overleg, Presentie, RegelKind, Stand, Vast
+from wijkdesk.models.overleg import Overleg, Presentie, RegelKind, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
 from ..contact.lists import entries_in
 from ..fields import Invalid
-from . import gather, notes
-from .data import Item, Meeting
+from . import notes
+from .data import Meeting
 from .lookup import next_in_series, previous_in_series
 from .people import THERE, of_meeting
 
@@ -46,11 +46,11 @@ class Closed:
         return f"{self.carried} mee, {self.dropped} vervallen, {self.homeless} zonder bestemming"
 
 
-def missing(store: Store, overleg_id: uuid.UUID, today: date) -> list[Missing]:
-    """What one would want to know before the report goes out; an empty list when all is there."""
-    found = gather.meeting(store, overleg_id, today)
+def missing(store: Store, found: Meeting) -> list[Missing]:
+    """What one would want to know before the report of this meeting goes out; an empty list when
+    all is there."""
     with store.read() as session:
-        unreachable = _without_mail(session, overleg_id)
+        unreachable = _without_mail(session, found.id)
     return [
         *_of_head(found),
         *_of_items(found),
@@ -210,8 +210,3 @@ def _without_mail(session: Session, overleg_id: uuid.UUID) -> list[tuple[str, uu
     wanted = [one.contact_id or one.organisatie_id for one in rows]
     entries = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
     return [(one.kind, one.id, one.name) for one in entries if not one.email]
-
-
-def item_of_previous(found: Meeting) -> Item | None:
-    """The item at which the last report and the actions are gone through."""
-    return next((item for item in found.items if item.vast is Vast.VORIGE), None)

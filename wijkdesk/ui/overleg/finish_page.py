@@ -165,7 +165,7 @@ class FinishPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         assert self.meeting is not None
-        found = [] if adopted else closing.missing(self._store, self.meeting.id, date.today())
+        found = [] if adopted else closing.missing(self._store, self.meeting)
         if not found:
             self._lines.addWidget(label(ADOPTED if adopted else ALL_THERE, wrap=True))
         for one in found:

@@ -96,35 +96,46 @@ class MeetingPage(QWidget):
         """Show this meeting, by itself in the way that fits it now; False when it is gone."""
         if self.meeting is not None and self.meeting.id != overleg_id:
             self.flush()
-        notes.finish(self._store, overleg_id)
         try:
+            notes.finish(self._store, overleg_id)
             self.meeting = gather.meeting(self._store, overleg_id, date.today())
-        except KeyError:
+        except LookupError:
             self.meeting = None
             return False
-        self.show_mode(self._fitting() if mode is None else mode)
+        self._show_mode(self._fitting() if mode is None else mode)
         return True
 
     def show_mode(self, mode: int) -> None:
         """Prepare, hold or work out."""
         self.flush()
-        self.modes[mode].setChecked(True)
-        self.pages.setCurrentIndex(mode)
-        self.refresh()
-        if mode == HOLD:
-            self.hold.start()
+        if self.meeting is not None:
+            self.meeting = self._read(self.meeting.id)
+            self._show_mode(mode)
 
     def refresh(self) -> None:
         """Read the meeting again."""
-        if self.meeting is None:
-            return
+        if self.meeting is not None:
+            self.meeting = self._read(self.meeting.id)
+            self._show()
+
+    def _read(self, one: UUID) -> Meeting | None:
         try:
-            meeting = gather.meeting(self._store, self.meeting.id, date.today())
+            return gather.meeting(self._store, one, date.today())
         except KeyError:
-            self.meeting = None
+            return None
+
+    def _show_mode(self, mode: int) -> None:
+        self.modes[mode].setChecked(True)
+        self.pages.setCurrentIndex(mode)
+        self._show()
+        if mode == HOLD and self.meeting is not None:
+            self.hold.start()
+
+    def _show(self) -> None:
+        meeting = self.meeting
+        if meeting is None:
             self.back_wanted.emit()
             return
-        self.meeting = meeting
         self.head.set_title(meeting.name, facts(meeting))
         page = self.pages.currentWidget()
         assert isinstance(page, PreparePage | HoldPage | FinishPage)

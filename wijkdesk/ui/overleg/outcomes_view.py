@@ -14,6 +14,8 @@ from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
+MOST = 30
+"""Actions that are shown; a list of more belongs on a screen of its own."""
 NO_OWNER, NO_DAY = "eigenaar?", "dag?"
 
 
@@ -50,8 +52,12 @@ class OutcomesView(ScrollPage):
         if actions:
             self._grid.addWidget(label(f"Acties {head}", "heading"), row, 0, 1, 5)
             row += 1
-        for action in actions:
+        for action in actions[:MOST]:
             self._action(row, action, today)
+            row += 1
+        if len(actions) > MOST:
+            more = f"en nog {len(actions) - MOST}; op het scherm Acties staan ze allemaal"
+            self._grid.addWidget(label(more, "muted"), row, 1, 1, 4)
             row += 1
         if decisions:
             self._grid.addWidget(label(f"Besluiten {head}", "heading"), row, 0, 1, 5)

@@ -2,7 +2,7 @@
 what waits to be talked about."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -75,14 +75,7 @@ class Overview(QWidget):
         self.next_facts = label("", "muted", wrap=True)
         self.table = RecordTable("Overleggen")
         self.year = YearView()
-        self.series = RecordTable("Reeksen")
-        self.decisions = DecisionsView(store)
-        self.points = RecordList(
-            store,
-            "bespreekpunt",
-            source=lambda gebied_id: PointSource(points.all_waiting(store, gebied_id)),
-        )
-        self.sorts = RecordList(store, "overlegsoort")
+        self._made: dict[int, QWidget] = {}
         self._lay_out()
         self._wire()
 
@@ -115,7 +108,7 @@ class Overview(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self._year_line())
         inside.addWidget(self.year, 1)
-        for page in (self.table, year, self.series, self.decisions, self.points, self.sorts):
+        for page in (self.table, year):
             self.stack.addWidget(page)
         card = Card()
         card.body.addWidget(self.stack)
@@ -145,18 +138,61 @@ class Overview(QWidget):
             button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         self.table.opened.connect(lambda one: self.opened.emit(one, None))
         self.table.remove_wanted.connect(lambda ids: records.remove(self._store, "overleg", ids))
-        self.series.opened.connect(self._open_series)
-        self.decisions.opened.connect(lambda one: self.opened.emit(one, None))
-        self.decisions.status.connect(self.status)
         self.output.status.connect(self.status)
-        self.points.status.connect(self.status)
-        self.sorts.status.connect(self.status)
         self.new.clicked.connect(self.new_wanted)
         self.prepare.clicked.connect(lambda: self._open_next(PREPARE))
         self.hold.clicked.connect(lambda: self._open_next(HOLD))
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.year.day_chosen.connect(self._open_day)
+
+    # What is seldom looked at is made at the first visit: the list is there sooner.
+
+    @property
+    def series(self) -> RecordTable:
+        """The series."""
+        if SERIES not in self._made:
+            table = RecordTable("Reeksen")
+            table.opened.connect(self._open_series)
+            self._add(SERIES, table)
+        return cast(RecordTable, self._made[SERIES])
+
+    @property
+    def decisions(self) -> DecisionsView:
+        """The register of decisions."""
+        if DECISIONS not in self._made:
+            view = DecisionsView(self._store)
+            view.opened.connect(lambda one: self.opened.emit(one, None))
+            view.status.connect(self.status)
+            self._add(DECISIONS, view)
+        return cast(DecisionsView, self._made[DECISIONS])
+
+    @property
+    def points(self) -> RecordList:
+        """What waits to be talked about."""
+        if POINTS not in self._made:
+            store = self._store
+            shown = RecordList(
+                store,
+                "bespreekpunt",
+                source=lambda gebied_id: PointSource(points.all_waiting(store, gebied_id)),
+            )
+            shown.status.connect(self.status)
+            self._add(POINTS, shown)
+        return cast(RecordList, self._made[POINTS])
+
+    @property
+    def sorts(self) -> RecordList:
+        """The sorts of meetings."""
+        if SORTS not in self._made:
+            shown = RecordList(self._store, "overlegsoort")
+            shown.status.connect(self.status)
+            self._add(SORTS, shown)
+        return cast(RecordList, self._made[SORTS])
+
+    def _add(self, view: int, page: QWidget) -> None:
+        self._made[view] = page
+        self.stack.addWidget(page)
 
     @property
     def view(self) -> int:
@@ -174,8 +210,6 @@ class Overview(QWidget):
         today = date.today()
         self._show_next(today)
         view = self.view
-        pages = {COMING: 0, PAST: 0, YEAR: 1, SERIES: 2, DECISIONS: 3, POINTS: 4, SORTS: 5}
-        self.stack.setCurrentIndex(pages[view])
         if view in (COMING, PAST):
             when = When.ALL if self._reeks else When.COMING if view == COMING else When.PAST
             source = MeetingSource(self._store, today, when, gebied_id, self._reeks)
@@ -183,8 +217,10 @@ class Overview(QWidget):
             self.table.set_source(source, NOTHING)
             if current is not None:
                 self.table.select(current)
+            self.stack.setCurrentWidget(self.table)
         elif view == YEAR:
             self._show_year(self.year.year or today.year)
+            self.stack.setCurrentIndex(1)
         elif view == SERIES:
             found = lists.series(self._store, today, gebied_id)
             self.series.set_source(SeriesSource(found), NO_SERIES)
@@ -192,6 +228,8 @@ class Overview(QWidget):
             self.decisions.refresh(gebied_id)
         else:
             (self.points if view == POINTS else self.sorts).refresh(gebied_id)
+        if view in self._made:
+            self.stack.setCurrentWidget(self._made[view])
 
     def show_decision(self, one: UUID) -> None:
         """Bring a decision into view."""
@@ -204,7 +242,9 @@ class Overview(QWidget):
         self.points.table.select(one)
 
     def flush(self) -> bool:
-        return all([self.points.flush(), self.sorts.flush()])
+        forms = [one for one in self._made.values() if isinstance(one, RecordList)]
+        saved = [form.flush() for form in forms]
+        return all(saved)
 
     def _show_next(self, today: date) -> None:
         self._next = lists.nearest(self._store, today, self.gebied_id)

@@ -28,22 +28,30 @@ class OverlegScreen(Screen):
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self.overview = Overview(store)
-        self.page = MeetingPage(store)
+        self._page: MeetingPage | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.overview)
-        self.stack.addWidget(self.page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)
         layout.addWidget(self.stack)
         self.overview.opened.connect(self.open_meeting)
         self.overview.new_wanted.connect(lambda: self.begin("overleg"))
         self.overview.status.connect(self.status)
-        self.page.status.connect(self.status)
-        self.page.back_wanted.connect(self.show_overview)
-        self.page.open_record.connect(self.open_record)
+
+    @property
+    def page(self) -> MeetingPage:
+        """The page of one meeting; made when the first is opened, so that the list is there at
+        once."""
+        if self._page is None:
+            self._page = MeetingPage(self.store)
+            self._page.status.connect(self.status)
+            self._page.back_wanted.connect(self.show_overview)
+            self._page.open_record.connect(self.open_record)
+            self.stack.addWidget(self._page)
+        return self._page
 
     def refresh(self) -> None:
-        if self.stack.currentWidget() is self.page:
+        if self._in_meeting():
             self.page.refresh()
         else:
             self.overview.refresh(self.gebied_id)
@@ -58,7 +66,8 @@ class OverlegScreen(Screen):
 
     def show_overview(self) -> None:
         """Back to all meetings."""
-        self.page.flush()
+        if self._page is not None:
+            self._page.flush()
         self.stack.setCurrentWidget(self.overview)
         self.overview.refresh(self.gebied_id)
         self.overview.table.setFocus()
@@ -99,7 +108,7 @@ class OverlegScreen(Screen):
         return {
             "weergave": str(self.overview.view),
             "overleg": str(meeting.id) if meeting else "",
-            "stap": str(self.page.mode),
+            "stap": str(self.page.mode) if meeting else "",
         }
 
     def return_to(self, place: dict[str, str]) -> None:
@@ -109,7 +118,7 @@ class OverlegScreen(Screen):
             self.open_meeting(UUID(place["overleg"]), int(place["stap"]))
 
     def _in_meeting(self) -> bool:
-        return self.stack.currentWidget() is self.page
+        return self._page is not None and self.stack.currentWidget() is self._page
 
     def _made(self, kind: str, one: UUID) -> None:
         if kind == "reeks":
