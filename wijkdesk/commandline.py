@@ -63,6 +63,7 @@ def failures() -> tuple[type[Exception], ...]:
         ("wijkdesk.store", "StoreError"),
         ("wijkdesk.exchange.errors", "CbsError"),
         ("wijkdesk.exchange.errors", "ContactFileError"),
+        ("wijkdesk.exchange.errors", "CalendarError"),
     ):
         if module in sys.modules:
             found.append(getattr(sys.modules[module], name))

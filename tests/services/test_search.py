@@ -115,3 +115,18 @@ def test_a_list_is_sorted_as_a_dictionary_is(store: Store) -> None:
         records.add(store, "wens", wijk, title=title)
     titles = [row.cells[0] for row in records.rows(store, "wens", wijk, sort="title")]
     assert titles == ["appel", "Élan", "Noot", "Öker", "Zebra"]
+
+
+def test_meetings_decisions_and_actions_are_found_by_words_and_number(store: Store) -> None:
+    from tests.services.meetings import wijk
+
+    town = wijk(store)
+    town.note(town.item(), "! huisbezoek", "= akkoord met het trapveld")
+    for text, kind in (
+        ("wijknetwerk oss", "overleg"),
+        ("huisbez", "actie"),
+        ("2026-001", "actie"),
+        ("trapveld", "besluit"),
+        ("b-2026-001", "besluit"),
+    ):
+        assert kind in {hit.kind for hit in search.search(store, text)}, text

@@ -20,3 +20,7 @@ class ContactFileError(Exception):
         where = f"{path.name}, {place}" if place else path.name
         super().__init__(f"{where}: {problem} Er is niets ingelezen en er is niets veranderd.")
         self.path = path
+
+
+class CalendarError(Exception):
+    """A file of invitations can't be used; the message is for the user."""

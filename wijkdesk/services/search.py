@@ -4,14 +4,17 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Besluit, Overleg
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
+from . import dutch
 from .contact.lists import find
 from .kinds import KINDS, title_of
 from .listing import MANY, holding
@@ -62,6 +65,12 @@ def search(
             for hit in _texts(session, names, wanted)
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
+    with store.read() as session:
+        hits += [
+            hit
+            for hit in (*_meetings(session, wanted, limit), *_actions(session, wanted, limit))
+            if gebied_id is None or hit.gebied_id == gebied_id
+        ]
     known = [
         Hit(one.kind, one.id, None, one.name, " · ".join(filter(None, (one.kind, one.sort))))
         for one in find(store, text, limit=limit)
@@ -89,6 +98,46 @@ def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) 
         for record_id, gebied_id, text in session.execute(query):
             sort = f"{kind.label} · {names.get(gebied_id, '')}"
             yield Hit(kind.key, record_id, gebied_id, text, sort)
+
+
+def _meetings(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
+    """Meetings and decisions, the latest first."""
+    query = (
+        select(Overleg.id, Overleg.gebied_id, Overleg.name, Overleg.held_on)
+        .where(Overleg.deleted_at.is_(None), holding(Overleg.name, wanted))
+        .order_by(func.abs(func.julianday(Overleg.held_on) - func.julianday("now")))
+        .limit(limit // 5)
+    )
+    for one, area, name, on in session.execute(query):
+        yield Hit("overleg", one, area, name, f"overleg · {dutch.day(on)}")
+    number = func.printf("B-%d-%03d", Besluit.year, Besluit.number)
+    taken = (
+        select(Besluit.id, Besluit.gebied_id, Besluit.title, number)
+        .where(
+            Besluit.deleted_at.is_(None),
+            holding(func.concat_ws(" ", number, Besluit.title), wanted),
+        )
+        .order_by(Besluit.taken_on.desc(), Besluit.number.desc())
+        .limit(limit // 5)
+    )
+    for one, area, title, called in session.execute(taken):
+        yield Hit("besluit", one, area, title, f"besluit · {called}")
+
+
+def _actions(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
+    """Actions by number or words, those that are open first."""
+    number = func.printf("%d-%03d", Actie.year, Actie.number)
+    query = (
+        select(Actie.id, Actie.gebied_id, Actie.title, number, Actie.status)
+        .where(
+            Actie.deleted_at.is_(None),
+            holding(func.concat_ws(" ", number, Actie.title), wanted),
+        )
+        .order_by(Actie.status.not_in(OPEN), Actie.made_on.desc(), Actie.number.desc())
+        .limit(limit // 5)
+    )
+    for one, area, title, called, status in session.execute(query):
+        yield Hit("actie", one, area, title, f"actie {called} · {status.label}")
 
 
 def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:

@@ -449,3 +449,26 @@ def test_the_previous_item_asks_for_the_report(screen: OverlegScreen, town: Wijk
     screen.open_meeting(town.meetings[1], PREPARE)
     screen.page.prepare.tabs.setCurrentIndex(2)
     assert people.attendance_of(town.store, town.meetings[1]) == ((), ())
+
+
+def test_an_invitation_is_shown_before_it_is_taken_over(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    from tests.exchange.test_calendar import OUTLOOK
+
+    path = tmp_path / "uitnodiging.ics"
+    path.write_text(OUTLOOK.replace("20261207", f"{TODAY.year + 1}0309"), encoding="utf-8")
+    before = len(lists.ids(town.store, TODAY))
+    window = screen.read_invitation(path)
+    assert window is not None
+    qtbot.addWidget(window)
+    assert window.list.item(0).text().endswith(": nieuw")
+    assert len(lists.ids(town.store, TODAY)) == before
+    told = _said(screen)
+    qtbot.mouseClick(window.take, Qt.MouseButton.LeftButton)
+    assert told[-1] == "Overgenomen: 1 overleg"
+    assert len(lists.ids(town.store, TODAY)) == before + 1
+    path.write_text("geen kalender", encoding="utf-8")
+    assert screen.read_invitation(path) is None
+    assert "geen uitnodiging" in told[-1]
+    assert screen.read_invitation(tmp_path / "weg.ics") is None

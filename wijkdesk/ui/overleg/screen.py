@@ -1,14 +1,16 @@
 """Overleg: all meetings, and one of them to prepare, hold or work out."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from wijkdesk.services import records
 from wijkdesk.services.overleg import lists
 from wijkdesk.ui.widgets.screen import Screen
 
+from .invitation_window import InvitationWindow, read
 from .meeting_page import MODES, MeetingPage
 from .new_meeting import NewMeeting
 from .overview import VIEWS, Overview
@@ -37,6 +39,7 @@ class OverlegScreen(Screen):
         self.overview.opened.connect(self.open_meeting)
         self.overview.new_wanted.connect(lambda: self.begin("overleg"))
         self.overview.status.connect(self.status)
+        self.overview.import_wanted.connect(self._choose_invitation)
 
     @property
     def page(self) -> MeetingPage:
@@ -116,6 +119,30 @@ class OverlegScreen(Screen):
             self.overview.views[int(place["weergave"])].setChecked(True)
         if place.get("overleg") and place.get("stap") in {str(mode) for mode, _ in MODES}:
             self.open_meeting(UUID(place["overleg"]), int(place["stap"]))
+
+    def read_invitation(self, path: Path) -> InvitationWindow | None:
+        """Show what an invitation would do; None when it can't be read."""
+        from wijkdesk.exchange.errors import CalendarError
+
+        try:
+            steps, problems = read(self.store, path)
+        except CalendarError as wrong:
+            self.status.emit(f"{path.name}: {wrong}")
+            return None
+        except OSError:
+            self.status.emit(f"{path.name} is niet te lezen. Er is niets veranderd.")
+            return None
+        window = InvitationWindow(self.store, steps, problems, self)
+        window.taken.connect(self.status)
+        window.open()
+        return window
+
+    def _choose_invitation(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Uitnodiging kiezen", "", "Uitnodiging (*.ics)"
+        )
+        if chosen:
+            self.read_invitation(Path(chosen))
 
     def _in_meeting(self) -> bool:
         return self._page is not None and self.stack.currentWidget() is self._page

@@ -1,0 +1,105 @@
+"""What an invitation would do, before it does: each meeting with a tick."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services import dutch
+from wijkdesk.services.overleg import invitations
+from wijkdesk.services.overleg.invitations import CHANGES, Kind, Step
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.card import label
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SIZE = (680, 460)
+OFFERED = frozenset({*CHANGES, Kind.MATCH})
+
+
+class InvitationWindow(QDialog):
+    """Signals: `taken(text)` when meetings were taken over."""
+
+    taken = Signal(str)
+
+    def __init__(
+        self,
+        store: "Store",
+        steps: Sequence[Step],
+        problems: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._steps = store, list(steps)
+        self.setWindowTitle("Uitnodiging inlezen")
+        self.resize(*SIZE)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Overleggen in deze uitnodiging")
+        self.list.setWordWrap(True)
+        for step in self._steps:
+            self._add(step)
+        self.problem = label("\n".join(problems), "problem", wrap=True)
+        self.problem.setVisible(bool(problems))
+        self.take = QPushButton("Overnemen")
+        self.take.setProperty("kind", "primary")
+        self.cancel = QPushButton("Annuleren")
+        for button in (self.take, self.cancel):
+            button.setAutoDefault(False)
+        self.take.setEnabled(any(step.kind in OFFERED for step in self._steps))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label("Dit staat erin. Wat een vinkje heeft, wordt overgenomen.", "muted"))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(buttons)
+        self.take.clicked.connect(self.carry_out)
+        self.cancel.clicked.connect(self.reject)
+
+    def carry_out(self) -> None:
+        """Take over what has a tick."""
+        wanted = [
+            step
+            for row, step in enumerate(self._steps)
+            if self.list.item(row).checkState() == Qt.CheckState.Checked
+        ]
+        try:
+            count = invitations.carry_out(self._store, wanted)
+        except StoreError as wrong:
+            self.problem.setText(str(wrong))
+            self.problem.show()
+            return
+        self.taken.emit(f"Overgenomen: {dutch.counted(count, 'overleg', 'overleggen')}")
+        self.accept()
+
+    def _add(self, step: Step) -> None:
+        line = QListWidgetItem(step.told, self.list)
+        if step.kind not in OFFERED:
+            line.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+            return
+        line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        # What only looks the same is offered, not taken by itself.
+        chosen = step.kind in CHANGES
+        line.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+
+
+def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
+    """What the file would do. Raises CalendarError and OSError."""
+    from wijkdesk.exchange.overleg_invitations import read as read_file
+
+    found, problems = read_file(path.read_bytes(), date.today())
+    return invitations.plan(store, found), problems
