@@ -133,7 +133,7 @@ def test_vastleggen_opens_under_its_button(qtbot: QtBot, window: MainWindow) -> 
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[0].startswith("Gesprek")
     assert words[1:3] == ["Contact", "Organisatie"] and words[3].startswith("Actie")
-    assert words[4:8] == ["Overleg", "Ossenkoppelerhoek", "Opgave", "Doel"]
+    assert words[5:9] == ["Overleg", "Ossenkoppelerhoek", "Opgave", "Doel"]
     menu.close()
 
 

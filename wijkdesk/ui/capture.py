@@ -30,6 +30,7 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ("contact", "Contact"),
     ("organisatie", "Organisatie"),
     ("actie", "Actie\tCtrl+Shift+A"),
+    ("bespreekpunt", "Bespreekpunt\tCtrl+Shift+B"),
     ("overleg", "Overleg"),
 )
 """What belongs to no wijk."""

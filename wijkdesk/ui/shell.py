@@ -212,6 +212,20 @@ class MainWindow(QMainWindow):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
 
+    def jot(self, kind: str) -> None:
+        """An action or a bespreekpunt, about what is in sight."""
+        if self.store is None:
+            return
+        from wijkdesk.ui.jot_window import JotWindow
+
+        self.leave_field()
+        screen = self.screens.get(self.screen_key)
+        about = screen.in_sight() if screen is not None else None
+        window = JotWindow(self.store, kind, self.gebied_id, about, self)
+        window.kept.connect(lambda _kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
     def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""
         from wijkdesk.services import records
@@ -221,6 +235,9 @@ class MainWindow(QMainWindow):
         self.leave_field()
         if kind == "gesprek":
             self.log_talk()
+            return
+        if kind in ("actie", "bespreekpunt"):
+            self.jot(kind)
             return
         if gebied_id is not None and gebied_id != self.gebied_id:
             self.choose_gebied(gebied_id)

@@ -15,14 +15,11 @@ def register(window: "MainWindow") -> None:
     add = window.commands.add
     add("capture", "Vastleggen", "Vastleggen", window.open_capture, "Ctrl+N", "plus")
     add("talk", "Vastleggen", "Gesprek vastleggen", window.log_talk, "Ctrl+G", "message-circle")
-    add(
-        "action",
-        "Vastleggen",
-        "Actie vastleggen",
-        partial(window.capture, "actie", None),
-        "Ctrl+Shift+A",
-        "list-checks",
-    )
+    for key, word, keys, icon in (
+        ("actie", "Actie", "Ctrl+Shift+A", "list-checks"),
+        ("bespreekpunt", "Bespreekpunt", "Ctrl+Shift+B", "message-circle"),
+    ):
+        add(key, "Vastleggen", f"{word} vastleggen", partial(window.jot, key), keys, icon)
     add("undo", "Bewerken", "Ongedaan maken", window.undo, "Ctrl+Z", "undo-2")
     add("redo", "Bewerken", "Opnieuw doen", window.redo, "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
     add("print", "Bewerken", "Afdrukken", window.print_out, "Ctrl+P", "printer")

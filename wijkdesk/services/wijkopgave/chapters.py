@@ -50,7 +50,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
     ),
-    Chapter(3, "analyse", "Wijkanalyse", (), ("analyse", "punt")),
+    Chapter(3, "analyse", "Wijkanalyse", (), ("analyse", "punt", "signaal")),
     Chapter(
         4,
         "inwoners",

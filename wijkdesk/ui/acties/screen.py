@@ -250,21 +250,22 @@ class ActiesScreen(Screen):
         return self.view if self.view in (View.MINE, View.WAITING) else View.ALL
 
     def _wanted(self) -> Filter:
-        chosen = self.werkveld.currentData()
+        field = self.werkveld.currentData()
         return Filter(
             self.view,
             gebied_id=self.gebied_id,
-            werkveld=next((one for one in Werkveld if one.value == chosen), None),
+            werkveld=next((one for one in Werkveld if one.value == field), None),
             owner_id=self.owner.chosen(),
-            reeks_id=self.reeks.currentData(),
+            reeks_id=UUID(chosen) if (chosen := self.reeks.currentData()) else None,
         )
 
     def _offer_series(self, today: date) -> None:
         chosen = self.reeks.currentData()
         self.reeks.clear()
-        self.reeks.addItem("Alle reeksen", None)
+        self.reeks.addItem("Alle reeksen", "")
         for one in meetings.series(self.store, today, self.gebied_id):
-            self.reeks.addItem(one.name, one.id)
+            # As text: Qt does not find a UUID again.
+            self.reeks.addItem(one.name, one.id.hex)
         self.reeks.setCurrentIndex(max(0, self.reeks.findData(chosen)))
 
     def _show_head(self, today: date) -> None:
@@ -315,6 +316,9 @@ class ActiesScreen(Screen):
         if ids := self.table.selected_ids():
             changes.postpone(self.store, ids, date.today())
             self.status.emit(f"{dutch.counted(len(ids), 'actie', 'acties')}: een week later")
+
+    def in_sight(self) -> tuple[str, UUID] | None:
+        return ("actie", self._chosen) if self._chosen is not None else None
 
     def flush(self) -> bool:
         return self.panel.flush()

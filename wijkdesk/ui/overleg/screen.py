@@ -94,6 +94,11 @@ class OverlegScreen(Screen):
         window.made.connect(self._made)
         window.open()
 
+    def in_sight(self) -> tuple[str, UUID] | None:
+        if self._page is None or not self._in_meeting() or self._page.meeting is None:
+            return None
+        return "overleg", self._page.meeting.id
+
     def flush(self) -> bool:
         return self.page.flush() if self._in_meeting() else self.overview.flush()
 

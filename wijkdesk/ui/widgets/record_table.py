@@ -150,9 +150,11 @@ class RecordTable(QWidget):
         if record_id not in self.model.ids:
             self.view.clearSelection()
             return False
-        row = self.model.ids.index(record_id)
-        self.view.selectRow(row)
-        self.view.scrollTo(self.model.index(row, 0))
+        at = self.model.index(self.model.ids.index(record_id), 0)
+        # Not selectRow: while Ctrl is held, as in a shortcut, that would take the choice away.
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(at)
         return True
 
     def copy(self) -> None:

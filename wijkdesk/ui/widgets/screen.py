@@ -56,6 +56,11 @@ class Screen(QWidget):
         """Kind and id of the contact or organisation in sight, for a talk with them."""
         return ()
 
+    def in_sight(self) -> tuple[str, UUID] | None:
+        """Kind and id of the record in sight, for an action or a bespreekpunt about it."""
+        people = self.people()
+        return people[0] if people else None
+
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""
         return True

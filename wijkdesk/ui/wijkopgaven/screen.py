@@ -328,6 +328,10 @@ class WijkopgavenScreen(Screen):
 
     # Where the user is
 
+    def in_sight(self) -> tuple[str, UUID] | None:
+        form = self.editor.form
+        return (form.kind, form.record_id) if form.record_id is not None else None
+
     def show_record(self, kind: str, record_id: UUID) -> None:
         if self.gebied_id is None or self._wijkopgave_id is None:
             return

@@ -1,0 +1,256 @@
+"""The screen Acties as it is used: by keys and clicks, on a real store."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.documents.reading import text_of
+from tests.services.meetings import Wijk, wijk
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.services import records
+from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie.lists import View
+from wijkdesk.services.overleg import points
+from wijkdesk.store import Store
+from wijkdesk.ui import theme
+from wijkdesk.ui.acties.screen import BALLS, BOARD, LIST, ActiesScreen
+from wijkdesk.ui.jot_window import JotWindow
+from wijkdesk.ui.widgets import worker
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TODAY = date.today()
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    return wijk(store)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, town: Wijk) -> Iterator[ActiesScreen]:
+    theme.apply(QApplication.instance(), "light")
+    made = ActiesScreen(town.store)
+    made.resize(1170, 690)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    unsubscribe = town.store.subscribe(made.changed)
+    yield made
+    unsubscribe()
+    worker.wait_for_all()
+
+
+def _titles(screen: ActiesScreen) -> list[str]:
+    return [screen.table.model.text(row, 1) for row in range(len(screen.table.model.ids))]
+
+
+def _write(town: Wijk, *texts: str) -> list:
+    return [changes.write_down(town.store, text, TODAY) for text in texts]
+
+
+def test_an_action_with_owner_and_day_is_typed_in_one_line(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    screen.begin("actie")
+    qtbot.keyClicks(screen.new, "@Joke")
+    assert screen.new._popup.isVisible()
+    qtbot.keyClick(screen.new._popup, Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.new, "huisbezoek voor 4 dec 2030")
+    qtbot.keyClick(screen.new, Qt.Key.Key_Return)
+    (action,) = lists.rows(town.store, list(screen.table.model.ids))
+    assert (action.title, action.owner, action.due_on) == (
+        "huisbezoek",
+        "Joke van der Berg",
+        date(2030, 12, 4),
+    )
+    assert screen.new.text() == ""
+    assert screen.panel.shown() == action.id
+
+
+def test_the_space_bar_ticks_off_and_undo_brings_back(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    one, two, _ = _write(town, "een voor 1 dec 2030", "twee voor 2 dec 2030", "drie")
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Down, SHIFT)
+    assert set(screen.table.selected_ids()) == {one, two}
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert _titles(screen) == ["drie"]
+    town.store.undo()
+    assert _titles(screen) == ["een", "twee", "drie"]
+
+
+def test_a_key_postpones_by_a_week_and_another_asks_for_a_day(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_U, CONTROL)
+    assert lists.rows(town.store, [one])[0].due_on == TODAY + timedelta(weeks=1)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_U, CONTROL | SHIFT)
+    assert screen.day.isVisible()
+    qtbot.keyClicks(screen.day, "4 dec 2030")
+    qtbot.keyClick(screen.day, Qt.Key.Key_Return)
+    assert lists.rows(town.store, [one])[0].due_on == date(2030, 12, 4)
+    assert not screen.day.isVisible()
+
+
+def test_what_is_late_says_so_in_words(screen: ActiesScreen, town: Wijk) -> None:
+    late = TODAY - timedelta(days=3)
+    _write(town, f"bellen voor {late.day}-{late.month}-{late.year}")
+    assert screen.table.model.text(0, 3).startswith("te laat: ")
+    screen.show_view(View.LATE)
+    assert _titles(screen) == ["bellen"]
+
+
+def test_every_view_says_what_it_is_when_it_is_empty(screen: ActiesScreen) -> None:
+    for view in screen.views:
+        screen.show_view(view)
+        assert screen.table._empty.text().endswith(".")
+
+
+def test_who_i_am_is_asked_once(qtbot: QtBot, screen: ActiesScreen, town: Wijk) -> None:
+    _write(town, "@Henk Bakker eigen", "@Avedan van een ander")
+    screen.show_view(View.MINE)
+    assert screen.me.isVisible() and _titles(screen) == []
+    qtbot.keyClicks(screen.me.line, "Henk")
+    screen.me.setEditText(records.name_of(town.store, "contact", town.henk))
+    screen.me.picked.emit()
+    assert not screen.me.isVisible() and _titles(screen) == ["eigen"]
+    screen.show_view(View.WAITING)
+    assert _titles(screen) == ["van een ander"]
+
+
+def test_filters_narrow_and_the_wijk_filter_too(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    town.note(town.item(), "! uit het overleg")
+    _write(town, "@Avedan los")
+    screen.refresh()
+    screen.reeks.setCurrentIndex(1)
+    screen.refresh()
+    assert _titles(screen) == ["uit het overleg"]
+    screen.reeks.setCurrentIndex(0)
+    screen._show_owner(town.avedan)
+    assert _titles(screen) == ["los"]
+    screen.owner.setEditText("")
+    screen.set_gebied(town.wijk)
+    assert _titles(screen) == ["uit het overleg"]
+    qtbot.keyClicks(screen.table.filter, "niets hiervan")
+    qtbot.waitUntil(lambda: _titles(screen) == [], timeout=2000)
+
+
+def test_the_board_moves_a_card_by_keys(qtbot: QtBot, screen: ActiesScreen, town: Wijk) -> None:
+    (one,) = _write(town, "bellen")
+    screen.show_shape(BOARD)
+    column = screen.board.columns[ActieStatus.OPEN]
+    column.setCurrentRow(0)
+    qtbot.keyClick(column, Qt.Key.Key_Right, CONTROL)
+    assert lists.rows(town.store, [one])[0].status is ActieStatus.LOOPT
+    assert screen.board.heads[ActieStatus.LOOPT].text() == "Loopt 1"
+    screen.board.moved.emit([one], ActieStatus.GEREED)
+    assert screen.board.columns[ActieStatus.GEREED].count() == 1
+
+
+def test_who_has_the_ball_leads_to_what_they_have(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    _write(town, "@Avedan a", "@Avedan b", "c")
+    screen.show_shape(BALLS)
+    assert screen.balls.model.text(0, 0) == "Avedan"
+    screen.balls.view.selectRow(0)
+    qtbot.keyClick(screen.balls.view, Qt.Key.Key_Return)
+    assert screen.shape == LIST and sorted(_titles(screen)) == ["a", "b"]
+
+
+def test_progress_is_noted_and_status_set_beside_the_list(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    screen.show_record("actie", one)
+    qtbot.keyClicks(screen.panel.note, "Gebeld, geen gehoor")
+    qtbot.keyClick(screen.panel.note, Qt.Key.Key_Return)
+    assert "Gebeld, geen gehoor" in screen.panel.progress.text()
+    qtbot.mouseClick(screen.panel.states[ActieStatus.STAGNEERT], Qt.MouseButton.LeftButton)
+    assert lists.rows(town.store, [one])[0].status is ActieStatus.STAGNEERT
+
+
+def test_each_owner_gets_a_mail_with_only_own_actions_and_it_is_remembered(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk, tmp_path: Path
+) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    mine, _ = _write(town, "@Joke van der Berg bellen", "@Avedan van een ander")
+    opened: list[Path] = []
+    screen.output.opens_mail = opened.append
+    path = tmp_path / "herinnering.eml"
+    screen.output.save_owner_mail(town.joke, path)
+    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
+    body = message_from_bytes(path.read_bytes(), policy=default).get_body().get_content()
+    assert "bellen" in body and "van een ander" not in body
+    assert lists.rows(town.store, [mine])[0].reminded_on == TODAY
+    told: list[str] = []
+    screen.status.connect(told.append)
+    screen.output.save_owner_mail(town.henk, tmp_path / "x.eml")
+    assert told[-1] == "Henk Bakker heeft geen e-mailadres. Vul dat eerst in."
+    assert not (tmp_path / "x.eml").exists()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_the_list_in_sight_is_printed(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk, tmp_path: Path, ending: str
+) -> None:
+    _write(town, "bellen met de school")
+    path = tmp_path / f"acties{ending}"
+    screen.output.save(path)
+    worker.wait_for_all()
+    qtbot.waitUntil(path.exists, timeout=5000)
+    if ending == ".pdf":
+        assert "bellen met de school" in text_of(path.read_bytes(), tmp_path)
+
+
+def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    opgave = records.add(town.store, "opgave", town.wijk, title="Ontmoeting")
+    window = JotWindow(town.store, "actie", town.wijk, ("opgave", opgave), screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClick(window.line, Qt.Key.Key_Return)
+    assert window.problem.isVisible() and "wie wat doet" in window.problem.text()
+    qtbot.keyClicks(window.line, "bellen voor 4 dec 2030")
+    qtbot.keyClick(window.line, Qt.Key.Key_Return)
+    assert not window.isVisible()
+    (action,) = lists.rows(town.store, list(lists.ids(town.store, lists.Filter(), TODAY)))
+    assert (action.opgave, action.source, action.gebied) == (
+        "Ontmoeting",
+        "opgave",
+        "Ossenkoppelerhoek",
+    )
+    point = JotWindow(town.store, "bespreekpunt", town.wijk, ("opgave", opgave), screen)
+    qtbot.addWidget(point)
+    qtbot.keyClicks(point.line, "Hoe gaat het hiermee?")
+    qtbot.keyClick(point.line, Qt.Key.Key_Return)
+    assert [one.title for one in points.all_waiting(town.store)] == ["Hoe gaat het hiermee?"]
+    town.propose()
+    assert town.found("Hoe gaat het hiermee?").about == "Opgave: Ontmoeting"
+
+
+def test_the_place_is_remembered(screen: ActiesScreen, town: Wijk) -> None:
+    (one,) = _write(town, "bellen")
+    screen.show_view(View.WEEK)
+    screen.show_record("actie", one)
+    place = screen.place()
+    screen.show_view(View.DONE)
+    screen.return_to(place)
+    screen.refresh()
+    assert screen.view is View.OPEN and screen.panel.shown() == one

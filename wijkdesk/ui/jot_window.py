@@ -1,0 +1,104 @@
+"""An action or a bespreekpunt, written down in a line from anywhere; about what is in sight."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.services import records
+from wijkdesk.services.actie import changes
+from wijkdesk.services.contact.lists import find
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg import points
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.mention_line import MentionLine
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+About = tuple[str, UUID]
+WIDTH = 560
+HINTS = {
+    "actie": "Wie doet wat, en wanneer is het klaar? Zoals: @Avedan huisbezoek voor 4 dec",
+    "bespreekpunt": "Waar wilt u het een volgende keer over hebben?",
+}
+
+
+class JotWindow(QDialog):
+    """Signals: `kept(kind, id)`. Enter keeps, Esc leaves."""
+
+    kept = Signal(str, object)
+
+    def __init__(
+        self,
+        store: "Store",
+        kind: str,
+        gebied_id: UUID | None,
+        about: About | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`kind` is "actie" or "bespreekpunt"."""
+        super().__init__(parent)
+        self._store, self._kind = store, kind
+        self._gebied_id, self._about = gebied_id, about
+        self.setWindowTitle(f"{kind.capitalize()} vastleggen")
+        self.setMinimumWidth(WIDTH)
+        self.line = MentionLine(self._offered)
+        self.line.setAccessibleName(kind.capitalize())
+        self.line.setPlaceholderText(HINTS[kind])
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.save = QPushButton("Bewaren")
+        self.save.setProperty("kind", "primary")
+        self.save.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(self._told(), "muted", wrap=True))
+        layout.addWidget(self.line)
+        layout.addWidget(self.problem)
+        layout.addLayout(buttons)
+        self.line.entered.connect(lambda _text: self.keep())
+        self.save.clicked.connect(self.keep)
+        self.line.setFocus()
+
+    def keep(self) -> None:
+        """Keep what was typed, and close; what is wrong is told below it."""
+        text, today = self.line.text(), date.today()
+        try:
+            if self._kind == "actie":
+                opgave = self._about[1] if self._about and self._about[0] == "opgave" else None
+                made = changes.write_down(
+                    self._store,
+                    text,
+                    today,
+                    gebied_id=self._gebied_id,
+                    opgave_id=opgave,
+                    about=self._about,
+                )
+            else:
+                made = points.put(
+                    self._store, text, today, gebied_id=self._gebied_id, about=self._about
+                )
+        except (Invalid, StoreError) as wrong:
+            self.problem.setText(str(wrong))
+            self.problem.show()
+            return
+        self.kept.emit(self._kind, made)
+        self.accept()
+
+    def _told(self) -> str:
+        if self._about is None:
+            return "Hoort bij niets in het bijzonder."
+        kind, one = self._about
+        name = records.name_of(self._store, kind, one)
+        return f"Bij {records.KINDS[kind].label}: {name}" if name else ""
+
+    def _offered(self, typed: str) -> list[str]:
+        if self._kind != "actie" or not typed.strip():
+            return []
+        return [one.name for one in find(self._store, typed, limit=8)]
