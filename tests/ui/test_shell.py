@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -305,3 +306,21 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainW
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed == [True]
+
+
+def test_at_the_start_own_late_actions_are_told_by_number(qtbot: QtBot, store: Store) -> None:
+    from tests.services.meetings import wijk
+    from wijkdesk.services.actie import changes, lists
+
+    town = wijk(store)
+    lists.set_me(store, town.henk)
+    changes.write_down(store, "@Henk Bakker geheime actie voor 1-1-2026", date(2026, 1, 1))
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.undo_bar.isVisible(), timeout=5000)
+    told = window.undo_bar._text.text()
+    assert told == "1 actie van u is te laat of moet vandaag klaar"
+    window.undo_bar.button.click()
+    assert window.screen_key == "acties"
+    window.detach()

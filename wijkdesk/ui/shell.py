@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import errors, searching, shell_commands
+from wijkdesk.ui import errors, reminder, searching, shell_commands
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._read_frame()
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
+        reminder.remind(self, store, self._today())
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""

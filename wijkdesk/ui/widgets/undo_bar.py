@@ -1,4 +1,6 @@
-"""The bar that says what just changed and offers to undo it."""
+"""The bar that says what just changed and offers to undo it, or what asks for attention."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -22,6 +24,7 @@ class UndoBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._run: Callable[[], object] = self.undo_wanted.emit
         self.setObjectName("undobar")
         self._text = label("")
         self.button = QPushButton(UNDO)
@@ -39,10 +42,19 @@ class UndoBar(QFrame):
 
     def offer(self, what: str, way_back: str = UNDO) -> None:
         """Say what was done, such as "Opgave verwijderd", and offer the way back."""
-        self._text.setText(what)
-        self.button.setText(way_back)
         keys = "Ctrl+Z" if way_back == UNDO else "Ctrl+Y"
-        self.setAccessibleName(f"{what}. {way_back} kan met {keys}.")
+        wanted = self.undo_wanted if way_back == UNDO else self.redo_wanted
+        self._say(what, way_back, f"{way_back} kan met {keys}.", wanted.emit)
+
+    def point(self, what: str, word: str, run: Callable[[], object]) -> None:
+        """Say what asks for attention, and offer to go there."""
+        self._say(what, word, "", run)
+
+    def _say(self, what: str, word: str, more: str, run: Callable[[], object]) -> None:
+        self._run = run
+        self._text.setText(what)
+        self.button.setText(word)
+        self.setAccessibleName(f"{what}. {more}".strip())
         self.adjustSize()
         self._place()
         self.show()
@@ -55,7 +67,7 @@ class UndoBar(QFrame):
         return False
 
     def _press(self) -> None:
-        (self.undo_wanted if self.button.text() == UNDO else self.redo_wanted).emit()
+        self._run()
 
     def _leave(self) -> None:
         if self.underMouse() or self.button.hasFocus():
