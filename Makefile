@@ -10,6 +10,7 @@ EXAMPLE := build/voorbeeld
 EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
 WIJKDESK := $(PYTHON_VENV) -m wijkdesk
 PRINT := $(WIJKDESK) print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
+MEETING := agenda agenda-met-stukken presentielijst verslag besluiten acties briefing tafel
 # The reference engine for PDF/A and PDF/UA is no part of this repository.
 VERAPDF := ../shared/tools/verapdf/check.sh
 
@@ -62,8 +63,10 @@ pdfcheck: set-up-pdf $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=
 	@$(WIJKDESK) print stakeholders --gebied Ossenkoppelerhoek --out build/stakeholders.pdf \
 		--store $(EXAMPLE)
 	@$(WIJKDESK) person "Henk Boerrigter" --export build/persoon --store $(EXAMPLE)
+	@for what in $(MEETING); do $(WIJKDESK) print $$what --overleg "Wijknetwerk Ossenkoppelerhoek" \
+		--out build/$$what.pdf --store $(EXAMPLE) || exit 1; done
 	@bash $(VERAPDF) 2a,ua1 build/intern.pdf build/publiek.pdf build/stakeholders.pdf \
-		build/persoon/persoon.pdf
+		build/persoon/persoon.pdf $(MEETING:%=build/%.pdf)
 
 lock: ## maakt de lock-bestanden opnieuw uit pyproject.toml
 	@packaging/lock.sh

@@ -65,6 +65,11 @@ def take(store: Path, folder: Path) -> None:
     for screen in SCREENS:
         desk.window.go_to(screen.key)
         save(screen.key)
+    meetings = desk.window.go_to("overleg")
+    for mode, button in meetings.page.modes.items():
+        meetings.open_meeting(meetings.overview.table.model.ids[0], mode)
+        save(f"overleg-{button.text().lower()}")
+    desk.window.go_to("wijkopgaven")
     for chapter in ("opgaven", "din"):
         desk.window.screens["wijkopgaven"].chapters.choose(chapter)
         save(f"wijkopgave-{chapter}")
