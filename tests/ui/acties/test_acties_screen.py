@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt
@@ -186,23 +187,36 @@ def test_progress_is_noted_and_status_set_beside_the_list(
 
 
 def test_each_owner_gets_a_mail_with_only_own_actions_and_it_is_remembered(
-    qtbot: QtBot, screen: ActiesScreen, town: Wijk, tmp_path: Path
+    screen: ActiesScreen, town: Wijk
 ) -> None:
     records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
     mine, _ = _write(town, "@Joke van der Berg bellen", "@Avedan van een ander")
-    opened: list[Path] = []
-    screen.output.opens_mail = opened.append
-    path = tmp_path / "herinnering.eml"
-    screen.output.save_owner_mail(town.joke, path)
-    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
-    body = message_from_bytes(path.read_bytes(), policy=default).get_body().get_content()
-    assert "bellen" in body and "van een ander" not in body
+    opened: list[str] = []
+    screen.output.opens_link = opened.append
+    screen.output.mail_owner(town.joke)
+    link = unquote(opened[0])
+    assert link.startswith("mailto:joke@example.org?subject=Herinnering: 1 actie van u")
+    assert "bellen" in link and "van een ander" not in link
     assert lists.rows(town.store, [mine])[0].reminded_on == TODAY
     told: list[str] = []
     screen.status.connect(told.append)
-    screen.output.save_owner_mail(town.henk, tmp_path / "x.eml")
+    screen.output.mail_owner(town.henk)
     assert told[-1] == "Henk Bakker heeft geen e-mailadres. Vul dat eerst in."
-    assert not (tmp_path / "x.eml").exists()
+    assert len(opened) == 1
+
+
+def test_a_list_too_long_for_a_link_becomes_a_file(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    _write(town, *(f"@Joke van der Berg {'lange actie ' * 8}{at}" for at in range(20)))
+    path, opened = tmp_path / "herinnering.eml", []
+    screen.output.opens_mail = opened.append
+    monkeypatch.setattr(screen.output, "_where", lambda _name, _ending: path)
+    screen.output.mail_owner(town.joke)
+    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
+    body = message_from_bytes(path.read_bytes(), policy=default).get_body().get_content()
+    assert body.count("lange actie lange") >= 20
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx"])

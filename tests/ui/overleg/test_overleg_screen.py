@@ -472,3 +472,20 @@ def test_an_invitation_is_shown_before_it_is_taken_over(
     assert screen.read_invitation(path) is None
     assert "geen uitnodiging" in told[-1]
     assert screen.read_invitation(tmp_path / "weg.ics") is None
+
+
+def test_the_last_report_is_adopted_at_its_item_in_the_next_meeting(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.note(town.item("Speelveld"), "praten")
+    closing.close(town.store, town.meetings[0])
+    town.propose(1)
+    screen.open_meeting(town.meetings[1], HOLD)
+    hold = screen.page.hold
+    assert not hold.adopt.isVisible()
+    hold.agenda.choose(town.vast(Vast.VORIGE, 1).id)
+    assert hold.adopt.isVisible() and hold.adopt.text().endswith("vaststellen")
+    qtbot.mouseClick(hold.adopt, Qt.MouseButton.LeftButton)
+    assert town.meeting().stand is Stand.VASTGESTELD
+    assert town.meeting().adopted_in.startswith("Wijknetwerk Ossenkoppelerhoek van")
+    assert not hold.adopt.isVisible()

@@ -148,10 +148,14 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
         row.stand, row.adopted_on, row.adopted_in_id = Stand.VASTGESTELD, on, in_id
 
 
-def to_adopt(session: Session, row: Overleg) -> Overleg | None:
-    """The report that is to be adopted in this meeting: that of the last one, while a draft."""
-    before = previous_in_series(session, row)
-    return before if before is not None and before.stand is Stand.CONCEPT else None
+def to_adopt(store: Store, overleg_id: uuid.UUID) -> tuple[uuid.UUID, date] | None:
+    """The report that is to be adopted in this meeting: that of the last one, while a draft; with
+    the day on which that was."""
+    with store.read() as session:
+        before = previous_in_series(session, session.get_one(Overleg, overleg_id))
+        if before is None or before.stand is not Stand.CONCEPT:
+            return None
+        return before.id, before.held_on
 
 
 def sent(store: Store, overleg_id: uuid.UUID, on: date) -> None:

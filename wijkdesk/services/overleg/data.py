@@ -11,6 +11,9 @@ from datetime import date, datetime, time, timedelta
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
 
+STANDING = "Vast punt"
+"""How the reason of a standing item begins."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -63,6 +66,11 @@ class Item:
     lines: tuple[Line, ...] = ()
     begun_at: datetime | None = None
     """When the meeting came to it, aware."""
+
+    @property
+    def is_standing(self) -> bool:
+        """Does it stand on every agenda of its sort?"""
+        return self.vast is not None or self.reason.startswith(STANDING)
 
 
 @dataclass(frozen=True)

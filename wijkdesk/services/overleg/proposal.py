@@ -26,7 +26,7 @@ from wijkdesk.store.folding import folded
 from .. import dutch
 from . import soorten
 from .agenda import following_item, items_of, number, put
-from .data import number_of_action
+from .data import STANDING, number_of_action
 from .lookup import previous_in_series
 from .people import invite_in
 from .points import waiting
@@ -93,7 +93,7 @@ def _standing(session: Session, row: Overleg, there: list[Agendapunt]) -> list[A
     fixed = {one.vast for one in there if one.vast is not None}
     soort = session.get(Overlegsoort, row.soort_id) if row.soort_id else None
     items = soorten.standing(session, row.soort_id) if soort else _plain()
-    why = f"Vast punt van {soort.name}" if soort else "Vast punt"
+    why = f"{STANDING} van {soort.name}" if soort else STANDING
     return [
         Agendapunt(
             title=one.title, purpose=one.purpose, minutes=one.minutes, vast=one.vast, reason=why

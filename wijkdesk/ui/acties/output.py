@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.overleg import letters, sets
-from wijkdesk.ui import errors
+from wijkdesk.services.overleg.letters import Letter
 from wijkdesk.ui.overleg.output import open_mail
-from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
-from wijkdesk.whole_file import write_whole
+from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep
 
 if TYPE_CHECKING:
     from .screen import ActiesScreen
@@ -30,11 +29,12 @@ class ActionOutput(QObject):
         super().__init__(screen)
         self._screen = screen
         self.opens_mail: Callable[[Path], object] = open_mail
+        self.opens_link: Callable[[str], object] = lambda link: QDesktopServices.openUrl(QUrl(link))
 
     def menu(self) -> QMenu:
         """What the list in sight can be kept as."""
         menu = QMenu(self._screen)
-        for word, ending in (("Deze lijst (PDF)…", ".pdf"), ("Deze lijst voor Word…", ".docx")):
+        for word, ending in (("Deze lijst (PDF)…", PDF), ("Deze lijst voor Word…", DOCX)):
             action = menu.addAction(word)
             action.triggered.connect(lambda _on=False, ending=ending: self.ask(ending))
         return menu
@@ -53,7 +53,7 @@ class ActionOutput(QObject):
 
         def made() -> bytes:
             data = sets.of_filter(screen.store, wanted, f"Acties: {word.lower()}", today)
-            if path.suffix.lower() == ".docx":
+            if path.suffix.lower() == DOCX:
                 from wijkdesk.exchange.word import actions_docx
 
                 return actions_docx(data)
@@ -61,21 +61,30 @@ class ActionOutput(QObject):
 
             return print_actions(data).pdf
 
-        self._save(path, made, lambda: None)
+        self._save(path, made)
 
     def mail_owner(self, owner_id: UUID) -> None:
-        """Ask where, and make a mail to an owner with only the own actions."""
-        path = self._where("Herinnering acties", ".eml")
-        if path is not None:
-            self.save_owner_mail(owner_id, path)
-
-    def save_owner_mail(self, owner_id: UUID, path: Path) -> None:
-        """Keep that mail, open it, and remember that the owner was reminded."""
+        """A mail to an owner with only the own actions: at once in the mail program, or as a file
+        where the list is too long for that."""
         store, today = self._screen.store, date.today()
         letter, mine = letters.to_owner(store, owner_id, today)
         if not letter.to:
             self.status.emit(f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in.")
             return
+        from wijkdesk.exchange.mail import mailto
+
+        link = mailto([address for _, address in letter.to], letter.subject, letter.body)
+        if link:
+            self.opens_link(link)
+            changes.reminded(store, [one.id for one in mine.actions], today)
+            self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
+            return
+        path = self._where("Herinnering acties", EML)
+        if path is not None:
+            self.save_mail(path, letter, [one.id for one in mine.actions])
+
+    def save_mail(self, path: Path, letter: Letter, reminded: list[UUID]) -> None:
+        """Keep a mail, open it, and remember that the owner was reminded."""
 
         def made() -> bytes:
             from wijkdesk.exchange.mail import mail_bytes
@@ -83,30 +92,15 @@ class ActionOutput(QObject):
             return mail_bytes(letter.to, letter.subject, letter.body)
 
         def then() -> None:
-            changes.reminded(store, [one.id for one in mine.actions], today)
+            changes.reminded(self._screen.store, reminded, date.today())
             self.opens_mail(path)
 
         self._save(path, made, then)
 
     def _where(self, name: str, ending: str) -> Path | None:
-        kinds = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".eml": "E-mail (*.eml)"}
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._screen, "Bewaren", f"{name}{ending}", kinds[ending]
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+        return ask(self._screen, name, ending)
 
-    def _save(self, path: Path, made: Callable[[], bytes], then: Callable[[], object]) -> None:
-        def done(_none: object) -> None:
-            self.status.emit(f"{path.name} bewaard, buiten WijkDesk en niet versleuteld")
-            then()
-
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, lambda _job: write_whole(path, made()), done, failed)
+    def _save(
+        self, path: Path, made: Callable[[], bytes], then: Callable[[], object] | None = None
+    ) -> None:
+        keep(self, self.status.emit, lambda: ((path, made()),), then)

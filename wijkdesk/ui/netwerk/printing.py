@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services import toedeling
 from wijkdesk.services.netwerk import overview
-from wijkdesk.ui import errors
-from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
-from wijkdesk.whole_file import write_whole
+from wijkdesk.ui.saving import PDF, ask, keep
 
 if TYPE_CHECKING:
     from .screen import NetwerkScreen
@@ -72,34 +69,14 @@ class NetworkOutput(QObject):
         if self._screen.gebied_id is None:
             self.status.emit("Kies eerst een wijk of dorp.")
             return
-        path = self._ask("stakeholders.pdf")
+        path = ask(self._screen, "stakeholders", PDF)
         if path is not None:
             self.save_stakeholders(path, names=names)
 
     def _ask_who(self) -> None:
-        path = self._ask("wie-is-wie.pdf")
+        path = ask(self._screen, "wie-is-wie", PDF)
         if path is not None:
             self.save_who(path)
 
-    def _ask(self, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._screen, "Bewaren als PDF", name, "PDF (*.pdf)"
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
     def _save(self, path: Path, made: Make) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(
-            self,
-            lambda _job: write_whole(path, made()),
-            lambda _: self.status.emit(f"{path.name} bewaard"),
-            failed,
-        )
+        keep(self, self.status.emit, lambda: ((path, made()),))

@@ -117,7 +117,8 @@ def _below(item: Item, hides: bool, planning: bool = True) -> str:
     if hides and item.confidential:
         return ""
     # Why a standing item stands there matters while one plans; at the table it takes room.
-    why = item.about if item.vast is not None and not planning else item.reason or item.about
+    quiet = item.is_standing and not planning
+    why = item.about if quiet else item.reason or item.about
     parts = [why, "vertrouwelijk" if item.confidential else ""]
     if item.documents:
         parts.append(", ".join(one.label for one in item.documents))

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.models.overleg import Presentie, Stand
-from wijkdesk.services import records
+from wijkdesk.models.overleg import Presentie, Stand, Vast
+from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes
 from wijkdesk.services.clock import now
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, mentions, notes, people
+from wijkdesk.services.overleg import agenda, closing, mentions, notes, people
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import Card, label
@@ -30,7 +30,7 @@ from wijkdesk.ui.widgets.record_window import RecordWindow
 from .agenda_list import AgendaList, title_of
 from .notes_edit import NotesEdit
 from .outcomes_view import OutcomesView
-from .presence_list import HINT, PresenceList, head
+from .presence_list import PresenceList, head
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -69,6 +69,7 @@ class HoldPage(QWidget):
         self.notes = NotesEdit()
         self.notes.set_offer(self._offered)
         self.outcomes = OutcomesView()
+        self.adopt = QPushButton()
         self.before = QPushButton("‹ Vorig punt")
         self.after = QPushButton("Volgend punt ›")
         self._clock = QTimer(self, interval=TICK)
@@ -88,7 +89,6 @@ class HoldPage(QWidget):
         there.body.addLayout(line)
         there.body.addWidget(self.presence, 1)
         there.body.addWidget(self.guest)
-        there.body.addWidget(label(HINT, "muted", wrap=True))
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(items)
         left.addWidget(there)
@@ -97,6 +97,7 @@ class HoldPage(QWidget):
         left.setSizes([300, 320])
         self._card = Card(" ")
         self._card.corner.addWidget(self.left)
+        self._card.body.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.body.addWidget(self.notes, 3)
         self._card.body.addWidget(self.outcomes, 2)
         buttons = QHBoxLayout()
@@ -131,6 +132,7 @@ class HoldPage(QWidget):
         self.outcomes.opened.connect(self._open)
         self.outcomes.ticked.connect(lambda one: changes.tick(self._store, [one], date.today()))
         self._clock.timeout.connect(self._show_left)
+        self.adopt.clicked.connect(self.adopt_last)
         for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
             button.setToolTip(keys)
             button.clicked.connect(lambda _on=False, steps=steps: self.go(steps))
@@ -189,6 +191,7 @@ class HoldPage(QWidget):
         self._item = one
         item = self.item()
         self.notes.setVisible(item is not None)
+        self._show_adopt(item)
         if item is None or self.meeting is None:
             self._card.set_heading(NO_ITEMS)
             self.notes.show_lines(())
@@ -206,6 +209,27 @@ class HoldPage(QWidget):
             date.today(),
         )
         self._show_left()
+
+    def adopt_last(self) -> None:
+        """The report of the last meeting is right; it is adopted in this one."""
+        found = closing.to_adopt(self._store, self.meeting.id) if self.meeting else None
+        if found is None or self.meeting is None:
+            return
+        try:
+            closing.adopt(self._store, found[0], self.meeting.held_on, self.meeting.id)
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.status.emit(f"Verslag van {dutch.day(found[1])} vastgesteld; het verandert niet meer")
+
+    def _show_adopt(self, item: Item | None) -> None:
+        """At the item on the last meeting its report can be adopted."""
+        found = None
+        if item is not None and item.vast is Vast.VORIGE and self.meeting is not None:
+            found = closing.to_adopt(self._store, self.meeting.id)
+        self.adopt.setVisible(found is not None)
+        if found is not None:
+            self.adopt.setText(f"Verslag van {dutch.day(found[1])} vaststellen")
 
     def _show_left(self) -> None:
         item = self.item()

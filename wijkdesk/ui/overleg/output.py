@@ -8,29 +8,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
-from wijkdesk.ui import errors
-from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
-from wijkdesk.whole_file import write_whole
+from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
     from .meeting_page import MeetingPage
 
-PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
-_FILTERS = {
-    PDF: "PDF (*.pdf)",
-    DOCX: "Word (*.docx)",
-    EML: "E-mail (*.eml)",
-    ICS: "Agenda (*.ics)",
-}
 WORD = frozenset({sets.AGENDA, sets.ACTIONS})
-Files = tuple[tuple[Path, bytes], ...]
 
 
 class MeetingOutput(QObject):
@@ -147,36 +136,10 @@ class MeetingOutput(QObject):
         return self._page.meeting.id
 
     def _where(self, name: str, ending: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page, "Bewaren", f"{name}{ending}", _FILTERS[ending]
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+        return ask(self._page, name, ending)
 
     def _write(self, files: Callable[[], Files], then: Callable[[], object] | None = None) -> None:
-        at = [Path()]
-
-        def work(_job: worker.Job) -> str:
-            ready = files()
-            for path, content in ready:
-                at[0] = path
-                write_whole(path, content)
-            return dutch.enumeration([path.name for path, _ in ready])
-
-        def done(names: str) -> None:
-            self.status.emit(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
-            if then is not None:
-                then()
-
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(at[0], problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, work, done, failed)
+        keep(self, self.status.emit, files, then)
 
 
 def made(store: "Store", what: str, one: UUID, ending: str, confidential: bool) -> bytes:

@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.overleg import briefs, calendars, lists
-from wijkdesk.ui import errors
-from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
-from wijkdesk.whole_file import write_whole
+from wijkdesk.ui.saving import ICS, PDF, ask, keep
 
 if TYPE_CHECKING:
     from .overview import Overview
@@ -31,12 +28,12 @@ class OverviewOutput(QObject):
         """What can be kept, and what comes in."""
         menu = QMenu(self._view)
         for word, run in (
-            ("Jaarkalender (PDF)…", lambda: self._ask("Jaarkalender", ".pdf", self.save_year)),
+            ("Jaarkalender (PDF)…", lambda: self._ask("Jaarkalender", PDF, self.save_year)),
             (
                 "Voortgang in twee weken (PDF)…",
-                lambda: self._ask("Voortgang in twee weken", ".pdf", self.save_note),
+                lambda: self._ask("Voortgang in twee weken", PDF, self.save_note),
             ),
-            ("Alles in uw kalender (ics)…", lambda: self._ask("Overleg", ".ics", self.save_ics)),
+            ("Alles in uw kalender (ics)…", lambda: self._ask("Overleg", ICS, self.save_ics)),
             ("Uitnodiging inlezen (ics)…", self._view.import_wanted.emit),
         ):
             menu.addAction(word).triggered.connect(lambda _on=False, run=run: run())
@@ -77,23 +74,9 @@ class OverviewOutput(QObject):
         self._save(path, made)
 
     def _ask(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
-        kind = "PDF (*.pdf)" if ending == ".pdf" else "Agenda (*.ics)"
-        chosen, _ = QFileDialog.getSaveFileName(self._view, "Bewaren", f"{name}{ending}", kind)
-        if chosen:
-            path = Path(chosen)
-            same = path.suffix.lower() == ending
-            save(path if same else path.with_name(f"{path.name}{ending}"))
+        path = ask(self._view, name, ending)
+        if path is not None:
+            save(path)
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(
-            self,
-            lambda _job: write_whole(path, made()),
-            lambda _: self.status.emit(f"{path.name} bewaard"),
-            failed,
-        )
+        keep(self, self.status.emit, lambda: ((path, made()),))

@@ -49,7 +49,8 @@ class PresenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setProperty("compact", True)
+        # As text: the style sheet compares words.
+        self.setProperty("compact", "true")
         self.itemDoubleClicked.connect(lambda _item: self._next())
 
     def show_people(self, people: Sequence[Person]) -> None:

@@ -74,7 +74,9 @@ class YearView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for month in range(1, 13):
+            painter.save()
             self._paint_month(painter, month)
+            painter.restore()
         painter.end()
 
     def _paint_month(self, painter: QPainter, month: int) -> None:
