@@ -489,3 +489,23 @@ def test_the_last_report_is_adopted_at_its_item_in_the_next_meeting(
     assert town.meeting().stand is Stand.VASTGESTELD
     assert town.meeting().adopted_in.startswith("Wijknetwerk Ossenkoppelerhoek van")
     assert not hold.adopt.isVisible()
+
+
+def test_a_document_goes_to_the_printer(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from wijkdesk.ui.wijkopgaven import printing
+
+    town.propose()
+    screen.open_meeting(town.meetings[0], PREPARE)
+    printer = printing.a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setResolution(72)
+    told = _said(screen)
+    screen.page.output.send_to(printer, sets.AGENDA)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[-1] == "1 bladzijde naar de printer gestuurd"
+    assert (tmp_path / "papier.pdf").stat().st_size > 1000

@@ -387,6 +387,9 @@ class ActiesScreen(Screen):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _postpone_to(self) -> None:
+        if not self.day.text().strip():
+            self.go_back()
+            return
         ids = self.table.selected_ids()
         try:
             changes.postpone(self.store, ids, date.today(), self.day.text())

@@ -8,11 +8,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QMenu
 
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
+from wijkdesk.ui import errors
 from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.wijkopgaven import printing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -39,6 +43,11 @@ class MeetingOutput(QObject):
     def menu(self) -> QMenu:
         """The menu of all that a meeting can be printed or kept as."""
         menu = QMenu(self._page)
+        paper = menu.addMenu("Op papier")
+        for what, title in sets.TITLES.items():
+            action = paper.addAction(f"{title}…")
+            action.triggered.connect(lambda _on=False, what=what: self.print_out(what))
+        menu.addSeparator()
         for what, title in sets.TITLES.items():
             action = menu.addAction(f"{title} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what))
@@ -70,6 +79,34 @@ class MeetingOutput(QObject):
         path = self._where(name, ending)
         if path is not None:
             self.save(what, path, confidential=confidential)
+
+    def print_out(self, what: str) -> None:
+        """Ask for a printer, and print the document."""
+        if self._page.meeting is None:
+            return
+        self._page.flush()
+        printer = printing.a4_printer()
+        if QPrintDialog(printer, self._page).exec() == QDialog.DialogCode.Accepted:
+            self.send_to(printer, what)
+
+    def send_to(self, printer: QPrinter, what: str) -> None:
+        """Print the document in a worker."""
+        store, one = self._store, self._id()
+
+        def work(_job: worker.Job) -> int:
+            return printing.send(made(store, what, one, PDF, False), printer)
+
+        def done(pages: int) -> None:
+            told = dutch.counted(pages, "bladzijde", "bladzijden")
+            self.status.emit(f"{told} naar de printer gestuurd")
+
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, printing.PrintFailed):
+                self.status.emit(str(problem))
+            else:
+                errors.show(problem)
+
+        worker.run(self, work, done, failed)
 
     def save(self, what: str, path: Path, *, confidential: bool = False) -> None:
         """Keep a document at `path`: its ending says whether as PDF or for Word."""
