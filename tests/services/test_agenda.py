@@ -256,3 +256,14 @@ def test_documents_are_lettered_by_item() -> None:
         "ab",
         "ba",
     ]
+
+
+def test_a_removed_item_leaves_no_gap_in_the_numbers(town: Wijk) -> None:
+    one, two = town.item("Een"), town.item("Twee")
+    town.note(two, "! bellen")
+    agenda.remove(town.store, one)
+    assert [item.number for item in town.meeting().items] == [1]
+    assert town.meeting().actions[0].source.endswith("punt 1")
+    town.store.undo()
+    assert town.titles() == ["Een", "Twee"]
+    assert town.meeting().actions[0].source.endswith("punt 2")

@@ -69,6 +69,15 @@ def put_in_order(store: Store, overleg_id: uuid.UUID, wanted: Sequence[uuid.UUID
         number(sorted(there, key=lambda one: places.get(one.id, len(places))))
 
 
+def remove(store: Store, agendapunt_id: uuid.UUID) -> None:
+    """Take an item off the agenda; the others close the gap."""
+    with store.write("Agendapunt verwijderd") as session:
+        row = session.get_one(Agendapunt, agendapunt_id)
+        row.deleted_at = now()
+        session.flush()
+        number(items_of(session, row.overleg_id))
+
+
 def shift(store: Store, agendapunt_id: uuid.UUID, steps: int) -> None:
     """Move an item up or down the agenda; at an end nothing happens."""
     with store.write("Agenda in andere volgorde") as session:

@@ -121,9 +121,7 @@ class PreparePage(QWidget):
         self.agenda.chosen.connect(self._show_item)
         self.agenda.opened.connect(lambda _one: self.form.focus_field())
         self.agenda.ordered.connect(self._put_in_order)
-        self.agenda.remove_wanted.connect(
-            lambda one: records.remove(self._store, "agendapunt", [one])
-        )
+        self.agenda.remove_wanted.connect(lambda one: agenda.remove(self._store, one))
         self.later.clicked.connect(partial(self._to_next, copy=False))
         self.copy.clicked.connect(partial(self._to_next, copy=True))
         self.documents.add_wanted.connect(self.add_documents)
