@@ -43,9 +43,18 @@ def test_no_text_becomes_a_header() -> None:
     assert len(mail["To"].addresses) == 1
 
 
+def test_a_line_break_that_is_written_as_a_code_is_no_header_either() -> None:
+    evil = "=?utf-8?q?a=0D=0ABcc:_iedereen@example.org?="
+    made = mail_bytes([(evil, "joke@example.org")], evil, "x", [(evil, "text/plain", b"x")])
+    again = _read(_read(made).as_bytes())
+    assert b"\r\nBcc:" not in made and again["Bcc"] is None
+    assert "iedereen@example.org" not in {one.addr_spec for one in again["To"].addresses}
+
+
 @pytest.mark.parametrize(
     ("address", "fine"),
     [
+        ("jané@example.org", False),
         ("joke@example.org", True),
         ("joke@exämple.org", True),
         (" joke@example.org ", True),

@@ -53,7 +53,8 @@ def sendable(address: str) -> bool:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        validate_email(address.strip(), check_deliverability=False)
+        # Few programs send to an address with letters beyond ASCII before its @.
+        validate_email(address.strip(), check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         return False
     return True
@@ -81,5 +82,7 @@ def _address(name: str, address: str) -> Address:
 
 
 def _line(text: str) -> str:
-    """On one line: a line break would let text become a header."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """On one line, and nothing in it that reads as coded text (RFC 2047): a line break, also one
+    that is written as a code, would let text become a header."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text).replace("=?", "= ?")
+    return " ".join(plain.split())
