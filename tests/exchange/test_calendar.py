@@ -9,7 +9,6 @@ import pytest
 from wijkdesk.exchange.calendar_read import (
     LARGEST,
     Invitation,
-    occurrences,
     read_invitations,
 )
 from wijkdesk.exchange.calendar_write import (
@@ -74,8 +73,8 @@ VERSION:2.0
 CALSCALE:GREGORIAN
 METHOD:REQUEST
 BEGIN:VEVENT
-DTSTART:20260706T080000Z
-DTEND:20260706T093000Z
+DTSTART;TZID=Europe/Amsterdam:20260706T100000
+DTEND;TZID=Europe/Amsterdam:20260706T113000
 RRULE:FREQ=WEEKLY;WKST=MO;UNTIL=20261231T225959Z;INTERVAL=2;BYDAY=MO
 EXDATE;TZID=Europe/Amsterdam:20260720T100000
 DTSTAMP:20260601T120000Z
@@ -124,6 +123,11 @@ def _one(text: str | bytes) -> Invitation:
     return found.events[0]
 
 
+def _moments(one: Invitation, first: date, last: date) -> list[datetime]:
+    """By the clock on the wall."""
+    return [moment.replace(tzinfo=None) for moment in one.moments(first, last)]
+
+
 def test_what_we_write_is_read_by_another_library_and_by_ourselves() -> None:
     nasty = "Overleg; met, tekens\\ en\nregels\r\nBEGIN:VEVENT \x00 é 🏡 " + "lang " * 60
     content = calendar_bytes(
@@ -137,7 +141,7 @@ def test_what_we_write_is_read_by_another_library_and_by_ourselves() -> None:
     assert event["DTSTART"].dt == datetime(2026, 11, 23, 10, tzinfo=AMSTERDAM)
     assert due["DTSTART"].dt == date(2026, 12, 4)
     found = read_invitations(content)
-    assert (found.events[0].on, found.events[0].minutes) == (date(2026, 11, 23), 90)
+    assert (found.events[0].here.date(), found.events[0].minutes) == (date(2026, 11, 23), 90)
     assert found.events[0].title.startswith("Overleg; met, tekens\\ en\nregels")
     assert len(found.events) == 2
     assert content == calendar_bytes(
@@ -173,7 +177,7 @@ def test_a_series_stays_at_ten_across_summer_time_and_its_changes_are_told() -> 
     assert changed["RECURRENCE-ID"].dt == datetime(2026, 4, 13, 10, tzinfo=AMSTERDAM)
     assert (changed["UID"], changed["SEQUENCE"]) == ("s@wijkdesk", 1)
     one = read_invitations(content).events[0]
-    days = occurrences(one, date(2026, 3, 1), date(2026, 12, 31))
+    days = _moments(one, date(2026, 3, 1), date(2026, 12, 31))
     assert {moment.time() for moment in days} == {time(10)}
     assert datetime(2026, 4, 6, 10) not in days and days[-1] == datetime(2026, 11, 9, 10)
     assert len(days) == 34
@@ -195,44 +199,42 @@ def test_leap_day_and_week_53_are_days_like_others() -> None:
         "FREQ=WEEKLY;INTERVAL=1;UNTIL=20270111T100000",
     )
     first, second = read_invitations(calendar_bytes(series=[leap, weekly], made_at=MADE)).events
-    assert [one.date() for one in occurrences(first, date(2028, 1, 1), date(2030, 12, 31))] == [
+    assert [one.date() for one in _moments(first, date(2028, 1, 1), date(2030, 12, 31))] == [
         date(2028, 2, 29),
         date(2029, 2, 27),
         date(2030, 2, 26),
     ]
-    assert len(occurrences(second, date(2026, 12, 1), date(2027, 2, 1))) == 4
+    assert len(_moments(second, date(2026, 12, 1), date(2027, 2, 1))) == 4
 
 
 def test_an_invitation_of_outlook() -> None:
     one = _one(OUTLOOK)
-    assert (one.title, one.on, one.start, one.minutes) == (
+    assert (one.title, one.here, one.minutes) == (
         "Wijkwethoudersoverleg",
-        date(2026, 12, 7),
-        time(15, 30),
+        datetime(2026, 12, 7, 15, 30, tzinfo=AMSTERDAM),
         45,
     )
     assert (one.location, one.organizer) == ("Stadhuis, kamer 3", "bas.voorbeeld@example.org")
-    assert one.attendees == (("Hulshof, Marit", "marit@example.org", "NEEDS-ACTION"),)
+    assert one.attendees == (("Hulshof, Marit", "marit@example.org", False),)
     assert (one.sequence, one.cancelled) == (2, False)
-    assert one.description.startswith("Beste allen,\n\nZie de agenda.")
 
 
 def test_an_invitation_of_google_in_utc_with_a_moved_one() -> None:
     found = read_invitations(GOOGLE.encode())
     master, moved = found.events
-    assert (master.start, master.minutes, master.title) == (time(10), 90, "Wijktafel 🏡")
-    days = occurrences(master, date(2026, 7, 1), date(2026, 12, 31))
+    assert (master.here.time(), master.minutes, master.title) == (time(10), 90, "Wijktafel 🏡")
+    days = _moments(master, date(2026, 7, 1), date(2026, 12, 31))
     # Ten o'clock in summer and in winter; the excluded day is not there.
     assert {moment.time() for moment in days} == {time(10)}
     assert datetime(2026, 7, 20, 10) not in days and days[1] == datetime(2026, 8, 3, 10)
     assert moved.recurrence == datetime(2026, 8, 3, 8, tzinfo=UTC)
-    assert (moved.start, moved.uid) == (time(11), master.uid)
+    assert (moved.here.time(), moved.uid) == (time(11), master.uid)
 
 
 def test_thunderbird_and_teams() -> None:
     evening = _one(THUNDERBIRD)
-    assert (evening.on, evening.start, evening.minutes) == (date(2026, 11, 10), time(19, 30), 120)
-    assert "https://teams.example.org/l/1" in _one(TEAMS).description
+    assert evening.here == datetime(2026, 11, 10, 19, 30, tzinfo=AMSTERDAM)
+    assert (evening.minutes, _one(TEAMS).location) == (120, "Microsoft Teams-vergadering")
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -252,12 +254,12 @@ def test_every_coding_that_a_program_writes(coding: str) -> None:
         (
             "DTSTART;TZID=W. Europe Standard Time:20261207T153000",
             "DTSTART;VALUE=DATE:20261207",
-            ("all_day", True),
+            ("here", datetime(2026, 12, 7, 9, tzinfo=AMSTERDAM)),
         ),
         (
             "DTSTART;TZID=W. Europe Standard Time:20261207T153000",
             "DTSTART:20261207T153000",
-            ("start", time(15, 30)),
+            ("here", datetime(2026, 12, 7, 15, 30, tzinfo=AMSTERDAM)),
         ),
         (
             "SUMMARY;LANGUAGE=nl-NL:Wijkwethoudersoverleg\n",
@@ -279,7 +281,7 @@ def test_one_bad_event_does_not_lose_the_others() -> None:
     found = read_invitations(f"{bad}{good}".encode())
     assert len(found.events) == 2
     assert found.problems == (
-        "Overleg 1 (“Bewonersavond”) is niet gelezen: de gegevens kloppen niet.",
+        "Overleg 1 (“Bewonersavond”) is niet gelezen: de dag is niet te lezen.",
     )
 
 
@@ -287,12 +289,12 @@ def test_one_bad_event_does_not_lose_the_others() -> None:
 def test_a_rule_that_never_ends_is_refused_at_once(rule: str) -> None:
     one = _one(THUNDERBIRD.replace("DURATION:PT2H", f"DURATION:PT2H\nRRULE:{rule}"))
     with pytest.raises(CalendarError, match="vaker dan elke dag"):
-        occurrences(one, date(2026, 1, 1), date(2036, 1, 1))
+        _moments(one, date(2026, 1, 1), date(2036, 1, 1))
 
 
 def test_a_daily_rule_without_end_stops_at_the_bound() -> None:
     one = _one(THUNDERBIRD.replace("DURATION:PT2H", "DURATION:PT2H\nRRULE:FREQ=DAILY"))
-    assert len(occurrences(one, date(2026, 1, 1), date(2099, 1, 1))) == 400
+    assert len(_moments(one, date(2026, 1, 1), date(2099, 1, 1))) == 400
 
 
 @pytest.mark.parametrize(
@@ -315,3 +317,143 @@ def test_five_thousand_events_are_read_and_no_more() -> None:
     found = read_invitations(f"BEGIN:VCALENDAR\n{many}END:VCALENDAR".encode())
     assert len(found.events) == 5_000 and found.problems[-1].startswith("Alleen de eerste 5000")
     assert timedelta(minutes=found.events[0].minutes) == timedelta(hours=1)
+
+
+def _weekly(start: str, rule: str, more: str = "") -> Invitation:
+    (one,) = read_invitations(
+        f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Reeks\nDTSTART{start}\nRRULE:{rule}\n"
+        f"{more}\nEND:VEVENT\nEND:VCALENDAR\n".encode()
+    ).events
+    return one
+
+
+def test_a_series_of_new_york_moves_here_while_its_clock_differs() -> None:
+    one = _weekly(";TZID=America/New_York:20260302T090000", "FREQ=WEEKLY;COUNT=5")
+    assert [moment.hour for moment in _moments(one, date(2026, 3, 1), date(2026, 3, 31))] == [
+        15,
+        14,
+        14,
+        14,
+        15,
+    ]
+
+
+def test_a_late_evening_elsewhere_is_the_next_morning_here() -> None:
+    one = _weekly(":20261130T233000Z", "FREQ=WEEKLY;BYDAY=MO;COUNT=2")
+    assert _moments(one, date(2026, 11, 1), date(2026, 12, 31)) == [
+        datetime(2026, 12, 1, 0, 30),
+        datetime(2026, 12, 8, 0, 30),
+    ]
+
+
+def test_extra_and_excluded_days_of_a_series() -> None:
+    one = _weekly(
+        ";TZID=Europe/Amsterdam:20261201T100000",
+        "FREQ=WEEKLY;COUNT=3",
+        "RDATE;TZID=Europe/Amsterdam:20261210T140000\nEXDATE;VALUE=DATE:20261208\nEXDATE:niets",
+    )
+    assert _moments(one, date(2026, 12, 1), date(2026, 12, 31)) == [
+        datetime(2026, 12, 1, 10),
+        datetime(2026, 12, 10, 14),
+        datetime(2026, 12, 15, 10),
+    ]
+
+
+OWN_ZONE = """BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0{0}00
+TZOFFSETTO:+0{1}00
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0{1}00
+TZOFFSETTO:+0{0}00
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;UNTIL=20990101T000000Z
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(("summer", "hour"), [(2, 9), (3, 8)])
+def test_a_time_zone_of_the_file_holds_for_that_file_only(summer: int, hour: int) -> None:
+    text = THUNDERBIRD.replace("BEGIN:VEVENT", OWN_ZONE.format(summer, summer - 1) + "BEGIN:VEVENT")
+    text = text.replace(
+        '"Europe/Amsterdam":20261110T193000', "Customized Time Zone:20260707T090000"
+    )
+    assert _one(text).here.hour == hour
+
+
+def test_an_unknown_time_zone_is_told() -> None:
+    text = THUNDERBIRD.replace('"Europe/Amsterdam"', "Maan/Achterkant")
+    found = read_invitations(text.encode())
+    assert found.events[0].here.hour == 19
+    assert found.problems == (
+        "De tijdzone “Maan/Achterkant” is onbekend; de tijden zijn gelezen als die in Nederland.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("BEGIN:VALARM\nACTION:DISPLAY", ("minutes", 120)),
+        ("SEQUENCE:twee", ("sequence", 0)),
+        ("EXDATE:morgen", ("excluded", ())),
+        ("DTSTAMP:nu", ("title", "Bewonersavond")),
+        ("SUMMARY:Nog een naam", ("title", "Bewonersavond")),
+        ("geen regel", ("title", "Bewonersavond")),
+        ("X-ALT-DESC;FMTTYPE=text/html:<b>", ("title", "Bewonersavond")),
+        ("RDATE:00010101T000000Z", ("extra", ())),
+    ],
+)
+def test_one_bad_line_does_not_lose_its_meeting(line: str, told: tuple) -> None:
+    text = THUNDERBIRD.replace("END:VEVENT", f"{line}\nEND:VEVENT")
+    assert getattr(_one(text), told[0]) == told[1]
+
+
+def test_a_fold_within_a_letter() -> None:
+    content = THUNDERBIRD.encode().replace(b"Bewonersavond", "Café".encode())
+    assert _one(content.replace(b"\xc3\xa9", b"\xc3\r\n \xa9")).title == "Café"
+
+
+@pytest.mark.parametrize("method", ["REPLY", "COUNTER"])
+def test_an_answer_is_no_invitation(method: str) -> None:
+    with pytest.raises(CalendarError, match="een antwoord op een uitnodiging"):
+        read_invitations(OUTLOOK.replace("METHOD:REQUEST", f"METHOD:{method}").encode())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=YEARLY;BYMONTH=13",
+        "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5",
+        "FREQ=MONTHLY;BYMONTHDAY=" + "1" * 40 + "X",
+        "FREQ=DAILY;BYMONTHDAY=" + ",".join(["1"] * 400),
+        "FREQ=DAILY;UNTIL=20261310",
+        "BYDAY=MO",
+        "niets",
+    ],
+)
+def test_a_rule_that_can_not_be_is_refused(rule: str) -> None:
+    one = _weekly(":20261201T100000", rule)
+    with pytest.raises(CalendarError, match=r"“Reeks” (komt terug op een manier|houdt op)"):
+        one.moments(date(2026, 1, 1), date(2036, 1, 1))
+
+
+def test_a_clock_in_a_rule_is_that_of_its_beginning_or_refused() -> None:
+    same = _weekly(":20261201T100000", "FREQ=DAILY;BYHOUR=10;BYMINUTE=0;COUNT=2")
+    assert len(_moments(same, date(2026, 12, 1), date(2026, 12, 31))) == 2
+    often = _weekly(":19010101T100000", "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
+    with pytest.raises(CalendarError, match="vaker dan elke dag"):
+        often.moments(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_a_series_of_centuries_is_refused() -> None:
+    one = _weekly(":19010101T100000", "FREQ=DAILY")
+    with pytest.raises(CalendarError, match="al zo lang"):
+        one.moments(date(2026, 1, 1), date(2026, 12, 31))

@@ -1,7 +1,8 @@
 """Invitations taken over: new, sent again, moved, cancelled, and without a name of their own."""
 
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select
@@ -10,10 +11,10 @@ from tests.exchange.test_calendar import GOOGLE, OUTLOOK
 from tests.services.meetings import TODAY, Wijk, wijk
 from wijkdesk.exchange.overleg_calendar import ics
 from wijkdesk.exchange.overleg_invitations import read
-from wijkdesk.models.overleg import Overleg, Stand
+from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.services import records
 from wijkdesk.services.overleg import calendars, closing, invitations, moving, series
-from wijkdesk.services.overleg.invitations import Kind
+from wijkdesk.services.overleg.invitations import Kind, Received
 from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
 
@@ -23,10 +24,17 @@ def town(store: Store) -> Wijk:
     return wijk(store)
 
 
+def _read(text: str) -> Received:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "uitnodiging.ics"
+        path.write_bytes(text.encode())
+        return read(path, TODAY)
+
+
 def _plan(town: Wijk, text: str) -> list[invitations.Step]:
-    found, problems = read(text.encode(), TODAY)
-    assert problems == ()
-    return invitations.plan(town.store, found)
+    received = _read(text)
+    assert received.problems == ()
+    return invitations.plan(town.store, received, TODAY)
 
 
 def _take(town: Wijk, text: str) -> list[Kind]:
@@ -39,6 +47,84 @@ def _meetings(town: Wijk, name: str) -> list[Overleg]:
     with town.store.read() as session:
         query = select(Overleg).where(Overleg.name == name, Overleg.deleted_at.is_(None))
         return list(session.scalars(query.order_by(Overleg.held_on)))
+
+
+def _series(days: str, sequence: int, rule: str = "FREQ=WEEKLY;UNTIL=20270131T225959Z") -> str:
+    """A series of a program elsewhere at ten o'clock, from a day like "20261201"."""
+    return (
+        "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:reeks@example.org\nSUMMARY:Teamdag\n"
+        f"DTSTART;TZID=Europe/Amsterdam:{days}T100000\nDURATION:PT1H\nSEQUENCE:{sequence}\n"
+        f"{rule and f'RRULE:{rule}'}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+def _planned(town: Wijk) -> list[date]:
+    return [row.held_on for row in _meetings(town, "Teamdag") if row.stand is Stand.GEPLAND]
+
+
+def test_a_series_that_moves_to_another_day_leaves_no_old_days_behind(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    assert _planned(town)[0] == date(2026, 12, 1) and len(_planned(town)) == 9
+    steps = _plan(town, _series("20261202", 1))
+    assert {step.kind for step in steps} == {Kind.NEW, Kind.CANCEL}
+    assert sum("staat er niet meer bij, vervalt" in step.told for step in steps) == 9
+    invitations.carry_out(town.store, steps)
+    assert _planned(town)[0] == date(2026, 12, 2) and len(_planned(town)) == 9
+    # The older word comes late and changes nothing.
+    assert set(_take(town, _series("20261202", 1))) == {Kind.SAME}
+
+
+def test_a_series_that_stops_sooner_or_wholly_takes_its_days_with_it(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    _take(town, _series("20261201", 1, "FREQ=WEEKLY;COUNT=2"))
+    assert _planned(town) == [date(2026, 12, 1), date(2026, 12, 8)]
+    over = _series("20250101", 2, "FREQ=WEEKLY;COUNT=2").replace("REQUEST", "CANCEL")
+    assert set(_take(town, over)) == {Kind.CANCEL}
+    assert _planned(town) == []
+
+
+def test_a_single_meeting_that_becomes_a_series_is_one_of_its_days(town: Wijk) -> None:
+    _take(town, _series("20261201", 0, ""))
+    assert _planned(town) == [date(2026, 12, 1)]
+    _take(town, _series("20261201", 1))
+    assert len(_planned(town)) == len(set(_planned(town))) == 9
+    _take(town, _series("20261208", 2, ""))
+    assert _planned(town) == [date(2026, 12, 8)]
+
+
+def test_one_day_of_a_series_says_nothing_about_the_others(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    moved = _series("20261209", 1, "").replace(
+        "DURATION", "RECURRENCE-ID;TZID=Europe/Amsterdam:20261208T100000\nDURATION"
+    )
+    assert _take(town, moved) == [Kind.UPDATE]
+    assert date(2026, 12, 9) in _planned(town) and len(_planned(town)) == 9
+
+
+def test_another_title_is_taken_over_and_told(town: Wijk) -> None:
+    _take(town, OUTLOOK)
+    later = OUTLOOK.replace("SEQUENCE:2", "SEQUENCE:3").replace("Wijkwethoudersov", "Bestuursov")
+    (step,) = _plan(town, later)
+    assert "heette “Wijkwethoudersoverleg”" in step.told
+    invitations.carry_out(town.store, [step])
+    assert len(_meetings(town, "Bestuursoverleg")) == 1
+
+
+def test_who_declined_is_absent_and_addresses_have_no_capitals(town: Wijk) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="Marit@Example.org")
+    _take(town, OUTLOOK.replace("PARTSTAT=NEEDS-ACTION", "PARTSTAT=DECLINED"))
+    (row,) = _meetings(town, "Wijkwethoudersoverleg")
+    with town.store.read() as session:
+        (seat,) = session.scalars(select(Deelnemer).where(Deelnemer.overleg_id == row.id))
+    assert (seat.contact_id, seat.presence) == (town.joke, Presentie.MK)
+
+
+def test_a_rule_that_can_not_be_read_is_told_and_the_rest_comes_in() -> None:
+    both = _series("20261201", 0, "FREQ=WEEKLY;UNTIL=99999999").replace("END:VCALENDAR\n", "")
+    received = _read(both + OUTLOOK.split("END:VTIMEZONE\n")[1])
+    assert [one.title for one in received.meetings] == ["Wijkwethoudersoverleg"]
+    assert received.problems == ("“Teamdag” houdt op op een dag die niet bestaat.",)
+    assert list(received.whole) == [received.meetings[0].uid]
 
 
 def test_a_new_invitation_makes_a_meeting_with_who_is_known(town: Wijk) -> None:
@@ -139,10 +225,10 @@ def test_our_series_goes_out_with_its_changes_and_comes_in_at_the_same_days(town
         (date(2026, 12, 2), False),
         (date(2027, 1, 11), True),
     ]
-    days, problems = read(ics(found), TODAY)
-    assert problems == ()
-    got = {(one.on, one.start) for one in days if not one.cancelled}
-    steps = invitations.plan(town.store, days)
+    received = _read(ics(found).decode())
+    assert received.problems == ()
+    got = {(one.on, one.start) for one in received.meetings if not one.cancelled}
+    steps = invitations.plan(town.store, received, TODAY)
     assert {step.kind for step in steps} == {Kind.SAME}
     assert got == {
         (town.meeting(place).held_on, town.meeting(place).start)
@@ -153,8 +239,5 @@ def test_our_series_goes_out_with_its_changes_and_comes_in_at_the_same_days(town
 
 def test_hostile_words_are_words(town: Wijk) -> None:
     evil = "'; DROP TABLE overleg; -- <b>"
-    found, _ = read(OUTLOOK.replace("Wijkwethoudersoverleg", evil).encode(), TODAY)
-    invitations.carry_out(town.store, invitations.plan(town.store, found))
+    assert _take(town, OUTLOOK.replace("Wijkwethoudersoverleg", evil)) == [Kind.NEW]
     assert len(_meetings(town, evil)) == 1
-    far = replace(found[0], uid="x", on=found[0].on + timedelta(days=1))
-    assert invitations.plan(town.store, [far])[0].kind is Kind.NEW

@@ -1,146 +1,135 @@
 """Reading invitations (iCalendar) of Outlook, Google, Thunderbird and Teams.
 
-One event that can't be read never loses the others. Times become those of the clock in Almelo. A
-rule is expanded within bounds only: files from outside may ask for a meeting every second.
+One event that can't be read never loses the others, and one line that can't be read never loses
+its event. Times become those of the clock in Almelo.
 """
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from .calendar_write import ZONE
+from wijkdesk.services.clock import HERE
+from wijkdesk.services.writing import clean
+
+from .calendar_rules import occurrences
+from .calendar_text import calendar_text
+from .calendar_zones import zones
 from .errors import CalendarError
 
 LARGEST = 10 * 1024 * 1024
 MOST_EVENTS = 5_000
-MOST_OCCURRENCES = 400
 LONGEST_MINUTES = 24 * 60
 USUAL_MINUTES = 60
-LONGEST_TEXT = 20_000
-"""Signs of one text that are kept; Teams adds pages of its own."""
-_RULES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-_EVENT = re.compile(
-    r"^BEGIN:VEVENT\s*$(.*?)(?=^END:VEVENT|^BEGIN:VEVENT|^END:VCALENDAR|\Z)",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+USUAL_START = time(9)
+"""When a meeting begins that only names a day."""
+WHOLE_DAY = 8 * 60
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_INVITES = frozenset({"", "REQUEST", "PUBLISH", "CANCEL"})
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
+_USED = re.compile(
+    r"(UID|SEQUENCE|SUMMARY|DTSTART|DTEND|DURATION|LOCATION|ORGANIZER|ATTENDEE|RECURRENCE-ID|RDATE"
+    r"|EXDATE|STATUS)[;:]",
+    re.IGNORECASE,
 )
-_ZONES = re.compile(
-    r"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE\s*$", re.MULTILINE | re.DOTALL | re.IGNORECASE
-)
-_METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE | re.IGNORECASE)
+_LONGEST_LINE = 50_000
+_MOST_LINES = 2_000
+"""Of one event; a meeting of hundreds of people has fewer."""
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """A meeting as somebody else's program tells of it. `recurrence` says which one of its series
-    this is; `rule` how the series goes on, "" for a single one."""
+    """A meeting as somebody else's program tells of it. `begins` is aware, by its own clock;
+    `recurrence` says which one of its series this is; `rule` how the series goes on, "" for a
+    single one. `attendees` are names, addresses and whether somebody declined."""
 
     uid: str
     sequence: int
     title: str
-    on: date
-    start: time
+    begins: datetime
     minutes: int
-    all_day: bool
     location: str
-    description: str
     organizer: str
-    attendees: tuple[tuple[str, str, str], ...]
+    attendees: tuple[tuple[str, str, bool], ...]
     recurrence: datetime | None
     rule: str
+    extra: tuple[datetime, ...]
     excluded: tuple[datetime, ...]
     cancelled: bool
-    stamp: datetime | None
+    unknown_zone: str = ""
+    """The name of its time zone when nobody knows that; its times are then those in Almelo."""
+
+    @property
+    def repeats(self) -> bool:
+        """Is it a series?"""
+        return bool(self.rule or self.extra)
+
+    @property
+    def here(self) -> datetime:
+        """When it begins, by the clock in Almelo."""
+        return self.begins.astimezone(HERE)
+
+    def moments(self, first: date, last: date) -> list[datetime]:
+        """When it is held from `first` to `last`, aware, by the clock in Almelo. Raises
+        CalendarError for a rule that can't be right."""
+        try:
+            return occurrences(
+                self.begins, self.rule, first, last, excluded=self.excluded, extra=self.extra
+            )
+        except CalendarError as wrong:
+            raise CalendarError(f"“{self.title[:60]}” {wrong}.") from wrong
 
 
 @dataclass(frozen=True)
 class Invitations:
     """What a file holds; `problems` tell of events that could not be read."""
 
-    method: str
     events: tuple[Invitation, ...]
     problems: tuple[str, ...] = ()
 
 
 def read_invitations(content: bytes) -> Invitations:
-    """The events of a file. Raises CalendarError when it is no calendar at all or too large."""
+    """The events of a file. Raises CalendarError when it is no calendar at all, too large, or an
+    answer to an invitation."""
     if len(content) > LARGEST:
         raise CalendarError("Dit bestand is groter dan 10 MB. Er is niets veranderd.")
-    text = _text(content)
-    if "BEGIN:VCALENDAR" not in text.upper():
+    text = calendar_text(content)
+    if text is None:
         raise CalendarError("Dit is geen uitnodiging (ics). Er is niets veranderd.")
-    zones = "\r\n".join(_ZONES.findall(text))
-    bodies = _EVENT.findall(_ZONES.sub("", text))
-    if not bodies:
+    if text.method not in _INVITES:
+        raise CalendarError(
+            "Dit is geen uitnodiging maar een antwoord op een uitnodiging. Er is niets veranderd."
+        )
+    if not text.events:
         raise CalendarError("In dit bestand staat geen overleg. Er is niets veranderd.")
-    found = _METHOD.search(text)
-    method = found[1].upper() if found else ""
+    own = zones(text.zones)
     events: list[Invitation] = []
     problems: list[str] = []
-    for number, body in enumerate(bodies[:MOST_EVENTS], start=1):
-        try:
-            events.append(_event(zones, body, method))
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError) as why:
-            problems.append(_told(number, body, why))
-    if len(bodies) > MOST_EVENTS:
-        problems.append(f"Alleen de eerste {MOST_EVENTS} van {len(bodies)} zijn gelezen.")
-    return Invitations(method, tuple(events), tuple(problems))
+    with warnings.catch_warnings():
+        # A time zone with the name of its maker before it is guessed, and rightly.
+        warnings.simplefilter("ignore")
+        for number, lines in enumerate(text.events[:MOST_EVENTS], start=1):
+            try:
+                events.append(_event(lines, own, text.method))
+            except _WRONG as why:
+                problems.append(_told(number, lines, why))
+    if len(text.events) > MOST_EVENTS:
+        problems.append(f"Alleen de eerste {MOST_EVENTS} van {len(text.events)} zijn gelezen.")
+    return Invitations(tuple(events), (*problems, *_zone_problems(events)))
 
 
-def occurrences(
-    one: Invitation, first: date, last: date, limit: int = MOST_OCCURRENCES
-) -> list[datetime]:
-    """The moments (by the clock, without time zone) of an invitation from `first` to `last`. Raises
-    CalendarError for a rule that repeats within a day."""
-    start = datetime.combine(one.on, one.start)
-    if not one.rule:
-        return [start] if first <= one.on <= last else []
-    from dateutil.rrule import rrulestr
-
-    frequency = re.search(r"FREQ=(\w+)", one.rule.upper())
-    if frequency is None or frequency[1] not in _RULES:
-        raise CalendarError(f"“{one.title}” komt vaker dan elke dag terug. Dat kan niet kloppen.")
-    off = {moment.date() for moment in one.excluded}
-    found: list[datetime] = []
-    for moment in rrulestr(_local(one.rule), dtstart=start):
-        if moment.date() > last or len(found) == limit:
-            break
-        if moment.date() >= first and moment.date() not in off:
-            found.append(moment)
-    return found
+def _zone_problems(events: list[Invitation]) -> Iterator[str]:
+    for name in sorted({one.unknown_zone for one in events} - {""}):
+        yield f"De tijdzone “{name[:60]}” is onbekend; de tijden zijn gelezen als die in Nederland."
 
 
-def _local(rule: str) -> str:
-    """A rule of which the end is told by the clock, as its beginning is."""
-
-    def until(found: re.Match[str]) -> str:
-        moment = datetime.strptime(found[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return f"UNTIL={moment.astimezone(ZoneInfo(ZONE)):%Y%m%dT%H%M%S}"
-
-    whole = re.sub(r"UNTIL=(\d{8}T\d{6}Z)", until, rule, flags=re.IGNORECASE)
-    # A day alone means that day whole.
-    return re.sub(r"UNTIL=(\d{8})(?!T)", r"UNTIL=\1T235959", whole, flags=re.IGNORECASE)
-
-
-def _text(content: bytes) -> str:
-    for coding in ("utf-8-sig", "cp1252"):
-        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            coding = "utf-16"
-        try:
-            found = content.decode(coding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        found = content.decode("utf-8", errors="replace")
-    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-
-
-def _told(number: int, body: str, why: Exception) -> str:
-    title = re.search(r"^SUMMARY[^:\n]*:(.*)$", body, re.MULTILINE | re.IGNORECASE)
-    name = f" (“{title[1].strip()[:60]}”)" if title else ""
+def _told(number: int, lines: list[str], why: Exception) -> str:
+    told = (re.match(r"SUMMARY[^:]*:(.*)", line, re.IGNORECASE) for line in lines)
+    title = next((found[1].strip()[:60] for found in told if found), "")
+    name = f" (“{title}”)" if title else ""
     reason = str(why) if isinstance(why, _Unreadable) else "de gegevens kloppen niet"
     return f"Overleg {number}{name} is niet gelezen: {reason}."
 
@@ -149,96 +138,123 @@ class _Unreadable(ValueError):
     """Why an event can't be read, in Dutch."""
 
 
-def _event(zones: str, body: str, method: str) -> Invitation:
-    made = _parsed(zones, body)
-    start = made.get("DTSTART")
+def _event(lines: list[str], own: Mapping[str, tzinfo], method: str) -> Invitation:
+    from icalendar import Event
+
+    used = [line for line in lines if len(line) <= _LONGEST_LINE and _USED.match(line)]
+    begin, end = "BEGIN:VEVENT", "END:VEVENT\r\n"
+    made = Event.from_ical("\r\n".join((begin, *used[:_MOST_LINES], end)))
+    start = _first(made, "DTSTART")
     if start is None:
-        raise _Unreadable("er staat geen dag bij")
-    begin = start.dt
-    all_day = not isinstance(begin, datetime)
-    moment = datetime.combine(begin, time(), ZoneInfo(ZONE)) if all_day else _here(begin)
-    recurrence = made.get("RECURRENCE-ID")
+        told = "DTSTART" in made
+        raise _Unreadable("de dag is niet te lezen" if told else "er staat geen dag bij")
+    begins = _moment(start.dt, start, own, USUAL_START)
     return Invitation(
-        uid=_words(made.get("UID"), 500),
-        sequence=int(made.get("SEQUENCE", 0) or 0),
-        title=_words(made.get("SUMMARY"), 500) or "Overleg zonder onderwerp",
-        on=moment.date(),
-        start=time(9) if all_day else moment.time().replace(second=0, microsecond=0),
-        minutes=_minutes(made, moment, all_day),
-        all_day=all_day,
-        location=_words(made.get("LOCATION"), 500),
-        description=_words(made.get("DESCRIPTION"), LONGEST_TEXT),
-        organizer=_mail(made.get("ORGANIZER")),
+        uid=_words(_first(made, "UID"), 500),
+        sequence=_number(_first(made, "SEQUENCE")),
+        title=_words(_first(made, "SUMMARY"), 500) or "Overleg zonder onderwerp",
+        begins=begins,
+        minutes=_minutes(made, begins, own),
+        location=_words(_first(made, "LOCATION"), 500),
+        organizer=_mail(_first(made, "ORGANIZER")),
         attendees=tuple(_attendees(made)),
-        recurrence=_utc(recurrence.dt) if recurrence is not None else None,
-        rule=made["RRULE"].to_ical().decode() if "RRULE" in made else "",
-        excluded=tuple(_excluded(made)),
-        cancelled=method == "CANCEL" or str(made.get("STATUS", "")).upper() == "CANCELLED",
-        stamp=_utc(made["DTSTAMP"].dt) if "DTSTAMP" in made else None,
+        recurrence=next(_moments(made, "RECURRENCE-ID", begins, own), None),
+        rule=_rule(lines),
+        extra=tuple(_moments(made, "RDATE", begins, own)),
+        excluded=tuple(_moments(made, "EXDATE", begins, own)),
+        cancelled=method == "CANCEL" or str(_first(made, "STATUS")).upper() == "CANCELLED",
+        unknown_zone=_unknown(start, own),
     )
 
 
-def _parsed(zones: str, body: str) -> Any:
-    """The one event of a calendar of its own, with the time zones of the file."""
-    from icalendar import Calendar
+def _many(made: Any, name: str) -> list[Any]:
+    """Every one of a property that can be read."""
+    from icalendar import vBroken
 
-    whole = f"BEGIN:VCALENDAR\n{zones}\nBEGIN:VEVENT{body}\nEND:VEVENT\nEND:VCALENDAR\n"
-    lines = [line for line in whole.split("\n") if line.strip()]
-    found = Calendar.from_ical("\r\n".join(lines) + "\r\n").walk("VEVENT")
-    if not found:
-        raise _Unreadable("er staat niets in")
-    return found[0]
-
-
-def _here(moment: datetime) -> datetime:
-    """By the clock in Almelo; a moment without time zone is meant so already."""
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=ZoneInfo(ZONE))
-    return moment.astimezone(ZoneInfo(ZONE))
+    found = made.get(name, [])
+    return [
+        one
+        for one in (found if isinstance(found, list) else [found])
+        if not isinstance(one, vBroken)
+    ]
 
 
-def _utc(moment: date) -> datetime:
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time())
-    return _here(moment).astimezone(UTC)
+def _first(made: Any, name: str) -> Any:
+    """The first of a property; None when it is not there."""
+    return next(iter(_many(made, name)), None)
 
 
-def _minutes(made: Any, start: datetime, all_day: bool) -> int:
-    """How long it takes; an hour when the file does not say."""
-    if all_day:
-        return 8 * 60
-    if "DURATION" in made:
-        length = made["DURATION"].dt
-    elif "DTEND" in made and isinstance(made["DTEND"].dt, datetime):
+def _rule(lines: list[str]) -> str:
+    """As it is told, also when it can't be right: a series is never taken for a single meeting."""
+    told = (re.fullmatch(r"RRULE[^:]*:(.*)", line, re.IGNORECASE) for line in lines)
+    return next((found[1] for found in told if found), "")
+
+
+def _number(value: Any) -> int:
+    try:
+        return min(max(int(str(value)), 0), 2**31 - 1)
+    except ValueError:
+        return 0
+
+
+def _moment(value: date, told: Any, own: Mapping[str, tzinfo], usual: time) -> datetime:
+    """Aware. A day alone has the usual time; a moment without time zone is meant by the clock in
+    Almelo. Raises _Unreadable for a year that nobody meets in."""
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, usual)
+    if value.tzinfo is None:
+        value = value.replace(tzinfo=own.get(_zone_name(told)) or HERE)
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise _Unreadable("de dag kan niet kloppen")
+    return value.replace(second=0, microsecond=0)
+
+
+def _moments(
+    made: Any, name: str, begins: datetime, own: Mapping[str, tzinfo]
+) -> Iterator[datetime]:
+    """Every moment that a property tells of, at most so many; what can't be read is left out."""
+    for told in _many(made, name)[:_MOST_LINES]:
+        for one in getattr(told, "dts", [told])[:_MOST_LINES]:
+            value = getattr(one, "dt", None)
+            value = value[0] if isinstance(value, tuple) else value
+            if isinstance(value, date):
+                with suppress(_Unreadable):
+                    yield _moment(value, told, own, begins.timetz())
+
+
+def _zone_name(told: Any) -> str:
+    return str(told.params.get("TZID", "")).strip('"')
+
+
+def _unknown(start: Any, own: Mapping[str, tzinfo]) -> str:
+    naive = isinstance(start.dt, datetime) and start.dt.tzinfo is None
+    name = _zone_name(start)
+    return name if naive and name not in own else ""
+
+
+def _minutes(made: Any, begins: datetime, own: Mapping[str, tzinfo]) -> int:
+    """How long it takes; an hour when the file does not say so."""
+    start, end, length = (_first(made, name) for name in ("DTSTART", "DTEND", "DURATION"))
+    if not isinstance(start.dt, datetime):
+        return WHOLE_DAY
+    takes = getattr(length, "dt", None)
+    if not isinstance(takes, timedelta):
+        value = getattr(end, "dt", None)
+        if not isinstance(value, datetime):
+            return USUAL_MINUTES
         # By the clock on the wall: a night in which it changes is no hour longer.
-        end = _here(made["DTEND"].dt)
-        length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
-    else:
-        length = timedelta(minutes=USUAL_MINUTES)
-    minutes = int(length.total_seconds() // 60)
+        here = HERE
+        ends = _moment(value, end, own, USUAL_START).astimezone(here).replace(tzinfo=None)
+        takes = ends - begins.astimezone(here).replace(tzinfo=None)
+    minutes = int(takes.total_seconds() // 60)
     return minutes if 0 < minutes <= LONGEST_MINUTES else USUAL_MINUTES
 
 
-def _many(made: Any, name: str) -> list[Any]:
-    found = made.get(name, [])
-    return found if isinstance(found, list) else [found]
-
-
-def _attendees(made: Any) -> Iterator[tuple[str, str, str]]:
+def _attendees(made: Any) -> Iterator[tuple[str, str, bool]]:
     for one in _many(made, "ATTENDEE")[:500]:
-        address = _mail(one)
-        if address:
-            parameters = one.params
-            name = _words(parameters.get("CN"), 200)
-            yield name, address, str(parameters.get("PARTSTAT", "")).upper()
-
-
-def _excluded(made: Any) -> Iterator[datetime]:
-    for each in _many(made, "EXDATE"):
-        for one in each.dts:
-            moment = one.dt
-            whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
-            yield _here(whole).replace(tzinfo=None)
+        if address := _mail(one):
+            name = _words(one.params.get("CN"), 200)
+            yield name, address, str(one.params.get("PARTSTAT", "")).upper() == "DECLINED"
 
 
 def _mail(value: Any) -> str:
@@ -247,6 +263,4 @@ def _mail(value: Any) -> str:
 
 
 def _words(value: Any, most: int) -> str:
-    from wijkdesk.services.writing import clean
-
     return clean(str(value or ""))[:most]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-ZONE = "Europe/Amsterdam"
+from wijkdesk.services.clock import HERE, ZONE
+
 PRODUCT = "-//WijkDesk//WijkDesk//NL"
 
 
@@ -85,34 +85,41 @@ def calendar_bytes(
 
 
 def _event(one: CalendarEvent, stamp: datetime) -> Any:
-    start = datetime.combine(one.on, one.start, ZoneInfo(ZONE))
+    start = datetime.combine(one.on, one.start, HERE)
     made = _begun(one.uid, one.title, stamp, one.sequence)
     made.add("dtstart", start)
     made.add("dtend", _end(start, one.minutes))
     if one.recurrence_of is not None:
-        made.add("recurrence-id", one.recurrence_of.replace(tzinfo=ZoneInfo(ZONE)))
+        made.add("recurrence-id", one.recurrence_of.replace(tzinfo=HERE))
     made.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    if one.cancelled:
+        # Whoever looks for a free hour finds it free again.
+        made.add("transp", "TRANSPARENT")
     return _told(made, one.location, one.description)
 
 
 def _series(one: CalendarSeries, stamp: datetime) -> Any:
     from icalendar import vRecur
 
-    start = one.start.replace(tzinfo=ZoneInfo(ZONE))
+    start = one.start.replace(tzinfo=HERE)
     made = _begun(one.uid, one.title, stamp, one.sequence)
     made.add("dtstart", start)
     made.add("dtend", _end(start, one.minutes))
     rule = vRecur.from_ical(one.rule)
     # Until is told in UTC where the start has a time zone (RFC 5545, 3.3.10).
-    rule["UNTIL"] = [
-        until.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC) for until in rule.get("UNTIL", ())
-    ]
-    if not rule["UNTIL"]:
-        del rule["UNTIL"]
+    if "UNTIL" in rule:
+        rule["UNTIL"] = [_until(until) for until in rule["UNTIL"]]
     made.add("rrule", rule)
     for moment in one.excluded:
-        made.add("exdate", moment.replace(tzinfo=ZoneInfo(ZONE)))
+        made.add("exdate", moment.replace(tzinfo=HERE))
     return _told(made, one.location, one.description)
+
+
+def _until(moment: date) -> datetime:
+    """A day alone means that day whole, and a moment without time zone the clock in Almelo."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.max.replace(microsecond=0))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
 
 
 def _deadline(due: Deadline, stamp: datetime) -> Any:

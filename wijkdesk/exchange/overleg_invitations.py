@@ -1,53 +1,65 @@
 """Invitations of a file as meetings: a series becomes its meetings of the coming year."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from time import monotonic
 
-from wijkdesk.services.overleg.invitations import Incoming
+from wijkdesk.services.clock import HERE
+from wijkdesk.services.overleg.invitations import Incoming, Received
 
-from .calendar_read import Invitation, occurrences, read_invitations
-from .calendar_write import ZONE
+from .calendar_read import LARGEST, Invitation, read_invitations
 from .errors import CalendarError
 
+MOST_MEETINGS = 5_000
 AHEAD = timedelta(days=366)
+PATIENCE_SECONDS = 2.0
+"""For the rules of one file together; a real one takes a hundredth of it."""
 
 
-def read(content: bytes, today: date) -> tuple[list[Incoming], tuple[str, ...]]:
-    """The meetings of a file and what could not be read, in words. Of a series those from today
-    until a year from now. Raises CalendarError."""
-    found = read_invitations(content)
-    problems = list(found.problems)
+def read(path: Path, today: date) -> Received:
+    """The meetings of a file. Of a series those from today until a year from now. Raises
+    CalendarError and OSError."""
+    with path.open("rb") as file:
+        found = read_invitations(file.read(LARGEST + 1))
     moved = {(one.uid, one.recurrence) for one in found.events if one.recurrence is not None}
     meetings: list[Incoming] = []
+    whole: dict[str, int] = {}
+    problems = list(found.problems)
+    ends = monotonic() + PATIENCE_SECONDS
     for one in found.events:
-        if not one.rule:
-            meetings.append(_incoming(one, one.recurrence))
-            continue
         try:
-            moments = occurrences(one, today, today + AHEAD)
+            if monotonic() > ends or len(meetings) > MOST_MEETINGS:
+                raise CalendarError(f"“{one.title[:60]}” is niet gelezen: het bestand is te groot.")
+            for moment, slot in _moments(one, today):
+                if slot is None or one.recurrence is not None or (one.uid, slot) not in moved:
+                    meetings.append(_incoming(one, moment, slot))
         except CalendarError as wrong:
             problems.append(str(wrong))
             continue
-        for moment in moments:
-            slot = moment.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
-            if (one.uid, slot) not in moved:
-                meetings.append(_incoming(one, slot, moment))
-    return meetings, tuple(problems)
+        if one.recurrence is None and one.uid:
+            whole[one.uid] = one.sequence
+    return Received(tuple(meetings), whole, tuple(problems))
 
 
-def _incoming(
-    one: Invitation, recurrence: datetime | None, moment: datetime | None = None
-) -> Incoming:
+def _moments(one: Invitation, today: date) -> list[tuple[datetime, datetime | None]]:
+    """When it is held, and which one of its series each is."""
+    if one.recurrence is not None or not one.repeats:
+        return [(one.begins, one.recurrence)]
+    return [(moment, moment) for moment in one.moments(today, today + AHEAD)]
+
+
+def _incoming(one: Invitation, moment: datetime, slot: datetime | None) -> Incoming:
+    here = moment.astimezone(HERE).replace(tzinfo=None)
     return Incoming(
         uid=one.uid,
         sequence=one.sequence,
         title=one.title,
-        on=moment.date() if moment else one.on,
-        start=moment.time() if moment else one.start,
+        on=here.date(),
+        start=here.time(),
         minutes=one.minutes,
         location=one.location,
         organizer=one.organizer,
-        attendees=tuple((name, address) for name, address, _ in one.attendees),
-        recurrence=recurrence,
+        attendees=one.attendees,
+        recurrence=slot.astimezone(UTC) if slot is not None else None,
         cancelled=one.cancelled,
     )

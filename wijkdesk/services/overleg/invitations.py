@@ -6,21 +6,21 @@ Without such a name a meeting of the same organiser, moment and title is offered
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Email
-from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
+from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
 from .. import dutch
+from ..clock import HERE
 from ..writing import line
 from .calendars import DOMAIN
 from .people import of_meeting
@@ -28,8 +28,8 @@ from .people import of_meeting
 
 @dataclass(frozen=True)
 class Incoming:
-    """A meeting as an invitation tells of it. `recurrence` is aware; `attendees` are names and
-    addresses."""
+    """A meeting as an invitation tells of it. `recurrence` is aware; `attendees` are names,
+    addresses and whether somebody declined."""
 
     uid: str
     sequence: int
@@ -39,9 +39,19 @@ class Incoming:
     minutes: int
     location: str = ""
     organizer: str = ""
-    attendees: tuple[tuple[str, str], ...] = ()
+    attendees: tuple[tuple[str, str, bool], ...] = ()
     recurrence: datetime | None = None
     cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a file brought. `whole` are the meetings and series of which it tells everything, by
+    name (UID), with their SEQUENCE; `problems` tell what could not be read."""
+
+    meetings: tuple[Incoming, ...]
+    whole: Mapping[str, int]
+    problems: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -72,10 +82,14 @@ class Step:
     told: str
 
 
-def plan(store: Store, found: Sequence[Incoming]) -> list[Step]:
-    """What each would do. Changes nothing."""
+def plan(store: Store, received: Received, today: date) -> list[Step]:
+    """What each would do, and which meetings to come are no longer in their series. Changes
+    nothing."""
     with store.read() as session:
-        return [_step(session, one) for one in found]
+        steps = [_step(session, one, one.uid in received.whole) for one in received.meetings]
+        told = {step.overleg_id for step in steps}
+        dropped = (row for row in _planned(session, received, today) if row.id not in told)
+        return steps + [_drop(row) for row in dropped]
 
 
 def carry_out(store: Store, steps: Sequence[Step]) -> int:
@@ -87,7 +101,7 @@ def carry_out(store: Store, steps: Sequence[Step]) -> int:
         for step in wanted:
             row = session.get(Overleg, step.overleg_id) if step.overleg_id else None
             if row is None:
-                row = Overleg(name=line(step.incoming.title) or "Overleg")
+                row = Overleg()
             _take(row, step.incoming)
             session.add(row)
             session.flush()
@@ -95,9 +109,9 @@ def carry_out(store: Store, steps: Sequence[Step]) -> int:
     return len(wanted)
 
 
-def _step(session: Session, one: Incoming) -> Step:
+def _step(session: Session, one: Incoming, whole: bool) -> Step:
     name = f"{one.title}, {dutch.weekday(one.on)} {dutch.clock(one.start)}"
-    row = _known(session, one)
+    row = _known(session, one, whole)
     if row is None:
         alike = _alike(session, one)
         if one.cancelled:
@@ -119,20 +133,51 @@ def _step(session: Session, one: Incoming) -> Step:
     return Step(Kind.UPDATE, one, row.id, f"{name}: {', '.join(changed)}")
 
 
-def _known(session: Session, one: Incoming) -> Overleg | None:
+def _planned(session: Session, received: Received, today: date) -> Iterator[Overleg]:
+    """The meetings to come that are known by a name of which the file tells everything."""
+    query = select(Overleg).where(
+        Overleg.uid.in_(received.whole),
+        Overleg.held_on >= today,
+        Overleg.stand == Stand.GEPLAND,
+        Overleg.deleted_at.is_(None),
+    )
+    for row in session.scalars(query.order_by(Overleg.held_on)):
+        if received.whole[row.uid] >= row.sequence:
+            yield row
+
+
+def _drop(row: Overleg) -> Step:
+    """A series that was sent again with other days, or that became a single meeting, leaves the
+    days behind that it had before."""
+    gone = Incoming(
+        uid=row.uid,
+        sequence=row.sequence,
+        title=row.name,
+        on=row.held_on,
+        start=row.start_time,
+        minutes=row.minutes,
+        organizer=row.organizer,
+        recurrence=row.recurrence_on,
+        cancelled=True,
+    )
+    name = f"{row.name}, {dutch.weekday(row.held_on)} {dutch.clock(row.start_time)}"
+    return Step(Kind.CANCEL, gone, row.id, f"{name}: staat er niet meer bij, vervalt")
+
+
+def _known(session: Session, one: Incoming, whole: bool) -> Overleg | None:
     if not one.uid:
         return None
     if one.uid.endswith(f"@{DOMAIN}") and (own := _own(session, one)) is not None:
         return own
-    return session.scalars(
-        select(Overleg).where(
-            Overleg.uid == one.uid,
-            Overleg.recurrence_on.is_(one.recurrence)
-            if one.recurrence is None
-            else Overleg.recurrence_on == one.recurrence,
-            Overleg.deleted_at.is_(None),
-        )
-    ).first()
+    named = select(Overleg).where(Overleg.uid == one.uid, Overleg.deleted_at.is_(None))
+    # "IS" finds a missing moment too.
+    same = session.scalars(named.where(Overleg.recurrence_on.is_(one.recurrence))).first()
+    if same is not None or not whole:
+        return same
+    # A single meeting that became a series is one of its days, and the other way round.
+    single = Overleg.recurrence_on.is_(None)
+    turned = named.where(single if one.recurrence else ~single, Overleg.held_on == one.on)
+    return session.scalars(turned).first()
 
 
 def _own(session: Session, one: Incoming) -> Overleg | None:
@@ -145,7 +190,7 @@ def _own(session: Session, one: Incoming) -> Overleg | None:
     if one.recurrence is None:
         query = query.where(Overleg.id == known)
     else:
-        slot = one.recurrence.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+        slot = one.recurrence.astimezone(HERE).date()
         query = query.where(Overleg.ritme_id == known, Overleg.slot_on == slot)
     return session.scalars(query).first()
 
@@ -174,6 +219,8 @@ def _alike(session: Session, one: Incoming) -> Overleg | None:
 def _changed(row: Overleg, one: Incoming) -> list[str]:
     """What would be another, in words."""
     found = []
+    if row.name != _name(one):
+        found.append(f"heette “{row.name}”")
     if row.held_on != one.on:
         found.append(f"was {dutch.weekday(row.held_on)}")
     if row.start_time != one.start:
@@ -196,22 +243,26 @@ def _take(row: Overleg, one: Incoming) -> None:
     row.sequence = max(one.sequence, row.sequence or 0)
     if not one.cancelled:
         row.held_on, row.start_time, row.minutes = one.on, one.start, one.minutes
-        row.location = line(one.location)
+        row.name, row.location = _name(one), line(one.location)
+
+
+def _name(one: Incoming) -> str:
+    return line(one.title) or "Overleg"
 
 
 def _invite(session: Session, row: Overleg, one: Incoming) -> None:
     """Who is invited and known here gets a seat; who is not known stays unknown."""
-    addresses = [address.casefold() for _, address in one.attendees]
+    declined = {address.lower(): no for _, address, no in one.attendees}
     found = session.execute(
-        select(Email.contact_id, Email.organisatie_id, Email.address).where(
-            Email.deleted_at.is_(None), Email.address.in_({a for _, a in one.attendees})
+        select(Email.contact_id, Email.organisatie_id, func.lower(Email.address)).where(
+            Email.deleted_at.is_(None), func.lower(Email.address).in_(declined)
         )
     ).all()
     there = of_meeting(session, row.id)
     seated = {seat.contact_id for seat in there} | {seat.organisatie_id for seat in there}
     position = len(there)
     for contact, organisatie, address in found:
-        if address.casefold() in addresses and not {contact, organisatie} - {None} <= seated:
+        if not {contact, organisatie} - {None} <= seated:
             position += 1
             seated |= {contact, organisatie}
             session.add(
@@ -220,5 +271,6 @@ def _invite(session: Session, row: Overleg, one: Incoming) -> None:
                     contact_id=contact,
                     organisatie_id=organisatie,
                     position=position,
+                    presence=Presentie.MK if declined[address] else Presentie.ONBEKEND,
                 )
             )

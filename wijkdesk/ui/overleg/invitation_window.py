@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SIZE = (680, 460)
+MOST_PROBLEMS = 5
 OFFERED = frozenset({*CHANGES, Kind.MATCH})
 
 
@@ -50,7 +51,7 @@ class InvitationWindow(QDialog):
         self.list.setWordWrap(True)
         for step in self._steps:
             self._add(step)
-        self.problem = label("\n".join(problems), "problem", wrap=True)
+        self.problem = label(_told(problems), "problem", wrap=True)
         self.problem.setVisible(bool(problems))
         self.take = QPushButton("Overnemen")
         self.take.setProperty("kind", "primary")
@@ -97,9 +98,16 @@ class InvitationWindow(QDialog):
         line.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
 
 
+def _told(problems: Sequence[str]) -> str:
+    more = len(problems) - MOST_PROBLEMS
+    rest = [f"En {dutch.counted(more, 'ander', 'andere')}."] if more > 0 else []
+    return "\n".join([*problems[:MOST_PROBLEMS], *rest])
+
+
 def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
     """What the file would do. Raises CalendarError and OSError."""
     from wijkdesk.exchange.overleg_invitations import read as read_file
 
-    found, problems = read_file(path.read_bytes(), date.today())
-    return invitations.plan(store, found), problems
+    today = date.today()
+    received = read_file(path, today)
+    return invitations.plan(store, received, today), received.problems
