@@ -1,6 +1,7 @@
 """The agenda and the list of actions for Word."""
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,9 +10,12 @@ import docx
 import pytest
 
 from tests.services.meetings import TODAY, Wijk, wijk
-from wijkdesk.exchange.word import ANNEX, SECRET, actions_docx, agenda_docx
+from wijkdesk.exchange.word import actions_docx, agenda_docx
+from wijkdesk.models.overleg import Stand
+from wijkdesk.services import records
 from wijkdesk.services.overleg import documents
-from wijkdesk.services.overleg.sets import action_list
+from wijkdesk.services.overleg.confidential import HIDDEN, LEFT_OUT
+from wijkdesk.services.overleg.sets import AGENDA, action_list, file_name
 from wijkdesk.store import Store
 
 
@@ -20,7 +24,9 @@ def town(store: Store) -> Wijk:
     made = wijk(store)
     made.propose()
     item = made.item("Speelveld", minutes=20, asked="Akkoord met de tekening?")
-    documents.add(store, item, "tekening.pdf", b"x", TODAY)
+    paper = documents.add(store, item, "tekening.pdf", b"x", TODAY)
+    records.change(store, "stuk", paper, "author", "J. Bedacht")
+    records.change(store, "stuk", paper, "version", "2")
     made.note(item, "! @Joke bellen voor 1 sep", "! @Avedan later voor 4 dec")
     secret = made.item("Zorgen delen", confidential=True)
     made.note(secret, "! @Henk zwijgen voor 4 dec")
@@ -40,7 +46,11 @@ def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
     assert opened.paragraphs[0].style.name == "Heading 1"
     assert opened.paragraphs[0].text == "Agenda Wijknetwerk Ossenkoppelerhoek"
     assert "maandag 7 september 2026, 10:00 tot 11:30 uur" in text
-    for part in ("Gevraagd besluit: Akkoord met de tekening?", "Stuk 5a: tekening", "Avedan"):
+    for part in (
+        "Gevraagd besluit: Akkoord met de tekening?",
+        "Stuk 5a: tekening (J. Bedacht, versie 2",
+        "Avedan",
+    ):
         assert part in text
     head = opened.tables[0].rows[0]
     assert [cell.text for cell in head.cells] == [
@@ -59,10 +69,12 @@ def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
 def test_what_is_confidential_stands_in_the_annex_alone(town: Wijk) -> None:
     open_, secret = agenda_docx(town.meeting()), agenda_docx(town.meeting(), confidential=True)
     assert "Zorgen delen" not in _text(open_)
-    assert SECRET in _text(open_) and ANNEX in _text(open_)
+    assert HIDDEN in _text(open_) and LEFT_OUT in _text(open_)
     assert "Zorgen delen" in _text(secret) and "Speelveld" not in _text(secret)
     actions = action_list(town.meeting())
-    assert "zwijgen" not in _text(actions_docx(actions)) and ANNEX in _text(actions_docx(actions))
+    assert "zwijgen" not in _text(actions_docx(actions)) and LEFT_OUT in _text(
+        actions_docx(actions)
+    )
     assert "zwijgen" in _text(actions_docx(actions, confidential=True))
     assert "bellen" not in _text(actions_docx(actions, confidential=True))
 
@@ -89,3 +101,24 @@ def test_hostile_text_comes_out_as_text(town: Wijk) -> None:
 
 def test_the_same_meeting_gives_the_same_file(town: Wijk) -> None:
     assert agenda_docx(town.meeting()) == agenda_docx(town.meeting())
+
+
+def test_what_does_not_go_on_says_so_and_no_picture_of_another_file_comes_along(town: Wijk) -> None:
+    content = agenda_docx(replace(town.meeting(), stand=Stand.VERVALLEN))
+    assert "Let op: gaat niet door" in _text(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as inside:
+        assert not [name for name in inside.namelist() if "thumbnail" in name]
+
+
+def test_a_confidential_item_tells_nothing_but_that_it_is_there(town: Wijk) -> None:
+    secret = replace(town.meeting().items[-1], title="Zorgen", minutes=37, confidential=True)
+    meeting = replace(town.meeting(), items=(secret,))
+    table = docx.Document(io.BytesIO(agenda_docx(meeting))).tables[0]
+    assert [cell.text for cell in table.rows[1].cells][2:] == [HIDDEN, "", "", ""]
+
+
+def test_a_long_name_still_tells_the_annex_apart(town: Wijk) -> None:
+    meeting = replace(town.meeting(), name="Een/lang\n " + "o" * 300)
+    plain, annex = (file_name(AGENDA, meeting, confidential=one) for one in (False, True))
+    assert plain.startswith("Agenda Een-lang o") and plain.endswith(" 2026-09-07")
+    assert annex == f"{plain} vertrouwelijk" and len(annex) < 140

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from wijkdesk.documents import confidential as rule
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
@@ -20,6 +19,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, ActionList
 
 _COLUMNS = (

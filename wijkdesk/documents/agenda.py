@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from wijkdesk.documents import confidential as rule
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
@@ -24,7 +23,8 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.overleg import Presentie, Vast
 from wijkdesk.services import dutch
-from wijkdesk.services.overleg.data import Action, Document, Item, Meeting, Person
+from wijkdesk.services.overleg import confidential as rule
+from wijkdesk.services.overleg.data import Action, Item, Meeting, Person
 
 _COLUMNS = (
     Column("Tijd", 7),
@@ -113,7 +113,7 @@ def _subject(item: Item, data: Meeting) -> Cell:
     if item.confidential:
         found.append(Tag("vertrouwelijk", tones.ATTENTION))
     found += [text for text in told if text]
-    found += [_document(one) for one in item.documents]
+    found += [one.told for one in item.documents]
     return tuple(found)
 
 
@@ -123,19 +123,6 @@ def _left_open(item: Item, data: Meeting) -> str:
     if any(action.is_open for action in data.carried):
         return "De acties die nog open staan, staan onder de agenda."
     return "Er staan geen acties meer open."
-
-
-def _document(document: Document) -> str:
-    """Stuk 4a: Plan voor verlichting (J. Bedacht, versie 2, 3 november 2026)."""
-    version = document.version.strip()
-    known = [
-        document.author.strip(),
-        f"versie {version}" if version else "",
-        dutch.day(document.dated_on, ""),
-    ]
-    more = ", ".join(filter(None, known))
-    title = document.title.strip() or document.file_name.strip() or "zonder titel"
-    return f"Stuk {document.label}: {title}" + (f" ({more})" if more else "")
 
 
 def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:

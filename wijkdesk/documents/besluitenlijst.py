@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents import confidential as rule
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
@@ -17,6 +16,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.overleg import BesluitStand
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Decision, DecisionList
 
 _COLUMNS = (

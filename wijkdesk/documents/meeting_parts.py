@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 
-from wijkdesk.documents import confidential as rule
 from wijkdesk.documents.engine import Cell, DocumentMeta, Flowable, Tag, note, small, tones
 from wijkdesk.documents.opening import facts, opening
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, Meeting, Person
 
 NOBODY = "nog niemand"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from wijkdesk.documents import meeting_parts as parts
-from wijkdesk.documents.confidential import ANNEX
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -15,6 +14,7 @@ from wijkdesk.documents.engine import (
     table,
 )
 from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting, Person
 
 # 9.5 millimetres: room for a signature.

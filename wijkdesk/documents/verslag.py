@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from wijkdesk.documents import confidential as rule
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
@@ -22,6 +21,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, Decision, Item, Line, Meeting, Person
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from wijkdesk.models.overleg import Vast
+from wijkdesk.models.overleg import Stand, Vast
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, ActionList, Item, Meeting
 
-SECRET = "Vertrouwelijk agendapunt"
-ANNEX = "Er is een vertrouwelijke bijlage."
 EXAMPLE = "Dit is een voorbeeld. De personen zijn bedacht."
+NOTHING = "Bij deze agenda is niets vertrouwelijk."
 LATE = "te laat"
 LONGEST = 255
 """Signs of a title among the properties of a file."""
@@ -26,47 +26,47 @@ _CENTIMETRE = 360000
 
 def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
     """The agenda; with `confidential` only what is confidential."""
-    title = f"Agenda {meeting.name}"
-    document = _begun(title, meeting.made_on, confidential, meeting.example)
-    when = f"{dutch.weekday(meeting.held_on)}, {dutch.clock(meeting.start)} tot "
+    data = rule.shown(meeting, confidential)
+    document = _begun(f"Agenda {data.name}", data.made_on, confidential, data.example)
+    when = f"{dutch.weekday(data.held_on)}, {dutch.clock(data.start)} tot "
     facts = (
-        ("Wanneer", f"{when}{dutch.clock(meeting.end)} uur"),
-        ("Waar", meeting.location),
-        ("Voorzitter", meeting.chair),
-        ("Notulist", meeting.notulist),
+        ("Let op", "gaat niet door" if data.stand is Stand.VERVALLEN else ""),
+        ("Wanneer", f"{when}{dutch.clock(data.end)} uur"),
+        ("Waar", data.location),
+        ("Voorzitter", data.chair),
+        ("Notulist", data.notulist),
     )
     for word, text in facts:
         if text:
             _pair(document, word, text)
-    items = [item for item in meeting.items if item.confidential or not confidential]
-    if items:
+    if data.items:
         _table(
             document,
             ("Tijd", "Nr", "Onderwerp", "Doel", "Inbrenger", "Min"),
-            [_item(item, confidential) for item in items],
+            [_item(item) for item in data.items],
             (1.6, 1.0, 7.6, 2.6, 2.8, 1.2),
         )
     else:
-        document.add_paragraph("Er staat nog niets op de agenda.")
-    shown = [one for one in meeting.carried if one.is_open and one.confidential is confidential]
-    if shown and any(item.vast is Vast.VORIGE for item in meeting.items):
-        document.add_heading("Acties van de vorige keer", 2)
-        _actions(document, shown, meeting.made_on)
+        document.add_paragraph(NOTHING if confidential else "Er staat nog niets op de agenda.")
+    still = [one for one in data.carried if one.is_open]
+    if still and (confidential or any(item.vast is Vast.VORIGE for item in data.items)):
+        document.add_heading("Open acties van de vorige keer", 2)
+        _actions(document, still, data.made_on)
     if not confidential:
-        _people(document, meeting)
-        if meeting.has_confidential:
-            document.add_paragraph(ANNEX)
+        _people(document, data)
+        if data != meeting:
+            document.add_paragraph(rule.LEFT_OUT)
     return _bytes(document)
 
 
-def actions_docx(data: ActionList, *, confidential: bool = False) -> bytes:
+def actions_docx(whole: ActionList, *, confidential: bool = False) -> bytes:
     """The list of actions, the open ones first; with `confidential` only those that are."""
+    data = rule.shown_actions(whole, confidential)
     document = _begun(data.title, data.made_on, confidential, data.example)
     if data.subtitle:
         document.add_paragraph(_plain(data.subtitle))
-    shown = [one for one in data.actions if one.confidential is confidential]
-    still = [one for one in shown if one.is_open]
-    over = [one for one in shown if not one.is_open]
+    still = [one for one in data.actions if one.is_open]
+    over = [one for one in data.actions if not one.is_open]
     if still:
         document.add_heading("Wat er open staat", 2)
         _actions(document, still, data.made_on)
@@ -75,25 +75,27 @@ def actions_docx(data: ActionList, *, confidential: bool = False) -> bytes:
     if over:
         document.add_heading("Gereed of vervallen", 2)
         _actions(document, over, data.made_on)
-    if not confidential and len(shown) < len(data.actions):
-        document.add_paragraph(ANNEX)
+    if not confidential and data != whole:
+        document.add_paragraph(rule.LEFT_OUT)
     return _bytes(document)
 
 
-def _item(item: Item, confidential: bool) -> tuple[str, ...]:
-    clock, minutes = dutch.clock(item.start), str(item.minutes or "")
-    if item.confidential and not confidential:
-        return clock, str(item.number), SECRET, "", "", minutes
-    papers = [one for one in item.documents if confidential or not one.confidential]
+def _item(item: Item) -> tuple[str, ...]:
     lines = [
         item.title,
         item.explanation,
         f"Gevraagd besluit: {item.asked}" if item.asked else "",
         item.about,
-        *(f"Stuk {one.label}: {one.title}" for one in papers),
+        *(one.told for one in item.documents),
     ]
-    subject = "\n".join(line for line in lines if line)
-    return clock, str(item.number), subject, item.purpose, item.brought_by, minutes
+    return (
+        dutch.clock(item.start),
+        str(item.number),
+        "\n".join(line for line in lines if line),
+        item.purpose,
+        item.brought_by,
+        str(item.minutes or ""),
+    )
 
 
 def _actions(document: Any, found: Sequence[Action], today: date) -> None:
@@ -135,7 +137,8 @@ def _begun(title: str, made_on: date, confidential: bool, example: bool) -> Any:
     from docx.oxml.ns import qn
 
     document = Document()
-    whole = f"{title} – vertrouwelijke bijlage" if confidential else title
+    _without_picture(document)
+    whole = f"{rule.ANNEX}: {title}" if confidential else title
     section: Any = document.sections[0]
     section.page_width, section.page_height = 21 * _CENTIMETRE, round(29.7 * _CENTIMETRE)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
@@ -152,6 +155,13 @@ def _begun(title: str, made_on: date, confidential: bool, example: bool) -> Any:
     if example:
         document.add_paragraph(EXAMPLE)
     return document
+
+
+def _without_picture(document: Any) -> None:
+    """The library begins with a file that shows a picture of something else in the file manager."""
+    relations = document.part.package.rels
+    for name in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def _pair(document: Any, word: str, text: str) -> None:

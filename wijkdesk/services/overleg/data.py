@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
 
+from .. import dutch
+
 STANDING = "Vast punt"
 """How the reason of a standing item begins."""
 
@@ -28,6 +30,19 @@ class Document:
     file_name: str = ""
     confidential: bool = False
     blob: str = ""
+
+    @property
+    def told(self) -> str:
+        """Stuk 4a: Plan voor verlichting (J. Bedacht, versie 2, 3 november 2026)."""
+        version = self.version.strip()
+        known = (
+            self.author.strip(),
+            f"versie {version}" if version else "",
+            dutch.day(self.dated_on, ""),
+        )
+        more = ", ".join(filter(None, known))
+        title = self.title.strip() or self.file_name.strip() or "zonder titel"
+        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "")
 
 
 @dataclass(frozen=True)

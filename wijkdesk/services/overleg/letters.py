@@ -9,6 +9,7 @@ from wijkdesk.store import Store
 
 from .. import dutch
 from ..contact.lists import Entry, entries, entries_in
+from .confidential import shown
 from .data import ActionList, Meeting
 from .people import of_meeting
 from .sets import ACTIONS, AGENDA, TITLES, of_owner, told
@@ -47,8 +48,9 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
     if what == AGENDA and meeting.location:
         lines.append(f"Plaats: {meeting.location}.")
     if what == ACTIONS:
-        still = tuple(one for one in (*meeting.carried, *meeting.actions) if one.is_open)
-        open_ = tuple(one for one in still if not one.confidential)
+        open_part = shown(meeting, confidential=False)
+        both = (*open_part.carried, *open_part.actions)
+        open_ = tuple(one for one in both if one.is_open)
         lines.append(
             f"Wat er open staat:\n{told(open_, today)}" if open_ else "Er staat niets open."
         )

@@ -15,6 +15,7 @@ from ..actie import lists
 from ..actie.gather import actions
 from ..contact.lists import entries_in
 from ..gebied import municipality
+from ..writing import line
 from . import briefs, gather
 from .data import Action, ActionList, DecisionList, Meeting
 from .table import table
@@ -119,8 +120,9 @@ def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> Ac
 def file_name(what: str, meeting: Meeting, *, confidential: bool = False) -> str:
     """What a saved document is called, without its ending: "Agenda Wijknetwerk 2026-11-23"."""
     secret = " vertrouwelijk" if confidential else ""
-    name = f"{TITLES[what]} {meeting.name} {meeting.held_on.isoformat()}{secret}"
-    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name)[:120]
+    # The name is cut and not the whole, or the annex would be called as what it belongs to.
+    name = f"{TITLES[what]} {line(meeting.name)[:80]} {meeting.held_on.isoformat()}{secret}"
+    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name if sign.isprintable())
 
 
 def told(actions_: tuple[Action, ...], today: date) -> str:

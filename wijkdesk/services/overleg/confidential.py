@@ -7,7 +7,7 @@ even where nobody said it of the decision or action itself. Better once too ofte
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wijkdesk.services.overleg.data import (
+from .data import (
     Action,
     ActionList,
     Decision,
