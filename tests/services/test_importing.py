@@ -90,6 +90,15 @@ def test_one_of_many_namesakes_is_known_again(store: Store) -> None:
     assert (take_in(store, found).new, take_in(store, found).same) == (0, 61)
 
 
+def test_who_got_a_roepnaam_later_in_the_file_is_known_again(store: Store) -> None:
+    both = card("J.||Bos", phone=MOBILE, mail="bos@voorbeeld.nl")
+    take_in(store, file(both, card("J.||Bos", phone=LANDLINE, mail="bos@voorbeeld.nl")))
+    mixed = file(card("J.||Bos", phone=LANDLINE), card("Jan||Bos", phone=MOBILE), card("J.||Bos"))
+    first, again = take_in(store, mixed), take_in(store, mixed)
+    assert (first.new, first.updated) == (0, 1)
+    assert (again.new, again.updated, again.same) == (0, 0, 3)
+
+
 def test_what_is_new_is_added_and_nothing_is_overwritten(store: Store) -> None:
     (jan,) = add(store, replace(card(phone=MOBILE, org="Avedan"), note="Eerst.", website="a.nl"))
     fresh = replace(

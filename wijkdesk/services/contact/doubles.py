@@ -215,9 +215,10 @@ def keys(one: Person) -> list[tuple[str, str]]:
     first = (one.given or one.initials)[:1]
     for part in {one.surname, *one.surname.split("-")} if one.surname else {one.given}:
         # Those with the same name, and those whose name fits at the same place.
-        found.append(("name", f"{part} {one.given}"))
+        found += [("name", f"{part} {known}") for known in {one.given, one.initials}]
         found += [("organisatie", f"{part} {first} {name}") for name in one.organisaties]
         found += [("place", f"{part} {first} {where}") for where in one.places]
+        found += [("shared", f"{part} {first} {at}") for at in one.landlines | one.mailboxes]
     if one.given and one.surname:
         found.append(("swapped", " ".join(sorted((one.given, one.surname)))))
     return found

@@ -151,7 +151,8 @@ def compare_names(one: Person, other: Person) -> Names:
         if _alike(one.given, other.given):
             return Names.SAME if one.surname or one.given == other.given else Names.FIT
         return Names.DIFFER
-    if not one.given and not other.given and one.initials and one.initials == other.initials:
+    # Also when a roepnaam came to one of them later.
+    if one.initials and one.initials == other.initials:
         return Names.SAME
     first, second = one.initials or one.given, other.initials or other.given
     if first and second:
