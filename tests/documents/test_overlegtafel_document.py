@@ -50,9 +50,9 @@ def test_everyone_has_their_last_contact_and_open_promises(tmp_path: Path) -> No
         "Dinsdag 10 november 2026, 19.30 tot 21.00 uur, Wijkcentrum de Verzonnen Hoek, zaal 2",
         "7 mensen, van wie 2 afwezig.",
         "Greet Zogenaamd Gemeente Almelo, wijkregisseur 21-10-2026 Verlichting achter de winkels "
-        "Planning van de lantaarns sturen, voor 20 november 2026 – 4 van 5",
+        "Wij: Planning van de lantaarns sturen, voor 20 november 2026 4 van 5",
         "Avedan, teamleider afwezig m.k. vervangen door F. Denkbeeld",
-        "nog niet gesproken – Cijfers van de avondronde delen, voor 1 december 2026 –",
+        "nog niet gesproken Zij: Cijfers van de avondronde delen, voor 1 december 2026 –",
         "12 november 2026 · Intern",
     ):
         assert part in text
@@ -64,6 +64,14 @@ def test_it_is_one_page(count: int, tmp_path: Path) -> None:
     result = print_table(table_data(count))
     assert result.pages == 1
     assert ("1 persoon." in told(result.pdf, tmp_path)) == (count == 1)
+
+
+def test_most_promise_nothing_and_then_there_is_room_for_more() -> None:
+    quiet = [
+        seat if place % 3 == 0 else replace(seat, we_promised=(), they_promised=(), remark="")
+        for place, seat in enumerate(seats(16))
+    ]
+    assert print_table(TableData(meeting(), tuple(quiet))).pages == 1
 
 
 def test_an_empty_table_says_what_to_do(tmp_path: Path) -> None:

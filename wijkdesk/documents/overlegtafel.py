@@ -24,10 +24,9 @@ from wijkdesk.services.overleg.data import Meeting, Seat, TableData
 _TITLE = "Wie zit er aan tafel"
 _ABSENT = (Presentie.MK, Presentie.ZK)
 _COLUMNS = (
-    Column("Wie", 29),
-    Column("Laatste contact", 19),
-    Column("Wij beloofden", 21),
-    Column("Zij beloofden", 21),
+    Column("Wie", 34),
+    Column("Laatste contact", 24),
+    Column("Beloofd", 32),
     Column("Was erbij", 10),
 )
 
@@ -35,7 +34,7 @@ _COLUMNS = (
 def print_table(data: TableData) -> RenderResult:
     """The page as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
 
-    Up to some 14 people it is one page, so that it can lie on the table.
+    Up to some 16 people it is one page, so that it can lie on the table.
     """
     meta = parts.meeting_facts(f"{_TITLE}:", data.meeting, confidential=False)
     return render(meta, _blocks(data))
@@ -73,8 +72,7 @@ def _row(seat: Seat) -> tuple[Cell, ...]:
     return (
         _who(seat),
         _contact(seat),
-        _promises(seat.we_promised),
-        _promises(seat.they_promised),
+        _promises(seat),
         seat.attended.strip() or "–",
     )
 
@@ -100,5 +98,7 @@ def _contact(seat: Seat) -> Cell:
     return (day, about) if about else day
 
 
-def _promises(promises: Sequence[str]) -> Cell:
-    return tuple(text for text in promises if text.strip()) or "–"
+def _promises(seat: Seat) -> Cell:
+    """Both ways in one column: most people have none, and the page must stay one."""
+    both = (("Wij", seat.we_promised), ("Zij", seat.they_promised))
+    return tuple(f"{who}: {text}" for who, texts in both for text in texts if text.strip()) or "–"
