@@ -123,11 +123,11 @@ def test_every_view_says_what_it_is_when_it_is_empty(screen: ActiesScreen) -> No
 def test_who_i_am_is_asked_once(qtbot: QtBot, screen: ActiesScreen, town: Wijk) -> None:
     _write(town, "@Henk Bakker eigen", "@Avedan van een ander")
     screen.show_view(View.MINE)
-    assert screen.me.isVisible() and _titles(screen) == []
-    qtbot.keyClicks(screen.me.line, "Henk")
-    screen.me.setEditText(records.name_of(town.store, "contact", town.henk))
-    screen.me.picked.emit()
-    assert not screen.me.isVisible() and _titles(screen) == ["eigen"]
+    assert screen.filters.me.isVisible() and _titles(screen) == []
+    qtbot.keyClicks(screen.filters.me.line, "Henk")
+    screen.filters.me.setEditText(records.name_of(town.store, "contact", town.henk))
+    screen.filters.me.picked.emit()
+    assert not screen.filters.me.isVisible() and _titles(screen) == ["eigen"]
     screen.show_view(View.WAITING)
     assert _titles(screen) == ["van een ander"]
 
@@ -138,13 +138,13 @@ def test_filters_narrow_and_the_wijk_filter_too(
     town.note(town.item(), "! uit het overleg")
     _write(town, "@Avedan los")
     screen.refresh()
-    screen.reeks.setCurrentIndex(1)
+    screen.filters.reeks.setCurrentIndex(1)
     screen.refresh()
     assert _titles(screen) == ["uit het overleg"]
-    screen.reeks.setCurrentIndex(0)
+    screen.filters.reeks.setCurrentIndex(0)
     screen._show_owner(town.avedan)
     assert _titles(screen) == ["los"]
-    screen.owner.setEditText("")
+    screen.filters.owner.setEditText("")
     screen.set_gebied(town.wijk)
     assert _titles(screen) == ["uit het overleg"]
     qtbot.keyClicks(screen.table.filter, "niets hiervan")

@@ -49,7 +49,7 @@ class ActionOutput(QObject):
         """Keep the list in sight; the ending says as what."""
         screen, today = self._screen, date.today()
         word = screen.views[screen.view].text()
-        wanted = lists.with_needle(screen._wanted(), screen.table.filter.text())
+        wanted = lists.with_needle(screen.wanted(), screen.table.filter.text())
 
         def made() -> bytes:
             data = sets.of_filter(screen.store, wanted, f"Acties: {word.lower()}", today)

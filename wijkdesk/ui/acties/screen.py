@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -18,22 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.models.plan import Werkveld
 from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import Filter, View
-from wijkdesk.services.contact.lists import entries, find
+from wijkdesk.services.contact.lists import find
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import lists as meetings
-from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
-from wijkdesk.ui.widgets.pickers import NameBox
 from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen
 
 from .board import Board
+from .filters import Filters
 from .output import ActionOutput
 from .panel import ActionPanel
 from .sources import NOBODY, ActionSource, BallSource
@@ -63,7 +60,6 @@ EMPTY = {
     View.NOBODY: "Elke actie heeft een eigenaar.",
     View.DONE: "Er is nog niets klaar.",
 }
-WHO = "Wie bent u? Kies uzelf één keer, dan weet WijkDesk welke acties van u zijn."
 
 
 class ActiesScreen(Screen):
@@ -74,7 +70,6 @@ class ActiesScreen(Screen):
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
-        self._filter = Filter()
         self._chosen: UUID | None = None
         self.head = TitleBar("Acties")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
@@ -84,15 +79,15 @@ class ActiesScreen(Screen):
             "+ Typ een actie en druk op Enter: @Avedan huisbezoek voor 4 dec"
         )
         self.new.setAccessibleName("Nieuwe actie")
-        self.werkveld, self.reeks = QComboBox(), QComboBox()
-        self.owner = NameBox("Alle eigenaren")
-        self.me = NameBox("Typ uw naam")
-        self.who = label(WHO, wrap=True)
+        self.filters = Filters(store)
         self.table = RecordTable("Acties")
         self.board = Board()
         self.balls = RecordTable("Wie heeft de bal")
         self.panel = ActionPanel(store)
         self.day = LineEdit()
+        self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
+        self.day.setAccessibleName("Uitstellen tot")
+        self.day.hide()
         self.output = ActionOutput(self)
         self.more = QPushButton("Afdrukken ▾")
         self._lay_out()
@@ -120,9 +115,7 @@ class ActiesScreen(Screen):
         for page in (self.table, self.board, self.balls):
             self.stack.addWidget(page)
         shown, about = Card(), Card()
-        shown.body.addLayout(self._filters())
-        shown.body.addWidget(self.who)
-        shown.body.addWidget(self.me)
+        shown.body.addWidget(self.filters)
         shown.body.addWidget(self.stack, 1)
         shown.body.addWidget(self.day)
         self._none = EmptyState("Kies een actie.", icon="list-checks")
@@ -146,41 +139,13 @@ class ActiesScreen(Screen):
         layout.addLayout(views)
         layout.addWidget(columns, 1)
 
-    def _filters(self) -> QHBoxLayout:
-        self.werkveld.addItem("Alle werkvelden", None)
-        for one in Werkveld:
-            self.werkveld.addItem(one.label, one.value)
-        self.werkveld.setAccessibleName("Werkveld")
-        self.reeks.setAccessibleName("Uit welke reeks")
-        self.owner.setAccessibleName("Eigenaar")
-        self.owner.set_lookup(
-            lambda text: [(one.id, one.name) for one in find(self.store, text, limit=20)],
-            lambda one: records.name_of(self.store, "contact", one),
-        )
-        self.me.set_lookup(
-            lambda text: records.matching(self.store, "contact", None, text),
-            lambda one: records.name_of(self.store, "contact", one),
-        )
-        self.me.setAccessibleName("Wie bent u?")
-        self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
-        self.day.setAccessibleName("Uitstellen tot")
-        self.day.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.werkveld, 1)
-        line.addWidget(self.owner, 1)
-        line.addWidget(self.reeks, 1)
-        return line
-
     def _wire(self) -> None:
         for view, button in self.views.items():
             button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         for shape, button in self.shapes.items():
             button.clicked.connect(lambda _on=False, shape=shape: self.show_shape(shape))
         self.new.entered.connect(self._add)
-        self.werkveld.activated.connect(lambda _at: self.refresh())
-        self.reeks.activated.connect(lambda _at: self.refresh())
-        self.owner.picked.connect(self.refresh)
-        self.me.picked.connect(self._choose_me)
+        self.filters.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.panel.form.focus_field())
         self.table.remove_wanted.connect(lambda ids: records.remove(self.store, "actie", ids))
@@ -211,6 +176,10 @@ class ActiesScreen(Screen):
     def shape(self) -> int:
         return next(shape for shape, button in self.shapes.items() if button.isChecked())
 
+    def wanted(self) -> Filter:
+        """Which actions are asked for."""
+        return self.filters.wanted(self.view, self.gebied_id)
+
     def show_view(self, view: View) -> None:
         """Which actions."""
         self.views[view].setChecked(True)
@@ -223,24 +192,21 @@ class ActiesScreen(Screen):
 
     def refresh(self) -> None:
         today = date.today()
-        self._offer_series(today)
-        self._filter = self._wanted()
-        asks = self.view is View.MINE and lists.me(self.store) is None
-        self.who.setVisible(asks)
-        self.me.setVisible(asks)
+        self.filters.offer(self.view, self.gebied_id, today)
+        wanted = self.wanted()
         self._show_head(today)
         shape = self.shape
         self.stack.setCurrentIndex(shape)
         self._about.setVisible(shape == LIST)
         if shape == BOARD:
-            board = replace(self._filter, view=self._board_view())
+            board = replace(wanted, view=self._board_view())
             self.board.show_board(lists.board(self.store, board, today), today)
         elif shape == BALLS:
             found = lists.balls(self.store, today, self.gebied_id)
             self.balls.set_source(BallSource(found), "Er staat niets open.")
         else:
             chosen = self._chosen
-            self.table.set_source(ActionSource(self.store, self._filter, today), EMPTY[self.view])
+            self.table.set_source(ActionSource(self.store, wanted, today), EMPTY[self.view])
             if chosen is None or not self.table.select(chosen):
                 chosen = None
             self._choose(chosen)
@@ -248,25 +214,6 @@ class ActiesScreen(Screen):
     def _board_view(self) -> View:
         """A board has a column for what is over: the list's views of what is open don't."""
         return self.view if self.view in (View.MINE, View.WAITING) else View.ALL
-
-    def _wanted(self) -> Filter:
-        field = self.werkveld.currentData()
-        return Filter(
-            self.view,
-            gebied_id=self.gebied_id,
-            werkveld=next((one for one in Werkveld if one.value == field), None),
-            owner_id=self.owner.chosen(),
-            reeks_id=UUID(chosen) if (chosen := self.reeks.currentData()) else None,
-        )
-
-    def _offer_series(self, today: date) -> None:
-        chosen = self.reeks.currentData()
-        self.reeks.clear()
-        self.reeks.addItem("Alle reeksen", "")
-        for one in meetings.series(self.store, today, self.gebied_id):
-            # As text: Qt does not find a UUID again.
-            self.reeks.addItem(one.name, one.id.hex)
-        self.reeks.setCurrentIndex(max(0, self.reeks.findData(chosen)))
 
     def _show_head(self, today: date) -> None:
         parts = [
@@ -286,11 +233,9 @@ class ActiesScreen(Screen):
         found = lists.rows(self.store, [record_id])
         self._chosen = record_id
         self.shapes[LIST].setChecked(True)
-        if found and record_id not in lists.ids(self.store, self._wanted(), date.today()):
+        if found and record_id not in lists.ids(self.store, self.wanted(), date.today()):
             self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
-            self.owner.setEditText("")
-            self.werkveld.setCurrentIndex(0)
-            self.reeks.setCurrentIndex(0)
+            self.filters.clear()
         self.table.filter.clear()
         self.refresh()
 
@@ -362,10 +307,6 @@ class ActiesScreen(Screen):
     def _offered(self, typed: str) -> list[str]:
         return [one.name for one in find(self.store, typed, limit=8)] if typed.strip() else []
 
-    def _choose_me(self) -> None:
-        if (chosen := self.me.chosen()) is not None:
-            lists.set_me(self.store, chosen)
-
     def _move(self, ids: list[UUID], status: ActieStatus) -> None:
         changes.set_status(self.store, ids, status, date.today())
 
@@ -374,11 +315,7 @@ class ActiesScreen(Screen):
         nobody = one == NOBODY
         self.shapes[LIST].setChecked(True)
         self.views[View.NOBODY if nobody else View.OPEN].setChecked(True)
-        self.owner.set_choices([])
-        if not nobody:
-            name = next((each.name for each in entries(self.store, [one])), "")
-            self.owner.set_choices([(one, name)])
-            self.owner.show_id(one)
+        self.filters.show_owner(None if nobody else one)
         self.refresh()
 
     def _ask_day(self) -> None:
