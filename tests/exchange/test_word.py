@@ -33,7 +33,7 @@ def town(store: Store) -> Wijk:
     return made
 
 
-def _text(content: bytes) -> str:
+def text_of_docx(content: bytes) -> str:
     opened = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(one.text for one in opened.paragraphs), *cells])
@@ -42,7 +42,7 @@ def _text(content: bytes) -> str:
 def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
     content = agenda_docx(town.meeting())
     opened: Any = docx.Document(io.BytesIO(content))
-    text = _text(content)
+    text = text_of_docx(content)
     assert opened.paragraphs[0].style.name == "Heading 1"
     assert opened.paragraphs[0].text == "Agenda Wijknetwerk Ossenkoppelerhoek"
     assert "maandag 7 september 2026, 10:00 tot 11:30 uur" in text
@@ -68,35 +68,35 @@ def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
 
 def test_what_is_confidential_stands_in_the_annex_alone(town: Wijk) -> None:
     open_, secret = agenda_docx(town.meeting()), agenda_docx(town.meeting(), confidential=True)
-    assert "Zorgen delen" not in _text(open_)
-    assert HIDDEN in _text(open_) and LEFT_OUT in _text(open_)
-    assert "Zorgen delen" in _text(secret) and "Speelveld" not in _text(secret)
+    assert "Zorgen delen" not in text_of_docx(open_)
+    assert HIDDEN in text_of_docx(open_) and LEFT_OUT in text_of_docx(open_)
+    assert "Zorgen delen" in text_of_docx(secret) and "Speelveld" not in text_of_docx(secret)
     actions = action_list(town.meeting())
-    assert "zwijgen" not in _text(actions_docx(actions)) and LEFT_OUT in _text(
+    assert "zwijgen" not in text_of_docx(actions_docx(actions)) and LEFT_OUT in text_of_docx(
         actions_docx(actions)
     )
-    assert "zwijgen" in _text(actions_docx(actions, confidential=True))
-    assert "bellen" not in _text(actions_docx(actions, confidential=True))
+    assert "zwijgen" in text_of_docx(actions_docx(actions, confidential=True))
+    assert "bellen" not in text_of_docx(actions_docx(actions, confidential=True))
 
 
 def test_the_actions_have_open_ones_first_and_late_ones_in_words(town: Wijk) -> None:
     later = replace(action_list(town.meeting()), made_on=date(2026, 10, 1))
-    text = _text(actions_docx(later))
+    text = text_of_docx(actions_docx(later))
     assert "1 september 2026 (te laat)" in text and "4 december 2026\n" in text
     assert text.index("bellen") < text.index("later")
 
 
 def test_no_actions_and_no_items_say_so(town: Wijk) -> None:
     empty = replace(town.meeting(3), items=(), people=(), carried=())
-    assert "Er staat nog niets op de agenda." in _text(agenda_docx(empty))
+    assert "Er staat nog niets op de agenda." in text_of_docx(agenda_docx(empty))
     none = replace(action_list(town.meeting(3)), actions=())
-    assert "Er staan geen acties open." in _text(actions_docx(none))
+    assert "Er staan geen acties open." in text_of_docx(actions_docx(none))
 
 
 def test_hostile_text_comes_out_as_text(town: Wijk) -> None:
     nasty = "<w:p>&\x00\x0b\ud800\uffff 😀 " + "w" * 5000
     meeting = replace(town.meeting(), name=nasty, location=nasty)
-    assert "<w:p>& 😀" in _text(agenda_docx(meeting))
+    assert "<w:p>& 😀" in text_of_docx(agenda_docx(meeting))
 
 
 def test_the_same_meeting_gives_the_same_file(town: Wijk) -> None:
@@ -105,7 +105,7 @@ def test_the_same_meeting_gives_the_same_file(town: Wijk) -> None:
 
 def test_what_does_not_go_on_says_so_and_no_picture_of_another_file_comes_along(town: Wijk) -> None:
     content = agenda_docx(replace(town.meeting(), stand=Stand.VERVALLEN))
-    assert "Let op: gaat niet door" in _text(content)
+    assert "Let op: gaat niet door" in text_of_docx(content)
     with zipfile.ZipFile(io.BytesIO(content)) as inside:
         assert not [name for name in inside.namelist() if "thumbnail" in name]
 

@@ -250,3 +250,28 @@ def test_the_store_itself_refuses_to_change_an_adopted_report(town: Wijk) -> Non
     with town.store.write("Mag wel") as session:
         session.scalars(select(Besluit)).one().stand = BesluitStand.UITGEVOERD
     assert town.store.check() == []
+
+
+def test_a_line_that_comes_above_an_edited_one_does_not_take_its_number(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "! Henk bellen over het hek", "= akkoord met het plan")
+    town.note(
+        item,
+        "! taart kopen",
+        "! Henk bellen over het hek en de lamp",
+        "= niet akkoord met het plan",
+    )
+    assert [(row.number, row.title) for row in _rows(town.store, Actie)] == [
+        (1, "Henk bellen over het hek en de lamp"),
+        (2, "taart kopen"),
+    ]
+    assert [(row.number, row.title) for row in _rows(town.store, Besluit)] == [
+        (1, "niet akkoord met het plan")
+    ]
+
+
+def test_an_edited_line_keeps_its_number_when_the_one_above_goes(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "! taart kopen", "! Henk bellen over het hek")
+    town.note(item, "! Henk bellen over het hek en de lamp")
+    assert [row.number for row in _rows(town.store, Actie)] == [2]

@@ -46,6 +46,8 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     names = {one.id: one.name for one in entries_in(session, people)}
     areas = _called(session, Gebied.id, Gebied.name, [row.gebied_id for row in rows])
     tasks = _called(session, Opgave.id, Opgave.title, [row.opgave_id for row in rows])
+    items = [row.agendapunt_id for row in rows]
+    secret = _called(session, Agendapunt.id, Agendapunt.confidential, items)
     sources = _sources(session, rows)
     return tuple(
         Action(
@@ -63,7 +65,7 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
             opgave=tasks.get(row.opgave_id, ""),
             priority=row.priority.label,
             progress=tuple(progress[row.id]),
-            confidential=row.confidential,
+            confidential=row.confidential or secret.get(row.agendapunt_id, False),
             reminded_on=row.reminded_on,
             owner_id=row.owner_contact_id or row.owner_organisatie_id,
             overleg_id=row.overleg_id,

@@ -19,6 +19,7 @@ from wijkdesk.store import Store
 from .. import dutch, instelling
 from ..gebied import municipality
 from . import gather
+from .confidential import open_to_all
 from .data import Brief, number_of_decision
 from .proposal import areas_of
 
@@ -147,7 +148,7 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> Lines:
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status == ActieStatus.STAGNEERT,
-            Actie.confidential.is_(False),
+            open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
         .order_by(Actie.due_on)
@@ -176,7 +177,7 @@ def _decided(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
             Besluit.gebied_id.in_(areas),
             Besluit.taken_on >= since,
             Besluit.stand != BesluitStand.INGETROKKEN,
-            Besluit.confidential.is_(False),
+            open_to_all(Besluit),
             Besluit.deleted_at.is_(None),
         )
         .order_by(Besluit.taken_on.desc(), Besluit.number)
@@ -191,7 +192,7 @@ def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
             Actie.gebied_id.in_(areas),
             Actie.status.in_(OPEN),
             Actie.due_on < today,
-            Actie.confidential.is_(False),
+            open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
         .order_by(Actie.due_on)
@@ -206,7 +207,7 @@ def _done(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
             Actie.gebied_id.in_(areas),
             Actie.status == ActieStatus.GEREED,
             Actie.done_on >= since,
-            Actie.confidential.is_(False),
+            open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
         .order_by(Actie.done_on.desc())

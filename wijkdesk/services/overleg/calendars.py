@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.store import Store
 
 from . import rhythm
+from .confidential import open_to_all
 from .data import number_of_action
 
 DOMAIN = "wijkdesk"
@@ -110,7 +111,7 @@ def _deadlines(session: Session, gebied_id: uuid.UUID | None) -> tuple[Due, ...]
         .where(
             Actie.status.in_(OPEN),
             Actie.due_on.is_not(None),
-            Actie.confidential.is_(False),
+            open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
         .order_by(Actie.due_on, Actie.year, Actie.number)

@@ -7,6 +7,11 @@ even where nobody said it of the decision or action itself. Better once too ofte
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from wijkdesk.models.actie import Actie
+from wijkdesk.models.overleg import Agendapunt, Besluit
+
 from .data import (
     Action,
     ActionList,
@@ -22,6 +27,13 @@ ANNEX = "Vertrouwelijke bijlage"
 LEFT_OUT = "Er is een vertrouwelijke bijlage."
 
 
+def open_to_all(model: type[Actie] | type[Besluit]) -> ColumnElement[bool]:
+    """Neither confidential itself nor made at an item that is, also when that became so later."""
+    secret = select(Agendapunt.id).where(Agendapunt.confidential)
+    at = model.agendapunt_id
+    return and_(model.confidential.is_(False), or_(at.is_(None), at.not_in(secret)))
+
+
 def shown(meeting: Meeting, confidential: bool) -> Meeting:
     """The meeting as one of the two documents tells it: the open one, or the annex."""
     secret = _secrets(meeting)
@@ -31,7 +43,7 @@ def shown(meeting: Meeting, confidential: bool) -> Meeting:
         meeting,
         items=tuple(item for item in items if item is not None),
         decisions=tuple(
-            one for one in meeting.decisions if _is_secret(one, secret, meeting) == confidential
+            one for one in meeting.decisions if _is_secret(one, secret) == confidential
         ),
         actions=_actions(meeting.actions, secret, confidential),
         carried=_actions(meeting.carried, secret, confidential),
@@ -57,9 +69,8 @@ def _actions(
     )
 
 
-def _is_secret(decision: Decision, secret: frozenset[str], meeting: Meeting) -> bool:
-    titles = {item.title for item in meeting.items if item.confidential and item.title.strip()}
-    return decision.confidential or decision.number in secret or decision.item in titles
+def _is_secret(decision: Decision, secret: frozenset[str]) -> bool:
+    return decision.confidential or decision.number in secret
 
 
 def _secrets(meeting: Meeting) -> frozenset[str]:

@@ -33,7 +33,6 @@ class Line:
     overleg_id: uuid.UUID
     stand: BesluitStand
     replaced_by: str
-    confidential: bool
 
 
 def replace(store: Store, old: uuid.UUID, new: uuid.UUID) -> None:
@@ -47,9 +46,7 @@ def replace_in(session: Session, old: uuid.UUID, new: uuid.UUID) -> None:
     seen, at = {old}, new
     while True:
         if at in seen:
-            raise Invalid(
-                "replaced_by_id", "Deze besluiten zouden elkaar vervangen. Kies een ander."
-            )
+            raise Invalid("replaced_by_id", LOOP)
         seen.add(at)
         following = session.get_one(Besluit, at).replaced_by_id
         if following is None:
@@ -140,7 +137,6 @@ def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[Line]:
                     row.overleg_id,
                     row.stand,
                     number_of_decision(year, number) if year else "",
-                    row.confidential,
                 )
     return [found[one] for one in wanted if one in found]
 

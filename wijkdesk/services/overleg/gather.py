@@ -302,7 +302,7 @@ def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> lis
 
 def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
     rows = _alive(session, Besluit, Besluit.overleg_id == row.id, Besluit.year, Besluit.number)
-    items = {one.id: one for one in items_of(session, row.id)}
+    items = {one.id: one for one in _of(session, Agendapunt, [one.agendapunt_id for one in rows])}
     later = {one.id: one for one in _of(session, Besluit, [each.replaced_by_id for each in rows])}
     before = decisions.replaces(session, [one.id for one in rows])
     found = []
@@ -317,7 +317,7 @@ def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
                 taken_on=one.taken_on,
                 stand=one.stand,
                 meeting=row.name,
-                item=f"{item.position}. {item.title}" if item else "",
+                item=f"{item.position}. {item.title}" if item and not item.deleted_at else "",
                 replaced_by=number_of_decision(new.year, new.number) if new else "",
                 replaces=before.get(one.id, ()),
                 confidential=one.confidential or bool(item and item.confidential),

@@ -22,6 +22,8 @@ from .agenda import items_of
 from .grammar import Resolve, read_line, write_line
 from .mentions import resolver
 
+ALIKE = 50
+"""rapidfuzz' ratio (0 to 100) from where two lines are likely one that was edited."""
 FROZEN = (
     "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
     "toevoegen."
@@ -160,9 +162,13 @@ def _matched(
     rows: list[Regel | None] = [None] * len(wanted)
     left: list[Regel] = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
-        pairs = min(i2 - i1, j2 - j1)
-        rows[j1 : j1 + pairs] = there[i1 : i1 + pairs]
-        left += there[i1 + pairs : i2] if what != "equal" else []
+        if what == "equal":
+            rows[j1:j2] = there[i1:i2]
+            continue
+        pairs = _likest(there[i1:i2], wanted[j1:j2])
+        for place, one in pairs.items():
+            rows[j1 + place] = one
+        left += [one for one in there[i1:i2] if one not in pairs.values()]
     left += _gone(session, item.id)
     for place, (kind, text) in enumerate(wanted):
         row = rows[place] or _moved(left, kind, text)
@@ -177,6 +183,30 @@ def _matched(
             row.deleted_at = now()
             outcomes.withdraw(session, row)
     return [row for row in rows if row is not None]
+
+
+def _likest(there: Sequence[Regel], wanted: Sequence[tuple[RegelKind, str]]) -> dict[int, Regel]:
+    """Which line each of these places goes on with: the words tell, and where those tell nothing
+    the order. A line that came above another that was edited does not take its number."""
+    from rapidfuzz import fuzz
+
+    alike = sorted(
+        (
+            (fuzz.ratio(row.text, text), -abs(at - place), at, place)
+            for at, row in enumerate(there)
+            for place, (_, text) in enumerate(wanted)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, Regel] = {}
+    taken: set[int] = set()
+    for score, _, at, place in alike:
+        if score >= ALIKE and at not in taken and place not in pairs:
+            taken.add(at)
+            pairs[place] = there[at]
+    rest = [row for at, row in enumerate(there) if at not in taken]
+    places = [place for place in range(len(wanted)) if place not in pairs]
+    return pairs | dict(zip(places, rest, strict=False))
 
 
 def _set(row: Regel, **values: object) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel
 from wijkdesk.store import Store
 
 from ..fields import Invalid
@@ -62,6 +62,13 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
             .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
         )
     )
+
+
+def is_confidential(session: Session, point: Bespreekpunt) -> bool:
+    """Did it come up at a confidential item?"""
+    secret = select(Regel.id).join(Agendapunt, Agendapunt.id == Regel.agendapunt_id)
+    found = secret.where(Regel.bespreekpunt_id == point.id, Agendapunt.confidential)
+    return session.scalar(found.limit(1)) is not None
 
 
 @dataclass(frozen=True)

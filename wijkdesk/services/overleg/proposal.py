@@ -24,12 +24,11 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
 from .. import dutch
-from . import soorten
+from . import points, soorten
 from .agenda import following_item, items_of, number, put
 from .data import STANDING, number_of_action
 from .lookup import previous_in_series
 from .people import invite_in
-from .points import waiting
 
 USUAL_MINUTES = 15
 OTHER_KINDS = {"opgave": "opgave_id", "signaal": "signaal_id", "initiatief": "initiatief_id"}
@@ -241,13 +240,14 @@ def _latest(session: Session, item: Agendapunt, row: Overleg) -> Agendapunt:
 def _take_points(session: Session, row: Overleg, there: list[Agendapunt]) -> None:
     """What waited on the list becomes an item; the list knows which."""
     new = []
-    for point in waiting(session, row, areas_of(session, row)):
+    for point in points.waiting(session, row, areas_of(session, row)):
         link = OTHER_KINDS.get(point.about_kind)
         item = Agendapunt(
             title=point.title,
             explanation=point.note,
             minutes=USUAL_MINUTES,
             reason=f"Stond op de bespreekpunten sinds {dutch.day(point.made_on)}",
+            confidential=points.is_confidential(session, point),
             **({link: point.about_id} if link else {}),
         )
         put(session, row.id, [item])

@@ -17,6 +17,7 @@ from ..contact.lists import entries_in
 from ..gebied import municipality
 from ..writing import line
 from . import briefs, gather
+from .confidential import open_to_all
 from .data import Action, ActionList, DecisionList, Meeting
 from .table import table
 
@@ -92,7 +93,7 @@ def of_owner(store: Store, owner_id: uuid.UUID, today: date) -> ActionList:
                 (Actie.owner_contact_id == owner_id) | (Actie.owner_organisatie_id == owner_id),
                 Actie.status.in_(OPEN),
                 # A mail can be read on its way.
-                Actie.confidential.is_(False),
+                open_to_all(Actie),
                 Actie.deleted_at.is_(None),
             )
             .order_by(Actie.due_on.is_(None), Actie.due_on, Actie.year, Actie.number)

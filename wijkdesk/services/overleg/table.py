@@ -13,6 +13,7 @@ from wijkdesk.store import Store
 
 from .. import dutch
 from . import gather
+from .confidential import open_to_all
 from .data import Seat, TableData
 from .people import THERE, attendance, of_meeting
 
@@ -76,7 +77,7 @@ def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None,
         .where(
             Actie.owner_contact_id.in_(mine) | Actie.owner_organisatie_id.in_(mine),
             Actie.status.in_(OPEN),
-            Actie.confidential.is_(False),
+            open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
         .order_by(Actie.due_on.is_(None), Actie.due_on, Actie.year, Actie.number)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services import dutch
+from wijkdesk.services.overleg import confidential
 from wijkdesk.services.overleg.data import Item, Line, Meeting
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -50,7 +51,7 @@ class BeamerWindow(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""
-        self._meeting = meeting
+        self._meeting = confidential.shown(meeting, confidential=False)
         self._show()
 
     def choose(self, item: UUID | None) -> None:
@@ -94,8 +95,6 @@ class BeamerWindow(QWidget):
 
 
 def _title(item: Item) -> str:
-    if item.confidential:
-        return f"{item.number}  Vertrouwelijk agendapunt"
     return f"{item.number}  {item.title}"
 
 

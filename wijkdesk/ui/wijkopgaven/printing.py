@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -90,7 +90,11 @@ def _fitted(paper: QRectF, page: QSizeF) -> QRectF:
 
 
 def a4_printer() -> QPrinter:
-    """A printer set to A4, standing, with the pages of our documents in mind."""
+    """A printer set to A4, standing, with the pages of our documents in mind. Call it in the GUI
+    thread, also where a worker prints."""
+    # A worker that draws the first picture of the program would load Qt's picture formats while
+    # it holds Python's lock, and wait for ever for a GUI thread that waits for that lock.
+    QImageWriter.supportedImageFormats()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     return printer
