@@ -10,7 +10,8 @@ from wijkdesk.models.opgave import Status
 from wijkdesk.models.overleg import Overleg, Presentie, Stand, Vast
 from wijkdesk.services import dutch, records
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, closing, gather, people, points, proposal
+from wijkdesk.services.overleg import agenda, closing, gather, people, points, proposal, series
+from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
 
 
@@ -113,6 +114,19 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
     assert {"Losse tegel", "Gaat goed", "Voor een ander"}.isdisjoint(town.titles())
     town.propose(1)
     assert "Successen delen" not in town.titles(1)
+
+
+def test_a_point_is_about_the_area_of_its_record_and_without_one_for_the_team(town: Wijk) -> None:
+    store = town.store
+    opgave = records.add(store, "opgave", town.wijk, title="Ontmoeting")
+    points.put(store, "Hoe gaat het?", TODAY, about=("opgave", opgave))
+    points.put(store, "Vakantie verdelen", TODAY)
+    town.propose()
+    assert town.found("Hoe gaat het?").about == "Opgave: Ontmoeting"
+    team = series.make_one(store, Plan("Team wijkregie", FIRST, time(9), 60))
+    proposal.propose(store, team, TODAY)
+    titles = [item.title for item in gather.meeting(store, team, TODAY).items]
+    assert "Vakantie verdelen" in titles and "Vakantie verdelen" not in town.titles()
 
 
 def test_a_point_of_which_the_item_was_taken_off_waits_again(town: Wijk) -> None:

@@ -7,7 +7,8 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
@@ -255,6 +256,17 @@ def test_the_room_sees_nothing_confidential(
     assert screen.page.beamer is None
 
 
+def _answer(word: str) -> None:
+    """Press this button of the question that comes."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(one for one in box.buttons() if one.text() == word).click()
+
+    QTimer.singleShot(50, press)
+
+
 def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk
 ) -> None:
@@ -263,12 +275,21 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     told = _said(screen)
     qtbot.mouseClick(screen.page.finish.close_meeting, Qt.MouseButton.LeftButton)
     assert told[-1] == "Overleg afgerond. Acties: 1 mee, 0 vervallen, 0 zonder bestemming."
+    _answer("Nog niet")
+    qtbot.mouseClick(screen.page.finish.adopt, Qt.MouseButton.LeftButton)
+    assert town.meeting().stand is Stand.CONCEPT
+    _answer("Vaststellen")
     qtbot.mouseClick(screen.page.finish.adopt, Qt.MouseButton.LeftButton)
     assert town.meeting().stand is Stand.VASTGESTELD
     assert screen.page.finish.tabs.isTabVisible(2)
     corrections = screen.page.finish.corrections
     screen.page.finish.tabs.setCurrentWidget(corrections)
     corrections.lines.setCurrentRow(1)
+    # The line as it is stands there to be mended.
+    assert corrections.edit.text() == "= akkoord"
+    qtbot.keyClick(corrections.edit, Qt.Key.Key_Return)
+    assert told[-1].startswith("De regel staat er al zo.")
+    corrections.edit.selectAll()
     qtbot.keyClicks(corrections.edit, "= niet akkoord")
     qtbot.keyClick(corrections.edit, Qt.Key.Key_Return)
     lines = town.found("Speelveld").lines
@@ -485,6 +506,7 @@ def test_the_last_report_is_adopted_at_its_item_in_the_next_meeting(
     assert not hold.adopt.isVisible()
     hold.agenda.choose(town.vast(Vast.VORIGE, 1).id)
     assert hold.adopt.isVisible() and hold.adopt.text().endswith("vaststellen")
+    _answer("Vaststellen")
     qtbot.mouseClick(hold.adopt, Qt.MouseButton.LeftButton)
     assert town.meeting().stand is Stand.VASTGESTELD
     assert town.meeting().adopted_in.startswith("Wijknetwerk Ossenkoppelerhoek van")

@@ -117,6 +117,8 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
         old = session.get_one(Regel, regel_id)
         if session.get_one(Overleg, old.overleg_id).stand is not Stand.VASTGESTELD:
             raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
+        if (kind, words) == (old.kind, old.text):
+            raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")
         overleg_id = old.overleg_id
     resolve = resolver(store, overleg_id)
     with store.write("Correctie toegevoegd") as session:

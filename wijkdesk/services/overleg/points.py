@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Re
 from wijkdesk.store import Store
 
 from ..fields import Invalid
+from ..kinds import KINDS
 from ..writing import line
 
 
@@ -24,12 +25,15 @@ def put(
     reeks_id: uuid.UUID | None = None,
     about: tuple[str, uuid.UUID] | None = None,
 ) -> uuid.UUID:
-    """Put something on the list, with the record that it is `about`. Raises Invalid."""
+    """Put something on the list, with the record that it is `about`; without an area it is about
+    that of the record. Raises Invalid."""
     words = line(title)
     if not words:
         raise Invalid("title", "Typ waar u het over wilt hebben.")
     kind, one = about or ("", None)
     with store.write("Bespreekpunt toegevoegd") as session:
+        if gebied_id is None and one is not None:
+            gebied_id = getattr(session.get(KINDS[kind].model, one), "gebied_id", None)
         made = Bespreekpunt(
             title=words,
             gebied_id=gebied_id,
@@ -44,8 +48,10 @@ def put(
 
 
 def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Bespreekpunt]:
-    """What waits for this meeting: of its series, or about its areas and for no series."""
-    mine = and_(Bespreekpunt.reeks_id.is_(None), Bespreekpunt.gebied_id.in_(areas))
+    """What waits for this meeting: of its series, or about its areas and for no series. What is
+    about no area waits for a meeting of none, as that of the team."""
+    about = Bespreekpunt.gebied_id.in_(areas) if areas else Bespreekpunt.gebied_id.is_(None)
+    mine = and_(Bespreekpunt.reeks_id.is_(None), about)
     of_series = Bespreekpunt.reeks_id == row.reeks_id if row.reeks_id else false()
     # An item that was taken off the agenda leaves its point waiting again.
     gone = select(Agendapunt.id).where(Agendapunt.deleted_at.is_not(None))

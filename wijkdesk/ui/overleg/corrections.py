@@ -31,6 +31,7 @@ class Corrections(QWidget):
         super().__init__(parent)
         self._store = store
         self._ids: list[UUID] = []
+        self._words: list[str] = []
         self.lines = QListWidget()
         self.lines.setAccessibleName("Regels van het verslag")
         self.lines.setWordWrap(True)
@@ -52,10 +53,12 @@ class Corrections(QWidget):
         row = self.lines.currentRow()
         self.lines.blockSignals(True)
         self.lines.clear()
-        self._ids = []
+        self._ids, self._words = [], []
         for item, one, kind, text in notes.all_lines(self._store, meeting.id):
-            QListWidgetItem(f"{item}  {write_line(kind, text)}", self.lines)
+            words = write_line(kind, text)
+            QListWidgetItem(f"{item}  {words}", self.lines)
             self._ids.append(one)
+            self._words.append(words)
         self.lines.blockSignals(False)
         self.lines.setCurrentRow(min(max(row, 0), len(self._ids) - 1))
 
@@ -71,9 +74,10 @@ class Corrections(QWidget):
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
-        self.edit.clear()
+        self.edit.setText(self._words[row])
         self.status.emit("Correctie toegevoegd. Zij staat zichtbaar in het verslag.")
 
     def _begin(self, row: int) -> None:
-        if 0 <= row < len(self._ids):
-            self.edit.setPlaceholderText("Typ hoe deze regel had moeten zijn")
+        """The line as it is, to be corrected; what somebody types already stays."""
+        if 0 <= row < len(self._ids) and not self.edit.isModified():
+            self.edit.setText(self._words[row])

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Stand
-from wijkdesk.services import dutch
 from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import closing, sets
@@ -25,6 +24,7 @@ from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.record_window import RecordWindow
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
+from .adopting import adopt
 from .attendance_view import AttendanceView
 from .corrections import Corrections
 from .outcomes_view import OutcomesView
@@ -150,14 +150,10 @@ class FinishPage(QWidget):
         """The report is right; from now on it never changes."""
         if self.meeting is None:
             return
-        try:
-            found = closing.meeting_to_adopt_in(self._store, self.meeting.id, date.today())
-            on, one = found
-            closing.adopt(self._store, self.meeting.id, on, one)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.status.emit(f"Verslag vastgesteld op {dutch.day(on)}. {ADOPTED}")
+        one, held = self.meeting.id, self.meeting.held_on
+        on, in_id = closing.meeting_to_adopt_in(self._store, one, date.today())
+        if told := adopt(self, self._store, one, held, on, in_id):
+            self.status.emit(told)
 
     def _show_missing(self, adopted: bool) -> None:
         while (item := self._lines.takeAt(0)) is not None:

@@ -27,6 +27,7 @@ from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_window import RecordWindow
 
+from .adopting import adopt
 from .agenda_list import AgendaList, title_of
 from .notes_edit import NotesEdit
 from .outcomes_view import OutcomesView
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
 NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
-
-
 KEYS_HINT = "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie"
 
 
@@ -101,9 +100,7 @@ class HoldPage(QWidget):
         self._card.body.addWidget(self.notes, 3)
         self._card.body.addWidget(self.outcomes, 2)
         buttons = QHBoxLayout()
-        buttons.addWidget(
-            label("Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie", "muted")
-        )
+        buttons.addWidget(label(KEYS_HINT, "muted"))
         buttons.addStretch(1)
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
@@ -215,12 +212,9 @@ class HoldPage(QWidget):
         found = closing.to_adopt(self._store, self.meeting.id) if self.meeting else None
         if found is None or self.meeting is None:
             return
-        try:
-            closing.adopt(self._store, found[0], self.meeting.held_on, self.meeting.id)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.status.emit(f"Verslag van {dutch.day(found[1])} vastgesteld; het verandert niet meer")
+        here, on = self.meeting.id, self.meeting.held_on
+        if told := adopt(self, self._store, found[0], found[1], on, here):
+            self.status.emit(told)
 
     def _show_adopt(self, item: Item | None) -> None:
         """At the item on the last meeting its report can be adopted."""

@@ -29,7 +29,7 @@ class OutcomesView(ScrollPage):
         super().__init__(parent)
         page = Page()
         self._grid = QGridLayout(page)
-        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setContentsMargins(0, 6, 8, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 3)
@@ -84,18 +84,13 @@ class OutcomesView(ScrollPage):
         self._grid.addWidget(self._pencil("actie", action.id, action.title), row, 4)
 
     def _decision(self, row: int, decision: Decision) -> None:
-        self._grid.addWidget(label(decision.number), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(label(decision.number), row, 0)
         self._grid.addWidget(label(decision.title, wrap=True), row, 1, 1, 2)
         told = decision.stand.label
         if decision.replaced_by:
             told = f"vervangen door {decision.replaced_by}"
-        self._grid.addWidget(Tag(told), row, 3, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(
-            self._pencil("besluit", decision.id, decision.title),
-            row,
-            4,
-            Qt.AlignmentFlag.AlignTop,
-        )
+        self._grid.addWidget(Tag(told), row, 3)
+        self._grid.addWidget(self._pencil("besluit", decision.id, decision.title), row, 4)
 
     def _pencil(self, kind: str, one: object, title: str) -> QPushButton:
         button = QPushButton(theme.icon("pencil", "muted"), "")

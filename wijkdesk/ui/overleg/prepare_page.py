@@ -22,6 +22,7 @@ from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import agenda, documents, proposal
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.saving import keep
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -200,10 +201,7 @@ class PreparePage(QWidget):
             return
         chosen, _ = QFileDialog.getSaveFileName(self, "Kopie bewaren", name)
         if chosen:
-            from wijkdesk.whole_file import write_whole
-
-            write_whole(Path(chosen), content)
-            self.status.emit(f"{Path(chosen).name} bewaard, buiten WijkDesk en niet versleuteld")
+            keep(self, self.status.emit, lambda: ((Path(chosen), content),))
 
     def _add(self) -> None:
         if self.meeting is None:

@@ -1,0 +1,44 @@
+"""Adopting a report from any page: asked once more, because nothing takes it back."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from wijkdesk.services import dutch
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg import closing
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+EXPLAINED = (
+    "Een vastgesteld verslag verandert niet meer, ook niet met Ongedaan maken. Een fout herstelt u "
+    "daarna met een correctie die zichtbaar blijft."
+)
+
+
+def adopt(
+    parent: QWidget, store: "Store", overleg_id: UUID, held: date, on: date, in_id: UUID | None
+) -> str:
+    """Adopt the report of the meeting that was `held` then, on the day `on` in the meeting `in_id`;
+    gives what to tell, "" when the user thinks better of it."""
+    if not _sure(parent, f"Verslag van {dutch.day(held)} vaststellen?"):
+        return ""
+    try:
+        closing.adopt(store, overleg_id, on, in_id)
+    except Invalid as wrong:
+        return wrong.message
+    return f"Verslag van {dutch.day(held)} vastgesteld op {dutch.day(on)}"
+
+
+def _sure(parent: QWidget, question: str) -> bool:
+    box = QMessageBox(QMessageBox.Icon.Question, "Verslag vaststellen", question, parent=parent)
+    box.setInformativeText(EXPLAINED)
+    yes = box.addButton("Vaststellen", QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton("Nog niet", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
