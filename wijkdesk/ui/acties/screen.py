@@ -123,7 +123,7 @@ class ActiesScreen(Screen):
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
         about.body.addWidget(self._beside)
-        about.setMinimumWidth(360)
+        about.setMinimumWidth(310)
         self._about = about
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.addWidget(shown)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 ALL_THERE = "Alles is ingevuld. Het verslag kan weg."
 ADOPTED = "Het verslag is vastgesteld en verandert niet meer."
 HEAD = "van dit overleg en van eerder"
+LEFT = 230
+"""Pixels that what is missing needs to be read."""
 NOT_YET = "Dit overleg is nog niet afgerond."
 
 
@@ -72,6 +74,7 @@ class FinishPage(QWidget):
 
     def _lay_out(self) -> None:
         left = Card("Nog te doen")
+        left.setMinimumWidth(LEFT)
         page = Page()
         self._lines = QVBoxLayout(page)
         self._lines.setContentsMargins(0, 0, 8, 0)
@@ -84,7 +87,7 @@ class FinishPage(QWidget):
         left.body.addWidget(self.adopt)
         right = Card()
         line = QHBoxLayout()
-        line.addWidget(label("Versturen aan de deelnemers", "heading"), 1)
+        line.addWidget(label("Versturen", "heading"), 1)
         for button in self.mails.values():
             line.addWidget(button)
         right.body.addLayout(line)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
+LEFT = 270
+"""Pixels that the agenda needs to be read."""
 NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
 KEYS_HINT = "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie"
 
@@ -77,6 +79,7 @@ class HoldPage(QWidget):
 
     def _lay_out(self) -> None:
         items = Card("Agenda")
+        items.setMinimumWidth(LEFT)
         self._spent = label("", "muted")
         items.corner.addWidget(self._spent)
         items.body.addWidget(self.agenda, 1)
@@ -100,8 +103,7 @@ class HoldPage(QWidget):
         self._card.body.addWidget(self.notes, 3)
         self._card.body.addWidget(self.outcomes, 2)
         buttons = QHBoxLayout()
-        buttons.addWidget(label(KEYS_HINT, "muted"))
-        buttons.addStretch(1)
+        buttons.addWidget(label(KEYS_HINT, "muted", wrap=True), 1)
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
         self._card.body.addLayout(buttons)
