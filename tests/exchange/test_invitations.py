@@ -101,6 +101,15 @@ def test_one_day_of_a_series_says_nothing_about_the_others(town: Wijk) -> None:
     assert date(2026, 12, 9) in _planned(town) and len(_planned(town)) == 9
 
 
+def test_a_series_of_somebody_else_goes_out_with_each_of_its_days(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    out = ics(calendars.everything(town.store, TODAY)).decode()
+    assert out.count("UID:reeks@example.org") == 9
+    assert "RECURRENCE-ID;TZID=Europe/Amsterdam:20261208T100000" in out
+    steps = _plan(town, out)
+    assert {step.kind for step in steps} == {Kind.SAME}
+
+
 def test_another_title_is_taken_over_and_told(town: Wijk) -> None:
     _take(town, OUTLOOK)
     later = OUTLOOK.replace("SEQUENCE:2", "SEQUENCE:3").replace("Wijkwethoudersov", "Bestuursov")

@@ -11,6 +11,7 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.store import Store
 
+from ..clock import HERE
 from . import rhythm
 from .confidential import open_to_all
 from .data import number_of_action
@@ -172,6 +173,9 @@ def _differs(row: Overleg, rule: Ritme, name: str, location: str) -> bool:
 
 
 def _event(row: Overleg, uid: str = "", slot: datetime | None = None) -> Event:
+    """Of somebody else's series its own moment tells which one it is."""
+    if slot is None and row.uid and row.recurrence_on is not None:
+        slot = row.recurrence_on.astimezone(HERE).replace(tzinfo=None)
     return Event(
         uid or row.uid or f"{row.id}@{DOMAIN}",
         row.name,
