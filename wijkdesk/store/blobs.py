@@ -41,7 +41,8 @@ class Blobs:
             )
         name = hmac.new(self._naming, content, sha256).hexdigest()
         path = self._files.document(name)
-        if not path.exists():
+        # Also over one that was damaged: then the same document mends it.
+        if not self.is_whole(name):
             with disk_errors():
                 self._files.documents.mkdir(mode=0o700, exist_ok=True)
             nonce = os.urandom(_NONCE)

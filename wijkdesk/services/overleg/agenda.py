@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Stand, Stuk, Vast
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Regel, Stand, Stuk, Vast
 from wijkdesk.store import Store
 
 from ..clock import now
@@ -17,6 +17,7 @@ from ..writing import line
 from .data import Item
 from .lookup import next_in_series
 
+NOTED = "Bij dit punt staan aantekeningen voor het verslag. Haal die eerst weg onder Houden."
 NO_NEXT = "Er is nog geen volgend overleg in deze reeks. Verleng eerst de reeks."
 
 
@@ -70,12 +71,20 @@ def put_in_order(store: Store, overleg_id: uuid.UUID, wanted: Sequence[uuid.UUID
 
 
 def remove(store: Store, agendapunt_id: uuid.UUID) -> None:
-    """Take an item off the agenda; the others close the gap."""
+    """Take an item off the agenda; the others close the gap. Raises Invalid for one at which
+    something was written down: that belongs in the report."""
     with store.write("Agendapunt verwijderd") as session:
         row = session.get_one(Agendapunt, agendapunt_id)
+        if _has_notes(session, row.id):
+            raise Invalid("title", NOTED)
         row.deleted_at = now()
         session.flush()
         number(items_of(session, row.overleg_id))
+
+
+def _has_notes(session: Session, agendapunt_id: uuid.UUID) -> bool:
+    written = (Regel.agendapunt_id == agendapunt_id, Regel.deleted_at.is_(None), Regel.text != "")
+    return session.scalar(select(Regel.id).where(*written).limit(1)) is not None
 
 
 def shift(store: Store, agendapunt_id: uuid.UUID, steps: int) -> None:
@@ -109,8 +118,8 @@ def time_left(item: Item, now: datetime) -> int | None:
 
 
 def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:
-    """Move or copy an item to the next meeting of the series; gives the item there. Raises
-    Invalid."""
+    """Move or copy an item to the next meeting of the series; gives the item there. One at which
+    something was written down stays here as well, for the report. Raises Invalid."""
     label = "Agendapunt naar volgende keer gekopieerd" if copy else "Agendapunt doorgeschoven"
     with store.write(label) as session:
         row = session.get_one(Agendapunt, agendapunt_id)
@@ -121,7 +130,7 @@ def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:
         put(session, following.id, [made])
         session.flush()
         session.add_all(_copied(stuk, made) for stuk in _documents(session, row.id))
-        if not copy:
+        if not copy and not _has_notes(session, row.id):
             old = row.overleg_id
             moved = update(Bespreekpunt).where(Bespreekpunt.agendapunt_id == row.id)
             session.execute(moved.values(agendapunt_id=made.id))

@@ -86,7 +86,8 @@ def _secrets(meeting: Meeting) -> frozenset[str]:
 
 
 def _line_is_secret(line: Line, secret: frozenset[str]) -> bool:
-    return line.number in secret or (bool(line.corrects) and line.corrects in secret)
+    by_words = bool(line.corrects) and line.corrects in secret
+    return line.confidential or line.number in secret or by_words
 
 
 def _open_item(item: Item, secret: frozenset[str]) -> Item | None:

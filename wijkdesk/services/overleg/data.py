@@ -57,6 +57,7 @@ class Line:
     due_on: date | None = None
     corrected_on: date | None = None
     corrects: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True)

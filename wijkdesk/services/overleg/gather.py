@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -96,17 +97,18 @@ def _meeting(session: Session, row: Overleg, today: date) -> Meeting:
 
 
 def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
-    """Actions of earlier meetings of the series: open, or over since the meeting before. They are
-    read when asked, so they stand on an agenda that was prepared long ago as well."""
-    if row.reeks_id is None or before is None:
+    """Actions of earlier meetings of the series, also of one that was removed or called off: open,
+    or over since the meeting before. They are read when asked, so they stand on an agenda that was
+    prepared long ago as well."""
+    if row.reeks_id is None:
         return []
     earlier = select(Overleg.id).where(
         Overleg.reeks_id == row.reeks_id,
         Overleg.held_on <= row.held_on,
         Overleg.id != row.id,
-        Overleg.deleted_at.is_(None),
     )
-    wanted = or_(Actie.status.in_(OPEN), Actie.done_on >= before.held_on)
+    since = [Actie.done_on >= before.held_on] if before is not None else []
+    wanted = or_(Actie.status.in_(OPEN), *since)
     return _alive(session, Actie, Actie.overleg_id.in_(earlier) & wanted, Actie.year, Actie.number)
 
 
@@ -259,11 +261,24 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
     ]
     names = {one.id: one.name for one in entries_in(session, dict.fromkeys(owners))}
     said = {one.id: one.text for one in rows}
+    secret = _secret_lines(rows, actions_, decided)
     found: dict[uuid.UUID, list[Line]] = defaultdict(list)
     for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
         line = _line(one, actions_, decided, names, said)
+        if one.id in secret:
+            line = replace(line, confidential=True)
         found[one.agendapunt_id].append(line)
     return found
+
+
+def _secret_lines(
+    rows: Iterable[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
+) -> set[uuid.UUID]:
+    """Lines of what is confidential by itself, and the corrections of those."""
+    made = {one.id for one in actions_.values() if one.confidential}
+    made |= {one.id for one in decided.values() if one.confidential}
+    found = {one.id for one in rows if {one.actie_id, one.besluit_id} & made}
+    return found | {one.id for one in rows if one.corrects_id in found}
 
 
 def _line(

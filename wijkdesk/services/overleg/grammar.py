@@ -9,7 +9,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from wijkdesk.models.overleg import RegelKind
 
@@ -30,8 +30,12 @@ _ARTICLES = frozenset({"het", "de"})
 _SPOKEN = ("vandaag", "morgen", "overmorgen", *WEEKDAYS)
 _DATED = re.compile(
     rf"\d{{1,2}} ?(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|mrt)\.?(?: (?:20)?\d\d)?"
-    r"|\d{1,2}[-/]\d{1,2}(?:[-/](?:20)?\d\d)?|\d{4}-\d{2}-\d{2}"
+    # Without a year and without "voor" 10-12 is a house number, and 24/7 no day.
+    r"|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d|\d{4}-\d{2}-\d{2}"
 )
+_NOT_BEFORE = frozenset({"naar", "van", "en", "of", "elke", "iedere", "tussen"})
+"""After these a weekday is no day by which something is done."""
+_FAR_BACK = timedelta(days=100)
 _SENSIBLE = re.compile(r"\d|^(?:ma|di|wo|do|vr|za|zo)|dag|morgen|week|maand|kwartaal|jaar")
 _AT = re.compile(r"(?<![\w.])@(?=\w)")
 
@@ -106,7 +110,10 @@ def _due(text: str, today: date) -> tuple[str, date | None]:
         if not ((led and _SENSIBLE.search(plain)) or _DATED.fullmatch(plain) or plain in _SPOKEN):
             continue
         day = parse_date(tail, today, last_day=True)
-        if day is not None:
+        if day is not None and (led or before[-1].casefold() not in _NOT_BEFORE):
+            # A day without a year that is long over is that of the next year.
+            if today - day > _FAR_BACK and not re.search(r"\d{4}|\d[-/]\d+[-/]\d", tail):
+                day = parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day
             kept = before[:-1] if led else words[:-count]
             return " ".join(kept).rstrip(" ,:;"), day
     return text, None

@@ -1,5 +1,6 @@
 """What meetings and their parts consist of for the person who fills them in."""
 
+import uuid
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from wijkdesk.models.overleg import (
 
 from ..fields import Field, FieldKind, RecordKind
 from ..numbering import next_number
+from . import outcomes
 
 SOORT = RecordKind(
     "overlegsoort",
@@ -89,6 +91,11 @@ def _moved(session: Session, row: Overleg, name: str) -> None:
         row.sequence += 1
 
 
+def _dated(session: Session, record_id: uuid.UUID) -> None:
+    """What was agreed has the day of its meeting."""
+    outcomes.date(session, session.get_one(Overleg, record_id))
+
+
 OVERLEG = RecordKind(
     "overleg",
     "overleg",
@@ -107,6 +114,7 @@ OVERLEG = RecordKind(
     positioned=False,
     order=("held_on", "start_time"),
     changing=_moved,
+    check=_dated,
 )
 
 DEELNEMER = RecordKind(
@@ -187,6 +195,13 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     return {"year": year, "number": number, "gebied_id": meeting.gebied_id}
 
 
+def _holds(session: Session, record_id: uuid.UUID) -> None:
+    """What is not replaced has nothing in its place."""
+    row = session.get_one(Besluit, record_id)
+    if row.stand is not BesluitStand.VERVANGEN:
+        row.replaced_by_id = None
+
+
 BESLUIT = RecordKind(
     "besluit",
     "besluit",
@@ -212,6 +227,7 @@ BESLUIT = RecordKind(
     order=("taken_on", "number"),
     under="overleg_id",
     filled=_numbered,
+    check=_holds,
 )
 
 BESPREEKPUNT = RecordKind(

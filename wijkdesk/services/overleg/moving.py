@@ -11,7 +11,7 @@ from wijkdesk.store import Store
 
 from ..clock import now
 from ..fields import Invalid
-from . import rhythm
+from . import outcomes, rhythm
 from .series import check_day
 
 
@@ -19,13 +19,14 @@ def move(
     store: Store, overleg_id: uuid.UUID, on: date, at: time | None = None, *, following: bool
 ) -> int:
     """Move a meeting to another day or time, with `following` also the later ones of its series;
-    gives how many moved. What was held already stays. Raises Invalid."""
+    gives how many moved. What was held already stays, and so does what has a day of its own. Raises
+    Invalid."""
     check_day(on)
     with store.write("Overleg verzet") as session:
         row = session.get_one(Overleg, overleg_id)
         _check_open(row)
         if not following or row.ritme_id is None:
-            _move_one(row, on, at)
+            _move_one(session, row, on, at)
             return 1
         return _move_following(session, row, on, at)
 
@@ -41,8 +42,9 @@ def cancel(store: Store, overleg_id: uuid.UUID, *, cancelled: bool = True) -> No
         row.sequence += 1
 
 
-def _move_one(row: Overleg, on: date, at: time | None) -> None:
+def _move_one(session: Session, row: Overleg, on: date, at: time | None) -> None:
     row.held_on = on
+    outcomes.date(session, row)
     if at is not None:
         row.start_time = at
     row.sequence += 1
@@ -74,15 +76,36 @@ def _move_following(session: Session, row: Overleg, on: date, at: time | None) -
     )
     session.add(new)
     session.flush()
-    days = rhythm.slots(new.start_on, date.max, new.interval, new.unit)[: len(later)]
-    for one, slot in zip(later, days, strict=False):
+    # Each keeps its place in the rule: one that was removed leaves its place open.
+    places = {
+        slot.on: place
+        for place, slot in enumerate(
+            rhythm.slots(row.slot_on, later[-1].slot_on or row.slot_on, old.interval, old.unit)
+        )
+    }
+    days = rhythm.slots(new.start_on, date.max, new.interval, new.unit)
+    moved = 0
+    for one in later:
+        assert one.slot_on is not None
+        by_hand = one is not row and _by_hand(one, old)
+        slot = days[places.get(one.slot_on, 0)]
         one.ritme_id, one.slot_on = new.id, slot.on
-        _move_one(one, slot.held_on, new.start_time)
+        if by_hand:
+            # An appointment of its own was made with people; it stays.
+            continue
+        _move_one(session, one, slot.held_on, new.start_time)
+        moved += 1
     # The chosen day is meant, also when it is a holiday.
     row.held_on = on
-    new.until = max(new.until, days[-1].on)
+    new.until = max(new.until, *(one.slot_on for one in later if one.slot_on))
     _end(session, old)
-    return len(later)
+    return moved
+
+
+def _by_hand(one: Overleg, rule: Ritme) -> bool:
+    assert one.slot_on is not None
+    given = (rhythm.held(one.slot_on).held_on, rule.start_time)
+    return (one.held_on, one.start_time) != given
 
 
 def _end(session: Session, ritme: Ritme) -> None:

@@ -137,12 +137,14 @@ def _corrected(
         corrects_id=old.id,
         corrected_on=now().astimezone().date(),
     )
+    secret = outcomes.is_confidential(session, old)
     outcomes.withdraw(session, old, kind)
     if kind is old.kind and kind is not RegelKind.BESLUIT:
         # The same action or point, in better words.
         made.actie_id, made.bespreekpunt_id = old.actie_id, old.bespreekpunt_id
         made.made_of = old.text
-    outcomes.make(session, made, session.get_one(Agendapunt, old.agendapunt_id), resolve)
+    item = session.get_one(Agendapunt, old.agendapunt_id)
+    outcomes.make(session, made, item, resolve, secret=secret)
     if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
         decisions.replace_in(session, old.besluit_id, made.besluit_id)
     # Added whole: an adopted report takes new lines, and changes none.

@@ -1,6 +1,6 @@
 """What lines of notes become: actions, decisions and points for a next time."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import Actie, ActieStatus, Betrokkene
@@ -21,17 +21,20 @@ from .grammar import ActionWords, Resolve, read_action
 Made = Actie | Besluit | Bespreekpunt
 
 
-def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
-    """Make of a line what it says it is, or mend what was made of it before."""
+def make(
+    session: Session, row: Regel, item: Agendapunt, resolve: Resolve, *, secret: bool = False
+) -> None:
+    """Make of a line what it says it is, or mend what was made of it before; `secret` when that is
+    confidential though its item is not."""
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         _forget(row)
         return
     meeting = session.get_one(Overleg, item.overleg_id)
     if row.kind is RegelKind.ACTIE:
-        _action(session, row, item, meeting, resolve)
+        _action(session, row, item, meeting, resolve, secret)
     elif row.kind is RegelKind.BESLUIT:
-        _decision(session, row, item, meeting)
+        _decision(session, row, item, meeting, secret)
     else:
         _point(session, row, meeting)
     if row.made_of != row.text:
@@ -55,6 +58,28 @@ def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None
             _withdraw_in_sight(made)
         else:
             made.deleted_at = now()
+        if isinstance(made, Besluit):
+            _give_back(session, made)
+
+
+def _give_back(session: Session, gone: Besluit) -> None:
+    """What a withdrawn decision had replaced holds again."""
+    here = update(Besluit).where(Besluit.replaced_by_id == gone.id)
+    session.execute(here.values(stand=BesluitStand.GELDT, replaced_by_id=None))
+
+
+def date(session: Session, meeting: Overleg) -> None:
+    """What was agreed in a meeting has the day of the meeting; the number stays."""
+    for model, day in ((Actie, Actie.made_on), (Besluit, Besluit.taken_on)):
+        here = update(model).where(model.overleg_id == meeting.id, day != meeting.held_on)
+        session.execute(here.values({day: meeting.held_on}))
+
+
+def is_confidential(session: Session, row: Regel) -> bool:
+    """Is what was made of a line confidential by itself?"""
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    return any(one is not None and one.confidential for one in (actie, besluit))
 
 
 def _adopted(session: Session, row: Regel) -> bool:
@@ -77,7 +102,12 @@ def _forget(row: Regel) -> None:
 
 
 def _action(
-    session: Session, row: Regel, item: Agendapunt, meeting: Overleg, resolve: Resolve
+    session: Session,
+    row: Regel,
+    item: Agendapunt,
+    meeting: Overleg,
+    resolve: Resolve,
+    secret: bool,
 ) -> None:
     said = read_action(row.text, resolve, meeting.held_on)
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
@@ -93,7 +123,7 @@ def _action(
             opgave_id=item.opgave_id,
             overleg_id=meeting.id,
             agendapunt_id=item.id,
-            confidential=item.confidential,
+            confidential=item.confidential or secret,
         )
         session.add(actie)
         session.flush()
@@ -130,7 +160,9 @@ def _own(session: Session, actie: Actie, said: ActionWords) -> None:
     )
 
 
-def _decision(session: Session, row: Regel, item: Agendapunt, meeting: Overleg) -> None:
+def _decision(
+    session: Session, row: Regel, item: Agendapunt, meeting: Overleg, secret: bool
+) -> None:
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
     if besluit is None:
         year = meeting.held_on.year
@@ -142,7 +174,7 @@ def _decision(session: Session, row: Regel, item: Agendapunt, meeting: Overleg) 
             overleg_id=meeting.id,
             agendapunt_id=item.id,
             gebied_id=meeting.gebied_id,
-            confidential=item.confidential,
+            confidential=item.confidential or secret,
         )
         session.add(besluit)
         session.flush()

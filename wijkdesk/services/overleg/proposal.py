@@ -202,14 +202,16 @@ def _signals(session: Session, areas: list[uuid.UUID]) -> list[Agendapunt]:
 
 def _going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
     """Subjects of earlier meetings of which an action is still open."""
-    followed = {one.follows_id for one in there}
+    here = {one.id for one in there} | {one.follows_id for one in there}
     chains: dict[uuid.UUID, tuple[Agendapunt, list[str]]] = {}
     for item_id, actions in open_by_item(session, row).items():
         item = session.get(Agendapunt, item_id)
-        if item is None or item.deleted_at is not None or item.vast is not None:
+        if item is None or item.vast is not None:
             continue
-        last = _latest(session, item, row)
-        if last.overleg_id == row.id or last.id in followed:
+        chain = _chain(session, item, row)
+        # One that went to a next meeting was removed where it stood; the last one counts.
+        last = chain[-1]
+        if last.deleted_at is not None or here & {one.id for one in chain}:
             continue
         kept = chains.setdefault(last.id, (last, []))
         kept[1].extend(number_of_action(one.year, one.number) for one in actions)
@@ -222,19 +224,26 @@ def _going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[A
     return made
 
 
-def _latest(session: Session, item: Agendapunt, row: Overleg) -> Agendapunt:
-    """The last item that goes on with this one."""
-    seen = {item.id}
-    while True:
-        following = session.scalars(
-            select(Agendapunt).where(
-                Agendapunt.follows_id == item.id, Agendapunt.deleted_at.is_(None)
+def _chain(session: Session, item: Agendapunt, row: Overleg) -> list[Agendapunt]:
+    """This item and those that go on with it, up to this meeting, in order of their days."""
+    found, begun = [item], {item.id}
+    fresh = {item.id}
+    while fresh:
+        rows = session.scalars(
+            select(Agendapunt)
+            .join(Overleg, Overleg.id == Agendapunt.overleg_id)
+            .where(
+                Agendapunt.follows_id.in_(fresh),
+                Agendapunt.deleted_at.is_(None),
+                Overleg.held_on <= row.held_on,
             )
-        ).first()
-        if following is None or following.id in seen:
-            return item
-        seen.add(following.id)
-        item = following
+            .order_by(Overleg.held_on, Agendapunt.id)
+        ).all()
+        new = [one for one in rows if one.id not in begun]
+        found += new
+        fresh = {one.id for one in new}
+        begun |= fresh
+    return found
 
 
 def _take_points(session: Session, row: Overleg, there: list[Agendapunt]) -> None:

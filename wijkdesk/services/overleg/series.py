@@ -107,10 +107,12 @@ def extend(store: Store, reeks_id: uuid.UUID, until: date) -> int:
         ritme = last_rhythm(session, reeks_id)
         if ritme is None:
             raise Invalid("until", "Deze reeks heeft geen ritme. Maak een nieuwe reeks.")
+        check_day(until)
         if until <= ritme.until:
             there = dutch.day(ritme.until)
             raise Invalid("until", f"De reeks loopt al tot en met {there}. Kies een latere dag.")
         slots = rhythm.slots(ritme.start_on, until, ritme.interval, ritme.unit)
+        _check_count(slots)
         later = [slot for slot in slots if slot.on > ritme.until]
         ritme.until = until
         for slot in later:
@@ -205,7 +207,11 @@ def _check(plan: Plan) -> None:
         raise Invalid("until", "De laatste dag ligt voor de eerste. Kies een latere dag.")
     if plan.interval not in _INTERVALS:
         raise Invalid("interval", "Typ om de hoeveel weken of maanden, zoals 6.")
-    if len(_slots(plan)) >= rhythm.MOST:
+    _check_count(_slots(plan))
+
+
+def _check_count(slots: list[rhythm.Slot]) -> None:
+    if len(slots) >= rhythm.MOST:
         most = rhythm.MOST
         raise Invalid(
             "until", f"Dat zijn meer dan {most} overleggen. Kies een eerdere laatste dag."

@@ -122,7 +122,7 @@ class PreparePage(QWidget):
         self.agenda.chosen.connect(self._show_item)
         self.agenda.opened.connect(lambda _one: self.form.focus_field())
         self.agenda.ordered.connect(self._put_in_order)
-        self.agenda.remove_wanted.connect(lambda one: agenda.remove(self._store, one))
+        self.agenda.remove_wanted.connect(self._remove)
         self.later.clicked.connect(partial(self._to_next, copy=False))
         self.copy.clicked.connect(partial(self._to_next, copy=True))
         self.documents.add_wanted.connect(self.add_documents)
@@ -213,6 +213,12 @@ class PreparePage(QWidget):
             return
         self.new.clear()
         self.agenda.choose(made)
+
+    def _remove(self, one: UUID) -> None:
+        try:
+            agenda.remove(self._store, one)
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
 
     def _put_in_order(self, ids: list[UUID]) -> None:
         if self.meeting is not None:

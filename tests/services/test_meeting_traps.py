@@ -1,0 +1,172 @@
+"""What goes wrong when a meeting is moved, called off, cut up or corrected afterwards."""
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk, wijk
+from wijkdesk.models.actie import Actie
+from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg, RegelKind
+from wijkdesk.services import records
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg import (
+    agenda,
+    closing,
+    confidential,
+    decisions,
+    documents,
+    grammar,
+    moving,
+    notes,
+    series,
+)
+from wijkdesk.store import Store
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    return wijk(store)
+
+
+def _days(town: Wijk) -> dict[UUID, date]:
+    with town.store.read() as session:
+        rows = session.scalars(select(Overleg).where(Overleg.reeks_id == town.reeks))
+        return {row.id: row.held_on for row in rows if row.deleted_at is None}
+
+
+def _adopted(town: Wijk) -> None:
+    closing.close(town.store, town.meetings[0])
+    closing.adopt(town.store, town.meetings[0], FIRST + timedelta(weeks=6))
+
+
+def test_moving_all_that_follow_keeps_the_place_of_one_that_was_removed(town: Wijk) -> None:
+    records.remove(town.store, "overleg", [town.meetings[2]])
+    before = _days(town)
+    moved_to = before[town.meetings[1]] + timedelta(days=1)
+    moving.move(town.store, town.meetings[1], moved_to, following=True)
+    after = _days(town)
+    late = [one for one in town.meetings[3:] if one in after]
+    assert after[late[0]] - before[late[0]] == timedelta(days=1)
+    # Whit Monday gave the next day already.
+    assert all(after[one] - before[one] <= timedelta(days=1) for one in late)
+
+
+def test_a_day_that_was_agreed_by_hand_stays_when_the_series_moves(town: Wijk) -> None:
+    by_hand = date(2027, 1, 14)
+    moving.move(town.store, town.meetings[3], by_hand, time(14), following=False)
+    first = _days(town)[town.meetings[1]]
+    count = moving.move(town.store, town.meetings[1], first + timedelta(days=1), following=True)
+    assert _days(town)[town.meetings[3]] == by_hand
+    assert count == len(town.meetings) - 2
+
+
+def test_what_was_agreed_moves_along_with_the_day_and_keeps_its_number(town: Wijk) -> None:
+    town.note(town.item(), "! bellen", "= akkoord")
+    moving.move(town.store, town.meetings[0], date(2027, 1, 4), following=False)
+    with town.store.read() as session:
+        actie, besluit = (
+            session.scalars(select(Actie)).one(),
+            session.scalars(select(Besluit)).one(),
+        )
+    assert (actie.made_on, besluit.taken_on) == (date(2027, 1, 4), date(2027, 1, 4))
+    assert (actie.year, besluit.year) == (2026, 2026)
+
+
+@pytest.mark.parametrize("gone", ["cancelled", "removed"])
+def test_actions_of_a_meeting_that_is_gone_still_go_along(town: Wijk, gone: str) -> None:
+    town.note(town.item(), "! @Joke bellen")
+    if gone == "cancelled":
+        moving.cancel(town.store, town.meetings[0])
+    else:
+        records.remove(town.store, "overleg", [town.meetings[0]])
+    assert [action.title for action in town.meeting(1).carried] == ["bellen"]
+
+
+def test_an_item_with_notes_stays_in_the_report_when_it_goes_to_the_next_time(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "besproken", "! @Joke bellen", "= akkoord")
+    agenda.to_next(town.store, item, copy=False)
+    assert SUBJECT in town.titles() and SUBJECT in town.titles(1)
+    assert town.meeting().decisions[0].item
+    with pytest.raises(Invalid, match="aantekeningen"):
+        agenda.remove(town.store, item)
+    town.propose(2)
+    assert SUBJECT in town.titles(2)
+
+
+def test_proposing_again_and_out_of_order_gives_a_subject_once(town: Wijk) -> None:
+    town.note(town.item(), "! @Joke bellen")
+    closing.close(town.store, town.meetings[0])
+    for place in (2, 1, 2, 1, 2):
+        town.propose(place)
+    assert [town.titles(place).count(SUBJECT) for place in (1, 2)] == [1, 1]
+
+
+def test_a_series_is_not_extended_beyond_what_its_rule_makes(town: Wijk) -> None:
+    with pytest.raises(Invalid, match="meer dan 400"):
+        series.extend(town.store, town.reeks, date(2100, 1, 1))
+    with pytest.raises(Invalid, match="te ver weg"):
+        series.extend(town.store, town.reeks, date(9999, 12, 31))
+    assert series.extend(town.store, town.reeks, date(2028, 1, 1)) > 0
+
+
+def test_a_damaged_document_is_mended_by_the_same_one(town: Wijk) -> None:
+    one = documents.add(town.store, town.item(), "a.pdf", b"inhoud", TODAY)
+    (sealed,) = (town.store.folder / "stukken").iterdir()
+    sealed.write_bytes(b"bedorven")
+    documents.add(town.store, town.item("Ander"), "b.pdf", b"inhoud", TODAY)
+    assert documents.content(town.store, one)[1] == b"inhoud"
+
+
+def test_what_a_withdrawn_decision_replaced_holds_again(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "= oud", "= nieuw")
+    with town.store.read() as session:
+        old, new = session.scalars(select(Besluit.id).order_by(Besluit.number)).all()
+    decisions.replace(town.store, old, new)
+    town.note(item, "= oud")
+    (line,) = decisions.lines(town.store, [old])
+    assert (line.stand, line.replaced_by) == (BesluitStand.GELDT, "")
+    town.note(item, "= oud", "= nieuw")
+    decisions.replace(town.store, old, new)
+    records.change(town.store, "besluit", old, "stand", BesluitStand.GELDT)
+    assert decisions.lines(town.store, [old])[0].replaced_by == ""
+
+
+def test_the_correction_of_something_confidential_stays_in_the_annex(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "! @Avedan huisbezoek Jansen", "= Jansen krijgt hulp")
+    with town.store.read() as session:
+        actie, besluit = (
+            session.scalars(select(Actie.id)).one(),
+            session.scalars(select(Besluit.id)).one(),
+        )
+    records.change(town.store, "actie", actie, "confidential", True)
+    records.change(town.store, "besluit", besluit, "confidential", True)
+    _adopted(town)
+    for _, one, kind, text in notes.all_lines(town.store, town.meetings[0]):
+        new = RegelKind.NOTITIE if kind is RegelKind.ACTIE else kind
+        notes.correct(town.store, one, f"{text} toch niet", new)
+    told = repr(confidential.shown(town.meeting(), False))
+    assert "Jansen" not in told
+    assert "Jansen" in repr(confidential.shown(town.meeting(), True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "due"),
+    [
+        ("bel bewoners Rietstraat 10-12", "bel bewoners Rietstraat 10-12", None),
+        ("bewaking 24/7", "bewaking 24/7", None),
+        ("kijken bij kavel 3/4", "kijken bij kavel 3/4", None),
+        ("markt van vrijdag naar zaterdag", "markt van vrijdag naar zaterdag", None),
+        ("bellen voor 10-12", "bellen", date(2026, 12, 10)),
+        ("bellen voor 3-5", "bellen", date(2027, 5, 3)),
+        ("bellen 10-12-2026", "bellen", date(2026, 12, 10)),
+        ("bellen vrijdag", "bellen", date(2026, 9, 4)),
+    ],
+)
+def test_what_is_no_day_stays_in_the_words(typed: str, title: str, due: date | None) -> None:
+    said = grammar.read_action(typed, lambda _name: None, TODAY)
+    assert (said.title, said.due_on) == (title, due)
