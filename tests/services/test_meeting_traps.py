@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk, wijk
+from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg, RegelKind
 from wijkdesk.services import records
+from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import (
     agenda,
@@ -20,9 +22,12 @@ from wijkdesk.services.overleg import (
     grammar,
     moving,
     notes,
+    people,
+    proposal,
     series,
 )
 from wijkdesk.store import Store
+from wijkdesk.store.errors import Refused
 
 
 @pytest.fixture
@@ -170,3 +175,52 @@ def test_the_correction_of_something_confidential_stays_in_the_annex(town: Wijk)
 def test_what_is_no_day_stays_in_the_words(typed: str, title: str, due: date | None) -> None:
     said = grammar.read_action(typed, lambda _name: None, TODAY)
     assert (said.title, said.due_on) == (title, due)
+
+
+def _line(town: Wijk) -> tuple[str, str, date | None]:
+    line = town.found(SUBJECT).lines[0]
+    return line.text, line.owner, line.due_on
+
+
+def test_an_adopted_report_keeps_what_was_agreed_wherever_the_action_goes(town: Wijk) -> None:
+    town.note(town.item(), "! @Joke huisbezoek voor 20 sep")
+    _adopted(town)
+    agreed, pdf = _line(town), print_report(town.meeting()).pdf
+    (action,) = town.meeting().actions
+    changes.postpone(town.store, [action.id], TODAY, "1 dec 2026")
+    records.change(town.store, "actie", action.id, "title", "iets heel anders")
+    records.change(town.store, "actie", action.id, "owner_contact_id", town.henk)
+    assert _line(town) == agreed == ("huisbezoek", "Joke van der Berg", date(2026, 9, 20))
+    assert print_report(town.meeting()).pdf == pdf
+    (now,) = town.meeting(1).carried
+    assert (now.title, now.owner) == ("iets heel anders", "Henk Bakker")
+
+
+def test_correcting_an_action_leaves_its_old_line_as_it_was(town: Wijk) -> None:
+    town.note(town.item(), "! @Joke huisbezoek voor 20 sep")
+    _adopted(town)
+    ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
+    notes.correct(town.store, one, "@Joke telefoontje voor 27 sep", kind)
+    old, new = town.found(SUBJECT).lines
+    assert (old.text, old.due_on) == ("huisbezoek", date(2026, 9, 20))
+    assert (new.text, new.due_on, new.number) == ("telefoontje", date(2026, 9, 27), old.number)
+
+
+def test_nothing_is_added_to_an_adopted_report_or_taken_from_it(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "! @Joke huisbezoek")
+    _adopted(town)
+    store, one = town.store, town.meetings[0]
+    for add in (
+        lambda: people.add_guest(store, one, "Laat Gekomen"),
+        lambda: agenda.add(store, one, "Nog iets"),
+        lambda: documents.add(store, item, "a.pdf", b"x", TODAY),
+        lambda: records.remove(store, "actie", [town.meeting().actions[0].id]),
+        lambda: proposal.propose(store, one, TODAY),
+    ):
+        with pytest.raises(Refused, match="vastgesteld"):
+            add()
+    for name, value in (("location", "Elders"), ("minutes", 5), ("chair_id", town.joke)):
+        with pytest.raises(Invalid, match="vastgesteld"):
+            records.change(store, "overleg", one, name, value)
+    assert store.check() == []

@@ -1,6 +1,7 @@
 """The report of a meeting: who was there, what was said, decided and agreed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from wijkdesk.documents import meeting_parts as parts
@@ -203,13 +204,27 @@ def _summary(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
         yield from prose("Er zijn geen besluiten genomen.")
     yield heading("Acties", 2)
     if meeting.actions:
-        yield table("Acties van dit overleg", _ACTIONS, [_action(one) for one in meeting.actions])
+        rows = [_action(one) for one in _as_agreed(meeting)]
+        yield table("Acties van dit overleg", _ACTIONS, rows)
     else:
         yield from prose("Er zijn geen acties afgesproken.")
 
 
 def _decision(decision: Decision) -> tuple[Cell, ...]:
     return decision.number, decision.title or "–", decision.item or "–"
+
+
+def _as_agreed(meeting: Meeting) -> Iterator[Action]:
+    """The actions as the adopted report, or the last correction to it, has them."""
+    lines = {line.number: line for item in meeting.items for line in item.lines if line.number}
+    for action in meeting.actions:
+        line = lines.get(action.number)
+        if line is None or meeting.stand is not Stand.VASTGESTELD:
+            yield action
+        else:
+            yield replace(
+                action, title=line.text, owner=line.owner, involved=(), due_on=line.due_on
+            )
 
 
 def _action(action: Action) -> tuple[Cell, ...]:

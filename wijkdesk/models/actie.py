@@ -37,6 +37,14 @@ class Actie(Record, Base):
         ),
         Index("uq_actie_year_number", "year", "number", unique=True),
         Index("ix_actie_due", "status", "due_on", "year", "number"),
+        {
+            "info": {
+                # It stands in an adopted report: it can be vervallen, and not be gone.
+                "frozen_when": "EXISTS (SELECT 1 FROM overleg WHERE id = actie.overleg_id"
+                " AND stand = 'vastgesteld')",
+                "frozen_columns": ("deleted_at", "year", "number"),
+            }
+        },
     )
 
     year: Mapped[int]

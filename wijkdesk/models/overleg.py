@@ -72,11 +72,14 @@ class BesluitStand(Labelled):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-def _frozen_with_meeting(table: str, *columns: str) -> dict[str, Any]:
+def _frozen_with_meeting(table: str, *columns: str, takes: str = "") -> dict[str, Any]:
     """Rows that the store refuses to change once the report of their meeting is adopted; of
-    `columns` only, where the rest lives on."""
-    adopted = f"SELECT 1 FROM overleg WHERE id = {table}.overleg_id AND stand = 'vastgesteld'"
-    return {"info": {"frozen_when": f"EXISTS ({adopted})", "frozen_columns": columns}}
+    `columns` only, where the rest lives on. New rows it refuses then too, but for those that
+    `takes` is true of."""
+    adopted = "EXISTS (SELECT 1 FROM overleg WHERE id = {} AND stand = 'vastgesteld')"
+    added = adopted.format("NEW.overleg_id") + (f" AND NOT ({takes})" if takes else "")
+    frozen = adopted.format(f"{table}.overleg_id")
+    return {"info": {"frozen_when": frozen, "frozen_columns": columns, "refused_when": added}}
 
 
 class Overlegsoort(Record, Base):
@@ -163,7 +166,16 @@ class Overleg(Record, Base):
         {
             "info": {
                 "frozen_when": "stand = 'vastgesteld'",
-                "frozen_columns": ("deleted_at", "name", "held_on", "stand", "adopted_on"),
+                "frozen_columns": (
+                    "deleted_at",
+                    "name",
+                    "held_on",
+                    "start_time",
+                    "minutes",
+                    "location",
+                    "stand",
+                    "adopted_on",
+                ),
             }
         },
     )
@@ -302,6 +314,7 @@ class Besluit(Record, Base):
             "taken_on",
             "overleg_id",
             "confidential",
+            takes="TRUE",
         ),
     )
 
@@ -345,7 +358,7 @@ class Regel(Record, Base):
 
     __tablename__ = "regel"
     __subject__: ClassVar[str] = "overleg"
-    __table_args__ = (_frozen_with_meeting("regel"),)
+    __table_args__ = (_frozen_with_meeting("regel", takes="NEW.corrects_id IS NOT NULL"),)
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
     agendapunt_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agendapunt.id"), index=True)
@@ -362,3 +375,8 @@ class Regel(Record, Base):
     )
     corrects_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("regel.id"), index=True)
     corrected_on: Mapped[date | None]
+    agreed_title: Mapped[str | None]
+    """What an action was when the report was adopted; None until then. The action lives on."""
+    agreed_owner: Mapped[str | None]
+    """Names of who was to do it."""
+    agreed_due_on: Mapped[date | None]

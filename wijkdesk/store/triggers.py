@@ -55,7 +55,9 @@ def _refuse(message: str, condition: str = "") -> str:
 
 def _of_table(table: Table) -> Iterator[tuple[str, str]]:
     guard = _refuse(OUTSIDE, " WHERE NOT EXISTS (SELECT 1 FROM journal_open)")
-    yield _trigger(table.name, "insert", "AFTER INSERT", guard + _record_insert(table))
+    refused = table.info.get("refused_when")
+    late = _refuse(FROZEN, f" WHERE {refused}") if refused is not None else ""
+    yield _trigger(table.name, "insert", "AFTER INSERT", guard + late + _record_insert(table))
     same = _refuse(SAME_ID, " WHERE OLD.id IS NOT NEW.id")
     yield _trigger(table.name, "update", "AFTER UPDATE", guard + same + _record_update(table))
     yield _trigger(table.name, "delete", "BEFORE DELETE", _refuse(KEEPS))

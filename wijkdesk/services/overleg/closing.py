@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
-from wijkdesk.models.overleg import Overleg, Presentie, RegelKind, Stand
+from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
 from ..contact.lists import entries_in
 from ..fields import Invalid
-from . import notes
+from . import notes, outcomes
 from .data import Meeting
 from .lookup import next_in_series, previous_in_series
 from .people import THERE, of_meeting
@@ -145,6 +145,11 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
             raise Invalid("adopted_on", "Vaststellen kan pas na het overleg zelf.")
     with store.write("Verslag vastgesteld", permanent=True) as session:
         row = session.get_one(Overleg, overleg_id)
+        lines = session.scalars(
+            select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
+        )
+        outcomes.agree(session, lines.all())
+        session.flush()
         row.stand, row.adopted_on, row.adopted_in_id = Stand.VASTGESTELD, on, in_id
 
 

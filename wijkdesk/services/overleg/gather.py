@@ -294,13 +294,14 @@ def _line(
     }
     actie = actions_.get(one.actie_id) if one.actie_id else None
     if one.kind is RegelKind.ACTIE and actie is not None:
+        agreed = one.agreed_title is not None
         owner = actie.owner_contact_id or actie.owner_organisatie_id
         return Line(
             one.kind,
-            actie.title,
+            one.agreed_title or actie.title,
             number_of_action(actie.year, actie.number),
-            names.get(owner, "") if owner else "",
-            actie.due_on,
+            one.agreed_owner or "" if agreed else names.get(owner, "") if owner else "",
+            one.agreed_due_on if agreed else actie.due_on,
             **correction,  # type: ignore[arg-type]
         )
     besluit = decided.get(one.besluit_id) if one.besluit_id else None

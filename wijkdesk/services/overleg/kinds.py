@@ -18,11 +18,12 @@ from wijkdesk.models.overleg import (
     Presentie,
     Reeks,
     Soortpunt,
+    Stand,
     Stuk,
     Vast,
 )
 
-from ..fields import Field, FieldKind, RecordKind
+from ..fields import Field, FieldKind, Invalid, RecordKind
 from ..numbering import next_number
 from . import outcomes
 
@@ -86,7 +87,10 @@ REEKS = RecordKind(
 
 
 def _moved(session: Session, row: Overleg, name: str) -> None:
-    """Calendars that know this meeting have to hear that another word is the last."""
+    """Calendars that know this meeting have to hear that another word is the last. What is adopted
+    stays as it is."""
+    if row.stand is Stand.VASTGESTELD:
+        raise Invalid(name, "Het verslag is vastgesteld. Dit overleg verandert niet meer.")
     if name in ("held_on", "start_time", "minutes", "location", "name", "stand"):
         row.sequence += 1
 

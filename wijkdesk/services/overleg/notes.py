@@ -147,6 +147,7 @@ def _corrected(
     outcomes.make(session, made, item, resolve, secret=secret)
     if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
         decisions.replace_in(session, old.besluit_id, made.besluit_id)
+    outcomes.agree(session, [made])
     # Added whole: an adopted report takes new lines, and changes none.
     session.add(made)
     session.flush()

@@ -1,5 +1,7 @@
 """What lines of notes become: actions, decisions and points for a next time."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,7 @@ from wijkdesk.models.overleg import (
     RegelKind,
 )
 
+from ..actie import gather
 from ..clock import now
 from ..numbering import next_number
 from .grammar import ActionWords, Resolve, read_action
@@ -73,6 +76,18 @@ def date(session: Session, meeting: Overleg) -> None:
     for model, day in ((Actie, Actie.made_on), (Besluit, Besluit.taken_on)):
         here = update(model).where(model.overleg_id == meeting.id, day != meeting.held_on)
         session.execute(here.values({day: meeting.held_on}))
+
+
+def agree(session: Session, rows: Sequence[Regel]) -> None:
+    """Write down with these lines what their actions are now: that is what the report says from
+    now on, wherever the actions go."""
+    made = {row: session.get(Actie, row.actie_id) for row in rows if row.actie_id}
+    acties = {row: one for row, one in made.items() if one and row.kind is RegelKind.ACTIE}
+    named = {one.id: one for one in gather.actions(session, list(acties.values()))}
+    for row, actie in acties.items():
+        told = named[actie.id]
+        row.agreed_title, row.agreed_due_on = told.title, told.due_on
+        row.agreed_owner = ", ".join(who for who in (told.owner, *told.involved) if who)
 
 
 def is_confidential(session: Session, row: Regel) -> bool:
