@@ -271,6 +271,7 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk
 ) -> None:
     town.note(town.item("Speelveld"), "! @Joke bellen", "= akkoord")
+    town.invite()
     screen.open_meeting(town.meetings[0], FINISH)
     told = _said(screen)
     qtbot.mouseClick(screen.page.finish.close_meeting, Qt.MouseButton.LeftButton)
@@ -295,9 +296,14 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     lines = town.found("Speelveld").lines
     assert [line.text for line in lines if line.corrects] == ["niet akkoord"]
     assert lines[-1].kind is RegelKind.BESLUIT
-    # The notes can't be typed in any more.
+    # Nothing can be typed in or added any more.
     screen.page.show_mode(HOLD)
-    assert screen.page.hold.notes.isReadOnly()
+    hold = screen.page.hold
+    assert hold.notes.isReadOnly() and not hold.new.isVisible() and not hold.guest.isVisible()
+    hold.set_presence(town.meeting().people[0].id, Presentie.MK)
+    assert "vastgesteld" in told[-1].casefold()
+    screen.page.show_mode(PREPARE)
+    assert not screen.page.prepare.propose.isEnabled()
 
 
 def test_each_missing_line_leads_to_where_it_is_put_right(

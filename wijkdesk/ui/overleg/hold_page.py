@@ -146,6 +146,9 @@ class HoldPage(QWidget):
         self.agenda.show_items(meeting.items)
         self.present.setText(head(meeting.people))
         self.presence.show_people(meeting.people)
+        # What is adopted takes nothing new.
+        for line in (self.new, self.guest):
+            line.setVisible(meeting.stand is not Stand.VASTGESTELD)
         self._show_item(self.agenda.current_id())
         self._clock.start()
 
@@ -169,7 +172,10 @@ class HoldPage(QWidget):
             self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_presence(self, one: UUID, presence: Presentie) -> None:
-        people.set_presence(self._store, one, presence)
+        try:
+            people.set_presence(self._store, one, presence)
+        except StoreError as wrong:
+            self.status.emit(str(wrong).capitalize())
 
     def item(self) -> Item | None:
         """The item at hand."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.models.overleg import Stand
 from wijkdesk.services import dutch, records
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import agenda, documents, proposal
@@ -149,6 +150,9 @@ class PreparePage(QWidget):
         self.total.style().polish(self.total)
         day = f" ({dutch.short_weekday(meeting.next_on)})" if meeting.next_on else ""
         self.later.setText(f"Naar volgende keer{day}")
+        open_ = meeting.stand is not Stand.VASTGESTELD
+        for input_ in (self.propose, self.new):
+            input_.setEnabled(open_)
         for button in (self.later, self.copy):
             button.setEnabled(bool(meeting.items) and meeting.next_on is not None)
         self._show_item(self.agenda.current_id())
