@@ -38,6 +38,7 @@ ADOPTED = "Het verslag is vastgesteld en verandert niet meer."
 HEAD = "van dit overleg en van eerder"
 LEFT = 230
 """Pixels that what is missing needs to be read."""
+NONE = "Er zijn geen acties of besluiten."
 NOT_YET = "Dit overleg is nog niet afgerond."
 
 
@@ -131,7 +132,7 @@ class FinishPage(QWidget):
         told = closing.told_outlook(self._store, meeting.id)
         self.outlook.setText(told if meeting.stand is not Stand.GEPLAND else NOT_YET)
         self.outcomes.show_outcomes(
-            (*meeting.actions, *meeting.carried), meeting.decisions, date.today(), HEAD
+            (*meeting.actions, *meeting.carried), meeting.decisions, date.today(), HEAD, NONE
         )
         self._show_tab()
 

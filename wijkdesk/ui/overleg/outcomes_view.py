@@ -42,8 +42,10 @@ class OutcomesView(ScrollPage):
         decisions: Sequence[Decision],
         today: date,
         head: str = "bij dit punt",
+        none: str = "",
     ) -> None:
-        """Show these; a heading without lines is left out."""
+        """Show these; a heading without lines is left out, and with nothing at all `none` stands
+        there, or the view hides."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -65,8 +67,13 @@ class OutcomesView(ScrollPage):
         for decision in decisions:
             self._decision(row, decision)
             row += 1
+        if not row and none:
+            self._grid.addWidget(label(none, "muted", wrap=True), row, 0, 1, 5)
+            row += 1
+        for each in range(self._grid.rowCount()):
+            self._grid.setRowStretch(each, 0)
         self._grid.setRowStretch(row, 1)
-        self.setVisible(bool(actions or decisions))
+        self.setVisible(row > 0)
 
     def _action(self, row: int, action: Action, today: date) -> None:
         box = QCheckBox(action.number)

@@ -175,6 +175,9 @@ class PreparePage(QWidget):
         if self.meeting is None:
             return
         count = proposal.propose(self._store, self.meeting.id, date.today())
+        if not count:
+            self.status.emit("Er hoefde niets bij: alles staat al op de agenda.")
+            return
         told = dutch.counted(count, "punt", "punten")
         self.status.emit(f"Op de agenda gezet: {told}. Bij elk punt staat waarom.")
 
