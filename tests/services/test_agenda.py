@@ -116,6 +116,19 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
     assert "Successen delen" not in town.titles(1)
 
 
+def test_what_was_taken_off_by_hand_stays_off(town: Wijk) -> None:
+    meeting = town.propose()
+    agenda.remove(town.store, town.found("Mededelingen").id)
+    first = meeting.people[0]
+    records.remove(town.store, "deelnemer", [first.id])
+    again = town.propose()
+    assert "Mededelingen" not in town.titles()
+    assert first.name not in [one.name for one in again.people]
+    # Who asks for the network again gets all of it.
+    town.invite()
+    assert first.name in [one.name for one in town.meeting().people]
+
+
 def test_a_point_is_about_the_area_of_its_record_and_without_one_for_the_team(town: Wijk) -> None:
     store = town.store
     opgave = records.add(store, "opgave", town.wijk, title="Ontmoeting")

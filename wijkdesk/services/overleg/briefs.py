@@ -186,8 +186,8 @@ def _decided(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
 
 
 def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
-    rows = session.scalars(
-        select(Actie)
+    rows = session.execute(
+        select(Actie.title, Actie.due_on)
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status.in_(OPEN),
@@ -197,7 +197,7 @@ def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
         )
         .order_by(Actie.due_on)
     )
-    return _titles([f"{one.title}, was klaar op {dutch.day(one.due_on)}" for one in rows])
+    return _titles([f"{title}, was klaar op {dutch.day(due_on)}" for title, due_on in rows])
 
 
 def _done(session: Session, areas: list[uuid.UUID], since: date) -> Lines:

@@ -39,14 +39,17 @@ def of_meeting(session: Session, overleg_id: uuid.UUID) -> list[Deelnemer]:
 def invite(store: Store, overleg_id: uuid.UUID, today: date) -> int:
     """Invite who belongs to this meeting and is not on the list yet; gives how many came."""
     with store.write("Genodigden toegevoegd") as session:
-        return invite_in(session, session.get_one(Overleg, overleg_id), today)
+        return invite_in(session, session.get_one(Overleg, overleg_id), today, again=True)
 
 
-def invite_in(session: Session, row: Overleg, today: date) -> int:
+def invite_in(session: Session, row: Overleg, today: date, *, again: bool = False) -> int:
     """As `invite`: the table of the wijknetwerk, else who came the last time, else who works for
-    the area; and always the chair and the notulist."""
+    the area; and always the chair and the notulist. Who was taken off comes back only with
+    `again`."""
     there = of_meeting(session, row.id)
     known = {(one.contact_id, one.organisatie_id) for one in there}
+    if not again:
+        known |= _taken_off(session, row.id)
     people = {one.contact_id for one in there if one.contact_id}
     new: list[Deelnemer] = []
     for (contact, organisatie), role in _belonging(session, row, today).items():
@@ -60,6 +63,13 @@ def invite_in(session: Session, row: Overleg, today: date) -> int:
         session.add(one)
     session.flush()
     return len(new)
+
+
+def _taken_off(session: Session, overleg_id: uuid.UUID) -> set[Who]:
+    query = select(Deelnemer.contact_id, Deelnemer.organisatie_id).where(
+        Deelnemer.overleg_id == overleg_id, Deelnemer.deleted_at.is_not(None)
+    )
+    return {(contact, organisatie) for contact, organisatie in session.execute(query)}
 
 
 def add_contact(store: Store, overleg_id: uuid.UUID, kind: str, one: uuid.UUID) -> uuid.UUID:

@@ -88,7 +88,13 @@ def open_by_item(session: Session, row: Overleg) -> dict[uuid.UUID, list[Actie]]
 
 
 def _standing(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
-    titles = {folded(one.title) for one in there}
+    # What somebody took off this agenda stays off.
+    gone = session.scalars(
+        select(Agendapunt.title).where(
+            Agendapunt.overleg_id == row.id, Agendapunt.deleted_at.is_not(None)
+        )
+    )
+    titles = {folded(one.title) for one in there} | {folded(title) for title in gone}
     fixed = {one.vast for one in there if one.vast is not None}
     soort = session.get(Overlegsoort, row.soort_id) if row.soort_id else None
     items = soorten.standing(session, row.soort_id) if soort else _plain()
