@@ -2,7 +2,8 @@
 # Sets up what a command of the Makefile needs, and nothing that is there already:
 #
 #   packaging/setup.sh run     the program:   .venv from hash-locked packages, Qt's system libraries
-#   packaging/setup.sh test    the same, with what the tests and checks need
+#   packaging/setup.sh test    the same, with what the tests and checks need; where the veraPDF engine
+#                              stands beside the repository they use it, so that needs it too
 #   packaging/setup.sh screen  the same as run, with a virtual screen
 #   packaging/setup.sh pdf     the same as run, with what the veraPDF engine needs
 #
@@ -10,14 +11,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+verapdf=(java:default-jre-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java)
+
 case ${1:-} in
     run) lock=packaging/requirements-build.lock programs=() ;;
-    test) lock=packaging/requirements-dev.lock programs=(pdftotext:poppler-utils strace:strace) ;;
-    screen) lock=packaging/requirements-build.lock programs=(Xvfb:xvfb) ;;
-    pdf)
-        lock=packaging/requirements-build.lock
-        programs=(java:default-jre-headless /usr/share/java/jaxb-runtime.jar:libjaxb-java)
+    test)
+        lock=packaging/requirements-dev.lock
+        programs=(pdftotext:poppler-utils strace:strace)
+        [ ! -e ../shared/tools/verapdf/check.sh ] || programs+=("${verapdf[@]}")
         ;;
+    screen) lock=packaging/requirements-build.lock programs=(Xvfb:xvfb) ;;
+    pdf) lock=packaging/requirements-build.lock programs=("${verapdf[@]}") ;;
     *) echo "gebruik: packaging/setup.sh run|test|screen|pdf" >&2; exit 2 ;;
 esac
 

@@ -209,6 +209,8 @@ def test_correcting_an_action_leaves_its_old_line_as_it_was(town: Wijk) -> None:
 def test_nothing_is_added_to_an_adopted_report_or_taken_from_it(town: Wijk) -> None:
     item = town.item()
     town.note(item, "! @Joke huisbezoek")
+    town.invite()
+    documents.add(town.store, item, "plan.pdf", b"x", TODAY)
     _adopted(town)
     store, one = town.store, town.meetings[0]
     for add in (
@@ -220,7 +222,29 @@ def test_nothing_is_added_to_an_adopted_report_or_taken_from_it(town: Wijk) -> N
     ):
         with pytest.raises(Refused, match="vastgesteld"):
             add()
-    for name, value in (("location", "Elders"), ("minutes", 5), ("chair_id", town.joke)):
+    seat, stuk = town.meeting().people[0].id, town.found(SUBJECT).documents[0].id
+    for kind, record, name, value in (
+        ("overleg", one, "location", "Elders"),
+        ("overleg", one, "minutes", 5),
+        ("overleg", one, "chair_id", town.joke),
+        ("deelnemer", seat, "contact_id", town.joke),
+        ("deelnemer", seat, "organisatie_id", town.avedan),
+        ("agendapunt", item, "inbrenger_id", town.joke),
+        ("stuk", stuk, "title", "Anders"),
+    ):
         with pytest.raises(Invalid, match="vastgesteld"):
-            records.change(store, "overleg", one, name, value)
+            records.change(store, kind, record, name, value)
+    with pytest.raises(Invalid, match="vastgesteld"):
+        records.add(store, "besluit", None, overleg_id=one, title="stiekem", taken_on=TODAY)
     assert store.check() == []
+
+
+def test_a_correction_is_not_undone_and_does_not_stand_in_the_way_of_undo(town: Wijk) -> None:
+    town.note(town.item(), "praten")
+    _adopted(town)
+    ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
+    records.change(town.store, "contact", town.joke, "surname", "Bergsma")
+    notes.correct(town.store, one, "luisteren", kind)
+    assert town.store.undo() is None
+    records.change(town.store, "contact", town.joke, "surname", "Bergman")
+    assert town.store.undo() == "Contact: achternaam gewijzigd"

@@ -151,6 +151,8 @@ def test_what_may_not_happen_is_refused_with_the_reason(
 
 
 def test_version_that_is_vastgesteld_never_changes_again(store: Store) -> None:
+    with store.write("Eerder") as session:
+        session.add(Gebied(kind=GebiedKind.WIJK, name="b"))
     with store.write("Versie vastgesteld") as session:
         gebied = Gebied(kind=GebiedKind.WIJK, name="a")
         session.add(gebied)
@@ -169,6 +171,8 @@ def test_version_that_is_vastgesteld_never_changes_again(store: Store) -> None:
             session.execute(text(f"UPDATE wijkopgave_versie SET {change}"))
     with pytest.raises(Refused, match="vastgesteld"):
         store.undo()
+    # It does not stand in the way of what was written before it.
+    assert store.undo() == "Eerder"
     assert store.check() == []
 
 

@@ -225,7 +225,10 @@ class Store:
         return self._blobs.is_whole(name)
 
     def undo(self) -> str | None:
-        """Take back the latest write and return its label; None when there is nothing to undo."""
+        """Take back the latest write and return its label; None when there is nothing to undo.
+
+        Raises Refused for what became final since; the next time the write before it is meant.
+        """
         return self._step(back=True)
 
     def redo(self) -> str | None:
@@ -319,14 +322,21 @@ class Store:
                     sys.excepthook(type(error), error, error.__traceback__)
 
     def _step(self, *, back: bool) -> str | None:
-        with self._work() as work:
-            step = (undo.next_undo if back else undo.next_redo)(work.connection)
-            if step is None:
-                return None
-            undo.apply(work.connection, schema.METADATA, step, back=back)
-            undo.move(work.connection, step, undone=back)
-            work.record("undo" if back else "redo", step.label, about=step.set_id)
-            return step.label
+        step = None
+        try:
+            with self._work() as work:
+                step = (undo.next_undo if back else undo.next_redo)(work.connection)
+                if step is None:
+                    return None
+                undo.apply(work.connection, schema.METADATA, step, back=back)
+                undo.move(work.connection, step, undone=back)
+                work.record("undo" if back else "redo", step.label, about=step.set_id)
+        except Refused:
+            # Else it would stand in the way of all that was written before it, for ever.
+            with self._alone(), told(self._files), self._writer.begin() as connection:
+                undo.forget(connection, step)
+            raise
+        return step.label
 
     def _label(self, *, back: bool) -> str | None:
         with self.read() as session:

@@ -55,6 +55,13 @@ def move(connection: Connection, step: Step, *, undone: bool) -> None:
     )
 
 
+def forget(connection: Connection, step: Step | None) -> None:
+    """The step can't be undone or redone any more."""
+    if step is None:
+        return
+    connection.exec_driver_sql("DELETE FROM journal_undo WHERE set_id = ?", (step.set_id,))
+
+
 def apply(connection: Connection, metadata: MetaData, step: Step, *, back: bool) -> None:
     """Take the records to how they were before the step (`back`) or after it."""
     created = _created(connection, step)

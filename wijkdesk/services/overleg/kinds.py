@@ -86,11 +86,20 @@ REEKS = RecordKind(
 )
 
 
+def _not_adopted(meeting: Overleg, name: str) -> None:
+    if meeting.stand is Stand.VASTGESTELD:
+        raise Invalid(name, "Het verslag is vastgesteld. Dit overleg verandert niet meer.")
+
+
+def _part(session: Session, row: Deelnemer | Agendapunt | Stuk, name: str) -> None:
+    """Of an adopted report nothing changes; only merging gives a seat to another contact."""
+    _not_adopted(session.get_one(Overleg, row.overleg_id), name)
+
+
 def _moved(session: Session, row: Overleg, name: str) -> None:
     """Calendars that know this meeting have to hear that another word is the last. What is adopted
     stays as it is."""
-    if row.stand is Stand.VASTGESTELD:
-        raise Invalid(name, "Het verslag is vastgesteld. Dit overleg verandert niet meer.")
+    _not_adopted(row, name)
     if name in ("held_on", "start_time", "minutes", "location", "name", "stand"):
         row.sequence += 1
 
@@ -137,6 +146,7 @@ DEELNEMER = RecordKind(
     ),
     owner=None,
     under="overleg_id",
+    changing=_part,
 )
 
 AGENDAPUNT = RecordKind(
@@ -164,6 +174,7 @@ AGENDAPUNT = RecordKind(
     ),
     owner=None,
     under="overleg_id",
+    changing=_part,
 )
 
 
@@ -188,12 +199,15 @@ STUK = RecordKind(
     owner=None,
     under="agendapunt_id",
     filled=_of_item,
+    changing=_part,
 )
 
 
 def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """The next number of the year in which the meeting is held, and its area."""
+    """The next number of the year in which the meeting is held, and its area. To an adopted report
+    only a correction adds one (services.overleg.notes.correct)."""
     meeting = session.get_one(Overleg, given["overleg_id"])
+    _not_adopted(meeting, "title")
     year = meeting.held_on.year
     number = next_number(session, Besluit, year)
     return {"year": year, "number": number, "gebied_id": meeting.gebied_id}

@@ -109,7 +109,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
 
 def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uuid.UUID:
     """Correct a line of an adopted report: the old words stay, the correction is visible beside
-    them. Raises Invalid."""
+    them. Undo does not take this back; another correction does. Raises Invalid."""
     _, words = read_line(text)
     if not words:
         raise Invalid("text", "Typ hoe de regel had moeten zijn.")
@@ -121,7 +121,7 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
             raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")
         overleg_id = old.overleg_id
     resolve = resolver(store, overleg_id)
-    with store.write("Correctie toegevoegd") as session:
+    with store.write("Correctie toegevoegd", permanent=True) as session:
         return _corrected(session, session.get_one(Regel, regel_id), words, kind, resolve)
 
 
