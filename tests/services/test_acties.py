@@ -127,7 +127,7 @@ def test_ticking_off_and_on_again(town: Wijk) -> None:
 
 
 def test_postponing_by_a_week_or_to_a_day(town: Wijk) -> None:
-    late, none = _write(town, "te laat voor 1 jul", "geen dag")
+    late, none = _write(town, "te laat voor 1 jul 2026", "geen dag")
     changes.postpone(town.store, [late, none], TODAY)
     assert {_one(town, one).due_on for one in (late, none)} == {TODAY + timedelta(weeks=1)}
     changes.postpone(town.store, [late], TODAY, "vr")

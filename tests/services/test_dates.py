@@ -35,6 +35,18 @@ MONDAY = date(2026, 11, 23)
         ("4.12.2026", date(2026, 12, 4)),
         ("2026-12-04", date(2026, 12, 4)),
         ("vrijdag 4 december", date(2026, 12, 4)),
+        ("vr 4 dec", date(2026, 12, 4)),
+        ("4 december a.s.", date(2026, 12, 4)),
+        ("binnen 2 weken", date(2026, 12, 7)),
+        ("volgende week vrijdag", date(2026, 12, 4)),
+        ("vrijdag volgende week", date(2026, 12, 4)),
+        ("deze week do", date(2026, 11, 26)),
+        ("eind november", date(2026, 11, 30)),
+        ("eind okt", date(2027, 10, 31)),
+        ("half december", date(2026, 12, 15)),
+        ("begin volgende week", date(2026, 11, 30)),
+        ("het einde van de maand", date(2026, 11, 30)),
+        ("eind van het jaar", date(2026, 12, 31)),
     ],
 )
 def test_a_day_is_understood_as_people_type_it(typed: str, day: date) -> None:
@@ -60,13 +72,37 @@ def test_a_quarter_begins_on_its_first_day_and_ends_on_its_last(typed: str) -> N
     assert parse_date(typed, MONDAY, last_day=True) == date(2027, 9, 30)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("week 49", date(2026, 11, 30), date(2026, 12, 4)),
+        ("wk 53", date(2026, 12, 28), date(2027, 1, 1)),
+        ("week 1", date(2027, 1, 4), date(2027, 1, 8)),
+        ("week 1 2026", date(2025, 12, 29), date(2026, 1, 2)),
+        ("deze week", date(2026, 11, 23), date(2026, 11, 27)),
+        ("volgende week", date(2026, 11, 30), date(2026, 12, 4)),
+        ("volgende maand", date(2026, 12, 1), date(2026, 12, 31)),
+        ("volgend kwartaal", date(2027, 1, 1), date(2027, 3, 31)),
+        ("volgend jaar", date(2027, 1, 1), date(2027, 12, 31)),
+    ],
+)
+def test_a_week_ends_on_the_last_day_to_work_on(typed: str, first: date, last: date) -> None:
+    assert parse_date(typed, MONDAY) == first
+    assert parse_date(typed, MONDAY, last_day=True) == last
+
+
 def test_a_month_begins_on_its_first_day_and_ends_on_its_last() -> None:
     assert parse_date("feb 2028", MONDAY) == date(2028, 2, 1)
     assert parse_date("februari 2028", MONDAY, last_day=True) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "12", "30-2", "31-4-2027", "4-13-2026", "2027", "xx", "04122026", "q5 2027", "9"]
+    "typed",
+    [
+        *("", "12", "30-2", "31-4-2027", "4-13-2026", "2027", "xx", "04122026", "q5 2027", "9"),
+        *("4 dec om 10 uur", "lijn 12", "10 uur", "over 2 uur", "over 100 jaar", "week 54"),
+        *("december", "jaar", "volgende", "over 2 weken bespreken"),
+    ],
 )
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert parse_date(typed, MONDAY) is None
@@ -90,6 +126,12 @@ def test_a_day_without_a_year_lies_in_the_months_around_today() -> None:
         ("1930", time(19, 30)),
         ("half 11", time(10, 30)),
         ("half 3", time(14, 30)),
+        ("half drie", time(14, 30)),
+        ("3", time(15)),
+        ("3 uur", time(15)),
+        ("03:00", time(3)),
+        ("7", time(7)),
+        ("19.30u", time(19, 30)),
         ("kwart over 9", time(9, 15)),
         ("Kwart voor 8", time(7, 45)),
         ("24:00", None),

@@ -27,16 +27,28 @@ Resolve = Callable[[str], Ref | None]
 _MOST_WORDS = 5
 _BEFORE_DAY = frozenset({"voor", "vóór", "uiterlijk", "op", "per", "tot", "tegen", "vanaf", "vòòr"})
 _ARTICLES = frozenset({"het", "de"})
-_SPOKEN = ("vandaag", "morgen", "overmorgen", *WEEKDAYS)
-_DATED = re.compile(
-    rf"\d{{1,2}} ?(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|mrt)\.?(?: (?:20)?\d\d)?"
+_MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt"
+_WEEKDAY_NAMES = "|".join(f"{name}|{name[:2]}" for name in WEEKDAYS)
+_DAYS = "|".join(WEEKDAYS)
+_SOON = r"(?:volgende|komende|deze)"
+_BY_ITSELF = re.compile(
+    rf"(?:(?:{_WEEKDAY_NAMES})\.? )?\d{{1,2}} ?(?:{_MONTH_NAMES})\.?(?: (?:20)?\d\d)?(?: a\.?s)?"
     # Without a year and without "voor" 10-12 is a house number, and 24/7 no day.
     r"|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d|\d{4}-\d{2}-\d{2}"
+    rf"|(?:vandaag|morgen|overmorgen)|(?:(?:{_SOON}|a\.?s\.?|aanstaande) )?(?:{_DAYS})(?: a\.?s)?"
+    rf"|{_SOON} (?:week|maand)|{_SOON} week (?:{_WEEKDAY_NAMES})|(?:{_DAYS}) {_SOON} week"
+    r"|(?:over|binnen) (?:\d+|een|één|twee|drie|vier|vijf|zes)"
+    r" (?:dag|dagen|week|weken|maand|maanden)"
+    rf"|(?:begin|half|medio|eind|einde) (?:{_MONTH_NAMES}|{_SOON} (?:week|maand))"
 )
-_NOT_BEFORE = frozenset({"naar", "van", "en", "of", "elke", "iedere", "tussen"})
-"""After these a weekday is no day by which something is done."""
-_FAR_BACK = timedelta(days=100)
-_SENSIBLE = re.compile(r"\d|^(?:ma|di|wo|do|vr|za|zo)|dag|morgen|week|maand|kwartaal|jaar")
+"""What says a day also without "voor" before it."""
+_NOT_BEFORE = frozenset({"naar", "van", "en", "of", "elke", "iedere", "tussen", "over"})
+"""After these it is no day by which something is done."""
+_FAR_BACK = timedelta(days=31)
+_SENSIBLE = re.compile(
+    r"\d|^(?:ma|di|wo|do|vr|za|zo)|dag|morgen|week|maand|kwartaal|jaar|^(?:eind|begin|half|medio)"
+)
+_CLOCK = re.compile(r" om \d{1,2}(?:[.:]\d\d)?(?: ?u(?:ur)?)?$", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w.])@(?=\w)")
 
 
@@ -99,21 +111,29 @@ def _mentioned(tail: str, resolve: Resolve) -> tuple[Ref, int] | None:
 
 
 def _due(text: str, today: date) -> tuple[str, date | None]:
-    words = text.split()
+    """What is to be done and by which day. An hour after the day stays in the words."""
+    hour = _CLOCK.search(text)
+    at = hour[0] if hour else ""
+    words = text.removesuffix(at).split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        tail = " ".join(words[-count:]).rstrip(".,")
-        before = words[:-count]
-        if before[-1].casefold() in _ARTICLES and before[:-1]:
-            before.pop()
-        led = before[-1].casefold() in _BEFORE_DAY
+        kept, tail = words[:-count], " ".join(words[-count:]).rstrip(".,")
+        if kept[-1].casefold() in _ARTICLES and kept[:-1]:
+            kept.pop()
+        led = kept[-1].casefold() in _BEFORE_DAY
         plain = tail.casefold()
-        if not ((led and _SENSIBLE.search(plain)) or _DATED.fullmatch(plain) or plain in _SPOKEN):
+        if not ((led and _SENSIBLE.search(plain)) or _BY_ITSELF.fullmatch(plain)):
             continue
         day = parse_date(tail, today, last_day=True)
-        if day is not None and (led or before[-1].casefold() not in _NOT_BEFORE):
-            # A day without a year that is long over is that of the next year.
-            if today - day > _FAR_BACK and not re.search(r"\d{4}|\d[-/]\d+[-/]\d", tail):
-                day = parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day
-            kept = before[:-1] if led else words[:-count]
-            return " ".join(kept).rstrip(" ,:;"), day
+        if day is None or (not led and kept[-1].casefold() in _NOT_BEFORE):
+            continue
+        while kept and kept[-1].casefold() in _BEFORE_DAY:
+            kept.pop()
+        return f"{' '.join(kept).rstrip(' ,:;')}{at}", _ahead(day, tail, today)
     return text, None
+
+
+def _ahead(day: date, typed: str, today: date) -> date:
+    """A day without a year that is over for more than a month is that of the next year."""
+    if today - day <= _FAR_BACK or re.search(r"\d{4}|\d[-/]\d+[-/]\d", typed):
+        return day
+    return parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day
