@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
+from ..clock import now
 from ..contact.lists import entries_in
 from ..fields import Invalid
 from . import notes, outcomes
@@ -99,11 +100,12 @@ def outlook(session: Session, row: Overleg) -> Closed:
     mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
     still = session.scalars(select(owner).where(*mine, Actie.status.in_(OPEN))).all()
-    since = before.held_on if before else row.held_on
+    # What was let go in the meeting before was told then.
+    since = Actie.done_on > before.held_on if before else Actie.done_on >= row.held_on
     dropped = session.scalar(
         select(func.count())
         .select_from(Actie)
-        .where(*mine, Actie.status == ActieStatus.VERVALLEN, Actie.done_on >= since)
+        .where(*mine, Actie.status == ActieStatus.VERVALLEN, since)
     )
     carried = sum(one is not None for one in still) if following else 0
     return Closed(
@@ -143,6 +145,10 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
             raise Invalid("stand", "Rond eerst het overleg af. Dan is er een verslag.")
         if on < row.held_on:
             raise Invalid("adopted_on", "Vaststellen kan pas na het overleg zelf.")
+        if in_id is None and on > now().astimezone().date():
+            raise Invalid("adopted_on", "Vaststellen kan pas op de dag zelf. Kies een eerdere dag.")
+        if in_id == overleg_id:
+            raise Invalid("adopted_in_id", "Een verslag wordt vastgesteld in een volgend overleg.")
     with store.write("Verslag vastgesteld", permanent=True) as session:
         row = session.get_one(Overleg, overleg_id)
         lines = session.scalars(

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -272,13 +272,17 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
 
 
 def _secret_lines(
-    rows: Iterable[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
+    rows: Sequence[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
 ) -> set[uuid.UUID]:
     """Lines of what is confidential by itself, and the corrections of those."""
     made = {one.id for one in actions_.values() if one.confidential}
     made |= {one.id for one in decided.values() if one.confidential}
+    corrects = {one.id: one.corrects_id for one in rows}
     found = {one.id for one in rows if {one.actie_id, one.besluit_id} & made}
-    return found | {one.id for one in rows if one.corrects_id in found}
+    # A correction of a correction of something confidential is that too.
+    while more := {one for one, old in corrects.items() if old in found} - found:
+        found |= more
+    return found
 
 
 def _line(

@@ -214,10 +214,12 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _holds(session: Session, record_id: uuid.UUID) -> None:
-    """What is not replaced has nothing in its place."""
+    """What is replaced has another in its place, and what is not has none."""
     row = session.get_one(Besluit, record_id)
     if row.stand is not BesluitStand.VERVANGEN:
         row.replaced_by_id = None
+    elif row.replaced_by_id is None:
+        raise Invalid("stand", "Kies onder Overleg, Besluiten door welk besluit het vervangen is.")
 
 
 BESLUIT = RecordKind(

@@ -24,11 +24,10 @@ from .grammar import ActionWords, Resolve, read_action
 Made = Actie | Besluit | Bespreekpunt
 
 
-def make(
-    session: Session, row: Regel, item: Agendapunt, resolve: Resolve, *, secret: bool = False
-) -> None:
-    """Make of a line what it says it is, or mend what was made of it before; `secret` when that is
-    confidential though its item is not."""
+def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
+    """Make of a line what it says it is, or mend what was made of it before. What was confidential
+    stays so, whatever the line becomes."""
+    secret = item.confidential or is_confidential(session, row)
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         _forget(row)
@@ -42,6 +41,16 @@ def make(
         _point(session, row, meeting)
     if row.made_of != row.text:
         row.made_of = row.text
+
+
+def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
+    """What was made of a line goes along to the item that it was moved to."""
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    for made in (actie, besluit):
+        if made is not None:
+            made.agendapunt_id = item.id
+            made.confidential = made.confidential or item.confidential
 
 
 def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
@@ -91,10 +100,13 @@ def agree(session: Session, rows: Sequence[Regel]) -> None:
 
 
 def is_confidential(session: Session, row: Regel) -> bool:
-    """Is what was made of a line confidential by itself?"""
+    """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    return any(one is not None and one.confidential for one in (actie, besluit))
+    if any(one is not None and one.confidential for one in (actie, besluit)):
+        return True
+    old = session.get(Regel, row.corrects_id) if row.corrects_id else None
+    return old is not None and is_confidential(session, old)
 
 
 def _adopted(session: Session, row: Regel) -> bool:
@@ -138,7 +150,7 @@ def _action(
             opgave_id=item.opgave_id,
             overleg_id=meeting.id,
             agendapunt_id=item.id,
-            confidential=item.confidential or secret,
+            confidential=secret,
         )
         session.add(actie)
         session.flush()
@@ -189,7 +201,7 @@ def _decision(
             overleg_id=meeting.id,
             agendapunt_id=item.id,
             gebied_id=meeting.gebied_id,
-            confidential=item.confidential or secret,
+            confidential=secret,
         )
         session.add(besluit)
         session.flush()
