@@ -207,7 +207,8 @@ class Overleg(Record, Base):
     organizer: Mapped[str] = mapped_column(default="")
     """E-mail address of who sent the invitation."""
     sequence: Mapped[int] = mapped_column(default=0)
-    """Counts changes of day, time or place, so that calendars know which word is the last."""
+    """The organiser's count of changes (SEQUENCE), as last heard; for what is our own the journal
+    counts (services.overleg.calendars)."""
 
 
 class Deelnemer(Record, Base):

@@ -96,12 +96,9 @@ def _part(session: Session, row: Deelnemer | Agendapunt | Stuk, name: str) -> No
     _not_adopted(session.get_one(Overleg, row.overleg_id), name)
 
 
-def _moved(session: Session, row: Overleg, name: str) -> None:
-    """Calendars that know this meeting have to hear that another word is the last. What is adopted
-    stays as it is."""
+def _open(session: Session, row: Overleg, name: str) -> None:
+    """What is adopted stays as it is."""
     _not_adopted(row, name)
-    if name in ("held_on", "start_time", "minutes", "location", "name", "stand"):
-        row.sequence += 1
 
 
 def _dated(session: Session, record_id: uuid.UUID) -> None:
@@ -126,7 +123,7 @@ OVERLEG = RecordKind(
     owner=None,
     positioned=False,
     order=("held_on", "start_time"),
-    changing=_moved,
+    changing=_open,
     check=_dated,
 )
 
