@@ -330,3 +330,22 @@ def test_a_decision_is_not_replaced_by_nothing(town: Wijk) -> None:
     with pytest.raises(Invalid, match="door welk besluit"):
         records.change(town.store, "besluit", one.id, "stand", BesluitStand.VERVANGEN)
     assert town.meeting().decisions[0].stand is BesluitStand.GELDT
+
+
+def test_an_adopted_report_keeps_its_names_whoever_marries_and_whatever_moves(town: Wijk) -> None:
+    town.note(town.item(), "praten")
+    town.invite()
+    records.change(town.store, "overleg", town.meetings[0], "notulist_id", town.joke)
+    closing.close(town.store, town.meetings[0])
+    closing.adopt(town.store, town.meetings[0], FIRST + timedelta(weeks=6), town.meetings[1])
+    before, pdf = town.meeting(), print_report(town.meeting()).pdf
+    records.change(town.store, "contact", town.joke, "surname", "Getrouwd")
+    records.change(town.store, "contact", town.henk, "surname", "Getrouwd")
+    records.change(town.store, "organisatie", town.avedan, "name", "Anders")
+    records.remove(town.store, "organisatie", [town.avedan])
+    records.change(town.store, "overleg", town.meetings[1], "name", "Anders")
+    moving.move(town.store, town.meetings[1], date(2026, 10, 20), following=False)
+    moving.cancel(town.store, town.meetings[1])
+    assert before.chair == "Henk Bakker" and before.adopted_in.startswith("Wijknetwerk")
+    assert town.meeting() == before
+    assert print_report(town.meeting()).pdf == pdf

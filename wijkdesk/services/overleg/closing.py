@@ -15,7 +15,7 @@ from .. import dutch
 from ..clock import now
 from ..contact.lists import entries_in
 from ..fields import Invalid
-from . import notes, outcomes
+from . import gather, notes, outcomes
 from .data import Meeting
 from .lookup import next_in_series, previous_in_series
 from .people import THERE, of_meeting
@@ -155,8 +155,23 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
             select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
         )
         outcomes.agree(session, lines.all())
+        _keep_names(session, row, on, in_id)
         session.flush()
         row.stand, row.adopted_on, row.adopted_in_id = Stand.VASTGESTELD, on, in_id
+
+
+def _keep_names(session: Session, row: Overleg, on: date, in_id: uuid.UUID | None) -> None:
+    """Write down how everybody is called now and what comes next: that is what the report says
+    from now on, whoever marries and whatever moves."""
+    found = gather.in_session(session, row, on)
+    people = {one.id: one for one in found.people}
+    for seat in of_meeting(session, row.id):
+        one = people[seat.id]
+        seat.adopted_name, seat.adopted_formal = one.name, one.formal
+        seat.adopted_organisation = one.organisation
+    row.adopted_place = gather.called(session.get(Overleg, in_id) if in_id else None)
+    row.adopted_chair, row.adopted_notulist = found.chair, found.notulist
+    row.adopted_next_on, row.adopted_next_start = found.next_on, found.next_start
 
 
 def to_adopt(store: Store, overleg_id: uuid.UUID) -> tuple[uuid.UUID, date] | None:
