@@ -5,6 +5,7 @@ Names and roles of participants are in it; telephone numbers, addresses and e-ma
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,6 +16,12 @@ from .. import dutch
 
 STANDING = "Vast punt"
 """How the reason of a standing item begins."""
+
+
+def who(owner: str, involved: Sequence[str]) -> str:
+    """ "Ilse Veldman, met Samira el Amrani en Piet Bos": one has the action, the others help."""
+    helpers = dutch.enumeration([one.strip() for one in involved if one.strip()])
+    return ", ".join(filter(None, (owner.strip(), f"met {helpers}" if helpers else "")))
 
 
 @dataclass(frozen=True)

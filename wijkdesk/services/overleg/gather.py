@@ -46,6 +46,7 @@ from .data import (
     after,
     number_of_action,
     number_of_decision,
+    who,
 )
 from .lookup import last_rhythm, next_in_series, previous_in_series
 from .people import of_meeting
@@ -263,17 +264,13 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
     rows = _alive(session, Regel, Regel.overleg_id == row.id, Regel.position)
     actions_ = {one.id: one for one in _of(session, Actie, [each.actie_id for each in rows])}
     decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
-    owners = [
-        one
-        for actie in actions_.values()
-        for one in _ids(actie.owner_contact_id, actie.owner_organisatie_id)
-    ]
-    names = {one.id: one.name for one in entries_in(session, dict.fromkeys(owners))}
+    told = actions(session, list(actions_.values()))
+    owners = {one.id: who(one.owner, one.involved) for one in told}
     said = {one.id: one.text for one in rows}
     secret = _secret_lines(rows, actions_, decided)
     found: dict[uuid.UUID, list[Line]] = defaultdict(list)
     for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
-        line = _line(one, actions_, decided, names, said)
+        line = _line(one, actions_, decided, owners, said)
         if one.id in secret:
             line = replace(line, confidential=True)
         found[one.agendapunt_id].append(line)
@@ -298,7 +295,7 @@ def _line(
     one: Regel,
     actions_: dict[uuid.UUID, Actie],
     decided: dict[uuid.UUID, Besluit],
-    names: dict[uuid.UUID, str],
+    owners: dict[uuid.UUID, str],
     said: dict[uuid.UUID, str],
 ) -> Line:
     correction = {
@@ -308,12 +305,11 @@ def _line(
     actie = actions_.get(one.actie_id) if one.actie_id else None
     if one.kind is RegelKind.ACTIE and actie is not None:
         agreed = one.agreed_title is not None
-        owner = actie.owner_contact_id or actie.owner_organisatie_id
         return Line(
             one.kind,
             one.agreed_title or actie.title,
             number_of_action(actie.year, actie.number),
-            one.agreed_owner or "" if agreed else names.get(owner, "") if owner else "",
+            one.agreed_owner or "" if agreed else owners[actie.id],
             one.agreed_due_on if agreed else actie.due_on,
             **correction,  # type: ignore[arg-type]
         )
