@@ -19,6 +19,7 @@ from wijkdesk.models.overleg import (
 from ..actie import gather
 from ..clock import now
 from ..numbering import next_number
+from .data import who
 from .grammar import ActionWords, Resolve, read_action
 
 Made = Actie | Besluit | Bespreekpunt
@@ -96,7 +97,7 @@ def agree(session: Session, rows: Sequence[Regel]) -> None:
     for row, actie in acties.items():
         told = named[actie.id]
         row.agreed_title, row.agreed_due_on = told.title, told.due_on
-        row.agreed_owner = ", ".join(who for who in (told.owner, *told.involved) if who)
+        row.agreed_owner = who(told.owner, told.involved)
 
 
 def is_confidential(session: Session, row: Regel) -> bool:
