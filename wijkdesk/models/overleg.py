@@ -63,6 +63,14 @@ class RegelKind(Labelled):
     PUNT = "punt", "punt voor een volgende keer"
 
 
+class Afdoening(Labelled):
+    """What is proposed to do with a document that came in."""
+
+    KENNISGEVING = "kennisgeving", "voor kennisgeving aannemen"
+    AGENDEREN = "agenderen", "agenderen"
+    DOORZENDEN = "doorzenden", "doorzenden"
+
+
 class BesluitStand(Labelled):
     """Whether a decision still holds."""
 
@@ -317,6 +325,7 @@ class Stuk(Record, Base):
     author: Mapped[str] = mapped_column(default="")
     version: Mapped[str] = mapped_column(default="")
     dated_on: Mapped[date | None]
+    afdoening: Mapped[Afdoening | None] = enum_column(Afdoening)
     confidential: Mapped[bool] = mapped_column(default=False)
     file_name: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)

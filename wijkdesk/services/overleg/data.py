@@ -34,6 +34,8 @@ class Document:
     author: str = ""
     version: str = ""
     dated_on: date | None = None
+    proposal: str = ""
+    """What to do with it, for one that came in: "doorzenden"."""
     file_name: str = ""
     confidential: bool = False
     blob: str = ""
@@ -49,7 +51,8 @@ class Document:
         )
         more = ", ".join(filter(None, known))
         title = self.title.strip() or self.file_name.strip() or "zonder titel"
-        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "")
+        asked = f". Voorstel: {self.proposal}" if self.proposal else ""
+        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "") + asked
 
 
 @dataclass(frozen=True)

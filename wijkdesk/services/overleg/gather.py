@@ -233,6 +233,7 @@ def _document(one: Stuk, label: str) -> Document:
         author=one.author,
         version=one.version,
         dated_on=one.dated_on,
+        proposal=one.afdoening.label if one.afdoening else "",
         file_name=one.file_name,
         confidential=one.confidential,
         blob=one.blob,

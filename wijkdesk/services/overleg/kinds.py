@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import (
+    Afdoening,
     Agendapunt,
     Besluit,
     BesluitStand,
@@ -188,9 +189,16 @@ STUK = RecordKind(
     Stuk,
     (
         Field("title", "Titel", required=True, in_list=True),
-        Field("author", "Van wie"),
+        Field("author", "Van wie", hint="Wie het schreef of stuurde."),
         Field("version", "Versie"),
         Field("dated_on", "Datum", FieldKind.DATE),
+        Field(
+            "afdoening",
+            "Voorstel",
+            FieldKind.CHOICE,
+            "Voor een ingekomen stuk: wat u voorstelt ermee te doen.",
+            options=Afdoening,
+        ),
         Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
     ),
     owner=None,

@@ -1,4 +1,5 @@
-"""What a report told when it was adopted: who was there, and what came next."""
+"""What a report told when it was adopted: who was there, and what came next. And what is proposed
+to do with a document that came in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,3 +19,5 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("adopted_name", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("adopted_formal", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("adopted_organisation", sa.String(), nullable=True))
+    with op.batch_alter_table("stuk", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("afdoening", sa.String(length=30), nullable=True))
