@@ -84,6 +84,7 @@ def keep(
         item = session.get_one(Agendapunt, agendapunt_id)
         rows = _matched(session, item, wanted)
         session.flush()
+        outcomes.read_ahead(session, rows)
         for place, row in enumerate(rows):
             if place != typing:
                 outcomes.make(session, row, item, resolve)
