@@ -55,7 +55,8 @@ class Document:
 @dataclass(frozen=True)
 class Line:
     """A line of the notes. `number` is that of the action or decision that it became; a
-    correction has the day on which it was made and the words of the line that it corrects."""
+    correction has the day on which it was made and the line that it corrects. `owner` is told as
+    `who` does."""
 
     kind: RegelKind
     text: str
@@ -63,8 +64,13 @@ class Line:
     owner: str = ""
     due_on: date | None = None
     corrected_on: date | None = None
-    corrects: str = ""
+    corrected: "Line | None" = None
     confidential: bool = False
+
+    @property
+    def corrects(self) -> str:
+        """The words that it corrects."""
+        return self.corrected.text if self.corrected else ""
 
 
 @dataclass(frozen=True)
