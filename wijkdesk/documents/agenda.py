@@ -103,7 +103,7 @@ def _subject(item: Item, data: Meeting) -> Cell:
     told = [
         item.explanation.strip(),
         f"Gevraagd: {item.asked.strip()}" if item.asked.strip() else "",
-        _about(item),
+        item.linked,
         _left_open(item, data),
     ]
     found: list[str | Tag | Strong] = [Strong(item.title.strip() or "Zonder titel")]
@@ -112,12 +112,6 @@ def _subject(item: Item, data: Meeting) -> Cell:
     found += [text for text in told if text]
     found += [one.told for one in item.documents]
     return tuple(found)
-
-
-def _about(item: Item) -> str:
-    """What it is linked to, but for a name that the title says already."""
-    about = item.about.strip()
-    return "" if about.partition(": ")[2] == item.title.strip() else about
 
 
 def _left_open(item: Item, data: Meeting) -> str:

@@ -97,6 +97,12 @@ class Item:
     """When the meeting came to it, aware."""
 
     @property
+    def linked(self) -> str:
+        """`about`, but for a name that the title says already."""
+        about = self.about.strip()
+        return "" if about.partition(": ")[2] == self.title.strip() else about
+
+    @property
     def is_standing(self) -> bool:
         """Does it stand on every agenda of its sort?"""
         return self.vast is not None or self.reason.startswith(STANDING)
@@ -263,7 +269,8 @@ class TableData:
 @dataclass(frozen=True)
 class Brief:
     """One page for the wijkwethouder, or the two-weekly note for the opdrachtgever. Each part is a
-    heading with its lines; a part without lines says that there is nothing."""
+    heading with its lines; a part without lines says that there is nothing. What has to stay on
+    `one_page` has all there is to tell: the print cuts what does not fit."""
 
     title: str
     subtitle: str
@@ -271,6 +278,7 @@ class Brief:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     municipality: str = ""
     example: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)

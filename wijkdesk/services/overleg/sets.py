@@ -76,11 +76,9 @@ def action_list(meeting: Meeting) -> ActionList:
 def _placed(action: Action, meeting: Meeting) -> Action:
     """From "Wijknetwerk, 19 oktober 2026, punt 8": of this meeting only the point, of an earlier
     one of the same name also the day."""
-    day = dutch.day(meeting.held_on)
     told = action.source.removeprefix(f"{meeting.name}, ")
     if told != action.source:
-        told = f"Overleg van {told}"
-    told = told.removeprefix(f"Overleg van {day}").removeprefix(", ")
+        told = told.removeprefix(dutch.day(meeting.held_on)).removeprefix(", ")
     return replace(action, source=dutch.capital(told))
 
 
@@ -139,12 +137,12 @@ def file_name(what: str, meeting: Meeting, *, confidential: bool = False) -> str
     return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name if sign.isprintable())
 
 
-def told(actions_: tuple[Action, ...], today: date) -> str:
-    """Actions as lines of a mail."""
+def told(actions_: tuple[Action, ...], today: date, *, named: bool = True) -> str:
+    """Actions as lines of a mail; not `named` in a mail to the owner."""
     lines = []
     for one in actions_:
         due = f", klaar op {dutch.day(one.due_on)}" if one.due_on else ""
         late = " (te laat)" if one.is_late(today) else ""
-        who = f" – {one.owner}" if one.owner else ""
-        lines.append(f"- {one.number}: {one.title}{who}{due}{late}")
+        owner = f" – {one.owner}" if one.owner and named else ""
+        lines.append(f"- {one.number}: {dutch.capital(one.title)}{owner}{due}{late}")
     return "\n".join(lines)

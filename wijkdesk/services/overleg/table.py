@@ -116,5 +116,4 @@ def _met(session: Session, one: Deelnemer, row: Overleg) -> Overleg | None:
 
 
 def _due(title: str, on: date | None) -> str:
-    told = dutch.capital(title)
-    return f"{told} (voor {dutch.short_day(on)})" if on else told
+    return f"{title} (voor {dutch.short_day(on)})" if on else title
