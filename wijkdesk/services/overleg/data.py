@@ -58,7 +58,8 @@ class Document:
 @dataclass(frozen=True)
 class Line:
     """A line of the notes. `number` is that of the action or decision that it became; a
-    correction has the day on which it was made and the words of the line that it corrects."""
+    correction has the day on which it was made and the line that it corrects. `owner` is told as
+    `who` does."""
 
     kind: RegelKind
     text: str
@@ -66,8 +67,13 @@ class Line:
     owner: str = ""
     due_on: date | None = None
     corrected_on: date | None = None
-    corrects: str = ""
+    corrected: "Line | None" = None
     confidential: bool = False
+
+    @property
+    def corrects(self) -> str:
+        """The words that it corrects."""
+        return self.corrected.text if self.corrected else ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,12 @@ class Item:
     lines: tuple[Line, ...] = ()
     begun_at: datetime | None = None
     """When the meeting came to it, aware."""
+
+    @property
+    def linked(self) -> str:
+        """`about`, but for a name that the title says already."""
+        about = self.about.strip()
+        return "" if about.partition(": ")[2] == self.title.strip() else about
 
     @property
     def is_standing(self) -> bool:
@@ -260,7 +272,8 @@ class TableData:
 @dataclass(frozen=True)
 class Brief:
     """One page for the wijkwethouder, or the two-weekly note for the opdrachtgever. Each part is a
-    heading with its lines; a part without lines says that there is nothing."""
+    heading with its lines; a part without lines says that there is nothing. What has to stay on
+    `one_page` has all there is to tell: the print cuts what does not fit."""
 
     title: str
     subtitle: str
@@ -268,6 +281,7 @@ class Brief:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     municipality: str = ""
     example: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -267,11 +267,13 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
     decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
     told = actions(session, list(actions_.values()))
     owners = {one.id: who(one.owner, one.involved) for one in told}
-    said = {one.id: one.text for one in rows}
+    said = {one.id: _line(one, actions_, decided, owners) for one in rows}
     secret = _secret_lines(rows, actions_, decided)
     found: dict[uuid.UUID, list[Line]] = defaultdict(list)
     for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
-        line = _line(one, actions_, decided, owners, said)
+        line = said[one.id]
+        if one.corrects_id is not None:
+            line = replace(line, corrected=said.get(one.corrects_id))
         if one.id in secret:
             line = replace(line, confidential=True)
         found[one.agendapunt_id].append(line)
@@ -297,12 +299,7 @@ def _line(
     actions_: dict[uuid.UUID, Actie],
     decided: dict[uuid.UUID, Besluit],
     owners: dict[uuid.UUID, str],
-    said: dict[uuid.UUID, str],
 ) -> Line:
-    correction = {
-        "corrected_on": one.corrected_on,
-        "corrects": said.get(one.corrects_id, "") if one.corrects_id else "",
-    }
     actie = actions_.get(one.actie_id) if one.actie_id else None
     if one.kind is RegelKind.ACTIE and actie is not None:
         agreed = one.agreed_title is not None
@@ -312,13 +309,13 @@ def _line(
             number_of_action(actie.year, actie.number),
             one.agreed_owner or "" if agreed else owners[actie.id],
             one.agreed_due_on if agreed else actie.due_on,
-            **correction,  # type: ignore[arg-type]
+            one.corrected_on,
         )
     besluit = decided.get(one.besluit_id) if one.besluit_id else None
     if one.kind is RegelKind.BESLUIT and besluit is not None:
         number = number_of_decision(besluit.year, besluit.number)
-        return Line(one.kind, one.text, number, **correction)  # type: ignore[arg-type]
-    return Line(one.kind, one.text, **correction)  # type: ignore[arg-type]
+        return Line(one.kind, one.text, number, corrected_on=one.corrected_on)
+    return Line(one.kind, one.text, corrected_on=one.corrected_on)
 
 
 def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> list[Any]:
