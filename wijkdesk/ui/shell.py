@@ -10,10 +10,14 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
+    QDialog,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +36,7 @@ from wijkdesk.ui.place import Place
 from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.undo_bar import UndoBar
 
@@ -158,17 +163,43 @@ class MainWindow(QMainWindow):
         return screen
 
     def go_back(self) -> None:
-        """Esc: first inside the screen, then to the screen before."""
+        """Esc: out of the box that one types in, else back within the screen. Never to another
+        screen: who closes a list of names with one key too many would type on elsewhere."""
         if self.palette_box.isVisible():
             self.palette_box.close_palette()
             return
-        screen = self.screens.get(self.screen_key)
-        if screen is not None and screen.go_back():
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
             return
+        screen = self.screens.get(self.screen_key)
+        if screen is not None and not self._leave_box(screen):
+            screen.go_back()
+
+    def go_before(self) -> None:
+        """To the screen before."""
         if self._history:
             key = self._history.pop()
             self.go_to(key)
             self._history.pop()
+
+    def _leave_box(self, screen: Screen) -> bool:
+        """Leave the box that one types in; False when the cursor is in none."""
+        box = self.focusWidget()
+        if not isinstance(box, QLineEdit | QPlainTextEdit) or not screen.isAncestorOf(box):
+            return False
+        if screen.leave_box(box) or (isinstance(box, LineEdit) and box.give_up()):
+            return True
+        box.clearFocus()
+        screen.setFocus()
+        return True
+
+    def _navigate(self, key: str) -> None:
+        """A click in the navigation; on the screen in sight it leads to its list."""
+        if key != self.screen_key:
+            self.go_to(key)
+        elif (screen := self.screens.get(key)) is not None:
+            self.leave_field()
+            screen.go_home()
 
     def choose_gebied(self, gebied_id: UUID | None) -> None:
         """The wijk filter: the screen in sight obeys now, the others when they are shown."""
@@ -210,8 +241,7 @@ class MainWindow(QMainWindow):
         people = screen.people() if screen is not None else ()
         window = TalkWindow(self.store, self, people, self.gebied_id)
         window.kept.connect(lambda _one: self.status.say("Gesprek vastgelegd"))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.open()
+        self._open(window, self.focusWidget())
 
     def jot(self, kind: str) -> None:
         """An action or a bespreekpunt, about what is in sight."""
@@ -219,13 +249,25 @@ class MainWindow(QMainWindow):
             return
         from wijkdesk.ui.jot_window import JotWindow
 
+        focused = self.focusWidget()
         self.leave_field()
         screen = self.screens.get(self.screen_key)
         about = screen.in_sight() if screen is not None else None
         window = JotWindow(self.store, kind, self.gebied_id, about, self)
         window.kept.connect(lambda _kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
+        self._open(window, focused)
+
+    def _open(self, window: QDialog, focused: QWidget | None) -> None:
+        """Open a window over the screen; afterwards the cursor is where it was."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _how: self._return_to(focused))
         window.open()
+
+    def _return_to(self, focused: QWidget | None) -> None:
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (screen := self.screens.get(self.screen_key)) is not None:
+            screen.setFocus()
 
     def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""
@@ -334,7 +376,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
         self.undo_bar = UndoBar(frame)
         self.palette_box = Palette(self, lambda needle, show: searching.search(self, needle, show))
-        self.navigation.chosen.connect(self.go_to)
+        self.navigation.chosen.connect(self._navigate)
         self.top.gebied_chosen.connect(self.choose_gebied)
         self.top.search_wanted.connect(self.open_palette)
         self.top.capture.clicked.connect(self.open_capture)

@@ -32,7 +32,8 @@ def register(window: "MainWindow") -> None:
             f"Ctrl+{number}",
             spec.icon,
         )
-    add("back", "Scherm", "Terug", window.go_back, "Esc")
+    add("back", "Scherm", "Veld of onderdeel verlaten", window.go_back, "Esc")
+    add("before", "Scherm", "Naar het vorige scherm", window.go_before, "Alt+Left")
     add("palette", "WijkDesk", "Zoeken", window.open_palette, "Ctrl+K", "search")
     add("keys", "WijkDesk", "Toetsen", lambda: _keys(window), "F1", "keyboard")
     add("lock", "WijkDesk", "Vergrendelen", window.lock_wanted.emit, "Ctrl+L", "lock")

@@ -268,3 +268,59 @@ def test_the_place_is_remembered(screen: ActiesScreen, town: Wijk) -> None:
     screen.return_to(place)
     screen.refresh()
     assert screen.view is View.OPEN and screen.panel.shown() == one
+
+
+def test_after_ticking_off_the_next_action_is_chosen_and_undo_chooses_it_again(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    one, two, three = _write(
+        town, "een voor 1 dec 2030", "twee voor 2 dec 2030", "drie voor 3 dec 2030"
+    )
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() == screen.panel.shown() == two
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() == screen.panel.shown() == three
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() is None and screen.panel.shown() is None
+    for back in (three, two, one):
+        town.store.undo()
+        assert screen.table.current_id() == screen.panel.shown() == back
+
+
+def test_a_deleted_and_a_postponed_action_make_place_for_the_next(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    late = TODAY - timedelta(days=3)
+    on = f"{late.day}-{late.month}-{late.year}"
+    _one, two, three = _write(town, f"een voor {on}", f"twee voor {on}", f"drie voor {on}")
+    screen.show_view(View.LATE)
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_U, CONTROL)
+    assert screen.table.current_id() == screen.panel.shown() == two
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Delete)
+    assert screen.table.current_id() == screen.panel.shown() == three
+
+
+def test_the_row_that_looks_chosen_is_the_one_beside_the_list(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    _write(town, "@Avedan een", "twee")
+    screen.table.view.selectRow(0)
+    for view in (View.DONE, View.MINE, View.OPEN):
+        screen.show_view(view)
+        assert screen.table.current_id() == screen.panel.shown()
+    screen.table.view.selectRow(0)
+    screen.show_shape(BALLS)
+    screen.balls.view.selectRow(0)
+    qtbot.keyClick(screen.balls.view, Qt.Key.Key_Return)
+    assert screen.table.current_id() == screen.panel.shown()
+    screen.table.view.selectRow(0)
+    screen.table.filter.setText("niets hiervan")
+    screen.table._apply_filter()
+    screen.table.filter.setText("")
+    screen.table._apply_filter()
+    assert screen.table.current_id() == screen.panel.shown()
+    assert len(screen.table.selected_ids()) == (screen.panel.shown() is not None)

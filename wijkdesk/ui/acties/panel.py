@@ -46,6 +46,7 @@ class ActionPanel(QWidget):
         self.note = LineEdit()
         self.note.setPlaceholderText("Hoe gaat het? Typ en druk op Enter")
         self.note.setAccessibleName("Voortgang noteren")
+        self.note.passing = True
         self.form = RecordForm(store)
         self._lay_out()
         self._wire()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from wijkdesk.models.actie import ActieStatus
@@ -71,6 +72,8 @@ class ActiesScreen(Screen):
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self._chosen: UUID | None = None
+        self._shown: Filter | None = None
+        """What the list in sight was asked for."""
         self.head = TitleBar("Acties")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
         self.shapes = {shape: QPushButton(word) for shape, word in SHAPES}
@@ -205,11 +208,13 @@ class ActiesScreen(Screen):
             found = lists.balls(self.store, today, self.gebied_id)
             self.balls.set_source(BallSource(found), "Er staat niets open.")
         else:
-            chosen = self._chosen
-            self.table.set_source(ActionSource(self.store, wanted, today), EMPTY[self.view])
-            if chosen is None or not self.table.select(chosen):
-                chosen = None
-            self._choose(chosen)
+            chosen, same = self._chosen, wanted == self._shown
+            self._shown = wanted
+            source = ActionSource(self.store, wanted, today)
+            self.table.set_source(source, EMPTY[self.view], same=same)
+            if chosen is not None and not same:
+                self.table.select(chosen)
+            self._choose(self.table.current_id())
 
     def _board_view(self) -> View:
         """A board has a column for what is over: the list's views of what is open don't."""
@@ -237,6 +242,7 @@ class ActiesScreen(Screen):
             self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
             self.filters.clear()
         self.table.filter.clear()
+        self._shown = None
         self.refresh()
 
     def begin(self, kind: str) -> None:
@@ -273,10 +279,14 @@ class ActiesScreen(Screen):
 
     def go_back(self) -> bool:
         if self.day.isVisible():
+            self.day.clear()
             self.day.hide()
             self.table.setFocus()
             return True
         return False
+
+    def leave_box(self, box: QWidget) -> bool:
+        return box is self.day and self.go_back()
 
     def place(self) -> dict[str, str]:
         return {

@@ -61,9 +61,11 @@ class HoldPage(QWidget):
         self.guest = LineEdit()
         self.guest.setPlaceholderText("+ Gast: typ een naam")
         self.guest.setAccessibleName("Gast toevoegen")
+        self.guest.passing = True
         self.new = LineEdit()
         self.new.setPlaceholderText("+ Punt dat er nu bij komt")
         self.new.setAccessibleName("Nieuw agendapunt")
+        self.new.passing = True
         self.beamer = QPushButton("Beamer")
         self.beamer.setToolTip("Een venster voor de zaal, zonder vertrouwelijke punten")
         self.left = label("", "muted")

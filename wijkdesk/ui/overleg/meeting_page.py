@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -160,7 +160,11 @@ class MeetingPage(QWidget):
             self.beamer.show()
 
     def _beamer_closed(self) -> None:
+        """Who closes it, wants to type on."""
         self.beamer = None
+        if self.mode == HOLD:
+            self.window().activateWindow()
+            self.hold.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fitting(self) -> int:
         assert self.meeting is not None

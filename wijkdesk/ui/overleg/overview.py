@@ -60,6 +60,8 @@ class Overview(QWidget):
         self._store = store
         self.gebied_id: UUID | None = None
         self._reeks: UUID | None = None
+        self._asked: tuple[object, ...] = ()
+        """What the list in sight was asked for."""
         self._next: UUID | None = None
         self.head = TitleBar("Overleg")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
@@ -214,9 +216,11 @@ class Overview(QWidget):
             when = When.ALL if self._reeks else When.COMING if view == COMING else When.PAST
             source = MeetingSource(self._store, today, when, gebied_id, self._reeks)
             current = self.table.current_id()
-            self.table.set_source(source, NOTHING)
-            if current is not None:
+            asked = (when, gebied_id, self._reeks)
+            self.table.set_source(source, NOTHING, same=asked == self._asked)
+            if current is not None and asked != self._asked:
                 self.table.select(current)
+            self._asked = asked
             self.stack.setCurrentWidget(self.table)
         elif view == YEAR:
             self._show_year(self.year.year or today.year)

@@ -62,6 +62,7 @@ class PreparePage(QWidget):
         self.new = LineEdit()
         self.new.setPlaceholderText("+ Nieuw punt: typ het onderwerp en druk op Enter")
         self.new.setAccessibleName("Nieuw agendapunt")
+        self.new.passing = True
         self.later = QPushButton("Naar volgende keer")
         self.copy = QPushButton("Kopie naar volgende keer")
         self.form = RecordForm(store)

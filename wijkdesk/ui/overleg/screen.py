@@ -111,6 +111,9 @@ class OverlegScreen(Screen):
             return True
         return False
 
+    def go_home(self) -> None:
+        self.show_overview()
+
     def place(self) -> dict[str, str]:
         meeting = self.page.meeting if self._in_meeting() else None
         return {

@@ -39,6 +39,7 @@ class WhenBox(QWidget):
         ):
             edit.setPlaceholderText(word)
             edit.setAccessibleName(name)
+            edit.passing = True
         self.time.setFixedWidth(72)
         self.one = QPushButton("Alleen dit")
         self.following = QPushButton("Dit en alle volgende")

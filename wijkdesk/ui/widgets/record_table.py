@@ -23,6 +23,7 @@ from .card import label
 from .column_widths import fitted
 from .line_edit import LineEdit
 from .record_model import RecordModel, Source
+from .row_place import RowPlace
 from .table_cell import CellDelegate
 
 ROW_HEIGHT = 32
@@ -94,6 +95,7 @@ class RecordTable(QWidget):
         self.filter.setPlaceholderText("Typ om te zoeken in deze lijst")
         self.filter.setAccessibleName(f"Zoeken in {name.lower()}")
         self.filter.setClearButtonEnabled(True)
+        self.filter.passing = True
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self._empty = label("", "muted", wrap=True)
@@ -106,14 +108,17 @@ class RecordTable(QWidget):
         self._widths: list[int] = []
         self._tall: set[int] = set()
         self._current: UUID | None = None
+        self._place = RowPlace()
         self._sharing = False
         self._lay_out()
         self.filter.setVisible(filtered)
         self.count.setVisible(filtered)
         self._wire()
 
-    def set_source(self, source: Source | None, empty_text: str = "") -> None:
-        """Show another list. `empty_text` says what belongs here when there is nothing."""
+    def set_source(self, source: Source | None, empty_text: str = "", same: bool = False) -> None:
+        """Show another list. `empty_text` says what belongs here when there is nothing. `same` is
+        the list in sight in a later state: what went makes place for the row that is there now."""
+        keep, current, marked = set(self.selected_ids()), self.current_id(), self._marked()
         self._empty_text = empty_text
         # Before the model: its reset may resize the view, which shares the widths.
         before = self._widths
@@ -125,6 +130,11 @@ class RecordTable(QWidget):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._share_width()
         self._filled()
+        if same:
+            self._reselect(keep, current)
+            self._take_place(current, marked)
+        else:
+            self._place.forget()
 
     def refresh(self) -> None:
         """Read again; the selection, the current row and the scroll position stay."""
@@ -148,7 +158,7 @@ class RecordTable(QWidget):
     def select(self, record_id: UUID | None) -> bool:
         """Make this the current row; False when it is not in the list as filtered."""
         if record_id not in self.model.ids:
-            self.view.clearSelection()
+            self.view.selectionModel().clear()
             return False
         at = self.model.index(self.model.ids.index(record_id), 0)
         # Not selectRow: while Ctrl is held, as in a shortcut, that would take the choice away.
@@ -167,6 +177,16 @@ class RecordTable(QWidget):
         lines = ["\t".join(column.label for column in source.columns)]
         lines += ["\t".join(_flat(self.model.text(row, at)) for at in wanted) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _marked(self) -> list[int]:
+        return [index.row() for index in self.view.selectionModel().selectedRows()]
+
+    def _take_place(self, current: UUID | None, marked: list[int]) -> None:
+        found = self._place.after(self.model.ids, current, marked)
+        if found is not None and found != self.current_id():
+            self.select(found)
+        elif found is None and current is not None:
+            self.chosen.emit(None)
 
     def _share_width(self) -> None:
         # Room for the bar is kept free: one that comes and goes would change the widths that
@@ -306,6 +326,9 @@ class RecordTable(QWidget):
         if self._current in self.model.ids:
             self._reselect(set(), self._current)
             self.view.scrollTo(self.view.currentIndex())
+        else:
+            # When it comes back, nobody shows it any more: then it must not look chosen either.
+            self._current = None
         self._fit_rows()
 
     def _type_to_filter(self, text: str) -> None:
@@ -323,6 +346,7 @@ class RecordTable(QWidget):
     def _apply_filter(self) -> None:
         self._delay.stop()
         self.model.needle = self.filter.text().strip()
+        self._place.forget()
         self.refresh()
 
     def _open(self) -> None:
