@@ -83,11 +83,19 @@ class MainWindow(QMainWindow):
         self.commands.fill(self._menu)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+            self._first_size()
         if store is not None:
             self.attach(store)
         else:
             self.commands.set_enabled(False)
+
+    def _first_size(self) -> None:
+        """As large as is pleasant; on a small screen all of it, for there a title bar more would
+        push the bottom off."""
+        room = self.screen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(room))
+        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # The store comes and goes ---------------------------------------------------------------
 

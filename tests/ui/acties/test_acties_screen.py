@@ -247,7 +247,7 @@ def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
     (action,) = lists.rows(town.store, list(lists.ids(town.store, lists.Filter(), TODAY)))
     assert (action.opgave, action.source, action.gebied) == (
         "Ontmoeting",
-        "opgave",
+        "opgave Ontmoeting",
         "Ossenkoppelerhoek",
     )
     point = JotWindow(town.store, "bespreekpunt", town.wijk, ("opgave", opgave), screen)
@@ -261,7 +261,7 @@ def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
 
 def test_the_place_is_remembered(screen: ActiesScreen, town: Wijk) -> None:
     (one,) = _write(town, "bellen")
-    screen.show_view(View.WEEK)
+    screen.show_view(View.LATE)
     screen.show_record("actie", one)
     place = screen.place()
     screen.show_view(View.DONE)
@@ -324,3 +324,32 @@ def test_the_row_that_looks_chosen_is_the_one_beside_the_list(
     screen.table._apply_filter()
     assert screen.table.current_id() == screen.panel.shown()
     assert len(screen.table.selected_ids()) == (screen.panel.shown() is not None)
+
+
+def test_below_the_line_one_reads_what_is_understood(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    told = screen.understood
+    qtbot.keyClicks(screen.new, "huisbezoek voor 4 dec 2030")
+    qtbot.waitUntil(lambda: told.text() == "Wie: nog niemand (typ @naam) · klaar op: wo 4 dec 2030")
+    screen.new.setText("@Jan Jansen sleutel halen")
+    qtbot.waitUntil(lambda: told.text().startswith("@Jan Jansen staat niet in Contacten"))
+    screen.new.clear()
+    assert not told.isVisible()
+    window = JotWindow(town.store, "actie", town.wijk, None, screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window.line, "bellen")
+    qtbot.waitUntil(window.understood.isVisible)
+
+
+def test_what_is_confidential_says_so_in_list_board_and_panel(
+    screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    records.change(town.store, "actie", one, "confidential", True)
+    screen.show_record("actie", one)
+    assert _titles(screen) == ["bellen (vertrouwelijk)"]
+    assert screen.panel.secret.isVisible()
+    screen.show_shape(BOARD)
+    assert "(vertrouwelijk)" in screen.board.columns[ActieStatus.OPEN].item(0).text()

@@ -537,3 +537,20 @@ def test_a_document_goes_to_the_printer(
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[-1] == "1 bladzijde naar de printer gestuurd"
     assert (tmp_path / "papier.pdf").stat().st_size > 1000
+
+
+def test_working_out_shows_one_tab_at_a_time(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.note(town.item(), "! bellen", "= besluit")
+    closing.close(town.store, town.meetings[0])
+    screen.open_meeting(town.meetings[0], FINISH)
+    tabs = screen.page.finish.tabs
+    tabs.setCurrentWidget(screen.page.finish.report)
+    closing.adopt(town.store, town.meetings[0], TODAY, None)
+    screen.refresh()
+    for view in (screen.page.finish.corrections, screen.page.finish.report):
+        tabs.setCurrentWidget(view)
+        screen.refresh()
+        seen = [at for at in range(tabs.count()) if tabs.widget(at).isVisible()]
+        assert seen == [tabs.currentIndex()]

@@ -21,7 +21,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tone
 
-from .sources import due
+from .sources import due, titled
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 ORDER = tuple(ActieStatus)
@@ -53,7 +53,7 @@ class Column(QListWidget):
         for one in actions:
             words, tone = due(one, today)
             told = " · ".join(part for part in (one.owner or "niemand", words) if part)
-            line = QListWidgetItem(f"{one.number}  {one.title}\n{told}", self)
+            line = QListWidgetItem(f"{one.number}  {titled(one)}\n{told}", self)
             line.setData(ID_ROLE, one.id)
             if tone is Tone.BAD:
                 line.setForeground(theme.colour("bad_text"))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
@@ -16,6 +16,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.tag import Tag, Tone
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -36,6 +37,7 @@ class ActionPanel(QWidget):
         self.action: Action | None = None
         self.title = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
+        self.secret = Tag("vertrouwelijk", Tone.WARN)
         self.states = {status: QPushButton(status.label.capitalize()) for status in ActieStatus}
         self.later = QPushButton("Week later")
         self.later.setToolTip("Ctrl+U")
@@ -68,6 +70,7 @@ class ActionPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.title)
+        layout.addWidget(self.secret, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
         layout.addWidget(states)
         layout.addLayout(buttons)
@@ -92,6 +95,7 @@ class ActionPanel(QWidget):
             self.form.show_record("actie", None, None)
             return
         self.title.setText(f"{action.number}  {action.title}")
+        self.secret.setVisible(action.confidential)
         due = f"klaar op {dutch.day(action.due_on)}" if action.due_on else "geen dag afgesproken"
         parts = [action.owner or "nog geen eigenaar", due, action.source, action.gebied]
         if action.reminded_on:

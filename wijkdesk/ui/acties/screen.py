@@ -23,6 +23,7 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import find
 from wijkdesk.services.fields import Invalid
+from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -82,6 +83,7 @@ class ActiesScreen(Screen):
             "+ Typ een actie en druk op Enter: @Avedan huisbezoek voor 4 dec"
         )
         self.new.setAccessibleName("Nieuwe actie")
+        self.understood = action_hint(store, self.new)
         self.filters = Filters(store)
         self.table = RecordTable("Acties")
         self.board = Board()
@@ -139,6 +141,7 @@ class ActiesScreen(Screen):
         layout.setSpacing(10)
         layout.addWidget(self.head)
         layout.addWidget(self.new)
+        layout.addWidget(self.understood)
         layout.addLayout(views)
         layout.addWidget(columns, 1)
 

@@ -52,7 +52,7 @@ class ActionSource:
 
     def _row(self, one: Action) -> Row:
         words, tone = due(one, self._today)
-        cells = (one.number, one.title, one.owner or "niemand", words, one.status.label)
+        cells = (one.number, titled(one), one.owner or "niemand", words, one.status.label)
         tones = ("", "", "", tone.value, tone_of(one.status.label).value)
         return Row(one.id, cells, tones)
 
@@ -87,6 +87,11 @@ class BallSource:
             for one in ids
             if (ball := self._found.get(one)) is not None
         ]
+
+
+def titled(one: Action) -> str:
+    """What is to be done; what is confidential says so wherever it is listed."""
+    return f"{one.title} (vertrouwelijk)" if one.confidential else one.title
 
 
 def due(one: Action, today: date) -> tuple[str, Tone]:

@@ -23,7 +23,7 @@ from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import agenda, closing, mentions, notes, people
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.store.errors import StoreError
-from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_window import RecordWindow
 
@@ -215,6 +215,7 @@ class HoldPage(QWidget):
             [made for made in self.meeting.decisions if made.number in numbers],
             date.today(),
         )
+        self.outcomes.setHidden(self.outcomes.empty)
         self._show_left()
 
     def adopt_last(self) -> None:
@@ -245,9 +246,7 @@ class HoldPage(QWidget):
         if left is not None:
             told = f"{-left} min over de tijd" if over else f"nog {left} min voor dit punt"
         self.left.setText(told)
-        self.left.setProperty("role", "problem" if over else "muted")
-        self.left.style().unpolish(self.left)
-        self.left.style().polish(self.left)
+        set_role(self.left, "problem" if over else "muted")
 
     def _keep(self, lines: Sequence[str], typing: int | None) -> None:
         if self._item is None or self.notes.isReadOnly():

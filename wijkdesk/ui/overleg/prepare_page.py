@@ -24,7 +24,7 @@ from wijkdesk.services.overleg import agenda, documents, proposal
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.saving import keep
-from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
@@ -146,9 +146,7 @@ class PreparePage(QWidget):
         spent, room = meeting.agenda_minutes, meeting.minutes
         over = f" · {spent - room} min te vol" if spent > room else ""
         self.total.setText(f"{spent} van {room} min{over}")
-        self.total.setProperty("role", "problem" if over else "muted")
-        self.total.style().unpolish(self.total)
-        self.total.style().polish(self.total)
+        set_role(self.total, "problem" if over else "muted")
         day = f" ({dutch.short_weekday(meeting.next_on)})" if meeting.next_on else ""
         self.later.setText(f"Naar volgende keer{day}")
         open_ = meeting.stand is not Stand.VASTGESTELD
