@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import errors, reminder, searching, shell_commands
+from wijkdesk.ui import errors, reminder, saving, searching, shell_commands
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
+UNTOLD = ("gewijzigd", "onthouden")
+"""How changes end that no bar tells of."""
 SPECS = {spec.key: spec for spec in SCREENS}
 
 
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
         self._own_step = False
         self._today = today
         self._place = Place(folder)
+        self.opens_file: Callable[[Path], object] = saving.open_file
+        saving.notice.kept.connect(self._offer_file)
         self.setWindowTitle("WijkDesk")
         self.setMinimumSize(SMALLEST)
         self._build()
@@ -271,6 +275,15 @@ class MainWindow(QMainWindow):
         window.finished.connect(lambda _how: self._return_to(focused))
         window.open()
 
+    def _offer_file(self, path: Path) -> None:
+        """A file was kept: say where, and offer to see it."""
+        self.undo_bar.point(
+            f"“{path.name}” staat in de map {path.parent.name or path.parent}",
+            "Openen",
+            lambda: self.opens_file(path),
+            ("Map tonen", lambda: self.opens_file(path.parent)),
+        )
+
     def _return_to(self, focused: QWidget | None) -> None:
         if focused is not None and isValid(focused) and focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -427,8 +440,8 @@ class MainWindow(QMainWindow):
         self.status.show_backup(self.store.last_backup, self._today())
         self._read_frame()
         what = self.store.undo_label
-        # A changed field is told by the status bar: a bar at every word typed would be noise.
-        if what and not self._own_step and not what.endswith("gewijzigd"):
+        # A bar at every word typed, or for what the program only remembers, would be noise.
+        if what and not self._own_step and not what.endswith(UNTOLD):
             self.undo_bar.offer(what)
         self._own_step = False
 

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu
 
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
 from wijkdesk.ui import errors
-from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep
+from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven import printing
 
@@ -34,7 +33,7 @@ class MeetingOutput(QObject):
     def __init__(self, page: "MeetingPage") -> None:
         super().__init__(page)
         self._page = page
-        self.opens_mail: Callable[[Path], object] = open_mail
+        self.opens_mail: Callable[[Path], object] = open_file
 
     @property
     def _store(self) -> "Store":
@@ -139,12 +138,13 @@ class MeetingOutput(QObject):
             mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
-        def then() -> None:
+        def then() -> object:
             closing.sent(store, one, today)
-            self.opens_mail(path)
+            opened = self.opens_mail(path)
             if without:
                 who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")
                 self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
+            return opened
 
         self._write(files, then)
 
@@ -194,8 +194,3 @@ def made(store: "Store", what: str, one: UUID, ending: str, confidential: bool) 
         bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
         return bytes(bundle.pdf)
     return meeting_prints.print_of(what, data, confidential=confidential).pdf
-
-
-def open_mail(path: Path) -> None:
-    """In the mail program of this computer."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -23,6 +22,7 @@ from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import agenda, documents, proposal
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.saving import keep
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -190,14 +190,13 @@ class PreparePage(QWidget):
             try:
                 documents.add(self._store, item, path.name, path.read_bytes(), date.today())
             except (StoreError, OSError) as wrong:
-                why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen"
+                why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen."
                 self.status.emit(f"{path.name} is niet bewaard: {why}")
                 return
         self.status.emit(f"Bewaard: {dutch.counted(len(paths), 'stuk', 'stukken')}")
 
     def _choose_documents(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Stukken kiezen")
-        self.add_documents([Path(one) for one in chosen])
+        self.add_documents(ask_open_many(self, "Stukken kiezen"))
 
     def _save_document(self, one: UUID) -> None:
         try:
@@ -205,9 +204,9 @@ class PreparePage(QWidget):
         except StoreError as wrong:
             self.status.emit(str(wrong))
             return
-        chosen, _ = QFileDialog.getSaveFileName(self, "Kopie bewaren", name)
-        if chosen:
-            keep(self, self.status.emit, lambda: ((Path(chosen), content),))
+        path = ask_save(self, "Kopie bewaren", name)
+        if path is not None:
+            keep(self, self.status.emit, lambda: ((path, content),))
 
     def _add(self) -> None:
         if self.meeting is None:

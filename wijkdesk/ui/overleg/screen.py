@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from wijkdesk.services import records
 from wijkdesk.services.overleg import lists
+from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
 from .invitation_window import InvitationWindow, read
@@ -146,11 +147,9 @@ class OverlegScreen(Screen):
         return window
 
     def _choose_invitation(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Uitnodiging kiezen", "", "Uitnodiging (*.ics)"
-        )
-        if chosen:
-            self.read_invitation(Path(chosen))
+        path = ask_open(self, "Uitnodiging kiezen", "Uitnodiging (*.ics)")
+        if path is not None:
+            self.read_invitation(path)
 
     def _in_meeting(self) -> bool:
         return self._page is not None and self.stack.currentWidget() is self._page
