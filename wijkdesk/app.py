@@ -44,6 +44,8 @@ class Desk(QObject):
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
         self.window.lock_wanted.connect(self._lock_asked)
+        if SCHEME not in os.environ:
+            self.window.restore_scheme()
         if password is None:
             self._ask()
             worker.run(self, lambda _job: opening.get_ready(), lambda _nothing: _begun())

@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import errors, reminder, saving, searching, shell_commands
+from wijkdesk.ui import errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
 from wijkdesk.ui.frame.navigation import Navigation
 from wijkdesk.ui.frame.palette import Palette
+from wijkdesk.ui.frame.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
 from wijkdesk.ui.place import Place
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         shell_commands.register(self)
         self._menu = QMenu(self)
         self.commands.fill(self._menu)
+        self._schemes = scheme_menu(self._menu, self.choose_scheme)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
             self._first_size()
@@ -92,6 +94,18 @@ class MainWindow(QMainWindow):
             self.attach(store)
         else:
             self.commands.set_enabled(False)
+
+    def restore_scheme(self) -> None:
+        """Take on the colours that were chosen before."""
+        scheme = self._place.scheme()
+        if scheme in self._schemes:
+            self._schemes[scheme].setChecked(True)
+            theme.theme().choose(scheme)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Light, dark or as the system; remembered."""
+        theme.theme().choose(scheme)
+        self._place.save_scheme(scheme)
 
     def _first_size(self) -> None:
         """As large as is pleasant; on a small screen all of it, for there a title bar more would

@@ -41,4 +41,6 @@ def register(window: "MainWindow") -> None:
 
 
 def _keys(window: "MainWindow") -> None:
-    KeysWindow(window.commands, window).open()
+    screen = window.screens.get(window.screen_key)
+    here = (screen.title, screen.keys) if screen is not None and screen.keys else None
+    KeysWindow(window.commands, window, here).open()

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
@@ -353,3 +353,52 @@ def test_what_is_confidential_says_so_in_list_board_and_panel(
     assert screen.panel.secret.isVisible()
     screen.show_shape(BOARD)
     assert "(vertrouwelijk)" in screen.board.columns[ActieStatus.OPEN].item(0).text()
+
+
+def test_several_chosen_actions_say_so_and_move_together(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    ids = _write(town, "een", "twee", "drie")
+    screen.table.view.selectAll()
+    assert screen.panel.several.text().startswith("3 acties gekozen")
+    screen.table.select(ids[0])
+    assert not screen.panel.several.isVisible()
+    screen.table.view.selectAll()
+    qtbot.mouseClick(screen.panel.states[ActieStatus.LOOPT], Qt.MouseButton.LeftButton)
+    assert {one.status for one in lists.rows(town.store, ids)} == {ActieStatus.LOOPT}
+
+
+def test_a_right_click_offers_what_the_keys_do(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    screen.table.view.selectRow(0)
+    screen.table.view.customContextMenuRequested.emit(screen.table.view.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words[:2] == ["Openen\tEnter", "Afvinken of weer open\tSpatie"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert lists.rows(town.store, [one])[0].status is ActieStatus.GEREED
+
+
+def test_the_board_offers_only_views_that_it_knows(screen: ActiesScreen, town: Wijk) -> None:
+    _write(town, "bellen")
+    screen.show_view(View.LATE)
+    screen.show_shape(BOARD)
+    seen = [button.text() for button in screen.views.values() if button.isVisible()]
+    assert seen == ["Alle", "Van mij", "Wacht op anderen"]
+    assert screen.board.heads[ActieStatus.GEREED].text() == "Gereed 0 (laatste maand)"
+    screen.show_shape(LIST)
+    assert screen.views[View.OPEN].text() == "Open" and screen.views[View.LATE].isVisible()
+
+
+def test_in_a_narrow_window_nothing_scrolls_sideways(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    late = TODAY - timedelta(days=3)
+    _write(town, f"@Joke van der Berg huisbezoek voor {late.day}-{late.month}-{late.year}")
+    screen.resize(836, 560)
+    qtbot.wait(50)
+    assert screen.table.view.horizontalScrollBar().maximum() == 0

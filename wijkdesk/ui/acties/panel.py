@@ -1,11 +1,12 @@
 """Beside the list: one action, how it goes, and what one does with it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services import dutch
@@ -35,6 +36,9 @@ class ActionPanel(QWidget):
         super().__init__(parent)
         self._store = store
         self.action: Action | None = None
+        self._marked: list[UUID] = []
+        self.several = label("", "heading", wrap=True)
+        self.several.hide()
         self.title = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.secret = Tag("vertrouwelijk", Tone.WARN)
@@ -62,18 +66,19 @@ class ActionPanel(QWidget):
             button.setProperty("kind", "scale")
             group.addButton(button)
             flow.addWidget(button)
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        line = FlowLayout(buttons)
         for button in (self.later, self.remind, self.meeting):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(self.several)
         layout.addWidget(self.title)
         layout.addWidget(self.secret, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
         layout.addWidget(states)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(self.note)
         layout.addWidget(self.progress)
         layout.addWidget(self.form, 1)
@@ -110,6 +115,16 @@ class ActionPanel(QWidget):
         self.form.show_record("actie", action.id, None)
         self.form.refresh()
 
+    def show_marked(self, ids: Sequence[UUID]) -> None:
+        """How many are chosen: status and Week later are for all of them."""
+        self._marked = list(ids)
+        self.several.setText(f"{len(ids)} acties gekozen: status en Week later gelden voor alle.")
+        self.several.setVisible(len(ids) > 1)
+
+    def _meant(self) -> list[UUID]:
+        assert self.action is not None
+        return self._marked if self.action.id in self._marked else [self.action.id]
+
     def flush(self) -> bool:
         return self.form.flush()
 
@@ -117,13 +132,13 @@ class ActionPanel(QWidget):
         """The action stands there now."""
         if self.action is not None:
             self.flush()
-            changes.set_status(self._store, [self.action.id], status, date.today())
+            changes.set_status(self._store, self._meant(), status, date.today())
 
     def postpone(self) -> None:
         """A week later."""
         if self.action is not None:
             self.flush()
-            changes.postpone(self._store, [self.action.id], date.today())
+            changes.postpone(self._store, self._meant(), date.today())
 
     def _note(self) -> None:
         if self.action is None:

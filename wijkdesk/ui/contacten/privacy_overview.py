@@ -99,8 +99,8 @@ class PrivacyOverview(QWidget):
         self.head.buttons.addWidget(self.back)
         self.lists = {kind: RecordList(store, kind) for kind in ("categorie", "verzoek")}
         self.consents = RecordList(store, "toestemming", addable=False)
-        self.review = RecordTable("Contacten om na te kijken")
-        self.without = RecordTable("Contacten zonder soort")
+        self.review = RecordTable("Contacten om na te kijken", noun=("contact", "contacten"))
+        self.without = RecordTable("Contacten zonder soort", noun=("contact", "contacten"))
         self.longer = QPushButton("Nog een jaar bewaren")
         self.open = QPushButton("Openen")
         self.tabs = QTabWidget()

@@ -12,7 +12,7 @@ from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
 from .invitation_window import InvitationWindow, read
-from .meeting_page import MODES, MeetingPage
+from .meeting_page import MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
 from .overview import VIEWS, Overview
 
@@ -20,10 +20,27 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
+KEYS = (
+    ("Ctrl+Alt+1 2 3", "voorbereiden, houden, uitwerken"),
+    ("Ctrl+↑ ↓", "agendapunt verplaatsen"),
+    ("Delete", "agendapunt weghalen"),
+    ("Ctrl+PgDn PgUp", "volgend en vorig punt"),
+    ("Alt+1", "de regel wordt een actie (!)"),
+    ("Alt+2", "de regel wordt een besluit (=)"),
+    ("Alt+3", "de regel wordt een punt (?)"),
+    ("Alt+0", "de regel wordt gewone tekst"),
+    ("@", "iemand aanwijzen"),
+    ("A M Z G", "presentie: aanwezig, met of zonder bericht, gast"),
+    ("Backspace", "presentie: nog onbekend"),
+    ("F11", "beamer op het hele scherm"),
+)
+
+
 class OverlegScreen(Screen):
     """The overview until a meeting is opened."""
 
     title = "Overleg"
+    keys = KEYS
     subjects = frozenset(
         {"overleg", "actie", "contact", "organisatie", "opgave", "initiatief", "signaal", "gebied"}
     )
@@ -143,6 +160,7 @@ class OverlegScreen(Screen):
             return None
         window = InvitationWindow(self.store, steps, problems, self)
         window.taken.connect(self.status)
+        window.open_wanted.connect(lambda one: self.open_meeting(one, PREPARE))
         window.open()
         return window
 

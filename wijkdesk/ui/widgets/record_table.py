@@ -69,11 +69,12 @@ class _View(QTableView):
 class RecordTable(QWidget):
     """A table with a filter box, fed by a Source.
 
-    Signals: `chosen(id | None)` when the current row changes, `opened(id)` on Enter or a double
-    click, `remove_wanted(list of ids)` on Delete.
+    Signals: `chosen(id | None)` when the current row changes, `marked(count)` when other rows are
+    selected, `opened(id)` on Enter or a double click, `remove_wanted(list of ids)` on Delete.
     """
 
     chosen = Signal(object)
+    marked = Signal(int)
     opened = Signal(object)
     remove_wanted = Signal(object)
 
@@ -83,11 +84,12 @@ class RecordTable(QWidget):
         parent: QWidget | None = None,
         filtered: bool = True,
         whole: bool = False,
+        noun: tuple[str, str] = ("rij", "rijen"),
     ) -> None:
-        """`filtered` shows the box to search in; `whole` makes it as tall as all its rows: for a
-        short list on a page that scrolls."""
+        """`noun` is what a row is called, one and many. `filtered` shows the box to search in;
+        `whole` makes it as tall as all its rows: for a short list on a page that scrolls."""
         super().__init__(parent)
-        self._whole = whole
+        self._whole, self._noun = whole, noun
         self.model = RecordModel(self)
         self.view = _View()
         self.view.setAccessibleName(name)
@@ -146,6 +148,19 @@ class RecordTable(QWidget):
         self._filled()
         if current is not None and self.current_id() is None:
             self.chosen.emit(None)
+
+    def clear_filter(self) -> None:
+        """Seek nothing any more; the next list is shown whole."""
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self._delay.stop()
+        self.model.needle = ""
+
+    def seek(self, text: str) -> None:
+        """Show what holds these words, at once."""
+        self.filter.setText(text)
+        self._apply_filter()
 
     def current_id(self) -> UUID | None:
         row = self.view.currentIndex().row()
@@ -228,7 +243,7 @@ class RecordTable(QWidget):
 
     def _filled(self) -> None:
         total = len(self.model.ids)
-        self.count.setText("1 rij" if total == 1 else f"{total} rijen")
+        self.count.setText(f"{total} {self._noun[0 if total == 1 else 1]}")
         text = self.nothing_found if self.model.needle else self._empty_text
         self._empty.setText(text)
         self._stack.setCurrentIndex(0 if total or not text else 1)
@@ -301,15 +316,18 @@ class RecordTable(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
         self.view.resized.connect(self._share_width)
         self.view.typed.connect(self._type_to_filter)
-        self.view.opened.connect(self._open)
-        self.view.doubleClicked.connect(lambda _index: self._open())
+        self.view.opened.connect(self.open_current)
+        self.view.doubleClicked.connect(lambda _index: self.open_current())
         self.view.copy_wanted.connect(self.copy)
-        self.view.remove_wanted.connect(self._remove)
+        self.view.remove_wanted.connect(self.remove_selected)
         # The whole old and new row: the mark of the keyboard's place runs over every cell.
         self.view.selectionModel().currentRowChanged.connect(
             lambda _new, _old: self.view.viewport().update()
         )
         self.view.selectionModel().currentRowChanged.connect(lambda _new, _old: self._tell_chosen())
+        self.view.selectionModel().selectionChanged.connect(
+            lambda _new, _old: self.marked.emit(len(self._marked()))
+        )
         self.model.modelReset.connect(self._restore)
 
     def _tell_chosen(self) -> None:
@@ -349,11 +367,13 @@ class RecordTable(QWidget):
         self._place.forget()
         self.refresh()
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """As Enter does."""
         if (record_id := self.current_id()) is not None:
             self.opened.emit(record_id)
 
-    def _remove(self) -> None:
+    def remove_selected(self) -> None:
+        """As Delete does."""
         if ids := self.selected_ids():
             self.remove_wanted.emit(ids)
 

@@ -26,6 +26,8 @@ class Screen(QWidget):
     talk_wanted = Signal()
 
     title: ClassVar[str] = ""
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this screen alone and what they do, for the overview of keys."""
     subjects: ClassVar[frozenset[str]] = frozenset()
     """Subjects of the models (Base.__subject__) of which a change makes this screen old."""
 
