@@ -17,6 +17,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ActionPanel(QWidget):
         self.note.setPlaceholderText("Hoe gaat het? Typ en druk op Enter")
         self.note.setAccessibleName("Voortgang noteren")
         self.note.passing = True
-        self.form = RecordForm(store)
+        self.form = RecordForm(store, whole=True)
         self._lay_out()
         self._wire()
 
@@ -70,8 +71,9 @@ class ActionPanel(QWidget):
         line = FlowLayout(buttons)
         for button in (self.later, self.remind, self.meeting):
             line.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        page = Page()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
         layout.addWidget(self.several)
         layout.addWidget(self.title)
@@ -81,7 +83,13 @@ class ActionPanel(QWidget):
         layout.addWidget(buttons)
         layout.addWidget(self.note)
         layout.addWidget(self.progress)
-        layout.addWidget(self.form, 1)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        self._scroll = ScrollPage()
+        self._scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     def _wire(self) -> None:
         for status, button in self.states.items():
@@ -94,6 +102,8 @@ class ActionPanel(QWidget):
 
     def show_action(self, action: Action | None) -> None:
         """Show this one; None shows nothing."""
+        if action is None or action.id != self.shown():
+            self._scroll.verticalScrollBar().setValue(0)
         self.action = action
         self.setVisible(action is not None)
         if action is None:
@@ -124,6 +134,13 @@ class ActionPanel(QWidget):
     def _meant(self) -> list[UUID]:
         assert self.action is not None
         return self._marked if self.action.id in self._marked else [self.action.id]
+
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        self.form.focus_field()
+        focused = self.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)
 
     def flush(self) -> bool:
         return self.form.flush()

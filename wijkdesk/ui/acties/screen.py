@@ -169,7 +169,7 @@ class ActiesScreen(Screen):
         self.new.entered.connect(self._add)
         self.filters.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda _one: self.panel.form.focus_field())
+        self.table.opened.connect(lambda _one: self.panel.begin())
         self.table.remove_wanted.connect(lambda ids: records.remove(self.store, "actie", ids))
         self.board.moved.connect(self._move)
         self.board.opened.connect(lambda one: self.show_record("actie", one))

@@ -81,7 +81,7 @@ class PresenceList(QListWidget):
     def _fit(self) -> None:
         # As Qt lays them out: it keeps the room of the scroll bar free.
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.maximumViewportSize().width() - bar
+        room = self.maximumViewportSize().width() - bar - 2
         cell = QSize(room // (2 if room >= 2 * NARROWEST else 1), LINE)
         self.setGridSize(cell)
         for row in range(self.count()):
