@@ -299,7 +299,7 @@ def items() -> tuple[Item, ...]:
                     kind.NOTITIE,
                     "Achter de winkels staan nu twee lantaarns.",
                     corrected_on=date(2026, 11, 30),
-                    corrects="Achter de winkels staat nu één lantaarn.",
+                    corrected=line(kind.NOTITIE, "Achter de winkels staat nu één lantaarn."),
                 ),
             ),
         ),
@@ -477,7 +477,7 @@ def hostile_meeting() -> Meeting:
     """Traps and endless words in every text."""
     document = Document(ID, BAD, BAD, BAD, BAD, DAY, BAD, False, "bad")
     lines = tuple(
-        Line(kind, BAD, TRAP, BAD, DAY, DAY if n % 2 else None, BAD)
+        Line(kind, BAD, TRAP, BAD, DAY, DAY if n % 2 else None, Line(kind, BAD))
         for n, kind in enumerate(RegelKind)
     )
     one = Item(

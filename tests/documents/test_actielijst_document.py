@@ -42,7 +42,7 @@ def test_every_action_tells_who_does_what_before_when(tmp_path: Path) -> None:
     text = read(action_list(), tmp_path)
     for part in (
         "2026-014 10-11-2026 Offerte vragen voor twee lantaarns Punt 3: Verlichting",
-        "G. Zogenaamd met B. van der Verzinsel 24-11-2026 open",
+        "G. Zogenaamd, met B. van der Verzinsel 24-11-2026 open",
         "20-10-2026: Eerste ronde gelopen; er komt nog een tweede.",
         "Opgave: Een veilige straat",
         "nog niemand geen datum",
@@ -60,7 +60,7 @@ def test_what_is_late_is_told_in_words(tmp_path: Path) -> None:
 
 def test_open_actions_stand_before_those_done(tmp_path: Path) -> None:
     text = read(action_list(), tmp_path)
-    assert text.index("2026-015") < text.index("Klaar of vervallen") < text.index("2026-008")
+    assert text.index("2026-015") < text.index("Gereed of vervallen") < text.index("2026-008")
     assert "gereed 12-10-2026" in text and "vervallen 12-10-2026" in text
     done = replace(action_list(), actions=action_list().actions[2:3])
     assert "Er staan geen acties open." in read(done, tmp_path)
@@ -77,7 +77,7 @@ def test_confidential_actions_stand_in_the_annex_only(tmp_path: Path) -> None:
 
 def test_an_empty_list_says_so(tmp_path: Path) -> None:
     text = read(EMPTY, tmp_path)
-    assert "Actielijst" in text and "Er zijn geen acties om te laten zien." in text
+    assert "Actielijst" in text and "Er zijn geen acties." in text
     assert "Tabel" not in text
     assert "geen vertrouwelijke acties" in read(EMPTY, tmp_path, confidential=True)
 

@@ -109,14 +109,27 @@ def test_a_meeting_that_is_off_says_so(tmp_path: Path) -> None:
     assert "Gaat niet door" in read(off, tmp_path)
 
 
+def test_what_the_title_says_is_not_said_again(tmp_path: Path) -> None:
+    (one,) = (item for item in meeting().items if item.number == 3)
+    same = replace(one, title="Een veilige straat")
+    assert "Opgave:" in read(replace(meeting(), items=(one,)), tmp_path)
+    assert "Opgave:" not in read(replace(meeting(), items=(same,)), tmp_path)
+
+
+def test_what_came_of_the_meeting_gives_the_agenda_no_annex(tmp_path: Path) -> None:
+    held = replace(plain_meeting(), decisions=meeting().decisions, actions=meeting().actions)
+    assert "bijlage" not in read(held, tmp_path)
+
+
 def test_a_short_agenda_fits_on_one_page() -> None:
     assert print_agenda(replace(plain_meeting(), carried=())).pages == 1
 
 
-def test_an_empty_agenda_says_what_to_do(tmp_path: Path) -> None:
+def test_an_empty_agenda_promises_one_and_instructs_nobody(tmp_path: Path) -> None:
     text = read(empty_meeting(), tmp_path)
-    for part in ("Nog geen punten", "nog niet bekend", "Er is nog niemand uitgenodigd."):
+    for part in ("De agenda volgt.", "nog niet bekend", "Er is nog niemand uitgenodigd."):
         assert part in text
+    assert "Zet op de agenda" not in text
     assert "Tabel" not in text and "Voorbeeld" not in text
 
 

@@ -62,7 +62,7 @@ def test_confidential_decisions_stand_in_the_annex_only(tmp_path: Path) -> None:
 
 def test_an_empty_list_says_so(tmp_path: Path) -> None:
     text = read(EMPTY, tmp_path)
-    assert "Besluitenlijst" in text and "Er zijn geen besluiten om te laten zien." in text
+    assert "Besluitenlijst" in text and "Er zijn geen besluiten." in text
     assert "Tabel" not in text
     assert "geen vertrouwelijke besluiten" in read(EMPTY, tmp_path, confidential=True)
 

@@ -53,6 +53,15 @@ def test_nothing_is_cut_to_make_it_fit(tmp_path: Path) -> None:
     assert all(f"Deel {n} " in text for n in range(20)) and text.count("omstreken 8") == 20
 
 
+@pytest.mark.parametrize("line", [f"{LONG} bijzonderheid", "kort", "woord " * 90])
+def test_one_page_stays_one_page_and_tells_what_it_left_out(line: str, tmp_path: Path) -> None:
+    parts = tuple((f"Deel {n}", (line,) * (20 if n else 2)) for n in range(5))
+    result = print_brief(replace(brief(), parts=parts, one_page=True))
+    text = told(result.pdf, tmp_path)
+    assert result.pages == 1 and "Deel 4" in text
+    assert text.count("en nog ") == 4 and (len(line) < 170 or "woord …" in text)
+
+
 def test_an_empty_briefing_says_so(tmp_path: Path) -> None:
     text = told(print_brief(EMPTY).pdf, tmp_path)
     assert "Briefing" in text and "Er is nog niets om te vertellen." in text

@@ -74,9 +74,9 @@ def test_most_promise_nothing_and_then_there_is_room_for_more() -> None:
     assert print_table(TableData(meeting(), tuple(quiet))).pages == 1
 
 
-def test_an_empty_table_says_what_to_do(tmp_path: Path) -> None:
+def test_an_empty_table_says_so(tmp_path: Path) -> None:
     text = told(print_table(EMPTY).pdf, tmp_path)
-    assert "Nodig mensen uit." in text and "Tabel" not in text
+    assert "Er is nog niemand uitgenodigd." in text and "Tabel" not in text
 
 
 @pytest.mark.parametrize("kind", ["usual", "empty", "full"])

@@ -41,7 +41,7 @@ def test_everyone_stands_there_with_whether_they_came(tmp_path: Path) -> None:
     for part in (
         "Presentielijst Wijknetwerk Ossenkoppelerhoek",
         "dinsdag 10 november 2026, 19.30 tot 21.00 uur",
-        "1 Greet Zogenaamd Gemeente Almelo wijkregisseur aanwezig",
+        "1 Greet Zogenaamd Gemeente Almelo wijkregisseur, voorzitter aanwezig",
         "Daan Bedachtman Politie wijkagent aanwezig tot 20.30 uur",
         "Eefje Nepstra Huisartsenpraktijk Fictie huisarts z.k.",
         "opbouwwerker gast",
@@ -54,7 +54,9 @@ def test_everyone_stands_there_with_whether_they_came(tmp_path: Path) -> None:
 def test_before_the_meeting_there_are_boxes_to_tick(tmp_path: Path) -> None:
     result = print_presence(coming_meeting())
     text = told(result.pdf, tmp_path)
-    assert "wijkregisseur □ aanwezig □ m.k. □ z.k." in text and text.count("□ m.k.") == 7
+    assert (
+        "wijkregisseur, voorzitter □ aanwezig □ m.k. □ z.k." in text and text.count("□ m.k.") == 7
+    )
     assert result.pages == 1 and failures(result.pdf) == []
 
 

@@ -1,7 +1,7 @@
 """The printed report: its head, what was said and agreed, and what stays in the annex."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,13 @@ import pytest
 from tests.documents.looking import assert_tidy, assert_within_the_page, told
 from tests.documents.meetings import (
     SECRET,
+    carried,
+    decisions,
     empty_meeting,
     full_meeting,
     hostile_meeting,
     meeting,
+    people,
     plain_meeting,
 )
 from tests.documents.reading import failures, text_of
@@ -39,6 +42,118 @@ def test_the_print_meets_pdf_a_and_pdf_ua(kind: str, confidential: bool) -> None
     assert failures(print_report(ALL[kind], confidential=confidential).pdf) == []
 
 
+def test_a_confidential_item_tells_when_it_really_began(tmp_path: Path) -> None:
+    begun = datetime(2026, 11, 10, 20, 14).astimezone()
+    items = tuple(replace(item, begun_at=begun) for item in meeting().items)
+    text = read(replace(meeting(), items=items), tmp_path)
+    assert "Dit punt begon om 20.14 uur. Er is een vertrouwelijke bijlage." in text
+    assert "Dit punt begon" not in read(meeting(), tmp_path)
+
+
+def test_decisions_stand_before_actions_and_begin_with_a_capital(tmp_path: Path) -> None:
+    kind = RegelKind
+    lines = (
+        Line(kind.ACTIE, "bewoners bellen", "2026-014", "G. Zogenaamd"),
+        Line(kind.PUNT, "de vergunning"),
+        Line(kind.BESLUIT, "het hek blijft laag", "B-2026-031"),
+    )
+    item = replace(meeting().items[2], lines=lines, documents=())
+    text = read(replace(plain_meeting(), items=(item,)), tmp_path)
+    assert (
+        "Besluit B-2026-031 Het hek blijft laag Actie 2026-014 Bewoners bellen "
+        "Wie: G. Zogenaamd Volgende keer De vergunning"
+    ) in text
+
+
+def test_a_correction_of_an_action_tells_who_and_when_in_full(tmp_path: Path) -> None:
+    kind, day = RegelKind, date(2026, 11, 30)
+    old = Line(kind.ACTIE, "avond voorbereiden", "2026-014", "W. Wimpel", date(2026, 12, 7))
+    new = replace(
+        old,
+        text="avond samen voorbereiden",
+        due_on=date(2026, 12, 14),
+        corrected_on=day,
+        corrected=old,
+    )
+    fence = Line(kind.BESLUIT, "het hek blijft laag", "B-2026-031")
+    gone = Line(kind.BESLUIT, "het hek gaat weg", "B-2026-032", corrected_on=day, corrected=fence)
+    item = replace(meeting().items[2], lines=(old, new, fence, gone), documents=())
+    text = read(replace(plain_meeting(), items=(item,)), tmp_path)
+    assert (
+        "Actie 2026-014: Avond samen voorbereiden (W. Wimpel, voor 14 december 2026). "
+        "Er stond: “Avond voorbereiden (W. Wimpel, voor 7 december 2026).”"
+    ) in text
+    assert (
+        "Besluit B-2026-032: Het hek gaat weg. Er stond: “Het hek blijft laag.” "
+        "(besluit B-2026-031)"
+    ) in text
+
+
+def test_a_decision_tells_which_other_of_the_report_came_in_its_place(tmp_path: Path) -> None:
+    first, second = decisions()[:2]
+    pair = (
+        replace(first, replaced_by=second.number),
+        replace(second, replaces=(first.number, "B-2026-017")),
+    )
+    text = read(replace(plain_meeting(), decisions=pair), tmp_path)
+    assert "vervangen door B-2026-032" in text and "vervangt B-2026-031" in text
+    # What a later meeting does is not in an earlier report.
+    assert "B-2026-017" not in text
+
+
+def test_a_report_before_the_meeting_is_over_says_so(tmp_path: Path) -> None:
+    planned = replace(
+        plain_meeting(),
+        stand=Stand.GEPLAND,
+        decisions=(),
+        actions=(),
+        items=tuple(replace(item, lines=()) for item in plain_meeting().items),
+    )
+    text = read(planned, tmp_path)
+    assert "Dit overleg is nog niet afgerond." in text and "Er zijn geen" not in text
+    assert "Er is niets genoteerd" not in text and "Status concept" not in text
+    coming = read(replace(planned, made_on=date(2026, 11, 1)), tmp_path)
+    assert "Dit overleg is nog niet gehouden." in coming
+
+
+def test_chair_and_notulist_are_told_though_nobody_invited_them(tmp_path: Path) -> None:
+    text = read(replace(meeting(), people=people()[2:]), tmp_path)
+    assert "Voorzitter G. Zogenaamd Notulist W. Wimpel Aanwezig" in text
+    assert "Voorzitter" not in read(meeting(), tmp_path)
+
+
+def test_names_stand_in_the_order_of_surnames_without_accents(tmp_path: Path) -> None:
+    given = ("A. Zwart", "B. Öztürk", "J. 't Hart", "Á. Ábel", "H. d'Ancona", "C. Şahin")
+    crowd = tuple(replace(people()[3], name=name, formal=name) for name in given)
+    text = read(replace(meeting(), people=crowd), tmp_path)
+    found = sorted(given, key=text.index)
+    assert [name.split()[-1] for name in found] == [
+        "Ábel",
+        "d'Ancona",
+        "Hart",
+        "Öztürk",
+        "Şahin",
+        "Zwart",
+    ]
+
+
+def test_only_what_belongs_in_the_annex_makes_one(tmp_path: Path) -> None:
+    left = (replace(carried()[0], confidential=True),)
+    text = read(replace(plain_meeting(), carried=left), tmp_path)
+    assert "bijlage" not in text
+    assert "Bijlage Er is een vertrouwelijke bijlage." in read(meeting(), tmp_path)
+
+
+def test_an_annex_without_decisions_does_not_say_that_none_were_taken(tmp_path: Path) -> None:
+    open_ = tuple(one for one in meeting().decisions if not one.confidential)
+    items = tuple(
+        replace(item, lines=item.lines[:1]) if item.confidential else item
+        for item in meeting().items
+    )
+    text = read(replace(meeting(), decisions=open_, items=items), tmp_path, confidential=True)
+    assert "Besluiten" not in text and "2026-016" in text
+
+
 def test_the_same_data_gives_the_same_bytes() -> None:
     assert print_report(meeting()).pdf == print_report(meeting()).pdf
 
@@ -46,13 +161,13 @@ def test_the_same_data_gives_the_same_bytes() -> None:
 def test_the_head_keeps_the_order_of_dutch_reports(tmp_path: Path) -> None:
     text = read(meeting(), tmp_path)
     assert (
-        "Aanwezig G. Zogenaamd (Gemeente Almelo) (voorzitter) "
-        "W. Wimpel (Gemeente Almelo) (notulist) "
-        "D. Bedachtman (Politie), tot 20.30 uur F. Denkbeeld (Avedan), gast "
-        "B. van der Verzinsel (Beter Wonen) "
-        "A. Voorbeeldsma (Wijkplatform Ossenkoppelerhoek) "
-        "Afwezig m.k. C. el Fictief (Avedan), vervangen door F. Denkbeeld "
-        "Afwezig z.k. E. Nepstra (Huisartsenpraktijk Fictie)"
+        "Aanwezig G. Zogenaamd (voorzitter), Gemeente Almelo "
+        "W. Wimpel (notulist), Gemeente Almelo "
+        "D. Bedachtman, Politie, tot 20.30 uur F. Denkbeeld (gast), Avedan "
+        "B. van der Verzinsel, Beter Wonen "
+        "A. Voorbeeldsma, Wijkplatform Ossenkoppelerhoek "
+        "Afwezig m.k. C. el Fictief, Avedan, vervangen door F. Denkbeeld "
+        "Afwezig z.k. E. Nepstra, Huisartsenpraktijk Fictie"
     ) in text
 
 
@@ -95,12 +210,12 @@ def test_a_concept_says_so_on_every_page_and_an_adopted_report_when(tmp_path: Pa
     )
     text = read(adopted, tmp_path)
     assert "vastgesteld op 12 januari 2027 in Wijknetwerk 12 januari 2027" in text
-    assert "Concept" not in text
+    assert "Vastgesteld 12 januari 2027 · Stand van" in text and "Concept" not in text
 
 
 def test_nothing_of_a_confidential_item_is_told(tmp_path: Path) -> None:
     text = read(meeting(), tmp_path)
-    assert "4 Vertrouwelijk agendapunt Dit punt begon om 20.10 uur." in text
+    assert "4 Vertrouwelijk agendapunt Er is een vertrouwelijke bijlage." in text
     assert SECRET not in text.casefold()
     for number in ("B-2026-033", "2026-016", "3c", "4a"):
         assert number not in text
@@ -111,7 +226,10 @@ def test_a_confidential_decision_at_an_open_item_is_left_out_with_its_line(tmp_p
     first, *rest = meeting().decisions
     # Its words stand in a line, and in the correction of that line.
     line = Line(
-        RegelKind.NOTITIE, "Verbeterd.", corrected_on=date(2026, 12, 1), corrects=first.title
+        RegelKind.NOTITIE,
+        "Verbeterd.",
+        corrected_on=date(2026, 12, 1),
+        corrected=Line(RegelKind.NOTITIE, first.title),
     )
     third = meeting().items[2]
     items = (*meeting().items[:2], replace(third, lines=(*third.lines, line)), *meeting().items[3:])
@@ -150,7 +268,7 @@ def test_the_annex_holds_only_what_is_confidential(tmp_path: Path) -> None:
 
 
 def test_an_empty_report_says_so(tmp_path: Path) -> None:
-    text = read(empty_meeting(), tmp_path)
+    text = read(replace(empty_meeting(), stand=Stand.CONCEPT), tmp_path)
     for part in (
         "Er zijn geen agendapunten.",
         "Aanwezig niet ingevuld",

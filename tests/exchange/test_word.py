@@ -11,7 +11,8 @@ import pytest
 
 from tests.services.meetings import TODAY, Wijk, wijk
 from wijkdesk.exchange.word import actions_docx, agenda_docx
-from wijkdesk.models.overleg import Stand
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services import records
 from wijkdesk.services.overleg import documents
 from wijkdesk.services.overleg.confidential import HIDDEN, LEFT_OUT
@@ -45,7 +46,7 @@ def test_the_agenda_holds_what_a_dutch_agenda_holds(town: Wijk) -> None:
     text = text_of_docx(content)
     assert opened.paragraphs[0].style.name == "Heading 1"
     assert opened.paragraphs[0].text == "Agenda Wijknetwerk Ossenkoppelerhoek"
-    assert "maandag 7 september 2026, 10:00 tot 11:30 uur" in text
+    assert "maandag 7 september 2026, 10.00 tot 11.30 uur" in text
     for part in (
         "Gevraagd besluit: Akkoord met de tekening?",
         "Stuk 5a: tekening (J. Bedacht, versie 2",
@@ -82,13 +83,13 @@ def test_what_is_confidential_stands_in_the_annex_alone(town: Wijk) -> None:
 def test_the_actions_have_open_ones_first_and_late_ones_in_words(town: Wijk) -> None:
     later = replace(action_list(town.meeting()), made_on=date(2026, 10, 1))
     text = text_of_docx(actions_docx(later))
-    assert "1 september 2026 (te laat)" in text and "4 december 2026\n" in text
+    assert "1-9-2026\nte laat" in text and "4-12-2026\nopen" in text
     assert text.index("bellen") < text.index("later")
 
 
 def test_no_actions_and_no_items_say_so(town: Wijk) -> None:
     empty = replace(town.meeting(3), items=(), people=(), carried=())
-    assert "Er staat nog niets op de agenda." in text_of_docx(agenda_docx(empty))
+    assert "De agenda volgt." in text_of_docx(agenda_docx(empty))
     none = replace(action_list(town.meeting(3)), actions=())
     assert "Er staan geen acties open." in text_of_docx(actions_docx(none))
 
@@ -122,3 +123,56 @@ def test_a_long_name_still_tells_the_annex_apart(town: Wijk) -> None:
     plain, annex = (file_name(AGENDA, meeting, confidential=one) for one in (False, True))
     assert plain.startswith("Agenda Een-lang o") and plain.endswith(" 2026-09-07")
     assert annex == f"{plain} vertrouwelijk" and len(annex) < 140
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(town: Wijk) -> None:
+    opened: Any = docx.Document(io.BytesIO(agenda_docx(town.meeting())))
+    table = opened.tables[0]
+    assert table.autofit is False
+    widths = [round(column.width.cm, 1) for column in table.columns]
+    assert widths[2] == max(widths) and widths[1] == min(widths)
+    assert table._tbl.xpath("./w:tblPr/w:tblW/@w:type") == ["dxa"]
+
+
+def test_each_page_tells_for_whom_it_is_and_which_page(town: Wijk) -> None:
+    for secret, word in ((False, "Intern"), (True, "Vertrouwelijk")):
+        opened: Any = docx.Document(io.BytesIO(agenda_docx(town.meeting(), confidential=secret)))
+        foot = opened.sections[0].footer
+        assert f"Stand van 1 september 2026 · {word}" in foot.paragraphs[0].text
+        codes = foot._element.xpath(".//w:instrText/text()")
+        assert codes == ["PAGE", "NUMPAGES"]
+
+
+def test_titles_are_bold_and_what_explains_them_is_not(town: Wijk) -> None:
+    opened: Any = docx.Document(io.BytesIO(agenda_docx(town.meeting())))
+    cell = next(row.cells[2] for row in opened.tables[0].rows if "Speelveld" in row.cells[2].text)
+    bold = [all(run.bold for run in one.runs) for one in cell.paragraphs]
+    assert bold[0] and not any(bold[1:])
+    assert str(opened.styles["Heading 2"].font.color.rgb) == "0E4A52"
+
+
+def test_an_action_tells_who_helps_and_when_it_was_done(town: Wijk) -> None:
+    (one, *_) = action_list(town.meeting()).actions
+    done = replace(
+        one,
+        owner="Joke van der Berg",
+        involved=("Henk Bakker",),
+        status=ActieStatus.GEREED,
+        due_on=date(2026, 9, 28),
+        done_on=date(2026, 10, 8),
+    )
+    text = text_of_docx(actions_docx(replace(action_list(town.meeting()), actions=(done,))))
+    assert "Joke van der Berg, met Henk Bakker" in text
+    assert "28-9-2026\ngereed\n8-10-2026" in text
+
+
+def test_guests_were_not_invited_and_roles_are_told(town: Wijk) -> None:
+    town.invite()
+    meeting = town.meeting()
+    guest = replace(meeting.people[0], name="Student", presence=Presentie.GAST, is_chair=False)
+    opened = docx.Document(
+        io.BytesIO(agenda_docx(replace(meeting, people=(*meeting.people, guest))))
+    )
+    rows = [[cell.text for cell in row.cells] for row in opened.tables[-1].rows]
+    assert rows[1][0] == "Henk Bakker" and rows[1][2].endswith("voorzitter")
+    assert "Student" not in [row[0] for row in rows]

@@ -9,7 +9,16 @@ from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services import records, talk
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import briefs, closing, lists, moving, people, series, table
+from wijkdesk.services.overleg import (
+    briefs,
+    closing,
+    decisions,
+    lists,
+    moving,
+    people,
+    series,
+    table,
+)
 from wijkdesk.services.overleg.lists import When
 from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
@@ -144,7 +153,20 @@ def test_the_two_weekly_note_holds_what_happened_and_nothing_confidential(town: 
     town.note(town.item("Geheim", confidential=True), "= Niet voor buiten", "! zwijgen voor 8 sep")
     closing.close(town.store, town.meetings[0])
     found = dict(briefs.two_weekly(town.store, today, town.wijk).parts)
-    assert found["Besluiten"] == ("B-2026-001: Eén aanspreekpunt",)
-    assert found["Acties die te laat zijn"] == ("huisbezoek, was klaar op 8 september 2026",)
+    assert found["Besluiten"] == ("Eén aanspreekpunt (B-2026-001)",)
+    assert found["Acties die te laat zijn"] == ("Huisbezoek, moest klaar zijn op 8 september 2026",)
     assert found["Belangrijkste ontwikkelingen"] == ("Wijknetwerk Ossenkoppelerhoek: 2 punten",)
     assert town.meeting().stand is Stand.CONCEPT
+    # Among those of other areas a line tells its own.
+    every = dict(briefs.two_weekly(town.store, today).parts)
+    assert every["Besluiten"] == ("Ossenkoppelerhoek: Eén aanspreekpunt (B-2026-001)",)
+
+
+def test_a_decision_that_was_replaced_is_told_no_more(town: Wijk) -> None:
+    town.note(town.item(), "= het hek blijft laag", "= het hek gaat weg")
+    old, new = (one.id for one in town.meeting().decisions)
+    decisions.replace(town.store, old, new)
+    (told,) = dict(briefs.for_wethouder(town.store, town.meetings[0], FIRST).parts)[
+        "Wat is er besloten"
+    ]
+    assert told == "Het hek gaat weg (B-2026-002)"

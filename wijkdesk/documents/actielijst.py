@@ -12,7 +12,6 @@ from wijkdesk.documents.engine import (
     Strong,
     Tag,
     heading,
-    note,
     prose,
     render,
     table,
@@ -22,13 +21,14 @@ from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, ActionList
 
+# All hold their width, so that the columns of both tables stand below each other.
 _COLUMNS = (
-    Column("Nr", 10, header=True),
-    Column("Van", 11),
-    Column("Wat", 36),
-    Column("Wie", 20),
-    Column("Voor", 11),
-    Column("Stand", 12),
+    Column("Nr", 12, header=True, keep=True),
+    Column("Van", 12.5, keep=True),
+    Column("Actie", 30.5, keep=True),
+    Column("Wie", 18.5, keep=True),
+    Column("Klaar op", 12.5, keep=True),
+    Column("Status", 14, keep=True),
 )
 
 
@@ -58,15 +58,15 @@ def _blocks(whole: ActionList, confidential: bool) -> Iterator[Flowable]:
     )
     if not data.actions:
         kind = "vertrouwelijke acties" if confidential else "acties"
-        yield note("Geen acties", f"Er zijn geen {kind} om te laten zien.")
+        yield from prose(f"Er zijn geen {kind}.")
         return
     open_ = [action for action in data.actions if action.is_open]
     done = [action for action in data.actions if not action.is_open]
     yield heading("Open", 2)
     yield from _open(open_, data.made_on)
     if done:
-        yield heading("Klaar of vervallen", 2)
-        yield table("Acties die klaar of vervallen zijn", _COLUMNS, _rows(done, data.made_on))
+        yield heading("Gereed of vervallen", 2)
+        yield table("Acties die gereed of vervallen zijn", _COLUMNS, _rows(done, data.made_on))
 
 
 def _open(actions: Sequence[Action], today: date) -> Iterator[Flowable]:
@@ -104,5 +104,5 @@ def _what(action: Action) -> Cell:
     priority = action.priority.strip()
     about.append(f"Prioriteit: {priority}" if priority not in ("", MIDDLE) else "")
     went = [f"{dutch.short_day(day)}: {text}" for day, text in action.progress]
-    told: list[str | Tag | Strong] = [Strong(action.title.strip() or "–")]
+    told: list[str | Tag | Strong] = [Strong(parts.title(action.title))]
     return (*told, *filter(None, about), *went)

@@ -12,7 +12,6 @@ from wijkdesk.documents.engine import (
     Tag,
     bullets,
     heading,
-    note,
     pairs,
     prose,
     render,
@@ -24,6 +23,7 @@ from wijkdesk.documents.engine import (
 from wijkdesk.models.overleg import Presentie, Vast
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
+from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Action, Item, Meeting, Person
 
 _COLUMNS = (
@@ -38,10 +38,12 @@ _CARRIED = (
     Column("Nr", 10, header=True),
     Column("Actie", 42),
     Column("Wie", 22),
-    Column("Voor", 13),
-    Column("Stand", 13),
+    Column("Klaar op", 13),
+    Column("Status", 13),
 )
-_INVITED = (Column("Naam", 34, header=True), Column("Organisatie", 36), Column("Rol", 30))
+
+NOTHING = "Bij deze agenda is niets vertrouwelijk."
+TO_COME = "De agenda volgt."
 
 
 def print_agenda(meeting: Meeting, *, confidential: bool = False) -> RenderResult:
@@ -55,7 +57,8 @@ def print_agenda(meeting: Meeting, *, confidential: bool = False) -> RenderResul
 
 def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
     """The agenda, for a file of its own or before the documents that belong to it."""
-    data = rule.shown(meeting, confidential)
+    whole = rule.for_agenda(meeting)
+    data = rule.shown(whole, confidential)
     yield from parts.begin(
         f"Agenda {data.name}".strip(),
         parts.series(data),
@@ -64,20 +67,14 @@ def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
     )
     yield pairs(_head(data), label_share=0.16)
     if not data.items:
-        yield note("Geen punten" if confidential else "Nog geen punten", _nothing(confidential))
+        yield from prose(NOTHING if confidential else TO_COME)
     else:
-        below = rule.LEFT_OUT if not confidential and data != meeting else ""
+        below = rule.LEFT_OUT if not confidential and data != whole else ""
         rows = [_row(item, data) for item in data.items]
         yield table("De agendapunten", _COLUMNS, rows, note=below)
     yield from _carried(data, confidential)
     if not confidential:
         yield from _invited(data.people)
-
-
-def _nothing(confidential: bool) -> str:
-    if confidential:
-        return "Bij deze agenda is niets vertrouwelijk."
-    return "Zet op de agenda waarover het overleg gaat, met een doel en een tijd per punt."
 
 
 def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
@@ -90,9 +87,9 @@ def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
 
 def _row(item: Item, data: Meeting) -> tuple[Cell, ...]:
     if item.title == rule.HIDDEN and item.confidential:
-        return (parts.clock(item.start), str(item.number), Strong(rule.HIDDEN), "", "", "")
+        return (dutch.hour(item.start), str(item.number), Strong(rule.HIDDEN), "", "", "")
     return (
-        parts.clock(item.start),
+        dutch.hour(item.start),
         str(item.number),
         _subject(item, data),
         item.purpose,
@@ -106,7 +103,7 @@ def _subject(item: Item, data: Meeting) -> Cell:
     told = [
         item.explanation.strip(),
         f"Gevraagd: {item.asked.strip()}" if item.asked.strip() else "",
-        item.about.strip(),
+        item.linked,
         _left_open(item, data),
     ]
     found: list[str | Tag | Strong] = [Strong(item.title.strip() or "Zonder titel")]
@@ -120,7 +117,7 @@ def _subject(item: Item, data: Meeting) -> Cell:
 def _left_open(item: Item, data: Meeting) -> str:
     if item.vast is not Vast.VORIGE:
         return ""
-    if any(action.is_open for action in data.carried):
+    if data.carried:
         return "De acties die nog open staan, staan onder de agenda."
     return "Er staan geen acties meer open."
 
@@ -128,7 +125,7 @@ def _left_open(item: Item, data: Meeting) -> str:
 def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
     """What the item about the last meeting is about: which actions are open still."""
     items = [item for item in data.items if item.vast is Vast.VORIGE]
-    open_ = [action for action in data.carried if action.is_open]
+    open_ = data.carried
     if not open_ or not (items or confidential):
         return
     last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
@@ -141,7 +138,7 @@ def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
 def _action(action: Action, data: Meeting) -> tuple[Cell, ...]:
     return (
         action.number,
-        action.title or "–",
+        parts.title(action.title),
         parts.owner(action),
         parts.due(action, data.made_on),
         parts.status(action),
@@ -154,17 +151,11 @@ def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
     if not invited:
         yield from prose("Er is nog niemand uitgenodigd.")
         return
-    yield bullets([_called(person) for person in invited])
+    yield bullets([_called(person) for person in seating.in_order(invited)])
 
 
 def _called(person: Person) -> str:
     """Joke van der Berg, opbouwwerker, voorzitter (Avedan)."""
-    told = ", ".join(filter(None, (person.name.strip() or "–", _role(person))))
+    told = ", ".join(filter(None, (person.name.strip() or "–", seating.role(person))))
     organisation = person.organisation.strip()
     return f"{told} ({organisation})" if organisation else told
-
-
-def _role(person: Person) -> str:
-    told = [person.role.strip()]
-    told += ["voorzitter"] * person.is_chair + ["notulist"] * person.is_notulist
-    return ", ".join(dict.fromkeys(filter(None, told)))

@@ -9,7 +9,7 @@ from wijkdesk.documents.engine import (
     Flowable,
     RenderResult,
     Tag,
-    note,
+    prose,
     render,
     table,
     tones,
@@ -26,6 +26,8 @@ _COLUMNS = (
     Column("Waar genomen", 23),
     Column("Geldt het nog?", 16),
 )
+_OF_ONE = (_COLUMNS[0], Column("Besluit", 44), Column("Bij punt", 27), _COLUMNS[-1])
+"""Of a meeting that the title names already."""
 _TONES = {BesluitStand.GELDT: tones.NEUTRAL, BesluitStand.INGETROKKEN: tones.ATTENTION}
 
 
@@ -54,21 +56,20 @@ def _blocks(whole: DecisionList, confidential: bool) -> Iterator[Flowable]:
         held_back=data != whole,
     )
     if data.decisions:
-        yield table("Besluiten", _COLUMNS, [_row(one) for one in data.decisions])
+        several = any(one.meeting.strip() for one in data.decisions)
+        rows = [_row(one, several) for one in data.decisions]
+        yield table("Besluiten", _COLUMNS if several else _OF_ONE, rows)
         return
     kind = "vertrouwelijke besluiten" if confidential else "besluiten"
-    yield note("Geen besluiten", f"Er zijn geen {kind} om te laten zien.")
+    yield from prose(f"Er zijn geen {kind}.")
 
 
-def _row(decision: Decision) -> tuple[Cell, ...]:
+def _row(decision: Decision, several: bool) -> tuple[Cell, ...]:
+    number, text = decision.number or "–", parts.title(decision.title)
+    if not several:
+        return number, text, decision.item.strip() or "–", _holds(decision)
     where = tuple(filter(str.strip, (decision.meeting, decision.item)))
-    return (
-        decision.number or "–",
-        dutch.short_day(decision.taken_on),
-        decision.title or "–",
-        where or "–",
-        _holds(decision),
-    )
+    return number, dutch.short_day(decision.taken_on), text, where or "–", _holds(decision)
 
 
 def _holds(decision: Decision) -> Cell:

@@ -75,8 +75,8 @@ def _month(name: str, days: Sequence[YearDay], signs: Mapping[str, str]) -> Iter
 def _row(day: YearDay, signs: Mapping[str, str]) -> tuple[Cell, ...]:
     title = day.title.strip() or "zonder titel"
     return (
-        parts.long_day(day.on),
-        "–" if day.start is None else parts.clock(day.start),
+        dutch.weekday(day.on),
+        "–" if day.start is None else dutch.hour(day.start),
         "–" if day.is_holiday else signs[day.title],
         f"{title} (feestdag)" if day.is_holiday else title,
         day.note.strip() or "–",

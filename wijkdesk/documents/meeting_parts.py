@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from wijkdesk.documents.engine import Cell, DocumentMeta, Flowable, Tag, note, small, tones
 from wijkdesk.documents.opening import facts, opening
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.models.overleg import Stand
+from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
-from wijkdesk.services.overleg.data import Action, Meeting, Person
+from wijkdesk.services.overleg import seating
+from wijkdesk.services.overleg.data import Action, Meeting, Person, who
 
 NOBODY = "nog niemand"
 _INTERNAL = "Intern"
 _SECRET = "Vertrouwelijk"
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _TONES = {
     ActieStatus.OPEN: tones.NEUTRAL,
     ActieStatus.LOOPT: tones.NEUTRAL,
@@ -23,19 +23,9 @@ _TONES = {
 }
 
 
-def long_day(value: date) -> str:
-    """dinsdag 3 november 2026."""
-    return f"{_WEEKDAYS[value.weekday()]} {dutch.day(value)}"
-
-
-def clock(value: time) -> str:
-    """9.30, as Dutch agendas write it."""
-    return f"{value.hour}.{value.minute:02}"
-
-
 def period(meeting: Meeting) -> str:
     """19.30 tot 21.00 uur."""
-    return f"{clock(meeting.start)} tot {clock(meeting.end)} uur"
+    return f"{dutch.hour(meeting.start)} tot {dutch.hour(meeting.end)} uur"
 
 
 def minutes(value: int) -> str:
@@ -89,13 +79,13 @@ def begin(
         return
     yield from opening(title, first, example=example)
     if held_back:
-        yield note(_SECRET, rule.LEFT_OUT)
+        yield note("Bijlage", rule.LEFT_OUT)
 
 
 def where_and_when(meeting: Meeting) -> list[tuple[str, Cell]]:
     """Day, time and place, for the head of a document."""
     when: list[tuple[str, Cell]] = [
-        ("Wanneer", f"{long_day(meeting.held_on)}, {period(meeting)}"),
+        ("Wanneer", f"{dutch.weekday(meeting.held_on)}, {period(meeting)}"),
         ("Waar", meeting.location.strip() or "nog niet bekend"),
     ]
     if meeting.stand is Stand.VERVALLEN:
@@ -112,13 +102,14 @@ def series(meeting: Meeting) -> str:
     return " · ".join(parts)
 
 
-def with_organisation(person: Person, *, formal: bool = False) -> str:
-    """ "A. Voorbeeldsma (Beter Wonen)"; who stands for an organisation only is named by it."""
-    name = (person.formal if formal else person.name).strip() or person.name.strip()
-    if not name:
-        return person.organisation.strip() or "Onbekend"
+def attendee(person: Person) -> str:
+    """ "A. Voorbeeldsma (voorzitter), Beter Wonen, tot 20.30 uur"; who stands for an organisation
+    only is named by it."""
     own = person.organisation.strip()
-    return f"{name} ({own})" if own and own != name else name
+    name = person.formal.strip() or person.name.strip() or own or "Onbekend"
+    part = seating.part(person) or "gast" * (person.presence is Presentie.GAST)
+    told = (f"{name} ({part})" if part else name, own if own != name else "", person.remark.strip())
+    return ", ".join(filter(None, told))
 
 
 def due(action: Action, today: date) -> Cell:
@@ -135,8 +126,11 @@ def status(action: Action) -> Cell:
     return (tag, dutch.short_day(action.done_on)) if action.done_on else tag
 
 
-def owner(action: Action) -> Cell:
+def owner(action: Action) -> str:
     """Who does it, and who help."""
-    who = action.owner.strip() or NOBODY
-    helpers = [one for one in action.involved if one.strip()]
-    return (who, f"met {dutch.enumeration(helpers)}") if helpers else who
+    return who(action.owner.strip() or NOBODY, action.involved)
+
+
+def title(text: str) -> str:
+    """What an action, decision or point is called on paper."""
+    return dutch.capital(text.strip()) or "–"

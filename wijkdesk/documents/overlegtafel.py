@@ -10,7 +10,7 @@ from wijkdesk.documents.engine import (
     RenderResult,
     Strong,
     Tag,
-    note,
+    prose,
     render,
     small,
     table,
@@ -45,7 +45,7 @@ def _blocks(data: TableData) -> Iterator[Flowable]:
     yield from opening(_TITLE, meeting.name, example=meeting.example)
     yield small(_when(meeting))
     if not data.seats:
-        yield note("Nog niemand", "Nodig mensen uit. Dan staat hier wat u van hen moet weten.")
+        yield from prose("Er is nog niemand uitgenodigd.")
         return
     yield table(
         _caption(data.seats),
@@ -56,7 +56,7 @@ def _blocks(data: TableData) -> Iterator[Flowable]:
 
 
 def _when(meeting: Meeting) -> str:
-    when = f"{parts.long_day(meeting.held_on).capitalize()}, {parts.period(meeting)}"
+    when = f"{dutch.weekday(meeting.held_on).capitalize()}, {parts.period(meeting)}"
     return ", ".join(filter(None, (when, meeting.location.strip())))
 
 

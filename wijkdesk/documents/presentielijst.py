@@ -10,10 +10,12 @@ from wijkdesk.documents.engine import (
     RenderResult,
     note,
     pairs,
+    prose,
     render,
     table,
 )
 from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting, Person
 
@@ -61,11 +63,11 @@ def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[
         yield note(ANNEX, "In een presentielijst staat niets vertrouwelijks.")
         return
     if meeting.people:
-        rows = [_row(n, person) for n, person in enumerate(meeting.people, 1)]
+        rows = [_row(n, one) for n, one in enumerate(seating.in_order(meeting.people), 1)]
         below = "m.k.: afwezig met kennisgeving. z.k.: afwezig zonder kennisgeving."
-        yield table("Wie er zijn", _COLUMNS, rows, note=below, row_height=_ROW)
+        yield table("Genodigden", _COLUMNS, rows, note=below, row_height=_ROW)
     else:
-        yield note("Nog niemand", "Er is nog niemand uitgenodigd.")
+        yield from prose("Er is nog niemand uitgenodigd.")
     if blank_lines:
         first = len(meeting.people) + 1
         blank = [(str(first + n), "", "", "") for n in range(blank_lines)]
@@ -77,7 +79,7 @@ def _row(n: int, person: Person) -> tuple[Cell, ...]:
         str(n),
         person.name.strip() or "–",
         person.organisation.strip() or "–",
-        person.role.strip() or "–",
+        seating.role(person) or "–",
         _presence(person),
         "",
     )

@@ -64,6 +64,11 @@ def clock(value: time | None, unknown: str = "–") -> str:
     return unknown if value is None else f"{value:%H:%M}"
 
 
+def hour(value: time) -> str:
+    """10.00, as agendas, reports and mails write it; a screen has `clock`."""
+    return f"{value.hour}.{value.minute:02}"
+
+
 def weekday(value: date) -> str:
     """dinsdag 18 februari 2026."""
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
@@ -98,6 +103,21 @@ def period(start: date | None, end: date | None, unknown: str = "nog niet geplan
     if start.year == end.year:
         return f"{(start.month + 2) // 3}e tot en met {quarter(end)}"
     return f"{quarter(start)} tot en met {quarter(end)}"
+
+
+def capital(text: str) -> str:
+    """Notes are typed fast and small; on paper they begin with a capital. What has its own way of
+    beginning, such as iPad, d'Ancona or 't Hart, keeps it."""
+    if not text[:1].islower() or text[1:2].isupper() or text[1:2] in ("'", "’"):
+        return text
+    first = 2 if text.startswith("ij") else 1
+    return text[:first].upper() + text[first:]
+
+
+def sentence(text: str) -> str:
+    """With the full stop that notes often lack, so that another sentence can follow."""
+    told = text.rstrip()
+    return told if not told or told[-1] in ".!?…" else f"{told.rstrip(',;:')}."
 
 
 def enumeration(words: list[str] | tuple[str, ...]) -> str:

@@ -21,12 +21,14 @@ from ..gebied import municipality
 from . import gather
 from .confidential import open_to_all
 from .data import Brief, number_of_decision
-from .proposal import areas_of
+from .lookup import areas_of
 
 TWO_WEEKS = timedelta(weeks=2)
 MOST = 8
-"""Lines of one part of a page."""
+"""Lines of one part of the note."""
 Lines = tuple[str, ...]
+Names = dict[uuid.UUID | None, str]
+"""What a line about an area begins with; empty where all lines are about one area."""
 
 
 def for_wethouder(store: Store, overleg_id: uuid.UUID, today: date) -> Brief:
@@ -39,11 +41,11 @@ def for_wethouder(store: Store, overleg_id: uuid.UUID, today: date) -> Brief:
             ("Wat loopt er", _running(session, areas)),
             ("Wat ligt gevoelig", _sensitive(session, areas, today)),
             ("Wat wordt gevraagd", _asked(session, row)),
-            ("Wat is er besloten", _decided(session, areas, today - timedelta(weeks=6))),
-            ("Acties die te laat zijn", _late(session, areas, today)),
+            ("Wat is er besloten", _decided(session, areas, today - timedelta(weeks=6), {})),
+            ("Acties die te laat zijn", _late(session, areas, today, {})),
         )
         where = _areas(session, areas)
-    when = f"{dutch.weekday(meeting.held_on)}, {dutch.clock(meeting.start)} uur"
+    when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
     return Brief(
         f"Briefing {where or meeting.name}",
         f"Voor {meeting.name}, {when}",
@@ -51,6 +53,7 @@ def for_wethouder(store: Store, overleg_id: uuid.UUID, today: date) -> Brief:
         parts,
         meeting.municipality,
         meeting.example,
+        one_page=True,
     )
 
 
@@ -62,24 +65,37 @@ def two_weekly(store: Store, today: date, gebied_id: uuid.UUID | None = None) ->
         if gebied_id is not None:
             chosen = chosen.where(Gebied.id == gebied_id)
         areas = list(session.scalars(chosen))
+        names = {} if gebied_id is not None else _names(session)
         parts = (
             ("Belangrijkste ontwikkelingen", _talks(session, areas, since, today)),
-            ("Besluiten", _decided(session, areas, since)),
-            ("Gereed", _done(session, areas, since)),
-            ("Wat vastloopt", _stuck(session, areas)),
-            ("Acties die te laat zijn", _late(session, areas, today)),
+            ("Besluiten", _decided(session, areas, since, names)),
+            ("Gereed", _done(session, areas, since, names)),
+            ("Wat vastloopt", _halted(session, areas, names)),
+            ("Acties die te laat zijn", _late(session, areas, today, names)),
             ("Overleggen die komen", _coming(session, areas, today)),
         )
         where = _areas(session, areas) if gebied_id else "alle wijken en dorpen"
         town = municipality(session)
         example = instelling.get(session, instelling.EXAMPLE) is not None
     period = f"{dutch.day(since)} tot en met {dutch.day(today)}"
-    return Brief("Voortgang in twee weken", f"{where}, {period}", today, parts, town, example)
+    return Brief(
+        "Voortgang in twee weken",
+        f"{dutch.capital(where)}, {period}",
+        today,
+        tuple((title, _cut(lines)) for title, lines in parts),
+        town,
+        example,
+    )
 
 
-def _titles(found: list[str]) -> Lines:
+def _cut(found: Lines) -> Lines:
     more = len(found) - MOST
-    return (*found[:MOST], f"en nog {more}") if more > 0 else tuple(found)
+    return (*found[:MOST], f"en nog {more}") if more > 0 else found
+
+
+def _names(session: Session) -> Names:
+    """Names of all areas, for lines that stand among those of other areas."""
+    return {one: f"{name}: " for one, name in session.execute(select(Gebied.id, Gebied.name))}
 
 
 def _areas(session: Session, areas: list[uuid.UUID]) -> str:
@@ -109,7 +125,7 @@ def _running(session: Session, areas: list[uuid.UUID]) -> Lines:
         .order_by(Initiatief.position)
     ).all()
     found = [f"Opgave: {one.title}" for one in tasks]
-    return _titles([*found, *(f"Bewonersinitiatief: {one.title}" for one in own)])
+    return (*found, *(f"Bewonersinitiatief: {one.title}" for one in own))
 
 
 def _sensitive(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
@@ -127,14 +143,25 @@ def _sensitive(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
         + (f", {dutch.counted(one.count, 'melding', 'meldingen')}" if one.count else "")
         for one in signals
     ]
-    return _titles([*_stuck(session, areas), *reports])
+    stuck = [f"{word} loopt vast: {title}" for _, word, title in _stuck(session, areas)]
+    return (*stuck, *reports)
 
 
-def _stuck(session: Session, areas: list[uuid.UUID]) -> Lines:
+def _halted(session: Session, areas: list[uuid.UUID], names: Names) -> Lines:
+    """What is stuck, under a heading that says so."""
     found = []
+    for area, word, title in _stuck(session, areas):
+        where = names.get(area, "")
+        found.append(f"{where}{word.lower()} {title}" if where else f"{word}: {title}")
+    return tuple(found)
+
+
+def _stuck(session: Session, areas: list[uuid.UUID]) -> list[tuple[uuid.UUID | None, str, str]]:
+    """Area, what it is and its title."""
+    found: list[tuple[uuid.UUID | None, str, str]] = []
     for word, model in (("Opgave", Opgave), ("Inspanning", Inspanning)):
-        rows = session.scalars(
-            select(model.title)
+        rows = session.execute(
+            select(model.gebied_id, model.title)
             .where(
                 model.gebied_id.in_(areas),
                 model.status == Status.STAGNEERT,
@@ -142,9 +169,9 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> Lines:
             )
             .order_by(model.position)
         )
-        found += [f"{word} loopt vast: {title}" for title in rows]
-    actions = session.scalars(
-        select(Actie.title)
+        found += [(area, word, title) for area, title in rows]
+    actions = session.execute(
+        select(Actie.gebied_id, Actie.title)
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status == ActieStatus.STAGNEERT,
@@ -153,7 +180,7 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> Lines:
         )
         .order_by(Actie.due_on)
     )
-    return _titles([*found, *(f"Actie loopt vast: {title}" for title in actions)])
+    return [*found, *((area, "Actie", title) for area, title in actions)]
 
 
 def _asked(session: Session, row: Overleg) -> Lines:
@@ -167,27 +194,32 @@ def _asked(session: Session, row: Overleg) -> Lines:
         )
         .order_by(Agendapunt.position)
     )
-    return _titles([f"{one.title}: {one.asked}" for one in items])
+    return tuple(f"{one.title}: {one.asked}" for one in items)
 
 
-def _decided(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
+def _decided(session: Session, areas: list[uuid.UUID], since: date, names: Names) -> Lines:
+    """Decisions that hold, or held until they were carried out."""
     rows = session.scalars(
         select(Besluit)
         .where(
             Besluit.gebied_id.in_(areas),
             Besluit.taken_on >= since,
-            Besluit.stand != BesluitStand.INGETROKKEN,
+            Besluit.stand.in_((BesluitStand.GELDT, BesluitStand.UITGEVOERD)),
             open_to_all(Besluit),
             Besluit.deleted_at.is_(None),
         )
         .order_by(Besluit.taken_on.desc(), Besluit.number)
     )
-    return _titles([f"{number_of_decision(one.year, one.number)}: {one.title}" for one in rows])
+    return tuple(
+        f"{names.get(one.gebied_id, '')}{dutch.capital(one.title)} "
+        f"({number_of_decision(one.year, one.number)})"
+        for one in rows
+    )
 
 
-def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
+def _late(session: Session, areas: list[uuid.UUID], today: date, names: Names) -> Lines:
     rows = session.execute(
-        select(Actie.title, Actie.due_on)
+        select(Actie.gebied_id, Actie.title, Actie.due_on)
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status.in_(OPEN),
@@ -197,12 +229,15 @@ def _late(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
         )
         .order_by(Actie.due_on)
     )
-    return _titles([f"{title}, was klaar op {dutch.day(due_on)}" for title, due_on in rows])
+    return tuple(
+        f"{names.get(area, '')}{dutch.capital(title)}, moest klaar zijn op {dutch.day(due_on)}"
+        for area, title, due_on in rows
+    )
 
 
-def _done(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
-    rows = session.scalars(
-        select(Actie.title)
+def _done(session: Session, areas: list[uuid.UUID], since: date, names: Names) -> Lines:
+    rows = session.execute(
+        select(Actie.gebied_id, Actie.title)
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status == ActieStatus.GEREED,
@@ -212,7 +247,7 @@ def _done(session: Session, areas: list[uuid.UUID], since: date) -> Lines:
         )
         .order_by(Actie.done_on.desc())
     )
-    return _titles(list(rows))
+    return tuple(f"{names.get(area, '')}{dutch.capital(title)}" for area, title in rows)
 
 
 def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -> Lines:
@@ -244,7 +279,7 @@ def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -
     found = [(on, f"{name}: {dutch.counted(items, 'punt', 'punten')}") for on, name, items in held]
     found += [(on, f"{area}: {about}") for on, about, area in talks]
     found.sort(key=lambda one: one[0], reverse=True)
-    return _titles([text for _, text in found])
+    return tuple(text for _, text in found)
 
 
 def _coming(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
@@ -259,4 +294,4 @@ def _coming(session: Session, areas: list[uuid.UUID], today: date) -> Lines:
         )
         .order_by(Overleg.held_on, Overleg.start_time)
     )
-    return _titles([f"{dutch.short_weekday(on)}: {name}" for on, name in rows])
+    return tuple(f"{dutch.short_weekday(on)}: {name}" for on, name in rows)

@@ -50,6 +50,18 @@ def shown(meeting: Meeting, confidential: bool) -> Meeting:
     )
 
 
+def for_agenda(meeting: Meeting) -> Meeting:
+    """Only what an agenda tells: what came of a meeting gives an agenda no annex."""
+    bare = tuple(replace(item, lines=()) for item in meeting.items)
+    still = tuple(one for one in meeting.carried if one.is_open)
+    return replace(meeting, items=bare, decisions=(), actions=(), carried=still)
+
+
+def for_report(meeting: Meeting) -> Meeting:
+    """Only what a report tells: what earlier meetings left over gives a report no annex."""
+    return replace(meeting, carried=())
+
+
 def shown_actions(data: ActionList, confidential: bool) -> ActionList:
     """The open or the confidential actions of a list."""
     return replace(data, actions=_actions(data.actions, frozenset(), confidential))
@@ -93,7 +105,8 @@ def _line_is_secret(line: Line, secret: frozenset[str]) -> bool:
 def _open_item(item: Item, secret: frozenset[str]) -> Item | None:
     """What is left of a confidential item is that there is one, and when."""
     if item.confidential:
-        return Item(item.id, item.number, HIDDEN, item.start, confidential=True)
+        begun = item.begun_at
+        return Item(item.id, item.number, HIDDEN, item.start, confidential=True, begun_at=begun)
     return replace(
         item,
         documents=tuple(one for one in item.documents if not one.confidential),

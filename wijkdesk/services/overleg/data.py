@@ -5,6 +5,7 @@ Names and roles of participants are in it; telephone numbers, addresses and e-ma
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,6 +18,12 @@ STANDING = "Vast punt"
 """How the reason of a standing item begins."""
 
 
+def who(owner: str, involved: Sequence[str]) -> str:
+    """ "Ilse Veldman, met Samira el Amrani en Piet Bos": one has the action, the others help."""
+    helpers = dutch.enumeration([one.strip() for one in involved if one.strip()])
+    return ", ".join(filter(None, (owner.strip(), f"met {helpers}" if helpers else "")))
+
+
 @dataclass(frozen=True)
 class Document:
     """A document with an item. `label` is "4a"; `blob` names its content in the store."""
@@ -27,6 +34,8 @@ class Document:
     author: str = ""
     version: str = ""
     dated_on: date | None = None
+    proposal: str = ""
+    """What to do with it, for one that came in: "doorzenden"."""
     file_name: str = ""
     confidential: bool = False
     blob: str = ""
@@ -42,13 +51,15 @@ class Document:
         )
         more = ", ".join(filter(None, known))
         title = self.title.strip() or self.file_name.strip() or "zonder titel"
-        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "")
+        asked = f". Voorstel: {self.proposal}" if self.proposal else ""
+        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "") + asked
 
 
 @dataclass(frozen=True)
 class Line:
     """A line of the notes. `number` is that of the action or decision that it became; a
-    correction has the day on which it was made and the words of the line that it corrects."""
+    correction has the day on which it was made and the line that it corrects. `owner` is told as
+    `who` does."""
 
     kind: RegelKind
     text: str
@@ -56,8 +67,13 @@ class Line:
     owner: str = ""
     due_on: date | None = None
     corrected_on: date | None = None
-    corrects: str = ""
+    corrected: "Line | None" = None
     confidential: bool = False
+
+    @property
+    def corrects(self) -> str:
+        """The words that it corrects."""
+        return self.corrected.text if self.corrected else ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,12 @@ class Item:
     lines: tuple[Line, ...] = ()
     begun_at: datetime | None = None
     """When the meeting came to it, aware."""
+
+    @property
+    def linked(self) -> str:
+        """`about`, but for a name that the title says already."""
+        about = self.about.strip()
+        return "" if about.partition(": ")[2] == self.title.strip() else about
 
     @property
     def is_standing(self) -> bool:
@@ -250,7 +272,8 @@ class TableData:
 @dataclass(frozen=True)
 class Brief:
     """One page for the wijkwethouder, or the two-weekly note for the opdrachtgever. Each part is a
-    heading with its lines; a part without lines says that there is nothing."""
+    heading with its lines; a part without lines says that there is nothing. What has to stay on
+    `one_page` has all there is to tell: the print cuts what does not fit."""
 
     title: str
     subtitle: str
@@ -258,6 +281,7 @@ class Brief:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     municipality: str = ""
     example: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)

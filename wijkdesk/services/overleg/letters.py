@@ -8,16 +8,39 @@ from wijkdesk.models.overleg import Presentie
 from wijkdesk.store import Store
 
 from .. import dutch
+from ..actie import lists
 from ..contact.lists import Entry, entries, entries_in
+from ..fields import Invalid
 from .confidential import shown
 from .data import ActionList, Meeting
 from .people import of_meeting
-from .sets import ACTIONS, AGENDA, TITLES, of_owner, told
+from .sets import (
+    ACTIONS,
+    AGENDA,
+    BRIEFING,
+    BUNDLE,
+    DECISIONS,
+    PRESENCE,
+    REPORT,
+    TABLE,
+    TITLES,
+    of_owner,
+    told,
+)
 
 GREETING = "Met vriendelijke groet,"
+NOTHING_TO_ASK = (
+    "Voor {} staat er niets open dat in een mail kan. Wat vertrouwelijk is, gaat niet per mail."
+)
 _OPENERS = {
     AGENDA: "Hierbij de agenda van",
+    BUNDLE: "Hierbij de agenda met stukken van",
+    PRESENCE: "Hierbij de presentielijst van",
+    REPORT: "Hierbij het verslag van",
+    DECISIONS: "Hierbij de besluitenlijst van",
     ACTIONS: "Hierbij de actielijst van",
+    BRIEFING: "Hierbij de briefing voor",
+    TABLE: "Hierbij leest u wie er aan tafel zit bij",
 }
 
 
@@ -42,9 +65,8 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
         wanted = [one.contact_id or one.organisatie_id for one in rows]
         found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
         nameless = [one.name for one in rows if one.contact_id is None and not one.organisatie_id]
-    when = f"{dutch.weekday(meeting.held_on)}, {dutch.clock(meeting.start)} uur"
-    opener = _OPENERS.get(what, f"Hierbij: {TITLES[what].lower()} van")
-    lines = [f"Beste allemaal,\n\n{opener} {meeting.name} ({when})."]
+    when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
+    lines = [f"Beste allemaal,\n\n{_OPENERS[what]} {meeting.name} ({when})."]
     if what == AGENDA and meeting.location:
         lines.append(f"Plaats: {meeting.location}.")
     if what == ACTIONS:
@@ -57,27 +79,40 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
     if meeting.next_on is not None and what != AGENDA:
         lines.append(f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}.")
     return _letter(
-        found, nameless, f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}", lines
+        store,
+        found,
+        nameless,
+        f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}",
+        lines,
     )
 
 
 def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, ActionList]:
-    """The mail to an owner with only the own actions."""
+    """The mail to an owner with only the own actions. Raises Invalid when there is nothing to ask
+    for in a mail."""
     mine = of_owner(store, owner_id, today)
     found = entries(store, [owner_id])
+    if not mine.actions:
+        who = found[0].name if found else "deze eigenaar"
+        raise Invalid("owner", NOTHING_TO_ASK.format(who))
     name = found[0].name.split()[0] if found and found[0].kind == "contact" else "collega"
     lines = [
-        f"Beste {name},\n\nDit staat er van u nog open:\n{told(mine.actions, today)}",
-        "Lukt iets niet, laat het dan even weten.",
+        f"Beste {name},\n\nDeze acties staan nog open:\n{told(mine.actions, today, named=False)}",
+        "Lukt iets niet? Laat het dan even weten.",
     ]
-    count = dutch.counted(len(mine.actions), "actie", "acties")
-    return _letter(found, [], f"Herinnering: {count} van u", lines), mine
+    count = dutch.counted(len(mine.actions), "open actie", "open acties")
+    return _letter(store, found, [], f"Herinnering: {count}", lines), mine
 
 
-def _letter(found: list[Entry], nameless: list[str], subject: str, lines: list[str]) -> Letter:
+def _letter(
+    store: Store, found: list[Entry], nameless: list[str], subject: str, lines: list[str]
+) -> Letter:
+    """Signed, because a draft with words of its own gets no signature from a mail program."""
+    me = lists.me(store)
+    sender = [one.name for one in entries(store, [me])] if me is not None else []
     return Letter(
         tuple((one.name, one.email) for one in found if one.email),
         tuple([one.name for one in found if not one.email] + nameless),
         subject,
-        "\n\n".join([*lines, GREETING]) + "\n",
+        "\n\n".join([*lines, "\n".join([GREETING, *sender])]) + "\n",
     )

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections import Counter
+from functools import cache
 
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
@@ -23,6 +24,7 @@ def resolver(store: Store, overleg_id: uuid.UUID | None) -> Resolve:
     """Who is meant by a name, at this meeting."""
     here = _here(store, overleg_id) if overleg_id is not None else {}
 
+    @cache
     def resolve(name: str) -> Ref | None:
         wanted = folded(name)
         if len(wanted) < SHORTEST:

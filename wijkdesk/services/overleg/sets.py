@@ -1,6 +1,7 @@
 """The sets of data that a meeting is printed from, by the name of the document."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,15 +61,25 @@ def data(store: Store, what: str, overleg_id: uuid.UUID, today: date) -> Any:
 
 
 def action_list(meeting: Meeting) -> ActionList:
-    """What is open, and what was done since the meeting before."""
+    """What is open, and what was done since the meeting before. The title tells the meeting, so
+    where an action comes from tells only the rest."""
     return ActionList(
         f"Actielijst {meeting.name}",
-        f"Bijgewerkt na het overleg van {dutch.day(meeting.held_on)}",
+        f"Overleg van {dutch.day(meeting.held_on)}",
         meeting.made_on,
-        (*meeting.carried, *meeting.actions),
+        tuple(_placed(one, meeting) for one in (*meeting.carried, *meeting.actions)),
         meeting.municipality,
         meeting.example,
     )
+
+
+def _placed(action: Action, meeting: Meeting) -> Action:
+    """From "Wijknetwerk, 19 oktober 2026, punt 8": of this meeting only the point, of an earlier
+    one of the same name also the day."""
+    told = action.source.removeprefix(f"{meeting.name}, ")
+    if told != action.source:
+        told = told.removeprefix(dutch.day(meeting.held_on)).removeprefix(", ")
+    return replace(action, source=dutch.capital(told))
 
 
 def decision_list(meeting: Meeting) -> DecisionList:
@@ -77,7 +88,7 @@ def decision_list(meeting: Meeting) -> DecisionList:
         f"Besluitenlijst {meeting.name}",
         dutch.weekday(meeting.held_on).capitalize(),
         meeting.made_on,
-        meeting.decisions,
+        tuple(replace(one, meeting="") for one in meeting.decisions),
         meeting.municipality,
         meeting.example,
     )
@@ -114,7 +125,7 @@ def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> Ac
         town = municipality(session)
         example = instelling.get(session, instelling.EXAMPLE) is not None
     where = area.name if area is not None else "alle wijken en dorpen"
-    subtitle = f"{where}, {dutch.day(today)}"
+    subtitle = f"{dutch.capital(where)}, {dutch.day(today)}"
     return ActionList(title, subtitle, today, tuple(found), town, example)
 
 
@@ -126,12 +137,12 @@ def file_name(what: str, meeting: Meeting, *, confidential: bool = False) -> str
     return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name if sign.isprintable())
 
 
-def told(actions_: tuple[Action, ...], today: date) -> str:
-    """Actions as lines of a mail."""
+def told(actions_: tuple[Action, ...], today: date, *, named: bool = True) -> str:
+    """Actions as lines of a mail; not `named` in a mail to the owner."""
     lines = []
     for one in actions_:
         due = f", klaar op {dutch.day(one.due_on)}" if one.due_on else ""
         late = " (te laat)" if one.is_late(today) else ""
-        who = f" – {one.owner}" if one.owner else ""
-        lines.append(f"- {one.number}: {one.title}{who}{due}{late}")
+        owner = f" – {one.owner}" if one.owner and named else ""
+        lines.append(f"- {one.number}: {dutch.capital(one.title)}{owner}{due}{late}")
     return "\n".join(lines)

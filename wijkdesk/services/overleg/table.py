@@ -12,13 +12,13 @@ from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
-from . import gather
+from . import gather, seating
 from .confidential import open_to_all
 from .data import Seat, TableData
 from .people import THERE, attendance, of_meeting
 
 Lines = tuple[str, ...]
-LAST_TIME = "in dit overleg"
+LAST_TIME = "vorige keer dit overleg"
 
 
 def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
@@ -39,13 +39,13 @@ def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
             Seat(
                 one.name,
                 one.organisation,
-                one.role,
+                seating.role(one),
                 one.presence,
                 one.remark,
                 *facts[one.id],
                 attended=came.get(one.organisation or one.name, ""),
             )
-            for one in meeting.people
+            for one in seating.in_order(meeting.people)
         ),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import letters, sets
 from wijkdesk.services.overleg.letters import Letter
 from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep, open_file
@@ -66,7 +67,11 @@ class ActionOutput(QObject):
         """A mail to an owner with only the own actions: at once in the mail program, or as a file
         where the list is too long for that."""
         store, today = self._screen.store, date.today()
-        letter, mine = letters.to_owner(store, owner_id, today)
+        try:
+            letter, mine = letters.to_owner(store, owner_id, today)
+        except Invalid as problem:
+            self.status.emit(problem.message)
+            return
         if not letter.to:
             self.status.emit(f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in.")
             return
