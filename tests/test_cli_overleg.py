@@ -72,6 +72,30 @@ def test_the_calendar_holds_series_meetings_and_deadlines(
     one = tmp_path / "een.ics"
     assert run(unlocked, "export", "ics", "--overleg", NAME, "--out", str(one)) == 0
     assert len(icalendar.Calendar.from_ical(one.read_bytes()).walk("VEVENT")) == 1
+    assert "1 overleg, geen reeksen, geen deadlines" in capsys.readouterr().out
     area = ("--gebied", "Ossenkoppelerhoek")
     assert run(unlocked, "export", "ics", *area, "--out", str(out)) == 0
     assert "2 reeksen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("print", "agenda"), ("export", "ics")])
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_meeting_is_not_any_meeting(
+    unlocked: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, str],
+    name: str,
+) -> None:
+    out = tmp_path / "uit.pdf"
+    assert run(unlocked, *words, "--overleg", name, "--out", str(out)) == 2
+    assert "bij --overleg hoort een naam" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_folder_that_is_not_there_is_named_as_it_was_typed(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "weg" / "agenda.pdf"
+    assert run(unlocked, "print", "agenda", "--overleg", NAME, "--out", str(out)) == 1
+    assert f"{out}: dit bestand of deze map bestaat niet." in capsys.readouterr().err

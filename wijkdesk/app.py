@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import errors, theme
+from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.idle import Idle
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening
@@ -43,6 +44,8 @@ class Desk(QObject):
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
         self.window.lock_wanted.connect(self._lock_asked)
+        if SCHEME not in os.environ:
+            self.window.restore_scheme()
         if password is None:
             self._ask()
             worker.run(self, lambda _job: opening.get_ready(), lambda _nothing: _begun())
@@ -128,9 +131,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("WijkDesk")
     app.setDesktopFileName("wijkdesk")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    translator = QTranslator(app)
-    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_dutch(app)
     theme.apply(app, os.environ.get(SCHEME, "system"))
     return app
 

@@ -310,24 +310,26 @@ def _export_ics(options: argparse.Namespace) -> int:
     from datetime import date
 
     from wijkdesk.exchange.overleg_calendar import ics
+    from wijkdesk.services import dutch
     from wijkdesk.services.overleg import calendars
     from wijkdesk.whole_file import write_whole
 
     today = date.today()
     with commandline.unlocked(options) as store:
-        if options.overleg:
+        if options.overleg is not None:
             one = commandline.overleg(store, options.overleg, today)
             found = calendars.of_meeting(store, one)
         else:
             gebied = commandline.gebied(store, options.gebied) if options.gebied else None
             found = calendars.everything(store, today, gebied)
     write_whole(options.out, ics(found))
-    counts = (
-        (len(found.events), "overleggen"),
-        (len(found.series), "reeksen"),
-        (len(found.deadlines), "deadlines"),
+    told = ", ".join(
+        (
+            dutch.counted(len(found.events), "overleg", "overleggen"),
+            dutch.counted(len(found.series), "reeks", "reeksen"),
+            dutch.counted(len(found.deadlines), "deadline", "deadlines"),
+        )
     )
-    told = ", ".join(f"{count} {word}" for count, word in counts)
     commandline.say(f"{options.out}: {told}")
     return 0
 

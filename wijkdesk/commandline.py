@@ -196,6 +196,8 @@ def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "Wij
 
 def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:
     """The meeting with this id, or name and day; raises WrongUse when there is none."""
+    if not text.strip():
+        raise WrongUse("bij --overleg hoort een naam, met of zonder de datum, of een kenmerk")
     from wijkdesk.services.fields import Invalid
     from wijkdesk.services.overleg import lists
 

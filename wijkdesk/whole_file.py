@@ -4,14 +4,15 @@ import errno
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write the file whole or not at all: beside it first, then in its place.
 
-    A file that stands there keeps its rights, and a link keeps leading to it. OSError when it
-    fails, or when something else than a file stands there; that is then untouched.
+    A file that stands there keeps its rights, and a link keeps leading to it. OSError, which names
+    `path`, when it fails or when something else than a file stands there; that is then untouched.
     """
     target = path.resolve()
     if target.is_dir():
@@ -25,6 +26,16 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except OSError as wrong:
+        _clear(beside)
+        # What the user asked for, and not the name that nobody chose.
+        wrong.filename, wrong.filename2 = str(path), None
         raise
+    except BaseException:
+        _clear(beside)
+        raise
+
+
+def _clear(beside: Path) -> None:
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)

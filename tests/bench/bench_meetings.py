@@ -22,10 +22,20 @@ from tests.bench import many_meetings  # noqa: E402
 from tests.bench.bench_contacts import milliseconds  # noqa: E402
 from wijkdesk.documents import meeting_prints  # noqa: E402
 from wijkdesk.documents.jaarkalender import print_year  # noqa: E402
+from wijkdesk.exchange.overleg_calendar import ics  # noqa: E402
 from wijkdesk.services import search  # noqa: E402
 from wijkdesk.services.actie import lists as actions  # noqa: E402
 from wijkdesk.services.actie.lists import Filter, View  # noqa: E402
-from wijkdesk.services.overleg import decisions, gather, lists, sets, table  # noqa: E402
+from wijkdesk.services.overleg import (  # noqa: E402
+    calendars,
+    decisions,
+    gather,
+    lists,
+    notes,
+    proposal,
+    sets,
+    table,
+)
 from wijkdesk.store import Store  # noqa: E402
 
 PASSWORD = "een wachtwoord voor meten"
@@ -42,6 +52,7 @@ def main(meetings: int) -> None:
             _lists(store)
             _screens(store)
             _prints(store)
+            _work(store)
 
 
 def _lists(store: Store) -> None:
@@ -142,6 +153,27 @@ def _prints(store: Store) -> None:
         _say(f"print: {what}", milliseconds(work), read)
     year = milliseconds(lambda: print_year(lists.year(store, 2026, TODAY)))
     _say("print: year", year, read)
+
+
+def _work(store: Store) -> None:
+    """What is done in and around a meeting, beside reading it."""
+    one = lists.nearest(store, TODAY)
+    assert one is not None
+    meeting = gather.meeting(store, one, TODAY)
+    read = milliseconds(lambda: gather.meeting(store, one, TODAY))
+    item = next(item.id for item in meeting.items if item.vast is None)
+    lines = [f"! @persoon {number} bellen voor vr" for number in range(20)]
+    lines += [f"notitie {number} " + "woord " * 20 for number in range(20)]
+    notes.keep(store, item, lines)
+    typed = iter(range(1_000_000))
+
+    def keep() -> None:
+        notes.keep(store, item, [*lines, f"nog een letter {next(typed)}"], typing=len(lines))
+
+    _say("notes: a second of typing", milliseconds(keep), read)
+    _say("a proposal", milliseconds(lambda: proposal.propose(store, one, TODAY)), read)
+    every = milliseconds(lambda: ics(calendars.everything(store, TODAY)))
+    _say("calendar of everything", every, read)
 
 
 def _say(name: str, took: float, plain: float) -> None:

@@ -13,7 +13,15 @@ from wijkdesk.exchange.overleg_calendar import ics
 from wijkdesk.exchange.overleg_invitations import read
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.services import records
-from wijkdesk.services.overleg import calendars, closing, invitations, moving, series
+from wijkdesk.services.overleg import (
+    agenda,
+    calendars,
+    closing,
+    gather,
+    invitations,
+    moving,
+    series,
+)
 from wijkdesk.services.overleg.invitations import Kind, Received
 from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
@@ -62,16 +70,100 @@ def _planned(town: Wijk) -> list[date]:
     return [row.held_on for row in _meetings(town, "Teamdag") if row.stand is Stand.GEPLAND]
 
 
-def test_a_series_that_moves_to_another_day_leaves_no_old_days_behind(town: Wijk) -> None:
+def test_a_series_that_moves_to_another_day_takes_its_agendas_along(town: Wijk) -> None:
     _take(town, _series("20261201", 0))
     assert _planned(town)[0] == date(2026, 12, 1) and len(_planned(town)) == 9
+    agenda.add(town.store, _meetings(town, "Teamdag")[1].id, "Speelveld")
     steps = _plan(town, _series("20261202", 1))
-    assert {step.kind for step in steps} == {Kind.NEW, Kind.CANCEL}
-    assert sum("staat er niet meer bij, vervalt" in step.told for step in steps) == 9
+    assert {step.kind for step in steps} == {Kind.UPDATE}
     invitations.carry_out(town.store, steps)
     assert _planned(town)[0] == date(2026, 12, 2) and len(_planned(town)) == 9
+    second = gather.meeting(town.store, _meetings(town, "Teamdag")[1].id, TODAY)
+    assert second.held_on == date(2026, 12, 9) and second.items[0].title == "Speelveld"
     # The older word comes late and changes nothing.
     assert set(_take(town, _series("20261202", 1))) == {Kind.SAME}
+
+
+def test_a_series_at_another_hour_takes_its_agendas_along(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    before = {row.id: row.held_on for row in _meetings(town, "Teamdag")}
+    assert set(_take(town, _series("20261201", 1).replace("T100000", "T110000"))) == {Kind.UPDATE}
+    after = _meetings(town, "Teamdag")
+    assert {row.id: row.held_on for row in after} == before
+    assert {row.start_time for row in after} == {time(11)}
+
+
+def test_actions_go_on_to_the_next_meeting_of_an_invited_series(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    first, second, *_ = _meetings(town, "Teamdag")
+    item = agenda.add(town.store, first.id, "Speelveld")
+    town.note(item, "! @Joke bellen")
+    assert closing.close(town.store, first.id).told == "1 mee, 0 vervallen, 0 zonder bestemming"
+    (action,) = gather.meeting(town.store, second.id, TODAY).carried
+    assert action.title == "bellen"
+    whole = calendars.of_meeting(town.store, first.id, whole_series=True)
+    assert len(whole.events) == 9 and whole.series == ()
+
+
+ONWARDS = (
+    "BEGIN:VEVENT\nUID:reeks@example.org\nSUMMARY:Teamdag\nSEQUENCE:1\nDURATION:PT90M\n"
+    "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Amsterdam:20261215T100000\n"
+    "DTSTART;TZID=Europe/Amsterdam:20261216T130000\nEND:VEVENT\n"
+)
+
+
+@pytest.mark.parametrize("with_series", [True, False])
+def test_one_and_all_that_follow_move_as_far(town: Wijk, with_series: bool) -> None:
+    _take(town, _series("20261201", 0))
+    head, _, rest = _series("20261201", 1).partition("BEGIN:VEVENT")
+    _take(town, f"{head}{ONWARDS}{f'BEGIN:VEVENT{rest}' if with_series else 'END:VCALENDAR'}")
+    rows = [row for row in _meetings(town, "Teamdag") if row.stand is Stand.GEPLAND]
+    assert [(row.held_on, row.start_time, row.minutes) for row in rows][1:4] == [
+        (date(2026, 12, 8), time(10), 60),
+        (date(2026, 12, 16), time(13), 90),
+        (date(2026, 12, 23), time(13), 90),
+    ]
+    assert len(rows) == 9
+
+
+def test_of_two_versions_in_one_file_the_last_word_counts(town: Wijk) -> None:
+    event = OUTLOOK.split("END:VTIMEZONE\n")[1].removesuffix("END:VCALENDAR\n")
+    later = event.replace("SEQUENCE:2", "SEQUENCE:3").replace("T153000", "T160000")
+    text = OUTLOOK.replace("END:VCALENDAR\n", f"{later}END:VCALENDAR\n")
+    assert _take(town, text) == [Kind.NEW]
+    assert [row.start_time for row in _meetings(town, "Wijkwethoudersoverleg")] == [time(16)]
+
+
+def test_a_series_that_is_over_is_told() -> None:
+    received = _read(_series("20250101", 0, "FREQ=WEEKLY;COUNT=2"))
+    assert received.meetings == ()
+    assert received.problems == ("“Teamdag” heeft geen overleg in het komende jaar.",)
+
+
+def test_who_is_not_known_is_told_and_the_organiser_who_is_gets_a_seat(town: Wijk) -> None:
+    records.add(
+        town.store, "email", None, contact_id=town.henk, address="bas.voorbeeld@example.org"
+    )
+    (step,) = _plan(town, OUTLOOK)
+    assert step.told.endswith("nieuw; niet in Contacten: Hulshof, Marit")
+    invitations.carry_out(town.store, [step])
+    (row,) = _meetings(town, "Wijkwethoudersoverleg")
+    people = gather.meeting(town.store, row.id, TODAY).people
+    assert [one.name for one in people] == ["Henk Bakker"]
+
+
+def test_a_hostile_title_is_one_line_of_words(town: Wijk) -> None:
+    (step,) = _plan(town, OUTLOOK.replace("Wijkwethouders", "A\\nB"))
+    assert step.told.startswith("A Boverleg, maandag 7 december 2026")
+
+
+def test_what_changed_here_does_not_shut_out_the_organiser(town: Wijk) -> None:
+    _take(town, OUTLOOK)
+    (row,) = _meetings(town, "Wijkwethoudersoverleg")
+    for place in ("Zaal 1", "Zaal 2", "Zaal 3"):
+        records.change(town.store, "overleg", row.id, "location", place)
+    later = OUTLOOK.replace("SEQUENCE:2", "SEQUENCE:3").replace("T153000", "T160000")
+    assert _take(town, later) == [Kind.UPDATE]
 
 
 def test_a_series_that_stops_sooner_or_wholly_takes_its_days_with_it(town: Wijk) -> None:
@@ -142,8 +234,6 @@ def test_a_new_invitation_makes_a_meeting_with_who_is_known(town: Wijk) -> None:
     (row,) = _meetings(town, "Wijkwethoudersoverleg")
     assert (row.held_on, row.start_time, row.minutes) == (date(2026, 12, 7), time(15, 30), 45)
     assert (row.location, row.organizer) == ("Stadhuis, kamer 3", "bas.voorbeeld@example.org")
-    from wijkdesk.services.overleg import gather
-
     people = gather.meeting(town.store, row.id, TODAY).people
     assert [one.name for one in people] == ["Joke van der Berg"]
 
@@ -223,6 +313,57 @@ def test_our_own_calendar_comes_back_as_what_is_there(town: Wijk) -> None:
     assert [step.kind for step in _plan(town, content)] == [Kind.SAME]
     moving.move(town.store, one, date(2026, 12, 9), following=False)
     assert [step.kind for step in _plan(town, content)] == [Kind.OLD]
+
+
+def _sequence(town: Wijk) -> dict[str, int]:
+    found = calendars.of_meeting(town.store, town.meetings[0], whole_series=True)
+    return {one.uid: one.sequence for one in found.series}
+
+
+def test_no_word_about_our_series_ever_counts_less_than_the_one_before(town: Wijk) -> None:
+    store, last = town.store, _sequence(town)
+    steps = (
+        lambda: records.change(store, "overleg", town.meetings[4], "location", "Kerk"),
+        lambda: records.change(store, "overleg", town.meetings[4], "location", "School"),
+        lambda: moving.move(store, town.meetings[3], date(2027, 1, 14), following=True),
+        lambda: moving.cancel(store, town.meetings[1]),
+        store.undo,
+        lambda: records.remove(store, "overleg", [town.meetings[2]]),
+        lambda: series.extend(store, town.reeks, date(2028, 1, 1)),
+        store.undo,
+        store.undo,
+    )
+    for step in steps:
+        step()
+        now = _sequence(town)
+        assert all(now[uid] >= before for uid, before in last.items() if uid in now)
+        assert max(now.values()) > max(last.values())
+        last |= now
+
+
+def test_moving_all_from_the_first_on_keeps_the_name_of_the_series(town: Wijk) -> None:
+    before = _sequence(town)
+    moving.move(town.store, town.meetings[0], date(2026, 9, 8), time(11), following=True)
+    after = _sequence(town)
+    assert list(after) == list(before) and max(after.values()) > max(before.values())
+    (repeating,) = calendars.of_meeting(town.store, town.meetings[0], whole_series=True).series
+    assert (repeating.start.hour, repeating.excluded) == (11, ())
+    assert town.meeting(1).held_on == date(2026, 10, 20)
+
+
+def test_one_meeting_of_our_series_has_the_name_of_the_series(town: Wijk) -> None:
+    one = calendars.of_meeting(town.store, town.meetings[1]).events[0]
+    (whole,) = calendars.of_meeting(town.store, town.meetings[1], whole_series=True).series
+    assert (one.uid, one.sequence, one.slot is not None) == (whole.uid, whole.sequence, True)
+    steps = _plan(town, ics(calendars.of_meeting(town.store, town.meetings[1])).decode())
+    assert [(step.kind, step.overleg_id) for step in steps] == [(Kind.SAME, town.meetings[1])]
+
+
+def test_a_series_is_called_as_most_of_its_meetings(town: Wijk) -> None:
+    records.change(town.store, "overleg", town.meetings[0], "name", "Aftrap")
+    (whole,) = calendars.of_meeting(town.store, town.meetings[0], whole_series=True).series
+    assert whole.title == "Wijknetwerk Ossenkoppelerhoek"
+    assert "Aftrap" in [one.title for one in whole.changed]
 
 
 def test_our_series_goes_out_with_its_changes_and_comes_in_at_the_same_days(town: Wijk) -> None:

@@ -80,3 +80,13 @@ def test_a_link_is_percent_encoded_and_not_too_long() -> None:
     assert link.startswith("mailto:joke@example.org?subject=Acties%20%26%20meer%3F&body=")
     assert unquote(link.rsplit("body=", 1)[1]) == "Regel 1\r\nRegel 2 é"
     assert mailto(["joke@example.org"], "x", "lang " * 1000) == ""
+
+
+def test_a_name_of_thousands_of_letters_leaves_the_head_whole() -> None:
+    mail = _read(mail_bytes([("x" * 5000, "joke@example.org")], "y" * 5000, "z"))
+    assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
+    assert mail["Subject"].startswith("yyy") and mail.get_body().get_content().strip() == "z"
+    assert all(
+        len(line) < 998
+        for line in mail_bytes([("x" * 5000, "j@x.nl")], "y" * 5000, "z").split(b"\r\n")
+    )

@@ -47,7 +47,9 @@ def test_an_action_with_owner_and_day_in_one_line(town: Wijk) -> None:
 def test_an_action_can_be_made_from_any_record_and_tells_it(town: Wijk) -> None:
     opgave = records.add(town.store, "opgave", town.wijk, title="Ontmoeting")
     made = changes.write_down(town.store, "bellen", TODAY, about=("opgave", opgave))
-    assert _one(town, made).source == "opgave"
+    assert _one(town, made).source == "opgave Ontmoeting"
+    made = changes.write_down(town.store, "bellen", TODAY, about=("contact", town.henk))
+    assert _one(town, made).source == "Henk Bakker"
 
 
 def test_the_views_hold_what_they_say(town: Wijk) -> None:
@@ -72,6 +74,56 @@ def test_the_views_hold_what_they_say(town: Wijk) -> None:
     assert _shown(town, View.DONE) == ["klaar"]
     assert _shown(town, View.OPEN) == ["te laat", "eigen", "later", "van niemand", "zit vast"]
     assert lists.count(town.store, View.LATE, TODAY) == 1
+
+
+def test_this_week_is_from_monday_to_sunday(town: Wijk) -> None:
+    _write(town, *(f"a{day} voor {day} sep" for day in (6, 7, 8, 13, 14)))
+    found = lists.ids(town.store, Filter(View.WEEK), date(2026, 9, 9))
+    assert [one.title for one in lists.rows(town.store, found)] == ["a7", "a8", "a13"]
+    assert lists.count(town.store, View.WEEK, date(2026, 9, 9)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("@Avedan huisbezoek voor 4 dec", "Wie: Avedan · klaar op: vr 4 dec"),
+        (
+            "@Avedan @Joke van der Berg bellen voor 4 dec 2027",
+            "Wie: Avedan (met Joke van der Berg) · klaar op: za 4 dec 2027",
+        ),
+        (
+            "bellen voor 31-2",
+            "Wie: nog niemand (typ @naam) · klaar op: geen dag (typ bijvoorbeeld: voor vr)",
+        ),
+        (
+            "@Jan Jansen sleutel halen voor 4 dec",
+            "@Jan Jansen staat niet in Contacten · Wie: nog niemand (typ @naam) · "
+            "klaar op: vr 4 dec",
+        ),
+        (
+            "@Karel van der Ven belt de school voor 4 dec",
+            "@Karel van der Ven staat niet in Contacten · Wie: nog niemand (typ @naam) · "
+            "klaar op: vr 4 dec",
+        ),
+    ],
+)
+def test_while_typing_one_reads_who_and_when_as_it_will_be_kept(
+    town: Wijk, text: str, told: str
+) -> None:
+    said = changes.understood(town.store, text, TODAY)
+    assert said is not None and said.told(TODAY) == told
+    (made,) = _write(town, text)
+    action = _one(town, made)
+    assert action.due_on == said.due_on
+    assert said.owner.startswith(action.owner)
+
+
+def test_a_name_that_several_have_is_to_be_chosen(town: Wijk) -> None:
+    records.add(town.store, "contact", None, given_name="Joke", surname="Smit")
+    said = changes.understood(town.store, "@Joke bellen", TODAY)
+    assert said is not None
+    assert said.unknown == ("@Joke kan meer mensen zijn: kies een naam uit de lijst",)
+    assert changes.understood(town.store, " ! ", TODAY) is None
 
 
 def test_without_knowing_who_i_am_nothing_is_mine(town: Wijk) -> None:

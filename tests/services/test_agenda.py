@@ -9,8 +9,18 @@ from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.overleg import Overleg, Presentie, Stand, Vast
 from wijkdesk.services import dutch, records
+from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, closing, gather, people, points, proposal, series
+from wijkdesk.services.overleg import (
+    agenda,
+    closing,
+    gather,
+    moving,
+    people,
+    points,
+    proposal,
+    series,
+)
 from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
 
@@ -294,3 +304,76 @@ def test_a_removed_item_leaves_no_gap_in_the_numbers(town: Wijk) -> None:
     town.store.undo()
     assert town.titles() == ["Een", "Twee"]
     assert town.meeting().actions[0].source.endswith("punt 2")
+
+
+def test_an_action_of_a_standing_item_does_not_bring_that_item_twice(town: Wijk) -> None:
+    town.propose()
+    town.note(town.found("Mededelingen").id, "! @Joke rondvertellen")
+    closing.close(town.store, town.meetings[0])
+    meeting = town.propose(1)
+    assert town.titles(1).count("Mededelingen") == 1
+    assert [action.title for action in meeting.carried] == ["rondvertellen"]
+
+
+def test_a_signal_about_the_same_subject_is_not_put_on_twice(town: Wijk) -> None:
+    records.add(
+        town.store,
+        "signaal",
+        town.wijk,
+        title="woonoverlast Rietstraat",
+        kind="meervoudig",
+        noticed_on=TODAY,
+    )
+    _held(town, "! @Joke huisbezoek")
+    assert [title.casefold() for title in town.propose(1) and town.titles(1)].count(
+        "woonoverlast rietstraat"
+    ) == 1
+
+
+def test_what_goes_on_is_not_explained_with_the_words_of_the_last_time(town: Wijk) -> None:
+    item = town.item(explanation="De avond is over twee weken", asked="Akkoord?")
+    town.note(item, "! @Joke huisbezoek")
+    town.propose(1)
+    found = town.found("Woonoverlast Rietstraat", 1)
+    assert (found.explanation, found.asked) == ("", "Akkoord?")
+    town.note(item, "! @Joke huisbezoek", "= akkoord")
+    town.propose(2)
+    assert town.found("Woonoverlast Rietstraat", 2).asked == ""
+
+
+@pytest.mark.parametrize("gone", ["cancelled", "removed"])
+def test_points_of_a_meeting_that_is_gone_wait_again(town: Wijk, gone: str) -> None:
+    points.put(town.store, "Parkeren", TODAY, gebied_id=town.wijk)
+    town.propose()
+    assert points.all_waiting(town.store) == []
+    if gone == "cancelled":
+        moving.cancel(town.store, town.meetings[0])
+        # It stands on that agenda still, should the meeting take place after all.
+        assert proposal.propose(town.store, town.meetings[0], TODAY) == 0
+    else:
+        records.remove(town.store, "overleg", [town.meetings[0]])
+    assert [one.title for one in points.all_waiting(town.store)] == ["Parkeren"]
+    assert "Parkeren" in (town.propose(1) and town.titles(1))
+
+
+def test_what_was_on_a_meeting_that_was_called_off_comes_back_once(town: Wijk) -> None:
+    _held(town, "praten")
+    town.propose(1)
+    town.item("Speelveld", 1, explanation="Nieuw hek")
+    moving.cancel(town.store, town.meetings[1])
+    town.propose(2)
+    found = town.found("Speelveld", 2)
+    assert (found.explanation, found.reason) == (
+        "Nieuw hek",
+        "Stond op het overleg van 19 oktober 2026, dat niet doorging",
+    )
+    town.propose(3)
+    assert town.titles(2).count("Mededelingen") == 1 and "Speelveld" not in town.titles(3)
+
+
+def test_what_was_let_go_is_told_once(town: Wijk) -> None:
+    _held(town, "! @Joke huisbezoek")
+    (action,) = town.meeting().actions
+    changes.set_status(town.store, [action.id], ActieStatus.VERVALLEN, FIRST)
+    assert closing.close(town.store, town.meetings[0]).dropped == 1
+    assert closing.close(town.store, town.meetings[1]).dropped == 0

@@ -23,6 +23,7 @@ from wijkdesk.services.overleg import (
     moving,
     notes,
     people,
+    points,
     proposal,
     series,
 )
@@ -248,3 +249,103 @@ def test_a_correction_is_not_undone_and_does_not_stand_in_the_way_of_undo(town: 
     assert town.store.undo() is None
     records.change(town.store, "contact", town.joke, "surname", "Bergman")
     assert town.store.undo() == "Contact: achternaam gewijzigd"
+
+
+def _secret(town: Wijk) -> tuple[UUID, UUID]:
+    """An action and a decision that are confidential themselves, at an item that is not."""
+    town.note(town.item(), "! Zwartekat helpen", "= Zwartekat krijgt hulp")
+    (action,), (decision,) = town.meeting().actions, town.meeting().decisions
+    records.change(town.store, "actie", action.id, "confidential", True)
+    records.change(town.store, "besluit", decision.id, "confidential", True)
+    return action.id, decision.id
+
+
+def _open_words(town: Wijk) -> str:
+    town.propose(1)
+    return "".join(repr(confidential.shown(town.meeting(place), False)) for place in (0, 1))
+
+
+@pytest.mark.parametrize("signs", ["??", "=!", "  ", "?!"])
+def test_what_is_confidential_stays_so_whatever_its_line_becomes(town: Wijk, signs: str) -> None:
+    _secret(town)
+    item = town.found(SUBJECT).id
+    lines = (f"{signs[0]} Zwartekat helpen", f"{signs[1]} Zwartekat krijgt hulp")
+    town.note(item, *(line.strip() for line in lines))
+    assert "Zwartekat" not in _open_words(town)
+
+
+@pytest.mark.parametrize("kind", list(RegelKind))
+def test_a_correction_of_a_correction_stays_in_the_annex(town: Wijk, kind: RegelKind) -> None:
+    _secret(town)
+    _adopted(town)
+    for _, one, _, _ in notes.all_lines(town.store, town.meetings[0]):
+        first = notes.correct(town.store, one, "Zwartekat toch niet", RegelKind.NOTITIE)
+        notes.correct(town.store, first, "Zwartekat toch wel", kind)
+    assert "Zwartekat" not in _open_words(town)
+
+
+def test_a_point_about_something_confidential_is_a_confidential_item(town: Wijk) -> None:
+    action, _ = _secret(town)
+    points.put(town.store, "Zwartekat", TODAY, reeks_id=town.reeks, about=("actie", action))
+    assert "Zwartekat" not in _open_words(town)
+    assert town.found("Zwartekat", 1).confidential
+
+
+def test_a_line_that_is_cut_to_another_item_keeps_its_number(town: Wijk) -> None:
+    first, second = town.item(), town.item("Speelveld", confidential=True)
+    town.note(first, "! @Joke bellen", "= akkoord")
+    changes.note(town.store, town.meeting().actions[0].id, "Gebeld", TODAY)
+    town.note(first, "")
+    town.note(second, "! @Joke bellen", "= akkoord")
+    (action,), (decision,) = town.meeting().actions, town.meeting().decisions
+    assert (action.number, decision.number) == ("2026-001", "B-2026-001")
+    assert action.progress and action.source.endswith("punt 2") and action.confidential
+    assert decision.item == "2. Speelveld"
+
+
+@pytest.mark.parametrize("typed", ["=> zie mail", "!! let op", "?? wie", "!? hoe", "== streep"])
+def test_an_arrow_or_two_signs_are_no_decision(typed: str) -> None:
+    assert grammar.read_line(typed) == (RegelKind.NOTITIE, typed)
+
+
+def test_who_comes_after_somebody_unknown_does_not_get_the_ball() -> None:
+    joke = ("contact", UUID(int=1))
+    said = grammar.read_action(
+        "@Niemand, @Joke bellen", lambda name: joke if name == "Joke" else None, TODAY
+    )
+    assert (said.owner, said.involved) == (None, (joke,))
+
+
+def test_a_report_is_adopted_in_another_meeting_and_not_in_years(town: Wijk) -> None:
+    closing.close(town.store, town.meetings[0])
+    with pytest.raises(Invalid, match="volgend overleg"):
+        closing.adopt(town.store, town.meetings[0], FIRST, town.meetings[0])
+    with pytest.raises(Invalid, match="op de dag zelf"):
+        closing.adopt(town.store, town.meetings[0], date(2199, 1, 1))
+
+
+def test_a_decision_is_not_replaced_by_nothing(town: Wijk) -> None:
+    town.note(town.item(), "= oud")
+    (one,) = town.meeting().decisions
+    with pytest.raises(Invalid, match="door welk besluit"):
+        records.change(town.store, "besluit", one.id, "stand", BesluitStand.VERVANGEN)
+    assert town.meeting().decisions[0].stand is BesluitStand.GELDT
+
+
+def test_an_adopted_report_keeps_its_names_whoever_marries_and_whatever_moves(town: Wijk) -> None:
+    town.note(town.item(), "praten")
+    town.invite()
+    records.change(town.store, "overleg", town.meetings[0], "notulist_id", town.joke)
+    closing.close(town.store, town.meetings[0])
+    closing.adopt(town.store, town.meetings[0], FIRST + timedelta(weeks=6), town.meetings[1])
+    before, pdf = town.meeting(), print_report(town.meeting()).pdf
+    records.change(town.store, "contact", town.joke, "surname", "Getrouwd")
+    records.change(town.store, "contact", town.henk, "surname", "Getrouwd")
+    records.change(town.store, "organisatie", town.avedan, "name", "Anders")
+    records.remove(town.store, "organisatie", [town.avedan])
+    records.change(town.store, "overleg", town.meetings[1], "name", "Anders")
+    moving.move(town.store, town.meetings[1], date(2026, 10, 20), following=False)
+    moving.cancel(town.store, town.meetings[1])
+    assert before.chair == "Henk Bakker" and before.adopted_in.startswith("Wijknetwerk")
+    assert town.meeting() == before
+    assert print_report(town.meeting()).pdf == pdf

@@ -19,8 +19,8 @@ PASSWORD = "Voorbeeld-wachtwoord"
 NEXT = """
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -72,7 +72,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0005_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0006_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
 
@@ -94,9 +94,9 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0005"
+            assert version.scalar_one() == "0006"
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0004 naar 0005")
+            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0005 naar 0006")
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -111,7 +111,7 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0005_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / "0006_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()

@@ -74,11 +74,13 @@ def test_a_screen_is_made_on_the_first_visit(window: MainWindow) -> None:
     assert window.navigation._buttons["wijkopgaven"].isChecked()
 
 
-def test_esc_goes_back_to_the_screen_before(window: MainWindow) -> None:
+def test_esc_stays_on_the_screen_and_alt_left_goes_to_the_one_before(window: MainWindow) -> None:
     window.go_to("wijkopgaven")
     window.commands["back"].trigger()
+    assert window.screen_key == "wijkopgaven"
+    window.commands["before"].trigger()
     assert window.screen_key == "wijken"
-    window.commands["back"].trigger()
+    window.commands["before"].trigger()
     assert window.screen_key == "wijken"
 
 

@@ -59,6 +59,8 @@ class Invitation:
     extra: tuple[datetime, ...]
     excluded: tuple[datetime, ...]
     cancelled: bool
+    onwards: bool = False
+    """Does it change all that follow in its series as well (RANGE=THISANDFUTURE)?"""
     unknown_zone: str = ""
     """The name of its time zone when nobody knows that; its times are then those in Almelo."""
 
@@ -163,6 +165,7 @@ def _event(lines: list[str], own: Mapping[str, tzinfo], method: str) -> Invitati
         extra=tuple(_moments(made, "RDATE", begins, own)),
         excluded=tuple(_moments(made, "EXDATE", begins, own)),
         cancelled=method == "CANCEL" or str(_first(made, "STATUS")).upper() == "CANCELLED",
+        onwards=_onwards(_first(made, "RECURRENCE-ID")),
         unknown_zone=_unknown(start, own),
     )
 
@@ -188,6 +191,10 @@ def _rule(lines: list[str]) -> str:
     """As it is told, also when it can't be right: a series is never taken for a single meeting."""
     told = (re.fullmatch(r"RRULE[^:]*:(.*)", line, re.IGNORECASE) for line in lines)
     return next((found[1] for found in told if found), "")
+
+
+def _onwards(told: Any) -> bool:
+    return told is not None and str(told.params.get("RANGE", "")).upper() == "THISANDFUTURE"
 
 
 def _number(value: Any) -> int:

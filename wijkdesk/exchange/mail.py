@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 LONGEST_LINK = 1900
 """Characters of a mailto address; Windows cuts longer ones."""
+LONGEST_NAME, LONGEST_SUBJECT = 100, 250
+"""Letters; a word of thousands breaks the head of a mail."""
 To = tuple[str, str]
 """Name and address."""
 Attachment = tuple[str, str, bytes]
@@ -36,7 +38,7 @@ def mail_bytes(
         found = [_address(name, address) for name, address in receivers if sendable(address)]
         if found:
             message[header] = tuple(found)
-    message["Subject"] = _line(subject)
+    message["Subject"] = _line(subject)[:LONGEST_SUBJECT]
     message.set_content(body, charset="utf-8", cte="quoted-printable")
     for name, media, content in attachments:
         kind, _, sub = media.partition("/")
@@ -73,7 +75,7 @@ def _address(name: str, address: str) -> Address:
 
     known = validate_email(address.strip(), check_deliverability=False)
     plain = known.ascii_email or known.normalized
-    shown = _line(name)
+    shown = _line(name)[:LONGEST_NAME]
     try:
         return Address(display_name=shown, addr_spec=plain)
     except (ValueError, IndexError):

@@ -1,5 +1,6 @@
 """Invitations of a file as meetings: a series becomes its meetings of the coming year."""
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -21,7 +22,7 @@ def read(path: Path, today: date) -> Received:
     CalendarError and OSError."""
     with path.open("rb") as file:
         found = read_invitations(file.read(LARGEST + 1))
-    moved = {(one.uid, one.recurrence) for one in found.events if one.recurrence is not None}
+    changes = {(one.uid, one.recurrence): one for one in found.events if one.recurrence is not None}
     meetings: list[Incoming] = []
     whole: dict[str, int] = {}
     problems = list(found.problems)
@@ -30,26 +31,46 @@ def read(path: Path, today: date) -> Received:
         try:
             if monotonic() > ends or len(meetings) > MOST_MEETINGS:
                 raise CalendarError(f"“{one.title[:60]}” is niet gelezen: het bestand is te groot.")
-            for moment, slot in _moments(one, today):
-                if slot is None or one.recurrence is not None or (one.uid, slot) not in moved:
-                    meetings.append(_incoming(one, moment, slot))
+            meetings += _of_series(one, changes, today) if one.repeats else [_single(one)]
         except CalendarError as wrong:
             problems.append(str(wrong))
             continue
         if one.recurrence is None and one.uid:
-            whole[one.uid] = one.sequence
+            whole[one.uid] = max(one.sequence, whole.get(one.uid, 0))
     return Received(tuple(meetings), whole, tuple(problems))
 
 
-def _moments(one: Invitation, today: date) -> list[tuple[datetime, datetime | None]]:
-    """When it is held, and which one of its series each is."""
-    if one.recurrence is not None or not one.repeats:
-        return [(one.begins, one.recurrence)]
-    return [(moment, moment) for moment in one.moments(today, today + AHEAD)]
+def _single(one: Invitation) -> Incoming:
+    """A meeting by itself, or the change of one of a series."""
+    return _incoming(one, one.begins, one.recurrence)
+
+
+def _of_series(
+    one: Invitation, changes: Mapping[tuple[str, datetime], Invitation], today: date
+) -> Iterator[Incoming]:
+    """The meetings of a series, but for those that the file tells of by themselves. A change of
+    one and all that follow holds until the next such change."""
+    onwards = sorted(
+        (at, change)
+        for (uid, at), change in changes.items()
+        if at and uid == one.uid and change.onwards
+    )
+    moments = one.moments(today, today + AHEAD)
+    if not moments and not one.cancelled:
+        raise CalendarError(f"“{one.title[:60]}” heeft geen overleg in het komende jaar.")
+    for moment in moments:
+        if (one.uid, moment) in changes:
+            continue
+        last = next((change for at, change in reversed(onwards) if at < moment), None)
+        if last is None or last.recurrence is None:
+            yield _incoming(one, moment, moment)
+        else:
+            moved = _here(last.begins) - _here(last.recurrence)
+            yield _incoming(last, (_here(moment) + moved).replace(tzinfo=HERE), moment)
 
 
 def _incoming(one: Invitation, moment: datetime, slot: datetime | None) -> Incoming:
-    here = moment.astimezone(HERE).replace(tzinfo=None)
+    here = _here(moment)
     return Incoming(
         uid=one.uid,
         sequence=one.sequence,
@@ -62,4 +83,10 @@ def _incoming(one: Invitation, moment: datetime, slot: datetime | None) -> Incom
         attendees=one.attendees,
         recurrence=slot.astimezone(UTC) if slot is not None else None,
         cancelled=one.cancelled,
+        onwards=one.onwards and slot == one.recurrence,
     )
+
+
+def _here(moment: datetime) -> datetime:
+    """By the clock on the wall in Almelo."""
+    return moment.astimezone(HERE).replace(tzinfo=None)

@@ -63,6 +63,14 @@ class RegelKind(Labelled):
     PUNT = "punt", "punt voor een volgende keer"
 
 
+class Afdoening(Labelled):
+    """What is proposed to do with a document that came in."""
+
+    KENNISGEVING = "kennisgeving", "voor kennisgeving aannemen"
+    AGENDEREN = "agenderen", "agenderen"
+    DOORZENDEN = "doorzenden", "doorzenden"
+
+
 class BesluitStand(Labelled):
     """Whether a decision still holds."""
 
@@ -175,6 +183,11 @@ class Overleg(Record, Base):
                     "location",
                     "stand",
                     "adopted_on",
+                    "adopted_place",
+                    "adopted_chair",
+                    "adopted_notulist",
+                    "adopted_next_on",
+                    "adopted_next_start",
                 ),
             }
         },
@@ -198,6 +211,14 @@ class Overleg(Record, Base):
     adopted_on: Mapped[date | None]
     adopted_in_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("overleg.id"), index=True)
     """The meeting in which the report was adopted."""
+    adopted_place: Mapped[str | None]
+    """The name and day of that meeting as they were then; None until then, as the four below. What
+    a report told when it was adopted it tells for ever, whoever gets another name."""
+    adopted_chair: Mapped[str | None]
+    adopted_notulist: Mapped[str | None]
+    adopted_next_on: Mapped[date | None]
+    """When the next meeting was to be."""
+    adopted_next_start: Mapped[time | None]
     sent_on: Mapped[date | None]
     """When the report or the list of actions last went to the participants."""
     uid: Mapped[str] = mapped_column(default="", index=True)
@@ -207,7 +228,8 @@ class Overleg(Record, Base):
     organizer: Mapped[str] = mapped_column(default="")
     """E-mail address of who sent the invitation."""
     sequence: Mapped[int] = mapped_column(default=0)
-    """Counts changes of day, time or place, so that calendars know which word is the last."""
+    """The organiser's count of changes (SEQUENCE), as last heard; for what is our own the journal
+    counts (services.overleg.calendars)."""
 
 
 class Deelnemer(Record, Base):
@@ -218,7 +240,16 @@ class Deelnemer(Record, Base):
     # Not the contact: of two that turn out to be one, the seat goes to the one that stays.
     __table_args__ = (
         _frozen_with_meeting(
-            "deelnemer", "deleted_at", "overleg_id", "name", "role", "presence", "remark"
+            "deelnemer",
+            "deleted_at",
+            "overleg_id",
+            "name",
+            "role",
+            "presence",
+            "remark",
+            "adopted_name",
+            "adopted_formal",
+            "adopted_organisation",
         ),
     )
 
@@ -233,6 +264,10 @@ class Deelnemer(Record, Base):
     remark: Mapped[str] = mapped_column(default="")
     """Who comes instead, or that somebody leaves early; never why somebody is ill."""
     position: Mapped[int] = mapped_column(default=0)
+    adopted_name: Mapped[str | None]
+    """How they were called when the report was adopted; None until then."""
+    adopted_formal: Mapped[str | None]
+    adopted_organisation: Mapped[str | None]
 
 
 class Agendapunt(Record, Base):
@@ -290,6 +325,7 @@ class Stuk(Record, Base):
     author: Mapped[str] = mapped_column(default="")
     version: Mapped[str] = mapped_column(default="")
     dated_on: Mapped[date | None]
+    afdoening: Mapped[Afdoening | None] = enum_column(Afdoening)
     confidential: Mapped[bool] = mapped_column(default=False)
     file_name: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)

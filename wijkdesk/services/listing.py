@@ -84,7 +84,7 @@ def choices(store: Store, kind: str, gebied_id: uuid.UUID | None) -> list[tuple[
         query = _alive(described, gebied_id, None).order_by(*_order(described, None, False))
         if described.offered is not None:
             query = query.where(described.offered())
-        names = _names(session, kind, list(session.scalars(query)))
+        names = names_in(session, kind, list(session.scalars(query)))
     return list(names.items())
 
 
@@ -108,7 +108,7 @@ def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
     with store.read() as session:
         if kind in MANY:
             return next(map(called, entries_in(session, [record_id])), "")
-        return _names(session, kind, [record_id]).get(record_id, "")
+        return names_in(session, kind, [record_id]).get(record_id, "")
 
 
 def called(entry: Entry) -> str:
@@ -213,7 +213,7 @@ def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]
             values = {row[place] for row in found.values() if row[place] is not None}
             used.setdefault(field.refers, set()).update(values)
     for refers, wanted_names in used.items():
-        names[refers] = _names(session, refers, list(wanted_names))
+        names[refers] = names_in(session, refers, list(wanted_names))
     return [
         Row(
             one,
@@ -232,7 +232,7 @@ def _cell(field: Field, value: Any, names: dict[str, dict[uuid.UUID, str]]) -> s
     return show(field, value)
 
 
-def _names(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+def names_in(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What records are called, in the order asked; without those that were deleted."""
     described = KINDS[kind]
     model = described.model

@@ -1,6 +1,7 @@
 """The history of a record: who changed what, when, from the journal."""
 
 import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.dialects import sqlite
 
 _DIALECT = sqlite.dialect()
+_BLOCK = 500
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,25 @@ def read(
         for row, old in reversed(entries.values())
         if old != row.new
     ]
+
+
+def latest_sets(
+    connection: Connection, table: str, rows: Sequence[uuid.UUID], columns: Collection[str]
+) -> dict[uuid.UUID, int]:
+    """The number of the change set that last changed one of these columns of each record. It only
+    grows, also when something is undone."""
+    named = ", ".join("?" * len(columns))
+    found: dict[uuid.UUID, int] = {}
+    for start in range(0, len(rows), _BLOCK):
+        block = [one.hex for one in rows[start : start + _BLOCK]]
+        latest = connection.exec_driver_sql(
+            "SELECT row_id, max(set_id) FROM journal_change "
+            f"WHERE row_id IN ({', '.join('?' * len(block))}) AND table_name = ? "
+            f"AND column_name IN ({named}) GROUP BY row_id",
+            (*block, table, *columns),
+        )
+        found.update((uuid.UUID(hex=one), number) for one, number in latest)
+    return found
 
 
 def _value(metadata: MetaData, table: str, column: str, stored: Any) -> Any:

@@ -92,4 +92,5 @@ class Commands(QObject):
 
 def key_text(action: QAction) -> str:
     """The shortcut of an action as a person reads it, such as "Ctrl K"."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.PortableText).replace("+", " ")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+    return keys.replace("+", " ").replace("Left", "←")

@@ -13,6 +13,7 @@ from wijkdesk.services.contact.lists import find
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import points
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.mention_line import MentionLine
 
@@ -60,6 +61,9 @@ class JotWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(label(self._told(), "muted", wrap=True))
         layout.addWidget(self.line)
+        if kind == "actie":
+            self.understood = action_hint(store, self.line)
+            layout.addWidget(self.understood)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
         self.line.entered.connect(lambda _text: self.keep())

@@ -40,6 +40,15 @@ class Place:
             return {}
         return {str(name): str(value) for name, value in found.items()} if found else {}
 
+    def scheme(self) -> str:
+        """The colours that were chosen: "light", "dark" or "system"."""
+        return str(self._value("kleuren") or "system")
+
+    def save_scheme(self, scheme: str) -> None:
+        if self._settings is not None:
+            self._settings.setValue("kleuren", scheme)
+            self._settings.sync()
+
     def save(
         self,
         geometry: QByteArray,

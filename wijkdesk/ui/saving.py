@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services import dutch
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
@@ -24,11 +26,25 @@ Files = Sequence[tuple[Path, bytes]]
 
 def ask(parent: QWidget, name: str, ending: str) -> Path | None:
     """Where to keep a file, with `name` as a proposal; None when the user thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Bewaren", f"{name}{ending}", _FILTERS[ending])
-    if not chosen:
+    path = ask_save(parent, "Bewaren", f"{name}{ending}", _FILTERS[ending])
+    if path is None:
         return None
-    path = Path(chosen)
     return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+
+
+class _Kept(QObject):
+    """`kept(path)`: a file is there that one may want to see."""
+
+    kept = Signal(object)
+
+
+notice = _Kept()
+"""Every window hears it, whichever screen kept the file."""
+
+
+def open_file(path: Path) -> bool:
+    """Open a file, or a folder, in the program of this computer; False when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def keep(
@@ -37,8 +53,8 @@ def keep(
     files: Callable[[], Files],
     then: Callable[[], object] | None = None,
 ) -> None:
-    """Make files in a worker and write them whole; `say` hears how it went, and `then` runs when
-    they are there."""
+    """Make files in a worker and write them whole; `say` hears how it went. Then `then` runs, such
+    as to open it; without it the window offers to."""
     at = [Path()]
 
     def work(_job: worker.Job) -> str:
@@ -50,8 +66,8 @@ def keep(
 
     def done(names: str) -> None:
         say(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
-        if then is not None:
-            then()
+        if then is None or then() is False:
+            notice.kept.emit(at[0])
 
     def failed(problem: Exception) -> None:
         if isinstance(problem, OSError):

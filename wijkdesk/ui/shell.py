@@ -10,28 +10,34 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
+    QDialog,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import errors, reminder, searching, shell_commands
+from wijkdesk.ui import errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
 from wijkdesk.ui.frame.navigation import Navigation
 from wijkdesk.ui.frame.palette import Palette
+from wijkdesk.ui.frame.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
 from wijkdesk.ui.place import Place
 from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.undo_bar import UndoBar
 
@@ -40,6 +46,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
+UNTOLD = ("gewijzigd", "onthouden")
+"""How changes end that no bar tells of."""
 SPECS = {spec.key: spec for spec in SCREENS}
 
 
@@ -69,6 +77,8 @@ class MainWindow(QMainWindow):
         self._own_step = False
         self._today = today
         self._place = Place(folder)
+        self.opens_file: Callable[[Path], object] = saving.open_file
+        saving.notice.kept.connect(self._offer_file)
         self.setWindowTitle("WijkDesk")
         self.setMinimumSize(SMALLEST)
         self._build()
@@ -76,13 +86,34 @@ class MainWindow(QMainWindow):
         shell_commands.register(self)
         self._menu = QMenu(self)
         self.commands.fill(self._menu)
+        self._schemes = scheme_menu(self._menu, self.choose_scheme)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+            self._first_size()
         if store is not None:
             self.attach(store)
         else:
             self.commands.set_enabled(False)
+
+    def restore_scheme(self) -> None:
+        """Take on the colours that were chosen before."""
+        scheme = self._place.scheme()
+        if scheme in self._schemes:
+            self._schemes[scheme].setChecked(True)
+            theme.theme().choose(scheme)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Light, dark or as the system; remembered."""
+        theme.theme().choose(scheme)
+        self._place.save_scheme(scheme)
+
+    def _first_size(self) -> None:
+        """As large as is pleasant; on a small screen all of it, for there a title bar more would
+        push the bottom off."""
+        room = self.screen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(room))
+        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # The store comes and goes ---------------------------------------------------------------
 
@@ -158,17 +189,43 @@ class MainWindow(QMainWindow):
         return screen
 
     def go_back(self) -> None:
-        """Esc: first inside the screen, then to the screen before."""
+        """Esc: out of the box that one types in, else back within the screen. Never to another
+        screen: who closes a list of names with one key too many would type on elsewhere."""
         if self.palette_box.isVisible():
             self.palette_box.close_palette()
             return
-        screen = self.screens.get(self.screen_key)
-        if screen is not None and screen.go_back():
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
             return
+        screen = self.screens.get(self.screen_key)
+        if screen is not None and not self._leave_box(screen):
+            screen.go_back()
+
+    def go_before(self) -> None:
+        """To the screen before."""
         if self._history:
             key = self._history.pop()
             self.go_to(key)
             self._history.pop()
+
+    def _leave_box(self, screen: Screen) -> bool:
+        """Leave the box that one types in; False when the cursor is in none."""
+        box = self.focusWidget()
+        if not isinstance(box, QLineEdit | QPlainTextEdit) or not screen.isAncestorOf(box):
+            return False
+        if screen.leave_box(box) or (isinstance(box, LineEdit) and box.give_up()):
+            return True
+        box.clearFocus()
+        screen.setFocus()
+        return True
+
+    def _navigate(self, key: str) -> None:
+        """A click in the navigation; on the screen in sight it leads to its list."""
+        if key != self.screen_key:
+            self.go_to(key)
+        elif (screen := self.screens.get(key)) is not None:
+            self.leave_field()
+            screen.go_home()
 
     def choose_gebied(self, gebied_id: UUID | None) -> None:
         """The wijk filter: the screen in sight obeys now, the others when they are shown."""
@@ -210,8 +267,7 @@ class MainWindow(QMainWindow):
         people = screen.people() if screen is not None else ()
         window = TalkWindow(self.store, self, people, self.gebied_id)
         window.kept.connect(lambda _one: self.status.say("Gesprek vastgelegd"))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.open()
+        self._open(window, self.focusWidget())
 
     def jot(self, kind: str) -> None:
         """An action or a bespreekpunt, about what is in sight."""
@@ -219,13 +275,34 @@ class MainWindow(QMainWindow):
             return
         from wijkdesk.ui.jot_window import JotWindow
 
+        focused = self.focusWidget()
         self.leave_field()
         screen = self.screens.get(self.screen_key)
         about = screen.in_sight() if screen is not None else None
         window = JotWindow(self.store, kind, self.gebied_id, about, self)
         window.kept.connect(lambda _kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
+        self._open(window, focused)
+
+    def _open(self, window: QDialog, focused: QWidget | None) -> None:
+        """Open a window over the screen; afterwards the cursor is where it was."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _how: self._return_to(focused))
         window.open()
+
+    def _offer_file(self, path: Path) -> None:
+        """A file was kept: say where, and offer to see it."""
+        self.undo_bar.point(
+            f"“{path.name}” staat in de map {path.parent.name or path.parent}",
+            "Openen",
+            lambda: self.opens_file(path),
+            ("Map tonen", lambda: self.opens_file(path.parent)),
+        )
+
+    def _return_to(self, focused: QWidget | None) -> None:
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (screen := self.screens.get(self.screen_key)) is not None:
+            screen.setFocus()
 
     def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""
@@ -334,7 +411,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
         self.undo_bar = UndoBar(frame)
         self.palette_box = Palette(self, lambda needle, show: searching.search(self, needle, show))
-        self.navigation.chosen.connect(self.go_to)
+        self.navigation.chosen.connect(self._navigate)
         self.top.gebied_chosen.connect(self.choose_gebied)
         self.top.search_wanted.connect(self.open_palette)
         self.top.capture.clicked.connect(self.open_capture)
@@ -377,8 +454,8 @@ class MainWindow(QMainWindow):
         self.status.show_backup(self.store.last_backup, self._today())
         self._read_frame()
         what = self.store.undo_label
-        # A changed field is told by the status bar: a bar at every word typed would be noise.
-        if what and not self._own_step and not what.endswith("gewijzigd"):
+        # A bar at every word typed, or for what the program only remembers, would be noise.
+        if what and not self._own_step and not what.endswith(UNTOLD):
             self.undo_bar.offer(what)
         self._own_step = False
 

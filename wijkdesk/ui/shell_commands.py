@@ -32,7 +32,8 @@ def register(window: "MainWindow") -> None:
             f"Ctrl+{number}",
             spec.icon,
         )
-    add("back", "Scherm", "Terug", window.go_back, "Esc")
+    add("back", "Scherm", "Veld of onderdeel verlaten", window.go_back, "Esc")
+    add("before", "Scherm", "Naar het vorige scherm", window.go_before, "Alt+Left")
     add("palette", "WijkDesk", "Zoeken", window.open_palette, "Ctrl+K", "search")
     add("keys", "WijkDesk", "Toetsen", lambda: _keys(window), "F1", "keyboard")
     add("lock", "WijkDesk", "Vergrendelen", window.lock_wanted.emit, "Ctrl+L", "lock")
@@ -40,4 +41,6 @@ def register(window: "MainWindow") -> None:
 
 
 def _keys(window: "MainWindow") -> None:
-    KeysWindow(window.commands, window).open()
+    screen = window.screens.get(window.screen_key)
+    here = (screen.title, screen.keys) if screen is not None and screen.keys else None
+    KeysWindow(window.commands, window, here).open()

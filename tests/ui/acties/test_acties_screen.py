@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
@@ -261,7 +261,7 @@ def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
     (action,) = lists.rows(town.store, list(lists.ids(town.store, lists.Filter(), TODAY)))
     assert (action.opgave, action.source, action.gebied) == (
         "Ontmoeting",
-        "opgave",
+        "opgave Ontmoeting",
         "Ossenkoppelerhoek",
     )
     point = JotWindow(town.store, "bespreekpunt", town.wijk, ("opgave", opgave), screen)
@@ -275,10 +275,144 @@ def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
 
 def test_the_place_is_remembered(screen: ActiesScreen, town: Wijk) -> None:
     (one,) = _write(town, "bellen")
-    screen.show_view(View.WEEK)
+    screen.show_view(View.LATE)
     screen.show_record("actie", one)
     place = screen.place()
     screen.show_view(View.DONE)
     screen.return_to(place)
     screen.refresh()
     assert screen.view is View.OPEN and screen.panel.shown() == one
+
+
+def test_after_ticking_off_the_next_action_is_chosen_and_undo_chooses_it_again(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    one, two, three = _write(
+        town, "een voor 1 dec 2030", "twee voor 2 dec 2030", "drie voor 3 dec 2030"
+    )
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() == screen.panel.shown() == two
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() == screen.panel.shown() == three
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Space)
+    assert screen.table.current_id() is None and screen.panel.shown() is None
+    for back in (three, two, one):
+        town.store.undo()
+        assert screen.table.current_id() == screen.panel.shown() == back
+
+
+def test_a_deleted_and_a_postponed_action_make_place_for_the_next(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    late = TODAY - timedelta(days=3)
+    on = f"{late.day}-{late.month}-{late.year}"
+    _one, two, three = _write(town, f"een voor {on}", f"twee voor {on}", f"drie voor {on}")
+    screen.show_view(View.LATE)
+    screen.table.view.selectRow(0)
+    screen.table.view.setFocus()
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_U, CONTROL)
+    assert screen.table.current_id() == screen.panel.shown() == two
+    qtbot.keyClick(screen.table.view, Qt.Key.Key_Delete)
+    assert screen.table.current_id() == screen.panel.shown() == three
+
+
+def test_the_row_that_looks_chosen_is_the_one_beside_the_list(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    _write(town, "@Avedan een", "twee")
+    screen.table.view.selectRow(0)
+    for view in (View.DONE, View.MINE, View.OPEN):
+        screen.show_view(view)
+        assert screen.table.current_id() == screen.panel.shown()
+    screen.table.view.selectRow(0)
+    screen.show_shape(BALLS)
+    screen.balls.view.selectRow(0)
+    qtbot.keyClick(screen.balls.view, Qt.Key.Key_Return)
+    assert screen.table.current_id() == screen.panel.shown()
+    screen.table.view.selectRow(0)
+    screen.table.filter.setText("niets hiervan")
+    screen.table._apply_filter()
+    screen.table.filter.setText("")
+    screen.table._apply_filter()
+    assert screen.table.current_id() == screen.panel.shown()
+    assert len(screen.table.selected_ids()) == (screen.panel.shown() is not None)
+
+
+def test_below_the_line_one_reads_what_is_understood(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    told = screen.understood
+    qtbot.keyClicks(screen.new, "huisbezoek voor 4 dec 2030")
+    qtbot.waitUntil(lambda: told.text() == "Wie: nog niemand (typ @naam) · klaar op: wo 4 dec 2030")
+    screen.new.setText("@Jan Jansen sleutel halen")
+    qtbot.waitUntil(lambda: told.text().startswith("@Jan Jansen staat niet in Contacten"))
+    screen.new.clear()
+    assert not told.isVisible()
+    window = JotWindow(town.store, "actie", town.wijk, None, screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window.line, "bellen")
+    qtbot.waitUntil(window.understood.isVisible)
+
+
+def test_what_is_confidential_says_so_in_list_board_and_panel(
+    screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    records.change(town.store, "actie", one, "confidential", True)
+    screen.show_record("actie", one)
+    assert _titles(screen) == ["bellen (vertrouwelijk)"]
+    assert screen.panel.secret.isVisible()
+    screen.show_shape(BOARD)
+    assert "(vertrouwelijk)" in screen.board.columns[ActieStatus.OPEN].item(0).text()
+
+
+def test_several_chosen_actions_say_so_and_move_together(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    ids = _write(town, "een", "twee", "drie")
+    screen.table.view.selectAll()
+    assert screen.panel.several.text().startswith("3 acties gekozen")
+    screen.table.select(ids[0])
+    assert not screen.panel.several.isVisible()
+    screen.table.view.selectAll()
+    qtbot.mouseClick(screen.panel.states[ActieStatus.LOOPT], Qt.MouseButton.LeftButton)
+    assert {one.status for one in lists.rows(town.store, ids)} == {ActieStatus.LOOPT}
+
+
+def test_a_right_click_offers_what_the_keys_do(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    (one,) = _write(town, "bellen")
+    screen.table.view.selectRow(0)
+    screen.table.view.customContextMenuRequested.emit(screen.table.view.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words[:2] == ["Openen\tEnter", "Afvinken of weer open\tSpatie"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert lists.rows(town.store, [one])[0].status is ActieStatus.GEREED
+
+
+def test_the_board_offers_only_views_that_it_knows(screen: ActiesScreen, town: Wijk) -> None:
+    _write(town, "bellen")
+    screen.show_view(View.LATE)
+    screen.show_shape(BOARD)
+    seen = [button.text() for button in screen.views.values() if button.isVisible()]
+    assert seen == ["Alle", "Van mij", "Wacht op anderen"]
+    assert screen.board.heads[ActieStatus.GEREED].text() == "Gereed 0 (laatste maand)"
+    screen.show_shape(LIST)
+    assert screen.views[View.OPEN].text() == "Open" and screen.views[View.LATE].isVisible()
+
+
+def test_in_a_narrow_window_nothing_scrolls_sideways(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    late = TODAY - timedelta(days=3)
+    _write(town, f"@Joke van der Berg huisbezoek voor {late.day}-{late.month}-{late.year}")
+    screen.resize(836, 560)
+    qtbot.wait(50)
+    assert screen.table.view.horizontalScrollBar().maximum() == 0

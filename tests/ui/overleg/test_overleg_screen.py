@@ -1,6 +1,5 @@
 """The screen Overleg as it is used: by keys and clicks, on a real store."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
-from tests.services.meetings import Wijk, wijk
+from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
-from wijkdesk.services import records
-from wijkdesk.services.overleg import closing, lists, moving, notes, people, sets
-from wijkdesk.store import Store
-from wijkdesk.ui import theme
+from wijkdesk.services import dutch, records
+from wijkdesk.services.overleg import closing, lists, notes, people, sets
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
@@ -26,28 +23,6 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = date.today()
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    """A series of which the first meeting is today."""
-    made = wijk(store)
-    moving.move(store, made.meetings[0], TODAY, following=True)
-    return made
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, town: Wijk) -> Iterator[OverlegScreen]:
-    theme.apply(theme.QApplication.instance(), "light")
-    made = OverlegScreen(town.store)
-    made.resize(1170, 690)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    unsubscribe = town.store.subscribe(made.changed)
-    yield made
-    unsubscribe()
-    worker.wait_for_all()
 
 
 def _said(screen: OverlegScreen) -> list[str]:
@@ -119,7 +94,7 @@ def test_documents_are_kept_encrypted_and_listed_with_their_number(
     assert [one.label for one in town.found("Speelveld").documents] == ["1a"]
     told = _said(screen)
     screen.page.prepare.add_documents([tmp_path / "weg.pdf"])
-    assert told[-1] == "weg.pdf is niet bewaard: het bestand is niet te lezen"
+    assert told[-1] == "weg.pdf is niet bewaard: het bestand is niet te lezen."
 
 
 def test_invitees_come_from_the_network_or_are_typed(
@@ -275,7 +250,11 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     screen.open_meeting(town.meetings[0], FINISH)
     told = _said(screen)
     qtbot.mouseClick(screen.page.finish.close_meeting, Qt.MouseButton.LeftButton)
-    assert told[-1] == "Overleg afgerond. Acties: 1 mee, 0 vervallen, 0 zonder bestemming."
+    following = dutch.weekday(town.meeting().next_on)
+    assert told[-1] == (
+        "Overleg afgerond. Acties: 1 mee, 0 vervallen, 0 zonder bestemming. "
+        f"Zij gaan naar {following}."
+    )
     _answer("Nog niet")
     qtbot.mouseClick(screen.page.finish.adopt, Qt.MouseButton.LeftButton)
     assert town.meeting().stand is Stand.CONCEPT
@@ -489,7 +468,7 @@ def test_an_invitation_is_shown_before_it_is_taken_over(
     window = screen.read_invitation(path)
     assert window is not None
     qtbot.addWidget(window)
-    assert window.list.item(0).text().endswith(": nieuw")
+    assert window.list.item(0).text().splitlines()[0].endswith(": nieuw")
     assert len(lists.ids(town.store, TODAY)) == before
     told = _said(screen)
     qtbot.mouseClick(window.take, Qt.MouseButton.LeftButton)
@@ -537,3 +516,20 @@ def test_a_document_goes_to_the_printer(
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[-1] == "1 bladzijde naar de printer gestuurd"
     assert (tmp_path / "papier.pdf").stat().st_size > 1000
+
+
+def test_working_out_shows_one_tab_at_a_time(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.note(town.item(), "! bellen", "= besluit")
+    closing.close(town.store, town.meetings[0])
+    screen.open_meeting(town.meetings[0], FINISH)
+    tabs = screen.page.finish.tabs
+    tabs.setCurrentWidget(screen.page.finish.report)
+    closing.adopt(town.store, town.meetings[0], TODAY, None)
+    screen.refresh()
+    for view in (screen.page.finish.corrections, screen.page.finish.report):
+        tabs.setCurrentWidget(view)
+        screen.refresh()
+        seen = [at for at in range(tabs.count()) if tabs.widget(at).isVisible()]
+        assert seen == [tabs.currentIndex()]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -9,14 +10,54 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
 from wijkdesk.store import Store
 
+from .. import dutch
+from ..contact.lists import entries
 from ..fields import Invalid, parse
 from ..numbering import next_number
-from ..overleg.grammar import read_action
-from ..overleg.mentions import resolver
+from ..overleg import lists as meetings
+from ..overleg.grammar import ActionWords, read_action
+from ..overleg.mentions import resolver, unknown
 from ..writing import clean, line
 from .kinds import ACTIE
 
 WEEK = timedelta(weeks=1)
+NOBODY = "nog niemand (typ @naam)"
+NO_DAY = "geen dag (typ bijvoorbeeld: voor vr)"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a line says that somebody is typing. `unknown` tells of names after an @ that point at
+    nobody."""
+
+    owner: str
+    due_on: date | None
+    unknown: tuple[str, ...] = ()
+
+    def told(self, today: date) -> str:
+        """Who and when, or how to say so."""
+        due = meetings.day(self.due_on, today) if self.due_on else NO_DAY
+        parts = [*self.unknown, f"Wie: {self.owner or NOBODY}", f"klaar op: {due}"]
+        return " · ".join(parts)
+
+
+def understood(store: Store, text: str, today: date) -> Understood | None:
+    """What would be kept of a line; None when it says nothing yet."""
+    said = _read(store, text, today)
+    if said is None:
+        return None
+    refs = [one for one in (said.owner, *said.involved) if one is not None]
+    names = {one.id: one.name for one in entries(store, [one for _, one in refs])}
+    owner = names.get(said.owner[1], "") if said.owner else ""
+    more = [names[one] for _, one in said.involved if one in names]
+    helped = f" (met {dutch.enumeration(more)})" if owner and more else ""
+    return Understood(f"{owner}{helped}", said.due_on, tuple(unknown(store, said.title)))
+
+
+def _read(store: Store, text: str, today: date) -> ActionWords | None:
+    """What a line says; the one reading of what is shown while typing and of what is kept."""
+    words = line(text).removeprefix("!").strip()
+    return read_action(words, resolver(store, None), today) if words else None
 
 
 def write_down(
@@ -30,10 +71,9 @@ def write_down(
 ) -> uuid.UUID:
     """Make an action of one line, such as "@Avedan huisbezoek voor 4 dec". `about` is the record
     that it was made from. Raises Invalid."""
-    words = line(text).removeprefix("!").strip()
-    if not words:
+    said = _read(store, text, today)
+    if said is None:
         raise Invalid("title", "Typ wie wat doet, zoals: @Avedan huisbezoek voor 4 dec.")
-    said = read_action(words, resolver(store, None), today)
     kind, owner = said.owner or ("", None)
     about_kind, about_id = about or ("", None)
     with store.write("Actie toegevoegd") as session:

@@ -21,8 +21,8 @@ from ..overleg.data import Action, number_of_action
 BLOCK = 500
 FROM = {
     "contactmoment": "gesprek",
-    "contact": "contact",
-    "organisatie": "organisatie",
+    "contact": "",
+    "organisatie": "",
     "stakeholder": "wijknetwerk",
     "opgave": "opgave",
     "initiatief": "bewonersinitiatief",
@@ -30,7 +30,7 @@ FROM = {
     "wens": "wens van inwoners",
     "risico": "risico",
 }
-"""What an action was made from, in words."""
+"""What an action was made from: the word before its name, "" where the name says it."""
 NO_OWNER = ""
 
 
@@ -131,11 +131,26 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
     items = _called(
         session, Agendapunt.id, Agendapunt.position, [row.agendapunt_id for row in rows]
     )
+    about = _abouts(session, rows)
     found = {}
     for row in rows:
         if row.overleg_id in meetings:
             place = items.get(row.agendapunt_id)
             found[row.id] = meetings[row.overleg_id] + (f", punt {place}" if place else "")
-        elif row.about_kind:
-            found[row.id] = FROM.get(row.about_kind, row.about_kind)
+        elif name := about.get(row.about_id, ""):
+            found[row.id] = f"{FROM[row.about_kind]} {name}".strip()
+    return found
+
+
+def _abouts(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID | None, str]:
+    """What the records are called that actions were made from; what is gone has no name."""
+    from ..listing import names_in  # which knows all kinds, and so those of meetings and actions
+
+    by_kind: dict[str, set[uuid.UUID]] = defaultdict(set)
+    for row in rows:
+        if row.about_kind in FROM and row.about_id is not None:
+            by_kind[row.about_kind].add(row.about_id)
+    found: dict[uuid.UUID | None, str] = {}
+    for kind, wanted in by_kind.items():
+        found |= dict(names_in(session, kind, list(wanted)).items())
     return found

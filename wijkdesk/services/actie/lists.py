@@ -50,6 +50,7 @@ class View(StrEnum):
     MINE = "mine"
     LATE = "late"
     WEEK = "week"
+    """Due from Monday to Sunday of this week."""
     WAITING = "waiting"
     """Somebody else has the ball."""
     STUCK = "stuck"
@@ -229,11 +230,12 @@ def _narrowed(
 def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement[bool]]:
     still = Actie.status.in_(OPEN)
     nobody = _OWNER.is_(None)
+    monday = today - timedelta(days=today.weekday())
     found: dict[View, list[ColumnElement[bool]]] = {
         View.OPEN: [still],
         View.MINE: [still, Actie.owner_contact_id == mine if mine else false()],
         View.LATE: [still, Actie.due_on < today],
-        View.WEEK: [still, Actie.due_on <= today + timedelta(days=6 - today.weekday())],
+        View.WEEK: [still, Actie.due_on.between(monday, monday + timedelta(days=6))],
         View.WAITING: [still, _OWNER.is_not(None), _OWNER.is_distinct_from(mine)],
         View.STUCK: [Actie.status == ActieStatus.STAGNEERT],
         View.NOBODY: [still, nobody],

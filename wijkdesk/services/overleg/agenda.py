@@ -168,6 +168,6 @@ def _documents(session: Session, agendapunt_id: uuid.UUID) -> list[Stuk]:
 
 
 def _copied(stuk: Stuk, item: Agendapunt) -> Stuk:
-    kept = ("position", "title", "author", "version", "dated_on", "confidential")
+    kept = ("position", "title", "author", "version", "dated_on", "afdoening", "confidential")
     same = {name: getattr(stuk, name) for name in (*kept, "file_name", "size", "blob")}
     return Stuk(overleg_id=item.overleg_id, agendapunt_id=item.id, **same)

@@ -21,7 +21,7 @@ from ..gebied import municipality
 from . import gather
 from .confidential import open_to_all
 from .data import Brief, number_of_decision
-from .proposal import areas_of
+from .lookup import areas_of
 
 TWO_WEEKS = timedelta(weeks=2)
 MOST = 8

@@ -12,9 +12,10 @@ from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
+from ..clock import now
 from ..contact.lists import entries_in
 from ..fields import Invalid
-from . import notes, outcomes
+from . import gather, notes, outcomes
 from .data import Meeting
 from .lookup import next_in_series, previous_in_series
 from .people import THERE, of_meeting
@@ -99,11 +100,12 @@ def outlook(session: Session, row: Overleg) -> Closed:
     mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
     still = session.scalars(select(owner).where(*mine, Actie.status.in_(OPEN))).all()
-    since = before.held_on if before else row.held_on
+    # What was let go in the meeting before was told then.
+    since = Actie.done_on > before.held_on if before else Actie.done_on >= row.held_on
     dropped = session.scalar(
         select(func.count())
         .select_from(Actie)
-        .where(*mine, Actie.status == ActieStatus.VERVALLEN, Actie.done_on >= since)
+        .where(*mine, Actie.status == ActieStatus.VERVALLEN, since)
     )
     carried = sum(one is not None for one in still) if following else 0
     return Closed(
@@ -143,14 +145,33 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
             raise Invalid("stand", "Rond eerst het overleg af. Dan is er een verslag.")
         if on < row.held_on:
             raise Invalid("adopted_on", "Vaststellen kan pas na het overleg zelf.")
+        if in_id is None and on > now().astimezone().date():
+            raise Invalid("adopted_on", "Vaststellen kan pas op de dag zelf. Kies een eerdere dag.")
+        if in_id == overleg_id:
+            raise Invalid("adopted_in_id", "Een verslag wordt vastgesteld in een volgend overleg.")
     with store.write("Verslag vastgesteld", permanent=True) as session:
         row = session.get_one(Overleg, overleg_id)
         lines = session.scalars(
             select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
         )
         outcomes.agree(session, lines.all())
+        _keep_names(session, row, on, in_id)
         session.flush()
         row.stand, row.adopted_on, row.adopted_in_id = Stand.VASTGESTELD, on, in_id
+
+
+def _keep_names(session: Session, row: Overleg, on: date, in_id: uuid.UUID | None) -> None:
+    """Write down how everybody is called now and what comes next: that is what the report says
+    from now on, whoever marries and whatever moves."""
+    found = gather.in_session(session, row, on)
+    people = {one.id: one for one in found.people}
+    for seat in of_meeting(session, row.id):
+        one = people[seat.id]
+        seat.adopted_name, seat.adopted_formal = one.name, one.formal
+        seat.adopted_organisation = one.organisation
+    row.adopted_place = gather.called(session.get(Overleg, in_id) if in_id else None)
+    row.adopted_chair, row.adopted_notulist = found.chair, found.notulist
+    row.adopted_next_on, row.adopted_next_start = found.next_on, found.next_start
 
 
 def to_adopt(store: Store, overleg_id: uuid.UUID) -> tuple[uuid.UUID, date] | None:

@@ -37,6 +37,8 @@ class Document:
     file_name: str = ""
     confidential: bool = False
     blob: str = ""
+    proposal: str = ""
+    """What to do with it, for one that came in: "doorzenden"."""
 
     @property
     def told(self) -> str:
@@ -49,7 +51,8 @@ class Document:
         )
         more = ", ".join(filter(None, known))
         title = self.title.strip() or self.file_name.strip() or "zonder titel"
-        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "")
+        asked = f". Voorstel: {self.proposal}" if self.proposal else ""
+        return f"Stuk {self.label}: {title}" + (f" ({more})" if more else "") + asked
 
 
 @dataclass(frozen=True)

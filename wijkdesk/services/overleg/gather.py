@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -58,14 +58,18 @@ def meeting(store: Store, overleg_id: uuid.UUID, today: date) -> Meeting:
         row = session.get(Overleg, overleg_id)
         if row is None or row.deleted_at is not None:
             raise KeyError(overleg_id)
-        return _meeting(session, row, today)
+        return in_session(session, row, today)
 
 
-def _meeting(session: Session, row: Overleg, today: date) -> Meeting:
+def in_session(session: Session, row: Overleg, today: date) -> Meeting:
+    """As `meeting`. Of an adopted report names and what comes next are as they were then."""
     before, following = previous_in_series(session, row), next_in_series(session, row)
     people = _people(session, row)
     names = {one.id: one.name for one in entries_in(session, _ids(row.chair_id, row.notulist_id))}
     adopted_in = session.get(Overleg, row.adopted_in_id) if row.adopted_in_id else None
+    kept = row.adopted_place is not None
+    next_on = following.held_on if following else None
+    next_start = following.start_time if following else None
     own = _alive(session, Actie, Actie.overleg_id == row.id, Actie.year, Actie.number)
     return Meeting(
         id=row.id,
@@ -79,11 +83,11 @@ def _meeting(session: Session, row: Overleg, today: date) -> Meeting:
         rhythm=_rhythm(session, row),
         gebied=_name(session, Gebied, row.gebied_id),
         location=row.location,
-        chair=names.get(row.chair_id or row.id, ""),
-        notulist=names.get(row.notulist_id or row.id, ""),
+        chair=row.adopted_chair or "" if kept else names.get(row.chair_id or row.id, ""),
+        notulist=row.adopted_notulist or "" if kept else names.get(row.notulist_id or row.id, ""),
         stand=row.stand,
         adopted_on=row.adopted_on,
-        adopted_in=_called(adopted_in),
+        adopted_in=row.adopted_place or "" if kept else called(adopted_in),
         municipality=municipality(session),
         example=instelling.get(session, instelling.EXAMPLE) is not None,
         people=people,
@@ -91,8 +95,8 @@ def _meeting(session: Session, row: Overleg, today: date) -> Meeting:
         decisions=_decisions(session, row),
         actions=actions(session, own),
         carried=actions(session, carried(session, row, before)),
-        next_on=following.held_on if following else None,
-        next_start=following.start_time if following else None,
+        next_on=row.adopted_next_on if kept else next_on,
+        next_start=row.adopted_next_start if kept else next_start,
         previous_on=before.held_on if before else None,
     )
 
@@ -127,7 +131,8 @@ def _name(session: Session, model: Any, one: uuid.UUID | None) -> str:
     return str(found.name) if found is not None else ""
 
 
-def _called(row: Overleg | None) -> str:
+def called(row: Overleg | None) -> str:
+    """A meeting as another names it: "Wijknetwerk van 7 september 2026"."""
     return f"{row.name} van {dutch.day(row.held_on)}" if row is not None else ""
 
 
@@ -152,10 +157,14 @@ def _person(
 ) -> Person:
     organisation = names.get(one.organisatie_id or one.id, "")
     name = names.get(one.contact_id or one.id, "") or one.name or organisation
+    written = formal.get(one.contact_id or one.id, "") or name
+    if one.adopted_name is not None:
+        name, written = one.adopted_name, one.adopted_formal or one.adopted_name
+        organisation = one.adopted_organisation or ""
     return Person(
         id=one.id,
         name=name,
-        formal=formal.get(one.contact_id or one.id, "") or name,
+        formal=written,
         organisation="" if organisation == name else organisation,
         role=one.role,
         presence=one.presence,
@@ -224,6 +233,7 @@ def _document(one: Stuk, label: str) -> Document:
         author=one.author,
         version=one.version,
         dated_on=one.dated_on,
+        proposal=one.afdoening.label if one.afdoening else "",
         file_name=one.file_name,
         confidential=one.confidential,
         blob=one.blob,
@@ -271,13 +281,17 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
 
 
 def _secret_lines(
-    rows: Iterable[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
+    rows: Sequence[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
 ) -> set[uuid.UUID]:
     """Lines of what is confidential by itself, and the corrections of those."""
     made = {one.id for one in actions_.values() if one.confidential}
     made |= {one.id for one in decided.values() if one.confidential}
+    corrects = {one.id: one.corrects_id for one in rows}
     found = {one.id for one in rows if {one.actie_id, one.besluit_id} & made}
-    return found | {one.id for one in rows if one.corrects_id in found}
+    # A correction of a correction of something confidential is that too.
+    while more := {one for one, old in corrects.items() if old in found} - found:
+        found |= more
+    return found
 
 
 def _line(

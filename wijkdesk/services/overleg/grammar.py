@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from wijkdesk.models.overleg import RegelKind
 
@@ -24,7 +25,9 @@ Ref = tuple[str, uuid.UUID]
 Resolve = Callable[[str], Ref | None]
 """Who is meant by a name, as somebody types it."""
 
+_NO_WORD = frozenset("!=?>")
 _MOST_WORDS = 5
+_MOST_MENTIONS = 20
 _BEFORE_DAY = frozenset({"voor", "vóór", "uiterlijk", "op", "per", "tot", "tegen", "vanaf", "vòòr"})
 _ARTICLES = frozenset({"het", "de"})
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt"
@@ -63,11 +66,12 @@ class ActionWords:
 
 
 def read_line(typed: str) -> tuple[RegelKind, str]:
-    """The kind of a line and its words without the sign. A sign without words is still a note."""
+    """The kind of a line and its words without the sign. A sign without words is still a note, and
+    so is a line that begins with an arrow ("=>") or with more than one sign."""
     text = " ".join(clean(typed).split())
     kind = SIGNS.get(text[:1], RegelKind.NOTITIE)
     words = text[1:].strip()
-    if kind is RegelKind.NOTITIE or not words:
+    if kind is RegelKind.NOTITIE or not words or words[0] in _NO_WORD:
         return RegelKind.NOTITIE, clean(typed).replace("\n", " ")
     return kind, words
 
@@ -80,13 +84,15 @@ def write_line(kind: RegelKind, text: str) -> str:
 
 def read_action(text: str, resolve: Resolve, today: date) -> ActionWords:
     """Whom an action points at, when it is due, and what is left to say."""
-    refs: list[Ref] = []
+    refs: list[Ref | None] = []
     rest, at = "", 0
-    for mark in _AT.finditer(text):
+    for mark in islice(_AT.finditer(text), _MOST_MENTIONS):
         if mark.start() < at:
             continue
         found = _mentioned(text[mark.end() :], resolve)
         if found is None:
+            # Whoever comes after somebody unknown helps, and does not get the ball by chance.
+            refs = refs or [None]
             continue
         ref, length = found
         refs.append(ref)
@@ -94,7 +100,7 @@ def read_action(text: str, resolve: Resolve, today: date) -> ActionWords:
         at = mark.end() + length
     rest += text[at:]
     title, due_on = _due(" ".join(rest.split()).strip(" ,:;"), today)
-    involved = tuple(dict.fromkeys(ref for ref in refs[1:] if ref != refs[0]))
+    involved = tuple(dict.fromkeys(ref for ref in refs[1:] if ref and ref != refs[0]))
     return ActionWords(title or " ".join(text.split()), refs[0] if refs else None, involved, due_on)
 
 

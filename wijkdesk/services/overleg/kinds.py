@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import (
+    Afdoening,
     Agendapunt,
     Besluit,
     BesluitStand,
@@ -96,12 +97,9 @@ def _part(session: Session, row: Deelnemer | Agendapunt | Stuk, name: str) -> No
     _not_adopted(session.get_one(Overleg, row.overleg_id), name)
 
 
-def _moved(session: Session, row: Overleg, name: str) -> None:
-    """Calendars that know this meeting have to hear that another word is the last. What is adopted
-    stays as it is."""
+def _open(session: Session, row: Overleg, name: str) -> None:
+    """What is adopted stays as it is."""
     _not_adopted(row, name)
-    if name in ("held_on", "start_time", "minutes", "location", "name", "stand"):
-        row.sequence += 1
 
 
 def _dated(session: Session, record_id: uuid.UUID) -> None:
@@ -126,7 +124,7 @@ OVERLEG = RecordKind(
     owner=None,
     positioned=False,
     order=("held_on", "start_time"),
-    changing=_moved,
+    changing=_open,
     check=_dated,
 )
 
@@ -191,9 +189,16 @@ STUK = RecordKind(
     Stuk,
     (
         Field("title", "Titel", required=True, in_list=True),
-        Field("author", "Van wie"),
+        Field("author", "Van wie", hint="Wie het schreef of stuurde."),
         Field("version", "Versie"),
         Field("dated_on", "Datum", FieldKind.DATE),
+        Field(
+            "afdoening",
+            "Voorstel",
+            FieldKind.CHOICE,
+            "Voor een ingekomen stuk: wat u voorstelt ermee te doen.",
+            options=Afdoening,
+        ),
         Field("confidential", "Vertrouwelijk", FieldKind.BOOL),
     ),
     owner=None,
@@ -214,10 +219,12 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _holds(session: Session, record_id: uuid.UUID) -> None:
-    """What is not replaced has nothing in its place."""
+    """What is replaced has another in its place, and what is not has none."""
     row = session.get_one(Besluit, record_id)
     if row.stand is not BesluitStand.VERVANGEN:
         row.replaced_by_id = None
+    elif row.replaced_by_id is None:
+        raise Invalid("stand", "Kies onder Overleg, Besluiten door welk besluit het vervangen is.")
 
 
 BESLUIT = RecordKind(

@@ -1,5 +1,6 @@
 """Lists of meetings, and finding one by its name and day."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
@@ -22,9 +23,13 @@ from ..gebied import municipality
 from ..listing import holding
 from . import rhythm
 from .data import YearData, YearDay, after
-from .lookup import clashes, in_area, last_rhythm
+from .invitations import Step
+from .lookup import clashes, in_area, last_rhythm, minute
 
 BLOCK = 500
+_MONTHS = "|".join(name[:end] for name in dutch.MONTHS for end in range(len(name), 2, -1))
+_DAY = re.compile(rf"\b[1-9]\d? (?:{_MONTHS}|mrt)\b(?: \d{{4}}\b)?")
+"""A day in words, in folded text."""
 
 
 class When(StrEnum):
@@ -90,7 +95,7 @@ def ids(
         query = query.where(in_area(gebied_id))
     if reeks_id is not None:
         query = query.where(Overleg.reeks_id == reeks_id)
-    if wanted := words(needle):
+    if wanted := _sought(needle):
         said = func.concat_ws(" ", Overleg.name, Overleg.location, Gebied.name, _day_in_sql())
         query = query.outerjoin(Gebied, Gebied.id == Overleg.gebied_id).where(holding(said, wanted))
     keys: dict[str | None, Any] = {
@@ -140,7 +145,9 @@ def nearest(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> uu
     if gebied_id is not None:
         query = query.where(in_area(gebied_id))
     with store.read() as session:
-        coming = query.where(Overleg.held_on >= today).order_by(Overleg.held_on, Overleg.start_time)
+        coming = query.where(Overleg.held_on >= today, Overleg.stand == Stand.GEPLAND).order_by(
+            Overleg.held_on, Overleg.start_time
+        )
         past = query.order_by(Overleg.held_on.desc(), Overleg.start_time.desc())
         return session.scalars(coming).first() or session.scalars(past).first()
 
@@ -165,6 +172,39 @@ def named(store: Store, text: str, today: date) -> uuid.UUID:
         )
     best = min(found, key=lambda row: (abs((row.held_on - today).days), row.held_on < today))
     return uuid.UUID(str(best.id))
+
+
+def at_once(
+    store: Store, on: date, start: time, minutes: int, but: uuid.UUID | None = None
+) -> list[str]:
+    """Names of the meetings at this moment, other than `but`."""
+    begin = start.hour * 60 + start.minute
+    query = (
+        select(Overleg.name)
+        .where(
+            Overleg.held_on == on,
+            Overleg.deleted_at.is_(None),
+            Overleg.stand != Stand.VERVALLEN,
+            Overleg.id.is_distinct_from(but),
+            minute(Overleg.start_time) < begin + minutes,
+            minute(Overleg.start_time) + Overleg.minutes > begin,
+        )
+        .order_by(Overleg.start_time, Overleg.id)
+    )
+    with store.read() as session:
+        return list(session.scalars(query))
+
+
+def of_invitation(store: Store, step: Step) -> uuid.UUID | None:
+    """The meeting that an invitation became when it was taken over."""
+    if step.overleg_id is not None:
+        return step.overleg_id
+    one = step.incoming
+    query = _alive().where(Overleg.held_on == one.on, Overleg.start_time == one.start)
+    if one.uid:
+        query = query.where(Overleg.uid == one.uid)
+    with store.read() as session:
+        return session.scalars(query.order_by(Overleg.id.desc())).first()
 
 
 def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[SeriesLine]:
@@ -254,9 +294,50 @@ def _alive() -> Select[uuid.UUID]:
     return select(Overleg.id).where(Overleg.deleted_at.is_(None))
 
 
+def typed_day(on: date) -> str:
+    """A day as one types it to find its meetings: 7 dec 2026."""
+    return f"{dutch.short_weekday(on).partition(' ')[2]} {on.year}"
+
+
+def is_coming(one: Line, today: date) -> bool:
+    """Is this meeting still to be held?"""
+    return one.held_on >= today and one.stand is Stand.GEPLAND
+
+
+def _sought(needle: str) -> list[str]:
+    """What a meeting has to hold. A day is one thing, for "7 dec" is not in "17 dec"."""
+    text = folded(needle)
+    days = [f" {found[0]}" for found in _DAY.finditer(text)]
+    return [*days, *words(_DAY.sub(" ", text))]
+
+
 def _day_in_sql() -> Any:
-    """The day as people may type it: 2026-11-23 and 23-11-2026."""
-    return func.concat_ws(" ", Overleg.held_on, func.strftime("%d-%m-%Y", Overleg.held_on))
+    """The day as people may type it: 2026-11-23, 23-11-2026, maandag 23 november 2026 and 23 nov
+    2026."""
+    on = Overleg.held_on
+    day = func.ltrim(func.strftime("%d", on), "0")
+    year = func.strftime("%Y", on)
+    months = {f"{at:02}": name for at, name in enumerate(dutch.MONTHS, start=1)}
+    short = {at: _short(name) for at, name in months.items()}
+    # The week of SQL begins on Sunday.
+    weekdays = {str((at + 1) % 7): name for at, name in enumerate(dutch.WEEKDAYS)}
+    month = func.strftime("%m", on)
+    return func.concat_ws(
+        " ",
+        on,
+        func.strftime("%d-%m-%Y", on),
+        case(weekdays, value=func.strftime("%w", on)),
+        day,
+        case(months, value=month),
+        year,
+        day,
+        case(short, value=month),
+        year,
+    )
+
+
+def _short(month: str) -> str:
+    return "mrt" if month == "maart" else month[:3]
 
 
 def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> Line:

@@ -18,6 +18,17 @@ def in_area(gebied_id: uuid.UUID) -> ColumnElement[bool]:
     return or_(Overleg.gebied_id == gebied_id, Overleg.netwerk_id.in_(covering))
 
 
+def areas_of(session: Session, row: Overleg) -> list[uuid.UUID]:
+    """The areas that a meeting is about."""
+    covered = session.scalars(
+        select(NetwerkGebied.gebied_id).where(
+            NetwerkGebied.netwerk_id == row.netwerk_id, NetwerkGebied.deleted_at.is_(None)
+        )
+    ).all()
+    own = [row.gebied_id] if row.gebied_id is not None else []
+    return list(dict.fromkeys([*own, *covered]))
+
+
 def clashes(session: Session, meetings: list[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     """Names of the meetings that are at the same time, by meeting; without those that have none."""
     mine, other = aliased(Overleg), aliased(Overleg)

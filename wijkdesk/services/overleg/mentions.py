@@ -1,7 +1,9 @@
 """Whom an @ points at: first who is at this meeting, then anybody known."""
 
+import re
 import uuid
 from collections import Counter
+from functools import cache
 
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
@@ -11,12 +13,18 @@ from .grammar import Ref, Resolve
 from .people import of_meeting
 
 SHORTEST = 2
+_INFIX = "van|der|den|de|ten|ter|te|el|al"
+_AT = re.compile(
+    rf"(?<![\w.])@([^\W_][\w'’-]*(?: (?:(?:{_INFIX}) )*(?=[^\W\d_])[A-ZÀ-ÞĀ-Ž][\w'’-]*){{0,2}})"
+)
+"""An @ with the name after it: a word, and the words with a capital that follow."""
 
 
 def resolver(store: Store, overleg_id: uuid.UUID | None) -> Resolve:
     """Who is meant by a name, at this meeting."""
     here = _here(store, overleg_id) if overleg_id is not None else {}
 
+    @cache
     def resolve(name: str) -> Ref | None:
         wanted = folded(name)
         if len(wanted) < SHORTEST:
@@ -33,6 +41,18 @@ def offered(store: Store, overleg_id: uuid.UUID, text: str, limit: int = 8) -> l
     known = {one.id for one in there}
     more = find(store, text, limit=limit) if wanted else []
     return [*there, *(one for one in more if one.id not in known)][:limit]
+
+
+def unknown(store: Store, words: str) -> list[str]:
+    """What to say of each @ that points at nobody in these words, which are what was left of a
+    line after everybody known was taken out."""
+    found = []
+    for mark in _AT.finditer(words):
+        name = mark[1]
+        several = bool(find(store, name, limit=1))
+        told = "kan meer mensen zijn: kies een naam uit de lijst"
+        found.append(f"@{name} {told if several else 'staat niet in Contacten'}")
+    return found
 
 
 def _people(store: Store, overleg_id: uuid.UUID) -> list[Entry]:

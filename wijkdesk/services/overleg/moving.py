@@ -1,6 +1,7 @@
 """Moving meetings, one or all that follow, and cancelling one."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from sqlalchemy import func, select
@@ -39,7 +40,6 @@ def cancel(store: Store, overleg_id: uuid.UUID, *, cancelled: bool = True) -> No
         if row.stand not in (Stand.GEPLAND, Stand.VERVALLEN):
             raise Invalid("stand", "Dit overleg is al gehouden.")
         row.stand = Stand.VERVALLEN if cancelled else Stand.GEPLAND
-        row.sequence += 1
 
 
 def _move_one(session: Session, row: Overleg, on: date, at: time | None) -> None:
@@ -47,11 +47,9 @@ def _move_one(session: Session, row: Overleg, on: date, at: time | None) -> None
     outcomes.date(session, row)
     if at is not None:
         row.start_time = at
-    row.sequence += 1
 
 
 def _move_following(session: Session, row: Overleg, on: date, at: time | None) -> int:
-    """The old rule ends before this meeting; a new one begins with it."""
     old = session.get_one(Ritme, row.ritme_id)
     assert row.slot_on is not None
     later = session.scalars(
@@ -64,33 +62,22 @@ def _move_following(session: Session, row: Overleg, on: date, at: time | None) -
         )
         .order_by(Overleg.slot_on)
     ).all()
-    shift = on - row.slot_on
-    new = Ritme(
-        reeks_id=old.reeks_id,
-        start_on=on,
-        until=old.until + max(shift, timedelta()),
-        interval=old.interval,
-        unit=old.unit,
-        start_time=at or row.start_time,
-        minutes=old.minutes,
-    )
-    session.add(new)
-    session.flush()
-    # Each keeps its place in the rule: one that was removed leaves its place open.
     places = {
         slot.on: place
         for place, slot in enumerate(
             rhythm.slots(row.slot_on, later[-1].slot_on or row.slot_on, old.interval, old.unit)
         )
     }
+    by_hand = {one.id for one in later if one is not row and _by_hand(one, old)}
+    new = _rule_from(session, old, later, on, at)
     days = rhythm.slots(new.start_on, date.max, new.interval, new.unit)
     moved = 0
     for one in later:
         assert one.slot_on is not None
-        by_hand = one is not row and _by_hand(one, old)
+        # Each keeps its place in the rule: one that was removed leaves its place open.
         slot = days[places.get(one.slot_on, 0)]
         one.ritme_id, one.slot_on = new.id, slot.on
-        if by_hand:
+        if one.id in by_hand:
             # An appointment of its own was made with people; it stays.
             continue
         _move_one(session, one, slot.held_on, new.start_time)
@@ -98,8 +85,39 @@ def _move_following(session: Session, row: Overleg, on: date, at: time | None) -
     # The chosen day is meant, also when it is a holiday.
     row.held_on = on
     new.until = max(new.until, *(one.slot_on for one in later if one.slot_on))
-    _end(session, old)
+    if new is not old:
+        _end(session, old)
     return moved
+
+
+def _rule_from(
+    session: Session, old: Ritme, later: Sequence[Overleg], on: date, at: time | None
+) -> Ritme:
+    """The rule for the first of these and those that follow. When the old rule made no others it
+    changes itself, so that calendars that have the series hear of it; else a new one begins."""
+    first = later[0]
+    assert first.slot_on is not None
+    until = old.until + max(on - first.slot_on, timedelta())
+    others = select(Overleg.id).where(
+        Overleg.ritme_id == old.id,
+        Overleg.id.not_in([one.id for one in later]),
+        Overleg.deleted_at.is_(None),
+    )
+    if session.scalar(others.limit(1)) is None:
+        old.start_on, old.until, old.start_time = on, until, at or first.start_time
+        return old
+    new = Ritme(
+        reeks_id=old.reeks_id,
+        start_on=on,
+        until=until,
+        interval=old.interval,
+        unit=old.unit,
+        start_time=at or first.start_time,
+        minutes=old.minutes,
+    )
+    session.add(new)
+    session.flush()
+    return new
 
 
 def _by_hand(one: Overleg, rule: Ritme) -> bool:

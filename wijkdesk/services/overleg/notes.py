@@ -84,6 +84,7 @@ def keep(
         item = session.get_one(Agendapunt, agendapunt_id)
         rows = _matched(session, item, wanted)
         session.flush()
+        outcomes.read_ahead(session, rows)
         for place, row in enumerate(rows):
             if place != typing:
                 outcomes.make(session, row, item, resolve)
@@ -137,14 +138,13 @@ def _corrected(
         corrects_id=old.id,
         corrected_on=now().astimezone().date(),
     )
-    secret = outcomes.is_confidential(session, old)
     outcomes.withdraw(session, old, kind)
     if kind is old.kind and kind is not RegelKind.BESLUIT:
         # The same action or point, in better words.
         made.actie_id, made.bespreekpunt_id = old.actie_id, old.bespreekpunt_id
         made.made_of = old.text
     item = session.get_one(Agendapunt, old.agendapunt_id)
-    outcomes.make(session, made, item, resolve, secret=secret)
+    outcomes.make(session, made, item, resolve)
     if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
         decisions.replace_in(session, old.besluit_id, made.besluit_id)
     outcomes.agree(session, [made])
@@ -174,13 +174,16 @@ def _matched(
         for place, one in pairs.items():
             rows[j1 + place] = one
         left += [one for one in there[i1:i2] if one not in pairs.values()]
-    left += _gone(session, item.id)
+    left += _gone(session, item.overleg_id)
     for place, (kind, text) in enumerate(wanted):
         row = rows[place] or _moved(left, kind, text)
         if row is None:
             row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
             session.add(row)
         rows[place] = row
+        if row.agendapunt_id != item.id:
+            row.agendapunt_id = item.id
+            outcomes.go_along(session, row, item)
         _set(row, deleted_at=None, position=place + 1, kind=kind, text=text)
     kept = {id(row) for row in rows}
     for row in there:
@@ -221,7 +224,8 @@ def _set(row: Regel, **values: object) -> None:
 
 
 def _moved(left: list[Regel], kind: RegelKind, text: str) -> Regel | None:
-    """A line with these words that was taken away here or before: it is the same one again."""
+    """A line with these words that was taken away here, before or at another item: it is the same
+    one again, with its number."""
     for row in left:
         if text and (row.kind, row.text) == (kind, text):
             left.remove(row)
@@ -229,12 +233,12 @@ def _moved(left: list[Regel], kind: RegelKind, text: str) -> Regel | None:
     return None
 
 
-def _gone(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
+def _gone(session: Session, overleg_id: uuid.UUID) -> list[Regel]:
     return list(
         session.scalars(
             select(Regel)
             .where(
-                Regel.agendapunt_id == agendapunt_id,
+                Regel.overleg_id == overleg_id,
                 Regel.deleted_at.is_not(None),
                 Regel.kind != RegelKind.NOTITIE,
             )

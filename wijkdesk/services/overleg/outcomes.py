@@ -19,16 +19,30 @@ from wijkdesk.models.overleg import (
 from ..actie import gather
 from ..clock import now
 from ..numbering import next_number
+from .data import who
 from .grammar import ActionWords, Resolve, read_action
 
 Made = Actie | Besluit | Bespreekpunt
 
 
-def make(
-    session: Session, row: Regel, item: Agendapunt, resolve: Resolve, *, secret: bool = False
-) -> None:
-    """Make of a line what it says it is, or mend what was made of it before; `secret` when that is
-    confidential though its item is not."""
+def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
+    """Read at once what was made of these lines: forty lines are kept each second that somebody
+    types, and a question for each would be felt."""
+    # The session forgets what nobody holds.
+    held: list[Made] = session.info.setdefault("made of lines", [])
+    for model, ids in (
+        (Actie, [row.actie_id for row in rows]),
+        (Besluit, [row.besluit_id for row in rows]),
+        (Bespreekpunt, [row.bespreekpunt_id for row in rows]),
+    ):
+        if wanted := [one for one in ids if one is not None]:
+            held += session.scalars(select(model).where(model.id.in_(wanted)))
+
+
+def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
+    """Make of a line what it says it is, or mend what was made of it before. What was confidential
+    stays so, whatever the line becomes."""
+    secret = item.confidential or is_confidential(session, row)
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         _forget(row)
@@ -42,6 +56,16 @@ def make(
         _point(session, row, meeting)
     if row.made_of != row.text:
         row.made_of = row.text
+
+
+def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
+    """What was made of a line goes along to the item that it was moved to."""
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    for made in (actie, besluit):
+        if made is not None:
+            made.agendapunt_id = item.id
+            made.confidential = made.confidential or item.confidential
 
 
 def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
@@ -87,14 +111,17 @@ def agree(session: Session, rows: Sequence[Regel]) -> None:
     for row, actie in acties.items():
         told = named[actie.id]
         row.agreed_title, row.agreed_due_on = told.title, told.due_on
-        row.agreed_owner = ", ".join(who for who in (told.owner, *told.involved) if who)
+        row.agreed_owner = who(told.owner, told.involved)
 
 
 def is_confidential(session: Session, row: Regel) -> bool:
-    """Is what was made of a line confidential by itself?"""
+    """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    return any(one is not None and one.confidential for one in (actie, besluit))
+    if any(one is not None and one.confidential for one in (actie, besluit)):
+        return True
+    old = session.get(Regel, row.corrects_id) if row.corrects_id else None
+    return old is not None and is_confidential(session, old)
 
 
 def _adopted(session: Session, row: Regel) -> bool:
@@ -124,9 +151,9 @@ def _action(
     resolve: Resolve,
     secret: bool,
 ) -> None:
-    said = read_action(row.text, resolve, meeting.held_on)
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     if actie is None:
+        said = read_action(row.text, resolve, meeting.held_on)
         year = meeting.held_on.year
         actie = Actie(
             year=year,
@@ -138,7 +165,7 @@ def _action(
             opgave_id=item.opgave_id,
             overleg_id=meeting.id,
             agendapunt_id=item.id,
-            confidential=item.confidential or secret,
+            confidential=secret,
         )
         session.add(actie)
         session.flush()
@@ -148,7 +175,8 @@ def _action(
     if actie.deleted_at is not None:
         actie.deleted_at = None
     if row.made_of != row.text:
-        _mend(session, actie, read_action(row.made_of, resolve, meeting.held_on), said)
+        before = read_action(row.made_of, resolve, meeting.held_on)
+        _mend(session, actie, before, read_action(row.text, resolve, meeting.held_on))
 
 
 def _mend(session: Session, actie: Actie, before: ActionWords, said: ActionWords) -> None:
@@ -189,7 +217,7 @@ def _decision(
             overleg_id=meeting.id,
             agendapunt_id=item.id,
             gebied_id=meeting.gebied_id,
-            confidential=item.confidential or secret,
+            confidential=secret,
         )
         session.add(besluit)
         session.flush()

@@ -4,16 +4,17 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel, Stand
 from wijkdesk.store import Store
 
 from ..fields import Invalid
 from ..kinds import KINDS
 from ..writing import line
+from . import outcomes
 
 
 def put(
@@ -53,13 +54,11 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
     about = Bespreekpunt.gebied_id.in_(areas) if areas else Bespreekpunt.gebied_id.is_(None)
     mine = and_(Bespreekpunt.reeks_id.is_(None), about)
     of_series = Bespreekpunt.reeks_id == row.reeks_id if row.reeks_id else false()
-    # An item that was taken off the agenda leaves its point waiting again.
-    gone = select(Agendapunt.id).where(Agendapunt.deleted_at.is_not(None))
     return list(
         session.scalars(
             select(Bespreekpunt)
             .where(
-                or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone)),
+                _waits(but=row.id),
                 Bespreekpunt.deleted_at.is_(None),
                 # What came up in this meeting is for the next one.
                 or_(Bespreekpunt.about_id.is_(None), Bespreekpunt.about_id != row.id),
@@ -70,11 +69,30 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
     )
 
 
+def _waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
+    """The condition that a point is on no agenda: on none ever, or its item was taken off, or the
+    meeting does not take place. On that of the meeting `but` it stands all the same."""
+    called_off = or_(Overleg.deleted_at.is_not(None), Overleg.stand == Stand.VERVALLEN)
+    if but is not None:
+        called_off = and_(called_off, Overleg.id != but)
+    gone = (
+        select(Agendapunt.id)
+        .join(Overleg, Overleg.id == Agendapunt.overleg_id)
+        .where(or_(Agendapunt.deleted_at.is_not(None), called_off))
+    )
+    return or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone))
+
+
 def is_confidential(session: Session, point: Bespreekpunt) -> bool:
-    """Did it come up at a confidential item?"""
-    secret = select(Regel.id).join(Agendapunt, Agendapunt.id == Regel.agendapunt_id)
-    found = secret.where(Regel.bespreekpunt_id == point.id, Agendapunt.confidential)
-    return session.scalar(found.limit(1)) is not None
+    """Did it come up at something confidential, or is it about that?"""
+    came_up = session.scalars(select(Regel).where(Regel.bespreekpunt_id == point.id))
+    for row in came_up:
+        item = session.get_one(Agendapunt, row.agendapunt_id)
+        if item.confidential or outcomes.is_confidential(session, row):
+            return True
+    kind = KINDS.get(point.about_kind)
+    about = session.get(kind.model, point.about_id) if kind and point.about_id else None
+    return bool(getattr(about, "confidential", False))
 
 
 @dataclass(frozen=True)
@@ -89,15 +107,11 @@ class PointLine:
 
 def all_waiting(store: Store, gebied_id: uuid.UUID | None = None) -> list[PointLine]:
     """All points that are on no agenda yet, the oldest first; of one area, or all."""
-    gone = select(Agendapunt.id).where(Agendapunt.deleted_at.is_not(None))
     query = (
         select(Bespreekpunt, Gebied.name, Reeks.name)
         .outerjoin(Gebied, Gebied.id == Bespreekpunt.gebied_id)
         .outerjoin(Reeks, Reeks.id == Bespreekpunt.reeks_id)
-        .where(
-            or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone)),
-            Bespreekpunt.deleted_at.is_(None),
-        )
+        .where(_waits(), Bespreekpunt.deleted_at.is_(None))
         .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
     )
     if gebied_id is not None:

@@ -4,27 +4,45 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.services.overleg.data import Action
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tone
 
-from .sources import due
+from .sources import due, titled
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 ORDER = tuple(ActieStatus)
+AROUND = 13
+"""Pixels around the words of a card: its margin, edge and padding in the style sheet."""
+
+
+class _Card(QStyledItemDelegate):
+    """As high as its words ask: Qt forgets the space around a card."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        room = view.viewport().width() if isinstance(view, QListWidget) else 200
+        box = QRect(0, 0, max(40, room - 2 * AROUND), 1000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        words = QFontMetrics(option.font).boundingRect(box, wrap, str(index.data() or ""))
+        return QSize(room, words.height() + 2 * AROUND)
 
 
 class Column(QListWidget):
@@ -38,7 +56,11 @@ class Column(QListWidget):
         super().__init__()
         self.status = status
         self.setAccessibleName(f"Acties: {status.label}")
+        self.setItemDelegate(_Card(self))
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setProperty("cards", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -53,7 +75,7 @@ class Column(QListWidget):
         for one in actions:
             words, tone = due(one, today)
             told = " · ".join(part for part in (one.owner or "niemand", words) if part)
-            line = QListWidgetItem(f"{one.number}  {one.title}\n{told}", self)
+            line = QListWidgetItem(f"{one.number}  {titled(one)}\n{told}", self)
             line.setData(ID_ROLE, one.id)
             if tone is Tone.BAD:
                 line.setForeground(theme.colour("bad_text"))
@@ -110,7 +132,8 @@ class Board(QWidget):
     ) -> None:
         """Show these."""
         for status, (total, actions) in found.items():
-            self.heads[status].setText(f"{status.label.capitalize()} {total}")
+            lately = "" if status in OPEN else " (laatste maand)"
+            self.heads[status].setText(f"{status.label.capitalize()} {total}{lately}")
             self.columns[status].show_actions(actions, total, today)
 
     def _shift(self, one: UUID, status: ActieStatus, steps: int) -> None:

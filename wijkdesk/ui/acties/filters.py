@@ -51,6 +51,9 @@ class Filters(QWidget):
         )
         line = QHBoxLayout()
         for box in (self.werkveld, self.owner, self.reeks):
+            # By what they say first: the longest name of a reeks would push the others away.
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
             line.addWidget(box, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

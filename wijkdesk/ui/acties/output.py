@@ -14,8 +14,7 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import letters, sets
 from wijkdesk.services.overleg.letters import Letter
-from wijkdesk.ui.overleg.output import open_mail
-from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep
+from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:
     from .screen import ActiesScreen
@@ -29,7 +28,7 @@ class ActionOutput(QObject):
     def __init__(self, screen: "ActiesScreen") -> None:
         super().__init__(screen)
         self._screen = screen
-        self.opens_mail: Callable[[Path], object] = open_mail
+        self.opens_mail: Callable[[Path], object] = open_file
         self.opens_link: Callable[[str], object] = lambda link: QDesktopServices.openUrl(QUrl(link))
 
     def menu(self) -> QMenu:
@@ -84,7 +83,7 @@ class ActionOutput(QObject):
             changes.reminded(store, [one.id for one in mine.actions], today)
             self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
             return
-        path = self._where("Herinnering acties", EML)
+        path = self._where(f"Herinnering acties {today.isoformat()}", EML)
         if path is not None:
             self.save_mail(path, letter, [one.id for one in mine.actions])
 
@@ -96,9 +95,9 @@ class ActionOutput(QObject):
 
             return mail_bytes(letter.to, letter.subject, letter.body)
 
-        def then() -> None:
+        def then() -> object:
             changes.reminded(self._screen.store, reminded, date.today())
-            self.opens_mail(path)
+            return self.opens_mail(path)
 
         self._save(path, made, then)
 

@@ -1,11 +1,12 @@
 """Beside the list: one action, how it goes, and what one does with it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services import dutch
@@ -16,6 +17,8 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tag import Tag, Tone
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -34,8 +37,12 @@ class ActionPanel(QWidget):
         super().__init__(parent)
         self._store = store
         self.action: Action | None = None
+        self._marked: list[UUID] = []
+        self.several = label("", "heading", wrap=True)
+        self.several.hide()
         self.title = label("", "heading", wrap=True)
         self.facts = label("", "muted", wrap=True)
+        self.secret = Tag("vertrouwelijk", Tone.WARN)
         self.states = {status: QPushButton(status.label.capitalize()) for status in ActieStatus}
         self.later = QPushButton("Week later")
         self.later.setToolTip("Ctrl+U")
@@ -46,7 +53,8 @@ class ActionPanel(QWidget):
         self.note = LineEdit()
         self.note.setPlaceholderText("Hoe gaat het? Typ en druk op Enter")
         self.note.setAccessibleName("Voortgang noteren")
-        self.form = RecordForm(store)
+        self.note.passing = True
+        self.form = RecordForm(store, whole=True)
         self._lay_out()
         self._wire()
 
@@ -59,20 +67,29 @@ class ActionPanel(QWidget):
             button.setProperty("kind", "scale")
             group.addButton(button)
             flow.addWidget(button)
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        line = FlowLayout(buttons)
         for button in (self.later, self.remind, self.meeting):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(button)
+        page = Page()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
+        layout.addWidget(self.several)
         layout.addWidget(self.title)
+        layout.addWidget(self.secret, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
         layout.addWidget(states)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(self.note)
         layout.addWidget(self.progress)
-        layout.addWidget(self.form, 1)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        self._scroll = ScrollPage()
+        self._scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     def _wire(self) -> None:
         for status, button in self.states.items():
@@ -85,12 +102,15 @@ class ActionPanel(QWidget):
 
     def show_action(self, action: Action | None) -> None:
         """Show this one; None shows nothing."""
+        if action is None or action.id != self.shown():
+            self._scroll.verticalScrollBar().setValue(0)
         self.action = action
         self.setVisible(action is not None)
         if action is None:
             self.form.show_record("actie", None, None)
             return
         self.title.setText(f"{action.number}  {action.title}")
+        self.secret.setVisible(action.confidential)
         due = f"klaar op {dutch.day(action.due_on)}" if action.due_on else "geen dag afgesproken"
         parts = [action.owner or "nog geen eigenaar", due, action.source, action.gebied]
         if action.reminded_on:
@@ -105,6 +125,23 @@ class ActionPanel(QWidget):
         self.form.show_record("actie", action.id, None)
         self.form.refresh()
 
+    def show_marked(self, ids: Sequence[UUID]) -> None:
+        """How many are chosen: status and Week later are for all of them."""
+        self._marked = list(ids)
+        self.several.setText(f"{len(ids)} acties gekozen: status en Week later gelden voor alle.")
+        self.several.setVisible(len(ids) > 1)
+
+    def _meant(self) -> list[UUID]:
+        assert self.action is not None
+        return self._marked if self.action.id in self._marked else [self.action.id]
+
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        self.form.focus_field()
+        focused = self.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)
+
     def flush(self) -> bool:
         return self.form.flush()
 
@@ -112,13 +149,13 @@ class ActionPanel(QWidget):
         """The action stands there now."""
         if self.action is not None:
             self.flush()
-            changes.set_status(self._store, [self.action.id], status, date.today())
+            changes.set_status(self._store, self._meant(), status, date.today())
 
     def postpone(self) -> None:
         """A week later."""
         if self.action is not None:
             self.flush()
-            changes.postpone(self._store, [self.action.id], date.today())
+            changes.postpone(self._store, self._meant(), date.today())
 
     def _note(self) -> None:
         if self.action is None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from wijkdesk.models.actie import ActieStatus
@@ -22,11 +23,13 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import find
 from wijkdesk.services.fields import Invalid
+from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.row_menu import give_menu
 from wijkdesk.ui.widgets.screen import Screen
 
 from .board import Board
@@ -50,6 +53,9 @@ VIEWS = (
     (View.DONE, "Klaar"),
 )
 SHAPES = ((LIST, "Lijst"), (BOARD, "Bord"), (BALLS, "Wie heeft de bal"))
+ABOUT = 284
+"""Pixels that one action needs beside the list."""
+OF_BOARD = (View.MINE, View.WAITING)
 EMPTY = {
     View.OPEN: "Er staat niets open. Typ hierboven de eerste actie.",
     View.MINE: "Er staat niets van u open.",
@@ -62,15 +68,29 @@ EMPTY = {
 }
 
 
+KEYS = (
+    ("Spatie", "afvinken, of weer open"),
+    ("Ctrl+U", "een week later"),
+    ("Ctrl+Shift+U", "uitstellen tot een dag"),
+    ("Enter", "de actie openen"),
+    ("Delete", "verwijderen"),
+    ("Shift+↓", "meer acties kiezen"),
+    ("Ctrl+← →", "op het bord: een kolom verder"),
+)
+
+
 class ActiesScreen(Screen):
     """A list with one action beside it, a board, or who has the ball."""
 
     title = "Acties"
+    keys = KEYS
     subjects = frozenset({"actie", "overleg", "contact", "organisatie", "instelling"})
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self._chosen: UUID | None = None
+        self._shown: Filter | None = None
+        """What the list in sight was asked for."""
         self.head = TitleBar("Acties")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
         self.shapes = {shape: QPushButton(word) for shape, word in SHAPES}
@@ -79,10 +99,11 @@ class ActiesScreen(Screen):
             "+ Typ een actie en druk op Enter: @Avedan huisbezoek voor 4 dec"
         )
         self.new.setAccessibleName("Nieuwe actie")
+        self.understood = action_hint(store, self.new)
         self.filters = Filters(store)
-        self.table = RecordTable("Acties")
+        self.table = RecordTable("Acties", noun=("actie", "acties"))
         self.board = Board()
-        self.balls = RecordTable("Wie heeft de bal")
+        self.balls = RecordTable("Wie heeft de bal", noun=("eigenaar", "eigenaren"))
         self.panel = ActionPanel(store)
         self.day = LineEdit()
         self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
@@ -123,7 +144,7 @@ class ActiesScreen(Screen):
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
         about.body.addWidget(self._beside)
-        about.setMinimumWidth(310)
+        about.setMinimumWidth(ABOUT)
         self._about = about
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.addWidget(shown)
@@ -136,6 +157,7 @@ class ActiesScreen(Screen):
         layout.setSpacing(10)
         layout.addWidget(self.head)
         layout.addWidget(self.new)
+        layout.addWidget(self.understood)
         layout.addLayout(views)
         layout.addWidget(columns, 1)
 
@@ -147,7 +169,7 @@ class ActiesScreen(Screen):
         self.new.entered.connect(self._add)
         self.filters.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda _one: self.panel.form.focus_field())
+        self.table.opened.connect(lambda _one: self.panel.begin())
         self.table.remove_wanted.connect(lambda ids: records.remove(self.store, "actie", ids))
         self.board.moved.connect(self._move)
         self.board.opened.connect(lambda one: self.show_record("actie", one))
@@ -157,6 +179,18 @@ class ActiesScreen(Screen):
         self.panel.mail_wanted.connect(self.output.mail_owner)
         self.output.status.connect(self.status)
         self.day.returnPressed.connect(self._postpone_to)
+        self.table.marked.connect(lambda _count: self.panel.show_marked(self.table.selected_ids()))
+        give_menu(
+            self.table,
+            (
+                ("Openen", "Enter", self.table.open_current),
+                ("Afvinken of weer open", "Spatie", self.tick),
+                ("Week later", "Ctrl+U", self.postpone),
+                ("Uitstellen tot…", "Ctrl+Shift+U", self._ask_day),
+                ("Kopiëren", "Ctrl+C", self.table.copy),
+                ("Verwijderen", "Delete", self.table.remove_selected),
+            ),
+        )
         for keys, run in (
             ("Space", self.tick),
             ("Ctrl+U", self.postpone),
@@ -193,11 +227,13 @@ class ActiesScreen(Screen):
     def refresh(self) -> None:
         today = date.today()
         self.filters.offer(self.view, self.gebied_id, today)
-        wanted = self.wanted()
         self._show_head(today)
         shape = self.shape
         self.stack.setCurrentIndex(shape)
         self._about.setVisible(shape == LIST)
+        self.filters.setVisible(shape != BALLS)
+        self._show_views(shape)
+        wanted = self.wanted()
         if shape == BOARD:
             board = replace(wanted, view=self._board_view())
             self.board.show_board(lists.board(self.store, board, today), today)
@@ -205,15 +241,26 @@ class ActiesScreen(Screen):
             found = lists.balls(self.store, today, self.gebied_id)
             self.balls.set_source(BallSource(found), "Er staat niets open.")
         else:
-            chosen = self._chosen
-            self.table.set_source(ActionSource(self.store, wanted, today), EMPTY[self.view])
-            if chosen is None or not self.table.select(chosen):
-                chosen = None
-            self._choose(chosen)
+            chosen, same = self._chosen, wanted == self._shown
+            self._shown = wanted
+            source = ActionSource(self.store, wanted, today)
+            self.table.set_source(source, EMPTY[self.view], same=same)
+            if chosen is not None and not same:
+                self.table.select(chosen)
+            self._choose(self.table.current_id())
 
     def _board_view(self) -> View:
         """A board has a column for what is over: the list's views of what is open don't."""
-        return self.view if self.view in (View.MINE, View.WAITING) else View.ALL
+        return self.view if self.view in OF_BOARD else View.ALL
+
+    def _show_views(self, shape: int) -> None:
+        """Only those that mean something in this shape."""
+        for view, button in self.views.items():
+            fits = {LIST: True, BOARD: view in (View.OPEN, *OF_BOARD), BALLS: False}[shape]
+            button.setVisible(fits)
+        self.views[View.OPEN].setText("Alle" if shape == BOARD else "Open")
+        if shape == BOARD and self.view not in OF_BOARD:
+            self.views[View.OPEN].setChecked(True)
 
     def _show_head(self, today: date) -> None:
         parts = [
@@ -237,6 +284,7 @@ class ActiesScreen(Screen):
             self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
             self.filters.clear()
         self.table.filter.clear()
+        self._shown = None
         self.refresh()
 
     def begin(self, kind: str) -> None:
@@ -273,10 +321,14 @@ class ActiesScreen(Screen):
 
     def go_back(self) -> bool:
         if self.day.isVisible():
+            self.day.clear()
             self.day.hide()
             self.table.setFocus()
             return True
         return False
+
+    def leave_box(self, box: QWidget) -> bool:
+        return box is self.day and self.go_back()
 
     def place(self) -> dict[str, str]:
         return {

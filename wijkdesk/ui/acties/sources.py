@@ -16,6 +16,8 @@ from wijkdesk.ui.widgets.tag import Tone, tone_of
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+DUE = 148
+"""Pixels of "te laat: wo 18 nov": the half of it says the wrong thing."""
 NOBODY = UUID(int=0)
 """Stands for "no owner" in the list of who has the ball."""
 
@@ -36,8 +38,8 @@ class ActionSource:
         Column("number", "Nummer", width=84),
         Column("title", "Actie", wrap=True),
         Column("owner", "Eigenaar", width=140, wrap=True),
-        Column("due_on", "Klaar op", width=152, tag=True),
-        Column("status", "Status", width=100, tag=True),
+        Column("due_on", "Klaar op", width=152, tag=True, narrowest=DUE),
+        Column("status", "Status", width=100, tag=True, secondary=True),
     )
 
     def __init__(self, store: "Store", wanted: Filter, today: date) -> None:
@@ -52,7 +54,7 @@ class ActionSource:
 
     def _row(self, one: Action) -> Row:
         words, tone = due(one, self._today)
-        cells = (one.number, one.title, one.owner or "niemand", words, one.status.label)
+        cells = (one.number, titled(one), one.owner or "niemand", words, one.status.label)
         tones = ("", "", "", tone.value, tone_of(one.status.label).value)
         return Row(one.id, cells, tones)
 
@@ -87,6 +89,11 @@ class BallSource:
             for one in ids
             if (ball := self._found.get(one)) is not None
         ]
+
+
+def titled(one: Action) -> str:
+    """What is to be done; what is confidential says so wherever it is listed."""
+    return f"{one.title} (vertrouwelijk)" if one.confidential else one.title
 
 
 def due(one: Action, today: date) -> tuple[str, Tone]:

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.contact import labels, lists
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
@@ -122,9 +123,8 @@ class GoingOut(QObject):
         self._ask("naamkaartjes.pdf", ".pdf", "PDF (*.pdf)", self.save_badges)
 
     def _ask(self, name: str, suffix: str, kind: str, save: Callable[[Path], None]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._screen, "Bewaren", name, kind)
-        if chosen:
-            path = Path(chosen)
+        path = ask_save(self._screen, "Bewaren", name, kind)
+        if path is not None:
             named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
             save(named)
 

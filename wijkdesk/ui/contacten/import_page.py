@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -21,6 +20,7 @@ from wijkdesk.services.contact import importing
 from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_open, ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -193,9 +193,9 @@ class ImportPage(QWidget):
         self.choose.hide()
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Contacten inlezen", "", KINDS)
-        if chosen:
-            self.read(Path(chosen))
+        path = ask_open(self, "Contacten inlezen", KINDS)
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Read a file, in a worker, and show what its rows will do."""
@@ -301,9 +301,9 @@ class ImportPage(QWidget):
 
     def _save_report(self) -> None:
         name = f"verslag-{self.path.stem if self.path else 'inlezen'}.csv"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Verslag bewaren", name, "csv (*.csv)")
-        if chosen:
-            self.save_report(Path(chosen))
+        path = ask_save(self, "Verslag bewaren", name, "csv (*.csv)")
+        if path is not None:
+            self.save_report(path)
 
     def save_report(self, path: Path) -> None:
         """Keep the rows that were refused or look wrong, with why, as csv."""

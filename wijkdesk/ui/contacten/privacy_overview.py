@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QTabWidget,
@@ -22,6 +21,7 @@ from wijkdesk.services.privacy import register, retention
 from wijkdesk.services.privacy.retention import ReviewLine
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.record_list import RecordList
@@ -99,8 +99,8 @@ class PrivacyOverview(QWidget):
         self.head.buttons.addWidget(self.back)
         self.lists = {kind: RecordList(store, kind) for kind in ("categorie", "verzoek")}
         self.consents = RecordList(store, "toestemming", addable=False)
-        self.review = RecordTable("Contacten om na te kijken")
-        self.without = RecordTable("Contacten zonder soort")
+        self.review = RecordTable("Contacten om na te kijken", noun=("contact", "contacten"))
+        self.without = RecordTable("Contacten zonder soort", noun=("contact", "contacten"))
         self.longer = QPushButton("Nog een jaar bewaren")
         self.open = QPushButton("Openen")
         self.tabs = QTabWidget()
@@ -201,9 +201,8 @@ class PrivacyOverview(QWidget):
 
     def _ask(self, suffix: str, save: Callable[[Path], None]) -> None:
         name = f"verwerkingsregister{suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaren", name, f"*{suffix}")
-        if chosen:
-            path = Path(chosen)
+        path = ask_save(self, "Bewaren", name, f"*{suffix}")
+        if path is not None:
             save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
 from wijkdesk.services.privacy import retention
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.part_rows import PartRows
@@ -86,11 +87,10 @@ class PrivacyPage(ScrollPage):
         if one is None:
             return
         name = f"alles-over-{records.name_of(self._store, 'contact', one).split(' · ')[0]}.{suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Alles over deze persoon bewaren", name, f"{suffix.upper()} (*.{suffix})"
-        )
-        if chosen:
-            self.save_to(Path(chosen), suffix)
+        kind = f"{suffix.upper()} (*.{suffix})"
+        path = ask_save(self, "Alles over deze persoon bewaren", name, kind)
+        if path is not None:
+            self.save_to(path, suffix)
 
     def save_to(self, path: Path, suffix: str) -> None:
         """Keep all over this person as "pdf" or "json"."""

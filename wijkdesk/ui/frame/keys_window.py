@@ -1,16 +1,22 @@
 """The overview of keys (F1)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui.commands import ALWAYS_THERE, GROUPS, Commands, key_text
 from wijkdesk.ui.widgets.card import label
 
+Keys = Sequence[tuple[str, str]]
+
 
 class KeysWindow(QDialog):
-    """Every key of the program, two groups beside each other."""
+    """Every key of the program, in columns; those of the screen in sight, `here`, come first."""
 
-    def __init__(self, commands: Commands, parent: QWidget) -> None:
+    def __init__(
+        self, commands: Commands, parent: QWidget, here: tuple[str, Keys] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Toetsen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -31,6 +37,11 @@ class KeysWindow(QDialog):
             column.setSpacing(16)
         columns = QHBoxLayout()
         columns.setSpacing(32)
+        if here is not None:
+            first = QVBoxLayout()
+            first.addWidget(_table(f"Op het scherm {here[0]}", here[1]))
+            first.addStretch(1)
+            columns.addLayout(first)
         columns.addLayout(left)
         columns.addLayout(right)
         close = QPushButton("Sluiten")
@@ -44,7 +55,7 @@ class KeysWindow(QDialog):
         close.setFocus()
 
 
-def _table(heading: str, keys: list[tuple[str, str]]) -> QWidget:
+def _table(heading: str, keys: Keys) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)

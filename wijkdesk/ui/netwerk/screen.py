@@ -84,7 +84,7 @@ class NetwerkScreen(Screen):
         self.print = QPushButton("Afdrukken ▾")
         self.new = QPushButton("+ Stakeholder")
         self.new.setProperty("kind", "primary")
-        self.table = RecordTable("Stakeholders")
+        self.table = RecordTable("Stakeholders", noun=("stakeholder", "stakeholders"))
         self.map = MatrixView()
         self.sectors = CoverageView("Sectoren per wijk", "Sectoren per wijk")
         self.opgaven = CoverageView("Partners per opgave", "Partners per opgave")

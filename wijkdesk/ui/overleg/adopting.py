@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from wijkdesk.services import dutch
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import closing
+from wijkdesk.services.overleg import closing, readiness
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -24,7 +24,8 @@ def adopt(
 ) -> str:
     """Adopt the report of the meeting that was `held` then, on the day `on` in the meeting `in_id`;
     gives what to tell, "" when the user thinks better of it."""
-    if not _sure(parent, f"Verslag van {dutch.day(held)} vaststellen?"):
+    missing = readiness.still_missing(store, overleg_id, date.today())
+    if not _sure(parent, f"Verslag van {dutch.day(held)} vaststellen?", missing):
         return ""
     try:
         closing.adopt(store, overleg_id, on, in_id)
@@ -33,9 +34,9 @@ def adopt(
     return f"Verslag van {dutch.day(held)} vastgesteld op {dutch.day(on)}"
 
 
-def _sure(parent: QWidget, question: str) -> bool:
+def _sure(parent: QWidget, question: str, missing: str) -> bool:
     box = QMessageBox(QMessageBox.Icon.Question, "Verslag vaststellen", question, parent=parent)
-    box.setInformativeText(EXPLAINED)
+    box.setInformativeText(f"{missing} {EXPLAINED}".strip())
     yes = box.addButton("Vaststellen", QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton("Nog niet", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(yes)

@@ -44,6 +44,7 @@ class AgendaList(QListWidget):
         super().__init__(parent)
         self.hides = hides
         self.movable = movable
+        self._awaited: UUID | None = None
         self.setAccessibleName("Agenda")
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,6 +59,7 @@ class AgendaList(QListWidget):
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these; the current one stays current."""
         current, at = self.current_id(), self.verticalScrollBar().value()
+        awaited, self._awaited = self._awaited, None
         self.blockSignals(True)
         self.clear()
         for item in items:
@@ -69,6 +71,15 @@ class AgendaList(QListWidget):
         if not self.choose(current) and items:
             self.choose(items[0].id)
         self.verticalScrollBar().setValue(at)
+        if awaited is not None and self.choose(awaited):
+            self.scrollToItem(self.currentItem())
+
+    def choose_new(self, one: UUID) -> None:
+        """Make this the current one as soon as it is shown."""
+        if self.choose(one):
+            self.scrollToItem(self.currentItem())
+        else:
+            self._awaited = one
 
     def ids(self) -> list[UUID]:
         return [self.item(row).data(ITEM_ROLE).id for row in range(self.count())]
@@ -139,7 +150,8 @@ class _Delegate(QStyledItemDelegate):
         if chosen and isinstance(view, QWidget) and view.hasFocus():
             painter.setPen(theme.colour("focus"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        box = option.rect.adjusted(PAD, PAD - 2, -PAD, -PAD + 2)
+        above = _above(view)
+        box = option.rect.adjusted(PAD, above, -PAD, -above)
         hides = isinstance(view, AgendaList) and view.hides
         painter.setPen(theme.colour("text"))
         painter.drawText(box, _WRAP, dutch.clock(item.start))
@@ -165,11 +177,16 @@ class _Delegate(QStyledItemDelegate):
         if below := _below(item, hides, _plans(view)):
             metrics = QFontMetrics(small(option.font))
             height += metrics.boundingRect(words, _WRAP, below).height() + 1
-        return QSize(width, height + 2 * PAD - 2)
+        return QSize(width, height + 2 * _above(view) + 2)
 
 
 def _plans(view: object) -> bool:
     return not isinstance(view, AgendaList) or view.movable
+
+
+def _above(view: object) -> int:
+    """Space above and below the words; at the table the whole agenda should be in sight."""
+    return PAD - 2 if _plans(view) else PAD - 5
 
 
 def _words(box: QRect) -> QRect:

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services import dutch
@@ -28,7 +29,6 @@ class BeamerWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("beamer")
         self.setWindowTitle("WijkDesk – voor de zaal")
-        self.resize(1280, 720)
         self._meeting: Meeting | None = None
         self._item: UUID | None = None
         self.name = label("", "subtitle", wrap=True)
@@ -36,8 +36,12 @@ class BeamerWindow(QWidget):
         page = Page()
         self._lines = QVBoxLayout(page)
         self._lines.setSpacing(12)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
+        self.page = ScrollPage()
+        self.page.setWidget(page)
+        self._texts: list[str] = []
+        self._shown: UUID | None = None
+        self._typed: QLabel | None = None
+        page.tall.connect(lambda _height: QTimer.singleShot(0, self, self._bring))
         self.after = label("", "muted", wrap=True)
         for shown, size in ((self.name, TEXT), (self.title, LARGE), (self.after, TEXT)):
             _enlarge(shown, size)
@@ -46,7 +50,7 @@ class BeamerWindow(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.name)
         layout.addWidget(self.title)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.page, 1)
         layout.addWidget(self.after)
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -71,11 +75,19 @@ class BeamerWindow(QWidget):
         self.closed.emit()
         super().closeEvent(event)
 
+    def place(self, main: QScreen) -> None:
+        """On a second screen it fills that one; else it stands in the right half of the only
+        one, so that the notes can be seen too."""
+        others = [one for one in QGuiApplication.screens() if one is not main]
+        if others:
+            self.setGeometry(others[0].geometry())
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+            return
+        room = main.availableGeometry()
+        self.resize(room.width() // 2, room.height() * 2 // 3)
+        self.move(room.right() - self.width(), room.top())
+
     def _show(self) -> None:
-        while (line := self._lines.takeAt(0)) is not None:
-            if (widget := line.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         meeting = self._meeting
         if meeting is None:
             return
@@ -84,14 +96,36 @@ class BeamerWindow(QWidget):
         place = next((at for at, one in enumerate(items) if one.id == self._item), None)
         item = items[place] if place is not None else None
         self.title.setText(_title(item) if item else "Agenda")
-        texts = _texts(item) if item else [_title(one) for one in items]
-        for text in texts:
-            shown = label(text, wrap=True)
+        self._show_texts(_texts(item) if item else [_title(one) for one in items])
+        following = items[place + 1] if place is not None and place + 1 < len(items) else None
+        self.after.setText(f"Straks: {_title(following)}" if following else "")
+
+    def _show_texts(self, texts: list[str]) -> None:
+        """Show these lines, with the one that is being typed in sight; another item begins at its
+        top. What did not change is not touched: the room would see it jump."""
+        before, self._texts = self._texts, texts
+        other, self._shown = self._item != self._shown, self._item
+        if before == texts and not other:
+            return
+        while (line := self._lines.takeAt(0)) is not None:
+            if (widget := line.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        lines = [label(text, wrap=True) for text in texts]
+        for shown in lines:
             _enlarge(shown, TEXT)
             self._lines.addWidget(shown)
         self._lines.addStretch(1)
-        following = items[place + 1] if place is not None and place + 1 < len(items) else None
-        self.after.setText(f"Straks: {_title(following)}" if following else "")
+        changed = [at for at, text in enumerate(texts) if before[at : at + 1] != [text]]
+        at = 0 if other or not changed else changed[0]
+        self._typed = lines[at] if lines else None
+        QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Once the lines have their height."""
+        if self._typed is not None and isValid(self._typed):
+            self._lines.activate()
+            self.page.ensureWidgetVisible(self._typed)
 
 
 def _title(item: Item) -> str:

@@ -31,7 +31,7 @@ class DecisionsView(QWidget):
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.table = RecordTable("Besluiten")
+        self.table = RecordTable("Besluiten", noun=("besluit", "besluiten"))
         self.stands = {stand: QPushButton(stand.label.capitalize()) for stand in STANDS}
         self.replaced = NameBox("Vervangen door: typ nummer of tekst")
         self.replaced.setAccessibleName("Vervangen door welk besluit")

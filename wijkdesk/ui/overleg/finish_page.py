@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Stand
+from wijkdesk.services import dutch
 from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import closing, sets
+from wijkdesk.services.overleg import closing, readiness, sets
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.line_button import LineButton
@@ -59,6 +60,7 @@ class FinishPage(QWidget):
         self.close_meeting = QPushButton("Overleg afronden")
         self.close_meeting.setProperty("kind", "primary")
         self.adopt = QPushButton("Verslag vaststellen")
+        self.not_yet = label("", "muted", wrap=True)
         self.mails = {
             sets.ACTIONS: QPushButton("Actielijst mailen"),
             sets.REPORT: QPushButton("Verslag mailen"),
@@ -86,6 +88,7 @@ class FinishPage(QWidget):
         left.body.addWidget(self.outlook)
         left.body.addWidget(self.close_meeting)
         left.body.addWidget(self.adopt)
+        left.body.addWidget(self.not_yet)
         right = Card()
         line = QHBoxLayout()
         line.addWidget(label("Versturen", "heading"), 1)
@@ -128,6 +131,10 @@ class FinishPage(QWidget):
         self._show_missing(adopted)
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
         self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
+        not_yet = readiness.objection(self._store, meeting, date.today())
+        self.adopt.setEnabled(not not_yet)
+        self.not_yet.setText(not_yet)
+        self.not_yet.setVisible(bool(not_yet))
         self.tabs.setTabVisible(self.tabs.indexOf(self.corrections), adopted)
         told = closing.told_outlook(self._store, meeting.id)
         self.outlook.setText(told if meeting.stand is not Stand.GEPLAND else NOT_YET)
@@ -148,7 +155,8 @@ class FinishPage(QWidget):
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
-        self.status.emit(f"Overleg afgerond. Acties: {closed.told}.")
+        to = f" Zij gaan naar {dutch.weekday(closed.next_on)}." if closed.next_on else ""
+        self.status.emit(f"Overleg afgerond. Acties: {closed.told}.{to if closed.carried else ''}")
 
     def adopt_report(self) -> None:
         """The report is right; from now on it never changes."""

@@ -20,10 +20,10 @@ from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes
 from wijkdesk.services.clock import now
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, closing, mentions, notes, people
+from wijkdesk.services.overleg import agenda, agenda_line, closing, mentions, notes, people
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.store.errors import StoreError
-from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_window import RecordWindow
 
@@ -38,10 +38,15 @@ if TYPE_CHECKING:
 
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
+TIGHT = (8, 8, 8, 8)
 LEFT = 270
 """Pixels that the agenda needs to be read."""
 NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
-KEYS_HINT = "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie"
+ADOPTED = "Dit verslag is vastgesteld. Een correctie voegt u toe bij Uitwerken."
+KEYS_HINT = (
+    "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie · Ctrl+PgUp en Ctrl+PgDn ander punt"
+)
+PRESENCE_HINT = "A aanwezig · M met bericht · Z zonder bericht · G gast"
 
 
 class HoldPage(QWidget):
@@ -61,14 +66,17 @@ class HoldPage(QWidget):
         self.guest = LineEdit()
         self.guest.setPlaceholderText("+ Gast: typ een naam")
         self.guest.setAccessibleName("Gast toevoegen")
+        self.guest.passing = True
         self.new = LineEdit()
         self.new.setPlaceholderText("+ Punt dat er nu bij komt")
         self.new.setAccessibleName("Nieuw agendapunt")
+        self.new.passing = True
         self.beamer = QPushButton("Beamer")
         self.beamer.setToolTip("Een venster voor de zaal, zonder vertrouwelijke punten")
         self.left = label("", "muted")
         self.notes = NotesEdit()
         self.notes.set_offer(self._offered)
+        self.why = label(ADOPTED, "muted", wrap=True)
         self.outcomes = OutcomesView()
         self.adopt = QPushButton()
         self.before = QPushButton("‹ Vorig punt")
@@ -78,28 +86,31 @@ class HoldPage(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        items = Card("Agenda")
+        items = Card("Agenda", margins=TIGHT)
         items.setMinimumWidth(LEFT)
         self._spent = label("", "muted")
         items.corner.addWidget(self._spent)
         items.body.addWidget(self.agenda, 1)
         items.body.addWidget(self.new)
-        there = Card()
+        there = Card(margins=TIGHT)
+        there.body.setSpacing(4)
         line = QHBoxLayout()
         line.addWidget(self.present, 1)
         line.addWidget(self.beamer)
         there.body.addLayout(line)
         there.body.addWidget(self.presence, 1)
+        there.body.addWidget(label(PRESENCE_HINT, "muted", wrap=True))
         there.body.addWidget(self.guest)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(items)
         left.addWidget(there)
         left.setChildrenCollapsible(False)
         left.setHandleWidth(12)
-        left.setSizes([300, 320])
+        left.setSizes([290, 290])
         self._card = Card(" ")
         self._card.corner.addWidget(self.left)
         self._card.body.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card.body.addWidget(self.why)
         self._card.body.addWidget(self.notes, 3)
         self._card.body.addWidget(self.outcomes, 2)
         buttons = QHBoxLayout()
@@ -199,6 +210,7 @@ class HoldPage(QWidget):
         self._show_adopt(item)
         if item is None or self.meeting is None:
             self._card.set_heading(NO_ITEMS)
+            self.why.hide()
             self.notes.show_lines(())
             self.outcomes.hide()
             return
@@ -206,13 +218,16 @@ class HoldPage(QWidget):
         if other:
             self.notes.document().clearUndoRedoStacks()
         self.notes.show_lines(notes.typed(self._store, item.id))
-        self.notes.setReadOnly(self.meeting.stand is Stand.VASTGESTELD)
+        adopted = self.meeting.stand is Stand.VASTGESTELD
+        self.notes.set_closed(adopted)
+        self.why.setVisible(adopted)
         numbers = {line.number for line in item.lines}
         self.outcomes.show_outcomes(
             [action for action in self.meeting.actions if action.number in numbers],
             [made for made in self.meeting.decisions if made.number in numbers],
             date.today(),
         )
+        self.outcomes.setHidden(self.outcomes.empty)
         self._show_left()
 
     def adopt_last(self) -> None:
@@ -243,9 +258,7 @@ class HoldPage(QWidget):
         if left is not None:
             told = f"{-left} min over de tijd" if over else f"nog {left} min voor dit punt"
         self.left.setText(told)
-        self.left.setProperty("role", "problem" if over else "muted")
-        self.left.style().unpolish(self.left)
-        self.left.style().polish(self.left)
+        set_role(self.left, "problem" if over else "muted")
 
     def _keep(self, lines: Sequence[str], typing: int | None) -> None:
         if self._item is None or self.notes.isReadOnly():
@@ -266,12 +279,13 @@ class HoldPage(QWidget):
         if self.meeting is None:
             return
         try:
-            made = agenda.add(self._store, self.meeting.id, self.new.text())
+            title, minutes = agenda_line.read(self.new.text())
+            made = agenda.add(self._store, self.meeting.id, title, minutes=minutes)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
         self.new.clear()
-        self.agenda.choose(made)
+        self.agenda.choose_new(made)
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_guest(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services import dutch
-from wijkdesk.services.overleg import invitations
+from wijkdesk.services.overleg import invitations, lists
 from wijkdesk.services.overleg.invitations import CHANGES, Kind, Step
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
@@ -31,9 +31,11 @@ OFFERED = frozenset({*CHANGES, Kind.MATCH})
 
 
 class InvitationWindow(QDialog):
-    """Signals: `taken(text)` when meetings were taken over."""
+    """Signals: `taken(text)` when meetings were taken over; `open_wanted(id)` when it is one. Enter
+    takes over."""
 
     taken = Signal(str)
+    open_wanted = Signal(object)
 
     def __init__(
         self,
@@ -56,8 +58,8 @@ class InvitationWindow(QDialog):
         self.take = QPushButton("Overnemen")
         self.take.setProperty("kind", "primary")
         self.cancel = QPushButton("Annuleren")
-        for button in (self.take, self.cancel):
-            button.setAutoDefault(False)
+        self.cancel.setAutoDefault(False)
+        self.take.setDefault(True)
         self.take.setEnabled(any(step.kind in OFFERED for step in self._steps))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -86,9 +88,22 @@ class InvitationWindow(QDialog):
             return
         self.taken.emit(f"Overgenomen: {dutch.counted(count, 'overleg', 'overleggen')}")
         self.accept()
+        if len(wanted) == 1 and wanted[0].kind is not Kind.CANCEL:
+            found = lists.of_invitation(self._store, wanted[0])
+            if found is not None:
+                self.open_wanted.emit(found)
+
+    def _more(self, step: Step) -> list[str]:
+        """Where, by whom, and what is at the same time."""
+        one = step.incoming
+        organizer = f"van {one.organizer}" if one.organizer else ""
+        clash = lists.at_once(self._store, one.on, one.start, one.minutes, but=step.overleg_id)
+        at_once = f"tegelijk met {dutch.enumeration(clash)}" if clash and not one.cancelled else ""
+        told = " · ".join(part for part in (one.location, organizer, at_once) if part)
+        return [told] if told else []
 
     def _add(self, step: Step) -> None:
-        line = QListWidgetItem(step.told, self.list)
+        line = QListWidgetItem("\n".join([step.told, *self._more(step)]), self.list)
         if step.kind not in OFFERED:
             line.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             return

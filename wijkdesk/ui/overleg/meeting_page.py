@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -130,6 +130,8 @@ class MeetingPage(QWidget):
         self._show()
         if mode == HOLD and self.meeting is not None:
             self.hold.start()
+        elif mode == PREPARE:
+            self.prepare.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         meeting = self.meeting
@@ -157,10 +159,15 @@ class MeetingPage(QWidget):
             self.hold.agenda.chosen.connect(self.beamer.choose)
             self.beamer.show_meeting(self.meeting)
             self.beamer.choose(self.hold.agenda.current_id())
+            self.beamer.place(self.screen())
             self.beamer.show()
 
     def _beamer_closed(self) -> None:
+        """Who closes it, wants to type on."""
         self.beamer = None
+        if self.mode == HOLD:
+            self.window().activateWindow()
+            self.hold.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fitting(self) -> int:
         assert self.meeting is not None
@@ -186,12 +193,12 @@ class MeetingPage(QWidget):
 
 def facts(meeting: Meeting) -> str:
     """When and where, who leads, how often: in one line."""
-    when = f"{dutch.WEEKDAYS[meeting.held_on.weekday()][:2]} {dutch.day(meeting.held_on)}"
+    when = f"{dutch.short_weekday(meeting.held_on)} {meeting.held_on.year}"
     parts = [when, f"{dutch.clock(meeting.start)}–{dutch.clock(meeting.end)}", meeting.location]
     if meeting.chair:
         parts.append(f"voorzitter: {meeting.chair}")
     if meeting.rhythm:
-        parts.append(f"reeks: {meeting.rhythm}")
+        parts.append(meeting.rhythm)
     if meeting.stand is not Stand.GEPLAND:
         parts.append(meeting.stand.label)
     return " · ".join(part for part in parts if part)

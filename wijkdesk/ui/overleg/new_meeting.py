@@ -1,7 +1,8 @@
 """A new meeting or series: what sort, when, how often; with the days that come of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -79,6 +80,7 @@ class NewMeeting(QDialog):
         self.save.setProperty("kind", "primary")
         self.cancel = QPushButton("Annuleren")
         self._sorts = planning.sorts(store)
+        self._typed: set[str] = set()
         self._lay_out()
         self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
         self._wire()
@@ -119,9 +121,11 @@ class NewMeeting(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.soort.currentIndexChanged.connect(lambda _at: self._choose_sort())
         self.repeats.toggled.connect(lambda _on: self._show_often())
-        for row in self.rows.values():
-            row.editor.left.connect(self._show_preview)
-            row.editor.typed.connect(self._show_preview)
+        for name, row in self.rows.items():
+            row.editor.typed.connect(partial(self._typed.add, name))
+            for changed in (row.editor.left, row.editor.typed):
+                changed.connect(self._show_preview)
+                changed.connect(partial(self._relieve, name))
             if isinstance(row.editor, ReferenceEditor):
                 offer(self._store, row.editor, row.field, self._gebied)
         self.rows["gebied_id"].editor.left.connect(self._propose_name)
@@ -148,6 +152,8 @@ class NewMeeting(QDialog):
         soort = self._chosen_sort()
         start = planning.beginning(self._store, soort, self._gebied, self._today)
         for name in self.rows:
+            if self._is_own(name):
+                continue
             value = getattr(start, "start_on" if name == "held_on" else name)
             text = records.show(self.rows[name].field, value) if value is not None else ""
             self.rows[name].editor.show_value(value, text)
@@ -160,17 +166,34 @@ class NewMeeting(QDialog):
         return next((one for one in self._sorts if one.id == chosen), None)
 
     def _propose_name(self) -> None:
-        """Another area gives another name, as long as nobody typed one."""
+        """Another area gives another name and chair, as long as nobody typed one."""
         gebied = self.rows["gebied_id"].editor.raw()
         if isinstance(gebied, UUID) and gebied != self._gebied:
             self._gebied = gebied
             soort = self._chosen_sort()
             start = planning.beginning(self._store, soort, gebied, self._today)
             for name in ("name", "chair_id"):
+                if self._is_own(name):
+                    continue
                 value = getattr(start, name)
                 self.rows[name].editor.show_value(
                     value, records.show(self.rows[name].field, value) if value else ""
                 )
+
+    def _is_own(self, name: str) -> bool:
+        """Did the user type what stands there? Then it stays, whatever is chosen after that."""
+        return name in self._typed and bool(self.rows[name].editor.raw())
+
+    def _relieve(self, name: str) -> None:
+        """What was wrong is told no longer than it is."""
+        row = self.rows[name]
+        if not row.problem.text() or not row.editor.raw():
+            return
+        try:
+            self._value(name)
+        except Invalid:
+            return
+        row.set_problem("")
 
     def _show_often(self) -> None:
         for one in _OFTEN:
@@ -190,12 +213,7 @@ class NewMeeting(QDialog):
             self.preview.addItem(f"{dutch.weekday(one.held_on)}{note}")
 
     def _plan(self) -> Plan:
-        raw = {
-            name: parse(row.field, row.editor.raw(), self._today) for name, row in self.rows.items()
-        }
-        for name, row in self.rows.items():
-            if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
-                raise Invalid(name, "Deze naam ken ik niet. Kies er een uit de lijst.")
+        raw = {name: self._value(name) for name in self.rows}
         gebied = raw["gebied_id"]
         soort = self._chosen_sort()
         repeats = self.repeats.isChecked()
@@ -218,6 +236,13 @@ class NewMeeting(QDialog):
             chair_id=raw["chair_id"],
             notulist_id=raw["notulist_id"],
         )
+
+    def _value(self, name: str) -> Any:
+        """What stands in a field. Raises Invalid."""
+        row = self.rows[name]
+        if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
+            raise Invalid(name, "Deze naam ken ik niet. Kies er een uit de lijst.")
+        return parse(row.field, row.editor.raw(), self._today)
 
     def _tell(self, problems: dict[str, str]) -> None:
         other = {"start_on": "held_on"}

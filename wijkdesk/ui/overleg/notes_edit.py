@@ -79,6 +79,11 @@ class NotesEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._show_kinds()
 
+    def set_closed(self, closed: bool) -> None:
+        """What is adopted takes no letters, and does not ask for them."""
+        self.setReadOnly(closed)
+        self.setPlaceholderText("" if closed else HINT)
+
     def lines(self) -> list[str]:
         return self.toPlainText().split("\n")
 

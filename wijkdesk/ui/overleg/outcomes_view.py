@@ -27,6 +27,7 @@ class OutcomesView(ScrollPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.empty = True
         page = Page()
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 6, 8, 0)
@@ -45,7 +46,8 @@ class OutcomesView(ScrollPage):
         none: str = "",
     ) -> None:
         """Show these; a heading without lines is left out, and with nothing at all `none` stands
-        there, or the view hides."""
+        there. Whoever owns the view hides it when it is empty: the page of a tab must not show
+        or hide itself."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -73,7 +75,7 @@ class OutcomesView(ScrollPage):
         for each in range(self._grid.rowCount()):
             self._grid.setRowStretch(each, 0)
         self._grid.setRowStretch(row, 1)
-        self.setVisible(row > 0)
+        self.empty = row == 0
 
     def _action(self, row: int, action: Action, today: date) -> None:
         box = QCheckBox(action.number)

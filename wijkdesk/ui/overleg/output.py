@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu
 
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
 from wijkdesk.ui import errors
-from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep
+from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven import printing
 
@@ -34,7 +34,9 @@ class MeetingOutput(QObject):
     def __init__(self, page: "MeetingPage") -> None:
         super().__init__(page)
         self._page = page
-        self.opens_mail: Callable[[Path], object] = open_mail
+        self._of_series: list[QAction] = []
+        self._of_area: list[QAction] = []
+        self.opens_mail: Callable[[Path], object] = open_file
 
     @property
     def _store(self) -> "Store":
@@ -43,14 +45,17 @@ class MeetingOutput(QObject):
     def menu(self) -> QMenu:
         """The menu of all that a meeting can be printed or kept as."""
         menu = QMenu(self._page)
+        menu.aboutToShow.connect(self._show_fitting)
         paper = menu.addMenu("Op papier")
         for what, title in sets.TITLES.items():
             action = paper.addAction(f"{title}…")
             action.triggered.connect(lambda _on=False, what=what: self.print_out(what))
+            self._of_area += [action] if what == sets.BRIEFING else []
         menu.addSeparator()
         for what, title in sets.TITLES.items():
             action = menu.addAction(f"{title} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what))
+            self._of_area += [action] if what == sets.BRIEFING else []
         menu.addSeparator()
         for what in sorted(WORD, key=list(sets.TITLES).index):
             action = menu.addAction(f"{sets.TITLES[what]} voor Word (docx)…")
@@ -66,8 +71,18 @@ class MeetingOutput(QObject):
             ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
             ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
         ):
-            menu.addAction(word).triggered.connect(lambda _on=False, run=run: run())
+            action = menu.addAction(word)
+            action.triggered.connect(lambda _on=False, run=run: run())
+        self._of_series = [action]
         return menu
+
+    def _show_fitting(self) -> None:
+        """A briefing is about a wijk, and a series is not what every meeting is of."""
+        meeting = self._page.meeting
+        for action in self._of_series:
+            action.setVisible(meeting is not None and bool(meeting.series))
+        for action in self._of_area:
+            action.setVisible(meeting is not None and bool(meeting.gebied))
 
     def ask(self, what: str, ending: str = PDF, *, confidential: bool = False) -> None:
         """Ask where, and keep the document there."""
@@ -111,7 +126,20 @@ class MeetingOutput(QObject):
     def save(self, what: str, path: Path, *, confidential: bool = False) -> None:
         """Keep a document at `path`: its ending says whether as PDF or for Word."""
         store, one = self._store, self._id()
-        self._write(lambda: ((path, made(store, what, one, path.suffix, confidential)),))
+        left_out: list[str] = []
+
+        def files() -> Files:
+            return ((path, made(store, what, one, path.suffix, confidential, left_out)),)
+
+        def then() -> bool:
+            if left_out:
+                names = dutch.enumeration(left_out)
+                self.status.emit(
+                    f"Niet in dit bestand: {names}. Stuur dat er apart bij, of als PDF."
+                )
+            return False
+
+        self._write(files, then)
 
     def mail(self, what: str) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
@@ -139,12 +167,13 @@ class MeetingOutput(QObject):
             mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
-        def then() -> None:
+        def then() -> object:
             closing.sent(store, one, today)
-            self.opens_mail(path)
+            opened = self.opens_mail(path)
             if without:
                 who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")
                 self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
+            return opened
 
         self._write(files, then)
 
@@ -179,8 +208,16 @@ class MeetingOutput(QObject):
         keep(self, self.status.emit, files, then)
 
 
-def made(store: "Store", what: str, one: UUID, ending: str, confidential: bool) -> bytes:
-    """The bytes of a document; for a worker."""
+def made(
+    store: "Store",
+    what: str,
+    one: UUID,
+    ending: str,
+    confidential: bool,
+    left_out: list[str] | None = None,
+) -> bytes:
+    """The bytes of a document; for a worker. `left_out` gets the names of documents that can't be
+    part of it."""
     data = sets.data(store, what, one, date.today())
     if ending == DOCX:
         from wijkdesk.exchange.word import actions_docx, agenda_docx
@@ -192,10 +229,7 @@ def made(store: "Store", what: str, one: UUID, ending: str, confidential: bool) 
     if what == sets.BUNDLE:
         contents = documents.contents(store, one)
         bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
+        if left_out is not None:
+            left_out.extend(bundle.left_out)
         return bytes(bundle.pdf)
     return meeting_prints.print_of(what, data, confidential=confidential).pdf
-
-
-def open_mail(path: Path) -> None:
-    """In the mail program of this computer."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

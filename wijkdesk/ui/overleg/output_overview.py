@@ -28,12 +28,18 @@ class OverviewOutput(QObject):
         """What can be kept, and what comes in."""
         menu = QMenu(self._view)
         for word, run in (
-            ("Jaarkalender (PDF)…", lambda: self._ask("Jaarkalender", PDF, self.save_year)),
+            (
+                "Jaarkalender (PDF)…",
+                lambda: self._ask(f"Jaarkalender {self._year()}", PDF, self.save_year),
+            ),
             (
                 "Voortgang in twee weken (PDF)…",
-                lambda: self._ask("Voortgang in twee weken", PDF, self.save_note),
+                lambda: self._ask(f"Voortgang in twee weken {_today()}", PDF, self.save_note),
             ),
-            ("Alles in uw kalender (ics)…", lambda: self._ask("Overleg", ICS, self.save_ics)),
+            (
+                "Alles in uw kalender (ics)…",
+                lambda: self._ask(f"Overleg {_today()}", ICS, self.save_ics),
+            ),
             ("Uitnodiging inlezen (ics)…", self._view.import_wanted.emit),
         ):
             menu.addAction(word).triggered.connect(lambda _on=False, run=run: run())
@@ -42,7 +48,7 @@ class OverviewOutput(QObject):
     def save_year(self, path: Path) -> None:
         """Keep the calendar of the year in sight."""
         store, gebied = self._view._store, self._view.gebied_id
-        year = self._view.year.year or date.today().year
+        year = self._year()
 
         def made() -> bytes:
             from wijkdesk.documents.jaarkalender import print_year
@@ -73,6 +79,10 @@ class OverviewOutput(QObject):
 
         self._save(path, made)
 
+    def _year(self) -> int:
+        """The year in sight."""
+        return self._view.year.year or date.today().year
+
     def _ask(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
         path = ask(self._view, name, ending)
         if path is not None:
@@ -80,3 +90,7 @@ class OverviewOutput(QObject):
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
         keep(self, self.status.emit, lambda: ((path, made()),))
+
+
+def _today() -> str:
+    return date.today().isoformat()

@@ -21,8 +21,10 @@ from wijkdesk.services.overleg import lists, points
 from wijkdesk.services.overleg.lists import When
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.record_list import RecordList
 from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.row_menu import give_menu
 
 from .decisions_view import DecisionsView
 from .meeting_page import HOLD, PREPARE
@@ -60,6 +62,8 @@ class Overview(QWidget):
         self._store = store
         self.gebied_id: UUID | None = None
         self._reeks: UUID | None = None
+        self._asked: tuple[object, ...] = ()
+        """What the list in sight was asked for."""
         self._next: UUID | None = None
         self.head = TitleBar("Overleg")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
@@ -73,7 +77,7 @@ class Overview(QWidget):
         self.prepare.setProperty("kind", "primary")
         self.next = label("", "heading", wrap=True)
         self.next_facts = label("", "muted", wrap=True)
-        self.table = RecordTable("Overleggen")
+        self.table = RecordTable("Overleggen", noun=("overleg", "overleggen"))
         self.year = YearView()
         self._made: dict[int, QWidget] = {}
         self._lay_out()
@@ -81,11 +85,13 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
+        views = QWidget()
+        flow = FlowLayout(views)
         for button in self.views.values():
             button.setCheckable(True)
+            button.setProperty("kind", "scale")
             group.addButton(button)
-            self.head.buttons.addWidget(button)
-        self.head.buttons.setSpacing(8)
+            flow.addWidget(button)
         self.views[COMING].setChecked(True)
         self.head.buttons.addWidget(self.more)
         self.head.buttons.addWidget(self.new)
@@ -117,6 +123,7 @@ class Overview(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.next_card)
+        layout.addWidget(views)
         layout.addWidget(card, 1)
 
     def _year_line(self) -> QHBoxLayout:
@@ -138,6 +145,14 @@ class Overview(QWidget):
             button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         self.table.opened.connect(lambda one: self.opened.emit(one, None))
         self.table.remove_wanted.connect(lambda ids: records.remove(self._store, "overleg", ids))
+        give_menu(
+            self.table,
+            (
+                ("Openen", "Enter", self.table.open_current),
+                ("Kopiëren", "Ctrl+C", self.table.copy),
+                ("Verwijderen", "Delete", self.table.remove_selected),
+            ),
+        )
         self.output.status.connect(self.status)
         self.new.clicked.connect(self.new_wanted)
         self.prepare.clicked.connect(lambda: self._open_next(PREPARE))
@@ -152,7 +167,7 @@ class Overview(QWidget):
     def series(self) -> RecordTable:
         """The series."""
         if SERIES not in self._made:
-            table = RecordTable("Reeksen")
+            table = RecordTable("Reeksen", noun=("reeks", "reeksen"))
             table.opened.connect(self._open_series)
             self._add(SERIES, table)
         return cast(RecordTable, self._made[SERIES])
@@ -199,8 +214,10 @@ class Overview(QWidget):
         return next(view for view, button in self.views.items() if button.isChecked())
 
     def show_view(self, view: int) -> None:
-        """One of the lists; choosing a view forgets a chosen series."""
+        """One of the lists; choosing a view forgets a chosen series and what was sought."""
         self._reeks = None
+        self._asked = ()
+        self.table.clear_filter()
         self.views[view].setChecked(True)
         self.refresh(self.gebied_id)
 
@@ -214,9 +231,11 @@ class Overview(QWidget):
             when = When.ALL if self._reeks else When.COMING if view == COMING else When.PAST
             source = MeetingSource(self._store, today, when, gebied_id, self._reeks)
             current = self.table.current_id()
-            self.table.set_source(source, NOTHING)
-            if current is not None:
+            asked = (when, gebied_id, self._reeks)
+            self.table.set_source(source, NOTHING, same=asked == self._asked)
+            if current is not None and asked != self._asked:
                 self.table.select(current)
+            self._asked = asked
             self.stack.setCurrentWidget(self.table)
         elif view == YEAR:
             self._show_year(self.year.year or today.year)
@@ -249,8 +268,9 @@ class Overview(QWidget):
     def _show_next(self, today: date) -> None:
         self._next = lists.nearest(self._store, today, self.gebied_id)
         found = lists.lines(self._store, [self._next]) if self._next else []
-        coming = bool(found) and found[0].held_on >= today
-        self.next_card.setVisible(coming)
+        coming = bool(found) and lists.is_coming(found[0], today)
+        # The year needs all the room there is.
+        self.next_card.setVisible(coming and self.view != YEAR)
         if coming:
             one = found[0]
             when = f"{dutch.weekday(one.held_on)}, {dutch.clock(one.start)}–{dutch.clock(one.end)}"
@@ -267,7 +287,7 @@ class Overview(QWidget):
 
     def _open_series(self, one: UUID) -> None:
         """All meetings of a series."""
-        self.views[COMING].setChecked(True)
+        self.show_view(COMING)
         self._reeks = one
         self.refresh(self.gebied_id)
         self.status.emit("Alle overleggen van deze reeks. Met Komend ziet u weer alles.")
@@ -285,6 +305,5 @@ class Overview(QWidget):
         if len(found) == 1:
             self.opened.emit(found[0], None)
             return
-        self.views[COMING if day >= date.today() else PAST].setChecked(True)
-        self.refresh(self.gebied_id)
-        self.table.filter.setText(day.isoformat())
+        self.show_view(COMING if day >= date.today() else PAST)
+        self.table.seek(lists.typed_day(day))

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services import dutch, records
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, documents, proposal
+from wijkdesk.services.overleg import agenda, agenda_line, documents, proposal
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.saving import keep
-from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 NO_ITEMS = "Nog geen agenda. Met Voorstel maken staat er meteen een."
 NO_ITEM = "Kies links een punt, of typ er een. Hier staan dan doel, tijd, stukken en toelichting."
+ITEM, FACTS = 0, 3
+"""Tabs."""
+USUAL = 15
+"""Minutes of an item of which nobody says how long it takes."""
 LEFT, RIGHT = 440, 620
 """Pixels that the agenda and the rest begin with."""
 
@@ -62,6 +66,7 @@ class PreparePage(QWidget):
         self.new = LineEdit()
         self.new.setPlaceholderText("+ Nieuw punt: typ het onderwerp en druk op Enter")
         self.new.setAccessibleName("Nieuw agendapunt")
+        self.new.passing = True
         self.later = QPushButton("Naar volgende keer")
         self.copy = QPushButton("Kopie naar volgende keer")
         self.form = RecordForm(store)
@@ -121,7 +126,8 @@ class PreparePage(QWidget):
         self.propose.clicked.connect(self.make_proposal)
         self.new.returnPressed.connect(self._add)
         self.agenda.chosen.connect(self._show_item)
-        self.agenda.opened.connect(lambda _one: self.form.focus_field())
+        self.agenda.itemClicked.connect(lambda _line: self.tabs.setCurrentIndex(ITEM))
+        self.agenda.opened.connect(lambda _one: self._edit_item())
         self.agenda.ordered.connect(self._put_in_order)
         self.agenda.remove_wanted.connect(self._remove)
         self.later.clicked.connect(partial(self._to_next, copy=False))
@@ -136,8 +142,14 @@ class PreparePage(QWidget):
         self.facts.problem.connect(self.status)
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
 
+    def _edit_item(self) -> None:
+        self.tabs.setCurrentIndex(ITEM)
+        self.form.focus_field()
+
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show this meeting as it is now."""
+        """Show this meeting as it is now; another one begins with its agenda."""
+        if self.meeting is None or self.meeting.id != meeting.id:
+            self.tabs.setCurrentIndex(ITEM)
         self.meeting = meeting
         self.agenda.show_items(meeting.items)
         self.none.setVisible(not meeting.items)
@@ -145,9 +157,7 @@ class PreparePage(QWidget):
         spent, room = meeting.agenda_minutes, meeting.minutes
         over = f" · {spent - room} min te vol" if spent > room else ""
         self.total.setText(f"{spent} van {room} min{over}")
-        self.total.setProperty("role", "problem" if over else "muted")
-        self.total.style().unpolish(self.total)
-        self.total.style().polish(self.total)
+        set_role(self.total, "problem" if over else "muted")
         day = f" ({dutch.short_weekday(meeting.next_on)})" if meeting.next_on else ""
         self.later.setText(f"Naar volgende keer{day}")
         open_ = meeting.stand is not Stand.VASTGESTELD
@@ -164,10 +174,10 @@ class PreparePage(QWidget):
     def show_field(self, kind: str, one: UUID, field: str) -> None:
         """Go to what has to be filled in."""
         if kind == "overleg":
-            self.tabs.setCurrentIndex(3)
+            self.tabs.setCurrentIndex(FACTS)
             self.facts.focus_field(field)
         elif self.agenda.choose(one):
-            self.tabs.setCurrentIndex(0)
+            self.tabs.setCurrentIndex(ITEM)
             self.form.focus_field(field)
 
     def make_proposal(self) -> None:
@@ -191,14 +201,13 @@ class PreparePage(QWidget):
             try:
                 documents.add(self._store, item, path.name, path.read_bytes())
             except (StoreError, OSError) as wrong:
-                why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen"
+                why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen."
                 self.status.emit(f"{path.name} is niet bewaard: {why}")
                 return
         self.status.emit(f"Bewaard: {dutch.counted(len(paths), 'stuk', 'stukken')}")
 
     def _choose_documents(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Stukken kiezen")
-        self.add_documents([Path(one) for one in chosen])
+        self.add_documents(ask_open_many(self, "Stukken kiezen"))
 
     def _save_document(self, one: UUID) -> None:
         try:
@@ -206,20 +215,22 @@ class PreparePage(QWidget):
         except StoreError as wrong:
             self.status.emit(str(wrong))
             return
-        chosen, _ = QFileDialog.getSaveFileName(self, "Kopie bewaren", name)
-        if chosen:
-            keep(self, self.status.emit, lambda: ((Path(chosen), content),))
+        path = ask_save(self, "Kopie bewaren", name)
+        if path is not None:
+            keep(self, self.status.emit, lambda: ((path, content),))
 
     def _add(self) -> None:
         if self.meeting is None:
             return
+        title, minutes = agenda_line.read(self.new.text())
         try:
-            made = agenda.add(self._store, self.meeting.id, self.new.text(), minutes=15)
+            made = agenda.add(self._store, self.meeting.id, title, minutes=minutes or USUAL)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
         self.new.clear()
-        self.agenda.choose(made)
+        self.tabs.setCurrentIndex(ITEM)
+        self.agenda.choose_new(made)
 
     def _remove(self, one: UUID) -> None:
         try:

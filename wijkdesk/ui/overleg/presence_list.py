@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from wijkdesk.models.overleg import Presentie
@@ -33,6 +33,8 @@ _INKS = {
     Presentie.MK: "muted",
     Presentie.ZK: "bad_text",
 }
+NARROWEST, LINE = 104, 24
+"""Pixels that a name needs, and the height of its line."""
 HINT = "A aanwezig · M met kennisgeving · Z zonder · G gast"
 
 
@@ -51,6 +53,9 @@ class PresenceList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         # As text: the style sheet compares words.
         self.setProperty("compact", "true")
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemDoubleClicked.connect(lambda _item: self._next())
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -58,7 +63,7 @@ class PresenceList(QListWidget):
         current = self.current_id()
         self.clear()
         for one in people:
-            line = QListWidgetItem(f"{SIGNS[one.presence]}  {called(one)}", self)
+            line = QListWidgetItem(f"{SIGNS[one.presence]}  {one.name}", self)
             line.setData(PERSON_ROLE, one)
             line.setToolTip(_told(one))
             line.setData(Qt.ItemDataRole.AccessibleTextRole, _told(one))
@@ -66,6 +71,22 @@ class PresenceList(QListWidget):
                 line.setForeground(theme.colour(_INKS[one.presence]))
             if one.id == current:
                 self.setCurrentItem(line)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two beside each other, where there is room to read them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # As Qt lays them out: it keeps the room of the scroll bar free.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.maximumViewportSize().width() - bar - 2
+        cell = QSize(room // (2 if room >= 2 * NARROWEST else 1), LINE)
+        self.setGridSize(cell)
+        for row in range(self.count()):
+            # Without a size of its own a long name runs on over its neighbour.
+            self.item(row).setSizeHint(cell)
 
     def current_id(self) -> UUID | None:
         line = self.currentItem()

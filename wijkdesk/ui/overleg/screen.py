@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from wijkdesk.services import records
 from wijkdesk.services.overleg import lists
+from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
 from .invitation_window import InvitationWindow, read
-from .meeting_page import MODES, MeetingPage
+from .meeting_page import MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
 from .overview import VIEWS, Overview
 
@@ -19,10 +20,27 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
+KEYS = (
+    ("Ctrl+Alt+1 2 3", "voorbereiden, houden, uitwerken"),
+    ("Ctrl+↑ ↓", "agendapunt verplaatsen"),
+    ("Delete", "agendapunt weghalen"),
+    ("Ctrl+PgDn PgUp", "volgend en vorig punt"),
+    ("Alt+1", "de regel wordt een actie (!)"),
+    ("Alt+2", "de regel wordt een besluit (=)"),
+    ("Alt+3", "de regel wordt een punt (?)"),
+    ("Alt+0", "de regel wordt gewone tekst"),
+    ("@", "iemand aanwijzen"),
+    ("A M Z G", "presentie: aanwezig, met of zonder bericht, gast"),
+    ("Backspace", "presentie: nog onbekend"),
+    ("F11", "beamer op het hele scherm"),
+)
+
+
 class OverlegScreen(Screen):
     """The overview until a meeting is opened."""
 
     title = "Overleg"
+    keys = KEYS
     subjects = frozenset(
         {"overleg", "actie", "contact", "organisatie", "opgave", "initiatief", "signaal", "gebied"}
     )
@@ -111,6 +129,9 @@ class OverlegScreen(Screen):
             return True
         return False
 
+    def go_home(self) -> None:
+        self.show_overview()
+
     def place(self) -> dict[str, str]:
         meeting = self.page.meeting if self._in_meeting() else None
         return {
@@ -139,15 +160,14 @@ class OverlegScreen(Screen):
             return None
         window = InvitationWindow(self.store, steps, problems, self)
         window.taken.connect(self.status)
+        window.open_wanted.connect(lambda one: self.open_meeting(one, PREPARE))
         window.open()
         return window
 
     def _choose_invitation(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Uitnodiging kiezen", "", "Uitnodiging (*.ics)"
-        )
-        if chosen:
-            self.read_invitation(Path(chosen))
+        path = ask_open(self, "Uitnodiging kiezen", "Uitnodiging (*.ics)")
+        if path is not None:
+            self.read_invitation(path)
 
     def _in_meeting(self) -> bool:
         return self._page is not None and self.stack.currentWidget() is self._page

@@ -10,7 +10,7 @@ from wijkdesk.models.overleg import BesluitStand, Stand
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import decisions, lists, points
 from wijkdesk.services.overleg.lists import When
-from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.record_model import PILL, Column
 from wijkdesk.ui.widgets.tag import Tone
 
 if TYPE_CHECKING:
@@ -39,23 +39,32 @@ class Row:
     tones: tuple[str, ...]
 
 
-class MeetingSource:
-    """The meetings of a gebied, coming or past."""
+NAME = 230
+"""Pixels that tell two meetings of a long wijk apart."""
+FIRST = 60
+"""Rows that tell whether a column has something to say."""
 
-    columns: Sequence[Column] = (
-        Column("held_on", "Dag", width=128),
-        Column("time", "Tijd", width=104),
-        Column("name", "Overleg"),
-        Column("location", "Plaats", width=140, secondary=True),
-        Column("stand", "Stand", width=150, tag=True),
-        Column("note", "Let op", width=190, secondary=True, wrap=True),
-    )
+
+class MeetingSource:
+    """The meetings of a gebied, coming or past. What the first rows say nothing in gets little
+    room."""
 
     def __init__(
         self, store: "Store", today: date, when: When, gebied_id: UUID | None, reeks: UUID | None
     ) -> None:
         self._store, self._today, self._when = store, today, when
         self._gebied, self._reeks = gebied_id, reeks
+        first = lists.lines(store, self.ids(None, False, "")[:FIRST])
+        noted = any(lists.note(one) for one in first)
+        planned = all(lists.stand(one, today) == Stand.GEPLAND.label for one in first)
+        self.columns: Sequence[Column] = (
+            Column("held_on", "Dag", width=128),
+            Column("time", "Tijd", width=104),
+            Column("name", "Overleg", wrap=True, narrowest=NAME),
+            Column("location", "Plaats", width=140, secondary=True),
+            Column("stand", "Stand", width=PILL if planned else 150, tag=True),
+            Column("note", "Let op", width=190 if noted else 64, secondary=True, wrap=True),
+        )
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         return lists.ids(

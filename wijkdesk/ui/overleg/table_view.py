@@ -45,8 +45,8 @@ class TableView(ScrollPage):
         self._lines.addWidget(label(name, "heading", wrap=True))
         self._lines.addWidget(label(facts(seat), "muted", wrap=True))
         for word, promises in (
-            ("Wij beloofden", seat.we_promised),
-            ("Zij doen", seat.they_promised),
+            ("Beloofd door ons", seat.we_promised),
+            ("Doet", seat.they_promised),
         ):
             for promise in promises:
                 self._lines.addWidget(label(f"{word}: {promise}", wrap=True))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services import dutch
 from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
-from wijkdesk.services.overleg import moving, series
+from wijkdesk.services.overleg import moving, rhythm, series
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -39,12 +39,16 @@ class WhenBox(QWidget):
         ):
             edit.setPlaceholderText(word)
             edit.setAccessibleName(name)
+            edit.passing = True
         self.time.setFixedWidth(72)
+        self.understood = label("", "muted", wrap=True)
+        self.understood.hide()
         self.one = QPushButton("Alleen dit")
         self.following = QPushButton("Dit en alle volgende")
         self.cancel = QPushButton("Gaat niet door")
         self.extend = QPushButton("Reeks verlengen")
         self._lay_out()
+        self.day.textChanged.connect(self._tell_day)
         self.day.returnPressed.connect(lambda: self.move_to(following=False))
         self.one.clicked.connect(lambda: self.move_to(following=False))
         self.following.clicked.connect(lambda: self.move_to(following=True))
@@ -69,6 +73,7 @@ class WhenBox(QWidget):
         layout.setContentsMargins(4, 0, 12, 4)
         layout.setSpacing(6)
         layout.addLayout(first)
+        layout.addWidget(self.understood)
         layout.addLayout(second)
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -80,6 +85,18 @@ class WhenBox(QWidget):
         self._series.setVisible(bool(meeting.series))
         off = meeting.stand is Stand.VERVALLEN
         self.cancel.setText("Gaat toch door" if off else "Gaat niet door")
+
+    def _tell_day(self, typed: str) -> None:
+        """The day that is meant, and that the town hall is closed then."""
+        try:
+            on = parse(_DAY, typed, date.today()) if typed.strip() else None
+        except Invalid:
+            on = None
+        off = rhythm.holiday(on) if on is not None else ""
+        told = f"{dutch.weekday(on)}{f', {off}' if off else ''}" if on is not None else ""
+        self.understood.setText(told)
+        set_role(self.understood, "problem" if off else "muted")
+        self.understood.setVisible(bool(told))
 
     def move_to(self, *, following: bool) -> None:
         """Move the meeting to what was typed."""
@@ -94,8 +111,10 @@ class WhenBox(QWidget):
             return
         self.day.clear()
         self.time.clear()
-        told = dutch.counted(count, "overleg", "overleggen")
-        self.status.emit(f"{told.capitalize()} verzet, vanaf {dutch.weekday(on)}")
+        day = dutch.weekday(on)
+        told = f"Overleg verzet naar {day}." if count == 1 else f"{count} overleggen verzet."
+        off = rhythm.holiday(on)
+        self.status.emit(f"{told} Let op: {day} is {off}." if off else told)
 
     def cancel_or_not(self) -> None:
         """The meeting does not take place, or does after all."""

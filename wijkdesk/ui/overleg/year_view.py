@@ -16,7 +16,9 @@ from wijkdesk.ui.widgets.tag import small
 
 ACROSS = 4
 HEAD = 22
-"""Pixels of the name of a month."""
+DAYS = 15
+WEEK = 20
+"""Pixels of the name of a month, of the names of its days, and of the numbers of its weeks."""
 
 
 class YearView(QWidget):
@@ -90,8 +92,23 @@ class YearView(QWidget):
         painter.drawText(head, left, dutch.MONTHS[month - 1].capitalize())
         font.setBold(False)
         painter.setFont(small(font))
+        self._paint_heads(painter, month)
         for day, box in self._boxes(month):
             self._paint_day(painter, day, box)
+
+    def _paint_heads(self, painter: QPainter, month: int) -> None:
+        """The names of the days above, the numbers of the weeks at the left."""
+        area, boxes = self._area(month), self._boxes(month)
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(theme.colour("muted"))
+        width = (area.width() - WEEK) / 7
+        for at, name in enumerate(dutch.WEEKDAYS):
+            left = area.left() + WEEK + at * width
+            painter.drawText(QRectF(left, area.top() + HEAD, width, DAYS), middle, name[:2])
+        for day, box in boxes:
+            if day.day == 1 or day.weekday() == 0:
+                week = QRectF(area.left(), box.top(), WEEK, box.height())
+                painter.drawText(week, middle, str(day.isocalendar().week))
 
     def _paint_day(self, painter: QPainter, day: date, box: QRectF) -> None:
         found = self._days.get(day, [])
@@ -127,13 +144,14 @@ class YearView(QWidget):
 
     def _boxes(self, month: int) -> list[tuple[date, QRectF]]:
         area = self._area(month)
-        width, height = area.width() / 7, (area.height() - HEAD) / 6
+        width, height = (area.width() - WEEK) / 7, (area.height() - HEAD - DAYS) / 6
         found = []
         for down, week in enumerate(calendar.Calendar().monthdatescalendar(self.year, month)):
             for across, day in enumerate(week):
                 if day.month == month:
-                    top = area.top() + HEAD + down * height
-                    found.append((day, QRectF(area.left() + across * width, top, width, height)))
+                    top = area.top() + HEAD + DAYS + down * height
+                    left = area.left() + WEEK + across * width
+                    found.append((day, QRectF(left, top, width, height)))
         return found
 
 

@@ -19,6 +19,13 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+def set_role(shown: QWidget, role: str) -> None:
+    """Give a widget another style than it was made with."""
+    shown.setProperty("role", role)
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)
+
+
 class ElidedLabel(QLabel):
     """One line that ends in "…" where its place does; the whole is in its tooltip."""
 

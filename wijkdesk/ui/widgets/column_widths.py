@@ -32,7 +32,7 @@ def fitted(columns: Sequence[Column], wanted: Sequence[int], room: int) -> dict[
 
 def _floor(at: int, column: Column, width: int) -> int:
     if column.tag:
-        return PILL
+        return max(PILL, column.narrowest)
     return min(width, max(FLOOR if at else FIRST, column.narrowest))
 
 

@@ -25,6 +25,16 @@ class LineEdit(QLineEdit):
 
     down = Signal()
 
+    passing = False
+    """What stands here is kept by Enter alone, so Esc may empty it."""
+
+    def give_up(self) -> bool:
+        """Esc: empty a passing line; False when there is nothing to empty."""
+        if not self.passing or not self.text():
+            return False
+        self.clear()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not event.modifiers():
             self.down.emit()

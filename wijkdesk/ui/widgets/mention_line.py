@@ -15,6 +15,7 @@ class MentionLine(LineEdit):
     """Signals: `entered(text)` on Enter, when no name is being chosen."""
 
     entered = Signal(str)
+    passing = True
 
     def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent)

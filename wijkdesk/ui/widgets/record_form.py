@@ -143,6 +143,8 @@ class RecordForm(ScrollPage):
             if rows.editor.raw() == records.KINDS[self.kind].new:
                 rows.editor.select_all()
             self.ensureWidgetVisible(rows)
+            # Sideways nothing is hidden that one would look for, and names would be cut.
+            self.horizontalScrollBar().setValue(0)
 
     def _build(self) -> None:
         self._page = Page()

@@ -42,7 +42,7 @@ class Column:
     def least(self) -> int:
         if self.tag:
             return PILL
-        return self.narrowest if self.width else SHARED_LEAST
+        return self.narrowest if self.width else max(SHARED_LEAST, self.narrowest)
 
 
 class ShownRow(Protocol):

@@ -23,6 +23,7 @@ from .card import label
 from .column_widths import fitted
 from .line_edit import LineEdit
 from .record_model import RecordModel, Source
+from .row_place import RowPlace
 from .table_cell import CellDelegate
 
 ROW_HEIGHT = 32
@@ -68,11 +69,12 @@ class _View(QTableView):
 class RecordTable(QWidget):
     """A table with a filter box, fed by a Source.
 
-    Signals: `chosen(id | None)` when the current row changes, `opened(id)` on Enter or a double
-    click, `remove_wanted(list of ids)` on Delete.
+    Signals: `chosen(id | None)` when the current row changes, `marked(count)` when other rows are
+    selected, `opened(id)` on Enter or a double click, `remove_wanted(list of ids)` on Delete.
     """
 
     chosen = Signal(object)
+    marked = Signal(int)
     opened = Signal(object)
     remove_wanted = Signal(object)
 
@@ -82,11 +84,12 @@ class RecordTable(QWidget):
         parent: QWidget | None = None,
         filtered: bool = True,
         whole: bool = False,
+        noun: tuple[str, str] = ("rij", "rijen"),
     ) -> None:
-        """`filtered` shows the box to search in; `whole` makes it as tall as all its rows: for a
-        short list on a page that scrolls."""
+        """`noun` is what a row is called, one and many. `filtered` shows the box to search in;
+        `whole` makes it as tall as all its rows: for a short list on a page that scrolls."""
         super().__init__(parent)
-        self._whole = whole
+        self._whole, self._noun = whole, noun
         self.model = RecordModel(self)
         self.view = _View()
         self.view.setAccessibleName(name)
@@ -94,6 +97,7 @@ class RecordTable(QWidget):
         self.filter.setPlaceholderText("Typ om te zoeken in deze lijst")
         self.filter.setAccessibleName(f"Zoeken in {name.lower()}")
         self.filter.setClearButtonEnabled(True)
+        self.filter.passing = True
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self._empty = label("", "muted", wrap=True)
@@ -106,14 +110,17 @@ class RecordTable(QWidget):
         self._widths: list[int] = []
         self._tall: set[int] = set()
         self._current: UUID | None = None
+        self._place = RowPlace()
         self._sharing = False
         self._lay_out()
         self.filter.setVisible(filtered)
         self.count.setVisible(filtered)
         self._wire()
 
-    def set_source(self, source: Source | None, empty_text: str = "") -> None:
-        """Show another list. `empty_text` says what belongs here when there is nothing."""
+    def set_source(self, source: Source | None, empty_text: str = "", same: bool = False) -> None:
+        """Show another list. `empty_text` says what belongs here when there is nothing. `same` is
+        the list in sight in a later state: what went makes place for the row that is there now."""
+        keep, current, marked = set(self.selected_ids()), self.current_id(), self._marked()
         self._empty_text = empty_text
         # Before the model: its reset may resize the view, which shares the widths.
         before = self._widths
@@ -125,6 +132,11 @@ class RecordTable(QWidget):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._share_width()
         self._filled()
+        if same:
+            self._reselect(keep, current)
+            self._take_place(current, marked)
+        else:
+            self._place.forget()
 
     def refresh(self) -> None:
         """Read again; the selection, the current row and the scroll position stay."""
@@ -137,6 +149,19 @@ class RecordTable(QWidget):
         if current is not None and self.current_id() is None:
             self.chosen.emit(None)
 
+    def clear_filter(self) -> None:
+        """Seek nothing any more; the next list is shown whole."""
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self._delay.stop()
+        self.model.needle = ""
+
+    def seek(self, text: str) -> None:
+        """Show what holds these words, at once."""
+        self.filter.setText(text)
+        self._apply_filter()
+
     def current_id(self) -> UUID | None:
         row = self.view.currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
@@ -148,7 +173,7 @@ class RecordTable(QWidget):
     def select(self, record_id: UUID | None) -> bool:
         """Make this the current row; False when it is not in the list as filtered."""
         if record_id not in self.model.ids:
-            self.view.clearSelection()
+            self.view.selectionModel().clear()
             return False
         at = self.model.index(self.model.ids.index(record_id), 0)
         # Not selectRow: while Ctrl is held, as in a shortcut, that would take the choice away.
@@ -167,6 +192,16 @@ class RecordTable(QWidget):
         lines = ["\t".join(column.label for column in source.columns)]
         lines += ["\t".join(_flat(self.model.text(row, at)) for at in wanted) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _marked(self) -> list[int]:
+        return [index.row() for index in self.view.selectionModel().selectedRows()]
+
+    def _take_place(self, current: UUID | None, marked: list[int]) -> None:
+        found = self._place.after(self.model.ids, current, marked)
+        if found is not None and found != self.current_id():
+            self.select(found)
+        elif found is None and current is not None:
+            self.chosen.emit(None)
 
     def _share_width(self) -> None:
         # Room for the bar is kept free: one that comes and goes would change the widths that
@@ -208,7 +243,7 @@ class RecordTable(QWidget):
 
     def _filled(self) -> None:
         total = len(self.model.ids)
-        self.count.setText("1 rij" if total == 1 else f"{total} rijen")
+        self.count.setText(f"{total} {self._noun[0 if total == 1 else 1]}")
         text = self.nothing_found if self.model.needle else self._empty_text
         self._empty.setText(text)
         self._stack.setCurrentIndex(0 if total or not text else 1)
@@ -281,15 +316,18 @@ class RecordTable(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
         self.view.resized.connect(self._share_width)
         self.view.typed.connect(self._type_to_filter)
-        self.view.opened.connect(self._open)
-        self.view.doubleClicked.connect(lambda _index: self._open())
+        self.view.opened.connect(self.open_current)
+        self.view.doubleClicked.connect(lambda _index: self.open_current())
         self.view.copy_wanted.connect(self.copy)
-        self.view.remove_wanted.connect(self._remove)
+        self.view.remove_wanted.connect(self.remove_selected)
         # The whole old and new row: the mark of the keyboard's place runs over every cell.
         self.view.selectionModel().currentRowChanged.connect(
             lambda _new, _old: self.view.viewport().update()
         )
         self.view.selectionModel().currentRowChanged.connect(lambda _new, _old: self._tell_chosen())
+        self.view.selectionModel().selectionChanged.connect(
+            lambda _new, _old: self.marked.emit(len(self._marked()))
+        )
         self.model.modelReset.connect(self._restore)
 
     def _tell_chosen(self) -> None:
@@ -306,6 +344,9 @@ class RecordTable(QWidget):
         if self._current in self.model.ids:
             self._reselect(set(), self._current)
             self.view.scrollTo(self.view.currentIndex())
+        else:
+            # When it comes back, nobody shows it any more: then it must not look chosen either.
+            self._current = None
         self._fit_rows()
 
     def _type_to_filter(self, text: str) -> None:
@@ -323,13 +364,16 @@ class RecordTable(QWidget):
     def _apply_filter(self) -> None:
         self._delay.stop()
         self.model.needle = self.filter.text().strip()
+        self._place.forget()
         self.refresh()
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """As Enter does."""
         if (record_id := self.current_id()) is not None:
             self.opened.emit(record_id)
 
-    def _remove(self) -> None:
+    def remove_selected(self) -> None:
+        """As Delete does."""
         if ids := self.selected_ids():
             self.remove_wanted.emit(ids)
 

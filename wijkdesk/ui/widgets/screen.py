@@ -26,6 +26,8 @@ class Screen(QWidget):
     talk_wanted = Signal()
 
     title: ClassVar[str] = ""
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this screen alone and what they do, for the overview of keys."""
     subjects: ClassVar[frozenset[str]] = frozenset()
     """Subjects of the models (Base.__subject__) of which a change makes this screen old."""
 
@@ -70,8 +72,17 @@ class Screen(QWidget):
         self.status.emit("Op dit scherm valt niets af te drukken.")
 
     def go_back(self) -> bool:
-        """What Esc does here; True when it did something."""
+        """What Esc does here, outside a box one types in: back within this screen, such as from
+        a meeting to the list. True when it did something."""
         return False
+
+    def leave_box(self, _box: QWidget) -> bool:
+        """What Esc does in a box that one types in; False leaves the box and nothing else."""
+        return False
+
+    def go_home(self) -> None:
+        """What a click on this screen in the navigation does when it is in sight already."""
+        self.go_back()
 
     def place(self) -> dict[str, str]:
         """Where the user is (ids and sizes, no personal data), for `return_to` of a later start."""

@@ -94,7 +94,9 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         room = option.rect.width() - 2 * PAD
         lines = MOST_LINES - 1 if option.rect.height() >= TALL else 1
-        cut = option.fontMetrics.horizontalAdvance(text) > room * lines
+        metrics = option.fontMetrics
+        torn = any(metrics.horizontalAdvance(word) > room for word in text.split())
+        cut = torn or metrics.horizontalAdvance(text) > room * lines
         QToolTip.showText(event.globalPos(), _plain(text) if cut else "", view)
         return True
 
@@ -104,7 +106,8 @@ def _lines(text: str, font: QFont, width: int) -> list[str]:
     flat = " ".join(text.split())
     layout = QTextLayout(flat, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    # A word is never torn: one too long for the column ends in an ellipsis.
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     starts: list[int] = []
     layout.beginLayout()
@@ -132,7 +135,8 @@ def _paint_lines(painter: QPainter, box: QRect, text: str, right: bool) -> None:
     for number, line in enumerate(lines):
         top = box.top() + number * metrics.lineSpacing() + metrics.ascent()
         spare = box.width() - metrics.horizontalAdvance(line.rstrip()) if right else 0
-        painter.drawText(box.left() + max(0, spare), top, line)
+        shown = metrics.elidedText(line.rstrip(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box.left() + max(0, spare), top, shown)
 
 
 def _plain(text: str) -> str:

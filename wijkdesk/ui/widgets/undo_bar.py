@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from .card import label
 
 UNDO = "Ongedaan maken"
+SPACE = 16
+LEAST = 120
+"""Pixels between the parts, and of words however narrow the window is."""
 EDGE = 4
 """Pixels between the bar and the edges."""
 STAYS = 8000
@@ -28,15 +31,20 @@ class UndoBar(QFrame):
         self.setObjectName("undobar")
         self._text = label("")
         self.button = QPushButton(UNDO)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.other = QPushButton()
+        self._other_run: Callable[[], object] = self._leave
+        for button in (self.button, self.other):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 4, 3)
-        layout.setSpacing(16)
+        layout.setSpacing(SPACE)
         layout.addWidget(self._text)
         layout.addWidget(self.button)
+        layout.addWidget(self.other)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
         self.button.clicked.connect(self._press)
+        self.other.clicked.connect(lambda: self._other_run())
         parent.installEventFilter(self)
         self.hide()
 
@@ -46,20 +54,47 @@ class UndoBar(QFrame):
         wanted = self.undo_wanted if way_back == UNDO else self.redo_wanted
         self._say(what, way_back, f"{way_back} kan met {keys}.", wanted.emit)
 
-    def point(self, what: str, word: str, run: Callable[[], object]) -> None:
-        """Say what asks for attention, and offer to go there."""
-        self._say(what, word, "", run)
+    def point(
+        self,
+        what: str,
+        word: str,
+        run: Callable[[], object],
+        second: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say what asks for attention, and offer to go there; `second` is another way on."""
+        self._say(what, word, "", run, second)
 
-    def _say(self, what: str, word: str, more: str, run: Callable[[], object]) -> None:
+    def _say(
+        self,
+        what: str,
+        word: str,
+        more: str,
+        run: Callable[[], object],
+        second: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         self._run = run
-        self._text.setText(what)
         self.button.setText(word)
+        self.other.setVisible(second is not None)
+        if second is not None:
+            self.other.setText(second[0])
+            self._other_run = second[1]
+        self._fit(what)
         self.setAccessibleName(f"{what}. {more}".strip())
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _fit(self, what: str) -> None:
+        """No wider than the window: words that don't fit end in an ellipsis."""
+        buttons = self.button.sizeHint().width()
+        buttons += self.other.sizeHint().width() + SPACE if not self.other.isHidden() else 0
+        room = self._over.width() - buttons - 2 * (EDGE + SPACE) - SPACE
+        metrics = self._text.fontMetrics()
+        shown = metrics.elidedText(what, Qt.TextElideMode.ElideMiddle, max(room, LEAST))
+        self._text.setText(shown)
+        self._text.setToolTip(what if shown != what else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -70,7 +105,7 @@ class UndoBar(QFrame):
         self._run()
 
     def _leave(self) -> None:
-        if self.underMouse() or self.button.hasFocus():
+        if self.underMouse() or self.button.hasFocus() or self.other.hasFocus():
             self._timer.start()
         else:
             self.hide()

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.kaart import MapArea
 from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.ui.files import ask_open_many
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -118,9 +118,8 @@ class MapCard(Card):
 
     def choose_files(self) -> None:
         """Ask which files, and read them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Bestanden van het CBS", "", FILES)
-        if names:
-            self.read_files([Path(name) for name in names])
+        if paths := ask_open_many(self, "Bestanden van het CBS", FILES):
+            self.read_files(paths)
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read these files in a worker and report what came of it."""

@@ -38,7 +38,7 @@ class WijkenScreen(Screen):
         self.new_area = QPushButton("+ Eigen gebied")
         self.new_area.clicked.connect(self._begin_area)
         self.head.buttons.addWidget(self.new_area)
-        self.table = RecordTable("Wijken en dorpen")
+        self.table = RecordTable("Wijken en dorpen", noun=("gebied", "gebieden"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.map = MapCard(store)

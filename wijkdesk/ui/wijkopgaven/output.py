@@ -7,11 +7,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from wijkdesk.services.wijkopgave import build, checks, content
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 
 from . import printing
@@ -101,9 +102,8 @@ class Output(QObject):
 
     def save_as(self, name: str, wanted: Wanted) -> None:
         """Ask where, with `name` as a proposal, and keep the document there as PDF."""
-        chosen, _ = QFileDialog.getSaveFileName(self._over, "Bewaren als PDF", name, "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen)
+        path = ask_save(self._over, "Bewaren als PDF", name, "PDF (*.pdf)")
+        if path is not None:
             named = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
             self.save_to(named, wanted)
 

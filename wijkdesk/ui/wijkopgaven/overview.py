@@ -73,7 +73,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._store = store
         self.head = TitleBar("Wijkopgaven")
-        self.table = RecordTable("Wijkopgaven")
+        self.table = RecordTable("Wijkopgaven", noun=("wijkopgave", "wijkopgaven"))
         self.table.opened.connect(self.opened)
         card = Card()
         card.body.addWidget(self.table)

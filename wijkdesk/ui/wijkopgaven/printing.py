@@ -1,5 +1,6 @@
 """Onto paper and into a file: the same bytes that the preview shows."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,8 +111,13 @@ def why_not_saved(path: Path, problem: OSError) -> str:
     """What went wrong with saving, for the user: what, where, and what is safe."""
     if isinstance(problem, PermissionError):
         reason = "Het staat nog open in een ander programma, of u mag in deze map niet schrijven."
-    elif isinstance(problem, FileNotFoundError):
+    elif isinstance(problem, FileNotFoundError | NotADirectoryError):
         reason = "De map bestaat niet (meer)."
+    elif isinstance(problem, IsADirectoryError):
+        reason = "Er staat daar al een map met deze naam."
+    elif problem.errno == errno.ENOSPC:
+        reason = "De schijf is vol."
     else:
-        reason = problem.strerror or "De schijf nam het niet aan."
+        # What the system says of it is English.
+        reason = "De schijf nam het niet aan."
     return f"“{path.name}” is niet opgeslagen. {reason} Uw werk in WijkDesk is veilig."

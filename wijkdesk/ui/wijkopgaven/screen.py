@@ -349,6 +349,9 @@ class WijkopgavenScreen(Screen):
         self.to_versions.setChecked(False)
         self.editor.open_record(kind, record_id)
 
+    def leave_box(self, box: QWidget) -> bool:
+        return self.editor.isAncestorOf(box) and self.go_back()
+
     def go_back(self) -> bool:
         if self.to_versions.isChecked():
             self.to_versions.setChecked(False)

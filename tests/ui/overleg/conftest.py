@@ -1,0 +1,39 @@
+"""The screen Overleg on a real store, with a series of which the first meeting is today."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.services.meetings import Wijk, wijk
+from wijkdesk.services.overleg import moving
+from wijkdesk.store import Store
+from wijkdesk.ui import theme
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.widgets import worker
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    """A series of which the first meeting is today."""
+    made = wijk(store)
+    moving.move(store, made.meetings[0], TODAY, following=True)
+    return made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, town: Wijk) -> Iterator[OverlegScreen]:
+    theme.apply(QApplication.instance(), "light")
+    made = OverlegScreen(town.store)
+    made.resize(1170, 690)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    unsubscribe = town.store.subscribe(made.changed)
+    yield made
+    unsubscribe()
+    worker.wait_for_all()

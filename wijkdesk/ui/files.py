@@ -1,0 +1,74 @@
+"""Asking for files: in Dutch, beginning in Documenten or where the last file was."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "Map:",
+    QFileDialog.DialogLabel.FileName: "Bestandsnaam:",
+    QFileDialog.DialogLabel.FileType: "Soort bestand:",
+    QFileDialog.DialogLabel.Reject: "Annuleren",
+}
+_last: list[Path] = []
+"""The folder of the last file of this session."""
+
+
+def begin_in() -> Path:
+    """Where a file dialog begins."""
+    if _last and _last[0].is_dir():
+        return _last[0]
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))
+
+
+def remember(path: Path) -> None:
+    """A file was kept or read here: the next dialog begins there."""
+    _last[:] = [path.parent]
+
+
+def ask_save(parent: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+    """Where to keep a file, with `name` as a proposal; None when the user thinks better of it."""
+    dialog = _dialog(parent, title, kinds, "Bewaren")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Bewaren")
+    dialog.selectFile(name)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+def ask_open(parent: QWidget, title: str, kinds: str = "") -> Path | None:
+    """Which file to read; None for none."""
+    dialog = _dialog(parent, title, kinds, "Openen")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+def ask_open_many(parent: QWidget, title: str, kinds: str = "") -> list[Path]:
+    """Which files to read."""
+    dialog = _dialog(parent, title, kinds, "Openen")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return list(_chosen(dialog))
+
+
+def _dialog(parent: QWidget, title: str, kinds: str, accept: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(begin_in()), kinds)
+    for place, word in _LABELS.items():
+        dialog.setLabelText(place, word)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Sequence[Path]:
+    try:
+        if not dialog.exec():
+            return ()
+        found = [Path(one) for one in dialog.selectedFiles()]
+    finally:
+        dialog.deleteLater()
+    if found:
+        remember(found[0])
+    return found
