@@ -35,8 +35,8 @@ from wijkdesk.documents.bundle import Bundle, print_bundle
 
 PDF = plain_pdf()
 GOOD = {"b3a": PDF, "b3b": picture("JPEG"), "b5a": picture()}
-# The corner in which the stamp stands.
-STAMP = (190, 34)
+# The corner in which the stamp stands, and the room above a page from elsewhere.
+STAMP = (220, 22)
 
 
 def opened(bundle: Bundle) -> pikepdf.Pdf:
@@ -70,6 +70,8 @@ def test_the_agenda_comes_first_and_then_each_document_in_order(tmp_path: Path) 
     assert bundle.left_out == () and not bundle.conforms
     texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(bundle.pdf)).pages]
     assert len(texts) == bundle.pages == 6
+    assert "3a · 1 van 2 · pagina 3 van 6" in texts[2]
+    assert "5a · 1 van 1 · pagina 6 van 6" in texts[5]
     assert "Agenda Wijknetwerk" in texts[0] and "Stukken" in texts[1]
     assert "Bladzijde 1 van de schouw" in texts[2] and "3a · 1 van 2" in texts[2]
     assert "Bladzijde 2 van de schouw" in texts[3] and "3a · 2 van 2" in texts[3]
@@ -154,9 +156,9 @@ def test_a_page_looks_as_it_did(turn: int, size: tuple[float, float], tmp_path: 
     (tmp_path / "b").mkdir()
     before = looks(source, tmp_path / "a")[0]
     after = looks(with_one(source).pdf, tmp_path / "b")[2]
-    assert before.size == after.size
-    for one in (before, after):
-        one.paste(255, (one.width - STAMP[0], 0, one.width, STAMP[1]))
+    # Nothing of it is hidden: the stamp stands above it.
+    assert (before.width, before.height + STAMP[1]) == after.size
+    after = after.crop((0, STAMP[1], *after.size))
     difference = ImageChops.difference(before, after)
     assert sum(difference.histogram()[40:]) < 60
 
@@ -185,7 +187,7 @@ def test_a_stamp_stands_in_the_top_right_corner(tmp_path: Path) -> None:
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_a_photo_stands_the_right_way_up(turn: int, tmp_path: Path) -> None:
     bundle = print_bundle(meeting(), {"b3b": picture("JPEG", turn=turn)})
-    page = looks(bundle.pdf, tmp_path)[3]
+    page = looks(bundle.pdf, tmp_path)[2]
     # It is 180 points long and 120 wide, lying or standing.
     across, down = (40, 70) if turn > 4 else (70, 40)
     x, y = page.width // 2, page.height // 2
@@ -227,14 +229,14 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_what_cannot_come_in_has_a_page_that_says_so(kind: str, tmp_path: Path) -> None:
+def test_what_cannot_come_in_is_named_below_the_agenda(kind: str, tmp_path: Path) -> None:
     bundle = print_bundle(meeting(), {**GOOD, "b3a": BROKEN[kind], "b5a": picture()})
     assert bundle.left_out == ("3a Verslag van de schouw",)
     assert bundle.conforms and failures(bundle.pdf) == []
     text = told(bundle.pdf, tmp_path)
-    assert (
-        "Stuk 3a Verslag van de schouw hoort bij deze agenda en staat niet in dit bestand" in text
-    )
+    assert "Niet in dit bestand Deze stukken horen bij de agenda." in text
+    assert "Stuk 3a Verslag van de schouw" in text
+    assert bundle.pages == 4
 
 
 def test_scripts_and_attachments_stay_behind_and_what_is_seen_comes_along(tmp_path: Path) -> None:
@@ -276,6 +278,8 @@ def test_confidential_documents_come_in_only_when_asked_for(tmp_path: Path) -> N
     annex = print_bundle(meeting(), all_, confidential=True)
     text = told(annex.pdf, tmp_path)
     assert "Vertrouwelijke bijlage" in text and annex.left_out == ()
+    assert "VERTROUWELIJK · 3c · 1 van 1 · pagina" in text and "VERTROUWELIJK · 4a" in text
+    assert "VERTROUWELIJK" not in told(outside.pdf, tmp_path)
     assert "3c · 1 van 1" in text and "4a · 1 van 1" in text and "3a" not in text
     nothing = print_bundle(plain_meeting(), GOOD, confidential=True)
     assert nothing.pages == 1 and nothing.conforms

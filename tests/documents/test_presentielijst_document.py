@@ -55,7 +55,7 @@ def test_before_the_meeting_there_are_boxes_to_tick(tmp_path: Path) -> None:
     result = print_presence(coming_meeting())
     text = told(result.pdf, tmp_path)
     assert (
-        "wijkregisseur, voorzitter □ aanwezig □ m.k. □ z.k." in text and text.count("□ m.k.") == 7
+        "wijkregisseur, voorzitter ☐ aanwezig ☐ m.k. ☐ z.k." in text and text.count("☐ m.k.") == 7
     )
     assert result.pages == 1 and failures(result.pdf) == []
 
@@ -105,3 +105,9 @@ def test_hostile_texts_come_out_whole(tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     assert all(text.count(trap) >= 6 for trap in TRAPS[:4])
     assert_within_the_page(pdf, tmp_path)
+
+
+def test_without_invitees_the_page_is_full_of_lines_to_write_on(tmp_path: Path) -> None:
+    result = print_presence(empty_meeting())
+    lines = [w for w in words_of(result.pdf, tmp_path) if w.text.isdigit() and w.left < 75]
+    assert result.pages == 1 and lines[-1].bottom > 700

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import Wijk, wijk
 from wijkdesk.exchange.word import actions_docx, agenda_docx
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Presentie, Stand
@@ -25,7 +25,7 @@ def town(store: Store) -> Wijk:
     made = wijk(store)
     made.propose()
     item = made.item("Speelveld", minutes=20, asked="Akkoord met de tekening?")
-    paper = documents.add(store, item, "tekening.pdf", b"x", TODAY)
+    paper = documents.add(store, item, "tekening.pdf", b"x")
     records.change(store, "stuk", paper, "author", "J. Bedacht")
     records.change(store, "stuk", paper, "version", "2")
     made.note(item, "! @Joke bellen voor 1 sep", "! @Avedan later voor 4 dec")
@@ -73,18 +73,18 @@ def test_what_is_confidential_stands_in_the_annex_alone(town: Wijk) -> None:
     assert HIDDEN in text_of_docx(open_) and LEFT_OUT in text_of_docx(open_)
     assert "Zorgen delen" in text_of_docx(secret) and "Speelveld" not in text_of_docx(secret)
     actions = action_list(town.meeting())
-    assert "zwijgen" not in text_of_docx(actions_docx(actions)) and LEFT_OUT in text_of_docx(
+    assert "Zwijgen" not in text_of_docx(actions_docx(actions)) and LEFT_OUT in text_of_docx(
         actions_docx(actions)
     )
-    assert "zwijgen" in text_of_docx(actions_docx(actions, confidential=True))
-    assert "bellen" not in text_of_docx(actions_docx(actions, confidential=True))
+    assert "Zwijgen" in text_of_docx(actions_docx(actions, confidential=True))
+    assert "Bellen" not in text_of_docx(actions_docx(actions, confidential=True))
 
 
 def test_the_actions_have_open_ones_first_and_late_ones_in_words(town: Wijk) -> None:
     later = replace(action_list(town.meeting()), made_on=date(2026, 10, 1))
     text = text_of_docx(actions_docx(later))
     assert "1-9-2026\nte laat" in text and "4-12-2026\nopen" in text
-    assert text.index("bellen") < text.index("later")
+    assert text.index("Bellen") < text.index("Later")
 
 
 def test_no_actions_and_no_items_say_so(town: Wijk) -> None:

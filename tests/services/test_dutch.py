@@ -1,6 +1,6 @@
 """Numbers, money and dates read as the Dutch write them."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -61,3 +61,31 @@ def test_a_period_names_its_quarters(start: date | None, end: date | None, text:
 def test_words_are_joined_with_en() -> None:
     assert dutch.enumeration(["a", "b", "c"]) == "a, b en c"
     assert dutch.enumeration([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("samen op huisbezoek", "Samen op huisbezoek"),
+        ("één aanspreekpunt", "Één aanspreekpunt"),
+        ("ijs kopen", "IJs kopen"),
+        ("e-mail sturen", "E-mail sturen"),
+        ("iPad regelen", "iPad regelen"),
+        ("d'Ancona bellen", "d'Ancona bellen"),
+        ("'t Hart bellen", "'t Hart bellen"),
+        ("2 lantaarns", "2 lantaarns"),
+        ("", ""),
+    ],
+)
+def test_what_was_typed_small_begins_with_a_capital_on_paper(typed: str, printed: str) -> None:
+    assert dutch.capital(typed) == printed
+
+
+def test_paper_writes_an_hour_with_a_point_and_ends_a_sentence() -> None:
+    assert (dutch.hour(time(9, 5)), dutch.clock(time(9, 5))) == ("9.05", "09:05")
+    assert [dutch.sentence(one) for one in ("klaar", "klaar?", "klaar:", "")] == [
+        "klaar.",
+        "klaar?",
+        "klaar.",
+        "",
+    ]

@@ -119,10 +119,10 @@ def test_a_series_is_not_extended_beyond_what_its_rule_makes(town: Wijk) -> None
 
 
 def test_a_damaged_document_is_mended_by_the_same_one(town: Wijk) -> None:
-    one = documents.add(town.store, town.item(), "a.pdf", b"inhoud", TODAY)
+    one = documents.add(town.store, town.item(), "a.pdf", b"inhoud")
     (sealed,) = (town.store.folder / "stukken").iterdir()
     sealed.write_bytes(b"bedorven")
-    documents.add(town.store, town.item("Ander"), "b.pdf", b"inhoud", TODAY)
+    documents.add(town.store, town.item("Ander"), "b.pdf", b"inhoud")
     assert documents.content(town.store, one)[1] == b"inhoud"
 
 
@@ -211,13 +211,13 @@ def test_nothing_is_added_to_an_adopted_report_or_taken_from_it(town: Wijk) -> N
     item = town.item()
     town.note(item, "! @Joke huisbezoek")
     town.invite()
-    documents.add(town.store, item, "plan.pdf", b"x", TODAY)
+    documents.add(town.store, item, "plan.pdf", b"x")
     _adopted(town)
     store, one = town.store, town.meetings[0]
     for add in (
         lambda: people.add_guest(store, one, "Laat Gekomen"),
         lambda: agenda.add(store, one, "Nog iets"),
-        lambda: documents.add(store, item, "a.pdf", b"x", TODAY),
+        lambda: documents.add(store, item, "a.pdf", b"x"),
         lambda: records.remove(store, "actie", [town.meeting().actions[0].id]),
         lambda: proposal.propose(store, one, TODAY),
     ):

@@ -1,12 +1,11 @@
 """Documents beside the database: encrypted, kept once, checked, and gone when nothing refers."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSWORD
-from tests.services.meetings import TODAY, wijk
+from tests.services.meetings import wijk
 from wijkdesk.services import records
 from wijkdesk.services.overleg import documents
 from wijkdesk.store import Damaged, Refused, Store, blobs
@@ -46,7 +45,7 @@ def test_a_document_that_is_not_as_it_was_is_told_by_reading_and_by_check(
     store: Store, how: str
 ) -> None:
     town = wijk(store)
-    documents.add(store, town.item(), "notitie.pdf", TEXT, TODAY)
+    documents.add(store, town.item(), "notitie.pdf", TEXT)
     assert store.check() == []
     (path,) = _files(store)
     content = path.read_bytes()
@@ -76,7 +75,7 @@ def test_too_large_a_document_is_refused_in_words(
 
 def test_erasing_removes_what_nothing_refers_to_and_keeps_the_rest(store: Store) -> None:
     town = wijk(store)
-    made = documents.add(store, town.item(), "notitie.pdf", TEXT, TODAY)
+    made = documents.add(store, town.item(), "notitie.pdf", TEXT)
     store.keep_document(b"van niemand")
     records.remove(store, "stuk", [made])
     store.erase("Gewist", Erasure({}, frozenset(), frozenset()))
@@ -103,7 +102,7 @@ def test_documents_of_an_item_are_numbered_with_it(store: Store) -> None:
     town.item("Eerst")
     item = town.item("Speelveld")
     for name in ("plan_2027.pdf", "kosten.xlsx"):
-        documents.add(store, item, name, name.encode(), date(2026, 9, 1))
+        documents.add(store, item, name, name.encode())
     found = town.found("Speelveld").documents
     assert [(one.label, one.title) for one in found] == [("2a", "plan 2027"), ("2b", "kosten")]
     assert set(documents.contents(store, town.meetings[0]).values()) == {

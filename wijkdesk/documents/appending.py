@@ -15,7 +15,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from wijkdesk.documents.engine import INSERTED
+from wijkdesk.documents.engine import HEAD, INSERTED
 from wijkdesk.documents.engine.ink import PAGE_HEIGHT
 
 _SMALLEST, _LARGEST = 20.0, 14_400.0
@@ -135,9 +135,10 @@ def _waits(page: pikepdf.Page) -> bool:
 def _fill(
     pdf: Pdf, page: pikepdf.Page, file: ForeignFile, n: int, resources: pikepdf.Object
 ) -> None:
-    """The form takes the page's place; the top left corner is what our pages count from."""
+    """The form takes the page's place, below room for its stamp; the top left corner is what our
+    pages count from."""
     made = file.pages[n]
-    low = PAGE_HEIGHT - made.height
+    low = PAGE_HEIGHT - HEAD - made.height
     source = file.pdf.pages[n]
     form = pdf.copy_foreign(source.as_form_xobject(handle_transformations=False))
     a, b, c, d, e, f = made.matrix

@@ -1,5 +1,6 @@
 """The list that goes round the table: who is there, signed by hand."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from wijkdesk.documents import meeting_parts as parts
@@ -21,7 +22,8 @@ from wijkdesk.services.overleg.data import Meeting, Person
 
 # 9.5 millimetres: room for a signature.
 _ROW = 27.0
-_BLANK = 6
+# Lines for guests beside those invited, and the most that a page without any has room for.
+_BLANK, _FULL = 6, 25
 _COLUMNS = (
     Column("Nr", 5),
     Column("Naam", 22, header=True),
@@ -37,18 +39,28 @@ _GUESTS = (
     Column("Paraaf", 25, keep=True),
 )
 # To tick by hand while nobody knows yet.
-_BOXES = ("□ aanwezig", "□ m.k.  □ z.k.")
+_BOXES = ("☐ aanwezig", "☐ m.k.  ☐ z.k.")
 
 
 def print_presence(
-    meeting: Meeting, blank_lines: int = _BLANK, *, confidential: bool = False
+    meeting: Meeting, blank_lines: int | None = None, *, confidential: bool = False
 ) -> RenderResult:
     """The list as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
 
-    `blank_lines` are for guests. Who is there is never confidential: the annex says just that.
+    `blank_lines` are for guests; unless told otherwise they fill the page where nobody was invited,
+    such as for an evening of residents. Who is there is never confidential: the annex says just
+    that.
     """
     meta = parts.meeting_facts("Presentielijst", meeting, confidential=confidential)
-    return render(meta, _blocks(meeting, max(0, blank_lines), confidential))
+
+    def printed(blank: int) -> RenderResult:
+        return render(meta, _blocks(meeting, max(0, blank), confidential))
+
+    if blank_lines is not None or meeting.people or confidential:
+        return printed(_BLANK if blank_lines is None else blank_lines)
+    counts = range(_BLANK, _FULL + 1)
+    fit = bisect_right(counts, 1, key=lambda blank: printed(blank).pages)
+    return printed(counts[max(0, fit - 1)])
 
 
 def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[Flowable]:

@@ -195,7 +195,7 @@ def test_each_owner_gets_a_mail_with_only_own_actions_and_it_is_remembered(
     screen.output.opens_link = opened.append
     screen.output.mail_owner(town.joke)
     link = unquote(opened[0])
-    assert link.startswith("mailto:joke@example.org?subject=Herinnering: 1 actie van u")
+    assert link.startswith("mailto:joke@example.org?subject=Herinnering: 1 open actie")
     assert "bellen" in link and "van een ander" not in link
     assert lists.rows(town.store, [mine])[0].reminded_on == TODAY
     told: list[str] = []
@@ -229,7 +229,7 @@ def test_the_list_in_sight_is_printed(
     worker.wait_for_all()
     qtbot.waitUntil(path.exists, timeout=5000)
     if ending == ".pdf":
-        assert "bellen met de school" in text_of(path.read_bytes(), tmp_path)
+        assert "Bellen met de school" in text_of(path.read_bytes(), tmp_path)
 
 
 def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(

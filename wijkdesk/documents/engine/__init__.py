@@ -67,12 +67,13 @@ from .cards import KeyFigure
 from .cells import Cell, Strong, Tag
 from .fixed import Room, Spot
 from .galley import WIDTH, Flowable
-from .inserted import INSERTED
+from .inserted import HEAD, INSERTED
 from .metadata import DocumentMeta
 from .render import RenderResult, render
 from .tables import Column
 
 __all__ = [
+    "HEAD",
     "INSERTED",
     "WIDTH",
     "Cell",

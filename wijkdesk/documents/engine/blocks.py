@@ -14,7 +14,7 @@ from .fixed import FixedPage, Spot
 from .front import Contents, Cover
 from .galley import Flowable
 from .ink import PAGE_HEIGHT, PAGE_WIDTH
-from .inserted import InsertedPage
+from .inserted import InsertedPage, Stamp
 from .prose import Bullets, Heading, Note, PageBreak, Prose, Quote, Small
 from .tables import Column, Pairs, Table
 from .text import clean
@@ -199,7 +199,7 @@ def fixed_page(spots: Iterable[Spot], ground: Iterable[Mark] = ()) -> Flowable:
 
 def inserted_page(
     alt: str,
-    stamp: Iterable[Mark],
+    stamp: Stamp,
     *,
     picture: Drawing | None = None,
     size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
@@ -207,14 +207,14 @@ def inserted_page(
     title: str = "",
     key: str = "",
 ) -> Flowable:
-    """A page without head and foot for a page from elsewhere, with a stamp over it.
+    """A page without head and foot for a page from elsewhere, with a stamp above it.
 
     A `picture` fills it; without one who owns the file puts a form `INSERTED` in its resources and
-    gives the page its size, measured from the top left. `title` begins a document: it gets a
-    bookmark and a line in the contents.
+    gives the page its size with `HEAD` points above it, measured from the top left. `title` begins
+    a document: it gets a bookmark and a line in the contents.
     """
     _checked(alt, number, title, key)
-    return InsertedPage(alt, tuple(stamp), picture, size, number, title, key)
+    return InsertedPage(alt, stamp, picture, size, number, title, key)
 
 
 def page_break() -> Flowable:

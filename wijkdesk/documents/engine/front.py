@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from . import drawing
 from . import text as styles
-from .cells import Tag, cell_lines
+from .cells import Tag, cell_lines, glue
 from .galley import Flowable, Galley, HeadingEntry, Outline
 from .lines import Line, wrap
 from .page import Page
 from .palette import AMBER, INK, MUTED, TEAL, TEAL_LINE, WHITE
 from .prose import Heading
-from .strips import Placed, Strip, TextStrip
+from .strips import BODY_HEIGHT, Placed, Strip, TextStrip
 from .tables import Pairs
 from .tags import Node
 from .text import Style, one_line
@@ -100,14 +100,20 @@ class Contents(Flowable):
 
     def _entries(self, galley: Galley, node: Node) -> None:
         outline = galley.outline
+        start = len(galley.strips)
         for entry in outline.headings:
             listed = entry.kind == "listed" or (self.cards and entry.kind == "card")
             if listed and entry.level <= self.depth:
                 item = node.child("TOCI").child("Reference").child("Link")
                 _lay_entry(galley, item, entry, outline)
+        laid = galley.strips[start:]
+        if sum(strip.height + strip.space for strip in laid) <= _WHOLE:
+            glue(laid[:-1])
 
 
 _KEY = "inhoud"
+# Contents up to this height are kept on one page.
+_WHOLE = BODY_HEIGHT * 0.5
 _STYLES = (
     Style("semibold", 10.5, 16, TEAL),
     Style("regular", 9.6, 13.8, INK),

@@ -10,7 +10,7 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from . import drawing
-from .lines import Line, visual
+from .lines import Line, isolated, visual
 from .text import Style, clean
 from .typecase import TypeCase, Word
 
@@ -121,14 +121,17 @@ class Ink:
 
         A space follows each word, so that who copies the text gets it too.
         """
-        words = line.words
+        told = isolated(self.case, line)
+        words = told.words
         starts: dict[int, float] = {}
-        for n in visual(line):
+        order = visual(words, line.backwards)
+        for n, following in zip(order, [*order[1:], -1], strict=True):
             starts[n] = x
-            x += (words[n].width + self.case.word(words[n].role, " ").width) * size / 1000
+            gap = 0 if told.close(n, following) else self.case.word(words[n].role, " ").width
+            x += (words[n].width + gap) * size / 1000
         for n, word in enumerate(words):
             self._word(word, size, starts[n], y)
-            if n < len(words) - 1:
+            if n < len(words) - 1 and not told.close(n, n + 1):
                 space = self.case.word(word.role, " ")
                 before = word.direction == "R"
                 step = -space.width if before else word.width

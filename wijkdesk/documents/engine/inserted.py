@@ -1,5 +1,6 @@
 """Pages that come from elsewhere: a scan, or a page of another file, each with a stamp."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from . import drawing
@@ -12,6 +13,10 @@ from .text import one_line
 
 # The name of the form that who owns the file puts in the page's resources.
 INSERTED = "Inserted"
+HEAD = 22.0
+"""Points above a page of another file: there the stamp stands, and hides nothing of it."""
+Stamp = Callable[[int, int], Iterable[drawing.Mark]]
+"""Made of the number of the page and of how many there are."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,7 @@ class InsertedPage(Flowable):
     """See `engine.inserted_page`."""
 
     alt: str
-    stamp: tuple[drawing.Mark, ...]
+    stamp: Stamp
     picture: drawing.Drawing | None
     size: tuple[float, float]
     number: str
@@ -50,9 +55,9 @@ class _InsertedStrip(Strip):
         self.node = parent.child("Figure", f"/Alt {hex_text(one_line(made.alt))}")
 
     def draw(self, page: Page, top: float, artifact: bool = False) -> None:
-        """Draws the picture in the middle, or calls the form; then the stamp."""
+        """Draws the picture in the middle, or calls the form."""
         width, height = self.made.size
-        x, y = 0.0, 0.0
+        x, y = 0.0, HEAD
         if picture := self.made.picture:
             width, height = picture.width, picture.height
             x, y = (PAGE_WIDTH - width) / 2, (PAGE_HEIGHT - height) / 2
@@ -62,5 +67,8 @@ class _InsertedStrip(Strip):
             page.body.out.append(f"/{INSERTED} Do")
         box = f"{x:.2f} {PAGE_HEIGHT - y - height:.2f} {x + width:.2f} {PAGE_HEIGHT - y:.2f}"
         self.node.attributes += f" /A <</O /Layout /Placement /Block /BBox [{box}]>>"
-        for mark in self.made.stamp:
+
+    def furnish(self, page: Page, pages: int) -> None:
+        """Draws the stamp."""
+        for mark in self.made.stamp(page.index + 1, pages):
             page.furniture.draw(mark)

@@ -1,9 +1,12 @@
 """Breaks text into lines, and orders the words of a line where Arabic or Hebrew is among them."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+from wijkdesk.services.dutch import MONTHS
 
 from .fonts import Role
 from .text import Style, clean
@@ -11,6 +14,9 @@ from .typecase import TypeCase, Word
 
 # Longer ones are measured letter by letter: no line of ours holds more.
 _LONG = 120
+_DAY = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"\d{4}")
+_HOUR = re.compile(r"\d{1,2}[.:]\d\d")
 _BREAK_AFTER = "-/@._–?&=+"
 
 
@@ -61,17 +67,48 @@ def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> li
             line.append(word)
             used += space + word.width
             continue
+        kept = len(line) - _goes_along(line, word)
+        along, line = line[kept:], line[:kept]
+        if line:
+            lines.append(Line(tuple(line), _length(case, line) * size / 1000, backwards))
+        line, used = along, _length(case, along)
+        space = case.word(word.role, " ").width if line else 0
+        if used + space + word.width <= limit:
+            line.append(word)
+            used += space + word.width
+            continue
         if line:
             lines.append(Line(tuple(line), used * size / 1000, backwards))
-        if word.width <= limit:
-            line, used = [word], word.width
-            continue
         *whole, last = _pieces(case, word, limit)
         lines += [Line((piece,), piece.width * size / 1000, backwards) for piece in whole]
         line, used = [last], last.width
     if line:
         lines.append(Line(tuple(line), used * size / 1000, backwards))
     return lines
+
+
+def _length(case: TypeCase, words: Sequence[Word]) -> int:
+    """The width of words and the spaces between them, in thousandths of the type size."""
+    spaces = sum(case.word(word.role, " ").width for word in words[1:])
+    return spaces + sum(word.width for word in words)
+
+
+def _goes_along(line: Sequence[Word], word: Word) -> int:
+    """How many words at the end of a line belong to a word for which it has no room: a day is not
+    torn from its month or year, nor an hour from "uur". The first word of a line stays."""
+    before = [_bare(one.text) for one in line[-2:]]
+    last = _bare(word.text)
+    if len(before) == 2 and before[1] in MONTHS and _YEAR.fullmatch(last):
+        count = 2 if _DAY.fullmatch(before[0]) else 1
+    elif before and last in MONTHS and _DAY.fullmatch(before[-1]):
+        count = 1
+    else:
+        count = int(bool(before) and last == "uur" and bool(_HOUR.fullmatch(before[-1])))
+    return count if count < len(line) else 0
+
+
+def _bare(text: str) -> str:
+    return text.strip("“”\"'()[].,;:!?")
 
 
 def _pieces(case: TypeCase, word: Word, limit: float) -> list[Word]:
@@ -115,21 +152,77 @@ def _nicer(letters: Sequence[str], start: int, end: int) -> int:
 
 
 def _reads_backwards(words: Sequence[Word]) -> bool:
-    return next((word.direction == "R" for word in words if word.direction), False)
+    """A paragraph in Dutch stays so where an Arabic name begins it."""
+    directions = {word.direction for word in words}
+    return "R" in directions and "L" not in directions
 
 
-def visual(line: Line) -> list[int]:
-    """The places of the words in the line, from left to right as they are seen.
+@dataclass(frozen=True, slots=True)
+class Isolated:
+    """The words of a line, with signs as words of their own: no space follows those in `opening`,
+    and none stands before those in `closing`."""
+
+    words: tuple[Word, ...]
+    opening: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
+
+    def close(self, n: int, following: int) -> bool:
+        """Do these two stand beside each other without a space?"""
+        return n in self.opening or following in self.closing
+
+
+def isolated(case: TypeCase, line: Line) -> Isolated:
+    """The line with the signs around each stretch that reads from right to left set apart.
+
+    In a line of Dutch they belong to the line: the comma after an Arabic name stands to the right
+    of it, and the bracket before it to the left.
+    """
+    if line.backwards or not any(word.direction == "R" for word in line.words):
+        return Isolated(line.words)
+    found: list[Word] = []
+    opening: set[int] = set()
+    closing: set[int] = set()
+    for n, word in enumerate(line.words):
+        if word.direction != "R":
+            found.append(word)
+            continue
+        starts = n == 0 or line.words[n - 1].direction != "R"
+        ends = n == len(line.words) - 1 or line.words[n + 1].direction != "R"
+        before, own, after = _apart(word.text, starts, ends)
+        if before:
+            opening.add(len(found))
+        if after:
+            closing.add(len(found) + bool(before) + 1)
+        found += [case.word(word.role, text) for text in (before, own, after) if text]
+    return Isolated(tuple(found), frozenset(opening), frozenset(closing))
+
+
+def _apart(text: str, starts: bool, ends: bool) -> tuple[str, str, str]:
+    """The signs before a word, the word, and the signs after it."""
+    first, last = 0, len(text)
+    while starts and first < last and _is_sign(text[first]):
+        first += 1
+    while ends and last > first and _is_sign(text[last - 1]):
+        last -= 1
+    return text[:first], text[first:last], text[last:]
+
+
+def _is_sign(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("ON", "CS", "ES", "ET")
+
+
+def visual(words: Sequence[Word], backwards: bool) -> list[int]:
+    """The places of the words of a line, from left to right as they are seen.
 
     Words, not letters, are ordered: within a word shaping did it. A figure or sign between two
     words that read from right to left goes with them; elsewhere it follows the paragraph.
     """
-    places = list(range(len(line.words)))
-    if not line.backwards and not any(word.direction == "R" for word in line.words):
+    places = list(range(len(words)))
+    if not backwards and not any(word.direction == "R" for word in words):
         return places
-    directions = _settled([word.direction for word in line.words], "R" if line.backwards else "L")
+    directions = _settled([word.direction for word in words], "R" if backwards else "L")
     runs = [(way, list(run)) for way, run in groupby(places, key=lambda n: directions[n])]
-    if line.backwards:
+    if backwards:
         runs.reverse()
     return [n for way, run in runs for n in (reversed(run) if way == "R" else run)]
 

@@ -89,6 +89,8 @@ def _furnish(meta: DocumentMeta, pages: Sequence[Page], sheets: Sequence[Sheet])
     """Running head and foot, on all pages but a cover and pages with fixed places."""
     foot = " · ".join(filter(None, (one_line(meta.status), one_line(meta.classification))))
     for page, sheet in zip(pages, sheets, strict=True):
+        for strip, _, _ in sheet.strips:
+            strip.furnish(page, len(pages))
         if _is_bare(strip for strip, _, _ in sheet.strips):
             continue
         _across(page, meta.head_left, meta.head_right, _HEAD_AT)

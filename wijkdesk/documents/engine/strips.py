@@ -76,6 +76,9 @@ class Strip:
     def draw(self, page: Page, top: float, artifact: bool = False) -> None:
         """Draws at a height on the page."""
 
+    def furnish(self, page: Page, pages: int) -> None:
+        """Draws what tells the page apart from the others, once it is known how many there are."""
+
     def anchors(self) -> Iterable[str]:
         """Keys of the headings that start here."""
         return (self.key,) if self.key else ()

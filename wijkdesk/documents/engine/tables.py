@@ -15,7 +15,10 @@ from .text import Style, one_line
 _PAD = 4.2
 _DENSE_PAD = 2.8
 _GUTTER = 5.0
-_TALLEST = BODY_HEIGHT * 0.3
+# A row up to this height is kept whole: with the head above it, it fits a page.
+_TALLEST = BODY_HEIGHT * 0.85
+# Facts take whole names and lists; a high one is torn rather than leave half a page empty.
+_TALLEST_PAIR = BODY_HEIGHT * 0.3
 # A table up to this height is kept whole.
 _WHOLE = BODY_HEIGHT * 0.28
 # Rows looked at to find the widest word: enough, and bounded for tables of thousands.
@@ -248,6 +251,6 @@ class Pairs(Flowable):
                 room,
             ),
         ]
-        strips = row_strips(cells, galley.x, galley.width, 3.0, _TALLEST)
+        strips = row_strips(cells, galley.x, galley.width, 3.0, _TALLEST_PAIR)
         strips[-1].rule = RULE
         return strips

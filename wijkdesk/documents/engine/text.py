@@ -65,11 +65,11 @@ CAPTION_LABEL = Style("semibold", 8.8, 12.0, TEAL)
 CELL = Style(size=8.8, leading=11.8)
 CELL_STRONG = Style("semibold", 8.8, 11.8)
 CELL_HEAD = Style("semibold", 8.4, 11.2, WHITE)
-DENSE_SIZE, DENSE_LEADING = 7.9, 10.0
+DENSE_SIZE, DENSE_LEADING = 8.2, 10.2
 CELL_LABEL = Style("semibold", 8.8, 11.8, TEAL)
 TAG = Style("semibold", 7.8, 10.4)
 VALUE = Style("bold", 20, 23, TEAL)
-FURNITURE = Style(size=7.8, leading=10.4, colour=MUTED)
+FURNITURE = Style(size=8.0, leading=10.4, colour=MUTED)
 HEADINGS = (
     Style("bold", 22, 26, TEAL),
     Style("bold", 14.5, 18.5, TEAL),

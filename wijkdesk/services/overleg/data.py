@@ -34,11 +34,11 @@ class Document:
     author: str = ""
     version: str = ""
     dated_on: date | None = None
-    proposal: str = ""
-    """What to do with it, for one that came in: "doorzenden"."""
     file_name: str = ""
     confidential: bool = False
     blob: str = ""
+    proposal: str = ""
+    """What to do with it, for one that came in: "doorzenden"."""
 
     @property
     def told(self) -> str:

@@ -1,7 +1,6 @@
 """Documents with the items of an agenda: put in, taken out, kept encrypted in the store."""
 
 import uuid
-from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sqlalchemy import func, select
@@ -14,10 +13,9 @@ from ..writing import line
 LONGEST_NAME = 120
 
 
-def add(
-    store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes, today: date
-) -> uuid.UUID:
-    """Keep a document with an item; its title is the name of the file. Raises Refused, DiskFull."""
+def add(store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes) -> uuid.UUID:
+    """Keep a document with an item; its title is the name of the file. Its own day is not known:
+    that it came in today tells nothing of when it was written. Raises Refused, DiskFull."""
     name = safe_name(file_name)
     blob = store.keep_document(content)
     with store.write("Stuk toegevoegd") as session:
@@ -30,7 +28,6 @@ def add(
             agendapunt_id=agendapunt_id,
             position=(last or 0) + 1,
             title=line(Path(name).stem.replace("_", " ")) or name,
-            dated_on=today,
             file_name=name,
             size=len(content),
             blob=blob,

@@ -78,13 +78,8 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
         )
     if meeting.next_on is not None and what != AGENDA:
         lines.append(f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}.")
-    return _letter(
-        store,
-        found,
-        nameless,
-        f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}",
-        lines,
-    )
+    subject = f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}"
+    return _letter(store, found, nameless, subject, lines)
 
 
 def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, ActionList]:

@@ -71,13 +71,18 @@ def holidays_of(year: int) -> dict[date, str]:
     return dict(_holidays(year))
 
 
+_SPELLED = {"Goede vrijdag": "Goede Vrijdag"}
+"""As the Taalunie writes it."""
+
+
 @cache
 def _holidays(year: int) -> dict[date, str]:
     import holidays
 
     public = holidays.country_holidays("NL", years=year, language="nl")
     # A municipality is closed on 5 May, whether the year is a lustrum or not.
-    return dict(sorted({**public, date(year, 5, 5): "Bevrijdingsdag"}.items()))
+    found = {**public, date(year, 5, 5): "Bevrijdingsdag"}
+    return {on: _SPELLED.get(name, name) for on, name in sorted(found.items())}
 
 
 def told(start_on: date, interval: int, unit: Eenheid) -> str:

@@ -199,7 +199,7 @@ class PreparePage(QWidget):
             return
         for path in paths:
             try:
-                documents.add(self._store, item, path.name, path.read_bytes(), date.today())
+                documents.add(self._store, item, path.name, path.read_bytes())
             except (StoreError, OSError) as wrong:
                 why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen."
                 self.status.emit(f"{path.name} is niet bewaard: {why}")

@@ -1,0 +1,68 @@
+"""Mails about a meeting: what they say, and who signs them."""
+
+import pytest
+
+from tests.services.meetings import TODAY, Wijk, wijk
+from wijkdesk.services import records
+from wijkdesk.services.actie import lists
+from wijkdesk.services.fields import Invalid
+from wijkdesk.services.overleg import letters, sets
+from wijkdesk.store import Store
+
+
+@pytest.fixture
+def town(store: Store) -> Wijk:
+    return wijk(store)
+
+
+@pytest.mark.parametrize(
+    ("what", "opener"),
+    [
+        (sets.REPORT, "Hierbij het verslag van"),
+        (sets.DECISIONS, "Hierbij de besluitenlijst van"),
+        (sets.PRESENCE, "Hierbij de presentielijst van"),
+    ],
+)
+def test_a_mail_opens_with_a_sentence_and_tells_the_hour_as_its_attachment(
+    town: Wijk, what: str, opener: str
+) -> None:
+    body = letters.to_participants(town.store, town.meeting(), what, TODAY).body
+    assert f"{opener} Wijknetwerk Ossenkoppelerhoek (maandag 7 september 2026, 10.00 uur)." in body
+
+
+def test_every_document_has_an_opener(town: Wijk) -> None:
+    for what in sets.TITLES:
+        assert "Hierbij" in letters.to_participants(town.store, town.meeting(), what, TODAY).body
+
+
+def test_a_mail_is_signed_by_who_the_user_is_where_that_is_known(town: Wijk) -> None:
+    meeting = town.meeting()
+    unsigned = letters.to_participants(town.store, meeting, sets.AGENDA, TODAY).body
+    assert unsigned.endswith("Met vriendelijke groet,\n")
+    lists.set_me(town.store, town.henk)
+    signed = letters.to_participants(town.store, meeting, sets.AGENDA, TODAY).body
+    assert signed.endswith("Met vriendelijke groet,\nHenk Bakker\n")
+
+
+def test_a_reminder_names_the_actions_and_not_the_reader(town: Wijk) -> None:
+    town.note(town.item(), "! @Joke huisbezoek voor 4 dec")
+    letter, _ = letters.to_owner(town.store, town.joke, TODAY)
+    assert letter.subject == "Herinnering: 1 open actie"
+    assert "Beste Joke,\n\nDeze acties staan nog open:\n" in letter.body
+    assert "- 2026-001: Huisbezoek, klaar op 4 december 2026\n" in letter.body
+
+
+def test_an_owner_with_only_confidential_actions_gets_no_mail(town: Wijk) -> None:
+    town.note(town.item(), "! @Henk zwijgen voor 4 dec")
+    (one,) = town.meeting().actions
+    records.change(town.store, "actie", one.id, "confidential", True)
+    with pytest.raises(Invalid, match="Voor Henk Bakker staat er niets open"):
+        letters.to_owner(town.store, town.henk, TODAY)
+
+
+def test_the_list_of_a_meeting_says_only_the_point_of_its_own_actions(town: Wijk) -> None:
+    town.note(town.item(), "! @Joke huisbezoek voor 4 dec")
+    (own,) = sets.action_list(town.meeting()).actions
+    (earlier,) = sets.action_list(town.meeting(1)).actions
+    assert own.source == "Punt 1" and earlier.source == "7 september 2026, punt 1"
+    assert sets.action_list(town.meeting()).subtitle == "Overleg van 7 september 2026"
