@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -149,6 +150,30 @@ def test_after_jotting_something_down_the_cursor_is_where_it_was(
         asked.reject()
     qtbot.wait(50)
     assert window.focusWidget() is acties.table.view
+
+
+def test_light_or_dark_is_a_choice_that_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    first = MainWindow(folder=tmp_path)
+    qtbot.addWidget(first)
+    first._schemes["dark"].trigger()
+    assert theme.theme().dark
+    first._schemes["light"].trigger()
+    assert not theme.theme().dark
+    first._schemes["dark"].trigger()
+    theme.theme().choose("light")
+    later = MainWindow(folder=tmp_path)
+    qtbot.addWidget(later)
+    later.restore_scheme()
+    assert theme.theme().dark and later._schemes["dark"].isChecked()
+    theme.theme().choose("light")
+
+
+def test_the_first_window_fits_the_screen_with_its_frame(qtbot: QtBot) -> None:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    small = room.width() <= 1366 or room.height() <= 768
+    assert made.isMaximized() == small
 
 
 def test_after_the_beamer_the_cursor_is_in_the_notes_again(

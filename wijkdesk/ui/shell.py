@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
+FRAME = QSize(16, 48)
+"""What a title bar and edges take at most."""
 UNTOLD = ("gewijzigd", "onthouden")
 """How changes end that no bar tells of."""
 SPECS = {spec.key: spec for spec in SCREENS}
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         """As large as is pleasant; on a small screen all of it, for there a title bar more would
         push the bottom off."""
         room = self.screen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(room))
+        self.resize(FIRST_SIZE.boundedTo(room - FRAME))
         if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -27,8 +27,8 @@ from .sources import due, titled
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 ORDER = tuple(ActieStatus)
-AROUND = 13
-"""Pixels around the words of a card: its margin, edge and padding in the style sheet."""
+AROUND, BESIDE = 13, 17
+"""Pixels above and beside the words of a card: its margin, edge and padding."""
 
 
 class _Card(QStyledItemDelegate):
@@ -39,7 +39,7 @@ class _Card(QStyledItemDelegate):
     ) -> QSize:
         view = option.widget
         room = view.viewport().width() if isinstance(view, QListWidget) else 200
-        box = QRect(0, 0, max(40, room - 2 * AROUND), 1000)
+        box = QRect(0, 0, max(40, room - 2 * BESIDE), 1000)
         wrap = int(Qt.TextFlag.TextWordWrap)
         words = QFontMetrics(option.font).boundingRect(box, wrap, str(index.data() or ""))
         return QSize(room, words.height() + 2 * AROUND)

@@ -76,16 +76,16 @@ class BeamerWindow(QWidget):
         super().closeEvent(event)
 
     def place(self, main: QScreen) -> None:
-        """On a second screen it fills that one; else it stands in the right half of the only
-        one, so that the notes can be seen too."""
+        """On a second screen it fills that one; else it stands at the bottom of the only one, so
+        that the notes above can be seen too."""
         others = [one for one in QGuiApplication.screens() if one is not main]
         if others:
             self.setGeometry(others[0].geometry())
             self.setWindowState(Qt.WindowState.WindowFullScreen)
             return
         room = main.availableGeometry()
-        self.resize(room.width() // 2, room.height() * 2 // 3)
-        self.move(room.right() - self.width(), room.top())
+        self.resize(room.width() * 3 // 5, room.height() * 2 // 5)
+        self.move(room.right() - self.width(), room.bottom() - self.height())
 
     def _show(self) -> None:
         meeting = self._meeting

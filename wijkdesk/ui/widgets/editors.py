@@ -22,6 +22,9 @@ from .prose_edit import ProseEdit
 
 PROSE_DELAY = 800
 """Milliseconds without typing after which prose is saved."""
+DAY_WIDTH, DAY_NARROWEST = 248, 128
+FIRST_CLAIM = 100
+"""Of the room beside: the input takes what it may before the rest does."""
 NOTHING = "niet ingevuld"
 DAYS = "bijvoorbeeld 4 dec of morgen"
 
@@ -258,7 +261,11 @@ class DateEditor(LineEditor):
         """`understand` gives the full day for what was typed, "" when it is no day; `example`
         stands in the empty input."""
         self._day = label("", "muted")
-        super().__init__(width=248, beside=self._day)
+        super().__init__(width=DAY_WIDTH, beside=self._day)
+        # Where it is narrow the example may be cut; what is typed is short.
+        self.edit.setMinimumWidth(DAY_NARROWEST)
+        if isinstance(line := self.layout(), QHBoxLayout):
+            line.setStretch(0, FIRST_CLAIM)
         self.edit.setPlaceholderText(example)
         self.edit.textChanged.connect(lambda text: self._day.setText(understand(text)))
 

@@ -15,6 +15,8 @@ from .editors import Editor
 from .flow_layout import FlowLayout
 from .line_edit import LineEdit
 
+CHIP = 160
+"""Pixels of the words on a chip."""
 Choice = tuple[UUID, str]
 Find = Callable[[str], Sequence[Choice]]
 """Gives the records that hold what is typed, with what they are called."""
@@ -243,11 +245,13 @@ class LinksEditor(Editor):
             name = self._names.get(record_id, "")
             if not name and self._name is not None:
                 name = self._names[record_id] = self._name(record_id)
-            made = QPushButton(theme.icon("x", "muted"), name)
+            # The longest name must not make a form wider than its window.
+            short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CHIP)
+            made = QPushButton(theme.icon("x", "muted"), short)
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             made.setProperty("kind", "chip")
             made.setAccessibleName(f"{name} loskoppelen")
-            made.setToolTip("Loskoppelen")
+            made.setToolTip("Loskoppelen" if short == name else f"{name} loskoppelen")
             made.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
             self._flow.addWidget(made)
         self._chips.setVisible(bool(self._linked))
