@@ -52,7 +52,7 @@ def test_everyone_has_their_last_contact_and_open_promises(tmp_path: Path) -> No
         "Greet Zogenaamd Gemeente Almelo, wijkregisseur 21-10-2026 Verlichting achter de winkels "
         "Wij: Planning van de lantaarns sturen, voor 20 november 2026 4 van 5",
         "Avedan, teamleider afwezig m.k. vervangen door F. Denkbeeld",
-        "nog niet gesproken Zij: Cijfers van de avondronde delen, voor 1 december 2026 –",
+        "nog niet gesproken Doet: Cijfers van de avondronde delen, voor 1 december 2026 –",
         "12 november 2026 · Intern",
     ):
         assert part in text

@@ -36,9 +36,10 @@ def minutes(value: int) -> str:
 def meeting_facts(
     kind: str, meeting: Meeting, *, confidential: bool, status: str = ""
 ) -> DocumentMeta:
-    """The file's own facts for a document of a meeting. `status` says how final it is."""
+    """The file's own facts for a document of a meeting, with its day: of a series each page tells
+    which one it is of. `status` says how final it is."""
     return list_facts(
-        f"{kind} {meeting.name}".strip(),
+        f"{kind} {meeting.name}".strip() + f", {dutch.day(meeting.held_on)}",
         meeting.made_on,
         meeting.municipality,
         confidential=confidential,

@@ -1,6 +1,7 @@
 """Wie zit er aan tafel: one page to read before a meeting, about everyone who will be there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
@@ -23,21 +24,28 @@ from wijkdesk.services.overleg.data import Meeting, Seat, TableData
 
 _TITLE = "Wie zit er aan tafel"
 _ABSENT = (Presentie.MK, Presentie.ZK)
+SHORT = 12
 _COLUMNS = (
-    Column("Wie", 34),
-    Column("Laatste contact", 24),
-    Column("Beloofd", 32),
-    Column("Was erbij", 10),
+    Column("Wie", 40),
+    Column("Laatste contact", 21),
+    Column("Beloofd", 30),
+    Column("Was erbij", 9),
 )
 
 
 def print_table(data: TableData) -> RenderResult:
     """The page as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
 
-    Up to some 16 people it is one page, so that it can lie on the table.
+    Up to some 18 people it is one page, so that it can lie on the table: where that is needed it
+    leaves out what people do, because the organisation tells most of that.
     """
     meta = parts.meeting_facts(f"{_TITLE}:", data.meeting, confidential=False)
-    return render(meta, _blocks(data))
+    whole = render(meta, _blocks(data))
+    if whole.pages == 1:
+        return whole
+    seats = tuple(replace(one, role="") if one.organisation else one for one in data.seats)
+    short = render(meta, _blocks(replace(data, seats=seats)))
+    return short if short.pages == 1 else whole
 
 
 def _blocks(data: TableData) -> Iterator[Flowable]:
@@ -95,10 +103,13 @@ def _contact(seat: Seat) -> Cell:
         return "nog niet gesproken"
     about = seat.last_about.strip()
     day = dutch.short_day(seat.last_contact)
-    return (day, about) if about else day
+    if not about:
+        return day
+    # On one line where that fits: the page must stay one.
+    return f"{day}, {about}" if len(about) <= SHORT else (day, about)
 
 
 def _promises(seat: Seat) -> Cell:
     """Both ways in one column: most people have none, and the page must stay one."""
-    both = (("Wij", seat.we_promised), ("Zij", seat.they_promised))
+    both = (("Wij", seat.we_promised), ("Doet", seat.they_promised))
     return tuple(f"{who}: {text}" for who, texts in both for text in texts if text.strip()) or "–"

@@ -18,7 +18,7 @@ from .data import Seat, TableData
 from .people import THERE, attendance, of_meeting
 
 Lines = tuple[str, ...]
-LAST_TIME = "vorige keer dit overleg"
+LAST_TIME = "vorige keer"
 
 
 def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
