@@ -17,6 +17,7 @@ MEETING_PRINTS = {
     "agenda": "de agenda",
     "agenda-met-stukken": "de agenda met de stukken",
     "presentielijst": "de presentielijst",
+    "presentielijst-met-gegevens": "de presentielijst met telefoon en e-mail",
     "verslag": "het verslag",
     "besluiten": "de besluitenlijst",
     "acties": "de actielijst",

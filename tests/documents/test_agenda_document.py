@@ -16,7 +16,9 @@ from tests.documents.meetings import (
 )
 from tests.documents.reading import failures, text_of
 from tests.documents.sample import TRAPS
+from tests.exchange.test_word import text_of_docx
 from wijkdesk.documents.agenda import print_agenda
+from wijkdesk.exchange.word import agenda_docx
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services.overleg.data import Meeting
 
@@ -78,6 +80,12 @@ def test_the_item_about_the_last_meeting_shows_what_is_still_open(tmp_path: Path
     assert "2026-008" not in text
     done = replace(meeting(), carried=meeting().carried[2:])
     assert "Er staan geen acties meer open." in read(done, tmp_path)
+
+
+def test_open_actions_stand_on_the_paper_also_without_an_item_about_them(tmp_path: Path) -> None:
+    unprepared = replace(meeting(), items=())
+    assert "2026-009 Avondronde lopen" in read(unprepared, tmp_path)
+    assert "2026-009" in text_of_docx(agenda_docx(unprepared))
 
 
 def test_a_confidential_item_is_a_number_and_a_time(tmp_path: Path) -> None:

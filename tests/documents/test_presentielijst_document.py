@@ -15,7 +15,12 @@ from tests.documents.meetings import (
 )
 from tests.documents.reading import failures, text_of, words_of
 from tests.documents.sample import TRAPS
+from tests.services.meetings import TODAY, wijk
+from wijkdesk.documents.meeting_prints import print_of
 from wijkdesk.documents.presentielijst import print_presence
+from wijkdesk.services import records
+from wijkdesk.services.overleg import sets
+from wijkdesk.store import Store
 
 ALL = {
     "usual": meeting(),
@@ -111,3 +116,18 @@ def test_without_invitees_the_page_is_full_of_lines_to_write_on(tmp_path: Path) 
     result = print_presence(empty_meeting())
     lines = [w for w in words_of(result.pdf, tmp_path) if w.text.isdigit() and w.left < 75]
     assert result.pages == 1 and lines[-1].bottom > 700
+
+
+def test_telephone_and_mail_stand_there_only_when_asked_for(store: Store, tmp_path: Path) -> None:
+    town = wijk(store)
+    town.invite()
+    records.add(store, "phone", None, contact_id=town.joke, number="0546 12 34 56")
+    records.add(store, "email", None, contact_id=town.joke, address="joke@example.org")
+    one = town.meetings[0]
+    plain = told(print_of(sets.PRESENCE, sets.data(store, sets.PRESENCE, one, TODAY)).pdf, tmp_path)
+    assert "Joke van der Berg" in plain and "0546" not in plain and "@" not in plain
+    asked = print_of(sets.REACH, sets.data(store, sets.REACH, one, TODAY)).pdf
+    assert failures(asked) == []
+    text = told(asked, tmp_path)
+    assert "Met telefoon en e-mail" in text and "joke@example.org" in text and "0546" in text
+    assert_tidy(asked, tmp_path)

@@ -72,7 +72,7 @@ def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
         below = rule.LEFT_OUT if not confidential and data != whole else ""
         rows = [_row(item, data) for item in data.items]
         yield table("De agendapunten", _COLUMNS, rows, note=below)
-    yield from _carried(data, confidential)
+    yield from _carried(data)
     if not confidential:
         yield from _invited(data.people)
 
@@ -122,11 +122,11 @@ def _left_open(item: Item, data: Meeting) -> str:
     return "Er staan geen acties meer open."
 
 
-def _carried(data: Meeting, confidential: bool) -> Iterator[Flowable]:
-    """What the item about the last meeting is about: which actions are open still."""
+def _carried(data: Meeting) -> Iterator[Flowable]:
+    """Which actions are open still, also where no item asks for them: none gets lost."""
     items = [item for item in data.items if item.vast is Vast.VORIGE]
     open_ = data.carried
-    if not open_ or not (items or confidential):
+    if not open_:
         return
     last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
     where = [small(f"Bij punt {one.number}: verslag en acties{last}.") for one in items[:1]]

@@ -65,6 +65,7 @@ def _table(data: Any, _confidential: bool) -> RenderResult:
 _PRINTS: dict[str, Callable[[Any, bool], RenderResult]] = {
     sets.AGENDA: _agenda,
     sets.PRESENCE: _presence,
+    sets.REACH: _presence,
     sets.REPORT: _report,
     sets.DECISIONS: _decisions,
     sets.ACTIONS: _actions,

@@ -38,6 +38,7 @@ _GUESTS = (
     Column("Organisatie", 37, keep=True),
     Column("Paraaf", 25, keep=True),
 )
+_PERSONAL = "Geef deze lijst alleen aan wie de gegevens nodig heeft. Laat haar niet liggen."
 # To tick by hand while nobody knows yet.
 _BOXES = ("☐ aanwezig", "☐ m.k.  ☐ z.k.")
 
@@ -71,6 +72,8 @@ def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[
         example=meeting.example,
     )
     yield pairs(parts.where_and_when(meeting), label_share=0.16)
+    if any(one.reach for one in meeting.people):
+        yield note("Met telefoon en e-mail", _PERSONAL)
     if confidential:
         yield note(ANNEX, "In een presentielijst staat niets vertrouwelijks.")
         return
@@ -89,7 +92,7 @@ def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[
 def _row(n: int, person: Person) -> tuple[Cell, ...]:
     return (
         str(n),
-        person.name.strip() or "–",
+        (person.name.strip() or "–", *person.reach),
         person.organisation.strip() or "–",
         seating.role(person) or "–",
         _presence(person),

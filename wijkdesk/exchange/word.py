@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from wijkdesk.models.overleg import Presentie, Stand, Vast
+from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
@@ -49,7 +49,7 @@ def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
         document.add_paragraph(NOTHING if confidential else TO_COME)
     # Where they come from and how they went stands in the list of actions.
     still = [replace(one, source="", progress=()) for one in data.carried]
-    if still and (confidential or any(item.vast is Vast.VORIGE for item in data.items)):
+    if still:
         document.add_heading("Open acties van de vorige keer", 2)
         _actions(document, still, data.made_on)
     if not confidential:

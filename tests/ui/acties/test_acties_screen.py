@@ -191,19 +191,33 @@ def test_each_owner_gets_a_mail_with_only_own_actions_and_it_is_remembered(
     screen: ActiesScreen, town: Wijk
 ) -> None:
     records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
-    mine, _ = _write(town, "@Joke van der Berg bellen", "@Avedan van een ander")
+    mine, *_ = _write(
+        town, "@Joke van der Berg bellen", "@Avedan van een ander", "@Henk Bakker kijken"
+    )
     opened: list[str] = []
     screen.output.opens_link = opened.append
     screen.output.mail_owner(town.joke)
     link = unquote(opened[0])
     assert link.startswith("mailto:joke@example.org?subject=Herinnering: 1 open actie")
-    assert "bellen" in link and "van een ander" not in link
+    assert "Bellen" in link and "an een ander" not in link
     assert lists.rows(town.store, [mine])[0].reminded_on == TODAY
     told: list[str] = []
     screen.status.connect(told.append)
     screen.output.mail_owner(town.henk)
     assert told[-1] == "Henk Bakker heeft geen e-mailadres. Vul dat eerst in."
     assert len(opened) == 1
+
+
+def test_no_mail_is_made_where_there_is_nothing_to_ask_for(
+    screen: ActiesScreen, town: Wijk
+) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    told: list[str] = []
+    opened: list[str] = []
+    screen.status.connect(told.append)
+    screen.output.opens_link = opened.append
+    screen.output.mail_owner(town.joke)
+    assert told[-1].startswith("Voor Joke van der Berg staat er niets open") and not opened
 
 
 def test_a_list_too_long_for_a_link_becomes_a_file(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
@@ -20,7 +20,9 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.record_window import RecordWindow
 
+LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = date.today()
 
@@ -83,8 +85,12 @@ def test_an_item_goes_to_the_next_time(qtbot: QtBot, screen: OverlegScreen, town
     assert _titles(screen) == [] and town.titles(1) == ["Speelveld"]
 
 
+def _button(screen: OverlegScreen, name: str) -> QPushButton:
+    return next(one for one in screen.findChildren(QPushButton) if one.accessibleName() == name)
+
+
 def test_documents_are_kept_encrypted_and_listed_with_their_number(
-    screen: OverlegScreen, town: Wijk, tmp_path: Path
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, tmp_path: Path
 ) -> None:
     town.item("Speelveld")
     screen.open_meeting(town.meetings[0], PREPARE)
@@ -92,6 +98,13 @@ def test_documents_are_kept_encrypted_and_listed_with_their_number(
     paper.write_bytes(b"%PDF-1.7 geheim")
     screen.page.prepare.add_documents([paper])
     assert [one.label for one in town.found("Speelveld").documents] == ["1a"]
+    qtbot.mouseClick(_button(screen, "plan 2027: titel, van wie en voorstel"), LEFT)
+    window = screen.findChild(RecordWindow)
+    assert window is not None
+    window.form.focus_field("author")
+    qtbot.keyClicks(window.form.rows["author"].editor.edit, "J. Bedacht")
+    window.reject()
+    assert town.found("Speelveld").documents[0].told == "Stuk 1a: plan 2027 (J. Bedacht)"
     told = _said(screen)
     screen.page.prepare.add_documents([tmp_path / "weg.pdf"])
     assert told[-1] == "weg.pdf is niet bewaard: het bestand is niet te lezen."
@@ -333,7 +346,7 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
     body = mail.get_body().get_content()
-    assert "bellen" in body and "zwijgen" not in body
+    assert "Bellen" in body and "wijgen" not in body
     (attached,) = mail.iter_attachments()
     assert attached.get_content() == path.with_suffix(".pdf").read_bytes()
     assert told[-1] == "De mail staat klaar. Zonder e-mailadres: Henk Bakker"
@@ -468,7 +481,8 @@ def test_an_invitation_is_shown_before_it_is_taken_over(
     window = screen.read_invitation(path)
     assert window is not None
     qtbot.addWidget(window)
-    assert ": nieuw; niet in Contacten: " in window.list.item(0).text().splitlines()[0]
+    first = window.list.item(0).text().splitlines()[0]
+    assert first.endswith(": nieuw; niet in Contacten: Hulshof, Marit")
     assert len(lists.ids(town.store, TODAY)) == before
     told = _said(screen)
     qtbot.mouseClick(window.take, Qt.MouseButton.LeftButton)

@@ -63,16 +63,13 @@ def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> li
     used = 0
     for word in words:
         space = case.word(word.role, " ").width if line else 0
-        if used + space + word.width <= limit:
-            line.append(word)
-            used += space + word.width
-            continue
-        kept = len(line) - _goes_along(line, word)
-        along, line = line[kept:], line[:kept]
-        if line:
-            lines.append(Line(tuple(line), _length(case, line) * size / 1000, backwards))
-        line, used = along, _length(case, along)
-        space = case.word(word.role, " ").width if line else 0
+        if line and used + space + word.width > limit:
+            kept = len(line) - _goes_along(line, word)
+            along, line = line[kept:], line[:kept]
+            used = _length(case, line) if along else used
+            lines.append(Line(tuple(line), used * size / 1000, backwards))
+            line, used = along, _length(case, along)
+            space = case.word(word.role, " ").width if line else 0
         if used + space + word.width <= limit:
             line.append(word)
             used += space + word.width

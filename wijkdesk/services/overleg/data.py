@@ -1,7 +1,7 @@
 """What documents and exports of a meeting are made from: plain values, no session.
 
-Names and roles of participants are in it; telephone numbers, addresses and e-mail are not. What is
-`confidential` goes into the confidential annex and nowhere else.
+Names and roles of participants are in it; telephone numbers and e-mail only where asked for. What
+is `confidential` goes into the confidential annex and nowhere else.
 """
 
 import uuid
@@ -124,6 +124,8 @@ class Person:
     remark: str = ""
     is_chair: bool = False
     is_notulist: bool = False
+    reach: tuple[str, ...] = ()
+    """Telephone number and e-mail address, for a paper that somebody asked to tell them."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -18,6 +18,7 @@ from wijkdesk.store import Store
 from ..contact.lists import entries_in
 from ..fields import Invalid
 from ..writing import line
+from .data import Person
 from .lookup import previous_in_series
 
 Who = tuple[uuid.UUID | None, uuid.UUID | None]
@@ -70,6 +71,18 @@ def _taken_off(session: Session, overleg_id: uuid.UUID) -> set[Who]:
         Deelnemer.overleg_id == overleg_id, Deelnemer.deleted_at.is_not(None)
     )
     return {(contact, organisatie) for contact, organisatie in session.execute(query)}
+
+
+def reachable(store: Store, people: Iterable[Person]) -> tuple[Person, ...]:
+    """The same people, with the telephone number and e-mail address that they prefer."""
+    with store.read() as session:
+        rows = {one.id: session.get_one(Deelnemer, one.id) for one in people}
+        wanted = {one: row.contact_id or row.organisatie_id for one, row in rows.items()}
+        found: dict[uuid.UUID | None, tuple[str, ...]] = {
+            one.id: tuple(filter(None, (one.phone, one.email)))
+            for one in entries_in(session, [one for one in wanted.values() if one is not None])
+        }
+    return tuple(replace(one, reach=found.get(wanted[one.id], ())) for one in people)
 
 
 def add_contact(store: Store, overleg_id: uuid.UUID, kind: str, one: uuid.UUID) -> uuid.UUID:

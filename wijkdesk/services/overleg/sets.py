@@ -17,15 +17,16 @@ from ..actie.gather import actions
 from ..contact.lists import entries_in
 from ..gebied import municipality
 from ..writing import line
-from . import briefs, gather
+from . import briefs, gather, people
 from .confidential import open_to_all
 from .data import Action, ActionList, DecisionList, Meeting
 from .table import table
 
-AGENDA, BUNDLE, PRESENCE, REPORT, DECISIONS, ACTIONS, BRIEFING, TABLE = (
+AGENDA, BUNDLE, PRESENCE, REACH, REPORT, DECISIONS, ACTIONS, BRIEFING, TABLE = (
     "agenda",
     "agenda-met-stukken",
     "presentielijst",
+    "presentielijst-met-gegevens",
     "verslag",
     "besluiten",
     "acties",
@@ -36,13 +37,15 @@ TITLES = {
     AGENDA: "Agenda",
     BUNDLE: "Agenda met stukken",
     PRESENCE: "Presentielijst",
+    REACH: "Presentielijst met telefoon en e-mail",
     REPORT: "Verslag",
     DECISIONS: "Besluitenlijst",
     ACTIONS: "Actielijst",
     BRIEFING: "Briefing wijkwethouder",
     TABLE: "Wie zit er aan tafel",
 }
-"""What can be printed of a meeting, with its name."""
+"""What can be printed of a meeting, with its name. Only REACH tells more of people than names and
+roles; who wants that asks for it by name."""
 SECRET = frozenset({AGENDA, BUNDLE, REPORT, DECISIONS, ACTIONS})
 """Those that may have a confidential annex."""
 
@@ -55,6 +58,8 @@ def data(store: Store, what: str, overleg_id: uuid.UUID, today: date) -> Any:
     if what == TABLE:
         return table(store, overleg_id, today)
     meeting = gather.meeting(store, overleg_id, today)
+    if what == REACH:
+        return replace(meeting, people=people.reachable(store, meeting.people))
     if what == DECISIONS:
         return decision_list(meeting)
     return action_list(meeting) if what == ACTIONS else meeting

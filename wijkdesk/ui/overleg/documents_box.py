@@ -14,10 +14,11 @@ from wijkdesk.ui.widgets.card import ElidedLabel, label
 
 class DocumentsBox(QWidget):
     """Signals: `add_wanted(paths)` for files that were dropped; `choose_wanted()`;
-    `save_wanted(id)`; `remove_wanted(id)`."""
+    `edit_wanted(id)`; `save_wanted(id)`; `remove_wanted(id)`."""
 
     add_wanted = Signal(object)
     choose_wanted = Signal()
+    edit_wanted = Signal(object)
     save_wanted = Signal(object)
     remove_wanted = Signal(object)
 
@@ -55,6 +56,7 @@ class DocumentsBox(QWidget):
         secret = " · vertrouwelijk" if one.confidential else ""
         layout.addWidget(ElidedLabel(f"{one.label}  {one.title}{secret}", ""), 1)
         for word, icon, signal in (
+            ("Titel, van wie en voorstel", "pencil", self.edit_wanted),
             ("Kopie bewaren", "external-link", self.save_wanted),
             ("Weghalen", "x", self.remove_wanted),
         ):

@@ -28,6 +28,7 @@ from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.record_window import RecordWindow
 
 from .agenda_list import AgendaList
 from .documents_box import DocumentsBox
@@ -135,6 +136,7 @@ class PreparePage(QWidget):
         self.documents.add_wanted.connect(self.add_documents)
         self.documents.choose_wanted.connect(self._choose_documents)
         self.documents.save_wanted.connect(self._save_document)
+        self.documents.edit_wanted.connect(self._edit_document)
         self.documents.remove_wanted.connect(lambda one: records.remove(self._store, "stuk", [one]))
         self.invitees.status.connect(self.status)
         self.when.status.connect(self.status)
@@ -208,6 +210,9 @@ class PreparePage(QWidget):
 
     def _choose_documents(self) -> None:
         self.add_documents(ask_open_many(self, "Stukken kiezen"))
+
+    def _edit_document(self, one: UUID) -> None:
+        RecordWindow(self._store, "stuk", one, self).open()
 
     def _save_document(self, one: UUID) -> None:
         try:
