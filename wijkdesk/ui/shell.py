@@ -13,18 +13,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QMessageBox,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import errors, reminder, saving, searching, shell_commands, theme
+from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
@@ -37,7 +35,6 @@ from wijkdesk.ui.place import Place
 from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.undo_bar import UndoBar
 
@@ -200,7 +197,7 @@ class MainWindow(QMainWindow):
             popup.hide()
             return
         screen = self.screens.get(self.screen_key)
-        if screen is not None and not self._leave_box(screen):
+        if screen is not None and not cursor.leave_box(screen):
             screen.go_back()
 
     def go_before(self) -> None:
@@ -209,17 +206,6 @@ class MainWindow(QMainWindow):
             key = self._history.pop()
             self.go_to(key)
             self._history.pop()
-
-    def _leave_box(self, screen: Screen) -> bool:
-        """Leave the box that one types in; False when the cursor is in none."""
-        box = self.focusWidget()
-        if not isinstance(box, QLineEdit | QPlainTextEdit) or not screen.isAncestorOf(box):
-            return False
-        if screen.leave_box(box) or (isinstance(box, LineEdit) and box.give_up()):
-            return True
-        box.clearFocus()
-        screen.setFocus()
-        return True
 
     def _navigate(self, key: str) -> None:
         """A click in the navigation; on the screen in sight it leads to its list."""
@@ -288,7 +274,9 @@ class MainWindow(QMainWindow):
     def _open(self, window: QDialog, focused: QWidget | None) -> None:
         """Open a window over the screen; afterwards the cursor is where it was."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.finished.connect(lambda _how: self._return_to(focused))
+        window.finished.connect(
+            lambda _how: cursor.put_back(focused, self.screens.get(self.screen_key))
+        )
         window.open()
 
     def _offer_file(self, path: Path) -> None:
@@ -299,12 +287,6 @@ class MainWindow(QMainWindow):
             lambda: self.opens_file(path),
             ("Map tonen", lambda: self.opens_file(path.parent)),
         )
-
-    def _return_to(self, focused: QWidget | None) -> None:
-        if focused is not None and isValid(focused) and focused.isVisible():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (screen := self.screens.get(self.screen_key)) is not None:
-            screen.setFocus()
 
     def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""

@@ -21,7 +21,8 @@ from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg import points
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
-from wijkdesk.ui.acties.screen import BALLS, BOARD, LIST, ActiesScreen
+from wijkdesk.ui.acties.screen import ActiesScreen
+from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
 from wijkdesk.ui.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 

@@ -1,6 +1,5 @@
 """Lists of meetings, and finding one by its name and day."""
 
-import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Overleg, Reeks, Stand
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded, words
+from wijkdesk.store.folding import folded
 
 from .. import dutch, instelling
 from ..dates import parse_date
@@ -23,13 +22,10 @@ from ..gebied import municipality
 from ..listing import holding
 from . import rhythm
 from .data import YearData, YearDay, after
-from .invitations import Step
-from .lookup import clashes, in_area, last_rhythm, minute
+from .finding import day_in_sql, sought
+from .lookup import clashes, in_area, last_rhythm
 
 BLOCK = 500
-_MONTHS = "|".join(name[:end] for name in dutch.MONTHS for end in range(len(name), 2, -1))
-_DAY = re.compile(rf"\b[1-9]\d? (?:{_MONTHS}|mrt)\b(?: \d{{4}}\b)?")
-"""A day in words, in folded text."""
 
 
 class When(StrEnum):
@@ -95,8 +91,8 @@ def ids(
         query = query.where(in_area(gebied_id))
     if reeks_id is not None:
         query = query.where(Overleg.reeks_id == reeks_id)
-    if wanted := _sought(needle):
-        said = func.concat_ws(" ", Overleg.name, Overleg.location, Gebied.name, _day_in_sql())
+    if wanted := sought(needle):
+        said = func.concat_ws(" ", Overleg.name, Overleg.location, Gebied.name, day_in_sql())
         query = query.outerjoin(Gebied, Gebied.id == Overleg.gebied_id).where(holding(said, wanted))
     keys: dict[str | None, Any] = {
         "name": func.folded(Overleg.name),
@@ -172,39 +168,6 @@ def named(store: Store, text: str, today: date) -> uuid.UUID:
         )
     best = min(found, key=lambda row: (abs((row.held_on - today).days), row.held_on < today))
     return uuid.UUID(str(best.id))
-
-
-def at_once(
-    store: Store, on: date, start: time, minutes: int, but: uuid.UUID | None = None
-) -> list[str]:
-    """Names of the meetings at this moment, other than `but`."""
-    begin = start.hour * 60 + start.minute
-    query = (
-        select(Overleg.name)
-        .where(
-            Overleg.held_on == on,
-            Overleg.deleted_at.is_(None),
-            Overleg.stand != Stand.VERVALLEN,
-            Overleg.id.is_distinct_from(but),
-            minute(Overleg.start_time) < begin + minutes,
-            minute(Overleg.start_time) + Overleg.minutes > begin,
-        )
-        .order_by(Overleg.start_time, Overleg.id)
-    )
-    with store.read() as session:
-        return list(session.scalars(query))
-
-
-def of_invitation(store: Store, step: Step) -> uuid.UUID | None:
-    """The meeting that an invitation became when it was taken over."""
-    if step.overleg_id is not None:
-        return step.overleg_id
-    one = step.incoming
-    query = _alive().where(Overleg.held_on == one.on, Overleg.start_time == one.start)
-    if one.uid:
-        query = query.where(Overleg.uid == one.uid)
-    with store.read() as session:
-        return session.scalars(query.order_by(Overleg.id.desc())).first()
 
 
 def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[SeriesLine]:
@@ -294,50 +257,9 @@ def _alive() -> Select[uuid.UUID]:
     return select(Overleg.id).where(Overleg.deleted_at.is_(None))
 
 
-def typed_day(on: date) -> str:
-    """A day as one types it to find its meetings: 7 dec 2026."""
-    return f"{dutch.short_weekday(on).partition(' ')[2]} {on.year}"
-
-
 def is_coming(one: Line, today: date) -> bool:
     """Is this meeting still to be held?"""
     return one.held_on >= today and one.stand is Stand.GEPLAND
-
-
-def _sought(needle: str) -> list[str]:
-    """What a meeting has to hold. A day is one thing, for "7 dec" is not in "17 dec"."""
-    text = folded(needle)
-    days = [f" {found[0]}" for found in _DAY.finditer(text)]
-    return [*days, *words(_DAY.sub(" ", text))]
-
-
-def _day_in_sql() -> Any:
-    """The day as people may type it: 2026-11-23, 23-11-2026, maandag 23 november 2026 and 23 nov
-    2026."""
-    on = Overleg.held_on
-    day = func.ltrim(func.strftime("%d", on), "0")
-    year = func.strftime("%Y", on)
-    months = {f"{at:02}": name for at, name in enumerate(dutch.MONTHS, start=1)}
-    short = {at: _short(name) for at, name in months.items()}
-    # The week of SQL begins on Sunday.
-    weekdays = {str((at + 1) % 7): name for at, name in enumerate(dutch.WEEKDAYS)}
-    month = func.strftime("%m", on)
-    return func.concat_ws(
-        " ",
-        on,
-        func.strftime("%d-%m-%Y", on),
-        case(weekdays, value=func.strftime("%w", on)),
-        day,
-        case(months, value=month),
-        year,
-        day,
-        case(short, value=month),
-        year,
-    )
-
-
-def _short(month: str) -> str:
-    return "mrt" if month == "maart" else month[:3]
 
 
 def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> Line:

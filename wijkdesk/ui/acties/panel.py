@@ -107,7 +107,9 @@ class ActionPanel(QWidget):
         self.action = action
         self.setVisible(action is not None)
         if action is None:
-            self.form.show_record("actie", None, None)
+            # A form that was never shown is not made yet: the list is there sooner.
+            if self.form.kind:
+                self.form.show_record("actie", None, None)
             return
         self.title.setText(f"{action.number}  {action.title}")
         self.secret.setVisible(action.confidential)

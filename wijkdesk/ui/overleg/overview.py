@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services import dutch, records
-from wijkdesk.services.overleg import lists, points
+from wijkdesk.services.overleg import finding, lists, points
 from wijkdesk.services.overleg.lists import When
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
@@ -306,4 +306,4 @@ class Overview(QWidget):
             self.opened.emit(found[0], None)
             return
         self.show_view(COMING if day >= date.today() else PAST)
-        self.table.seek(lists.typed_day(day))
+        self.table.seek(finding.typed_day(day))

@@ -8,13 +8,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from .column_widths import fitted
 from .line_edit import LineEdit
 from .record_model import RecordModel, Source
 from .row_place import RowPlace
+from .rows_view import RowsView
 from .table_cell import CellDelegate
 
 ROW_HEIGHT = 32
@@ -33,37 +33,6 @@ NOTHING_FOUND = "Niets gevonden met deze letters."
 FEW_CHOSEN = 50
 FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
-
-
-class _View(QTableView):
-    """The table itself: Enter opens, Delete removes, Ctrl+C copies."""
-
-    opened = Signal()
-    remove_wanted = Signal()
-    copy_wanted = Signal()
-    typed = Signal(str)
-    resized = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
-        elif (
-            event.text().isprintable()
-            and event.text().strip()
-            and not event.modifiers()
-            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        ):
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class RecordTable(QWidget):
@@ -91,7 +60,7 @@ class RecordTable(QWidget):
         super().__init__(parent)
         self._whole, self._noun = whole, noun
         self.model = RecordModel(self)
-        self.view = _View()
+        self.view = RowsView()
         self.view.setAccessibleName(name)
         self.filter = LineEdit()
         self.filter.setPlaceholderText("Typ om te zoeken in deze lijst")

@@ -1,0 +1,28 @@
+"""Where the cursor goes: out of a box that one types in, and back to where it was."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.screen import Screen
+
+
+def leave_box(screen: Screen) -> bool:
+    """Leave the box of this screen that one types in; False when the cursor is in none."""
+    box = screen.window().focusWidget()
+    if not isinstance(box, QLineEdit | QPlainTextEdit) or not screen.isAncestorOf(box):
+        return False
+    if screen.leave_box(box) or (isinstance(box, LineEdit) and box.give_up()):
+        return True
+    box.clearFocus()
+    screen.setFocus()
+    return True
+
+
+def put_back(focused: QWidget | None, screen: Screen | None) -> None:
+    """The cursor goes to where it was before a window came over the screen."""
+    if focused is not None and isValid(focused) and focused.isVisible():
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif screen is not None:
+        screen.setFocus()
