@@ -22,7 +22,7 @@ from wijkdesk.services.overleg import (
     moving,
     series,
 )
-from wijkdesk.services.overleg.invitations import Kind, Received
+from wijkdesk.services.overleg.incoming import Kind, Received, Step
 from wijkdesk.services.overleg.series import Plan
 from wijkdesk.store import Store
 
@@ -39,7 +39,7 @@ def _read(text: str) -> Received:
         return read(path, TODAY)
 
 
-def _plan(town: Wijk, text: str) -> list[invitations.Step]:
+def _plan(town: Wijk, text: str) -> list[Step]:
     received = _read(text)
     assert received.problems == ()
     return invitations.plan(town.store, received, TODAY)

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from wijkdesk.services.clock import HERE
-from wijkdesk.services.overleg.invitations import Incoming, Received
+from wijkdesk.services.overleg.incoming import Incoming, Received
 
 from .calendar_read import LARGEST, Invitation, read_invitations
 from .errors import CalendarError

@@ -1,6 +1,7 @@
 """Questions about meetings that several services ask: about an area, at the same time, next."""
 
 import uuid
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -50,6 +51,22 @@ def clashes(session: Session, meetings: list[uuid.UUID]) -> dict[uuid.UUID, list
     for one, name in session.execute(query):
         found.setdefault(one, []).append(name)
     return found
+
+
+def at_once(
+    session: Session, on: date, start: time, minutes: int, but: uuid.UUID | None = None
+) -> list[str]:
+    """Names of the meetings at this moment, other than `but`."""
+    begin = start.hour * 60 + start.minute
+    query = select(Overleg.name).where(
+        Overleg.held_on == on,
+        Overleg.deleted_at.is_(None),
+        Overleg.stand != Stand.VERVALLEN,
+        Overleg.id.is_distinct_from(but),
+        minute(Overleg.start_time) < begin + minutes,
+        minute(Overleg.start_time) + Overleg.minutes > begin,
+    )
+    return list(session.scalars(query.order_by(Overleg.start_time, Overleg.id)))
 
 
 def last_rhythm(session: Session, reeks_id: uuid.UUID) -> Ritme | None:

@@ -4,17 +4,16 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Eenheid, Overleg, Reeks, Ritme, Stand
+from wijkdesk.models.overleg import Eenheid, Overleg, Reeks, Ritme
 from wijkdesk.store import Store
 
 from .. import dutch
 from ..fields import Invalid
 from ..writing import line
 from . import rhythm
-from .lookup import last_rhythm, minute
+from .lookup import at_once, last_rhythm
 
 LONGEST = 24 * 60
 _INTERVALS = range(1, 61)
@@ -66,7 +65,7 @@ def preview(store: Store, plan: Plan) -> list[Planned]:
                 slot.on,
                 slot.held_on,
                 slot.why,
-                tuple(_at(session, slot.held_on, plan.start_time, plan.minutes)),
+                tuple(at_once(session, slot.held_on, plan.start_time, plan.minutes)),
             )
             for slot in _slots(plan)
         ]
@@ -181,18 +180,6 @@ def _slots(plan: Plan) -> list[rhythm.Slot]:
     if plan.until is None:
         return [rhythm.Slot(plan.start_on, plan.start_on)]
     return rhythm.slots(plan.start_on, plan.until, plan.interval, plan.unit)
-
-
-def _at(session: Session, on: date, start: time, minutes: int) -> list[str]:
-    begin = start.hour * 60 + start.minute
-    query = select(Overleg.name).where(
-        Overleg.held_on == on,
-        Overleg.deleted_at.is_(None),
-        Overleg.stand != Stand.VERVALLEN,
-        minute(Overleg.start_time) < begin + minutes,
-        minute(Overleg.start_time) + Overleg.minutes > begin,
-    )
-    return list(session.scalars(query.order_by(Overleg.start_time, Overleg.id)))
 
 
 def _check(plan: Plan) -> None:

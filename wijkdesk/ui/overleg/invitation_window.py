@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services import dutch
-from wijkdesk.services.overleg import arrivals, invitations
-from wijkdesk.services.overleg.invitations import CHANGES, Kind, Step
+from wijkdesk.services.overleg import invitations, invited
+from wijkdesk.services.overleg.incoming import CHANGES, Kind, Step
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 
@@ -89,7 +89,7 @@ class InvitationWindow(QDialog):
         self.taken.emit(f"Overgenomen: {dutch.counted(count, 'overleg', 'overleggen')}")
         self.accept()
         if len(wanted) == 1 and wanted[0].kind is not Kind.CANCEL:
-            found = arrivals.of_invitation(self._store, wanted[0])
+            found = invited.became(self._store, wanted[0])
             if found is not None:
                 self.open_wanted.emit(found)
 
@@ -97,7 +97,7 @@ class InvitationWindow(QDialog):
         """Where, by whom, and what is at the same time."""
         one = step.incoming
         organizer = f"van {one.organizer}" if one.organizer else ""
-        clash = arrivals.at_once(self._store, one.on, one.start, one.minutes, but=step.overleg_id)
+        clash = invited.clashes_with(self._store, step)
         at_once = f"tegelijk met {dutch.enumeration(clash)}" if clash and not one.cancelled else ""
         told = " · ".join(part for part in (one.location, organizer, at_once) if part)
         return [told] if told else []
