@@ -10,7 +10,7 @@ EXAMPLE := build/voorbeeld
 EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
 WIJKDESK := $(PYTHON_VENV) -m wijkdesk
 PRINT := $(WIJKDESK) print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
-MEETING := agenda agenda-met-stukken presentielijst verslag besluiten acties briefing tafel
+MEETING := agenda agenda-met-stukken presentielijst presentielijst-met-gegevens verslag besluiten acties briefing tafel
 # The reference engine for PDF/A and PDF/UA is no part of this repository.
 VERAPDF := ../shared/tools/verapdf/check.sh
 

@@ -34,6 +34,8 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str = "") -> Path | 
     dialog = _dialog(parent, title, kinds, "Bewaren")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Bewaren")
+    # Here and not afterwards, so that the dialog asks before a file of that name is replaced.
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.selectFile(name)
     chosen = _chosen(dialog)
     return chosen[0] if chosen else None

@@ -23,7 +23,7 @@ def move(
     gives how many moved. What was held already stays, and so does what has a day of its own. Raises
     Invalid."""
     check_day(on)
-    with store.write("Overleg verzet") as session:
+    with store.write("Overleggen verzet" if following else "Overleg verzet") as session:
         row = session.get_one(Overleg, overleg_id)
         _check_open(row)
         if not following or row.ritme_id is None:
