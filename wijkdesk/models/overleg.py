@@ -220,7 +220,7 @@ class Overleg(Record, Base):
     """When the next meeting was to be."""
     adopted_next_start: Mapped[time | None]
     sent_on: Mapped[date | None]
-    """When the report or the list of actions last went to the participants."""
+    """When what came of it last went to the participants; an agenda is no news of it."""
     uid: Mapped[str] = mapped_column(default="", index=True)
     """The name that another program's invitation has for it; empty for one of our own."""
     recurrence_on: Mapped[datetime | None] = mapped_column(UtcDateTime)

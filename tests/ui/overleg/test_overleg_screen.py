@@ -354,6 +354,7 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
         from wijkdesk.models.overleg import Overleg
 
         assert session.get_one(Overleg, town.meetings[0]).sent_on == TODAY
+    assert screen.page.finish.sent.text() == f"laatst op {dutch.day(TODAY)}"
 
 
 def test_a_file_that_can_not_be_written_is_told_in_words(

@@ -208,6 +208,8 @@ class Meeting:
     next_on: date | None = None
     next_start: time | None = None
     previous_on: date | None = None
+    sent_on: date | None = None
+    """When what came of it last went to the participants."""
 
     @property
     def end(self) -> time:

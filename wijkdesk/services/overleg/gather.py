@@ -98,6 +98,7 @@ def in_session(session: Session, row: Overleg, today: date) -> Meeting:
         next_on=row.adopted_next_on if kept else next_on,
         next_start=row.adopted_next_start if kept else next_start,
         previous_on=before.held_on if before else None,
+        sent_on=row.sent_on,
     )
 
 

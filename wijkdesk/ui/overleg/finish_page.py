@@ -66,6 +66,7 @@ class FinishPage(QWidget):
             sets.REPORT: QPushButton("Verslag mailen"),
             sets.DECISIONS: QPushButton("Besluitenlijst mailen"),
         }
+        self.sent = label("", "muted")
         self.outlook = label("", wrap=True)
         self.outcomes = OutcomesView()
         self.report = ReportView(store)
@@ -91,7 +92,8 @@ class FinishPage(QWidget):
         left.body.addWidget(self.not_yet)
         right = Card()
         line = QHBoxLayout()
-        line.addWidget(label("Versturen", "heading"), 1)
+        line.addWidget(label("Versturen", "heading"))
+        line.addWidget(self.sent, 1)
         for button in self.mails.values():
             line.addWidget(button)
         right.body.addLayout(line)
@@ -129,6 +131,7 @@ class FinishPage(QWidget):
         self.meeting = meeting
         adopted = meeting.stand is Stand.VASTGESTELD
         self._show_missing(adopted)
+        self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
         self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
         not_yet = readiness.objection(self._store, meeting, date.today())

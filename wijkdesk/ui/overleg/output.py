@@ -168,7 +168,8 @@ class MeetingOutput(QObject):
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
         def then() -> object:
-            closing.sent(store, one, today)
+            if what != sets.AGENDA:
+                closing.sent(store, one, today)
             opened = self.opens_mail(path)
             if without:
                 who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")
