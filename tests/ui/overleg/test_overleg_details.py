@@ -313,3 +313,20 @@ def test_an_invitation_opens_the_one_meeting_that_it_brought(
     assert isinstance(screen.page.parentWidget(), QWidget)
     assert screen.page.meeting is not None and screen.page.meeting.name == "Kennismaken"
     assert screen.page.meeting.stand is Stand.GEPLAND
+
+
+def test_the_line_that_is_typed_stays_in_sight_when_what_was_agreed_takes_room(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    town.item("Speelveld")
+    screen.resize(1180, 690)
+    screen.open_meeting(town.meetings[0], HOLD)
+    edit = screen.page.hold.notes
+    edit.setFocus()
+    edit.insertPlainText("\n".join(f"regel {number}" for number in range(60)) + "\n! bellen\n= ja")
+    qtbot.wait(50)
+    tall = edit.height()
+    edit.keep()
+    screen.refresh()
+    qtbot.waitUntil(lambda: edit.height() < tall)
+    assert edit.viewport().rect().contains(edit.cursorRect().center())

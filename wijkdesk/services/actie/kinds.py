@@ -1,5 +1,6 @@
 """What an action consists of for the person who fills it in."""
 
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -20,9 +21,10 @@ OTHER_OWNER = {
 
 
 def _one_owner(session: Session, row: Actie, name: str) -> None:
-    """Who gets the ball takes it from whoever had it."""
+    """Who gets the ball takes it from whoever had it; a name that pointed at nobody is answered."""
     if name in OTHER_OWNER:
         setattr(row, OTHER_OWNER[name], None)
+        row.title = re.sub(r"^@\w+[,:]? +(?=\S)", "", row.title)
 
 
 def _done(session: Session, actie_id: uuid.UUID) -> None:

@@ -16,7 +16,7 @@ from ..clock import now
 from ..contact.lists import entries_in
 from ..fields import Invalid
 from . import gather, notes, outcomes
-from .data import Meeting
+from .data import Meeting, number_of_action
 from .lookup import next_in_series, previous_in_series
 from .people import THERE, of_meeting
 
@@ -40,6 +40,8 @@ class Closed:
     dropped: int
     homeless: int
     next_on: date | None
+    left: tuple[str, ...] = ()
+    """Numbers of the actions without a destination."""
 
     @property
     def told(self) -> str:
@@ -99,7 +101,11 @@ def outlook(session: Session, row: Overleg) -> Closed:
         )
     mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
-    still = session.scalars(select(owner).where(*mine, Actie.status.in_(OPEN))).all()
+    still = session.execute(
+        select(owner, Actie.year, Actie.number)
+        .where(*mine, Actie.status.in_(OPEN))
+        .order_by(Actie.year, Actie.number)
+    ).all()
     # What was let go in the meeting before was told then.
     since = Actie.done_on > before.held_on if before else Actie.done_on >= row.held_on
     dropped = session.scalar(
@@ -107,9 +113,17 @@ def outlook(session: Session, row: Overleg) -> Closed:
         .select_from(Actie)
         .where(*mine, Actie.status == ActieStatus.VERVALLEN, since)
     )
-    carried = sum(one is not None for one in still) if following else 0
+    left = tuple(
+        number_of_action(year, number)
+        for whose, year, number in still
+        if whose is None or following is None
+    )
     return Closed(
-        carried, dropped or 0, len(still) - carried, following.held_on if following else None
+        len(still) - len(left),
+        dropped or 0,
+        len(left),
+        following.held_on if following else None,
+        left,
     )
 
 
@@ -118,7 +132,9 @@ def told_outlook(store: Store, overleg_id: uuid.UUID) -> str:
     with store.read() as session:
         found = outlook(session, session.get_one(Overleg, overleg_id))
     following = f" Volgende keer: {dutch.weekday(found.next_on)}." if found.next_on else ""
-    return f"Acties: {found.told}.{following}"
+    left = dutch.enumeration(found.left[:5]) + (" en meer" if found.left[5:] else "")
+    homeless = f" Geen eigenaar of geen volgend overleg: {left}." if left else ""
+    return f"Acties: {found.told}.{following}{homeless}"
 
 
 def meeting_to_adopt_in(

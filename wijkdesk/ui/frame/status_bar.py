@@ -28,6 +28,8 @@ class StatusBar(QWidget):
         self._team.setToolTip("Uw gegevens staan versleuteld op deze laptop en nergens anders.")
         self._message = label("")
         self._message.setAccessibleName("Melding")
+        # The end stands free of the bar that offers to open or undo.
+        self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._example = Tag("Voorbeeldgegevens", Tone.WARN)
         self._example.setToolTip("Alle personen in deze gegevens zijn verzonnen.")
         self._example.hide()

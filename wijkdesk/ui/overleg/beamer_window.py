@@ -16,6 +16,8 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 LARGE, TEXT = 34, 24
 """Pixels of the letters: to be read from the back of the room."""
+TITLE_BAR = 40
+"""Pixels that it takes at most; nobody knows how many before the window is there."""
 HIDDEN = "Dit punt wordt besloten besproken."
 
 
@@ -84,8 +86,8 @@ class BeamerWindow(QWidget):
             self.setWindowState(Qt.WindowState.WindowFullScreen)
             return
         room = main.availableGeometry()
-        self.resize(room.width() * 3 // 5, room.height() * 2 // 5)
-        self.move(room.right() - self.width(), room.bottom() - self.height())
+        self.resize(room.width() * 3 // 5, room.height() // 2)
+        self.move(room.right() - self.width(), room.bottom() - self.height() - TITLE_BAR)
 
     def _show(self) -> None:
         meeting = self._meeting

@@ -298,7 +298,8 @@ class HoldPage(QWidget):
             return
         self.guest.clear()
 
-    def _open(self, kind: str, one: UUID) -> None:
+    def _open(self, kind: str, one: UUID, field: str) -> None:
         window = RecordWindow(self._store, kind, one, self)
+        window.form.focus_field(field)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()

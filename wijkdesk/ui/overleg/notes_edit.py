@@ -4,7 +4,7 @@ typed is kept within a second."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QTextEdit, QWidget
 
 from wijkdesk.models.overleg import RegelKind
@@ -58,6 +58,12 @@ class NotesEdit(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_kinds)
         theme.theme().changed.connect(self._show_kinds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was agreed takes room below; the line that is being typed stays in sight."""
+        super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()
 
     def set_offer(self, offer: Offer) -> None:
         """Who is offered after an @."""

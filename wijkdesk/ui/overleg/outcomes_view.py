@@ -20,9 +20,10 @@ NO_OWNER, NO_DAY = "eigenaar?", "dag?"
 
 
 class OutcomesView(ScrollPage):
-    """Signals: `opened(kind, id)`; `ticked(id)` of an action."""
+    """Signals: `opened(kind, id, field)` with the field to fill in, "" for any; `ticked(id)` of an
+    action."""
 
-    opened = Signal(str, object)
+    opened = Signal(str, object, str)
     ticked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,9 +89,23 @@ class OutcomesView(ScrollPage):
         if owner:
             self._grid.addWidget(ElidedLabel(owner, ""), row, 2)
         else:
-            self._grid.addWidget(Tag(NO_OWNER, Tone.WARN), row, 2, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(due_tag(action, today), row, 3)
+            missing = self._missing(NO_OWNER, action, "owner_contact_id")
+            self._grid.addWidget(missing, row, 2, Qt.AlignmentFlag.AlignLeft)
+        if action.due_on is None and action.is_open:
+            missing = self._missing(NO_DAY, action, "due_on")
+            self._grid.addWidget(missing, row, 3, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(due_tag(action, today), row, 3)
         self._grid.addWidget(self._pencil("actie", action.id, action.title), row, 4)
+
+    def _missing(self, word: str, action: Action, field: str) -> QPushButton:
+        """What is not known yet, to be filled in with a click."""
+        button = QPushButton(word)
+        button.setProperty("kind", "chip")
+        button.setAccessibleName(f"{action.title}: {word.rstrip('?')} invullen")
+        button.setToolTip("Invullen")
+        button.clicked.connect(lambda _on=False: self.opened.emit("actie", action.id, field))
+        return button
 
     def _decision(self, row: int, decision: Decision) -> None:
         self._grid.addWidget(label(decision.number), row, 0)
@@ -106,16 +121,16 @@ class OutcomesView(ScrollPage):
         button.setProperty("kind", "plain")
         button.setAccessibleName(f"{title} wijzigen")
         button.setToolTip("Wijzigen")
-        button.clicked.connect(lambda _on=False: self.opened.emit(kind, one))
+        button.clicked.connect(lambda _on=False: self.opened.emit(kind, one, ""))
         return button
 
 
 def due_tag(action: Action, today: date) -> Tag:
     """When an action is due; what is late says so in words."""
-    if action.due_on is None:
-        return Tag(NO_DAY, Tone.WARN)
     if not action.is_open:
         return Tag(action.status.label)
+    if action.due_on is None:
+        return Tag(NO_DAY, Tone.WARN)
     day = dutch.short_weekday(action.due_on)
     if action.is_late(today):
         return Tag(f"te laat: {day}", Tone.BAD)

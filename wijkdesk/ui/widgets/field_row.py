@@ -19,7 +19,7 @@ from .editors import (
 from .pickers import LinksEditor, ReferenceEditor
 
 NUMBER_WIDTH = 160
-CREATABLE = frozenset({"organisatie", "sector", "tag", "categorie"})
+CREATABLE = frozenset({"contact", "organisatie", "sector", "tag", "categorie"})
 """Kinds that need no more than a name, so that a reference can make one on the way."""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services import records
+from wijkdesk.services.contact import adding
 from wijkdesk.services.fields import Field, FieldKind, Invalid, show
 from wijkdesk.services.privacy import hints
 from wijkdesk.store.errors import StoreError
@@ -218,14 +219,20 @@ class RecordForm(ScrollPage):
         self.problem.emit(message)
         return False
 
+    def _made(self, kind: str, text: str) -> UUID:
+        """A new record that is called so; of a contact the name is taken apart."""
+        if kind == "contact":
+            return adding.add(self._store, kind, adding.Typed(text))
+        first = next(field.name for field in records.KINDS[kind].fields if field.required)
+        return records.add(self._store, kind, self._gebied_id, **{first: text})
+
     def _create(self, name: str, text: str) -> None:
         """Make the record that a reference names but that is not there yet."""
         row = self.rows[name]
         refers = row.field.refers
         assert refers is not None
-        first = next(field.name for field in records.KINDS[refers].fields if field.required)
         try:
-            made = records.add(self._store, refers, self._gebied_id, **{first: text})
+            made = self._made(refers, text)
         except (Invalid, StoreError) as wrong:
             self._refuse(row, str(wrong))
             return
