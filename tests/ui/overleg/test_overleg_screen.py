@@ -287,6 +287,15 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     qtbot.keyClick(corrections.edit, Qt.Key.Key_Return)
     lines = town.found("Speelveld").lines
     assert [line.text for line in lines if line.corrects] == ["niet akkoord"]
+    screen.refresh()
+    assert corrections.lines.item(1).text() == "1  = akkoord\n     verbeterd: = niet akkoord"
+    # What is typed for one line never goes to another that is chosen meanwhile.
+    corrections.edit.selectAll()
+    qtbot.keyClicks(corrections.edit, "= toch wel")
+    corrections.lines.setCurrentRow(0)
+    assert corrections.edit.text() == corrections.lines.item(0).text().removeprefix("1  ")
+    corrections.lines.setCurrentRow(1)
+    assert corrections.edit.text() == "= toch wel"
     assert lines[-1].kind is RegelKind.BESLUIT
     # Nothing can be typed in or added any more.
     screen.page.show_mode(HOLD)
@@ -548,3 +557,15 @@ def test_working_out_shows_one_tab_at_a_time(
         screen.refresh()
         seen = [at for at in range(tabs.count()) if tabs.widget(at).isVisible()]
         assert seen == [tabs.currentIndex()]
+
+
+def test_a_meeting_that_is_still_to_come_is_closed_after_a_question(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    screen.open_meeting(town.meetings[1], FINISH)
+    _answer("Nog niet")
+    qtbot.mouseClick(screen.page.finish.close_meeting, LEFT)
+    assert town.meeting(1).stand is Stand.GEPLAND
+    _answer("Afronden")
+    qtbot.mouseClick(screen.page.finish.close_meeting, LEFT)
+    assert town.meeting(1).stand is Stand.CONCEPT

@@ -62,6 +62,27 @@ def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID,
         ]
 
 
+def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[str, ...]]:
+    """The corrections of a meeting as they are typed, by the line that each corrects, in the order
+    in which they were made."""
+    query = (
+        select(Regel)
+        .where(
+            Regel.overleg_id == overleg_id,
+            Regel.corrects_id.is_not(None),
+            Regel.deleted_at.is_(None),
+        )
+        .order_by(Regel.id)
+    )
+    found: dict[uuid.UUID, tuple[str, ...]] = {}
+    with store.read() as session:
+        for row in session.scalars(query):
+            assert row.corrects_id is not None
+            words = write_line(row.kind, row.text)
+            found[row.corrects_id] = (*found.get(row.corrects_id, ()), words)
+    return found
+
+
 def keep(
     store: Store, agendapunt_id: uuid.UUID, lines: Sequence[str], typing: int | None = None
 ) -> bool:

@@ -78,8 +78,8 @@ class ActionOutput(QObject):
         from wijkdesk.exchange.mail import mailto
 
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
-        if link:
-            self.opens_link(link)
+        # Without a mail program the file can still be sent from elsewhere.
+        if link and self.opens_link(link) is not False:
             changes.reminded(store, [one.id for one in mine.actions], today)
             self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
             return

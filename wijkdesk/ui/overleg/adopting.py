@@ -25,7 +25,8 @@ def adopt(
     """Adopt the report of the meeting that was `held` then, on the day `on` in the meeting `in_id`;
     gives what to tell, "" when the user thinks better of it."""
     missing = readiness.still_missing(store, overleg_id, date.today())
-    if not _sure(parent, f"Verslag van {dutch.day(held)} vaststellen?", missing):
+    question = f"Verslag van {dutch.day(held)} vaststellen?"
+    if not sure(parent, question, f"{missing} {EXPLAINED}".strip(), "Vaststellen"):
         return ""
     try:
         closing.adopt(store, overleg_id, on, in_id)
@@ -34,10 +35,11 @@ def adopt(
     return f"Verslag van {dutch.day(held)} vastgesteld op {dutch.day(on)}"
 
 
-def _sure(parent: QWidget, question: str, missing: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Question, "Verslag vaststellen", question, parent=parent)
-    box.setInformativeText(f"{missing} {EXPLAINED}".strip())
-    yes = box.addButton("Vaststellen", QMessageBox.ButtonRole.AcceptRole)
+def sure(parent: QWidget, question: str, why: str, word: str) -> bool:
+    """Ask once more; `word` is what the button says that goes on."""
+    box = QMessageBox(QMessageBox.Icon.Question, word, question, parent=parent)
+    box.setInformativeText(why)
+    yes = box.addButton(word, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton("Nog niet", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(yes)
     box.setEscapeButton(no)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.fields import Invalid
@@ -30,8 +30,9 @@ class Corrections(QWidget):
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._ids: list[UUID] = []
-        self._words: list[str] = []
+        self._words: dict[UUID, str] = {}
+        self._drafts: dict[UUID, str] = {}
+        self._at: UUID | None = None
         self.lines = QListWidget()
         self.lines.setAccessibleName("Regels van het verslag")
         self.lines.setWordWrap(True)
@@ -49,35 +50,51 @@ class Corrections(QWidget):
         self.save.clicked.connect(self.add)
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show the lines of this report."""
-        row = self.lines.currentRow()
+        """Show the lines of this report, each with its corrections below it."""
+        self._leave()
+        at = self._at
+        made = notes.corrections(self._store, meeting.id)
         self.lines.blockSignals(True)
         self.lines.clear()
-        self._ids, self._words = [], []
+        self._words = {}
         for item, one, kind, text in notes.all_lines(self._store, meeting.id):
             words = write_line(kind, text)
-            QListWidgetItem(f"{item}  {words}", self.lines)
-            self._ids.append(one)
-            self._words.append(words)
+            below = [f"     verbeterd: {correction}" for correction in made.get(one, ())]
+            line = QListWidgetItem("\n".join([f"{item}  {words}", *below]), self.lines)
+            line.setData(Qt.ItemDataRole.UserRole, one)
+            self._words[one] = words
         self.lines.blockSignals(False)
-        self.lines.setCurrentRow(min(max(row, 0), len(self._ids) - 1))
+        row = list(self._words).index(at) if at in self._words else 0
+        self.lines.setCurrentRow(row)
+        self._begin(row)
 
     def add(self) -> None:
         """Keep the correction of the chosen line."""
-        row = self.lines.currentRow()
-        if not 0 <= row < len(self._ids):
+        if self._at is None:
             self.status.emit("Kies eerst de regel die niet klopt.")
             return
-        kind, _ = read_line(self.edit.text())
+        at, text = self._at, self.edit.text()
+        kind, _ = read_line(text)
         try:
-            notes.correct(self._store, self._ids[row], self.edit.text(), kind)
+            notes.correct(self._store, at, text, kind)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
-        self.edit.setText(self._words[row])
-        self.status.emit("Correctie toegevoegd. Zij staat zichtbaar in het verslag.")
+        self._drafts.pop(at, None)
+        self.edit.setText(self._words.get(at, ""))
+        self.status.emit("Correctie toegevoegd. Zij staat onder de regel en in het verslag.")
 
     def _begin(self, row: int) -> None:
-        """The line as it is, to be corrected; what somebody types already stays."""
-        if 0 <= row < len(self._ids) and not self.edit.isModified():
-            self.edit.setText(self._words[row])
+        """The line as it is, to be corrected, or what was typed for it before. What is typed
+        belongs to one line: it never goes to another that is chosen later."""
+        self._leave()
+        line = self.lines.item(row)
+        self._at = line.data(Qt.ItemDataRole.UserRole) if line is not None else None
+        words = self._words.get(self._at, "") if self._at else ""
+        draft = self._drafts.get(self._at) if self._at else None
+        self.edit.setText(words if draft is None else draft)
+        self.edit.setModified(draft is not None)
+
+    def _leave(self) -> None:
+        if self._at is not None and self.edit.isModified():
+            self._drafts[self._at] = self.edit.text()

@@ -25,7 +25,7 @@ from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.record_window import RecordWindow
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
-from .adopting import adopt
+from .adopting import adopt, sure
 from .attendance_view import AttendanceView
 from .corrections import Corrections
 from .outcomes_view import OutcomesView
@@ -40,6 +40,7 @@ HEAD = "van dit overleg en van eerder"
 LEFT = 230
 """Pixels that what is missing needs to be read."""
 NONE = "Er zijn geen acties of besluiten."
+EARLY = "Was het eerder? Verzet het dan eerst, zodat de dag klopt in het verslag."
 NOT_YET = "Dit overleg is nog niet afgerond."
 
 
@@ -152,6 +153,11 @@ class FinishPage(QWidget):
     def finish(self) -> None:
         """The meeting is over; tell what becomes of the actions."""
         if self.meeting is None:
+            return
+        held = self.meeting.held_on
+        if held > date.today() and not sure(
+            self, f"Dit overleg is pas op {dutch.weekday(held)}. Toch afronden?", EARLY, "Afronden"
+        ):
             return
         try:
             closed = closing.close(self._store, self.meeting.id)

@@ -34,6 +34,7 @@ class ReportView(QWidget):
         """Make the report of this meeting again, when something of it changed."""
         if meeting == self._shown:
             return
+        other = self._shown is None or self._shown.id != meeting.id
         self._shown = meeting
         store = self._store
 
@@ -46,5 +47,7 @@ class ReportView(QWidget):
         def done(pdf: bytes) -> None:
             if meeting == self._shown:
                 self.pages.show_pdf(pdf)
+                if other:
+                    self.pages.jump(0)
 
         worker.run(self, work, done, errors.show)

@@ -41,6 +41,8 @@ class Row:
 
 NAME = 230
 """Pixels that tell two meetings of a long wijk apart."""
+REPORT = 150
+"""Pixels for "verslag vastgesteld"."""
 FIRST = 60
 """Rows that tell whether a column has something to say."""
 
@@ -57,12 +59,13 @@ class MeetingSource:
         first = lists.lines(store, self.ids(None, False, "")[:FIRST])
         noted = any(lists.note(one) for one in first)
         planned = all(lists.stand(one, today) == Stand.GEPLAND.label for one in first)
+        stand = PILL if planned else REPORT
         self.columns: Sequence[Column] = (
             Column("held_on", "Dag", width=128),
             Column("time", "Tijd", width=104),
             Column("name", "Overleg", wrap=True, narrowest=NAME),
             Column("location", "Plaats", width=140, secondary=True),
-            Column("stand", "Stand", width=PILL if planned else 150, tag=True),
+            Column("stand", "Stand", width=stand, tag=True, narrowest=stand),
             Column("note", "Let op", width=190 if noted else 64, secondary=True, wrap=True),
         )
 

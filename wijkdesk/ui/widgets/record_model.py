@@ -41,7 +41,7 @@ class Column:
     @property
     def least(self) -> int:
         if self.tag:
-            return PILL
+            return max(PILL, self.narrowest)
         return self.narrowest if self.width else max(SHARED_LEAST, self.narrowest)
 
 
