@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.services.meetings import wijk
 from wijkdesk.services import gebied, records, search, start
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import Store
@@ -130,3 +131,10 @@ def test_meetings_decisions_and_actions_are_found_by_words_and_number(store: Sto
         ("b-2026-001", "besluit"),
     ):
         assert kind in {hit.kind for hit in search.search(store, text)}, text
+
+
+def test_a_meeting_is_found_by_its_day(store: Store) -> None:
+    wijk(store)
+    for typed in ("7 sep", "7 september 2026", "wijknetwerk 7 sep"):
+        found = [hit for hit in search.search(store, typed) if hit.kind == "overleg"]
+        assert [hit.sort for hit in found] == ["overleg · 7 september 2026"]

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
@@ -18,6 +18,7 @@ from . import dutch
 from .contact.lists import find
 from .kinds import KINDS, title_of
 from .listing import MANY, holding
+from .overleg import finding
 from .wijkopgave.chapters import CHAPTERS
 
 TEXT = "tekst"
@@ -68,7 +69,7 @@ def search(
     with store.read() as session:
         hits += [
             hit
-            for hit in (*_meetings(session, wanted, limit), *_actions(session, wanted, limit))
+            for hit in (*_meetings(session, text, limit), *_actions(session, wanted, limit))
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
     known = [
@@ -100,11 +101,16 @@ def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) 
             yield Hit(kind.key, record_id, gebied_id, text, sort)
 
 
-def _meetings(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
-    """Meetings and decisions, the latest first."""
+def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
+    """Meetings, by name or by day, the nearest first, and decisions."""
+    wanted = words(text)
+    said: ColumnElement[str] = func.coalesce(Overleg.name, "")
+    sought = wanted
+    if finding.names_day(text):
+        said, sought = func.concat_ws(" ", said, finding.day_in_sql()), finding.sought(text)
     query = (
         select(Overleg.id, Overleg.gebied_id, Overleg.name, Overleg.held_on)
-        .where(Overleg.deleted_at.is_(None), holding(Overleg.name, wanted))
+        .where(Overleg.deleted_at.is_(None), holding(said, sought))
         .order_by(func.abs(func.julianday(Overleg.held_on) - func.julianday("now")))
         .limit(limit // 5)
     )

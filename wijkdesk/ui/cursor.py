@@ -26,3 +26,14 @@ def put_back(focused: QWidget | None, screen: Screen | None) -> None:
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
     elif screen is not None:
         screen.setFocus()
+
+
+def keep_within(focused: QWidget | None, page: QWidget) -> None:
+    """As `put_back`; when what had the cursor is gone, the first of the page that takes it."""
+    if focused is not None and isValid(focused) and focused.isVisible():
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    for one in page.findChildren(QWidget):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

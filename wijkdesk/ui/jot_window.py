@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 About = tuple[str, UUID]
 WIDTH = 560
+AGAIN = "Nog een keer Esc, en wat u typte is weg."
 HINTS = {
     "actie": "Wie doet wat, en wanneer is het klaar? Zoals: @Avedan huisbezoek voor 4 dec",
     "bespreekpunt": "Waar wilt u het een volgende keer over hebben?",
@@ -29,7 +30,8 @@ HINTS = {
 
 
 class JotWindow(QDialog):
-    """Signals: `kept(kind, id)`. Enter keeps, Esc leaves."""
+    """Signals: `kept(kind, id)`. Enter keeps, Esc leaves; with something typed it asks for a second
+    one, because the first may have been meant for the list of names."""
 
     kept = Signal(str, object)
 
@@ -66,6 +68,8 @@ class JotWindow(QDialog):
             layout.addWidget(self.understood)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
+        self._leaving = False
+        self.line.textEdited.connect(lambda _text: self._stay())
         self.line.entered.connect(lambda _text: self.keep())
         self.save.clicked.connect(self.keep)
         self.line.setFocus()
@@ -94,6 +98,19 @@ class JotWindow(QDialog):
             return
         self.kept.emit(self._kind, made)
         self.accept()
+
+    def reject(self) -> None:
+        """Leave, but never with one key what somebody typed."""
+        if self.line.text().strip() and not self._leaving:
+            self._leaving = True
+            self.problem.setText(AGAIN)
+            self.problem.show()
+            return
+        super().reject()
+
+    def _stay(self) -> None:
+        self._leaving = False
+        self.problem.hide()
 
     def _told(self) -> str:
         if self._about is None:

@@ -105,6 +105,9 @@ def test_documents_are_kept_encrypted_and_listed_with_their_number(
     qtbot.keyClicks(window.form.rows["author"].editor.edit, "J. Bedacht")
     window.reject()
     assert town.found("Speelveld").documents[0].told == "Stuk 1a: plan 2027 (J. Bedacht)"
+    screen.refresh()
+    focused = screen.window().focusWidget()
+    assert focused is not None and screen.page.prepare.isAncestorOf(focused)
     told = _said(screen)
     screen.page.prepare.add_documents([tmp_path / "weg.pdf"])
     assert told[-1] == "weg.pdf is niet bewaard: het bestand is niet te lezen."

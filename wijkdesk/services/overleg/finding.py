@@ -28,6 +28,11 @@ def sought(needle: str) -> list[str]:
     return [*days, *words(_DAY.sub(" ", text))]
 
 
+def names_day(needle: str) -> bool:
+    """Is a day meant, such as 7 dec?"""
+    return _DAY.search(folded(needle)) is not None
+
+
 def day_in_sql() -> Any:
     """The day as people may type it: 2026-11-23, 23-11-2026, maandag 23 november 2026 and 23 nov
     2026."""

@@ -17,7 +17,7 @@ from .series import Plan
 
 USUAL_MINUTES = 60
 USUAL_INTERVAL = 6
-START = time(10)
+START, EVENING = time(10), time(19, 30)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def beginning(store: Store, soort: Sort | None, gebied_id: uuid.UUID | None, tod
     return Plan(
         name=name,
         start_on=start,
-        start_time=START,
+        start_time=EVENING if "avond" in name.casefold() else START,
         minutes=(soort.minutes if soort else None) or USUAL_MINUTES,
         until=_year_later(start) if repeats else None,
         interval=(soort.interval if soort else None) or USUAL_INTERVAL,

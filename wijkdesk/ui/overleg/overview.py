@@ -131,7 +131,10 @@ class Overview(QWidget):
         self.earlier.setAccessibleName("Vorig jaar")
         self.later.setAccessibleName("Volgend jaar")
         self.year_name = label("", "heading")
-        legend = "Gevuld: overleg · onderstreept: meer overleggen · geel: let op · rand: feestdag"
+        legend = (
+            "Gevuld: overleg · onderstreept: meer overleggen · geel: let op · rand: feestdag · "
+            "rode rand: vandaag"
+        )
         line = QHBoxLayout()
         line.addWidget(self.earlier)
         line.addWidget(self.year_name)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services import records
+from wijkdesk.ui.cursor import keep_within
 
 from .record_form import RecordForm
 
@@ -39,6 +40,10 @@ class RecordWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.form, 1)
         layout.addLayout(buttons)
+        # What opened it may be drawn anew meanwhile, and the cursor would go astray.
+        if parent is not None:
+            focused = parent.window().focusWidget()
+            self.finished.connect(lambda _how: keep_within(focused, parent))
         self.remove.clicked.connect(self._remove)
         self.shut.clicked.connect(self._close)
 
