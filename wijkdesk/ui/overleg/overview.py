@@ -82,6 +82,11 @@ class Overview(QWidget):
         self._made: dict[int, QWidget] = {}
         self._lay_out()
         self._wire()
+        self._colour()
+        theme.theme().changed.connect(self._colour)
+
+    def _colour(self) -> None:
+        self._icon.setPixmap(theme.icon("calendar", "muted").pixmap(24, 24))
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
@@ -97,13 +102,12 @@ class Overview(QWidget):
         self.head.buttons.addWidget(self.new)
         self.next_card = Card()
         line = QHBoxLayout()
-        icon = QLabel()
-        icon.setPixmap(theme.icon("calendar", "muted").pixmap(24, 24))
+        self._icon = QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.next)
         words.addWidget(self.next_facts)
-        line.addWidget(icon)
+        line.addWidget(self._icon)
         line.addLayout(words, 1)
         line.addWidget(self.hold)
         line.addWidget(self.prepare)
