@@ -195,6 +195,29 @@ def test_cut_and_paste_keeps_the_number(town: Wijk) -> None:
     assert len(_rows(town.store, Actie)) == 1
 
 
+def test_a_line_that_is_cut_and_pasted_under_the_cursor_is_there_again(town: Wijk) -> None:
+    item = town.item()
+    town.note(item, "= akkoord", "! bellen")
+    town.note(item)
+    assert _rows(town.store, Besluit) == [] and _rows(town.store, Actie) == []
+    town.note(item, "= akkoord", "! bellen", typing=0)
+    town.note(item, "= akkoord", "! bellen")
+    assert [row.number for row in _rows(town.store, Besluit)] == [1]
+    assert [row.number for row in _rows(town.store, Actie)] == [1]
+
+
+@pytest.mark.parametrize("sign", ["!", "?", ""])
+def test_a_line_that_changes_kind_under_the_cursor_is_made_when_it_is_left(
+    town: Wijk, sign: str
+) -> None:
+    item = town.item()
+    town.note(item, "= akkoord")
+    town.note(item, f"{sign} akkoord".strip(), typing=0)
+    town.note(item, f"{sign} akkoord".strip())
+    alive = [len(_rows(town.store, model)) for model in (Besluit, Actie, Bespreekpunt)]
+    assert alive == [0, sign == "!", sign == "?"]
+
+
 def test_a_number_is_never_given_twice(town: Wijk) -> None:
     item = town.item()
     town.note(item, "= een", "= twee")

@@ -96,18 +96,21 @@ def keep(
         meeting = session.get_one(Overleg, item.overleg_id)
         there = lines_of(session, agendapunt_id)
         same = [(row.kind, row.text) for row in there] == wanted
-        if same and not any(_unmade(row) for place, row in enumerate(there) if place != typing):
+        outcomes.read_ahead(session, there)
+        left = (row for place, row in enumerate(there) if place != typing)
+        if same and not any(outcomes.is_due(session, row) for row in left):
             return False
         if meeting.stand is Stand.VASTGESTELD:
             raise Invalid("notes", FROZEN)
     resolve = resolver(store, item.overleg_id)
     with store.write("Aantekeningen gewijzigd") as session:
         item = session.get_one(Agendapunt, agendapunt_id)
-        rows = _matched(session, item, wanted)
+        rows, back = _matched(session, item, wanted)
         session.flush()
         outcomes.read_ahead(session, rows)
         for place, row in enumerate(rows):
-            if place != typing:
+            # What comes back whole is no half line, wherever the cursor is.
+            if place != typing or row in back:
                 outcomes.make(session, row, item, resolve)
     return True
 
@@ -119,7 +122,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
         rows = session.scalars(
             select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
         ).all()
-        open_ = [row.id for row in rows if _unmade(row)]
+        open_ = [row.id for row in rows if outcomes.is_due(session, row)]
         if not open_ or meeting.stand is Stand.VASTGESTELD:
             return
     resolve = resolver(store, overleg_id)
@@ -175,14 +178,11 @@ def _corrected(
     return uuid.UUID(str(made.id))
 
 
-def _unmade(row: Regel) -> bool:
-    return row.kind is not RegelKind.NOTITIE and row.made_of != row.text
-
-
 def _matched(
     session: Session, item: Agendapunt, wanted: Sequence[tuple[RegelKind, str]]
-) -> list[Regel]:
-    """The rows of these lines: those that stayed, were changed, came back or are new."""
+) -> tuple[list[Regel], list[Regel]]:
+    """The rows of these lines: those that stayed, were changed, came back or are new. And those of
+    them that came back."""
     there = lines_of(session, item.id)
     before = [(row.kind, row.text) for row in there]
     rows: list[Regel | None] = [None] * len(wanted)
@@ -196,8 +196,11 @@ def _matched(
             rows[j1 + place] = one
         left += [one for one in there[i1:i2] if one not in pairs.values()]
     left += _gone(session, item.overleg_id)
+    back: list[Regel] = []
     for place, (kind, text) in enumerate(wanted):
         row = rows[place] or _moved(left, kind, text)
+        if row is not None and row.deleted_at is not None:
+            back.append(row)
         if row is None:
             row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
             session.add(row)
@@ -211,7 +214,7 @@ def _matched(
         if id(row) not in kept:
             row.deleted_at = now()
             outcomes.withdraw(session, row)
-    return [row for row in rows if row is not None]
+    return [row for row in rows if row is not None], back
 
 
 def _likest(there: Sequence[Regel], wanted: Sequence[tuple[RegelKind, str]]) -> dict[int, Regel]:

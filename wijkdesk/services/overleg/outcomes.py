@@ -68,6 +68,23 @@ def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
             made.confidential = made.confidential or item.confidential
 
 
+def is_due(session: Session, row: Regel) -> bool:
+    """Is there still something to make of a line, or to take back? So it is after a change in the
+    line that somebody was typing in."""
+    for kind, model, one in (
+        (RegelKind.ACTIE, Actie, row.actie_id),
+        (RegelKind.BESLUIT, Besluit, row.besluit_id),
+        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
+    ):
+        made: Made | None = session.get(model, one) if one else None  # type: ignore[assignment]
+        if kind is row.kind:
+            if made is None:
+                return True
+        elif made is not None and made.deleted_at is None:
+            return True
+    return row.kind is not RegelKind.NOTITIE and row.made_of != row.text
+
+
 def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
     """Take back what was made of a line, but for that of the kind `but`. It keeps its number and
     comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in sight."""
