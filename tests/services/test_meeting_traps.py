@@ -284,6 +284,46 @@ def test_a_correction_of_a_correction_stays_in_the_annex(town: Wijk, kind: Regel
     assert "Zwartekat" not in _open_words(town)
 
 
+@pytest.mark.parametrize("sign", ["!", "=", "?", ""])
+def test_cut_words_that_are_pasted_elsewhere_stay_confidential(town: Wijk, sign: str) -> None:
+    _secret(town)
+    first, second = town.found(SUBJECT).id, town.item("Speelveld")
+    # The empty line stays behind; then the words come back at another item.
+    town.note(first, "", "= Zwartekat krijgt hulp")
+    town.note(second, f"{sign} Zwartekat helpen".strip())
+    town.note(first)
+    town.note(second, f"{sign} Zwartekat helpen".strip(), "= Zwartekat krijgt hulp")
+    assert "Zwartekat" not in _open_words(town)
+    assert [row.number for row in _all(town, Actie)] == [1]
+
+
+def _all(town: Wijk, model: type) -> list:
+    with town.store.read() as session:
+        return list(session.scalars(select(model)))
+
+
+def test_what_is_cut_from_a_confidential_item_stays_confidential(town: Wijk) -> None:
+    item, other = town.item("Zorgen"), town.item("Speelveld")
+    town.note(item, "! Zwartekat bellen", "? Zwartekat later")
+    # It became so after the action was made.
+    records.change(town.store, "agendapunt", item, "confidential", True)
+    town.note(item)
+    town.note(other, "! Zwartekat bellen", "? Zwartekat later")
+    assert "Zwartekat" not in _open_words(town)
+
+
+def test_a_correction_of_a_correction_may_be_of_any_kind(town: Wijk) -> None:
+    town.note(town.item(), "praten")
+    _adopted(town)
+    ((_, one, _, _),) = notes.all_lines(town.store, town.meetings[0])
+    for kind in (RegelKind.ACTIE, RegelKind.BESLUIT, RegelKind.PUNT, RegelKind.NOTITIE):
+        for following in RegelKind:
+            text = f"{kind.value} dan {following.value}"
+            made = notes.correct(town.store, one, f"{text} eerst", kind)
+            notes.correct(town.store, made, text, following)
+    assert town.store.check() == []
+
+
 def test_a_point_about_something_confidential_is_a_confidential_item(town: Wijk) -> None:
     action, _ = _secret(town)
     points.put(town.store, "Zwartekat", TODAY, reeks_id=town.reeks, about=("actie", action))

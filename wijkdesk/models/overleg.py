@@ -383,6 +383,7 @@ class Bespreekpunt(Record, Base):
     made_on: Mapped[date]
     agendapunt_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agendapunt.id"), index=True)
     """The item that it became; None while it waits."""
+    confidential: Mapped[bool] = mapped_column(default=False)
 
 
 class Regel(Record, Base):

@@ -18,6 +18,7 @@ from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import (
     Agendapunt,
     Besluit,
+    Bespreekpunt,
     Deelnemer,
     Overleg,
     Overlegsoort,
@@ -269,7 +270,8 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
     told = actions(session, list(actions_.values()))
     owners = {one.id: who(one.owner, one.involved) for one in told}
     said = {one.id: _line(one, actions_, decided, owners) for one in rows}
-    secret = _secret_lines(rows, actions_, decided)
+    waiting = _of(session, Bespreekpunt, [each.bespreekpunt_id for each in rows])
+    secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
     found: dict[uuid.UUID, list[Line]] = defaultdict(list)
     for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
         line = said[one.id]
@@ -282,13 +284,12 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
 
 
 def _secret_lines(
-    rows: Sequence[Regel], actions_: dict[uuid.UUID, Actie], decided: dict[uuid.UUID, Besluit]
+    rows: Sequence[Regel], made: Iterable[Actie | Besluit | Bespreekpunt]
 ) -> set[uuid.UUID]:
     """Lines of what is confidential by itself, and the corrections of those."""
-    made = {one.id for one in actions_.values() if one.confidential}
-    made |= {one.id for one in decided.values() if one.confidential}
+    secret = {one.id for one in made if one.confidential}
     corrects = {one.id: one.corrects_id for one in rows}
-    found = {one.id for one in rows if {one.actie_id, one.besluit_id} & made}
+    found = {one.id for one in rows if {one.actie_id, one.besluit_id, one.bespreekpunt_id} & secret}
     # A correction of a correction of something confidential is that too.
     while more := {one for one, old in corrects.items() if old in found} - found:
         found |= more

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind, Stand
@@ -195,18 +195,17 @@ def _matched(
         for place, one in pairs.items():
             rows[j1 + place] = one
         left += [one for one in there[i1:i2] if one not in pairs.values()]
-    left += _gone(session, item.overleg_id)
+    _bring_back(session, item, rows, wanted, left)
     back: list[Regel] = []
     for place, (kind, text) in enumerate(wanted):
-        row = rows[place] or _moved(left, kind, text)
-        if row is not None and row.deleted_at is not None:
-            back.append(row)
+        row = rows[place]
         if row is None:
             row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
             session.add(row)
+        elif row.deleted_at is not None or (text and not row.text):
+            back.append(row)
         rows[place] = row
         if row.agendapunt_id != item.id:
-            row.agendapunt_id = item.id
             outcomes.go_along(session, row, item)
         _set(row, deleted_at=None, position=place + 1, kind=kind, text=text)
     kept = {id(row) for row in rows}
@@ -247,25 +246,38 @@ def _set(row: Regel, **values: object) -> None:
             setattr(row, name, value)
 
 
-def _moved(left: list[Regel], kind: RegelKind, text: str) -> Regel | None:
-    """A line with these words that was taken away here, before or at another item: it is the same
-    one again, with its number."""
-    for row in left:
-        if text and (row.kind, row.text) == (kind, text):
+def _bring_back(
+    session: Session,
+    item: Agendapunt,
+    rows: list[Regel | None],
+    wanted: Sequence[tuple[RegelKind, str]],
+    left: list[Regel],
+) -> None:
+    """A line with words that were taken away, here or at another item, is the same one again with
+    its number, whatever its sign. So is one of which only the words were cut: the empty line that
+    was left becomes a new one."""
+    left += _taken_away(session, item.overleg_id)
+    for place, (kind, text) in enumerate(wanted):
+        if rows[place] is not None or not text:
+            continue
+        # An emptied line of this item may still hold the words of a new line below it.
+        emptied = [row for row in rows if row is not None and row in left]
+        same = [row for row in left if text in (row.text, row.made_of)]
+        if same:
+            row = min(same, key=lambda one: (one.kind is not kind, one in emptied))
             left.remove(row)
-            return row
-    return None
+            if row in emptied:
+                rows[rows.index(row)] = None
+            rows[place] = row
 
 
-def _gone(session: Session, overleg_id: uuid.UUID) -> list[Regel]:
-    return list(
-        session.scalars(
-            select(Regel)
-            .where(
-                Regel.overleg_id == overleg_id,
-                Regel.deleted_at.is_not(None),
-                Regel.kind != RegelKind.NOTITIE,
-            )
-            .order_by(Regel.deleted_at.desc())
-        )
+def _taken_away(session: Session, overleg_id: uuid.UUID) -> list[Regel]:
+    """Lines of which something was made, that were removed or emptied; the latest first."""
+    made = or_(
+        Regel.actie_id.is_not(None),
+        Regel.besluit_id.is_not(None),
+        Regel.bespreekpunt_id.is_not(None),
     )
+    gone = or_(Regel.deleted_at.is_not(None), Regel.text == "")
+    query = select(Regel).where(Regel.overleg_id == overleg_id, made, gone)
+    return list(session.scalars(query.order_by(Regel.deleted_at.desc())))

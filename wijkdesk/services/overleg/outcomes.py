@@ -45,7 +45,9 @@ def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> No
     secret = item.confidential or is_confidential(session, row)
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
-        _forget(row)
+        # Of an emptied line the words may come back, here or at another item.
+        if row.text:
+            _forget(row)
         return
     meeting = session.get_one(Overleg, item.overleg_id)
     if row.kind is RegelKind.ACTIE:
@@ -53,19 +55,25 @@ def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> No
     elif row.kind is RegelKind.BESLUIT:
         _decision(session, row, item, meeting, secret)
     else:
-        _point(session, row, meeting)
+        _point(session, row, meeting, secret)
     if row.made_of != row.text:
         row.made_of = row.text
 
 
 def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
-    """What was made of a line goes along to the item that it was moved to."""
+    """A line moves to another item, and what was made of it goes along."""
+    old = session.get_one(Agendapunt, row.agendapunt_id)
+    row.agendapunt_id = item.id
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    for made in (actie, besluit):
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    for made in (actie, besluit, punt):
         if made is not None:
-            made.agendapunt_id = item.id
-            made.confidential = made.confidential or item.confidential
+            # Also what was made before its item became confidential.
+            made.confidential = made.confidential or item.confidential or old.confidential
+    for placed in (actie, besluit):
+        if placed is not None:
+            placed.agendapunt_id = item.id
 
 
 def is_due(session: Session, row: Regel) -> bool:
@@ -98,7 +106,7 @@ def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None
             made = session.get(model, one)  # type: ignore[assignment]
         if made is None or made.deleted_at is not None:
             continue
-        if row.corrects_id is None and _adopted(session, row):
+        if _adopted(session, row):
             _withdraw_in_sight(made)
         else:
             made.deleted_at = now()
@@ -135,7 +143,8 @@ def is_confidential(session: Session, row: Regel) -> bool:
     """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    if any(one is not None and one.confidential for one in (actie, besluit)):
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    if any(one is not None and one.confidential for one in (actie, besluit, punt)):
         return True
     old = session.get(Regel, row.corrects_id) if row.corrects_id else None
     return old is not None and is_confidential(session, old)
@@ -246,7 +255,7 @@ def _decision(
         besluit.title = row.text
 
 
-def _point(session: Session, row: Regel, meeting: Overleg) -> None:
+def _point(session: Session, row: Regel, meeting: Overleg, secret: bool) -> None:
     punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
     if punt is None:
         punt = Bespreekpunt(
@@ -256,6 +265,7 @@ def _point(session: Session, row: Regel, meeting: Overleg) -> None:
             about_kind="overleg",
             about_id=meeting.id,
             made_on=meeting.held_on,
+            confidential=secret,
         )
         session.add(punt)
         session.flush()

@@ -85,6 +85,8 @@ def _waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
 
 def is_confidential(session: Session, point: Bespreekpunt) -> bool:
     """Did it come up at something confidential, or is it about that?"""
+    if point.confidential:
+        return True
     came_up = session.scalars(select(Regel).where(Regel.bespreekpunt_id == point.id))
     for row in came_up:
         item = session.get_one(Agendapunt, row.agendapunt_id)

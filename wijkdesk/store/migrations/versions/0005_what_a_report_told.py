@@ -21,3 +21,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("adopted_organisation", sa.String(), nullable=True))
     with op.batch_alter_table("stuk", schema=None) as batch_op:
         batch_op.add_column(sa.Column("afdoening", sa.String(length=30), nullable=True))
+    with op.batch_alter_table("bespreekpunt", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("confidential", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.alter_column("confidential", server_default=None)
