@@ -153,6 +153,35 @@ def test_moving_the_first_with_all_that_follow_leaves_no_empty_rule(store: Store
         assert rule is not None and rule.start_on == FIRST - timedelta(days=3)
 
 
+def _monthly(store: Store) -> list:
+    """Each last Monday of the month: 31 August is the fifth, 28 September the fourth."""
+    plan = Plan("Laatste", date(2026, 8, 31), time(10), 60, date(2027, 3, 31), 1, Eenheid.MAAND)
+    reeks = series.make(store, plan)
+    with store.read() as session:
+        query = select(Overleg).where(Overleg.reeks_id == reeks).order_by(Overleg.slot_on)
+        return [row.id for row in session.scalars(query)]
+
+
+@pytest.mark.parametrize(("on", "weekday"), [(date(2026, 9, 28), 0), (date(2026, 9, 29), 1)])
+def test_the_last_of_the_month_stays_the_last(store: Store, on: date, weekday: int) -> None:
+    ids = _monthly(store)
+    moving.move(store, ids[1], on, time(14), following=True)
+    with store.read() as session:
+        rows = [session.get_one(Overleg, one) for one in ids[1:]]
+        days = [row.slot_on for row in rows]
+        rule = lookup.last_rhythm(session, rows[0].reeks_id)
+    assert [(day.month, day.weekday()) for day in days] == [
+        (month, weekday) for month in (9, 10, 11, 12, 1, 2, 3)
+    ]
+    assert all(rhythm.is_last(day) for day in days) and {row.start_time for row in rows} == {
+        time(14)
+    }
+    assert rule is not None and rule.last
+    assert rhythm.told(rule.start_on, 1, Eenheid.MAAND, last=True).startswith(
+        "elke maand op de laatste"
+    )
+
+
 def test_a_meeting_that_was_held_does_not_move(store: Store) -> None:
     town = wijk(store)
     with store.write("Gehouden") as session:

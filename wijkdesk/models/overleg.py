@@ -162,6 +162,9 @@ class Ritme(Record, Base):
     unit: Mapped[Eenheid] = enum_column(Eenheid, default=Eenheid.WEEK)
     start_time: Mapped[time]
     minutes: Mapped[int] = mapped_column(default=90)
+    last: Mapped[bool] = mapped_column(default=False)
+    """In months: the last such weekday of each, also where the first was the fourth of its month.
+    A fifth always means the last."""
 
 
 class Overleg(Record, Base):

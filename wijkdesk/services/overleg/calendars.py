@@ -25,7 +25,7 @@ _TOLD = (
     *("deleted_at", "ritme_id", "slot_on"),
 )
 """What a calendar hears of a meeting; a change of it is news."""
-_RULE = ("start_on", "until", "interval", "unit", "start_time", "minutes", "deleted_at")
+_RULE = ("start_on", "until", "interval", "unit", "start_time", "minutes", "last", "deleted_at")
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def _repeating(session: Session, rule: Ritme) -> Repeating:
     # What most are called and where most are: one that differs is the exception.
     usual = Counter((row.name, row.location) for row in alive.values()).most_common(1)
     name, location = usual[0][0] if usual else ("Overleg", "")
-    slots = rhythm.slots(rule.start_on, rule.until, rule.interval, rule.unit)
+    slots = rhythm.slots(rule.start_on, rule.until, rule.interval, rule.unit, last=rule.last)
     given = [datetime.combine(slot.on, rule.start_time) for slot in slots]
     sequence = _sequence_of_rule(session, rule, rows)
     return Repeating(
@@ -203,7 +203,14 @@ def _repeating(session: Session, rule: Ritme) -> Repeating:
         title=name,
         start=datetime.combine(rule.start_on, rule.start_time),
         minutes=rule.minutes,
-        rule=rhythm.rule(rule.start_on, rule.until, rule.interval, rule.unit, rule.start_time),
+        rule=rhythm.rule(
+            rule.start_on,
+            rule.until,
+            rule.interval,
+            rule.unit,
+            rule.start_time,
+            last=rule.last,
+        ),
         location=location,
         sequence=sequence,
         excluded=tuple(moment for moment in given if moment.date() not in alive),

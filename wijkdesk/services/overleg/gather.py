@@ -140,7 +140,9 @@ def called(row: Overleg | None) -> str:
 
 def _rhythm(session: Session, row: Overleg) -> str:
     rule = last_rhythm(session, row.reeks_id) if row.reeks_id else None
-    return rhythm.told(rule.start_on, rule.interval, rule.unit) if rule else ""
+    if rule is None:
+        return ""
+    return rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)
 
 
 def _people(session: Session, row: Overleg) -> tuple[Person, ...]:

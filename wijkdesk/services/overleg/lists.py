@@ -199,7 +199,9 @@ def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> lis
         found = []
         for row in session.scalars(query):
             rule = last_rhythm(session, row.id)
-            told = rhythm.told(rule.start_on, rule.interval, rule.unit) if rule else ""
+            told = ""
+            if rule is not None:
+                told = rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)
             until = rule.until if rule else None
             found.append(
                 SeriesLine(row.id, row.name, told, until, coming.get(row.id), counts.get(row.id, 0))

@@ -62,20 +62,17 @@ def _move_following(session: Session, row: Overleg, on: date, at: time | None) -
         )
         .order_by(Overleg.slot_on)
     ).all()
-    places = {
-        slot.on: place
-        for place, slot in enumerate(
-            rhythm.slots(row.slot_on, later[-1].slot_on or row.slot_on, old.interval, old.unit)
-        )
-    }
+    places = _places(old, row.slot_on)
     by_hand = {one.id for one in later if one is not row and _by_hand(one, old)}
+    shift = on - row.slot_on
     new = _rule_from(session, old, later, on, at)
-    days = rhythm.slots(new.start_on, date.max, new.interval, new.unit)
+    days = rhythm.slots(new.start_on, date.max, new.interval, new.unit, last=new.last)
     moved = 0
     for one in later:
         assert one.slot_on is not None
         # Each keeps its place in the rule: one that was removed leaves its place open.
-        slot = days[places.get(one.slot_on, 0)]
+        place = places.get(one.slot_on)
+        slot = rhythm.held(one.slot_on + shift) if place is None else days[place]
         one.ritme_id, one.slot_on = new.id, slot.on
         if one.id in by_hand:
             # An appointment of its own was made with people; it stays.
@@ -90,6 +87,14 @@ def _move_following(session: Session, row: Overleg, on: date, at: time | None) -
     return moved
 
 
+def _places(rule: Ritme, first: date) -> dict[date, int]:
+    """Which one each day of a rule is, counted from `first`."""
+    days = rhythm.slots(rule.start_on, date.max, rule.interval, rule.unit, last=rule.last)
+    order = [slot.on for slot in days]
+    begin = order.index(first) if first in order else 0
+    return {on: place for place, on in enumerate(order[begin:])}
+
+
 def _rule_from(
     session: Session, old: Ritme, later: Sequence[Overleg], on: date, at: time | None
 ) -> Ritme:
@@ -98,6 +103,8 @@ def _rule_from(
     first = later[0]
     assert first.slot_on is not None
     until = old.until + max(on - first.slot_on, timedelta())
+    # The last one of a month stays that, on whatever weekday.
+    last = (old.last or rhythm.is_fifth(old.start_on)) and rhythm.is_last(on)
     others = select(Overleg.id).where(
         Overleg.ritme_id == old.id,
         Overleg.id.not_in([one.id for one in later]),
@@ -105,6 +112,7 @@ def _rule_from(
     )
     if session.scalar(others.limit(1)) is None:
         old.start_on, old.until, old.start_time = on, until, at or first.start_time
+        old.last = last
         return old
     new = Ritme(
         reeks_id=old.reeks_id,
@@ -114,6 +122,7 @@ def _rule_from(
         unit=old.unit,
         start_time=at or first.start_time,
         minutes=old.minutes,
+        last=last,
     )
     session.add(new)
     session.flush()

@@ -24,26 +24,49 @@ class Slot:
     why: str = ""
 
 
-def rule(start_on: date, until: date, interval: int, unit: Eenheid, start_time: time) -> str:
-    """The rule as RFC 5545 writes it, in local time."""
+def rule(
+    start_on: date,
+    until: date,
+    interval: int,
+    unit: Eenheid,
+    start_time: time,
+    *,
+    last: bool = False,
+) -> str:
+    """The rule as RFC 5545 writes it, in local time; `last` as `Ritme.last`."""
     if unit is Eenheid.WEEK:
         every = f"FREQ=WEEKLY;INTERVAL={interval}"
     else:
-        # The fifth of a weekday is not there in every month; then the last one is meant.
-        place = (start_on.day - 1) // 7 + 1
-        nth = place if place < 5 else -1
+        nth = -1 if last or is_fifth(start_on) else _place(start_on)
         every = f"FREQ=MONTHLY;INTERVAL={interval};BYDAY={nth}{_DAYS[start_on.weekday()]}"
-    last = datetime.combine(until, start_time)
-    return f"{every};UNTIL={last:%Y%m%dT%H%M%S}"
+    ends = datetime.combine(until, start_time)
+    return f"{every};UNTIL={ends:%Y%m%dT%H%M%S}"
 
 
-def slots(start_on: date, until: date, interval: int, unit: Eenheid) -> list[Slot]:
+def is_fifth(on: date) -> bool:
+    """Is it the fifth of its weekday? That is not there in every month; the last one is meant."""
+    return _place(on) == 5
+
+
+def is_last(on: date) -> bool:
+    """Is it the last of its weekday in the month?"""
+    return (on + timedelta(weeks=1)).month != on.month
+
+
+def _place(on: date) -> int:
+    return (on.day - 1) // 7 + 1
+
+
+def slots(
+    start_on: date, until: date, interval: int, unit: Eenheid, *, last: bool = False
+) -> list[Slot]:
     """The days of a rule, in order; at most `MOST`."""
     from dateutil.rrule import rrulestr
 
     begin = datetime.combine(start_on, time())
+    wanted = rule(start_on, until, interval, unit, time(), last=last)
     found: list[Slot] = []
-    for moment in rrulestr(rule(start_on, until, interval, unit, time()), dtstart=begin):
+    for moment in rrulestr(wanted, dtstart=begin):
         found.append(held(moment.date()))
         if len(found) == MOST:
             break
@@ -85,11 +108,11 @@ def _holidays(year: int) -> dict[date, str]:
     return {on: _SPELLED.get(name, name) for on, name in sorted(found.items())}
 
 
-def told(start_on: date, interval: int, unit: Eenheid) -> str:
+def told(start_on: date, interval: int, unit: Eenheid, *, last: bool = False) -> str:
     """The rule in words: "elke 6 weken op maandag", "elke 3 maanden op de tweede dinsdag"."""
     day = dutch.WEEKDAYS[start_on.weekday()]
     if unit is Eenheid.WEEK:
         return f"elke week op {day}" if interval == 1 else f"elke {interval} weken op {day}"
-    place = ("eerste", "tweede", "derde", "vierde", "laatste")[(start_on.day - 1) // 7]
+    place = ("eerste", "tweede", "derde", "vierde", "laatste")[4 if last else _place(start_on) - 1]
     often = {1: "elke maand", 12: "elk jaar"}.get(interval, f"elke {interval} maanden")
     return f"{often} op de {place} {day}"

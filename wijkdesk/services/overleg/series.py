@@ -110,7 +110,7 @@ def extend(store: Store, reeks_id: uuid.UUID, until: date) -> int:
         if until <= ritme.until:
             there = dutch.day(ritme.until)
             raise Invalid("until", f"De reeks loopt al tot en met {there}. Kies een latere dag.")
-        slots = rhythm.slots(ritme.start_on, until, ritme.interval, ritme.unit)
+        slots = rhythm.slots(ritme.start_on, until, ritme.interval, ritme.unit, last=ritme.last)
         _check_count(slots)
         later = [slot for slot in slots if slot.on > ritme.until]
         ritme.until = until

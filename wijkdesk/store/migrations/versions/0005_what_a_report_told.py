@@ -26,3 +26,8 @@ def upgrade() -> None:
             sa.Column("confidential", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         batch_op.alter_column("confidential", server_default=None)
+    with op.batch_alter_table("ritme", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("last", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.alter_column("last", server_default=None)
