@@ -38,6 +38,8 @@ MONDAY = date(2026, 11, 23)
         ("vr 4 dec", date(2026, 12, 4)),
         ("4 december a.s.", date(2026, 12, 4)),
         ("binnen 2 weken", date(2026, 12, 7)),
+        ("dinsdag over een week", date(2026, 12, 1)),
+        ("eerstvolgende vrijdag", date(2026, 11, 27)),
         ("volgende week vrijdag", date(2026, 12, 4)),
         ("vrijdag volgende week", date(2026, 12, 4)),
         ("deze week do", date(2026, 11, 26)),
@@ -101,7 +103,7 @@ def test_a_month_begins_on_its_first_day_and_ends_on_its_last() -> None:
     [
         *("", "12", "30-2", "31-4-2027", "4-13-2026", "2027", "xx", "04122026", "q5 2027", "9"),
         *("4 dec om 10 uur", "lijn 12", "10 uur", "over 2 uur", "over 100 jaar", "week 54"),
-        *("december", "jaar", "volgende", "over 2 weken bespreken"),
+        *("december", "jaar", "maand", "volgende", "over 2 weken bespreken"),
     ],
 )
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:

@@ -21,8 +21,11 @@ _FROM_NOW = re.compile(r"(deze|dit|de|het|volgende?|komende?) (week|maand|kwarta
 _DAY_OF_WEEK = re.compile(
     r"(deze|volgende|komende) week ([a-z]+)\.?|([a-z]+)\.? (deze|volgende|komende) week"
 )
+_DAY_LATER = re.compile(r"([a-z]+)\.? over (\d{1,2}) we(?:ek|ken)")
 _PART = re.compile(r"(begin|half|midden|medio|einde?)(?: van)? (.+)")
-_SOON = re.compile(r"^(?:volgende|komende|aanstaande|a\.?s\.?) | (?:aanstaande|a\.?s\.?)$")
+_SOON = re.compile(
+    r"^(?:(?:eerst)?(?:volgende|komende)|aanstaande|a\.?s\.?) | (?:aanstaande|a\.?s\.?)$"
+)
 _UNITS = "dag|dagen|week|weken|maand|maanden"
 _RELATIVE = re.compile(
     r"(?:eer)?gisteren|vandaag|(?:over)?morgen"
@@ -151,13 +154,16 @@ def _near(day: int, month: int, year: str | None, today: date) -> date | None:
 
 def _weekday_number(word: str) -> int | None:
     word = word.removesuffix(".")
-    names = (number for number, name in enumerate(WEEKDAYS) if name.startswith(word))
-    return next(names, None) if len(word) >= 2 else None
+    # Not every beginning: a "maand" is no maandag.
+    names = (n for n, name in enumerate(WEEKDAYS) if word in (name, name[:2], name[:3]))
+    return next(names, None)
 
 
 def _weekday(typed: str, today: date) -> date | None:
-    """ "vr", "a.s. vrijdag", "volgende week vrijdag", "vrijdag volgende week"."""
-    monday = None
+    """ "vr", "a.s. vrijdag", "volgende week vrijdag", "vrijdag over 2 weken"."""
+    monday, later = None, timedelta()
+    if found := _DAY_LATER.fullmatch(typed):
+        typed, later = found[1], timedelta(weeks=int(found[2]))
     if found := _DAY_OF_WEEK.fullmatch(typed):
         monday, _ = _from_now("week", (found[1] or found[4]) != "deze", today)
         typed = found[2] or found[3]
@@ -166,7 +172,7 @@ def _weekday(typed: str, today: date) -> date | None:
         return None
     if monday is not None:
         return monday + timedelta(days=number)
-    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1) + later
 
 
 def _relative(typed: str, today: date) -> date | None:

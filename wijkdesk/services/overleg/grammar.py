@@ -28,12 +28,21 @@ Resolve = Callable[[str], Ref | None]
 _NO_WORD = frozenset("!=?>")
 _MOST_WORDS = 5
 _MOST_MENTIONS = 20
-_BEFORE_DAY = frozenset({"voor", "vóór", "uiterlijk", "op", "per", "tot", "tegen", "vanaf", "vòòr"})
-_ARTICLES = frozenset({"het", "de"})
+_LED = re.compile(
+    r"(?:(?:^| )(?:tot en met|t/m|voor|vóór|vòòr|uiterlijk|op|per|tot|tegen|vanaf|rond|omstreeks))+"
+    r"(?: de| het)?$",
+    re.IGNORECASE,
+)
+"""What stands before a day by which something is done."""
+_RECURS = re.compile(
+    r"\b(?:(?:elke|iedere)(?: (?:eerste|tweede|derde|vierde|laatste|andere))?"
+    r"|(?:dage|weke|maande|jaar)lijks)(?: op)?$",
+    re.IGNORECASE,
+)
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt"
 _WEEKDAY_NAMES = "|".join(f"{name}|{name[:2]}" for name in WEEKDAYS)
 _DAYS = "|".join(WEEKDAYS)
-_SOON = r"(?:volgende|komende|deze)"
+_SOON = r"(?:(?:eerst)?volgende|(?:eerst)?komende|deze)"
 _BY_ITSELF = re.compile(
     rf"(?:(?:{_WEEKDAY_NAMES})\.? )?\d{{1,2}} ?(?:{_MONTH_NAMES})\.?(?: (?:20)?\d\d)?(?: a\.?s)?"
     # Without a year and without "voor" 10-12 is a house number, and 24/7 no day.
@@ -42,10 +51,13 @@ _BY_ITSELF = re.compile(
     rf"|{_SOON} (?:week|maand)|{_SOON} week (?:{_WEEKDAY_NAMES})|(?:{_DAYS}) {_SOON} week"
     r"|(?:over|binnen) (?:\d+|een|één|twee|drie|vier|vijf|zes)"
     r" (?:dag|dagen|week|weken|maand|maanden)"
+    rf"|(?:{_DAYS}) over (?:\d+|een|één|twee|drie|vier|vijf|zes) (?:week|weken)"
     rf"|(?:begin|half|medio|eind|einde) (?:{_MONTH_NAMES}|{_SOON} (?:week|maand))"
 )
 """What says a day also without "voor" before it."""
-_NOT_BEFORE = frozenset({"naar", "van", "en", "of", "elke", "iedere", "tussen", "over"})
+_NOT_BEFORE = re.compile(
+    r"\b(?:naar|van|en|of|tussen|over|na|sinds|tijdens)(?: de| het)?$", re.IGNORECASE
+)
 """After these it is no day by which something is done."""
 _FAR_BACK = timedelta(days=31)
 _SENSIBLE = re.compile(
@@ -122,19 +134,17 @@ def _due(text: str, today: date) -> tuple[str, date | None]:
     at = hour[0] if hour else ""
     words = text.removesuffix(at).split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        kept, tail = words[:-count], " ".join(words[-count:]).rstrip(".,")
-        if kept[-1].casefold() in _ARTICLES and kept[:-1]:
-            kept.pop()
-        led = kept[-1].casefold() in _BEFORE_DAY
-        plain = tail.casefold()
-        if not ((led and _SENSIBLE.search(plain)) or _BY_ITSELF.fullmatch(plain)):
+        kept, tail = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".,")
+        led, plain = _LED.search(kept), tail.casefold()
+        by_itself = _BY_ITSELF.fullmatch(plain) and not _NOT_BEFORE.search(kept)
+        if not (by_itself or (led and _SENSIBLE.search(plain))) or _RECURS.search(kept):
             continue
         day = parse_date(tail, today, last_day=True)
-        if day is None or (not led and kept[-1].casefold() in _NOT_BEFORE):
+        # A day that is over belongs to the words: the letter of 12 November.
+        if day is None or (not led and day < today):
             continue
-        while kept and kept[-1].casefold() in _BEFORE_DAY:
-            kept.pop()
-        return f"{' '.join(kept).rstrip(' ,:;')}{at}", _ahead(day, tail, today)
+        title = kept[: led.start()] if led else kept
+        return f"{title.rstrip(' ,:;')}{at}", _ahead(day, tail, today)
     return text, None
 
 
