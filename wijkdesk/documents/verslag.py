@@ -132,7 +132,7 @@ def _item(item: Item, data: Meeting) -> Iterator[Flowable]:
     if item.documents:
         labels = [f"{one.label} {one.title}".strip() for one in item.documents]
         yield small(f"Stukken: {'; '.join(labels)}.")
-    lines = [line for line in item.lines if line.text.strip() or line.number]
+    lines = [line for line in item.lines if line.text.strip(" !=?") or line.number]
     if not lines and not item.documents and data.stand is not Stand.GEPLAND:
         yield from prose("Er is niets genoteerd.")
     for how, found in groupby(lines, key=_way):

@@ -85,6 +85,22 @@ def latest_sets(
     return found
 
 
+def undone(connection: Connection, table: str, rows: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these removed records that an undo removed, and nobody's own choice."""
+    found: dict[str, str] = {}
+    for start in range(0, len(rows), _BLOCK):
+        block = [one.hex for one in rows[start : start + _BLOCK]]
+        removed = connection.exec_driver_sql(
+            "SELECT c.row_id, s.kind FROM journal_change AS c "
+            "JOIN journal_set AS s ON s.id = c.set_id "
+            f"WHERE c.row_id IN ({', '.join('?' * len(block))}) AND c.table_name = ? "
+            "AND c.column_name = 'deleted_at' ORDER BY c.id",
+            (*block, table),
+        )
+        found.update((one, kind) for one, kind in removed)
+    return {uuid.UUID(hex=one) for one, kind in found.items() if kind == "undo"}
+
+
 def _value(metadata: MetaData, table: str, column: str, stored: Any) -> Any:
     """What a stored value means to the model; as stored when the model no longer knows it."""
     if table not in metadata.tables or column not in metadata.tables[table].columns:

@@ -17,7 +17,7 @@ from wijkdesk.store import Store
 from .. import dutch
 from ..writing import line
 from . import invited
-from .calendars import DOMAIN, sequence_of
+from .calendars import sequence_of
 from .incoming import CHANGES, Incoming, Kind, Received, Step, title_of
 from .people import of_meeting
 
@@ -49,8 +49,9 @@ def carry_out(store: Store, steps: Sequence[Step]) -> int:
             row = session.get(Overleg, step.overleg_id) if step.overleg_id else None
             if row is None:
                 row = Overleg()
-            _take(row, step.incoming)
-            if row.reeks_id is None and step.incoming.recurrence is not None:
+            mine = invited.own(session, step.incoming) is not None
+            _take(row, step.incoming, mine)
+            if not mine and row.reeks_id is None and step.incoming.recurrence is not None:
                 row.reeks_id = _series_of(session, step.incoming)
             session.add(row)
             session.flush()
@@ -163,9 +164,10 @@ def _changed(row: Overleg, one: Incoming) -> list[str]:
     return found
 
 
-def _take(row: Overleg, one: Incoming) -> None:
+def _take(row: Overleg, one: Incoming, mine: bool) -> None:
+    """Take it over; what is `mine` keeps being called as it is here."""
     row.stand = Stand.VERVALLEN if one.cancelled else Stand.GEPLAND
-    if not one.uid.endswith(f"@{DOMAIN}"):
+    if not mine:
         row.uid = row.uid or one.uid
         row.recurrence_on = one.recurrence
     row.organizer = one.organizer

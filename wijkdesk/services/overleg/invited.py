@@ -43,6 +43,8 @@ def onwards(session: Session, one: Incoming) -> Iterator[Incoming]:
             Overleg.uid == one.uid,
             Overleg.recurrence_on > one.recurrence,
             Overleg.deleted_at.is_(None),
+            # What was called off by itself stays so.
+            Overleg.stand != Stand.VERVALLEN,
         )
     )
     moved = datetime.combine(one.on, one.start) - here(one.recurrence)
@@ -56,8 +58,8 @@ def known(session: Session, one: Incoming, whole: bool) -> Overleg | None:
     """The meeting that has this name; `whole` when the file tells everything of that name."""
     if not one.uid:
         return None
-    if one.uid.endswith(f"@{DOMAIN}") and (own := _own(session, one)) is not None:
-        return own
+    if (mine := own(session, one)) is not None:
+        return mine
     named = select(Overleg).where(Overleg.uid == one.uid, Overleg.deleted_at.is_(None))
     # "IS" finds a missing moment too.
     same = session.scalars(named.where(Overleg.recurrence_on.is_(one.recurrence))).first()
@@ -69,8 +71,11 @@ def known(session: Session, one: Incoming, whole: bool) -> Overleg | None:
     return session.scalars(turned).first()
 
 
-def _own(session: Session, one: Incoming) -> Overleg | None:
-    """A word of our own that comes back: of one meeting, or of one of a series."""
+def own(session: Session, one: Incoming) -> Overleg | None:
+    """A word of our own that comes back: of one meeting, or of one of a series. A colleague's
+    WijkDesk names its meetings alike, but those are not here."""
+    if not one.uid.endswith(f"@{DOMAIN}"):
+        return None
     try:
         known = uuid.UUID(one.uid.removesuffix(f"@{DOMAIN}"))
     except ValueError:

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.store import Store
 
@@ -92,13 +93,21 @@ def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, Ac
     if not mine.actions:
         who = found[0].name if found else "deze eigenaar"
         raise Invalid("owner", NOTHING_TO_ASK.format(who))
-    name = found[0].name.split()[0] if found and found[0].kind == "contact" else "collega"
+    name = _called(store, found[0]) if found else "collega"
     lines = [
         f"Beste {name},\n\nDeze acties staan nog open:\n{told(mine.actions, today, named=False)}",
         "Lukt iets niet? Laat het dan even weten.",
     ]
     count = dutch.counted(len(mine.actions), "open actie", "open acties")
     return _letter(store, found, [], f"Herinnering: {count}", lines), mine
+
+
+def _called(store: Store, one: Entry) -> str:
+    """The roepnaam, or else the whole name."""
+    if one.kind != "contact":
+        return "collega"
+    with store.read() as session:
+        return session.get_one(Contact, one.id).given_name.strip() or one.name
 
 
 def _letter(

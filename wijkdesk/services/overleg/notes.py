@@ -63,7 +63,7 @@ def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID,
 
 
 def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[str, ...]]:
-    """The corrections of a meeting as they are typed, by the line that each corrects, in the order
+    """The corrections of a meeting as they are typed, by the line that it began with, in the order
     in which they were made."""
     query = (
         select(Regel)
@@ -75,11 +75,13 @@ def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[st
         .order_by(Regel.id)
     )
     found: dict[uuid.UUID, tuple[str, ...]] = {}
+    began: dict[uuid.UUID, uuid.UUID] = {}
     with store.read() as session:
         for row in session.scalars(query):
             assert row.corrects_id is not None
-            words = write_line(row.kind, row.text)
-            found[row.corrects_id] = (*found.get(row.corrects_id, ()), words)
+            first = began.get(row.corrects_id, row.corrects_id)
+            began[row.id] = first
+            found[first] = (*found.get(first, ()), write_line(row.kind, row.text))
     return found
 
 
@@ -139,7 +141,7 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
     if not words:
         raise Invalid("text", "Typ hoe de regel had moeten zijn.")
     with store.read() as session:
-        old = session.get_one(Regel, regel_id)
+        old = _last(session, session.get_one(Regel, regel_id))
         if session.get_one(Overleg, old.overleg_id).stand is not Stand.VASTGESTELD:
             raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
         if (kind, words) == (old.kind, old.text):
@@ -147,7 +149,15 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
         overleg_id = old.overleg_id
     resolve = resolver(store, overleg_id)
     with store.write("Correctie toegevoegd", permanent=True) as session:
-        return _corrected(session, session.get_one(Regel, regel_id), words, kind, resolve)
+        old = _last(session, session.get_one(Regel, regel_id))
+        return _corrected(session, old, words, kind, resolve)
+
+
+def _last(session: Session, row: Regel) -> Regel:
+    """How a line is now: its last correction, or itself."""
+    query = select(Regel).where(Regel.corrects_id == row.id, Regel.deleted_at.is_(None))
+    later = session.scalars(query.order_by(Regel.id.desc())).first()
+    return row if later is None else _last(session, later)
 
 
 def _corrected(

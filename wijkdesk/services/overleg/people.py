@@ -13,7 +13,7 @@ from wijkdesk.models.contact import Functie
 from wijkdesk.models.netwerk import Stakeholder
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
-from wijkdesk.store import Store
+from wijkdesk.store import Store, history
 
 from ..contact.lists import entries_in
 from ..fields import Invalid
@@ -67,10 +67,13 @@ def invite_in(session: Session, row: Overleg, today: date, *, again: bool = Fals
 
 
 def _taken_off(session: Session, overleg_id: uuid.UUID) -> set[Who]:
-    query = select(Deelnemer.contact_id, Deelnemer.organisatie_id).where(
-        Deelnemer.overleg_id == overleg_id, Deelnemer.deleted_at.is_not(None)
-    )
-    return {(contact, organisatie) for contact, organisatie in session.execute(query)}
+    rows = session.scalars(
+        select(Deelnemer).where(
+            Deelnemer.overleg_id == overleg_id, Deelnemer.deleted_at.is_not(None)
+        )
+    ).all()
+    back = history.undone(session.connection(), "deelnemer", [one.id for one in rows])
+    return {(one.contact_id, one.organisatie_id) for one in rows if one.id not in back}
 
 
 def reachable(store: Store, people: Iterable[Person]) -> tuple[Person, ...]:

@@ -15,7 +15,7 @@ from wijkdesk.models.overleg import (
     Stand,
     Vast,
 )
-from wijkdesk.store import Store
+from wijkdesk.store import Store, history
 from wijkdesk.store.folding import folded
 
 from .. import dutch
@@ -50,11 +50,13 @@ def propose(store: Store, overleg_id: uuid.UUID, today: date) -> int:
 def _standing(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
     # What somebody took off this agenda stays off.
     gone = session.scalars(
-        select(Agendapunt.title).where(
+        select(Agendapunt).where(
             Agendapunt.overleg_id == row.id, Agendapunt.deleted_at.is_not(None)
         )
-    )
-    titles = {folded(one.title) for one in there} | {folded(title) for title in gone}
+    ).all()
+    back = history.undone(session.connection(), "agendapunt", [one.id for one in gone])
+    off = (one for one in gone if one.id not in back)
+    titles = {folded(one.title) for one in (*there, *off)}
     fixed = {one.vast for one in there if one.vast is not None}
     soort = session.get(Overlegsoort, row.soort_id) if row.soort_id else None
     items = soorten.standing(session, row.soort_id) if soort else _plain()

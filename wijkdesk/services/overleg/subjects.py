@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
@@ -22,6 +22,7 @@ from .data import number_of_action
 from .lookup import areas_of, previous_in_series
 
 USUAL_MINUTES = 15
+CALLED_OFF = "Stond op het overleg"
 
 
 def found(
@@ -164,7 +165,16 @@ def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list
     waiting = select(Bespreekpunt.agendapunt_id).where(
         Bespreekpunt.agendapunt_id.is_not(None), Bespreekpunt.deleted_at.is_(None)
     )
-    taken_over = select(Agendapunt.follows_id).where(Agendapunt.follows_id.is_not(None))
+    taken_over = (
+        select(Agendapunt.follows_id)
+        .join(Overleg, Overleg.id == Agendapunt.overleg_id)
+        .where(
+            Agendapunt.follows_id.is_not(None),
+            Agendapunt.deleted_at.is_(None),
+            Overleg.stand != Stand.VERVALLEN,
+            Overleg.deleted_at.is_(None),
+        )
+    )
     rows = session.execute(
         select(Agendapunt, Overleg.held_on)
         .join(Overleg, Overleg.id == Agendapunt.overleg_id)
@@ -175,18 +185,20 @@ def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list
             Overleg.held_on > (before.held_on if before else date.min),
             Overleg.deleted_at.is_(None),
             Agendapunt.deleted_at.is_(None),
-            Agendapunt.reason == "",
+            or_(Agendapunt.reason == "", Agendapunt.reason.startswith(CALLED_OFF)),
             Agendapunt.id.not_in(waiting),
             Agendapunt.id.not_in(taken_over),
         )
-        .order_by(Overleg.held_on, Agendapunt.position)
+        .order_by(Overleg.held_on.desc(), Agendapunt.position)
     )
     titles = {folded(one.title) for one in there}
     made = []
     for item, day in rows:
         if folded(item.title) not in titles:
             new = following_item(item)
-            new.reason = f"Stond op het overleg van {dutch.day(day)}, dat niet doorging"
+            new.reason = f"{CALLED_OFF} van {dutch.day(day)}, dat niet doorging"
+            # Once, also when it was carried over two that were called off.
+            titles.add(folded(item.title))
             made.append(new)
     return made
 
