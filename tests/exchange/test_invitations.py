@@ -3,6 +3,7 @@
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -391,3 +392,28 @@ def test_hostile_words_are_words(town: Wijk) -> None:
     evil = "'; DROP TABLE overleg; -- <b>"
     assert _take(town, OUTLOOK.replace("Wijkwethoudersoverleg", evil)) == [Kind.NEW]
     assert len(_meetings(town, evil)) == 1
+
+
+def test_a_series_of_a_colleagues_wijkdesk_is_one_series_and_is_known_again(town: Wijk) -> None:
+    text = _series("20261201", 5).replace("reeks@example.org", f"{uuid4()}@wijkdesk")
+    assert set(_take(town, text)) == {Kind.NEW}
+    rows = _meetings(town, "Teamdag")
+    assert len({row.reeks_id for row in rows}) == 1 and len(rows) == 9
+    assert set(_take(town, text)) == {Kind.SAME}
+    later = text.replace("SEQUENCE:5", "SEQUENCE:6").replace("T100000", "T110000")
+    assert set(_take(town, later)) == {Kind.UPDATE}
+
+
+def test_an_old_file_of_our_own_series_brings_no_days_that_it_had(town: Wijk) -> None:
+    old = ics(calendars.of_meeting(town.store, town.meetings[0], whole_series=True)).decode()
+    moving.move(town.store, town.meetings[0], date(2026, 9, 8), following=True)
+    assert set(_take(town, old)) <= {Kind.OLD, Kind.SAME}
+
+
+def test_a_meeting_that_was_called_off_by_itself_stays_so(town: Wijk) -> None:
+    _take(town, _series("20261201", 0))
+    gone = next(row.id for row in _meetings(town, "Teamdag") if row.held_on == date(2026, 12, 22))
+    moving.cancel(town.store, gone)
+    head = _series("20261201", 1).partition("BEGIN:VEVENT")[0]
+    _take(town, f"{head}{ONWARDS}END:VCALENDAR")
+    assert len(_planned(town)) == 8

@@ -377,3 +377,21 @@ def test_what_was_let_go_is_told_once(town: Wijk) -> None:
     changes.set_status(town.store, [action.id], ActieStatus.VERVALLEN, FIRST)
     assert closing.close(town.store, town.meetings[0]).dropped == 1
     assert closing.close(town.store, town.meetings[1]).dropped == 0
+
+
+def test_a_proposal_that_was_undone_can_be_made_again(town: Wijk) -> None:
+    first = town.propose()
+    town.store.undo()
+    again = town.propose()
+    assert [item.title for item in again.items] == [item.title for item in first.items]
+    assert [one.name for one in again.people] == [one.name for one in first.people]
+
+
+def test_what_was_carried_over_two_meetings_that_were_called_off_is_not_lost(town: Wijk) -> None:
+    _held(town, "praten")
+    for place in (1, 2):
+        town.propose(place)
+        if place == 1:
+            town.item("Speelveld", 1)
+        moving.cancel(town.store, town.meetings[place])
+    assert town.propose(3) and town.titles(3).count("Speelveld") == 1

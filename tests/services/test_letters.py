@@ -66,3 +66,13 @@ def test_the_list_of_a_meeting_says_only_the_point_of_its_own_actions(town: Wijk
     (earlier,) = sets.action_list(town.meeting(1)).actions
     assert own.source == "Punt 1" and earlier.source == "7 september 2026, punt 1"
     assert sets.action_list(town.meeting()).subtitle == "Overleg van 7 september 2026"
+
+
+def test_who_has_no_roepnaam_is_called_by_the_whole_name(town: Wijk) -> None:
+    records.change(town.store, "contact", town.joke, "given_name", "")
+    records.change(town.store, "contact", town.joke, "initials", "J.")
+    town.note(town.item(), "! @J. van der Berg bellen")
+    (action,) = town.meeting().actions
+    records.change(town.store, "actie", action.id, "owner_contact_id", town.joke)
+    letter, _ = letters.to_owner(town.store, town.joke, TODAY)
+    assert letter.body.startswith("Beste J. van der Berg,\n")

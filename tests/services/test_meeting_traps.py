@@ -9,7 +9,8 @@ from sqlalchemy import select
 from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk, wijk
 from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.actie import Actie
-from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg, RegelKind
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg, Overlegsoort, RegelKind
 from wijkdesk.services import records
 from wijkdesk.services.actie import changes
 from wijkdesk.services.fields import Invalid
@@ -379,6 +380,11 @@ def test_an_adopted_report_keeps_its_names_whoever_marries_and_whatever_moves(to
     closing.close(town.store, town.meetings[0])
     closing.adopt(town.store, town.meetings[0], FIRST + timedelta(weeks=6), town.meetings[1])
     before, pdf = town.meeting(), print_report(town.meeting()).pdf
+    with town.store.write("Anders") as session:
+        session.get_one(Gebied, town.wijk).name = "Anders"
+        session.scalars(
+            select(Overlegsoort).where(Overlegsoort.name == "Wijknetwerk")
+        ).one().name = "Anders"
     records.change(town.store, "contact", town.joke, "surname", "Getrouwd")
     records.change(town.store, "contact", town.henk, "surname", "Getrouwd")
     records.change(town.store, "organisatie", town.avedan, "name", "Anders")
@@ -389,3 +395,16 @@ def test_an_adopted_report_keeps_its_names_whoever_marries_and_whatever_moves(to
     assert before.chair == "Henk Bakker" and before.adopted_in.startswith("Wijknetwerk")
     assert town.meeting() == before
     assert print_report(town.meeting()).pdf == pdf
+
+
+def test_a_line_that_is_corrected_twice_is_replaced_along_one_chain(town: Wijk) -> None:
+    town.note(town.item(), "= het hek blijft")
+    _adopted(town)
+    ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
+    notes.correct(town.store, one, "het hek gaat weg", kind)
+    notes.correct(town.store, one, "het hek wordt lager", kind)
+    first, second, third = town.meeting().decisions
+    assert (first.replaced_by, second.replaced_by) == (second.number, third.number)
+    assert third.stand is BesluitStand.GELDT
+    shown = notes.corrections(town.store, town.meetings[0])
+    assert shown == {one: ("= het hek gaat weg", "= het hek wordt lager")}

@@ -187,6 +187,8 @@ class Overleg(Record, Base):
                     "stand",
                     "adopted_on",
                     "adopted_place",
+                    "adopted_soort",
+                    "adopted_gebied",
                     "adopted_chair",
                     "adopted_notulist",
                     "adopted_next_on",
@@ -215,8 +217,10 @@ class Overleg(Record, Base):
     adopted_in_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("overleg.id"), index=True)
     """The meeting in which the report was adopted."""
     adopted_place: Mapped[str | None]
-    """The name and day of that meeting as they were then; None until then, as the four below. What
+    """The name and day of that meeting as they were then; None until then, as those below. What
     a report told when it was adopted it tells for ever, whoever gets another name."""
+    adopted_soort: Mapped[str | None]
+    adopted_gebied: Mapped[str | None]
     adopted_chair: Mapped[str | None]
     adopted_notulist: Mapped[str | None]
     adopted_next_on: Mapped[date | None]

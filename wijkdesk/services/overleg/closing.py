@@ -186,6 +186,7 @@ def _keep_names(session: Session, row: Overleg, on: date, in_id: uuid.UUID | Non
         seat.adopted_name, seat.adopted_formal = one.name, one.formal
         seat.adopted_organisation = one.organisation
     row.adopted_place = gather.called(session.get(Overleg, in_id) if in_id else None)
+    row.adopted_soort, row.adopted_gebied = found.soort, found.gebied
     row.adopted_chair, row.adopted_notulist = found.chair, found.notulist
     row.adopted_next_on, row.adopted_next_start = found.next_on, found.next_start
 

@@ -62,6 +62,8 @@ def carry_out(store: Store, steps: Sequence[Step]) -> int:
 def _step(session: Session, one: Incoming, whole: bool) -> Step:
     name = _called(one)
     row = invited.known(session, one, whole)
+    if row is None and invited.is_ours(session, one):
+        return Step(Kind.OLD, one, None, f"{name}: ouder dan wat er staat")
     if row is None:
         alike = invited.alike(session, one)
         if one.cancelled:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Overleg, Stand
+from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
@@ -158,6 +158,17 @@ def became(store: Store, step: Step) -> uuid.UUID | None:
         query = query.where(Overleg.uid == one.uid)
     with store.read() as session:
         return session.scalars(query.order_by(Overleg.id.desc())).first()
+
+
+def is_ours(session: Session, one: Incoming) -> bool:
+    """Is it about a series or meeting of our own, perhaps on a day that it no longer has?"""
+    if not one.uid.endswith(f"@{DOMAIN}"):
+        return False
+    try:
+        named = uuid.UUID(one.uid.removesuffix(f"@{DOMAIN}"))
+    except ValueError:
+        return False
+    return session.get(Ritme, named) is not None or session.get(Overleg, named) is not None
 
 
 def clashes_with(store: Store, step: Step) -> list[str]:

@@ -11,6 +11,8 @@ down_revision = "0004"
 def upgrade() -> None:
     with op.batch_alter_table("overleg", schema=None) as batch_op:
         batch_op.add_column(sa.Column("adopted_place", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("adopted_soort", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("adopted_gebied", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("adopted_chair", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("adopted_notulist", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("adopted_next_on", sa.Date(), nullable=True))
