@@ -6,7 +6,7 @@ from tests.services.meetings import TODAY, Wijk, wijk
 from wijkdesk.services import records
 from wijkdesk.services.actie import lists
 from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import letters, sets
+from wijkdesk.services.overleg import letters, moving, sets
 from wijkdesk.store import Store
 
 
@@ -76,3 +76,9 @@ def test_who_has_no_roepnaam_is_called_by_the_whole_name(town: Wijk) -> None:
     records.change(town.store, "actie", action.id, "owner_contact_id", town.joke)
     letter, _ = letters.to_owner(town.store, town.joke, TODAY)
     assert letter.body.startswith("Beste J. van der Berg,\n")
+
+
+def test_the_mail_of_a_meeting_that_is_off_says_so(town: Wijk) -> None:
+    moving.cancel(town.store, town.meetings[0])
+    body = letters.to_participants(town.store, town.meeting(), sets.AGENDA, TODAY).body
+    assert "Let op: dit overleg gaat niet door." in body

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkdesk.models.contact import Contact
-from wijkdesk.models.overleg import Presentie
+from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.store import Store
 
 from .. import dutch
@@ -70,6 +70,8 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
         nameless = [one.name for one in rows if one.contact_id is None and not one.organisatie_id]
     when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
     lines = [f"Beste allemaal,\n\n{_OPENERS[what]} {meeting.name} ({when})."]
+    if meeting.stand is Stand.VERVALLEN:
+        lines.append("Let op: dit overleg gaat niet door.")
     if what == AGENDA and meeting.location:
         lines.append(f"Plaats: {meeting.location}.")
     if what == ACTIONS:
