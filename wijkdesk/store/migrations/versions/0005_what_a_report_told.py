@@ -23,13 +23,12 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("adopted_organisation", sa.String(), nullable=True))
     with op.batch_alter_table("stuk", schema=None) as batch_op:
         batch_op.add_column(sa.Column("afdoening", sa.String(length=30), nullable=True))
-    with op.batch_alter_table("bespreekpunt", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("confidential", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-        batch_op.alter_column("confidential", server_default=None)
-    with op.batch_alter_table("ritme", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("last", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-        batch_op.alter_column("last", server_default=None)
+    # In two steps: what is there already gets its value with the column, and then the default goes,
+    # because the models give one themselves.
+    for table, column in (("bespreekpunt", "confidential"), ("ritme", "last")):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.add_column(
+                sa.Column(column, sa.Boolean(), nullable=False, server_default=sa.false())
+            )
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.alter_column(column, existing_type=sa.Boolean(), server_default=None)
