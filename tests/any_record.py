@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 ADDABLE = sorted(key for key, kind in records.KINDS.items() if kind.offered is None)

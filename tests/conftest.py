@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def _example_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from wijkdesk.services import example
+    from wijkdesk.services.whole import example
 
     folder = tmp_path_factory.mktemp("example") / "store"
     made, _code = Store.create(folder, example.PASSWORD, actor="voorbeeld")
@@ -51,7 +51,7 @@ def example_folder(_example_original: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def example_store(example_folder: Path) -> Iterator[Store]:
     """The example, open."""
-    from wijkdesk.services import example
+    from wijkdesk.services.whole import example
 
     with Store.unlock(example_folder, example.PASSWORD) as opened:
         yield opened

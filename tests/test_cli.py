@@ -9,7 +9,7 @@ import pytest
 
 from wijkdesk import __version__
 from wijkdesk.cli import main
-from wijkdesk.services import example
+from wijkdesk.services.whole import example
 
 PASSWORD = example.PASSWORD
 
@@ -207,7 +207,7 @@ def test_a_demo_that_fails_leaves_nothing_behind(
     def fail(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("wijkdesk.services.example._grow_older", fail)
+    monkeypatch.setattr("wijkdesk.services.whole.example._grow_older", fail)
     assert main(["demo", "--store", str(tmp_path / "nieuw")]) == 1
     complaint(capsys)
     assert list(tmp_path.iterdir()) == []
@@ -256,11 +256,12 @@ def test_a_wijk_that_nobody_began_prints_every_chapter(unlocked: Path, tmp_path:
 def test_a_public_print_says_what_seems_personal(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from wijkdesk.services import gebied, records
+    from wijkdesk.services.gebied import areas
+    from wijkdesk.services.whole import records
     from wijkdesk.store import Store
 
     with Store.unlock(unlocked, PASSWORD) as store:
-        wijk = next(one.id for one in gebied.gebieden(store) if one.name == "Hofkamp")
+        wijk = next(one.id for one in areas.gebieden(store) if one.name == "Hofkamp")
         records.add(store, "wens", wijk, title="Bel Jan op 06-12345678")
     where = ["--gebied", "Hofkamp", "--store", str(unlocked), "--out", str(tmp_path / "x.pdf")]
     assert main(["print", "wijkopgave", *where]) == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wijkdesk.cli import main
-from wijkdesk.services import example
+from wijkdesk.services.whole import example
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from tests.documents.reading import text_of
 from wijkdesk.cli import MEETING_PRINTS, main
-from wijkdesk.services import example
-from wijkdesk.services.overleg import sets
+from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.whole import example
 
 NAME = "Wijknetwerk Ossenkoppelerhoek"
 
@@ -24,10 +24,10 @@ def run(store: Path, *words: str) -> int:
 
 
 def test_every_document_of_a_meeting_can_be_asked_for() -> None:
-    assert set(MEETING_PRINTS) == set(sets.TITLES)
+    assert set(MEETING_PRINTS) == set(papers.TITLES)
 
 
-@pytest.mark.parametrize("what", [*sets.TITLES])
+@pytest.mark.parametrize("what", [*papers.TITLES])
 def test_a_document_of_the_nearest_meeting_is_printed(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:

@@ -179,7 +179,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from wijkdesk.services import example
+    from wijkdesk.services.whole import example
 
     folder = commandline.folder(options)
     given = commandline.given_password(options)
@@ -212,7 +212,7 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
 
 
 def _import_cbs(options: argparse.Namespace) -> int:
-    from wijkdesk.exchange.cbs import YEARS, import_cbs
+    from wijkdesk.exchange.cbs.files import YEARS, import_cbs
 
     if options.jaar is not None and options.jaar not in YEARS:
         raise commandline.WrongUse(f"--jaar {options.jaar} is geen jaar")
@@ -281,20 +281,21 @@ def _print_meeting(options: argparse.Namespace) -> int:
     commandline.check_out(options)
     from datetime import date
 
-    from wijkdesk.services.overleg import documents, sets
+    from wijkdesk.services.overleg.agenda import stukken as documents
+    from wijkdesk.services.overleg.post import papers
 
     what, today = options.document, date.today()
     contents = {}
     with commandline.unlocked(options) as store:
         one = commandline.overleg(store, options.overleg, today)
-        data = sets.data(store, what, one, today)
-        if what == sets.BUNDLE:
+        data = papers.data(store, what, one, today)
+        if what == papers.BUNDLE:
             contents = documents.contents(store, one)
     from wijkdesk.documents import meeting_prints
     from wijkdesk.whole_file import write_whole
 
     secret = options.vertrouwelijk
-    if what == sets.BUNDLE:
+    if what == papers.BUNDLE:
         result = meeting_prints.print_bundle(data, contents, confidential=secret)
         for name in result.left_out:
             print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
@@ -310,9 +311,9 @@ def _export_ics(options: argparse.Namespace) -> int:
     commandline.check_out(options)
     from datetime import date
 
-    from wijkdesk.exchange.overleg_calendar import ics
-    from wijkdesk.services import dutch
-    from wijkdesk.services.overleg import calendars
+    from wijkdesk.exchange.calendar.meetings import ics
+    from wijkdesk.services.overleg.post import calendars
+    from wijkdesk.services.words import dutch
     from wijkdesk.whole_file import write_whole
 
     today = date.today()

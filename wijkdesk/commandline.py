@@ -149,7 +149,7 @@ def say(*lines: str) -> None:
 
 def gebied(store: "Store", name: str) -> uuid.UUID:
     """The area that is called `name`, whatever its case; `WrongUse` names the likely ones."""
-    from wijkdesk.services.gebied import gebieden
+    from wijkdesk.services.gebied.areas import gebieden
 
     known = {item.name.casefold(): item for item in gebieden(store)}
     found = known.get(name.strip().casefold())
@@ -198,10 +198,10 @@ def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:
     """The meeting with this id, or name and day; raises WrongUse when there is none."""
     if not text.strip():
         raise WrongUse("bij --overleg hoort een naam, met of zonder de datum, of een kenmerk")
-    from wijkdesk.services.fields import Invalid
-    from wijkdesk.services.overleg import lists
+    from wijkdesk.services.overleg.plan import meetings
+    from wijkdesk.services.record.fields import Invalid
 
     try:
-        return lists.named(store, text, today)
+        return meetings.named(store, text, today)
     except Invalid as wrong:
         raise WrongUse(wrong.message) from wrong

@@ -22,20 +22,22 @@ from tests.bench import many_meetings  # noqa: E402
 from tests.bench.bench_contacts import milliseconds  # noqa: E402
 from wijkdesk.documents import meeting_prints  # noqa: E402
 from wijkdesk.documents.jaarkalender import print_year  # noqa: E402
-from wijkdesk.exchange.overleg_calendar import ics  # noqa: E402
-from wijkdesk.services import search  # noqa: E402
+from wijkdesk.exchange.calendar.meetings import ics  # noqa: E402
 from wijkdesk.services.actie import lists as actions  # noqa: E402
 from wijkdesk.services.actie.lists import Filter, View  # noqa: E402
-from wijkdesk.services.overleg import (  # noqa: E402
-    calendars,
-    decisions,
+from wijkdesk.services.overleg.agenda import proposal  # noqa: E402
+from wijkdesk.services.overleg.held import (  # noqa: E402
+    besluiten,
     gather,
-    lists,
     notes,
-    proposal,
-    sets,
+)
+from wijkdesk.services.overleg.plan import meetings as lists  # noqa: E402
+from wijkdesk.services.overleg.post import (  # noqa: E402
+    calendars,
+    papers,
     table,
 )
+from wijkdesk.services.whole import search  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
 PASSWORD = "een wachtwoord voor meten"
@@ -83,7 +85,7 @@ def _lists(store: Store) -> None:
     meetings = first(lambda: lists.ids(store, TODAY), lists.lines)
     _say("meetings", milliseconds(meetings), everything)
     _say("a year", milliseconds(lambda: lists.year(store, 2026, TODAY)), everything)
-    taken = first(lambda: decisions.ids(store), decisions.lines)
+    taken = first(lambda: besluiten.ids(store), besluiten.lines)
     _say("decisions", milliseconds(taken), raw("SELECT id FROM besluit ORDER BY year, number"))
     _say("search “speelveld”", milliseconds(lambda: search.search(store, "speelveld")), scan)
 
@@ -143,12 +145,12 @@ def _prints(store: Store) -> None:
     read = milliseconds(lambda: gather.meeting(store, one, TODAY))
     _say("reading a meeting", read, read)
     _say("who sits at the table", milliseconds(lambda: table.table(store, one, TODAY)), read)
-    for what in sets.TITLES:
-        if what == sets.BUNDLE:
+    for what in papers.TITLES:
+        if what == papers.BUNDLE:
             continue
 
         def work(what: str = what) -> object:
-            return meeting_prints.print_of(what, sets.data(store, what, one, TODAY))
+            return meeting_prints.print_of(what, papers.data(store, what, one, TODAY))
 
         _say(f"print: {what}", milliseconds(work), read)
     year = milliseconds(lambda: print_year(lists.year(store, 2026, TODAY)))

@@ -21,7 +21,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from wijkdesk import app  # noqa: E402
-from wijkdesk.services import example, gebied  # noqa: E402
+from wijkdesk.services.gebied import areas  # noqa: E402
+from wijkdesk.services.whole import example  # noqa: E402
 from wijkdesk.services.wijkopgave import texts  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 from wijkdesk.ui.shell import MainWindow  # noqa: E402
@@ -49,7 +50,7 @@ def main(rounds: int) -> None:
         folder = Path(temporary) / "store"
         store, _code = Store.create(folder, example.PASSWORD, actor="bench")
         example.load(store)
-        wijk = next(one.id for one in gebied.gebieden(store) if one.name == WIJK)
+        wijk = next(one.id for one in areas.gebieden(store) if one.name == WIJK)
         opgave = texts.find(store, wijk)
         window = MainWindow(store, folder=folder)
         window.resize(1366, 768)

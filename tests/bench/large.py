@@ -10,7 +10,7 @@ from wijkdesk.models.contact import Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Doel, Inspanning, InspanningDoel, Opgave, Prioriteit, Status
 from wijkdesk.models.plan import Activiteitengroep, Labelled, Stadsdoel, Sturing, Werkveld
-from wijkdesk.services import start
+from wijkdesk.services.whole import start
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import Store
 

@@ -17,7 +17,7 @@ from wijkdesk.models.contact import (
     PhoneKind,
 )
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Wijze
-from wijkdesk.services import start
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 GIVEN = [

@@ -10,22 +10,16 @@ from tests.documents.reading import text_of
 from tests.exchange.test_word import text_of_docx
 from tests.services.meetings import FIRST, Wijk, wijk
 from wijkdesk.documents import meeting_prints
-from wijkdesk.exchange.overleg_calendar import ics
+from wijkdesk.exchange.calendar.meetings import ics
 from wijkdesk.exchange.word import actions_docx, agenda_docx
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services import records
 from wijkdesk.services.actie import changes, lists
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import (
-    briefs,
-    calendars,
-    closing,
-    documents,
-    gather,
-    letters,
-    proposal,
-    sets,
-)
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import proposal, stukken
+from wijkdesk.services.overleg.held import gather
+from wijkdesk.services.overleg.post import briefs, calendars, letters, papers
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 WORD = "zwijgwoord"
@@ -39,7 +33,7 @@ def town(store: Store) -> Wijk:
     made = wijk(store)
     made.propose()
     secret = made.item(f"Gezin {WORD}", asked=f"Akkoord {WORD}?", explanation=WORD)
-    documents.add(store, secret, f"{WORD}.pdf", b"x")
+    stukken.add(store, secret, f"{WORD}.pdf", b"x")
     made.note(
         secret,
         f"Over {WORD}",
@@ -50,7 +44,7 @@ def town(store: Store) -> Wijk:
     )
     records.change(store, "agendapunt", secret, "confidential", True)
     plain = made.item("Speelveld", asked="Akkoord met het hek?")
-    paper = documents.add(store, plain, f"{WORD}.pdf", b"x")
+    paper = stukken.add(store, plain, f"{WORD}.pdf", b"x")
     records.change(store, "stuk", paper, "confidential", True)
     made.note(plain, "= Het hek blijft laag", "! @Joke kijken naar het hek", f"! @Joke {WORD}")
     actions = {one.title: one.id for one in made.meeting().actions}
@@ -68,18 +62,18 @@ def _told(town: Wijk, folder: Path, *, confidential: bool) -> Iterator[tuple[str
     for place in (0, 1):
         one = town.meetings[place]
         meeting = gather.meeting(store, one, LATER)
-        for what in sets.TITLES:
-            if confidential and what not in sets.SECRET:
+        for what in papers.TITLES:
+            if confidential and what not in papers.SECRET:
                 continue
-            data = sets.data(store, what, one, LATER)
-            if what == sets.BUNDLE:
-                contents = documents.contents(store, one)
+            data = papers.data(store, what, one, LATER)
+            if what == papers.BUNDLE:
+                contents = stukken.contents(store, one)
                 pdf = meeting_prints.print_bundle(data, contents, confidential=confidential).pdf
             else:
                 pdf = meeting_prints.print_of(what, data, confidential=confidential).pdf
             yield f"{what} {place}", text_of(bytes(pdf), folder)
         yield f"agenda docx {place}", text_of_docx(agenda_docx(meeting, confidential=confidential))
-        actions = sets.action_list(meeting)
+        actions = papers.action_list(meeting)
         docx = actions_docx(actions, confidential=confidential)
         yield f"acties docx {place}", text_of_docx(docx)
 
@@ -89,7 +83,7 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
     store = town.store
     for place in (0, 1):
         meeting = gather.meeting(store, town.meetings[place], LATER)
-        for what in sets.SECRET:
+        for what in papers.SECRET:
             yield f"mail {what}", letters.to_participants(store, meeting, what, LATER).body
     letter, mine = letters.to_owner(store, town.joke, LATER)
     yield "herinnering", letter.body + repr(mine)
@@ -103,8 +97,8 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
         briefs.two_weekly(store, FIRST + timedelta(days=3), town.wijk),
     ):
         yield "notitie", repr(found)
-    every = sets.of_filter(store, lists.Filter(), "Acties", LATER)
-    pdf = meeting_prints.print_of(sets.ACTIONS, every).pdf
+    every = papers.of_filter(store, lists.Filter(), "Acties", LATER)
+    pdf = meeting_prints.print_of(papers.ACTIONS, every).pdf
     yield "alle acties", text_of(pdf, folder)
 
 

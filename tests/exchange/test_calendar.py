@@ -6,12 +6,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from wijkdesk.exchange.calendar_read import (
-    LARGEST,
-    Invitation,
-    read_invitations,
-)
-from wijkdesk.exchange.calendar_write import (
+from wijkdesk.exchange.calendar.reading import LARGEST, Invitation, read_invitations
+from wijkdesk.exchange.calendar.writing import (
     CalendarEvent,
     CalendarSeries,
     Deadline,

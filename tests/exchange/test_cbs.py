@@ -11,9 +11,10 @@ import pytest
 from pyproj import Transformer
 from sqlalchemy import func, select
 
-from wijkdesk.exchange.cbs import CbsError, Report, import_cbs
+from wijkdesk.exchange.cbs.files import CbsError, Report, import_cbs
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
-from wijkdesk.services import gebied, kaart, start
+from wijkdesk.services.gebied import areas, kaart
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -59,12 +60,12 @@ def collection(*features: Any, **members: Any) -> str:
     return json.dumps({**whole, **members})
 
 
-def wijk(store: Store, code: str = OSSENKOPPELERHOEK) -> gebied.GebiedDetail:
+def wijk(store: Store, code: str = OSSENKOPPELERHOEK) -> areas.GebiedDetail:
     with store.read() as session:
         query = select(GebiedCode.gebied_id).where(GebiedCode.code == code)
         found = session.scalars(query).first()
     assert found is not None
-    return gebied.detail(store, found)
+    return areas.detail(store, found)
 
 
 def figures(store: Store, code: str = OSSENKOPPELERHOEK) -> dict[str, tuple[float | None, int]]:
@@ -142,7 +143,7 @@ def test_a_buurt_lasts_while_a_code_may_pass_to_another(
 ) -> None:
     import_cbs(almelo, [file("buurten.csv", BUURTEN)])
     before = {name: one for one, name, _ in wijk(almelo).buurten}
-    own = gebied.create_area(almelo, "Noord en Zuid", before.values())
+    own = areas.create_area(almelo, "Noord en Zuid", before.values())
     later = BUURTEN.replace(",2021", ",2023").replace("Zuid", "Nieuw Zuid").replace("2120", "2200")
     import_cbs(almelo, [file("later.csv", later)])
     after = wijk(almelo)
@@ -155,14 +156,14 @@ def test_a_buurt_lasts_while_a_code_may_pass_to_another(
     assert ids["Noord"] == before["Noord"]
     assert ids["Nieuw Zuid"] not in before.values()
     # An own area keeps the buurten that were chosen, also one that CBS has no more.
-    assert {one for one, _, _ in gebied.detail(almelo, own).buurten} == set(before.values())
+    assert {one for one, _, _ in areas.detail(almelo, own).buurten} == set(before.values())
 
 
 def test_two_years_in_one_file_are_one_buurt(almelo: Store, file: Callable[..., Path]) -> None:
     later = BUURTEN.replace(",2021", ",2022").partition("\n")[2]
     told = said(import_cbs(almelo, [file("jaren.csv", BUURTEN + later)]))
     assert "wijken en buurten: 2 nieuw, 2 gewijzigd\n" in told
-    assert len(gebied.buurten(almelo)) == 2
+    assert len(areas.buurten(almelo)) == 2
 
 
 def test_a_file_without_names_means_the_buurten_that_are_known(
@@ -179,9 +180,9 @@ def test_a_file_without_names_means_the_buurten_that_are_known(
 
 
 def test_one_wijk_alone_is_not_the_municipality(almelo: Store, file: Callable[..., Path]) -> None:
-    before = gebied.town(almelo)
+    before = areas.town(almelo)
     import_cbs(almelo, [file("een.csv", "wijkcode,jaar,a_inw,woningen\nWK014116,2023,6500,9\n")])
-    assert gebied.town(almelo) == before
+    assert areas.town(almelo) == before
 
 
 def test_a_damaged_workbook_is_refused(almelo: Store, tmp_path: Path) -> None:
@@ -238,7 +239,7 @@ def test_a_workbook_says_the_same_as_a_table(
     import_cbs(almelo, [book])
     assert figures(almelo)["inwoners"] == (6480, 2023)
     assert figures(almelo)["koop"] == (41.5, 2023)
-    assert gebied.town(almelo)["koop"].value == 48.5
+    assert areas.town(almelo)["koop"].value == 48.5
 
 
 def test_the_year_can_be_told(almelo: Store, file: Callable[..., Path]) -> None:

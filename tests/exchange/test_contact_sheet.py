@@ -11,9 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wijkdesk.exchange.card_file import CardFile
-from wijkdesk.exchange.contact_sheet import FIELDS, HEADINGS, guess, left_out, to_cards, to_rows
-from wijkdesk.exchange.sheet import Sheet, SheetRow, csv_bytes, ods_bytes, read_sheet, xlsx_bytes
+from wijkdesk.exchange.contacts.card_file import CardFile
+from wijkdesk.exchange.contacts.sheet import FIELDS, HEADINGS, guess, left_out, to_cards, to_rows
+from wijkdesk.exchange.sheet.files import (
+    Sheet,
+    SheetRow,
+    csv_bytes,
+    ods_bytes,
+    read_sheet,
+    xlsx_bytes,
+)
 from wijkdesk.models.contact import AddressKind, PhoneKind
 from wijkdesk.services.contact.addresses import tidy_country, tidy_postcode
 from wijkdesk.services.contact.card import (
@@ -24,7 +31,7 @@ from wijkdesk.services.contact.card import (
     CardPhone,
     Incoming,
 )
-from wijkdesk.services.writing import clean, line
+from wijkdesk.services.words.writing import clean, line
 
 Read = Callable[[str, bytes], CardFile]
 WERK, PRIVE, OVERIG = AddressKind.WERK, AddressKind.PRIVE, AddressKind.OVERIG

@@ -10,21 +10,17 @@ from sqlalchemy import select
 
 from tests.exchange.test_calendar import GOOGLE, OUTLOOK
 from tests.services.meetings import TODAY, Wijk, wijk
-from wijkdesk.exchange.overleg_calendar import ics
-from wijkdesk.exchange.overleg_invitations import read
+from wijkdesk.exchange.calendar.invitations import read
+from wijkdesk.exchange.calendar.meetings import ics
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
-from wijkdesk.services import records
-from wijkdesk.services.overleg import (
-    agenda,
-    calendars,
-    closing,
-    gather,
-    invitations,
-    moving,
-    series,
-)
-from wijkdesk.services.overleg.incoming import Kind, Received, Step
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import items
+from wijkdesk.services.overleg.held import gather
+from wijkdesk.services.overleg.plan import moving, series
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.post import calendars, taking_over
+from wijkdesk.services.overleg.post.invitation import Kind, Received, Step
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
@@ -43,12 +39,12 @@ def _read(text: str) -> Received:
 def _plan(town: Wijk, text: str) -> list[Step]:
     received = _read(text)
     assert received.problems == ()
-    return invitations.plan(town.store, received, TODAY)
+    return taking_over.plan(town.store, received, TODAY)
 
 
 def _take(town: Wijk, text: str) -> list[Kind]:
     steps = _plan(town, text)
-    invitations.carry_out(town.store, steps)
+    taking_over.carry_out(town.store, steps)
     return [step.kind for step in steps]
 
 
@@ -74,10 +70,10 @@ def _planned(town: Wijk) -> list[date]:
 def test_a_series_that_moves_to_another_day_takes_its_agendas_along(town: Wijk) -> None:
     _take(town, _series("20261201", 0))
     assert _planned(town)[0] == date(2026, 12, 1) and len(_planned(town)) == 9
-    agenda.add(town.store, _meetings(town, "Teamdag")[1].id, "Speelveld")
+    items.add(town.store, _meetings(town, "Teamdag")[1].id, "Speelveld")
     steps = _plan(town, _series("20261202", 1))
     assert {step.kind for step in steps} == {Kind.UPDATE}
-    invitations.carry_out(town.store, steps)
+    taking_over.carry_out(town.store, steps)
     assert _planned(town)[0] == date(2026, 12, 2) and len(_planned(town)) == 9
     second = gather.meeting(town.store, _meetings(town, "Teamdag")[1].id, TODAY)
     assert second.held_on == date(2026, 12, 9) and second.items[0].title == "Speelveld"
@@ -97,7 +93,7 @@ def test_a_series_at_another_hour_takes_its_agendas_along(town: Wijk) -> None:
 def test_actions_go_on_to_the_next_meeting_of_an_invited_series(town: Wijk) -> None:
     _take(town, _series("20261201", 0))
     first, second, *_ = _meetings(town, "Teamdag")
-    item = agenda.add(town.store, first.id, "Speelveld")
+    item = items.add(town.store, first.id, "Speelveld")
     town.note(item, "! @Joke bellen")
     assert closing.close(town.store, first.id).told == "1 mee, 0 vervallen, 0 zonder bestemming"
     (action,) = gather.meeting(town.store, second.id, TODAY).carried
@@ -147,7 +143,7 @@ def test_who_is_not_known_is_told_and_the_organiser_who_is_gets_a_seat(town: Wij
     )
     (step,) = _plan(town, OUTLOOK)
     assert step.told.endswith("nieuw; niet in Contacten: Hulshof, Marit")
-    invitations.carry_out(town.store, [step])
+    taking_over.carry_out(town.store, [step])
     (row,) = _meetings(town, "Wijkwethoudersoverleg")
     people = gather.meeting(town.store, row.id, TODAY).people
     assert [one.name for one in people] == ["Henk Bakker"]
@@ -208,7 +204,7 @@ def test_another_title_is_taken_over_and_told(town: Wijk) -> None:
     later = OUTLOOK.replace("SEQUENCE:2", "SEQUENCE:3").replace("Wijkwethoudersov", "Bestuursov")
     (step,) = _plan(town, later)
     assert "heette “Wijkwethoudersoverleg”" in step.told
-    invitations.carry_out(town.store, [step])
+    taking_over.carry_out(town.store, [step])
     assert len(_meetings(town, "Bestuursoverleg")) == 1
 
 
@@ -274,7 +270,7 @@ def test_a_series_becomes_its_meetings_and_one_of_them_moves_alone(town: Wijk) -
     )
     steps = _plan(town, moved)
     assert sum(step.kind is Kind.UPDATE for step in steps) == 1
-    invitations.carry_out(town.store, steps)
+    taking_over.carry_out(town.store, steps)
     after = {row.held_on: row.start_time for row in _meetings(town, "Wijktafel 🏡")}
     assert after[date(2026, 9, 15)] == time(14) and date(2026, 9, 14) not in after
     assert len(after) == len(before)
@@ -286,7 +282,7 @@ def test_without_a_name_of_its_own_a_meeting_that_looks_the_same_is_offered(town
     series.make_one(town.store, plan)
     (step,) = _plan(town, nameless)
     assert step.kind is Kind.MATCH and "lijkt op" in step.told
-    invitations.carry_out(town.store, [step])
+    taking_over.carry_out(town.store, [step])
     (row,) = _meetings(town, "Wijkwethoudersoverleg")
     assert (row.minutes, row.organizer) == (45, "bas.voorbeeld@example.org")
     other = nameless.replace("bas.voorbeeld@", "iemand.anders@")
@@ -379,7 +375,7 @@ def test_our_series_goes_out_with_its_changes_and_comes_in_at_the_same_days(town
     received = _read(ics(found).decode())
     assert received.problems == ()
     got = {(one.on, one.start) for one in received.meetings if not one.cancelled}
-    steps = invitations.plan(town.store, received, TODAY)
+    steps = taking_over.plan(town.store, received, TODAY)
     assert {step.kind for step in steps} == {Kind.SAME}
     assert got == {
         (town.meeting(place).held_on, town.meeting(place).start)

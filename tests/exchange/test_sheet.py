@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odfdo import Document
 
-from wijkdesk.exchange import sheet_cells, sheet_guard
 from wijkdesk.exchange.errors import ContactFileError
-from wijkdesk.exchange.sheet import csv_bytes, ods_bytes, read_sheet, xlsx_bytes
+from wijkdesk.exchange.sheet import cells as sheet_cells
+from wijkdesk.exchange.sheet import guard
+from wijkdesk.exchange.sheet.files import csv_bytes, ods_bytes, read_sheet, xlsx_bytes
 
 LIST = "Naam;Telefoon;Plaats\nJan Jansen;06-12345678;Almelo\n\nZoë Öztürk;0546 123456;Enschede\n"
 FORMULAS = ("=1+1", "+31612345678", "-5", "@SUM(A1)", "'=getypt", "''=x", '=HYPERLINK("x")', "'s")
@@ -314,7 +315,7 @@ def test_a_workbook_that_grows_without_end_is_refused(file: Make) -> None:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet1.xml", "w") as inside,
     ):
-        for _ in range(sheet_guard.LARGEST_UNPACKED // 2**20 + 1):
+        for _ in range(guard.LARGEST_UNPACKED // 2**20 + 1):
             inside.write(bytes(2**20))
     with pytest.raises(ContactFileError, match="te groot"):
         read_sheet(file("bom.xlsx", made.getvalue()))

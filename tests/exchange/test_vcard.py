@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wijkdesk.exchange import vcard
-from wijkdesk.exchange.card_file import CardFile
+from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.exchange.errors import ContactFileError
-from wijkdesk.exchange.vcard import read_vcards, write_vcards
+from wijkdesk.exchange.vcard import vcf as vcard
+from wijkdesk.exchange.vcard.vcf import read_vcards, write_vcards
 from wijkdesk.models.contact import AddressKind, PhoneKind
 from wijkdesk.services.contact.addresses import tidy_country, tidy_postcode
 from wijkdesk.services.contact.card import (
@@ -27,7 +27,7 @@ from wijkdesk.services.contact.card import (
     Incoming,
     RefusedCard,
 )
-from wijkdesk.services.writing import clean, line
+from wijkdesk.services.words.writing import clean, line
 
 Read = Callable[[str | bytes], CardFile]
 WERK, PRIVE, OVERIG = AddressKind.WERK, AddressKind.PRIVE, AddressKind.OVERIG

@@ -13,10 +13,10 @@ from tests.services.meetings import Wijk, wijk
 from wijkdesk.exchange.word import actions_docx, agenda_docx
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Presentie, Stand
-from wijkdesk.services import records
-from wijkdesk.services.overleg import documents
+from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.overleg.confidential import HIDDEN, LEFT_OUT
-from wijkdesk.services.overleg.sets import AGENDA, action_list, file_name
+from wijkdesk.services.overleg.post.papers import AGENDA, action_list, file_name
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
@@ -25,7 +25,7 @@ def town(store: Store) -> Wijk:
     made = wijk(store)
     made.propose()
     item = made.item("Speelveld", minutes=20, asked="Akkoord met de tekening?")
-    paper = documents.add(store, item, "tekening.pdf", b"x")
+    paper = stukken.add(store, item, "tekening.pdf", b"x")
     records.change(store, "stuk", paper, "author", "J. Bedacht")
     records.change(store, "stuk", paper, "version", "2")
     made.note(item, "! @Joke bellen voor 1 sep", "! @Avedan later voor 4 dec")

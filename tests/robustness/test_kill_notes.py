@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PASSWORD
 from tests.services.meetings import TODAY, wijk
 from wijkdesk.services.actie import lists
-from wijkdesk.services.overleg import notes
+from wijkdesk.services.overleg.held import notes
 from wijkdesk.store import Store
 
 ROUNDS = max(1, int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "2")) // 10)

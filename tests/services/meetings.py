@@ -7,12 +7,15 @@ from uuid import UUID
 from sqlalchemy import select
 
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Vast
-from wijkdesk.services import gebied, records, start
+from wijkdesk.services.gebied import areas
 from wijkdesk.services.netwerk import people as table
 from wijkdesk.services.netwerk.kinds import network_for
-from wijkdesk.services.overleg import agenda, gather, notes, people, proposal, series
+from wijkdesk.services.overleg.agenda import items, proposal
 from wijkdesk.services.overleg.data import Item, Meeting
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.overleg.held import gather, notes
+from wijkdesk.services.overleg.plan import people, series
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
 FIRST = date(2026, 9, 7)
@@ -42,7 +45,7 @@ class Wijk:
         return self.meeting(place)
 
     def item(self, title: str = SUBJECT, place: int = 0, **values: object) -> UUID:
-        return agenda.add(self.store, self.meetings[place], title, **values)
+        return items.add(self.store, self.meetings[place], title, **values)
 
     def note(self, item: UUID, *lines: str, typing: int | None = None) -> None:
         notes.keep(self.store, item, lines, typing)
@@ -63,7 +66,7 @@ class Wijk:
 def wijk(store: Store) -> Wijk:
     """Fill a store."""
     start.prepare(store)
-    area = next(one.id for one in gebied.wijken(store) if one.name == "Ossenkoppelerhoek")
+    area = next(one.id for one in areas.wijken(store) if one.name == "Ossenkoppelerhoek")
     avedan = records.add(store, "organisatie", None, name="Avedan")
     joke = records.add(store, "contact", None, given_name="Joke", infix="van der", surname="Berg")
     henk = records.add(store, "contact", None, given_name="Henk", surname="Bakker")

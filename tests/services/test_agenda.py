@@ -8,20 +8,15 @@ from tests.services.meetings import FIRST, TODAY, Wijk, wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.overleg import Overleg, Presentie, Stand, Vast
-from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import (
-    agenda,
-    closing,
-    gather,
-    moving,
-    people,
-    points,
-    proposal,
-    series,
-)
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import bespreekpunten, items, proposal
+from wijkdesk.services.overleg.held import gather
+from wijkdesk.services.overleg.plan import moving, people, series
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
 
@@ -108,8 +103,8 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
     kind = {"kind": "meervoudig", "noticed_on": date(2026, 8, 1)}
     records.add(store, "signaal", town.wijk, title="Geluid in de Rietstraat", count=4, **kind)
     records.add(store, "signaal", town.wijk, title="Losse tegel", noticed_on=date(2026, 8, 1))
-    points.put(store, "Successen delen", TODAY, gebied_id=town.wijk)
-    points.put(store, "Voor een ander", TODAY, reeks_id=None)
+    bespreekpunten.put(store, "Successen delen", TODAY, gebied_id=town.wijk)
+    bespreekpunten.put(store, "Voor een ander", TODAY, reeks_id=None)
     town.propose()
     assert town.found("Ontmoeting in het wijkcentrum").reason == (
         f"Deze opgave loopt vast sinds {dutch.day(date.today())}"
@@ -128,7 +123,7 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
 
 def test_what_was_taken_off_by_hand_stays_off(town: Wijk) -> None:
     meeting = town.propose()
-    agenda.remove(town.store, town.found("Mededelingen").id)
+    items.remove(town.store, town.found("Mededelingen").id)
     first = meeting.people[0]
     records.remove(town.store, "deelnemer", [first.id])
     again = town.propose()
@@ -142,8 +137,8 @@ def test_what_was_taken_off_by_hand_stays_off(town: Wijk) -> None:
 def test_a_point_is_about_the_area_of_its_record_and_without_one_for_the_team(town: Wijk) -> None:
     store = town.store
     opgave = records.add(store, "opgave", town.wijk, title="Ontmoeting")
-    points.put(store, "Hoe gaat het?", TODAY, about=("opgave", opgave))
-    points.put(store, "Vakantie verdelen", TODAY)
+    bespreekpunten.put(store, "Hoe gaat het?", TODAY, about=("opgave", opgave))
+    bespreekpunten.put(store, "Vakantie verdelen", TODAY)
     town.propose()
     assert town.found("Hoe gaat het?").about == "Opgave: Ontmoeting"
     team = series.make_one(store, Plan("Team wijkregie", FIRST, time(9), 60))
@@ -153,7 +148,7 @@ def test_a_point_is_about_the_area_of_its_record_and_without_one_for_the_team(to
 
 
 def test_a_point_of_which_the_item_was_taken_off_waits_again(town: Wijk) -> None:
-    points.put(town.store, "Successen delen", TODAY, gebied_id=town.wijk)
+    bespreekpunten.put(town.store, "Successen delen", TODAY, gebied_id=town.wijk)
     town.propose()
     records.remove(town.store, "agendapunt", [town.found("Successen delen").id])
     town.propose(1)
@@ -172,9 +167,9 @@ def test_an_item_moves_or_is_copied_to_the_next_meeting(town: Wijk) -> None:
     town.propose(0)
     town.propose(1)
     item = town.item("Speelveld", minutes=20, asked="Akkoord?")
-    agenda.to_next(town.store, item, copy=True)
+    items.to_next(town.store, item, copy=True)
     assert "Speelveld" in town.titles(0) and town.titles(1)[-2] == "Speelveld"
-    moved = agenda.to_next(town.store, town.item("Verlichting"), copy=False)
+    moved = items.to_next(town.store, town.item("Verlichting"), copy=False)
     assert "Verlichting" not in town.titles(0)
     found = town.found("Verlichting", 1)
     assert found.id == moved and [item.number for item in town.meeting(0).items] == [
@@ -186,18 +181,18 @@ def test_an_item_moves_or_is_copied_to_the_next_meeting(town: Wijk) -> None:
         6,
     ]
     with pytest.raises(Invalid, match="Verleng"):
-        agenda.to_next(town.store, town.item("Laatste", place=-1), copy=False)
+        items.to_next(town.store, town.item("Laatste", place=-1), copy=False)
 
 
 def test_items_are_dragged_into_another_order_and_the_times_follow(town: Wijk) -> None:
     one, two = town.item("Een", minutes=30), town.item("Twee", minutes=15)
-    agenda.put_in_order(town.store, town.meetings[0], [two, one])
+    items.put_in_order(town.store, town.meetings[0], [two, one])
     assert [(item.title, item.start) for item in town.meeting().items] == [
         ("Twee", time(10)),
         ("Een", time(10, 15)),
     ]
-    agenda.shift(town.store, two, 1)
-    agenda.shift(town.store, two, 1)
+    items.shift(town.store, two, 1)
+    items.shift(town.store, two, 1)
     assert town.titles() == ["Een", "Twee"]
 
 
@@ -298,7 +293,7 @@ def test_documents_are_lettered_by_item() -> None:
 def test_a_removed_item_leaves_no_gap_in_the_numbers(town: Wijk) -> None:
     one, two = town.item("Een"), town.item("Twee")
     town.note(two, "! bellen")
-    agenda.remove(town.store, one)
+    items.remove(town.store, one)
     assert [item.number for item in town.meeting().items] == [1]
     assert town.meeting().actions[0].source.endswith("punt 1")
     town.store.undo()
@@ -343,16 +338,16 @@ def test_what_goes_on_is_not_explained_with_the_words_of_the_last_time(town: Wij
 
 @pytest.mark.parametrize("gone", ["cancelled", "removed"])
 def test_points_of_a_meeting_that_is_gone_wait_again(town: Wijk, gone: str) -> None:
-    points.put(town.store, "Parkeren", TODAY, gebied_id=town.wijk)
+    bespreekpunten.put(town.store, "Parkeren", TODAY, gebied_id=town.wijk)
     town.propose()
-    assert points.all_waiting(town.store) == []
+    assert bespreekpunten.all_waiting(town.store) == []
     if gone == "cancelled":
         moving.cancel(town.store, town.meetings[0])
         # It stands on that agenda still, should the meeting take place after all.
         assert proposal.propose(town.store, town.meetings[0], TODAY) == 0
     else:
         records.remove(town.store, "overleg", [town.meetings[0]])
-    assert [one.title for one in points.all_waiting(town.store)] == ["Parkeren"]
+    assert [one.title for one in bespreekpunten.all_waiting(town.store)] == ["Parkeren"]
     assert "Parkeren" in (town.propose(1) and town.titles(1))
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from wijkdesk.models.participatie import Citaat
-from wijkdesk.services import gebied, records, start
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.data import StakeholderData, Version, WijkopgaveData
 from wijkdesk.store import Store
@@ -18,7 +19,7 @@ TODAY = date.today()
 @pytest.fixture
 def wijk(store: Store) -> UUID:
     start.prepare(store)
-    found = next(one.id for one in gebied.gebieden(store) if one.name == "De Riet")
+    found = next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
     texts.ensure(store, found, TODAY)
     return found
 
@@ -178,7 +179,7 @@ def test_figures_are_not_taken_for_personal_data(store: Store, wijk: UUID, text:
 
 
 def test_a_quote_belongs_to_its_own_wijk(store: Store, wijk: UUID) -> None:
-    other = next(one.id for one in gebied.gebieden(store) if one.name == "Aadorp")
+    other = next(one.id for one in areas.gebieden(store) if one.name == "Aadorp")
     with store.write("Citaat") as session:
         session.add(Citaat(gebied_id=other, title="Elders"))
     assert told(store, wijk) == {}

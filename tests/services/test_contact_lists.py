@@ -5,12 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from wijkdesk.services import records, start, talk
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.contact.lists import Only
-from wijkdesk.services.talk import Talk
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.talk import Talk
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
 PEOPLE = (

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from wijkdesk.services.dates import parse_date, parse_time
+from wijkdesk.services.words.dates import parse_date, parse_time
 
 MONDAY = date(2026, 11, 23)
 

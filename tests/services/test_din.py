@@ -6,15 +6,15 @@ from uuid import UUID
 import pytest
 
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import gebied
-from wijkdesk.services.din import COLUMNS, Din, Edge, din
+from wijkdesk.services.gebied import areas
 from wijkdesk.services.wijkopgave import build, data
+from wijkdesk.services.wijkopgave.din import COLUMNS, Din, Edge, din
 from wijkdesk.store import Store
 
 
 @pytest.fixture
 def example(example_store: Store) -> data.WijkopgaveData:
-    found = gebied.gebieden(example_store)
+    found = areas.gebieden(example_store)
     wijk: UUID = next(one.id for one in found if one.name == "Ossenkoppelerhoek")
     return build.build(example_store, wijk)
 

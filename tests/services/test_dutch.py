@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from wijkdesk.services import dutch
+from wijkdesk.services.words import dutch
 
 
 @pytest.mark.parametrize(

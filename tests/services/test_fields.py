@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from wijkdesk.models.plan import Sturing, Werkveld
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse, show
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse, show
 
 TODAY = date(2026, 11, 23)
 

@@ -11,12 +11,13 @@ from sqlalchemy import text
 from wijkdesk.documents.persoonsdossier import print_person
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.privacy import VerzoekKind
-from wijkdesk.services import records, start, talk
-from wijkdesk.services.contact import lists, merge
+from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.talk import Talk
 from wijkdesk.services.privacy import erase, hints, person, register, retention
-from wijkdesk.services.talk import Talk
+from wijkdesk.services.whole import merge, records, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.engine import connect

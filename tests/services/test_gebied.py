@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.services import gebied, kaart, start
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.gebied import GebiedDetail
-from wijkdesk.services.kerncijfer import COMPUTED, FIGURES
+from wijkdesk.services.gebied import areas, kaart
+from wijkdesk.services.gebied.areas import GebiedDetail
+from wijkdesk.services.gebied.kerncijfer import COMPUTED, FIGURES
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import start
 from wijkdesk.services.wijkopgave import build
 from wijkdesk.store import Store
 
@@ -24,7 +25,7 @@ def almelo(store: Store) -> Store:
 
 @pytest.fixture
 def with_buurten(almelo: Store, tmp_path: Path) -> Store:
-    from wijkdesk.exchange.cbs import import_cbs
+    from wijkdesk.exchange.cbs.files import import_cbs
 
     table = tmp_path / "buurten.csv"
     table.write_text(
@@ -41,15 +42,15 @@ def with_buurten(almelo: Store, tmp_path: Path) -> Store:
 def detail(store: Store, name: str) -> GebiedDetail:
     with store.read() as session:
         query = select(Gebied.id).where(Gebied.name == name, Gebied.deleted_at.is_(None))
-        return gebied.detail(store, session.scalars(query).one())
+        return areas.detail(store, session.scalars(query).one())
 
 
 def buurt(store: Store, name: str) -> UUID:
-    return next(one for one, buurt, _ in gebied.buurten(store) if buurt == name)
+    return next(one for one, buurt, _ in areas.buurten(store) if buurt == name)
 
 
 def test_ten_wijken_and_two_dorpen_are_there_from_the_start(almelo: Store) -> None:
-    rows = gebied.wijken(almelo)
+    rows = areas.wijken(almelo)
     kinds = [row.kind for row in rows]
     assert (kinds.count(GebiedKind.WIJK), kinds.count(GebiedKind.DORP)) == (10, 2)
     assert [row.name for row in rows][:4] == ["Aadorp", "Binnenstad", "Bornerbroek", "De Riet"]
@@ -61,7 +62,7 @@ def test_ten_wijken_and_two_dorpen_are_there_from_the_start(almelo: Store) -> No
 
 def test_the_start_is_made_once(almelo: Store) -> None:
     start.prepare(almelo)
-    assert len(gebied.wijken(almelo)) == 12
+    assert len(areas.wijken(almelo)) == 12
 
 
 def test_the_six_prioritaire_gebieden_of_the_plan_are_marked(almelo: Store) -> None:
@@ -79,14 +80,14 @@ def test_the_six_prioritaire_gebieden_of_the_plan_are_marked(almelo: Store) -> N
 
 
 def test_the_town_stands_last_in_the_list(almelo: Store) -> None:
-    rows = gebied.areas(almelo)
+    rows = areas.areas(almelo)
     assert [row.name for row in rows[-3:]] == ["Kerkelanden", "Westeres", "Almelo"]
     assert rows[-1].figures["inwoners"] == 73155
 
 
 def test_figures_of_the_town_are_published_or_follow_from_the_wijken(almelo: Store) -> None:
-    town = gebied.town(almelo)
-    rows = gebied.wijken(almelo)
+    town = areas.town(almelo)
+    rows = areas.wijken(almelo)
     assert town["inwoners"].value == 73155
     assert town["woningen"].value == sum(row.figures["woningen"] for row in rows)
     weights = [row.figures["woningen"] for row in rows]
@@ -101,16 +102,16 @@ def test_figures_of_the_town_are_published_or_follow_from_the_wijken(almelo: Sto
 def test_who_marks_an_area_says_why(almelo: Store) -> None:
     hofkamp = detail(almelo, "Hofkamp")
     with pytest.raises(Invalid) as refused:
-        gebied.set_priority(almelo, hofkamp.id, "  \n ")
+        areas.set_priority(almelo, hofkamp.id, "  \n ")
     assert refused.value.field == "priority_reason"
     assert detail(almelo, "Hofkamp").priority_reason is None
-    gebied.set_priority(almelo, hofkamp.id, "veel  leegstand <b>", date(2026, 11, 2))
+    areas.set_priority(almelo, hofkamp.id, "veel  leegstand <b>", date(2026, 11, 2))
     marked = detail(almelo, "Hofkamp")
     assert (marked.priority_reason, marked.priority_since) == (
         "veel leegstand <b>",
         date(2026, 11, 2),
     )
-    gebied.set_priority(almelo, hofkamp.id, None)
+    areas.set_priority(almelo, hofkamp.id, None)
     unmarked = detail(almelo, "Hofkamp")
     assert (unmarked.priority_reason, unmarked.priority_since) == (None, None)
     assert almelo.undo() == "Gebied niet meer prioritair"
@@ -120,45 +121,45 @@ def test_who_marks_an_area_says_why(almelo: Store) -> None:
 def test_an_own_area_is_a_free_set_of_buurten(with_buurten: Store) -> None:
     store = with_buurten
     parts = [buurt(store, "Noord"), buurt(store, "Sluitersveld Oost")]
-    made = gebied.create_area(store, "  Rond   het spoor ", [*parts, parts[0]])
-    shown = gebied.detail(store, made)
+    made = areas.create_area(store, "  Rond   het spoor ", [*parts, parts[0]])
+    shown = areas.detail(store, made)
     assert (shown.name, shown.kind) == ("Rond het spoor", GebiedKind.EIGEN)
     assert [name for _, name, _ in shown.buurten] == ["Noord", "Sluitersveld Oost"]
     figures = {one.key: one.value for one in shown.figures}
     assert figures["inwoners"] == 350
     # (100 × 200 + 20 × 300) / 120: weighed by woningen.
     assert figures["woz"] == pytest.approx(216.667, abs=0.001)
-    assert made in {one.id for one in gebied.gebieden(store)}
+    assert made in {one.id for one in areas.gebieden(store)}
 
-    gebied.change_area(store, made, "Spoorzone", [parts[1], buurt(store, "Zuid")])
-    shown = gebied.detail(store, made)
+    areas.change_area(store, made, "Spoorzone", [parts[1], buurt(store, "Zuid")])
+    shown = areas.detail(store, made)
     assert shown.name == "Spoorzone"
     assert [name for _, name, _ in shown.buurten] == ["Sluitersveld Oost", "Zuid"]
     store.undo()
-    assert [name for _, name, _ in gebied.detail(store, made).buurten] == [
+    assert [name for _, name, _ in areas.detail(store, made).buurten] == [
         "Noord",
         "Sluitersveld Oost",
     ]
 
-    gebied.remove_area(store, made)
-    assert made not in {one.id for one in gebied.gebieden(store)}
+    areas.remove_area(store, made)
+    assert made not in {one.id for one in areas.gebieden(store)}
     store.undo()
-    assert made in {one.id for one in gebied.gebieden(store)}
+    assert made in {one.id for one in areas.gebieden(store)}
 
 
 @pytest.mark.parametrize(("name", "field"), [("", "name"), (" \t", "name"), ("Spoor", "parts")])
 def test_an_own_area_wants_a_name_and_buurten(with_buurten: Store, name: str, field: str) -> None:
     parts = [] if field == "parts" else [buurt(with_buurten, "Noord")]
-    before = len(gebied.gebieden(with_buurten))
+    before = len(areas.gebieden(with_buurten))
     with pytest.raises(Invalid) as refused:
-        gebied.create_area(with_buurten, name, parts)
+        areas.create_area(with_buurten, name, parts)
     assert refused.value.field == field
-    assert len(gebied.gebieden(with_buurten)) == before
+    assert len(areas.gebieden(with_buurten)) == before
 
 
 def test_a_wijk_cannot_be_removed(almelo: Store) -> None:
     with pytest.raises(Invalid, match="eigen gebied"):
-        gebied.remove_area(almelo, detail(almelo, "De Riet").id)
+        areas.remove_area(almelo, detail(almelo, "De Riet").id)
     assert detail(almelo, "De Riet").name == "De Riet"
 
 
@@ -171,13 +172,13 @@ def test_a_name_is_given_once(with_buurten: Store) -> None:
     parts = [buurt(with_buurten, "Noord")]
     for name in ("Hofkamp", "hofkamp", " HOFKAMP "):
         with pytest.raises(Invalid, match="al een gebied"):
-            gebied.create_area(with_buurten, name, parts)
-    made = gebied.create_area(with_buurten, "Spoorzone", parts)
-    gebied.change_area(with_buurten, made, "Spoorzone", parts)
+            areas.create_area(with_buurten, name, parts)
+    made = areas.create_area(with_buurten, "Spoorzone", parts)
+    areas.change_area(with_buurten, made, "Spoorzone", parts)
 
 
 def test_figures_of_a_few_people_are_not_printed(with_buurten: Store, tmp_path: Path) -> None:
-    from wijkdesk.exchange.cbs import import_cbs
+    from wijkdesk.exchange.cbs.files import import_cbs
 
     table = tmp_path / "klein.csv"
     table.write_text(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import PASSWORD
 from tests.services.test_doubles import LANDLINE, MOBILE, add, card
-from wijkdesk.services import start
 from wijkdesk.services.contact import doubles, importing, lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, Incoming, RefusedCard
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.importing import Decision, Plan, Report
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.services.meetings import TODAY, Wijk, wijk
-from wijkdesk.services import records
 from wijkdesk.services.actie import lists
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import letters, moving, sets
+from wijkdesk.services.overleg.plan import moving
+from wijkdesk.services.overleg.post import letters, papers
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
@@ -18,9 +19,9 @@ def town(store: Store) -> Wijk:
 @pytest.mark.parametrize(
     ("what", "opener"),
     [
-        (sets.REPORT, "Hierbij het verslag van"),
-        (sets.DECISIONS, "Hierbij de besluitenlijst van"),
-        (sets.PRESENCE, "Hierbij de presentielijst van"),
+        (papers.REPORT, "Hierbij het verslag van"),
+        (papers.DECISIONS, "Hierbij de besluitenlijst van"),
+        (papers.PRESENCE, "Hierbij de presentielijst van"),
     ],
 )
 def test_a_mail_opens_with_a_sentence_and_tells_the_hour_as_its_attachment(
@@ -31,16 +32,16 @@ def test_a_mail_opens_with_a_sentence_and_tells_the_hour_as_its_attachment(
 
 
 def test_every_document_has_an_opener(town: Wijk) -> None:
-    for what in sets.TITLES:
+    for what in papers.TITLES:
         assert "Hierbij" in letters.to_participants(town.store, town.meeting(), what, TODAY).body
 
 
 def test_a_mail_is_signed_by_who_the_user_is_where_that_is_known(town: Wijk) -> None:
     meeting = town.meeting()
-    unsigned = letters.to_participants(town.store, meeting, sets.AGENDA, TODAY).body
+    unsigned = letters.to_participants(town.store, meeting, papers.AGENDA, TODAY).body
     assert unsigned.endswith("Met vriendelijke groet,\n")
     lists.set_me(town.store, town.henk)
-    signed = letters.to_participants(town.store, meeting, sets.AGENDA, TODAY).body
+    signed = letters.to_participants(town.store, meeting, papers.AGENDA, TODAY).body
     assert signed.endswith("Met vriendelijke groet,\nHenk Bakker\n")
 
 
@@ -62,10 +63,10 @@ def test_an_owner_with_only_confidential_actions_gets_no_mail(town: Wijk) -> Non
 
 def test_the_list_of_a_meeting_says_only_the_point_of_its_own_actions(town: Wijk) -> None:
     town.note(town.item(), "! @Joke huisbezoek voor 4 dec")
-    (own,) = sets.action_list(town.meeting()).actions
-    (earlier,) = sets.action_list(town.meeting(1)).actions
+    (own,) = papers.action_list(town.meeting()).actions
+    (earlier,) = papers.action_list(town.meeting(1)).actions
     assert own.source == "Punt 1" and earlier.source == "7 september 2026, punt 1"
-    assert sets.action_list(town.meeting()).subtitle == "Overleg van 7 september 2026"
+    assert papers.action_list(town.meeting()).subtitle == "Overleg van 7 september 2026"
 
 
 def test_who_has_no_roepnaam_is_called_by_the_whole_name(town: Wijk) -> None:
@@ -80,5 +81,5 @@ def test_who_has_no_roepnaam_is_called_by_the_whole_name(town: Wijk) -> None:
 
 def test_the_mail_of_a_meeting_that_is_off_says_so(town: Wijk) -> None:
     moving.cancel(town.store, town.meetings[0])
-    body = letters.to_participants(town.store, town.meeting(), sets.AGENDA, TODAY).body
+    body = letters.to_participants(town.store, town.meeting(), papers.AGENDA, TODAY).body
     assert "Let op: dit overleg gaat niet door." in body

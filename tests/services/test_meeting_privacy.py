@@ -7,12 +7,14 @@ from sqlalchemy import select
 
 from tests.services.meetings import FIRST, TODAY, Wijk, wijk
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie
-from wijkdesk.services import records, talk
 from wijkdesk.services.actie import changes
-from wijkdesk.services.contact import lists, merge
+from wijkdesk.services.contact import lists
+from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import lines
-from wijkdesk.services.overleg import closing, people
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.privacy import erase, person, register
+from wijkdesk.services.whole import merge, records
 from wijkdesk.store import Store
 
 

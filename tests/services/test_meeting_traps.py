@@ -11,23 +11,19 @@ from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg, Overlegsoort, RegelKind
-from wijkdesk.services import records
-from wijkdesk.services.actie import changes
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import (
-    agenda,
-    closing,
-    confidential,
-    decisions,
-    documents,
-    grammar,
-    moving,
-    notes,
-    people,
-    points,
+from wijkdesk.services.actie import changes, grammar
+from wijkdesk.services.overleg import confidential
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import (
+    bespreekpunten,
+    items,
     proposal,
-    series,
+    stukken,
 )
+from wijkdesk.services.overleg.held import besluiten, notes
+from wijkdesk.services.overleg.plan import moving, people, series
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.store.errors import Refused
 
@@ -94,11 +90,11 @@ def test_actions_of_a_meeting_that_is_gone_still_go_along(town: Wijk, gone: str)
 def test_an_item_with_notes_stays_in_the_report_when_it_goes_to_the_next_time(town: Wijk) -> None:
     item = town.item()
     town.note(item, "besproken", "! @Joke bellen", "= akkoord")
-    agenda.to_next(town.store, item, copy=False)
+    items.to_next(town.store, item, copy=False)
     assert SUBJECT in town.titles() and SUBJECT in town.titles(1)
     assert town.meeting().decisions[0].item
     with pytest.raises(Invalid, match="aantekeningen"):
-        agenda.remove(town.store, item)
+        items.remove(town.store, item)
     town.propose(2)
     assert SUBJECT in town.titles(2)
 
@@ -120,11 +116,11 @@ def test_a_series_is_not_extended_beyond_what_its_rule_makes(town: Wijk) -> None
 
 
 def test_a_damaged_document_is_mended_by_the_same_one(town: Wijk) -> None:
-    one = documents.add(town.store, town.item(), "a.pdf", b"inhoud")
+    one = stukken.add(town.store, town.item(), "a.pdf", b"inhoud")
     (sealed,) = (town.store.folder / "stukken").iterdir()
     sealed.write_bytes(b"bedorven")
-    documents.add(town.store, town.item("Ander"), "b.pdf", b"inhoud")
-    assert documents.content(town.store, one)[1] == b"inhoud"
+    stukken.add(town.store, town.item("Ander"), "b.pdf", b"inhoud")
+    assert stukken.content(town.store, one)[1] == b"inhoud"
 
 
 def test_what_a_withdrawn_decision_replaced_holds_again(town: Wijk) -> None:
@@ -132,14 +128,14 @@ def test_what_a_withdrawn_decision_replaced_holds_again(town: Wijk) -> None:
     town.note(item, "= oud", "= nieuw")
     with town.store.read() as session:
         old, new = session.scalars(select(Besluit.id).order_by(Besluit.number)).all()
-    decisions.replace(town.store, old, new)
+    besluiten.replace(town.store, old, new)
     town.note(item, "= oud")
-    (line,) = decisions.lines(town.store, [old])
+    (line,) = besluiten.lines(town.store, [old])
     assert (line.stand, line.replaced_by) == (BesluitStand.GELDT, "")
     town.note(item, "= oud", "= nieuw")
-    decisions.replace(town.store, old, new)
+    besluiten.replace(town.store, old, new)
     records.change(town.store, "besluit", old, "stand", BesluitStand.GELDT)
-    assert decisions.lines(town.store, [old])[0].replaced_by == ""
+    assert besluiten.lines(town.store, [old])[0].replaced_by == ""
 
 
 def test_the_correction_of_something_confidential_stays_in_the_annex(town: Wijk) -> None:
@@ -212,13 +208,13 @@ def test_nothing_is_added_to_an_adopted_report_or_taken_from_it(town: Wijk) -> N
     item = town.item()
     town.note(item, "! @Joke huisbezoek")
     town.invite()
-    documents.add(town.store, item, "plan.pdf", b"x")
+    stukken.add(town.store, item, "plan.pdf", b"x")
     _adopted(town)
     store, one = town.store, town.meetings[0]
     for add in (
         lambda: people.add_guest(store, one, "Laat Gekomen"),
-        lambda: agenda.add(store, one, "Nog iets"),
-        lambda: documents.add(store, item, "a.pdf", b"x"),
+        lambda: items.add(store, one, "Nog iets"),
+        lambda: stukken.add(store, item, "a.pdf", b"x"),
         lambda: records.remove(store, "actie", [town.meeting().actions[0].id]),
         lambda: proposal.propose(store, one, TODAY),
     ):
@@ -327,7 +323,7 @@ def test_a_correction_of_a_correction_may_be_of_any_kind(town: Wijk) -> None:
 
 def test_a_point_about_something_confidential_is_a_confidential_item(town: Wijk) -> None:
     action, _ = _secret(town)
-    points.put(town.store, "Zwartekat", TODAY, reeks_id=town.reeks, about=("actie", action))
+    bespreekpunten.put(town.store, "Zwartekat", TODAY, reeks_id=town.reeks, about=("actie", action))
     assert "Zwartekat" not in _open_words(town)
     assert town.found("Zwartekat", 1).confidential
 

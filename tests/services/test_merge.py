@@ -10,11 +10,12 @@ from sqlalchemy import text
 from wijkdesk.models import Base
 from wijkdesk.models.contact import Relatie, RelatieKind
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
-from wijkdesk.services import records, start, talk
-from wijkdesk.services.contact import doubles, lists, merge
+from wijkdesk.services.contact import doubles, lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, cards, tidy
+from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import lines, people, rating
+from wijkdesk.services.whole import merge, records, start
 from wijkdesk.store import Store
 
 JAN = Card(

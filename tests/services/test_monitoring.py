@@ -2,13 +2,14 @@
 
 import pytest
 
-from wijkdesk.services import gebied, records, start
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
 
 def test_measurements_are_listed_by_day_and_by_wijk(store: Store) -> None:
     start.prepare(store)
-    wijk, other = (one.id for one in gebied.gebieden(store)[:2])
+    wijk, other = (one.id for one in areas.gebieden(store)[:2])
     indicator = records.add(store, "indicator", wijk, name="Meldingen")
     elsewhere = records.add(store, "indicator", other, name="Meldingen")
     for day, value in (("1-3-2026", "12"), ("1-1-2026", "15,5")):
@@ -25,7 +26,7 @@ def test_measurements_are_listed_by_day_and_by_wijk(store: Store) -> None:
 @pytest.mark.parametrize("day", ["1-1-1612", "4-12-9999"])
 def test_a_year_far_away_is_a_slip_of_the_hand(store: Store, day: str) -> None:
     start.prepare(store)
-    wijk = gebied.gebieden(store)[0].id
+    wijk = areas.gebieden(store)[0].id
     with pytest.raises(records.Invalid, match="ligt te ver weg"):
         records.add(store, "inspanning", wijk, start_on=day)
     assert records.ids(store, "inspanning", wijk) == []

@@ -4,12 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkdesk.services.contact.addresses import (
-    one_line,
-    split_street,
-    tidy_country,
-    tidy_postcode,
-)
+from wijkdesk.services.contact.addresses import one_line, split_street, tidy_country, tidy_postcode
 from wijkdesk.services.contact.names import (
     infix_of,
     join_infix,

@@ -13,12 +13,13 @@ from wijkdesk.documents.stakeholders import print_stakeholders
 from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
-from wijkdesk.services import gebied, records, start
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.contact.rhythm import RHYTHM, Silence
+from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.netwerk import coverage, lines, overview, people, rating
 from wijkdesk.services.netwerk.lines import Line
 from wijkdesk.services.netwerk.rating import Rating
-from wijkdesk.services.netwerk.silence import RHYTHM, Silence
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
 TODAY = date.today()

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from tests.services.meetings import TODAY, Wijk, wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.overleg import Besluit, BesluitStand, Bespreekpunt, Regel, RegelKind
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import closing, notes
-from wijkdesk.services.overleg.grammar import ActionWords, Ref, read_action, read_line
+from wijkdesk.services.actie.grammar import ActionWords, Ref, read_action, read_line
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.store import Store
 
 AVEDAN, JOKE = uuid4(), uuid4()

@@ -7,20 +7,15 @@ import pytest
 from tests.services.meetings import FIRST, TODAY, Wijk, wijk
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.overleg import Presentie, Stand
-from wijkdesk.services import records, talk
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import (
-    briefs,
-    closing,
-    decisions,
-    lists,
-    moving,
-    people,
-    series,
-    table,
-)
-from wijkdesk.services.overleg.lists import When
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.held import besluiten
+from wijkdesk.services.overleg.plan import meetings, moving, people, series
+from wijkdesk.services.overleg.plan.meetings import When
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.post import briefs, table
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
@@ -31,35 +26,35 @@ def town(store: Store) -> Wijk:
 
 def test_coming_meetings_have_the_next_on_top_and_past_ones_the_latest(town: Wijk) -> None:
     today = FIRST + timedelta(weeks=10)
-    assert lists.ids(town.store, today, when=When.COMING)[0] == town.meetings[2]
-    assert lists.ids(town.store, today, when=When.PAST) == [town.meetings[1], town.meetings[0]]
-    assert lists.nearest(town.store, FIRST) == town.meetings[0]
-    assert lists.nearest(town.store, date(2040, 1, 1)) == town.meetings[-1]
+    assert meetings.ids(town.store, today, when=When.COMING)[0] == town.meetings[2]
+    assert meetings.ids(town.store, today, when=When.PAST) == [town.meetings[1], town.meetings[0]]
+    assert meetings.nearest(town.store, FIRST) == town.meetings[0]
+    assert meetings.nearest(town.store, date(2040, 1, 1)) == town.meetings[-1]
 
 
 @pytest.mark.parametrize("needle", ["ossenk", "WIJKCENTRUM", "23-8", "2026-09-07", "07-09-2026"])
 def test_a_meeting_is_found_by_a_piece(town: Wijk, needle: str) -> None:
-    found = lists.ids(town.store, TODAY, needle=needle)
+    found = meetings.ids(town.store, TODAY, needle=needle)
     assert (town.meetings[0] in found) is (needle != "23-8")
 
 
 def test_the_wijk_filter_keeps_meetings_of_the_wijk_and_of_its_network(town: Wijk) -> None:
     series.make_one(town.store, Plan("Team wijkregie", FIRST, time(9), 60))
-    assert len(lists.ids(town.store, TODAY)) == 10
-    assert len(lists.ids(town.store, TODAY, gebied_id=town.wijk)) == 9
-    assert len(lists.ids(town.store, TODAY, reeks_id=town.reeks)) == 9
+    assert len(meetings.ids(town.store, TODAY)) == 10
+    assert len(meetings.ids(town.store, TODAY, gebied_id=town.wijk)) == 9
+    assert len(meetings.ids(town.store, TODAY, reeks_id=town.reeks)) == 9
 
 
 @pytest.mark.parametrize("sort", ["name", "location", "stand", "held_on"])
 def test_every_column_sorts(town: Wijk, sort: str) -> None:
-    up = lists.ids(town.store, TODAY, sort=sort)
-    assert lists.ids(town.store, TODAY, sort=sort, descending=True) == up[::-1]
+    up = meetings.ids(town.store, TODAY, sort=sort)
+    assert meetings.ids(town.store, TODAY, sort=sort, descending=True) == up[::-1]
 
 
 def test_a_line_tells_what_is_at_the_same_time_and_that_it_was_moved(town: Wijk) -> None:
     series.make_one(town.store, Plan("Bewonersavond", FIRST, time(10), 60))
     moving.move(town.store, town.meetings[1], date(2026, 10, 20), following=False)
-    first, second = lists.lines(town.store, town.meetings[:2])
+    first, second = meetings.lines(town.store, town.meetings[:2])
     assert first.clashes == ("Bewonersavond",)
     assert (second.moved_from, second.held_on) == (date(2026, 10, 19), date(2026, 10, 20))
 
@@ -74,18 +69,18 @@ def test_a_line_tells_what_is_at_the_same_time_and_that_it_was_moved(town: Wijk)
     ],
 )
 def test_a_meeting_by_name_with_or_without_day(town: Wijk, text: str, place: int) -> None:
-    assert lists.named(town.store, text, TODAY) == town.meetings[place]
+    assert meetings.named(town.store, text, TODAY) == town.meetings[place]
 
 
 def test_a_name_that_fits_several_takes_the_nearest_to_today(town: Wijk) -> None:
-    assert lists.named(town.store, "wijknetwerk", date(2026, 10, 10)) == town.meetings[1]
-    assert lists.named(town.store, str(town.meetings[3]), TODAY) == town.meetings[3]
+    assert meetings.named(town.store, "wijknetwerk", date(2026, 10, 10)) == town.meetings[1]
+    assert meetings.named(town.store, str(town.meetings[3]), TODAY) == town.meetings[3]
     with pytest.raises(Invalid, match="geen overleg"):
-        lists.named(town.store, "Opgavetafel", TODAY)
+        meetings.named(town.store, "Opgavetafel", TODAY)
 
 
 def test_the_series_are_listed_with_their_rhythm_and_next_day(town: Wijk) -> None:
-    (line,) = lists.series(town.store, date(2026, 10, 1))
+    (line,) = meetings.series(town.store, date(2026, 10, 1))
     assert (line.rhythm, line.count, line.next_on) == (
         "elke 6 weken op maandag",
         9,
@@ -94,7 +89,7 @@ def test_the_series_are_listed_with_their_rhythm_and_next_day(town: Wijk) -> Non
 
 
 def test_the_year_holds_meetings_and_holidays_in_order(town: Wijk) -> None:
-    found = lists.year(town.store, 2027, TODAY)
+    found = meetings.year(town.store, 2027, TODAY)
     days = {one.on: one for one in found.days}
     assert days[date(2027, 4, 27)].is_holiday and days[date(2027, 4, 27)].title == "Koningsdag"
     assert [one.on for one in found.days] == sorted(one.on for one in found.days)
@@ -165,7 +160,7 @@ def test_the_two_weekly_note_holds_what_happened_and_nothing_confidential(town: 
 def test_a_decision_that_was_replaced_is_told_no_more(town: Wijk) -> None:
     town.note(town.item(), "= het hek blijft laag", "= het hek gaat weg")
     old, new = (one.id for one in town.meeting().decisions)
-    decisions.replace(town.store, old, new)
+    besluiten.replace(town.store, old, new)
     (told,) = dict(briefs.for_wethouder(town.store, town.meetings[0], FIRST).parts)[
         "Wat is er besloten"
     ]

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from wijkdesk.services import gebied, records
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, content, data, public, texts
 from wijkdesk.store import Store
 
@@ -13,7 +14,7 @@ SECRET = "Geheimwoord"
 
 @pytest.fixture
 def wijk(example_store: Store) -> UUID:
-    found = gebied.gebieden(example_store)
+    found = areas.gebieden(example_store)
     return next(one.id for one in found if one.name == "Ossenkoppelerhoek")
 
 

@@ -10,8 +10,10 @@ import pytest
 from tests.any_record import ADDABLE, owner
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.plan import Sturing, Werkveld
-from wijkdesk.services import gebied, opgave, records, start
-from wijkdesk.services.kinds import TEXT
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole.kinds import TEXT
 from wijkdesk.store import Store
 
 HOSTILE = [
@@ -27,7 +29,7 @@ HOSTILE = [
 @pytest.fixture
 def wijk(store: Store) -> Iterator[UUID]:
     start.prepare(store)
-    yield next(one.id for one in gebied.gebieden(store) if one.name == "De Riet")
+    yield next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
 
 
 def titles(store: Store, kind: str, wijk: UUID) -> list[str]:
@@ -206,7 +208,7 @@ def test_the_seven_lenses_stand_there_once(store: Store, wijk: UUID) -> None:
 
 
 def test_records_of_a_wijk_stay_in_that_wijk(store: Store, wijk: UUID) -> None:
-    other = next(one.id for one in gebied.gebieden(store) if one.name == "Hofkamp")
+    other = next(one.id for one in areas.gebieden(store) if one.name == "Hofkamp")
     records.add(store, "opgave", wijk, title="hier")
     records.add(store, "stakeholder", wijk)
     assert records.ids(store, "opgave", other) == []
@@ -223,7 +225,7 @@ def test_doelen_of_one_opgave_can_be_listed_alone(store: Store, wijk: UUID) -> N
 
 def test_a_record_refers_to_its_own_wijk(store: Store) -> None:
     start.prepare(store)
-    here, there = (one.id for one in gebied.gebieden(store)[:2])
+    here, there = (one.id for one in areas.gebieden(store)[:2])
     mine = records.add(store, "inspanning", here)
     strange = records.add(store, "opgave", there)
     with pytest.raises(records.Invalid, match="dezelfde wijk"):
@@ -233,7 +235,7 @@ def test_a_record_refers_to_its_own_wijk(store: Store) -> None:
 
 def test_what_is_gone_is_not_moved(store: Store) -> None:
     start.prepare(store)
-    wijk = gebied.gebieden(store)[0].id
+    wijk = areas.gebieden(store)[0].id
     made = records.add(store, "wens", wijk)
     records.remove(store, "wens", [made])
     told = store.undo_label
@@ -243,7 +245,7 @@ def test_what_is_gone_is_not_moved(store: Store) -> None:
 
 def test_removed_twice_is_removed_once(store: Store) -> None:
     start.prepare(store)
-    wijk = gebied.gebieden(store)[0].id
+    wijk = areas.gebieden(store)[0].id
     made = records.add(store, "punt", wijk, kind="zwak")
     records.remove(store, "punt", [made])
     records.remove(store, "punt", [made])
@@ -254,7 +256,7 @@ def test_removed_twice_is_removed_once(store: Store) -> None:
 @pytest.mark.parametrize("text", ["\ud800", "a\x00b\x1bc\uffff", "a\r\nb\rc"])
 def test_signs_that_no_one_can_read_are_left_out(store: Store, text: str) -> None:
     start.prepare(store)
-    wijk = gebied.gebieden(store)[0].id
+    wijk = areas.gebieden(store)[0].id
     made = records.add(store, "opgave", wijk, title=f"Licht {text}", reason=text)
     kept = records.record(store, "opgave", made)
     for value in (kept["title"], kept["reason"]):
@@ -265,7 +267,7 @@ def test_signs_that_no_one_can_read_are_left_out(store: Store, text: str) -> Non
 @pytest.mark.parametrize("text", ["\u200b", "\u00ad \ufeff", "\x00"])
 def test_a_name_that_no_one_can_see_is_no_name(store: Store, text: str) -> None:
     start.prepare(store)
-    wijk = gebied.gebieden(store)[0].id
+    wijk = areas.gebieden(store)[0].id
     made = records.add(store, "opgave", wijk)
     with pytest.raises(records.Invalid):
         records.change(store, "opgave", made, "title", text)

@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from wijkdesk.models.contact import RelatieKind
-from wijkdesk.services import records
 from wijkdesk.services.contact.relations import relate, relations, unrelate
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 

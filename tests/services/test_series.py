@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from tests.services.meetings import FIRST, wijk
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Stand
-from wijkdesk.services import start
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import lookup, moving, rhythm, series
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.overleg.plan import lookup, moving, rhythm, series
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from wijkdesk.documents.wie_is_wie import print_who_is_who
 from wijkdesk.models.toedeling import Gebiedsrol
-from wijkdesk.services import gebied, records, start, toedeling
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.gebied import areas as gebied
+from wijkdesk.services.netwerk import toedeling
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
 TODAY = date(2026, 11, 2)

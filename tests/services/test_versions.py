@@ -7,15 +7,17 @@ import pytest
 from sqlalchemy import select, update
 
 from wijkdesk.models.wijkopgave import VersieStatus, WijkopgaveVersie
-from wijkdesk.services import gebied, opgave, records
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, content, diff, texts, versions
 from wijkdesk.store import Store, StoreError
 
 
 @pytest.fixture
 def wijk(example_store: Store) -> UUID:
-    return next(one.id for one in gebied.gebieden(example_store) if one.name == "Ossenkoppelerhoek")
+    return next(one.id for one in areas.gebieden(example_store) if one.name == "Ossenkoppelerhoek")
 
 
 def numbers(store: Store, wijk: UUID) -> list[tuple[int, VersieStatus]]:
@@ -84,7 +86,7 @@ def _other(column: str) -> object:
     if column == "status":
         return VersieStatus.CONCEPT
     if column == "deleted_at":
-        from wijkdesk.services.clock import now
+        from wijkdesk.services.words.clock import now
 
         return now()
     return "anders"

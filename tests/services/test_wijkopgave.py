@@ -8,8 +8,10 @@ from uuid import UUID
 import pytest
 
 from wijkdesk.models.wijkopgave import VersieStatus
-from wijkdesk.services import gebied, opgave, records, start
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, checks, content, data, public, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.wijkopgave.privacy import Name
@@ -19,7 +21,7 @@ TODAY = date(2026, 11, 23)
 
 
 def area(store: Store, name: str) -> UUID:
-    return next(one.id for one in gebied.gebieden(store) if one.name == name)
+    return next(one.id for one in areas.gebieden(store) if one.name == name)
 
 
 def messages(found: data.WijkopgaveData, names: tuple[Name, ...] = ()) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import PASSWORD
 from tests.services.meetings import wijk
-from wijkdesk.services import records
-from wijkdesk.services.overleg import documents
+from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.whole import records
 from wijkdesk.store import Damaged, Refused, Store, blobs
 from wijkdesk.store.erasure import Erasure
 
@@ -45,7 +45,7 @@ def test_a_document_that_is_not_as_it_was_is_told_by_reading_and_by_check(
     store: Store, how: str
 ) -> None:
     town = wijk(store)
-    documents.add(store, town.item(), "notitie.pdf", TEXT)
+    stukken.add(store, town.item(), "notitie.pdf", TEXT)
     assert store.check() == []
     (path,) = _files(store)
     content = path.read_bytes()
@@ -75,12 +75,12 @@ def test_too_large_a_document_is_refused_in_words(
 
 def test_erasing_removes_what_nothing_refers_to_and_keeps_the_rest(store: Store) -> None:
     town = wijk(store)
-    made = documents.add(store, town.item(), "notitie.pdf", TEXT)
+    made = stukken.add(store, town.item(), "notitie.pdf", TEXT)
     store.keep_document(b"van niemand")
     records.remove(store, "stuk", [made])
     store.erase("Gewist", Erasure({}, frozenset(), frozenset()))
     assert len(_files(store)) == 1
-    assert documents.content(store, made) == ("notitie.pdf", TEXT)
+    assert stukken.content(store, made) == ("notitie.pdf", TEXT)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_erasing_removes_what_nothing_refers_to_and_keeps_the_rest(store: Store)
     ],
 )
 def test_a_file_keeps_a_name_that_every_system_can_have(given: str, kept: str) -> None:
-    assert documents.safe_name(given) == kept
+    assert stukken.safe_name(given) == kept
 
 
 def test_documents_of_an_item_are_numbered_with_it(store: Store) -> None:
@@ -102,10 +102,10 @@ def test_documents_of_an_item_are_numbered_with_it(store: Store) -> None:
     town.item("Eerst")
     item = town.item("Speelveld")
     for name in ("plan_2027.pdf", "kosten.xlsx"):
-        documents.add(store, item, name, name.encode())
+        stukken.add(store, item, name, name.encode())
     found = town.found("Speelveld").documents
     assert [(one.label, one.title) for one in found] == [("2a", "plan 2027"), ("2b", "kosten")]
-    assert set(documents.contents(store, town.meetings[0]).values()) == {
+    assert set(stukken.contents(store, town.meetings[0]).values()) == {
         b"plan_2027.pdf",
         b"kosten.xlsx",
     }

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.widgets.record_form import RecordForm
 from wijkdesk.ui.widgets.record_source import RecordSource

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import errors, shell
 from wijkdesk.ui.commands import key_text

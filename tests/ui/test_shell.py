@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import shell
 from wijkdesk.ui.screens import SCREENS, ScreenSpec

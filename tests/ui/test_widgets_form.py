@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.any_record import ADDABLE, owner
-from wijkdesk.services import records
-from wijkdesk.services.fields import FieldKind
+from wijkdesk.services.record.fields import FieldKind
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.widgets.editors import (
     ChoiceEditor,

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import gebied, start
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
@@ -59,7 +60,7 @@ def read(qtbot: QtBot, screen: WijkenScreen, files: list[Path]) -> None:
 
 
 def wijk(screen: WijkenScreen, name: str) -> UUID:
-    return next(row.id for row in gebied.areas(screen.store) if row.name == name)
+    return next(row.id for row in areas.areas(screen.store) if row.name == name)
 
 
 def names(screen: WijkenScreen) -> list[str]:
@@ -97,7 +98,7 @@ def test_sorting_keeps_almelo_last_and_stays_after_a_change(
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert names(screen)[:2] == ["Windmolenbroek", "Schelfhorst"]
     assert names(screen)[-1] == "Almelo"
-    gebied.set_priority(screen.store, wijk(screen, "Hofkamp"), "Leegstand")
+    areas.set_priority(screen.store, wijk(screen, "Hofkamp"), "Leegstand")
     qtbot.waitUntil(lambda: row_of(screen, "Hofkamp")[6] == "prioritair", timeout=WAIT)
     assert names(screen)[:2] == ["Windmolenbroek", "Schelfhorst"]
 
@@ -129,7 +130,7 @@ def test_marking_a_wijk_wants_the_reason_and_can_be_undone(
     qtbot.keyClicks(form.reason.editor.edit, "Leegstand aan het <b>plein</b>")
     form.reason.editor.left.emit()
     qtbot.waitUntil(lambda: row_of(screen, "Hofkamp")[6] == "prioritair", timeout=WAIT)
-    kept = gebied.detail(screen.store, wijk(screen, "Hofkamp"))
+    kept = areas.detail(screen.store, wijk(screen, "Hofkamp"))
     assert kept.priority_reason == "Leegstand aan het <b>plein</b>"
     assert str(kept.priority_since) == "2026-11-03"
     screen.store.undo()
@@ -171,7 +172,7 @@ def test_a_bad_file_is_told_and_nothing_came_in(
     assert told.startswith("slecht.csv, regel 2, kolom inwoners: “veel” is geen getal.")
     qtbot.mouseClick(screen.map.close_report, Qt.MouseButton.LeftButton)
     assert screen.map.empty.isVisible()
-    assert gebied.buurten(screen.store) == []
+    assert areas.buurten(screen.store) == []
 
 
 def test_the_map_is_walked_by_mouse_and_by_keys(

@@ -21,10 +21,10 @@ from wijkdesk.documents.engine import (
     tones,
 )
 from wijkdesk.models.overleg import Presentie, Vast
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Action, Item, Meeting, Person
+from wijkdesk.services.words import dutch
 
 _COLUMNS = (
     Column("Tijd", 7),

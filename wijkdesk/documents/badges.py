@@ -19,8 +19,8 @@ from wijkdesk.documents.engine.shaping import text_width
 from wijkdesk.documents.engine.text import Style, one_line
 from wijkdesk.documents.labels import MM, LabelSheet, inner
 from wijkdesk.documents.opening import facts
-from wijkdesk.services import clock
 from wijkdesk.services.contact.labels import Badge
+from wijkdesk.services.words import clock
 
 BADGES = LabelSheet("Naamkaartjes", 90, 55, across=2, down=5)
 _PAD = 6.0

@@ -15,9 +15,9 @@ from wijkdesk.documents.engine import (
     tones,
 )
 from wijkdesk.models.overleg import BesluitStand
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Decision, DecisionList
+from wijkdesk.services.words import dutch
 
 _COLUMNS = (
     Column("Nr", 13, header=True),

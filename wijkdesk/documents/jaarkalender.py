@@ -19,8 +19,8 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.figures.yearcalendar import letters, year_alt, year_calendar
 from wijkdesk.documents.opening import opening
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import YearData, YearDay
+from wijkdesk.services.words import dutch
 
 # All hold their width, so that the columns of all months stand below each other.
 _COLUMNS = (

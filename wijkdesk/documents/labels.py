@@ -17,8 +17,8 @@ from wijkdesk.documents.engine import (
 from wijkdesk.documents.engine.drawing import Rect
 from wijkdesk.documents.engine.text import Style, one_line
 from wijkdesk.documents.opening import facts
-from wijkdesk.services import clock
 from wijkdesk.services.contact.labels import AddressLabel
+from wijkdesk.services.words import clock
 
 MM = 72 / 25.4
 _PAGE = (210.0, 297.0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from wijkdesk.services.overleg import sets
+from wijkdesk.services.overleg.post import papers
 
 from .engine import RenderResult
 
@@ -63,12 +63,12 @@ def _table(data: Any, _confidential: bool) -> RenderResult:
 
 
 _PRINTS: dict[str, Callable[[Any, bool], RenderResult]] = {
-    sets.AGENDA: _agenda,
-    sets.PRESENCE: _presence,
-    sets.REACH: _presence,
-    sets.REPORT: _report,
-    sets.DECISIONS: _decisions,
-    sets.ACTIONS: _actions,
-    sets.BRIEFING: _brief,
-    sets.TABLE: _table,
+    papers.AGENDA: _agenda,
+    papers.PRESENCE: _presence,
+    papers.REACH: _presence,
+    papers.REPORT: _report,
+    papers.DECISIONS: _decisions,
+    papers.ACTIONS: _actions,
+    papers.BRIEFING: _brief,
+    papers.TABLE: _table,
 }

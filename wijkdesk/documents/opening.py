@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from wijkdesk.documents.engine import WIDTH, DocumentMeta, Flowable, heading, lead, note
 from wijkdesk.documents.engine.text import FURNITURE
 from wijkdesk.documents.figures.labels import shortened
-from wijkdesk.services import dutch
+from wijkdesk.services.words import dutch
 
 
 def facts(

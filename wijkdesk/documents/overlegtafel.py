@@ -19,8 +19,8 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.opening import opening
 from wijkdesk.models.overleg import Presentie
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import Meeting, Seat, TableData
+from wijkdesk.services.words import dutch
 
 _TITLE = "Wie zit er aan tafel"
 _ABSENT = (Presentie.MK, Presentie.ZK)

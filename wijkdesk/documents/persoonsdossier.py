@@ -16,8 +16,8 @@ from wijkdesk.documents.engine import (
     table,
 )
 from wijkdesk.documents.opening import facts, opening
-from wijkdesk.services import dutch
 from wijkdesk.services.privacy.data import PersonFile, Section
+from wijkdesk.services.words import dutch
 
 _TITLE = "Wat wij over u bewaren"
 _WHAT = (

@@ -27,8 +27,8 @@ from wijkdesk.documents.engine import (
 from wijkdesk.documents.figures.influence import influence_alt, influence_matrix
 from wijkdesk.documents.figures.squares import Item
 from wijkdesk.documents.opening import facts, opening
-from wijkdesk.services import dutch
 from wijkdesk.services.netwerk.data import NetworkOverview, StakeholderLine
+from wijkdesk.services.words import dutch
 
 _NAMED = 5
 _RESIDENT = "inwoner"

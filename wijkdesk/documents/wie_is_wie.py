@@ -18,8 +18,8 @@ from wijkdesk.documents.engine import (
     tones,
 )
 from wijkdesk.documents.opening import facts, opening
-from wijkdesk.services import dutch
 from wijkdesk.services.netwerk.data import WhoIsWho, WhoLine
+from wijkdesk.services.words import dutch
 
 _TITLE = "Wie is wie"
 _NOBODY = "nog niemand"

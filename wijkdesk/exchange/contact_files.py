@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.services.contact.card import Card
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.importing import Report
 from wijkdesk.store import Store
 from wijkdesk.whole_file import write_whole
 
-from .card_file import CardFile
 from .errors import ContactFileError
 
 SHEETS = (".csv", ".txt", ".xlsx", ".ods", ".xls")
@@ -40,14 +40,14 @@ def as_bytes(found: Sequence[Card], path: Path) -> bytes:
     """The content of a file with the ending of `path`."""
     suffix = path.suffix.lower()
     if suffix in VCARDS:
-        from .vcard import write_vcards
+        from wijkdesk.exchange.vcard.vcf import write_vcards
 
         return write_vcards(found)
     if suffix not in WRITTEN:
         known = ", ".join(WRITTEN)
         raise ContactFileError(path, f"dit soort bestand kan WijkDesk niet maken; kies {known}.")
-    from .contact_sheet import to_rows
-    from .sheet import csv_bytes, ods_bytes, xlsx_bytes
+    from wijkdesk.exchange.contacts.sheet import to_rows
+    from wijkdesk.exchange.sheet.files import csv_bytes, ods_bytes, xlsx_bytes
 
     headings, rows = to_rows(found)
     if suffix == ".csv":
@@ -58,7 +58,7 @@ def as_bytes(found: Sequence[Card], path: Path) -> bytes:
 def report_bytes(report: Report) -> bytes:
     """What an import did, as csv: the counts, and each row that was refused, or came in with
     something wrong, with its number and why."""
-    from .sheet import csv_bytes
+    from wijkdesk.exchange.sheet.files import csv_bytes
 
     counts = [
         ("", "", ""),
@@ -84,11 +84,11 @@ def read(path: Path) -> CardFile:
     Raises ContactFileError.
     """
     if is_vcard(path):
-        from .vcard import read_vcards
+        from wijkdesk.exchange.vcard.vcf import read_vcards
 
         return read_vcards(path)
-    from .contact_sheet import guess, to_cards
-    from .sheet import read_sheet
+    from wijkdesk.exchange.contacts.sheet import guess, to_cards
+    from wijkdesk.exchange.sheet.files import read_sheet
 
     sheet = read_sheet(path)
     return to_cards(sheet, guess(sheet.headings))

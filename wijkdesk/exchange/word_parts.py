@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential as rule
+from wijkdesk.services.words import dutch
 
 EXAMPLE = "Dit is een voorbeeld. De personen zijn bedacht."
 DISCREET = "Deel dit alleen met wie dit mag weten. Laat het niet liggen."

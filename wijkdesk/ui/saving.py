@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from wijkdesk.services import dutch
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker

@@ -32,9 +32,9 @@ def _wijken(store: "Store") -> Screen:
 
 
 def _count_wijken(store: "Store") -> int:
-    from wijkdesk.services import gebied
+    from wijkdesk.services.gebied import areas
 
-    return len(gebied.wijken(store))
+    return len(areas.wijken(store))
 
 
 def _contacten(store: "Store") -> Screen:
@@ -64,9 +64,9 @@ def _overleg(store: "Store") -> Screen:
 def _count_overleg(store: "Store") -> int:
     from datetime import date
 
-    from wijkdesk.services.overleg import lists
+    from wijkdesk.services.overleg.plan import meetings
 
-    return lists.count(store, date.today())
+    return meetings.count(store, date.today())
 
 
 def _acties(store: "Store") -> Screen:

@@ -33,10 +33,11 @@ class FrameFacts:
 
 def frame_facts(store: "Store") -> FrameFacts:
     """Read it; runs in a worker."""
-    from wijkdesk.services import gebied, instelling
+    from wijkdesk.services.gebied import areas
+    from wijkdesk.services.record import instelling
 
     return FrameFacts(
-        tuple((one.id, one.name) for one in gebied.gebieden(store)),
+        tuple((one.id, one.name) for one in areas.gebieden(store)),
         {spec.key: spec.count(store) for spec in SCREENS if spec.count is not None},
         instelling.is_example(store),
     )
@@ -69,7 +70,7 @@ def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], ob
         return
 
     def hits(_job: worker.Job) -> list[Hit]:
-        from wijkdesk.services import search as searched
+        from wijkdesk.services.whole import search as searched
 
         return [
             Hit(

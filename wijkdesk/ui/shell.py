@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def capture(self, kind: str, gebied_id: UUID | None) -> None:
         """Make a record of this kind in this wijk and go to it."""
-        from wijkdesk.services import records
+        from wijkdesk.services.whole import records
 
         if self.store is None:
             return

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.models.contactmoment import Kant, Wijze
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import records, talk
 from wijkdesk.services.contact import adding
-from wijkdesk.services.contactmoment import CONTACTMOMENT, TOEZEGGING
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.kinds import CONTACTMOMENT, TOEZEGGING
 from wijkdesk.services.privacy import hints
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk, wijk
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services import records
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
-from wijkdesk.services.overleg import points
+from wijkdesk.services.overleg.agenda import bespreekpunten
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
@@ -269,7 +269,9 @@ def test_an_action_or_a_point_is_jotted_down_about_what_is_in_sight(
     qtbot.addWidget(point)
     qtbot.keyClicks(point.line, "Hoe gaat het hiermee?")
     qtbot.keyClick(point.line, Qt.Key.Key_Return)
-    assert [one.title for one in points.all_waiting(town.store)] == ["Hoe gaat het hiermee?"]
+    assert [one.title for one in bespreekpunten.all_waiting(town.store)] == [
+        "Hoe gaat het hiermee?"
+    ]
     town.propose()
     assert town.found("Hoe gaat het hiermee?").about == "Opgave: Ontmoeting"
 

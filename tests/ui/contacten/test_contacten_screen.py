@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import records, start
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.privacy import erase
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.going_out import mailto

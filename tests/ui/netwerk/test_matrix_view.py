@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import Line
-from wijkdesk.services.netwerk.silence import Silence
 from wijkdesk.ui.netwerk.matrix_layout import Box
 from wijkdesk.ui.netwerk.matrix_view import MatrixView
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import records, start, talk
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
+from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import people, rating
+from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
 from wijkdesk.ui.talk_window import TalkWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk, wijk
-from wijkdesk.services.overleg import moving
+from wijkdesk.services.overleg.plan import moving
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.screen import OverlegScreen

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Presentie, Stand
-from wijkdesk.services import dutch, records
-from wijkdesk.services.overleg import closing, lists, readiness, rhythm
+from wijkdesk.services.overleg.after import closing, readiness
+from wijkdesk.services.overleg.plan import meetings, rhythm
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -114,7 +116,7 @@ def test_the_first_of_a_month_is_not_the_eleventh(screen: OverlegScreen, town: W
     for day in (1, 11, 21):
         records.add(town.store, "overleg", None, name=f"Gesprek {day}", held_on=date(2031, 12, day))
     screen.overview.table.seek("1 dec")
-    found = lists.lines(town.store, list(screen.overview.table.model.ids))
+    found = meetings.lines(town.store, list(screen.overview.table.model.ids))
     assert [one.name for one in found if one.held_on.year == 2031] == ["Gesprek 1"]
 
 

@@ -13,8 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
-from wijkdesk.services import dutch, records
-from wijkdesk.services.overleg import closing, lists, notes, people, sets
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.plan import meetings, people
+from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
@@ -327,7 +331,7 @@ def test_each_missing_line_leads_to_where_it_is_put_right(
         assert screen.page.mode == mode
 
 
-@pytest.mark.parametrize("what", [*sets.TITLES])
+@pytest.mark.parametrize("what", [*papers.TITLES])
 def test_every_document_is_kept_as_pdf(
     screen: OverlegScreen, town: Wijk, tmp_path: Path, what: str
 ) -> None:
@@ -353,7 +357,7 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     screen.page.output.opens_mail = opened.append
     told = _said(screen)
     path = tmp_path / "Acties.eml"
-    screen.page.output.save_mail(sets.ACTIONS, path)
+    screen.page.output.save_mail(papers.ACTIONS, path)
     qtbot.waitUntil(lambda: bool(opened), timeout=5000)
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
@@ -374,7 +378,7 @@ def test_a_file_that_can_not_be_written_is_told_in_words(
 ) -> None:
     screen.open_meeting(town.meetings[0], PREPARE)
     told = _said(screen)
-    screen.page.output.save(sets.AGENDA, tmp_path / "weg" / "agenda.pdf")
+    screen.page.output.save(papers.AGENDA, tmp_path / "weg" / "agenda.pdf")
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert "agenda.pdf" in told[-1] and "Traceback" not in told[-1]
 
@@ -397,7 +401,7 @@ def test_a_meeting_is_moved_cancelled_and_its_series_goes_on(
     assert town.meeting(1).stand is Stand.GEPLAND
     box.until.setText(f"31-12-{TODAY.year + 2}")
     qtbot.mouseClick(box.extend, Qt.MouseButton.LeftButton)
-    assert len(lists.ids(town.store, TODAY)) > 12
+    assert len(meetings.ids(town.store, TODAY)) > 12
     told = _said(screen)
     box.day.setText("ooit")
     qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
@@ -420,7 +424,7 @@ def test_a_series_is_planned_with_its_days_in_sight(
     assert first.startswith("dinsdag 30 maart 2027  ·  was ma 29 mrt: Tweede paasdag")
     window.keep()
     assert made[0][0] == "reeks"
-    assert len(lists.series(town.store, TODAY)) == 2
+    assert len(meetings.series(town.store, TODAY)) == 2
 
 
 def test_what_is_wrong_with_a_plan_is_told_at_its_input(
@@ -431,7 +435,7 @@ def test_what_is_wrong_with_a_plan_is_told_at_its_input(
     window.rows["name"].editor.show_value("", "")
     window.keep()
     assert "mag niet leeg" in window.rows["name"].problem.text()
-    assert len(lists.series(town.store, TODAY)) == 1
+    assert len(meetings.series(town.store, TODAY)) == 1
 
 
 def test_the_other_views_show_what_they_promise(
@@ -454,7 +458,7 @@ def test_the_other_views_show_what_they_promise(
 
 
 def dutch_day(day: date) -> str:
-    from wijkdesk.services import dutch
+    from wijkdesk.services.words import dutch
 
     return dutch.day(day)
 
@@ -490,17 +494,17 @@ def test_an_invitation_is_shown_before_it_is_taken_over(
 
     path = tmp_path / "uitnodiging.ics"
     path.write_text(OUTLOOK.replace("20261207", f"{TODAY.year + 1}0309"), encoding="utf-8")
-    before = len(lists.ids(town.store, TODAY))
+    before = len(meetings.ids(town.store, TODAY))
     window = screen.read_invitation(path)
     assert window is not None
     qtbot.addWidget(window)
     first = window.list.item(0).text().splitlines()[0]
     assert first.endswith(": nieuw; niet in Contacten: Hulshof, Marit")
-    assert len(lists.ids(town.store, TODAY)) == before
+    assert len(meetings.ids(town.store, TODAY)) == before
     told = _said(screen)
     qtbot.mouseClick(window.take, Qt.MouseButton.LeftButton)
     assert told[-1] == "Overgenomen: 1 overleg"
-    assert len(lists.ids(town.store, TODAY)) == before + 1
+    assert len(meetings.ids(town.store, TODAY)) == before + 1
     path.write_text("geen kalender", encoding="utf-8")
     assert screen.read_invitation(path) is None
     assert "geen uitnodiging" in told[-1]
@@ -539,7 +543,7 @@ def test_a_document_goes_to_the_printer(
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     printer.setResolution(72)
     told = _said(screen)
-    screen.page.output.send_to(printer, sets.AGENDA)
+    screen.page.output.send_to(printer, papers.AGENDA)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[-1] == "1 bladzijde naar de printer gestuurd"
     assert (tmp_path / "papier.pdf").stat().st_size > 1000

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import gebied
+from wijkdesk.services.gebied import areas
 from wijkdesk.store import Store
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
@@ -22,7 +22,7 @@ def wijk(example_store: Store) -> UUID:
 
 
 def area(store: Store, name: str) -> UUID:
-    return next(one.id for one in gebied.gebieden(store) if one.name == name)
+    return next(one.id for one in areas.gebieden(store) if one.name == name)
 
 
 @pytest.fixture

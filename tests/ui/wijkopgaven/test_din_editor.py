@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services import opgave, records
+from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.wijkopgaven.din_editor import DinEditor
 from wijkdesk.ui.wijkopgaven.din_items import LINE_WIDTHS, NodeItem

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.models.wijkopgave import VersieStatus
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import versions
 from wijkdesk.store import Store
 from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen

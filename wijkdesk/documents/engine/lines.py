@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from wijkdesk.services.dutch import MONTHS
+from wijkdesk.services.words.dutch import MONTHS
 
 from .fonts import Role
 from .text import Style, clean

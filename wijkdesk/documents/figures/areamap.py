@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Polygon, Rect, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, PAPER, RULE, TEAL, WHITE
 from wijkdesk.documents.engine.shaping import text_width
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import Figure, Geography
+from wijkdesk.services.words import dutch
 
 from .hatching import hatched
 from .labels import shortened, wrapped

@@ -6,8 +6,8 @@ from decimal import Decimal
 from wijkdesk.documents.engine.drawing import Drawing, Line, Mark, Rect, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, RULE, RUST, TEAL, WHITE
 from wijkdesk.models.middelen import MiddelStatus
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import MiddelData, Point
+from wijkdesk.services.words import dutch
 
 from .hatching import hatched
 from .palette import AMBER_SOFT, GREY

@@ -16,7 +16,7 @@ from wijkdesk.documents.engine.palette import (
     WHITE,
 )
 from wijkdesk.models.opgave import Status
-from wijkdesk.services.din import Din, Edge, Node
+from wijkdesk.services.wijkopgave.din import Din, Edge, Node
 
 from .labels import wrapped
 

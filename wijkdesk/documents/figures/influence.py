@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wijkdesk.documents.engine.drawing import Drawing
 from wijkdesk.documents.engine.palette import PAPER, TINT
-from wijkdesk.services import dutch
+from wijkdesk.services.words import dutch
 
 from .matrix import Axes, matrix
 from .squares import Item

@@ -12,8 +12,8 @@ from string import ascii_uppercase
 from wijkdesk.documents.engine.drawing import Drawing, Mark, Polygon, Rect, Text
 from wijkdesk.documents.engine.palette import AMBER, INK, MUTED, RULE, RUST, TEAL, WHITE
 from wijkdesk.documents.engine.shaping import text_width
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import YearDay
+from wijkdesk.services.words import dutch
 
 _ACROSS = 3
 _GAP = 11.0

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from wijkdesk.documents.engine import Column, Flowable, bullets, columns, heading, quote, table
 from wijkdesk.models.wijkanalyse import Lens
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import AnalyseCell, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .slots import pm, slot, whole
 

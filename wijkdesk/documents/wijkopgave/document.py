@@ -3,14 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
 
-from wijkdesk.documents.engine import (
-    DocumentMeta,
-    Flowable,
-    RenderResult,
-    heading,
-    prose,
-    render,
-)
+from wijkdesk.documents.engine import DocumentMeta, Flowable, RenderResult, heading, prose, render
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.wijkopgave.public import public as published

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from wijkdesk.documents.engine import Column, Flowable, Tag, contents, cover, heading, table, tones
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import Version, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 _EXAMPLE = "Voorbeeld: dit document is een voorbeeld, personen en cijfers zijn verzonnen"
 

@@ -9,8 +9,8 @@ from wijkdesk.documents.figures.matrix import Axes, matrix
 from wijkdesk.documents.figures.palette import RISK_HIGH, RISK_LOW, RISK_MIDDLE
 from wijkdesk.documents.figures.squares import Item
 from wijkdesk.models.middelen import MiddelStatus
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import RisicoData, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .slots import optional, pm, whole
 

@@ -14,8 +14,8 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.figures.sparklines import sparklines
 from wijkdesk.models.monitoring import Richting
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import IndicatorData, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .register import Register
 from .slots import optional, pm, whole

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from wijkdesk.documents.engine import WIDTH, Cell, Column, Flowable, figure, table
 from wijkdesk.documents.figures.din import condensed, din_figure
-from wijkdesk.services import dutch
-from wijkdesk.services.din import Din, din
 from wijkdesk.services.wijkopgave.data import InspanningData, WijkopgaveData
+from wijkdesk.services.wijkopgave.din import Din, din
+from wijkdesk.services.words import dutch
 
 from .register import Register
 from .slots import optional, pm, whole

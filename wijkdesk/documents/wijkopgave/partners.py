@@ -14,8 +14,8 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.figures.influence import influence_alt, influence_matrix
 from wijkdesk.documents.figures.squares import Item
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .slots import pm, slot, whole
 

@@ -6,8 +6,8 @@ from wijkdesk.documents.engine import WIDTH, Cell, Column, Flowable, bullets, fi
 from wijkdesk.documents.figures.gantt import gantt, parts
 from wijkdesk.documents.figures.planning import Bar, Level, Plan, plan
 from wijkdesk.models.plan import Participatievorm
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import InspanningData, MiddelData, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .register import Register
 from .slots import pm, slot, whole

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from wijkdesk.documents.engine import Column, Flowable, Tag, card, heading, pairs, table, tones
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave.data import DoelData, IndicatorData, OpgaveData, WijkopgaveData
+from wijkdesk.services.words import dutch
 
 from .monitoring import measured, target
 from .register import Register

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
+from wijkdesk.services.contact.lists import entries
+from wijkdesk.services.contact.mentions import resolver, unknown
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.record.fields import Invalid, parse
+from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.words import dutch
+from wijkdesk.services.words.writing import clean, line
 from wijkdesk.store import Store
 
-from .. import dutch
-from ..contact.lists import entries
-from ..fields import Invalid, parse
-from ..numbering import next_number
-from ..overleg import lists as meetings
-from ..overleg.grammar import ActionWords, read_action
-from ..overleg.mentions import resolver, unknown
-from ..writing import clean, line
+from .grammar import ActionWords, read_action
 from .kinds import ACTIE
 
 WEEK = timedelta(weeks=1)

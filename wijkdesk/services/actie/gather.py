@@ -13,10 +13,9 @@ from wijkdesk.models.actie import Actie, Betrokkene, Voortgang
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import Agendapunt, Overleg
-
-from .. import dutch
-from ..contact.lists import entries_in
-from ..overleg.data import Action, number_of_action
+from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.overleg.data import Action, number_of_action
+from wijkdesk.services.words import dutch
 
 BLOCK = 500
 FROM = {
@@ -144,7 +143,9 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
 
 def _abouts(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID | None, str]:
     """What the records are called that actions were made from; what is gone has no name."""
-    from ..listing import names_in  # which knows all kinds, and so those of meetings and actions
+    from wijkdesk.services.whole.listing import (
+        names_in,  # which knows all kinds, and so those of meetings and actions
+    )
 
     by_kind: dict[str, set[uuid.UUID]] = defaultdict(set)
     for row in rows:

@@ -11,9 +11,8 @@ from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgan
 from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.models.overleg import Overleg, Stand
 from wijkdesk.models.plan import Werkveld
-
-from ..fields import Field, FieldKind, Invalid, RecordKind
-from ..numbering import next_number
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.numbering import next_number
 
 OTHER_OWNER = {
     "owner_contact_id": "owner_organisatie_id",

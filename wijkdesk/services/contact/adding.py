@@ -4,11 +4,11 @@ import uuid
 from dataclasses import dataclass, replace
 
 from wijkdesk.models.contact import AddressKind, PhoneKind
+from wijkdesk.services.record.fields import Field, Invalid, RecordKind, parse
+from wijkdesk.services.words import phones
+from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
-from ..fields import Field, Invalid, RecordKind, parse
-from ..writing import line
-from . import phones
 from .card import Card, CardEmail, CardFunctie, CardPhone
 from .cards import Adder, tidy
 from .kinds import EMAIL, PHONE

@@ -23,10 +23,10 @@ from wijkdesk.models.contact import (
     Tag,
     Tagged,
 )
+from wijkdesk.services.words import mails, phones
+from wijkdesk.services.words.writing import clean, line
 from wijkdesk.store.folding import folded
 
-from ..writing import clean, line
-from . import mails, phones
 from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 
 BLOCK = 500

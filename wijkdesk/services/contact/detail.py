@@ -12,10 +12,9 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.privacy import ContactCategorie
+from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store
 
-from .. import dutch
-from . import phones
 from .card import Card, CardAddress
 from .cards import cards
 from .lists import Entry, entries_in

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import GeenDubbel, Organisatie
+from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
-from ..clock import now
 from .card import Card
 from .likeness import Lane, Match, Person, compare, of_card, person, place
 from .lists import Entry, entries_in

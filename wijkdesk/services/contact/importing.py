@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from wijkdesk.models.plan import Labelled
+from wijkdesk.services.words import mails, phones
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
-from . import doubles, mails, phones
+from . import doubles
 from .card import Card, Incoming, RefusedCard
 from .cards import Adder, cards, tidy
 from .joining import join

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from wijkdesk.services.words import phones
 from wijkdesk.store.folding import folded
 
-from . import phones
 from .card import Card, CardAddress, CardFunctie
 
 

@@ -14,8 +14,7 @@ from wijkdesk.models.contact import (
     Tag,
     Tagged,
 )
-
-from ..fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
 
 _REACHED = (
     Field("website", "Website"),

@@ -11,9 +11,9 @@ from enum import Enum
 from rapidfuzz.distance import JaroWinkler
 
 from wijkdesk.models.plan import Labelled
+from wijkdesk.services.words import mails, phones
 from wijkdesk.store.folding import folded
 
-from . import mails, phones
 from .card import Card
 
 ALIKE = 0.93

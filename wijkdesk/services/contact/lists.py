@@ -14,11 +14,9 @@ from typing import Any, NamedTuple, overload
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
-
-from .. import dutch
-from . import phones
 
 BLOCK = 500
 MOST = 400
@@ -188,7 +186,7 @@ def ids(
 
 def _silent_since(store: Store) -> date:
     """Who was spoken before this day, was not for more than twice the usual rhythm."""
-    from ..netwerk.silence import usual_weeks
+    from .rhythm import usual_weeks
 
     with store.read() as session:
         return date.today() - timedelta(weeks=2 * usual_weeks(session))

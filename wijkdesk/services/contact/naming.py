@@ -4,8 +4,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact
-
-from ..wijkopgave.privacy import Name
+from wijkdesk.services.wijkopgave.privacy import Name
 
 
 def full_name(given_name: str, infix: str, surname: str, initials: str = "") -> str:

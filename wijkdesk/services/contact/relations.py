@@ -8,10 +8,10 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie, Relatie, RelatieKind
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
-from ..clock import now
-from ..fields import Invalid
 from .lists import entries_in
 
 _MODELS: dict[str, type[Any]] = {"contact": Contact, "organisatie": Organisatie}

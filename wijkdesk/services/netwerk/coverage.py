@@ -18,12 +18,12 @@ from wijkdesk.models.contact import Organisatie, Sector
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.models.opgave import Opgave, OpgavePartner, Status
+from wijkdesk.services.contact.rhythm import Silence
+from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
-from ..gebied import WIJKEN
 from .lines import lines_in
-from .silence import Silence
 
 TREKKER, PARTNER = "trekker", "partner"
 NO_SECTOR = "overig"

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
+from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
 
-from ..fields import Field, FieldKind, RecordKind
 from . import rating
 
 NO_ORGANISATION = "organisatie nog te kiezen"

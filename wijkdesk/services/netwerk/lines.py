@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.services.contact.rhythm import Silence, level, made_on, silent_days, usual_weeks
 from wijkdesk.store import Store
 
 from .kinds import NO_ORGANISATION
-from .silence import Silence, level, made_on, silent_days, usual_weeks
 
 
 class Led(NamedTuple):

@@ -7,16 +7,16 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
+from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.contact.rhythm import Silence
+from wijkdesk.services.gebied.areas import municipality
+from wijkdesk.services.record import instelling
 from wijkdesk.store import Store
 
-from .. import instelling
-from ..contact.lists import entries_in
-from ..gebied import municipality
 from .coverage import missing_in, opgave_coverage_in
 from .data import Coverage, NetworkOverview, StakeholderLine
 from .kinds import networks
 from .lines import Line, lines_in
-from .silence import Silence
 
 
 def overview(store: Store, gebied_id: uuid.UUID, today: date) -> NetworkOverview:

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.netwerk import Netwerk, Stakeholder
+from wijkdesk.services.contact.naming import name_of
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
-from ..contact.naming import name_of
-from ..fields import Invalid
-from ..writing import line
 from .kinds import network_for
 
 

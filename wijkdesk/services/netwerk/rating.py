@@ -8,9 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.netwerk import Stakeholder, Waardering
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.store import Store
-
-from ..fields import Invalid
 
 SCALE = range(1, 6)
 RATED = ("interest", "influence")

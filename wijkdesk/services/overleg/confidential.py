@@ -12,15 +12,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Agendapunt, Besluit
 
-from .data import (
-    Action,
-    ActionList,
-    Decision,
-    DecisionList,
-    Item,
-    Line,
-    Meeting,
-)
+from .data import Action, ActionList, Decision, DecisionList, Item, Line, Meeting
 
 HIDDEN = "Vertrouwelijk agendapunt"
 ANNEX = "Vertrouwelijke bijlage"

@@ -11,8 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
-
-from .. import dutch
+from wijkdesk.services.words import dutch
 
 STANDING = "Vast punt"
 """How the reason of a standing item begins."""

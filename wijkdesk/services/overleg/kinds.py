@@ -23,10 +23,10 @@ from wijkdesk.models.overleg import (
     Stuk,
     Vast,
 )
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.numbering import next_number
 
-from ..fields import Field, FieldKind, Invalid, RecordKind
-from ..numbering import next_number
-from . import outcomes
+from .held import outcomes
 
 SOORT = RecordKind(
     "overlegsoort",

@@ -16,12 +16,12 @@ from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezeg
 from wijkdesk.models.overleg import Deelnemer, Stuk
 from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
+from wijkdesk.services.contact.naming import name_of
+from wijkdesk.services.words import phones
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.erasure import Erasure
 from wijkdesk.store.unit_of_work import now
 
-from ..contact import phones
-from ..contact.naming import name_of
 from .traces import (
     OWN,
     Identity,

@@ -8,8 +8,7 @@ from wijkdesk.models.privacy import (
     Verzoek,
     VerzoekKind,
 )
-
-from ..fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
 
 CATEGORIE = RecordKind(
     "categorie",

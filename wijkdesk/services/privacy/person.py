@@ -13,14 +13,17 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Deelnemer, Overleg
 from wijkdesk.models.privacy import ContactCategorie, Toestemming, Verzoek
 from wijkdesk.models.toedeling import Toedeling
+from wijkdesk.services.contact import relations
+from wijkdesk.services.contact.cards import cards
+from wijkdesk.services.contact.detail import address_line, detail
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.overleg.data import number_of_action
+from wijkdesk.services.record import instelling
+from wijkdesk.services.words import dutch
+from wijkdesk.services.words.phones import show
 from wijkdesk.store import Store
 
-from .. import dutch, gebied, instelling, talk
-from ..contact import relations
-from ..contact.cards import cards
-from ..contact.detail import address_line, detail
-from ..contact.phones import show
-from ..overleg.data import number_of_action
 from .data import PersonFile, Section
 from .retention import why
 from .traces import identity, places
@@ -35,7 +38,7 @@ def person_file(store: Store, contact_id: uuid.UUID, today: date) -> PersonFile:
     known = detail(store, contact_id)
     with store.read() as session:
         card = cards(session, [contact_id])[contact_id]
-        municipality = gebied.municipality(session)
+        municipality = areas.municipality(session)
         sections = [
             Section(
                 "Waarom en hoe lang",

@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import ContactCategorie
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.record import instelling
 from wijkdesk.store import Store
 
-from .. import gebied, instelling
 from .data import Activity, ProcessingRegister
 
 MEASURES = (
@@ -82,7 +83,7 @@ def register(store: Store, today: date) -> ProcessingRegister:
                 .order_by(ContactCategorie.position, ContactCategorie.id)
             )
         )
-        municipality = gebied.municipality(session)
+        municipality = areas.municipality(session)
     activities = [_of(one, counts.get(one.id, 0)) for one in kinds]
     return ProcessingRegister(
         municipality,

@@ -10,9 +10,8 @@ from sqlalchemy import update
 
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import Grondslag
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
-
-from .. import dutch
 
 NO_CATEGORY = "nog geen soort contact gekozen"
 

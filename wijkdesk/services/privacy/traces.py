@@ -16,9 +16,8 @@ from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.contact import Address, Contact, Email, Organisatie, Phone
 from wijkdesk.models.gebied import Gebied
+from wijkdesk.services.words import phones
 from wijkdesk.store.folding import folded
-
-from ..contact import phones
 
 OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
 """Tables of which the rows of a contact say something about that person and nothing else."""

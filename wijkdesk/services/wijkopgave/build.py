@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
-from wijkdesk.services import gebied as gebieden
-from wijkdesk.services import instelling, kaart, kerncijfer
+from wijkdesk.services.gebied import areas as gebieden
+from wijkdesk.services.gebied import kaart, kerncijfer
+from wijkdesk.services.record import instelling
 from wijkdesk.store import Store
 
 from . import data, texts

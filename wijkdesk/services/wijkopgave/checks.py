@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import dutch
 from wijkdesk.services.contact import naming
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
 from . import privacy

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from wijkdesk.models.plan import Labelled
-from wijkdesk.services import dutch
+from wijkdesk.services.words import dutch
 
 from .chapters import CHAPTERS
 from .data import Personal, WijkopgaveData

@@ -9,15 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.models.wijkopgave import (
-    VersieStatus,
-    Wijkopgave,
-    WijkopgaveTekst,
-    WijkopgaveVersie,
-)
-from wijkdesk.services import wijkanalyse
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
-from wijkdesk.services.writing import clean
+from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
+from wijkdesk.services.opgave import wijkanalyse
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.words.writing import clean
 from wijkdesk.store import Store
 
 YEARS = 4

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.writing import line
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
 from .build import gather

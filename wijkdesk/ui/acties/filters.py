@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import records
 from wijkdesk.services.actie import lists
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import entries, find
-from wijkdesk.services.overleg import lists as meetings
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.pickers import NameBox
 

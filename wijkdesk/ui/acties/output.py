@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.actie import changes, lists
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import letters, sets
-from wijkdesk.services.overleg.letters import Letter
+from wijkdesk.services.overleg.post import letters, papers
+from wijkdesk.services.overleg.post.letters import Letter
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ActionOutput(QObject):
         wanted = lists.with_needle(screen.wanted(), screen.table.filter.text())
 
         def made() -> bytes:
-            data = sets.of_filter(screen.store, wanted, f"Acties: {word.lower()}", today)
+            data = papers.of_filter(screen.store, wanted, f"Acties: {word.lower()}", today)
             if path.suffix.lower() == DOCX:
                 from wijkdesk.exchange.word import actions_docx
 

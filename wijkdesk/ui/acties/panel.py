@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services import dutch
 from wijkdesk.services.actie import changes
-from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg.data import Action
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.line_edit import LineEdit

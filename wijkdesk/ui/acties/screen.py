@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import find
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import records
 from wijkdesk.services.contact import kinds
+from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.part_rows import PartRows
 from wijkdesk.ui.widgets.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage

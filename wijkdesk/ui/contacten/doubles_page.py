@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services.contact import doubles, merge
+from wijkdesk.services.contact import doubles
 from wijkdesk.services.contact.doubles import Pair
+from wijkdesk.services.whole import merge
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState

@@ -33,8 +33,8 @@ from wijkdesk.whole_file import write_whole
 from .mapping import Mapping
 
 if TYPE_CHECKING:
-    from wijkdesk.exchange.card_file import CardFile
-    from wijkdesk.exchange.sheet import Sheet
+    from wijkdesk.exchange.contacts.card_file import CardFile
+    from wijkdesk.exchange.sheet.files import Sheet
     from wijkdesk.store import Store
 
 KINDS = "Contacten (*.vcf *.vcard *.csv *.txt *.xlsx *.ods *.xls)"
@@ -205,17 +205,17 @@ class ImportPage(QWidget):
             from wijkdesk.exchange import contact_files
 
             if contact_files.is_vcard(path):
-                from wijkdesk.exchange.vcard import read_vcards
+                from wijkdesk.exchange.vcard.vcf import read_vcards
 
                 return read_vcards(path)
-            from wijkdesk.exchange.sheet import read_sheet
+            from wijkdesk.exchange.sheet.files import read_sheet
 
             return read_sheet(path)
 
         self._run(work, self._read, f"{path.name} wordt gelezen …")
 
     def _read(self, found: "CardFile | Sheet") -> None:
-        from wijkdesk.exchange.card_file import CardFile
+        from wijkdesk.exchange.contacts.card_file import CardFile
 
         self._start.hide()
         self._work.show()
@@ -235,7 +235,7 @@ class ImportPage(QWidget):
         sheet = self._sheet
         if sheet is None:
             return
-        from wijkdesk.exchange.contact_sheet import to_cards
+        from wijkdesk.exchange.contacts.sheet import to_cards
 
         self._make_plan(to_cards(sheet, self.mapping.chosen()))
 

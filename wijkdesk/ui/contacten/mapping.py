@@ -10,7 +10,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:
-    from wijkdesk.exchange.sheet import Sheet
+    from wijkdesk.exchange.sheet.files import Sheet
 
 NOTHING = "– niet inlezen –"
 EXAMPLES = 3
@@ -29,7 +29,7 @@ class Mapping(ScrollPage):
 
     def show_sheet(self, sheet: "Sheet") -> None:
         """The columns of this sheet, with an example and what they seem to be."""
-        from wijkdesk.exchange.contact_sheet import FIELDS, guess, left_out
+        from wijkdesk.exchange.contacts.sheet import FIELDS, guess, left_out
 
         page = Page()
         grid = QGridLayout(page)

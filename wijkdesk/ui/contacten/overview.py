@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services import talk
 from wijkdesk.services.contact.detail import Detail
+from wijkdesk.services.gesprek import talk
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.moments import Moments

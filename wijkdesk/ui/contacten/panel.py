@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
 from wijkdesk.services.contact.detail import Detail, detail
+from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout

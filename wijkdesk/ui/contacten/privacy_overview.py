@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import dutch
 from wijkdesk.services.privacy import register, retention
 from wijkdesk.services.privacy.retention import ReviewLine
+from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
@@ -192,7 +192,7 @@ class PrivacyOverview(QWidget):
         """Keep the register as csv."""
 
         def made() -> bytes:
-            from wijkdesk.exchange.sheet import csv_bytes
+            from wijkdesk.exchange.sheet.files import csv_bytes
 
             found = register.register(self._store, date.today())
             return csv_bytes(register.HEADINGS, register.rows(found))

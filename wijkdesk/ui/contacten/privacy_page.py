@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
 from wijkdesk.services.privacy import retention
+from wijkdesk.services.whole import records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.contact import RelatieKind
-from wijkdesk.services import records
 from wijkdesk.services.contact import relations
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.editors import ChoiceEditor

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services import dutch
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.lists import Only
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.record_model import Column
 
 if TYPE_CHECKING:

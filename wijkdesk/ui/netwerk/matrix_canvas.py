@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import Line
-from wijkdesk.services.netwerk.silence import Silence
 from wijkdesk.ui import theme
 
 from . import matrix_layout as layout

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import Line
-from wijkdesk.services.netwerk.silence import Silence
 from wijkdesk.ui import theme
 
 from .matrix_labels import SMALL_SHARE, Label

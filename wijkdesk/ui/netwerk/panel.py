@@ -7,10 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from wijkdesk.services import dutch, talk
+from wijkdesk.services.contact.rhythm import Silence
+from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import Elsewhere, Line, elsewhere
-from wijkdesk.services.netwerk.silence import Silence
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.editors import ScaleEditor
 from wijkdesk.ui.widgets.flow_layout import FlowLayout

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from wijkdesk.services import toedeling
-from wijkdesk.services.netwerk import overview
+from wijkdesk.services.netwerk import overview, toedeling
 from wijkdesk.ui.saving import PDF, ask, keep
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk import coverage, lines, rating
 from wijkdesk.services.netwerk.lines import Line
-from wijkdesk.services.netwerk.silence import Silence
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.record_table import RecordTable

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from wijkdesk.services import dutch
+from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import Line
-from wijkdesk.services.netwerk.silence import Silence
+from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.tag import Tone

@@ -6,9 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wijkdesk.services import talk
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.netwerk import silence
+from wijkdesk.services.contact import rhythm as silence
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.moments import Moments

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from wijkdesk.services import dutch
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import closing, readiness
+from wijkdesk.services.overleg.after import closing, readiness
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words import dutch
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

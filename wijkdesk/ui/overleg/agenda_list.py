@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import Item
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.tag import small
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import dutch
 from wijkdesk.services.netwerk.coverage import Head
-from wijkdesk.services.overleg import people
+from wijkdesk.services.overleg.plan import people
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.netwerk.coverage_view import CoverageView
 
 from .presence_list import SIGNS

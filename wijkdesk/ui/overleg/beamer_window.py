@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wijkdesk.models.overleg import RegelKind
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg import confidential
 from wijkdesk.services.overleg.data import Item, Line, Meeting
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import notes
+from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.services.overleg.grammar import read_line, write_line
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 

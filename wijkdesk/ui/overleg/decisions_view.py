@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import BesluitStand
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import decisions
+from wijkdesk.services.overleg.held import besluiten
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.pickers import NameBox
 from wijkdesk.ui.widgets.record_table import RecordTable
@@ -70,33 +70,33 @@ class DecisionsView(QWidget):
     def set_stand(self, stand: BesluitStand) -> None:
         """The chosen decision holds, is carried out or withdrawn."""
         if (one := self.table.current_id()) is not None:
-            decisions.set_stand(self._store, one, stand)
+            besluiten.set_stand(self._store, one, stand)
 
     def _replace(self) -> None:
         old, new = self.table.current_id(), self.replaced.chosen()
         if old is None or new is None:
             return
         try:
-            decisions.replace(self._store, old, new)
+            besluiten.replace(self._store, old, new)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
         self.replaced.setEditText("")
 
     def _find(self, text: str) -> list[tuple[UUID, str]]:
-        found = decisions.ids(self._store, needle=text)[:20]
+        found = besluiten.ids(self._store, needle=text)[:20]
         current = self.table.current_id()
         return [
             (one.id, f"{one.number} {one.title}")
-            for one in decisions.lines(self._store, found)
+            for one in besluiten.lines(self._store, found)
             if one.id != current
         ]
 
     def _name(self, one: UUID) -> str:
-        return next((f"{x.number} {x.title}" for x in decisions.lines(self._store, [one])), "")
+        return next((f"{x.number} {x.title}" for x in besluiten.lines(self._store, [one])), "")
 
     def _open(self) -> None:
         one = self.table.current_id()
-        found = decisions.lines(self._store, [one]) if one is not None else []
+        found = besluiten.lines(self._store, [one]) if one is not None else []
         if found:
             self.opened.emit(found[0].overleg_id)

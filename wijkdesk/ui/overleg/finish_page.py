@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Stand
-from wijkdesk.services import dutch
 from wijkdesk.services.actie import changes
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import closing, readiness, sets
+from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.record_window import RecordWindow
@@ -63,9 +64,9 @@ class FinishPage(QWidget):
         self.adopt = QPushButton("Verslag vaststellen")
         self.not_yet = label("", "muted", wrap=True)
         self.mails = {
-            sets.ACTIONS: QPushButton("Actielijst mailen"),
-            sets.REPORT: QPushButton("Verslag mailen"),
-            sets.DECISIONS: QPushButton("Besluitenlijst mailen"),
+            papers.ACTIONS: QPushButton("Actielijst mailen"),
+            papers.REPORT: QPushButton("Verslag mailen"),
+            papers.DECISIONS: QPushButton("Besluitenlijst mailen"),
         }
         self.sent = label("", "muted")
         self.outlook = label("", wrap=True)

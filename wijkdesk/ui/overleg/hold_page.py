@@ -16,12 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Presentie, Stand, Vast
-from wijkdesk.services import dutch, records
 from wijkdesk.services.actie import changes
-from wijkdesk.services.clock import now
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, agenda_line, closing, mentions, notes, people
+from wijkdesk.services.contact import mentions
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import items as agenda
+from wijkdesk.services.overleg.agenda import typed_item
 from wijkdesk.services.overleg.data import Item, Meeting
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.plan import people
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
+from wijkdesk.services.words.clock import now
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -279,7 +285,7 @@ class HoldPage(QWidget):
         if self.meeting is None:
             return
         try:
-            title, minutes = agenda_line.read(self.new.text())
+            title, minutes = typed_item.read(self.new.text())
             made = agenda.add(self._store, self.meeting.id, title, minutes=minutes)
         except Invalid as wrong:
             self.status.emit(wrong.message)

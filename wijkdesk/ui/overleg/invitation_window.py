@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import dutch
-from wijkdesk.services.overleg import invitations, invited
-from wijkdesk.services.overleg.incoming import CHANGES, Kind, Step
+from wijkdesk.services.overleg.post import recognising, taking_over
+from wijkdesk.services.overleg.post.invitation import CHANGES, Kind, Step
+from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 
@@ -81,7 +81,7 @@ class InvitationWindow(QDialog):
             if self.list.item(row).checkState() == Qt.CheckState.Checked
         ]
         try:
-            count = invitations.carry_out(self._store, wanted)
+            count = taking_over.carry_out(self._store, wanted)
         except StoreError as wrong:
             self.problem.setText(str(wrong))
             self.problem.show()
@@ -89,7 +89,7 @@ class InvitationWindow(QDialog):
         self.taken.emit(f"Overgenomen: {dutch.counted(count, 'overleg', 'overleggen')}")
         self.accept()
         if len(wanted) == 1 and wanted[0].kind is not Kind.CANCEL:
-            found = invited.became(self._store, wanted[0])
+            found = recognising.became(self._store, wanted[0])
             if found is not None:
                 self.open_wanted.emit(found)
 
@@ -97,7 +97,7 @@ class InvitationWindow(QDialog):
         """Where, by whom, and what is at the same time."""
         one = step.incoming
         organizer = f"van {one.organizer}" if one.organizer else ""
-        clash = invited.clashes_with(self._store, step)
+        clash = recognising.clashes_with(self._store, step)
         at_once = f"tegelijk met {dutch.enumeration(clash)}" if clash and not one.cancelled else ""
         told = " · ".join(part for part in (one.location, organizer, at_once) if part)
         return [told] if told else []
@@ -121,8 +121,8 @@ def _told(problems: Sequence[str]) -> str:
 
 def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
     """What the file would do. Raises CalendarError and OSError."""
-    from wijkdesk.exchange.overleg_invitations import read as read_file
+    from wijkdesk.exchange.calendar.invitations import read as read_file
 
     today = date.today()
     received = read_file(path, today)
-    return invitations.plan(store, received, today), received.problems
+    return taking_over.plan(store, received, today), received.problems

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import Presentie
-from wijkdesk.services import dutch, records
 from wijkdesk.services.contact.lists import find
-from wijkdesk.services.listing import called
-from wijkdesk.services.overleg import people
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.plan import people
+from wijkdesk.services.whole import records
+from wijkdesk.services.whole.listing import called
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.pickers import NameBox
 from wijkdesk.ui.widgets.record_form import RecordForm

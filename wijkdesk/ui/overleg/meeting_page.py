@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import Stand
-from wijkdesk.services import dutch
-from wijkdesk.services.overleg import gather, notes
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.held import gather, notes
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
 

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Eenheid
-from wijkdesk.services import dutch, records
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
-from wijkdesk.services.overleg import planning, series, soorten
 from wijkdesk.services.overleg.kinds import OVERLEG
-from wijkdesk.services.overleg.series import Plan
+from wijkdesk.services.overleg.plan import beginning, series, soorten
+from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
@@ -79,7 +80,7 @@ class NewMeeting(QDialog):
         self.save = QPushButton("Plannen")
         self.save.setProperty("kind", "primary")
         self.cancel = QPushButton("Annuleren")
-        self._sorts = planning.sorts(store)
+        self._sorts = beginning.sorts(store)
         self._typed: set[str] = set()
         self._lay_out()
         self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
@@ -150,18 +151,18 @@ class NewMeeting(QDialog):
     def _choose_sort(self) -> None:
         """Begin with what the sort says; what it leaves open is asked for."""
         soort = self._chosen_sort()
-        start = planning.beginning(self._store, soort, self._gebied, self._today)
+        start = beginning.beginning(self._store, soort, self._gebied, self._today)
         for name in self.rows:
             if self._is_own(name):
                 continue
             value = getattr(start, "start_on" if name == "held_on" else name)
             text = records.show(self.rows[name].field, value) if value is not None else ""
             self.rows[name].editor.show_value(value, text)
-        self.hint.setText(planning.told(soort) if soort else "")
+        self.hint.setText(beginning.told(soort) if soort else "")
         self.repeats.setChecked(start.until is not None)
         self._show_often()
 
-    def _chosen_sort(self) -> planning.Sort | None:
+    def _chosen_sort(self) -> beginning.Sort | None:
         chosen = self.soort.currentData()
         return next((one for one in self._sorts if one.id == chosen), None)
 
@@ -171,7 +172,7 @@ class NewMeeting(QDialog):
         if isinstance(gebied, UUID) and gebied != self._gebied:
             self._gebied = gebied
             soort = self._chosen_sort()
-            start = planning.beginning(self._store, soort, gebied, self._today)
+            start = beginning.beginning(self._store, soort, gebied, self._today)
             for name in ("name", "chair_id"):
                 if self._is_own(name):
                     continue
@@ -231,7 +232,7 @@ class NewMeeting(QDialog):
             unit=raw["unit"],
             soort_id=soort.id if soort else None,
             gebied_id=gebied,
-            netwerk_id=planning.network(self._store, soort, gebied),
+            netwerk_id=beginning.network(self._store, soort, gebied),
             location=raw["location"],
             chair_id=raw["chair_id"],
             notulist_id=raw["notulist_id"],

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat,
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QTextEdit, QWidget
 
 from wijkdesk.models.overleg import RegelKind
-from wijkdesk.services.overleg.grammar import SIGN_OF, read_line, write_line
+from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.mention_line import Offer, begun
 

@@ -11,8 +11,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu
 
-from wijkdesk.services import dutch
-from wijkdesk.services.overleg import calendars, closing, documents, gather, letters, sets
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.overleg.held import gather
+from wijkdesk.services.overleg.post import calendars, letters, papers
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from .meeting_page import MeetingPage
 
-WORD = frozenset({sets.AGENDA, sets.ACTIONS})
+WORD = frozenset({papers.AGENDA, papers.ACTIONS})
 
 
 class MeetingOutput(QObject):
@@ -47,27 +50,27 @@ class MeetingOutput(QObject):
         menu = QMenu(self._page)
         menu.aboutToShow.connect(self._show_fitting)
         paper = menu.addMenu("Op papier")
-        for what, title in sets.TITLES.items():
+        for what, title in papers.TITLES.items():
             action = paper.addAction(f"{title}…")
             action.triggered.connect(lambda _on=False, what=what: self.print_out(what))
-            self._of_area += [action] if what == sets.BRIEFING else []
+            self._of_area += [action] if what == papers.BRIEFING else []
         menu.addSeparator()
-        for what, title in sets.TITLES.items():
+        for what, title in papers.TITLES.items():
             action = menu.addAction(f"{title} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what))
-            self._of_area += [action] if what == sets.BRIEFING else []
+            self._of_area += [action] if what == papers.BRIEFING else []
         menu.addSeparator()
-        for what in sorted(WORD, key=list(sets.TITLES).index):
-            action = menu.addAction(f"{sets.TITLES[what]} voor Word (docx)…")
+        for what in sorted(WORD, key=list(papers.TITLES).index):
+            action = menu.addAction(f"{papers.TITLES[what]} voor Word (docx)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, DOCX))
         menu.addSeparator()
         annex = menu.addMenu("Vertrouwelijke bijlage")
-        for what in (one for one in sets.TITLES if one in sets.SECRET):
-            action = annex.addAction(f"{sets.TITLES[what]} (PDF)…")
+        for what in (one for one in papers.TITLES if one in papers.SECRET):
+            action = annex.addAction(f"{papers.TITLES[what]} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))
         menu.addSeparator()
         for word, run in (
-            ("Agenda mailen…", lambda: self.mail(sets.AGENDA)),
+            ("Agenda mailen…", lambda: self.mail(papers.AGENDA)),
             ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
             ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
         ):
@@ -90,7 +93,7 @@ class MeetingOutput(QObject):
         if meeting is None:
             return
         self._page.flush()
-        name = sets.file_name(what, meeting, confidential=confidential)
+        name = papers.file_name(what, meeting, confidential=confidential)
         path = self._where(name, ending)
         if path is not None:
             self.save(what, path, confidential=confidential)
@@ -147,7 +150,7 @@ class MeetingOutput(QObject):
         if meeting is None:
             return
         self._page.flush()
-        path = self._where(sets.file_name(what, meeting), EML)
+        path = self._where(papers.file_name(what, meeting), EML)
         if path is not None:
             self.save_mail(what, path)
 
@@ -163,12 +166,12 @@ class MeetingOutput(QObject):
             letter = letters.to_participants(store, meeting, what, today)
             without.extend(letter.without)
             pdf = made(store, what, one, PDF, False)
-            attached = (f"{sets.file_name(what, meeting)}.pdf", "application/pdf", pdf)
+            attached = (f"{papers.file_name(what, meeting)}.pdf", "application/pdf", pdf)
             mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
         def then() -> object:
-            if what != sets.AGENDA:
+            if what != papers.AGENDA:
                 closing.sent(store, one, today)
             opened = self.opens_mail(path)
             if without:
@@ -192,7 +195,7 @@ class MeetingOutput(QObject):
         store, one = self._store, self._id()
 
         def files() -> Files:
-            from wijkdesk.exchange.overleg_calendar import ics
+            from wijkdesk.exchange.calendar.meetings import ics
 
             return ((path, ics(calendars.of_meeting(store, one, whole_series=series))),)
 
@@ -219,16 +222,16 @@ def made(
 ) -> bytes:
     """The bytes of a document; for a worker. `left_out` gets the names of documents that can't be
     part of it."""
-    data = sets.data(store, what, one, date.today())
+    data = papers.data(store, what, one, date.today())
     if ending == DOCX:
         from wijkdesk.exchange.word import actions_docx, agenda_docx
 
-        make = agenda_docx if what == sets.AGENDA else actions_docx
+        make = agenda_docx if what == papers.AGENDA else actions_docx
         return make(data, confidential=confidential)
     from wijkdesk.documents import meeting_prints
 
-    if what == sets.BUNDLE:
-        contents = documents.contents(store, one)
+    if what == papers.BUNDLE:
+        contents = stukken.contents(store, one)
         bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
         if left_out is not None:
             left_out.extend(bundle.left_out)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from wijkdesk.services.overleg import briefs, calendars, lists
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.overleg.post import briefs, calendars
 from wijkdesk.ui.saving import ICS, PDF, ask, keep
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.jaarkalender import print_year
 
-            return print_year(lists.year(store, year, date.today(), gebied)).pdf
+            return print_year(meetings.year(store, year, date.today(), gebied)).pdf
 
         self._save(path, made)
 
@@ -73,7 +74,7 @@ class OverviewOutput(QObject):
         store, gebied = self._view._store, self._view.gebied_id
 
         def made() -> bytes:
-            from wijkdesk.exchange.overleg_calendar import ics
+            from wijkdesk.exchange.calendar.meetings import ics
 
             return ics(calendars.everything(store, date.today(), gebied))
 

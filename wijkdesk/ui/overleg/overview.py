@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import dutch, records
-from wijkdesk.services.overleg import finding, lists, points
-from wijkdesk.services.overleg.lists import When
+from wijkdesk.services.overleg.agenda import bespreekpunten
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.overleg.plan.meetings import When
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch, matching
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -197,7 +199,7 @@ class Overview(QWidget):
             shown = RecordList(
                 store,
                 "bespreekpunt",
-                source=lambda gebied_id: PointSource(points.all_waiting(store, gebied_id)),
+                source=lambda gebied_id: PointSource(bespreekpunten.all_waiting(store, gebied_id)),
             )
             shown.status.connect(self.status)
             self._add(POINTS, shown)
@@ -248,7 +250,7 @@ class Overview(QWidget):
             self._show_year(self.year.year or today.year)
             self.stack.setCurrentIndex(1)
         elif view == SERIES:
-            found = lists.series(self._store, today, gebied_id)
+            found = meetings.series(self._store, today, gebied_id)
             self.series.set_source(SeriesSource(found), NO_SERIES)
         elif view == DECISIONS:
             self.decisions.refresh(gebied_id)
@@ -273,16 +275,16 @@ class Overview(QWidget):
         return all(saved)
 
     def _show_next(self, today: date) -> None:
-        self._next = lists.nearest(self._store, today, self.gebied_id)
-        found = lists.lines(self._store, [self._next]) if self._next else []
-        coming = bool(found) and lists.is_coming(found[0], today)
+        self._next = meetings.nearest(self._store, today, self.gebied_id)
+        found = meetings.lines(self._store, [self._next]) if self._next else []
+        coming = bool(found) and meetings.is_coming(found[0], today)
         # The year needs all the room there is.
         self.next_card.setVisible(coming and self.view != YEAR)
         if coming:
             one = found[0]
             when = f"{dutch.weekday(one.held_on)}, {dutch.clock(one.start)}–{dutch.clock(one.end)}"
             self.next.setText(one.name)
-            parts = (when, one.location, lists.note(one))
+            parts = (when, one.location, meetings.note(one))
             self.next_facts.setText(" · ".join(part for part in parts if part))
             self.hold.setVisible(one.held_on == today)
         where = records.name_of(self._store, "gebied", self.gebied_id) if self.gebied_id else ""
@@ -305,12 +307,12 @@ class Overview(QWidget):
     def _show_year(self, number: int) -> None:
         today = date.today()
         self.year_name.setText(str(number))
-        self.year.show_year(lists.year(self._store, number, today, self.gebied_id), today)
+        self.year.show_year(meetings.year(self._store, number, today, self.gebied_id), today)
 
     def _open_day(self, day: date) -> None:
-        found = lists.ids(self._store, day, needle=day.isoformat(), gebied_id=self.gebied_id)
+        found = meetings.ids(self._store, day, needle=day.isoformat(), gebied_id=self.gebied_id)
         if len(found) == 1:
             self.opened.emit(found[0], None)
             return
         self.show_view(COMING if day >= date.today() else PAST)
-        self.table.seek(finding.typed_day(day))
+        self.table.seek(matching.typed_day(day))

@@ -17,10 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.overleg import Stand
-from wijkdesk.services import dutch, records
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.overleg import agenda, agenda_line, documents, proposal
+from wijkdesk.services.overleg.agenda import (
+    items,
+    proposal,
+    stukken,
+    typed_item,
+)
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.saving import keep
@@ -201,7 +207,7 @@ class PreparePage(QWidget):
             return
         for path in paths:
             try:
-                documents.add(self._store, item, path.name, path.read_bytes())
+                stukken.add(self._store, item, path.name, path.read_bytes())
             except (StoreError, OSError) as wrong:
                 why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen."
                 self.status.emit(f"{path.name} is niet bewaard: {why}")
@@ -216,7 +222,7 @@ class PreparePage(QWidget):
 
     def _save_document(self, one: UUID) -> None:
         try:
-            name, content = documents.content(self._store, one)
+            name, content = stukken.content(self._store, one)
         except StoreError as wrong:
             self.status.emit(str(wrong))
             return
@@ -227,9 +233,9 @@ class PreparePage(QWidget):
     def _add(self) -> None:
         if self.meeting is None:
             return
-        title, minutes = agenda_line.read(self.new.text())
+        title, minutes = typed_item.read(self.new.text())
         try:
-            made = agenda.add(self._store, self.meeting.id, title, minutes=minutes or USUAL)
+            made = items.add(self._store, self.meeting.id, title, minutes=minutes or USUAL)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
@@ -239,20 +245,20 @@ class PreparePage(QWidget):
 
     def _remove(self, one: UUID) -> None:
         try:
-            agenda.remove(self._store, one)
+            items.remove(self._store, one)
         except Invalid as wrong:
             self.status.emit(wrong.message)
 
     def _put_in_order(self, ids: list[UUID]) -> None:
         if self.meeting is not None:
-            agenda.put_in_order(self._store, self.meeting.id, ids)
+            items.put_in_order(self._store, self.meeting.id, ids)
 
     def _to_next(self, _on: bool = False, *, copy: bool) -> None:
         item = self.agenda.current_id()
         if item is None:
             return
         try:
-            agenda.to_next(self._store, item, copy=copy)
+            items.to_next(self._store, item, copy=copy)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return

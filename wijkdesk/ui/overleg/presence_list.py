@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.overleg.data import Person
-from wijkdesk.services.overleg.people import THERE
+from wijkdesk.services.overleg.plan.people import THERE
 from wijkdesk.ui import theme
 
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services.overleg import sets
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.post import papers
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven.pdf_pages import PdfPages
@@ -41,8 +41,8 @@ class ReportView(QWidget):
         def work(_job: worker.Job) -> bytes:
             from wijkdesk.documents import meeting_prints
 
-            data = sets.data(store, sets.REPORT, meeting.id, date.today())
-            return meeting_prints.print_of(sets.REPORT, data).pdf
+            data = papers.data(store, papers.REPORT, meeting.id, date.today())
+            return meeting_prints.print_of(papers.REPORT, data).pdf
 
         def done(pdf: bytes) -> None:
             if meeting == self._shown:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from wijkdesk.services import records
-from wijkdesk.services.overleg import lists
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
@@ -174,7 +174,7 @@ class OverlegScreen(Screen):
 
     def _made(self, kind: str, one: UUID) -> None:
         if kind == "reeks":
-            found = lists.first_of(self.store, one)
+            found = meetings.first_of(self.store, one)
             if found is None:
                 return
             one = found

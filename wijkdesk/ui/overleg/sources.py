@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from wijkdesk.models.overleg import BesluitStand, Stand
-from wijkdesk.services import dutch
-from wijkdesk.services.overleg import decisions, lists, points
-from wijkdesk.services.overleg.lists import When
+from wijkdesk.services.overleg.agenda import bespreekpunten
+from wijkdesk.services.overleg.held import besluiten
+from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.overleg.plan.meetings import When
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.record_model import PILL, Column
 from wijkdesk.ui.widgets.tag import Tone
 
@@ -56,9 +58,9 @@ class MeetingSource:
     ) -> None:
         self._store, self._today, self._when = store, today, when
         self._gebied, self._reeks = gebied_id, reeks
-        first = lists.lines(store, self.ids(None, False, "")[:FIRST])
-        noted = any(lists.note(one) for one in first)
-        planned = all(lists.stand(one, today) == Stand.GEPLAND.label for one in first)
+        first = meetings.lines(store, self.ids(None, False, "")[:FIRST])
+        noted = any(meetings.note(one) for one in first)
+        planned = all(meetings.stand(one, today) == Stand.GEPLAND.label for one in first)
         stand = PILL if planned else REPORT
         self.columns: Sequence[Column] = (
             Column("held_on", "Dag", width=128),
@@ -70,7 +72,7 @@ class MeetingSource:
         )
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
-        return lists.ids(
+        return meetings.ids(
             self._store,
             self._today,
             when=self._when,
@@ -86,19 +88,19 @@ class MeetingSource:
             Row(
                 one.id,
                 (
-                    lists.day(one.held_on, self._today),
+                    meetings.day(one.held_on, self._today),
                     f"{dutch.clock(one.start)}–{dutch.clock(one.end)}",
                     one.name,
                     one.location,
-                    lists.stand(one, self._today),
-                    lists.note(one),
+                    meetings.stand(one, self._today),
+                    meetings.note(one),
                 ),
                 ("", "", "", "", self._tone(one), ""),
             )
-            for one in lists.lines(self._store, ids)
+            for one in meetings.lines(self._store, ids)
         ]
 
-    def _tone(self, one: lists.Line) -> str:
+    def _tone(self, one: meetings.Line) -> str:
         forgotten = one.stand is Stand.GEPLAND and one.held_on < self._today
         return (Tone.WARN if forgotten else _TONES[one.stand]).value
 
@@ -118,7 +120,7 @@ class DecisionSource:
         self._store, self._gebied = store, gebied_id
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
-        return decisions.ids(
+        return besluiten.ids(
             self._store,
             needle=needle,
             gebied_id=self._gebied,
@@ -139,7 +141,7 @@ class DecisionSource:
                 ),
                 ("", "", "", "", _HOLDS[one.stand].value),
             )
-            for one in decisions.lines(self._store, ids)
+            for one in besluiten.lines(self._store, ids)
         ]
 
 
@@ -154,7 +156,7 @@ class SeriesSource:
         Column("count", "Overleggen", width=96, numeric=True),
     )
 
-    def __init__(self, found: Sequence[lists.SeriesLine]) -> None:
+    def __init__(self, found: Sequence[meetings.SeriesLine]) -> None:
         self._found = {one.id: one for one in found}
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
@@ -177,7 +179,7 @@ class PointSource:
         Column("made_on", "Sinds", width=130),
     )
 
-    def __init__(self, found: Sequence[points.PointLine]) -> None:
+    def __init__(self, found: Sequence[bespreekpunten.PointLine]) -> None:
         self._found = {one.id: one for one in found}
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
@@ -194,7 +196,7 @@ class PointSource:
         ]
 
 
-def _cells(one: lists.SeriesLine) -> tuple[str, ...]:
+def _cells(one: meetings.SeriesLine) -> tuple[str, ...]:
     return (
         one.name,
         one.rhythm,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wijkdesk.services import dutch
 from wijkdesk.services.overleg.data import Seat
-from wijkdesk.services.overleg.table import table
+from wijkdesk.services.overleg.post.table import table
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import Stand
-from wijkdesk.services import dutch
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse
-from wijkdesk.services.overleg import moving, rhythm, series
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.plan import moving, rhythm, series
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.line_edit import LineEdit
 

@@ -18,7 +18,7 @@ def get_ready() -> None:
 
 def _import_store() -> None:
     import wijkdesk.models
-    import wijkdesk.services.records
+    import wijkdesk.services.whole.records
     import wijkdesk.store.store  # noqa: F401
 
 
@@ -49,7 +49,7 @@ def recover(folder: Path, code: str, password: str) -> "Store":
 
 def create(folder: Path, password: str, hint: str) -> "tuple[Store, str]":
     """Make a new store with the wijken in it; gives the recovery code too. Raises StoreError."""
-    from wijkdesk.services import start
+    from wijkdesk.services.whole import start
     from wijkdesk.store import Store
 
     store, code = Store.create(folder, password, hint=hint)

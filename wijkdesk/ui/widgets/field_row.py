@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Field, FieldKind, Invalid, parse, show
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse, show
+from wijkdesk.services.whole import records
 
 from .card import label
 from .editors import (

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.contactmoment import Kant
-from wijkdesk.services import talk
 from wijkdesk.services.actie import changes
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.talk import Moment
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.talk import Moment
+from wijkdesk.services.record.fields import Invalid
 
 from .card import label
 from .editors import ChoiceEditor

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import theme
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import records
 from wijkdesk.services.contact import adding
-from wijkdesk.services.fields import Field, FieldKind, Invalid, show
 from wijkdesk.services.privacy import hints
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for

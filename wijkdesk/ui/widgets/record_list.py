@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 
 from .card import label
 from .record_form import RecordForm

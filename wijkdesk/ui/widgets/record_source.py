@@ -1,11 +1,11 @@
-"""The rows of a RecordTable, from services.records."""
+"""The rows of a RecordTable, from services.whole.records."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Field, FieldKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.whole import records
 
 from .record_model import NARROWEST, Column
 

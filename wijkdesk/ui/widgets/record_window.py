@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
+from wijkdesk.services.whole import records
 from wijkdesk.ui.cursor import keep_within
 
 from .record_form import RecordForm

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
-from wijkdesk.services import dutch
-from wijkdesk.services.talk import ACTION, PROMISE, Moment
+from wijkdesk.services.gesprek.talk import ACTION, PROMISE, Moment
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
 from .card import label

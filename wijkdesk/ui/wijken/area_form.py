@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import gebied
-from wijkdesk.services.fields import Field, Invalid
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.editors import LineEditor
 from wijkdesk.ui.widgets.field_row import FieldRow
@@ -75,7 +75,7 @@ class AreaForm(QWidget):
         chosen = set(parts)
         self.buurten.blockSignals(True)
         self.buurten.clear()
-        for one, buurt, wijk in gebied.buurten(self._store):
+        for one, buurt, wijk in areas.buurten(self._store):
             item = QListWidgetItem(f"{wijk}: {buurt}", self.buurten)
             item.setData(ID, one)
             state = Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked
@@ -108,10 +108,10 @@ class AreaForm(QWidget):
         self.problem.setText("")
         try:
             if self._gebied_id is None:
-                made = gebied.create_area(self._store, name, self.parts())
+                made = areas.create_area(self._store, name, self.parts())
             else:
                 made = self._gebied_id
-                gebied.change_area(self._store, made, name, self.parts())
+                areas.change_area(self._store, made, name, self.parts())
         except Invalid as wrong:
             if wrong.field == NAME.name:
                 self.name.set_problem(wrong.message)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services.gebied import DRAWN, WIJKEN, GebiedDetail
+from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, GebiedDetail
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage

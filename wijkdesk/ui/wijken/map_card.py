@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services.kaart import MapArea
-from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.services.gebied.kaart import MapArea
+from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.ui.files import ask_open_many
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
@@ -125,7 +125,7 @@ class MapCard(Card):
         """Read these files in a worker and report what came of it."""
 
         def work(_job: worker.Job) -> Any:
-            from wijkdesk.exchange.cbs import CbsError, import_cbs
+            from wijkdesk.exchange.cbs.files import CbsError, import_cbs
 
             try:
                 return import_cbs(self._store, paths).lines()

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from wijkdesk.services import dutch
-from wijkdesk.services.kaart import MapArea
-from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.services.gebied.kaart import MapArea
+from wijkdesk.services.gebied.kerncijfer import FIGURES
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
 CLASSES = 5

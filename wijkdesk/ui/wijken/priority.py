@@ -6,9 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import gebied, records
-from wijkdesk.services.fields import Field, FieldKind, Invalid
-from wijkdesk.services.gebied import GebiedDetail
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.gebied.areas import GebiedDetail
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class PriorityForm(QWidget):
                 self.reason.set_problem(WANTED)
             self.reason.editor.setFocus()
         elif self._gebied_id is not None and self._marked:
-            gebied.set_priority(self._store, self._gebied_id, None)
+            areas.set_priority(self._store, self._gebied_id, None)
             self.status.emit("Opgeslagen")
 
     def _save(self) -> None:
@@ -89,7 +90,7 @@ class PriorityForm(QWidget):
         self.since.set_problem("")
         try:
             since = records.parse(SINCE, self.since.editor.raw())
-            gebied.set_priority(self._store, self._gebied_id, str(self.reason.editor.raw()), since)
+            areas.set_priority(self._store, self._gebied_id, str(self.reason.editor.raw()), since)
         except Invalid as wrong:
             row = self.since if wrong.field == SINCE.name else self.reason
             row.set_problem(wrong.message)

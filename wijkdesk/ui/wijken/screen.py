@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout
 
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services import gebied, kaart
-from wijkdesk.services.fields import Invalid
-from wijkdesk.services.gebied import WIJKEN
+from wijkdesk.services.gebied import areas as gebied
+from wijkdesk.services.gebied import kaart
+from wijkdesk.services.gebied.areas import WIJKEN
+from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services import dutch
-from wijkdesk.services.gebied import GebiedDetail, WijkRow
-from wijkdesk.services.kerncijfer import FIGURES
+from wijkdesk.services.gebied.areas import GebiedDetail, WijkRow
+from wijkdesk.services.gebied.kerncijfer import FIGURES
+from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.tag import Tone

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services import opgave, records
-from wijkdesk.services.din import Edge, Node, din
+from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.services.wijkopgave.din import Edge, Node, din
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
-from wijkdesk.services.din import Edge, Node
+from wijkdesk.services.wijkopgave.din import Edge, Node
 
 NODE_WIDTH = 168.0
 PAD = 10.0

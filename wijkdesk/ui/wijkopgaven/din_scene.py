@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem
 
-from wijkdesk.services.din import Din, Edge, Node
+from wijkdesk.services.wijkopgave.din import Din, Edge, Node
 
 from .din_items import NODE_WIDTH, EdgeItem, Ink, NodeItem
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from wijkdesk.services import opgave
+from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 
 if TYPE_CHECKING:

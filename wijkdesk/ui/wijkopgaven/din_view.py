@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from wijkdesk.services.din import Edge, Node
+from wijkdesk.services.wijkopgave.din import Edge, Node
 
 from .din_items import EdgeItem, NodeItem, PullLine
 from .din_scene import DinScene

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
 from wijkdesk.store.errors import StoreError

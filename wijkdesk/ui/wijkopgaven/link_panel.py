@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services import opgave
+from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.wijkopgave.data import InspanningData, Link, WijkopgaveData
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit

@@ -7,9 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services import dutch
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.texts import WijkopgaveRow
+from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.record_model import Column

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services import records
-from wijkdesk.services.fields import Invalid
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.record_source import RecordSource
 from wijkdesk.ui.widgets.record_table import RecordTable

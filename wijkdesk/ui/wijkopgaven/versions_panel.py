@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.wijkopgave import VersieStatus
-from wijkdesk.services import dutch, records
-from wijkdesk.services.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import content, diff, versions
 from wijkdesk.services.wijkopgave.data import Version
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox

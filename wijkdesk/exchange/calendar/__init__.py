@@ -1,0 +1,1 @@
+"""Calendars (iCalendar), read and written."""

@@ -1,0 +1,1 @@
+"""Contacts in tables: which column is what, and what a row says."""

@@ -1,0 +1,1 @@
+"""Cards of people in the formats of vCard, read and written."""

@@ -1,0 +1,154 @@
+"""What a line of notes says: its sign, whom it points at and by when.
+
+A line that begins with "!" is an action, "=" a decision, "?" a point for a next time. In an action
+"@" points at a person or organisation (the first is the owner, the others help), and the day stands
+at the end: "! @Avedan huisbezoek voor 4 dec".
+"""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from wijkdesk.models.overleg import RegelKind
+from wijkdesk.services.words.dates import parse_date
+from wijkdesk.services.words.dutch import MONTHS, WEEKDAYS
+from wijkdesk.services.words.writing import clean
+
+SIGNS = {"!": RegelKind.ACTIE, "=": RegelKind.BESLUIT, "?": RegelKind.PUNT}
+SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
+Ref = tuple[str, uuid.UUID]
+"""Kind ("contact" or "organisatie") and id."""
+Resolve = Callable[[str], Ref | None]
+"""Who is meant by a name, as somebody types it."""
+
+_NO_WORD = frozenset("!=?>")
+_MOST_WORDS = 5
+_MOST_MENTIONS = 20
+_LED = re.compile(
+    r"(?:(?:^| )(?:tot en met|t/m|voor|vóór|vòòr|uiterlijk|op|per|tot|tegen|vanaf|rond|omstreeks))+"
+    r"(?: de| het)?$",
+    re.IGNORECASE,
+)
+"""What stands before a day by which something is done."""
+_RECURS = re.compile(
+    r"\b(?:(?:elke|iedere)(?: (?:eerste|tweede|derde|vierde|laatste|andere))?"
+    r"|(?:dage|weke|maande|jaar)lijks)(?: op)?$",
+    re.IGNORECASE,
+)
+_MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt"
+_WEEKDAY_NAMES = "|".join(f"{name}|{name[:2]}" for name in WEEKDAYS)
+_DAYS = "|".join(WEEKDAYS)
+_SOON = r"(?:(?:eerst)?volgende|(?:eerst)?komende|deze)"
+_BY_ITSELF = re.compile(
+    rf"(?:(?:{_WEEKDAY_NAMES})\.? )?\d{{1,2}} ?(?:{_MONTH_NAMES})\.?(?: (?:20)?\d\d)?(?: a\.?s)?"
+    # Without a year and without "voor" 10-12 is a house number, and 24/7 no day.
+    r"|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d|\d{4}-\d{2}-\d{2}"
+    rf"|(?:vandaag|morgen|overmorgen)|(?:(?:{_SOON}|a\.?s\.?|aanstaande) )?(?:{_DAYS})(?: a\.?s)?"
+    rf"|{_SOON} (?:week|maand)|{_SOON} week (?:{_WEEKDAY_NAMES})|(?:{_DAYS}) {_SOON} week"
+    r"|(?:over|binnen) (?:\d+|een|één|twee|drie|vier|vijf|zes)"
+    r" (?:dag|dagen|week|weken|maand|maanden)"
+    rf"|(?:{_DAYS}) over (?:\d+|een|één|twee|drie|vier|vijf|zes) (?:week|weken)"
+    rf"|(?:begin|half|medio|eind|einde) (?:{_MONTH_NAMES}|{_SOON} (?:week|maand))"
+)
+"""What says a day also without "voor" before it."""
+_NOT_BEFORE = re.compile(
+    r"\b(?:naar|van|en|of|tussen|over|na|sinds|tijdens)(?: de| het)?$", re.IGNORECASE
+)
+"""After these it is no day by which something is done."""
+_FAR_BACK = timedelta(days=31)
+_SENSIBLE = re.compile(
+    r"\d|^(?:ma|di|wo|do|vr|za|zo)|dag|morgen|week|maand|kwartaal|jaar|^(?:eind|begin|half|medio)"
+)
+_CLOCK = re.compile(r" om \d{1,2}(?:[.:]\d\d)?(?: ?u(?:ur)?)?$", re.IGNORECASE)
+_AT = re.compile(r"(?<![\w.])@(?=\w)")
+
+
+@dataclass(frozen=True)
+class ActionWords:
+    """What an action line says."""
+
+    title: str
+    owner: Ref | None = None
+    involved: tuple[Ref, ...] = ()
+    due_on: date | None = None
+
+
+def read_line(typed: str) -> tuple[RegelKind, str]:
+    """The kind of a line and its words without the sign. A sign without words is still a note, and
+    so is a line that begins with an arrow ("=>") or with more than one sign."""
+    text = " ".join(clean(typed).split())
+    kind = SIGNS.get(text[:1], RegelKind.NOTITIE)
+    words = text[1:].strip()
+    if kind is RegelKind.NOTITIE or not words or words[0] in _NO_WORD:
+        return RegelKind.NOTITIE, clean(typed).replace("\n", " ")
+    return kind, words
+
+
+def write_line(kind: RegelKind, text: str) -> str:
+    """A line as it is typed."""
+    sign = SIGN_OF.get(kind)
+    return f"{sign} {text}" if sign else text
+
+
+def read_action(text: str, resolve: Resolve, today: date) -> ActionWords:
+    """Whom an action points at, when it is due, and what is left to say."""
+    refs: list[Ref | None] = []
+    rest, at = "", 0
+    for mark in islice(_AT.finditer(text), _MOST_MENTIONS):
+        if mark.start() < at:
+            continue
+        found = _mentioned(text[mark.end() :], resolve)
+        if found is None:
+            # Whoever comes after somebody unknown helps, and does not get the ball by chance.
+            refs = refs or [None]
+            continue
+        ref, length = found
+        refs.append(ref)
+        rest += text[at : mark.start()]
+        at = mark.end() + length
+    rest += text[at:]
+    title, due_on = _due(" ".join(rest.split()).strip(" ,:;"), today)
+    involved = tuple(dict.fromkeys(ref for ref in refs[1:] if ref and ref != refs[0]))
+    return ActionWords(title or " ".join(text.split()), refs[0] if refs else None, involved, due_on)
+
+
+def _mentioned(tail: str, resolve: Resolve) -> tuple[Ref, int] | None:
+    """Who is named at the beginning of `tail`, by the longest name that somebody has, and how many
+    letters the name takes."""
+    ends = [found.end() for found in re.finditer(r"\S+", tail)][:_MOST_WORDS]
+    for end in reversed(ends):
+        name = tail[:end].rstrip(",.;:!?)")
+        ref = resolve(name)
+        if ref is not None:
+            return ref, len(name)
+    return None
+
+
+def _due(text: str, today: date) -> tuple[str, date | None]:
+    """What is to be done and by which day. An hour after the day stays in the words."""
+    hour = _CLOCK.search(text)
+    at = hour[0] if hour else ""
+    words = text.removesuffix(at).split()
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        kept, tail = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".,")
+        led, plain = _LED.search(kept), tail.casefold()
+        by_itself = _BY_ITSELF.fullmatch(plain) and not _NOT_BEFORE.search(kept)
+        if not (by_itself or (led and _SENSIBLE.search(plain))) or _RECURS.search(kept):
+            continue
+        day = parse_date(tail, today, last_day=True)
+        # A day that is over belongs to the words: the letter of 12 November.
+        if day is None or (not led and day < today):
+            continue
+        title = kept[: led.start()] if led else kept
+        return f"{title.rstrip(' ,:;')}{at}", _ahead(day, tail, today)
+    return text, None
+
+
+def _ahead(day: date, typed: str, today: date) -> date:
+    """A day without a year that is over for more than a month is that of the next year."""
+    if today - day <= _FAR_BACK or re.search(r"\d{4}|\d[-/]\d+[-/]\d", typed):
+        return day
+    return parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day

@@ -1,0 +1,1 @@
+"""Areas, their figures and their shapes."""

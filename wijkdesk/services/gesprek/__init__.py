@@ -1,0 +1,1 @@
+"""Talks with people, and what was promised in them."""

@@ -1,0 +1,356 @@
+"""Logging talks, what was promised in them, and the timeline of a person, organisation or area."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import Actie
+from wijkdesk.models.contact import Functie
+from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging, Wijze
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.overleg.data import number_of_action
+from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.overleg.plan.people import THERE
+from wijkdesk.services.record.fields import Invalid, parse
+from wijkdesk.services.words.writing import clean, line
+from wijkdesk.store import Store
+
+from .kinds import CONTACTMOMENT, TOEZEGGING
+
+TALK, PROMISE, MEETING, ACTION = "contactmoment", "toezegging", "overleg", "actie"
+"""Kinds of moments."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk as it is typed. `about` may stay empty; `people` and `organisaties` not both."""
+
+    people: tuple[uuid.UUID, ...] = ()
+    organisaties: tuple[uuid.UUID, ...] = ()
+    held_on: object = None
+    """A day, or what was typed for it ("gisteren"); None is today."""
+    wijze: Wijze = Wijze.GESPREK
+    about: str = ""
+    note: str = ""
+    gebied_id: uuid.UUID | None = None
+    werkveld: Werkveld | None = None
+    promise: str = ""
+    """What follows from it."""
+    kant: Kant = Kant.WIJ
+    due_on: object = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened or was promised. `people` are the names of who took part."""
+
+    id: uuid.UUID
+    kind: str
+    on: date
+    what: str
+    """"Telefoon", "Wij beloofden"."""
+    title: str
+    note: str = ""
+    people: tuple[str, ...] = ()
+    gebied: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    with_whom: tuple[tuple[str, uuid.UUID], ...] = field(default=(), repr=False)
+    """Kind and id of who took part."""
+
+    @property
+    def is_open(self) -> bool:
+        """A promise or an action that still has to be done."""
+        return self.kind in (PROMISE, ACTION) and self.done_on is None
+
+
+def log(store: Store, talk: Talk, today: date) -> uuid.UUID:
+    """Keep a talk, with the promise that follows from it. Raises Invalid."""
+    if not talk.people and not talk.organisaties:
+        raise Invalid("people", "Met wie sprak u? Kies een contact of organisatie.")
+    held_on = parse(CONTACTMOMENT.field("held_on"), talk.held_on or today, today)
+    if held_on > today:
+        raise Invalid("held_on", "Deze dag moet nog komen. Typ de dag waarop u elkaar sprak.")
+    about = parse(CONTACTMOMENT.field("about"), talk.about)
+    with store.write("Gesprek vastgelegd") as session:
+        made = Contactmoment(
+            held_on=held_on,
+            wijze=talk.wijze,
+            about=about,
+            note=clean(talk.note),
+            gebied_id=talk.gebied_id,
+            werkveld=talk.werkveld,
+        )
+        session.add(made)
+        session.flush()
+        for kind, ids in (("contact_id", talk.people), ("organisatie_id", talk.organisaties)):
+            session.add_all(
+                Gesprekspartner(contactmoment_id=made.id, **{kind: one})
+                for one in dict.fromkeys(ids)
+            )
+        if line(talk.promise):
+            due_on = parse(TOEZEGGING.field("due_on"), talk.due_on, today)
+            owner = (
+                {"contact_id": talk.people[0]}
+                if talk.people
+                else {"organisatie_id": talk.organisaties[0]}
+            )
+            session.add(
+                Toezegging(
+                    kant=talk.kant,
+                    title=line(talk.promise),
+                    contactmoment_id=made.id,
+                    gebied_id=talk.gebied_id,
+                    made_on=held_on,
+                    due_on=due_on,
+                    **owner,
+                )
+            )
+        return uuid.UUID(str(made.id))
+
+
+def promise(
+    store: Store,
+    kant: Kant,
+    title: str,
+    made_on: date,
+    due_on: object = None,
+    **owner: uuid.UUID | None,
+) -> uuid.UUID:
+    """Keep a promise to or of a contact (`contact_id=`) or an organisation. Raises Invalid."""
+    what = parse(TOEZEGGING.field("title"), title)
+    due = parse(TOEZEGGING.field("due_on"), due_on, made_on)
+    with store.write("Toezegging vastgelegd") as session:
+        made = Toezegging(kant=kant, title=what, made_on=made_on, due_on=due, **owner)
+        session.add(made)
+        session.flush()
+        return uuid.UUID(str(made.id))
+
+
+def settle(store: Store, toezegging_id: uuid.UUID, on: date | None) -> None:
+    """A promise is kept (the day), or it turns out not to be (None)."""
+    label = "Toezegging afgevinkt" if on else "Toezegging weer open gezet"
+    with store.write(label) as session:
+        session.get_one(Toezegging, toezegging_id).done_on = on
+
+
+def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+    """Everything with this person, the latest first."""
+    with store.read() as session:
+        return _moments(
+            session,
+            Gesprekspartner.contact_id == contact_id,
+            Toezegging.contact_id == contact_id,
+            Overleg.id.in_(_came_to(Deelnemer.contact_id == contact_id)),
+            Actie.owner_contact_id == contact_id,
+            limit,
+        )
+
+
+def of_organisation(store: Store, organisatie_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+    """Everything with this organisation and with the people who work there."""
+    people = select(Functie.contact_id).where(
+        Functie.organisatie_id == organisatie_id, Functie.deleted_at.is_(None)
+    )
+    with store.read() as session:
+        return _moments(
+            session,
+            or_(
+                Gesprekspartner.organisatie_id == organisatie_id,
+                Gesprekspartner.contact_id.in_(people),
+            ),
+            or_(Toezegging.organisatie_id == organisatie_id, Toezegging.contact_id.in_(people)),
+            Overleg.id.in_(
+                _came_to(
+                    or_(
+                        Deelnemer.organisatie_id == organisatie_id, Deelnemer.contact_id.in_(people)
+                    )
+                )
+            ),
+            or_(Actie.owner_organisatie_id == organisatie_id, Actie.owner_contact_id.in_(people)),
+            limit,
+        )
+
+
+def of_area(store: Store, gebied_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+    """Everything that was said and promised about an area."""
+    with store.read() as session:
+        return _moments(
+            session,
+            Gesprekspartner.contactmoment_id.in_(
+                select(Contactmoment.id).where(Contactmoment.gebied_id == gebied_id)
+            ),
+            Toezegging.gebied_id == gebied_id,
+            in_area(gebied_id),
+            Actie.gebied_id == gebied_id,
+            limit,
+        )
+
+
+def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[Moment]:
+    """All promises that still have to be kept, those with the nearest day first."""
+    with store.read() as session:
+        query = _promises(Toezegging.done_on.is_(None))
+        if gebied_id is not None:
+            query = query.where(Toezegging.gebied_id == gebied_id)
+        query = query.order_by(Toezegging.due_on.is_(None), Toezegging.due_on, Toezegging.id)
+        return _as_moments(session, list(session.execute(query)))
+
+
+def _came_to(who: ColumnElement[bool]) -> Select[uuid.UUID]:
+    """The meetings that they came to."""
+    return select(Deelnemer.overleg_id).where(
+        who, Deelnemer.presence.in_(THERE), Deelnemer.deleted_at.is_(None)
+    )
+
+
+def _moments(
+    session: Session,
+    with_whom: ColumnElement[bool],
+    promised: ColumnElement[bool],
+    met: ColumnElement[bool],
+    owned: ColumnElement[bool],
+    limit: int,
+) -> list[Moment]:
+    there = select(Gesprekspartner.contactmoment_id).where(
+        with_whom, Gesprekspartner.deleted_at.is_(None)
+    )
+    talks = list(
+        session.execute(
+            select(Contactmoment, Gebied.name)
+            .outerjoin(Gebied, Gebied.id == Contactmoment.gebied_id)
+            .where(Contactmoment.id.in_(there), Contactmoment.deleted_at.is_(None))
+            .order_by(Contactmoment.held_on.desc(), Contactmoment.id.desc())
+            .limit(limit)
+        )
+    )
+    query = _promises(promised).order_by(Toezegging.made_on.desc(), Toezegging.id.desc())
+    found = _as_moments(session, talks)
+    found += _as_moments(session, list(session.execute(query.limit(limit))))
+    found += _meetings(session, met, limit)
+    found += _actions(session, owned, limit)
+    return sorted(found, key=lambda one: (one.on, one.id), reverse=True)[:limit]
+
+
+def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Moment]:
+    """Meetings that were held. Who was there stands in the meeting itself."""
+    rows = session.execute(
+        select(Overleg, Gebied.name)
+        .outerjoin(Gebied, Gebied.id == Overleg.gebied_id)
+        .where(
+            met,
+            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.deleted_at.is_(None),
+        )
+        .order_by(Overleg.held_on.desc(), Overleg.id.desc())
+        .limit(limit)
+    )
+    return [
+        Moment(row.id, MEETING, row.held_on, "Overleg", row.name, gebied=area or "")
+        for row, area in rows
+    ]
+
+
+def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[Moment]:
+    rows = session.execute(
+        select(Actie, Gebied.name)
+        .outerjoin(Gebied, Gebied.id == Actie.gebied_id)
+        .where(owned, Actie.deleted_at.is_(None))
+        .order_by(Actie.made_on.desc(), Actie.id.desc())
+        .limit(limit)
+    )
+    return [
+        Moment(
+            row.id,
+            ACTION,
+            row.made_on,
+            f"Actie {number_of_action(row.year, row.number)}",
+            row.title,
+            gebied=area or "",
+            due_on=row.due_on,
+            done_on=row.done_on,
+        )
+        for row, area in rows
+    ]
+
+
+def _promises(condition: ColumnElement[bool]) -> Select[Toezegging, str]:
+    return (
+        select(Toezegging, Gebied.name)
+        .outerjoin(Gebied, Gebied.id == Toezegging.gebied_id)
+        .where(condition, Toezegging.deleted_at.is_(None))
+    )
+
+
+def _as_moments(session: Session, rows: Sequence[Any]) -> list[Moment]:
+    partners: dict[uuid.UUID, list[tuple[str, uuid.UUID]]] = defaultdict(list)
+    talks = [row.id for row, _ in rows if isinstance(row, Contactmoment)]
+    query = (
+        select(
+            Gesprekspartner.contactmoment_id,
+            Gesprekspartner.contact_id,
+            Gesprekspartner.organisatie_id,
+        )
+        .where(Gesprekspartner.contactmoment_id.in_(talks), Gesprekspartner.deleted_at.is_(None))
+        .order_by(Gesprekspartner.id)
+    )
+    for talk, contact, organisatie in session.execute(query):
+        partners[talk].append(_whom(contact, organisatie))
+    for row, _ in rows:
+        if isinstance(row, Toezegging):
+            partners[row.id].append(_whom(row.contact_id, row.organisatie_id))
+    wanted = {one for many in partners.values() for _, one in many}
+    names = {one.id: one.name for one in entries_in(session, wanted)}
+    return [_moment(row, area or "", partners[row.id], names) for row, area in rows]
+
+
+def _whom(contact: uuid.UUID | None, organisatie: uuid.UUID | None) -> tuple[str, uuid.UUID]:
+    if contact is not None:
+        return "contact", contact
+    assert organisatie is not None
+    return "organisatie", organisatie
+
+
+def _moment(
+    row: Contactmoment | Toezegging,
+    area: str,
+    partners: Iterable[tuple[str, uuid.UUID]],
+    names: dict[uuid.UUID, str],
+) -> Moment:
+    there = tuple((kind, one) for kind, one in partners if one in names)
+    people = tuple(names[one] for _, one in there)
+    if isinstance(row, Contactmoment):
+        title = row.about or "Gesproken"
+        return Moment(
+            row.id,
+            TALK,
+            row.held_on,
+            str(row.wijze.label).capitalize(),
+            title,
+            row.note,
+            people,
+            area,
+            with_whom=there,
+        )
+    return Moment(
+        row.id,
+        PROMISE,
+        row.made_on,
+        str(row.kant.label).capitalize(),
+        row.title,
+        "",
+        people,
+        area,
+        row.due_on,
+        row.done_on,
+        there,
+    )

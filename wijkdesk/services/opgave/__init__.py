@@ -1,0 +1,1 @@
+"""Opgaven and the small kinds of record that stand around them."""

@@ -1,0 +1,1 @@
+"""The agenda: its items and their documents, and what is proposed for it."""

@@ -1,0 +1,124 @@
+"""Bespreekpunten: what somebody wants to talk about at a next meeting, put there from anywhere."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel, Stand
+from wijkdesk.services.overleg.held import outcomes
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole.kinds import KINDS
+from wijkdesk.services.words.writing import line
+from wijkdesk.store import Store
+
+
+def put(
+    store: Store,
+    title: str,
+    today: date,
+    *,
+    gebied_id: uuid.UUID | None = None,
+    reeks_id: uuid.UUID | None = None,
+    about: tuple[str, uuid.UUID] | None = None,
+) -> uuid.UUID:
+    """Put something on the list, with the record that it is `about`; without an area it is about
+    that of the record. Raises Invalid."""
+    words = line(title)
+    if not words:
+        raise Invalid("title", "Typ waar u het over wilt hebben.")
+    kind, one = about or ("", None)
+    with store.write("Bespreekpunt toegevoegd") as session:
+        if gebied_id is None and one is not None:
+            gebied_id = getattr(session.get(KINDS[kind].model, one), "gebied_id", None)
+        made = Bespreekpunt(
+            title=words,
+            gebied_id=gebied_id,
+            reeks_id=reeks_id,
+            about_kind=kind,
+            about_id=one,
+            made_on=today,
+        )
+        session.add(made)
+        session.flush()
+        return uuid.UUID(str(made.id))
+
+
+def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Bespreekpunt]:
+    """What waits for this meeting: of its series, or about its areas and for no series. What is
+    about no area waits for a meeting of none, as that of the team."""
+    about = Bespreekpunt.gebied_id.in_(areas) if areas else Bespreekpunt.gebied_id.is_(None)
+    mine = and_(Bespreekpunt.reeks_id.is_(None), about)
+    of_series = Bespreekpunt.reeks_id == row.reeks_id if row.reeks_id else false()
+    return list(
+        session.scalars(
+            select(Bespreekpunt)
+            .where(
+                _waits(but=row.id),
+                Bespreekpunt.deleted_at.is_(None),
+                # What came up in this meeting is for the next one.
+                or_(Bespreekpunt.about_id.is_(None), Bespreekpunt.about_id != row.id),
+                or_(mine, of_series),
+            )
+            .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
+        )
+    )
+
+
+def _waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
+    """The condition that a point is on no agenda: on none ever, or its item was taken off, or the
+    meeting does not take place. On that of the meeting `but` it stands all the same."""
+    called_off = or_(Overleg.deleted_at.is_not(None), Overleg.stand == Stand.VERVALLEN)
+    if but is not None:
+        called_off = and_(called_off, Overleg.id != but)
+    gone = (
+        select(Agendapunt.id)
+        .join(Overleg, Overleg.id == Agendapunt.overleg_id)
+        .where(or_(Agendapunt.deleted_at.is_not(None), called_off))
+    )
+    return or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone))
+
+
+def is_confidential(session: Session, point: Bespreekpunt) -> bool:
+    """Did it come up at something confidential, or is it about that?"""
+    if point.confidential:
+        return True
+    came_up = session.scalars(select(Regel).where(Regel.bespreekpunt_id == point.id))
+    for row in came_up:
+        item = session.get_one(Agendapunt, row.agendapunt_id)
+        if item.confidential or outcomes.is_confidential(session, row):
+            return True
+    kind = KINDS.get(point.about_kind)
+    about = session.get(kind.model, point.about_id) if kind and point.about_id else None
+    return bool(getattr(about, "confidential", False))
+
+
+@dataclass(frozen=True)
+class PointLine:
+    """A point as a list shows it."""
+
+    id: uuid.UUID
+    title: str
+    where: str
+    made_on: date
+
+
+def all_waiting(store: Store, gebied_id: uuid.UUID | None = None) -> list[PointLine]:
+    """All points that are on no agenda yet, the oldest first; of one area, or all."""
+    query = (
+        select(Bespreekpunt, Gebied.name, Reeks.name)
+        .outerjoin(Gebied, Gebied.id == Bespreekpunt.gebied_id)
+        .outerjoin(Reeks, Reeks.id == Bespreekpunt.reeks_id)
+        .where(_waits(), Bespreekpunt.deleted_at.is_(None))
+        .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
+    )
+    if gebied_id is not None:
+        query = query.where(Bespreekpunt.gebied_id == gebied_id)
+    with store.read() as session:
+        return [
+            PointLine(row.id, row.title, reeks or area or "", row.made_on)
+            for row, area, reeks in session.execute(query)
+        ]

@@ -1,0 +1,148 @@
+"""Decisions: whether they still hold, which replaced which, and the register over all meetings."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg
+from wijkdesk.services.overleg.data import number_of_decision
+from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole.listing import holding
+from wijkdesk.store import Store
+from wijkdesk.store.folding import words
+
+BLOCK = 500
+LOOP = "Deze besluiten zouden elkaar vervangen. Kies een ander."
+
+
+@dataclass(frozen=True)
+class Line:
+    """A decision as the register shows it."""
+
+    id: uuid.UUID
+    number: str
+    title: str
+    taken_on: date
+    meeting: str
+    overleg_id: uuid.UUID
+    stand: BesluitStand
+    replaced_by: str
+
+
+def replace(store: Store, old: uuid.UUID, new: uuid.UUID) -> None:
+    """A later decision takes the place of an earlier one; both tell it. Raises Invalid."""
+    with store.write("Besluit vervangen") as session:
+        replace_in(session, old, new)
+
+
+def replace_in(session: Session, old: uuid.UUID, new: uuid.UUID) -> None:
+    """As `replace`."""
+    seen, at = {old}, new
+    while True:
+        if at in seen:
+            raise Invalid("replaced_by_id", LOOP)
+        seen.add(at)
+        following = session.get_one(Besluit, at).replaced_by_id
+        if following is None:
+            break
+        at = following
+    row = session.get_one(Besluit, old)
+    row.stand, row.replaced_by_id = BesluitStand.VERVANGEN, new
+
+
+def set_stand(store: Store, besluit_id: uuid.UUID, stand: BesluitStand) -> None:
+    """Whether a decision still holds. What replaced it is forgotten when it was not replaced."""
+    with store.write("Besluit: stand gewijzigd") as session:
+        row = session.get_one(Besluit, besluit_id)
+        row.stand = stand
+        if stand is not BesluitStand.VERVANGEN:
+            row.replaced_by_id = None
+
+
+def replaces(session: Session, wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Numbers of the decisions that each of these replaced."""
+    rows = session.execute(
+        select(Besluit.replaced_by_id, Besluit.year, Besluit.number)
+        .where(Besluit.replaced_by_id.in_(list(wanted)), Besluit.deleted_at.is_(None))
+        .order_by(Besluit.year, Besluit.number)
+    )
+    found: dict[uuid.UUID, tuple[str, ...]] = {}
+    for one, year, number in rows:
+        assert one is not None
+        found[one] = (*found.get(one, ()), number_of_decision(year, number))
+    return found
+
+
+def ids(
+    store: Store,
+    *,
+    needle: str = "",
+    gebied_id: uuid.UUID | None = None,
+    sort: str | None = None,
+    descending: bool = False,
+    holds: bool = False,
+) -> list[uuid.UUID]:
+    """Ids of the decisions of all meetings, the latest first. `needle` keeps what holds each of its
+    words in number, text or name of the meeting; `holds` what still holds."""
+    query = _alive()
+    if holds:
+        query = query.where(Besluit.stand == BesluitStand.GELDT)
+    if gebied_id is not None:
+        query = query.where((Besluit.gebied_id == gebied_id) | in_area(gebied_id))
+    if wanted := words(needle):
+        label = func.printf("B-%d-%03d", Besluit.year, Besluit.number)
+        query = query.where(
+            holding(func.concat_ws(" ", label, Besluit.title, Overleg.name), wanted)
+        )
+    keys = {
+        "title": func.folded(Besluit.title),
+        "meeting": func.folded(Overleg.name),
+        "taken_on": Besluit.taken_on,
+        "stand": Besluit.stand,
+    }
+    number = (Besluit.year, Besluit.number)
+    first = keys.get(sort or "")
+    order = [*([first] if first is not None else []), *number]
+    down = descending if sort else True
+    query = query.order_by(*(key.desc() if down else key for key in order))
+    with store.read() as session:
+        return list(session.scalars(query))
+
+
+def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[Line]:
+    """The decisions of these ids, in their order."""
+    later = aliased(Besluit)
+    found: dict[uuid.UUID, Line] = {}
+    with store.read() as session:
+        for start in range(0, len(wanted), BLOCK):
+            query = (
+                select(Besluit, Overleg.name, later.year, later.number)
+                .join(Overleg, Overleg.id == Besluit.overleg_id)
+                .outerjoin(later, later.id == Besluit.replaced_by_id)
+                .where(Besluit.id.in_(wanted[start : start + BLOCK]))
+            )
+            for row, meeting, year, number in session.execute(query):
+                found[row.id] = Line(
+                    row.id,
+                    number_of_decision(row.year, row.number),
+                    row.title,
+                    row.taken_on,
+                    meeting,
+                    row.overleg_id,
+                    row.stand,
+                    number_of_decision(year, number) if year else "",
+                )
+    return [found[one] for one in wanted if one in found]
+
+
+def _alive() -> Select[uuid.UUID]:
+    return (
+        select(Besluit.id)
+        .join(Overleg, Overleg.id == Besluit.overleg_id)
+        .where(Besluit.deleted_at.is_(None))
+    )

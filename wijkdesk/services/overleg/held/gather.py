@@ -1,0 +1,355 @@
+"""A meeting with all that belongs to it, read for screens, documents and exports."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import OPEN, Actie
+from wijkdesk.models.contact import Contact
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.models.initiatief import Initiatief
+from wijkdesk.models.opgave import Opgave
+from wijkdesk.models.overleg import (
+    Agendapunt,
+    Besluit,
+    Bespreekpunt,
+    Deelnemer,
+    Overleg,
+    Overlegsoort,
+    Reeks,
+    Regel,
+    RegelKind,
+    Stuk,
+)
+from wijkdesk.models.signaal import Signaal
+from wijkdesk.services.actie.gather import actions
+from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.contact.naming import formal_name
+from wijkdesk.services.gebied.areas import municipality
+from wijkdesk.services.overleg.agenda.items import items_of
+from wijkdesk.services.overleg.data import (
+    Decision,
+    Document,
+    Item,
+    Line,
+    Meeting,
+    Person,
+    after,
+    number_of_action,
+    number_of_decision,
+    who,
+)
+from wijkdesk.services.overleg.plan import rhythm
+from wijkdesk.services.overleg.plan.lookup import last_rhythm, next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.people import of_meeting
+from wijkdesk.services.record import instelling
+from wijkdesk.services.words import dutch
+from wijkdesk.store import Store
+
+from . import besluiten
+
+
+def meeting(store: Store, overleg_id: uuid.UUID, today: date) -> Meeting:
+    """Everything of a meeting; `KeyError` when it is not there (any more)."""
+    with store.read() as session:
+        row = session.get(Overleg, overleg_id)
+        if row is None or row.deleted_at is not None:
+            raise KeyError(overleg_id)
+        return in_session(session, row, today)
+
+
+def in_session(session: Session, row: Overleg, today: date) -> Meeting:
+    """As `meeting`. Of an adopted report names and what comes next are as they were then."""
+    before, following = previous_in_series(session, row), next_in_series(session, row)
+    people = _people(session, row)
+    names = {one.id: one.name for one in entries_in(session, _ids(row.chair_id, row.notulist_id))}
+    adopted_in = session.get(Overleg, row.adopted_in_id) if row.adopted_in_id else None
+    kept = row.adopted_place is not None
+    next_on = following.held_on if following else None
+    next_start = following.start_time if following else None
+    own = _alive(session, Actie, Actie.overleg_id == row.id, Actie.year, Actie.number)
+    return Meeting(
+        id=row.id,
+        name=row.name,
+        held_on=row.held_on,
+        start=row.start_time,
+        minutes=row.minutes,
+        made_on=today,
+        soort=row.adopted_soort or "" if kept else _name(session, Overlegsoort, row.soort_id),
+        series=_name(session, Reeks, row.reeks_id),
+        rhythm=_rhythm(session, row),
+        gebied=row.adopted_gebied or "" if kept else _name(session, Gebied, row.gebied_id),
+        location=row.location,
+        chair=row.adopted_chair or "" if kept else names.get(row.chair_id or row.id, ""),
+        notulist=row.adopted_notulist or "" if kept else names.get(row.notulist_id or row.id, ""),
+        stand=row.stand,
+        adopted_on=row.adopted_on,
+        adopted_in=row.adopted_place or "" if kept else called(adopted_in),
+        municipality=municipality(session),
+        example=instelling.get(session, instelling.EXAMPLE) is not None,
+        people=people,
+        items=_items(session, row),
+        decisions=_decisions(session, row),
+        actions=actions(session, own),
+        carried=actions(session, carried(session, row, before)),
+        next_on=row.adopted_next_on if kept else next_on,
+        next_start=row.adopted_next_start if kept else next_start,
+        previous_on=before.held_on if before else None,
+        sent_on=row.sent_on,
+    )
+
+
+def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
+    """Actions of earlier meetings of the series, also of one that was removed or called off: open,
+    or over since the meeting before. They are read when asked, so they stand on an agenda that was
+    prepared long ago as well."""
+    if row.reeks_id is None:
+        return []
+    earlier = select(Overleg.id).where(
+        Overleg.reeks_id == row.reeks_id,
+        Overleg.held_on <= row.held_on,
+        Overleg.id != row.id,
+    )
+    since = [Actie.done_on >= before.held_on] if before is not None else []
+    wanted = or_(Actie.status.in_(OPEN), *since)
+    return _alive(session, Actie, Actie.overleg_id.in_(earlier) & wanted, Actie.year, Actie.number)
+
+
+def _alive(session: Session, model: Any, where: Any, *order: Any) -> list[Any]:
+    query = select(model).where(where, model.deleted_at.is_(None)).order_by(*order, model.id)
+    return list(session.scalars(query))
+
+
+def _ids(*given: uuid.UUID | None) -> list[uuid.UUID]:
+    return [one for one in given if one is not None]
+
+
+def _name(session: Session, model: Any, one: uuid.UUID | None) -> str:
+    found = session.get(model, one) if one is not None else None
+    return str(found.name) if found is not None else ""
+
+
+def called(row: Overleg | None) -> str:
+    """A meeting as another names it: "Wijknetwerk van 7 september 2026"."""
+    return f"{row.name} van {dutch.day(row.held_on)}" if row is not None else ""
+
+
+def _rhythm(session: Session, row: Overleg) -> str:
+    rule = last_rhythm(session, row.reeks_id) if row.reeks_id else None
+    if rule is None:
+        return ""
+    return rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)
+
+
+def _people(session: Session, row: Overleg) -> tuple[Person, ...]:
+    rows = of_meeting(session, row.id)
+    wanted = [one for each in rows for one in _ids(each.contact_id, each.organisatie_id)]
+    names = {one.id: one.name for one in entries_in(session, dict.fromkeys(wanted))}
+    contacts = session.scalars(
+        select(Contact).where(Contact.id.in_(_ids(*(one.contact_id for one in rows))))
+    )
+    formal = {one.id: formal_name(one) for one in contacts}
+    return tuple(_person(one, row, names, formal) for one in rows)
+
+
+def _person(
+    one: Deelnemer, row: Overleg, names: dict[uuid.UUID, str], formal: dict[uuid.UUID, str]
+) -> Person:
+    organisation = names.get(one.organisatie_id or one.id, "")
+    name = names.get(one.contact_id or one.id, "") or one.name or organisation
+    written = formal.get(one.contact_id or one.id, "") or name
+    if one.adopted_name is not None:
+        name, written = one.adopted_name, one.adopted_formal or one.adopted_name
+        organisation = one.adopted_organisation or ""
+    return Person(
+        id=one.id,
+        name=name,
+        formal=written,
+        organisation="" if organisation == name else organisation,
+        role=one.role,
+        presence=one.presence,
+        remark=one.remark,
+        is_chair=one.contact_id is not None and one.contact_id == row.chair_id,
+        is_notulist=one.contact_id is not None and one.contact_id == row.notulist_id,
+    )
+
+
+def _items(session: Session, row: Overleg) -> tuple[Item, ...]:
+    rows = items_of(session, row.id)
+    about = _about(session, rows)
+    bringers = _ids(*(one.inbrenger_id for one in rows))
+    names = {one.id: one.name for one in entries_in(session, dict.fromkeys(bringers))}
+    documents, lines = _documents(session, row), _lines(session, row)
+    found: list[Item] = []
+    start = row.start_time
+    for number, one in enumerate(rows, start=1):
+        found.append(_item(one, number, start, names, about, documents, lines))
+        start = after(start, one.minutes or 0)
+    return tuple(found)
+
+
+def _item(
+    one: Agendapunt,
+    number: int,
+    start: time,
+    names: dict[uuid.UUID, str],
+    about: dict[uuid.UUID, str],
+    documents: dict[uuid.UUID, list[Stuk]],
+    lines: dict[uuid.UUID, list[Line]],
+) -> Item:
+    return Item(
+        id=one.id,
+        number=number,
+        title=one.title,
+        start=start,
+        minutes=one.minutes,
+        purpose=one.purpose.label if one.purpose else "",
+        brought_by=names.get(one.inbrenger_id or one.id, ""),
+        explanation=one.explanation,
+        asked=one.asked,
+        about=about.get(one.id, ""),
+        reason=one.reason,
+        confidential=one.confidential,
+        vast=one.vast,
+        documents=tuple(
+            _document(stuk, f"{number}{letters(place)}")
+            for place, stuk in enumerate(documents[one.id])
+        ),
+        lines=tuple(lines[one.id]),
+        begun_at=one.begun_at,
+    )
+
+
+def letters(place: int) -> str:
+    """a to z, then aa, ab: the letter of the document at this place, from 0."""
+    return chr(97 + place) if place < 26 else letters(place // 26 - 1) + chr(97 + place % 26)
+
+
+def _document(one: Stuk, label: str) -> Document:
+    return Document(
+        id=one.id,
+        label=label,
+        title=one.title,
+        author=one.author,
+        version=one.version,
+        dated_on=one.dated_on,
+        proposal=one.afdoening.label if one.afdoening else "",
+        file_name=one.file_name,
+        confidential=one.confidential,
+        blob=one.blob,
+    )
+
+
+def _documents(session: Session, row: Overleg) -> dict[uuid.UUID, list[Stuk]]:
+    found: dict[uuid.UUID, list[Stuk]] = defaultdict(list)
+    for one in _alive(session, Stuk, Stuk.overleg_id == row.id, Stuk.position):
+        found[one.agendapunt_id].append(one)
+    return found
+
+
+def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]:
+    found = {}
+    for one in rows:
+        for word, model, other in (
+            ("Opgave", Opgave, one.opgave_id),
+            ("Signaal", Signaal, one.signaal_id),
+            ("Bewonersinitiatief", Initiatief, one.initiatief_id),
+        ):
+            linked: Any = session.get(model, other) if other is not None else None
+            if linked is not None and linked.deleted_at is None:
+                found[one.id] = f"{word}: {linked.title}"
+    return found
+
+
+def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
+    rows = _alive(session, Regel, Regel.overleg_id == row.id, Regel.position)
+    actions_ = {one.id: one for one in _of(session, Actie, [each.actie_id for each in rows])}
+    decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
+    told = actions(session, list(actions_.values()))
+    owners = {one.id: who(one.owner, one.involved) for one in told}
+    said = {one.id: _line(one, actions_, decided, owners) for one in rows}
+    waiting = _of(session, Bespreekpunt, [each.bespreekpunt_id for each in rows])
+    secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
+    found: dict[uuid.UUID, list[Line]] = defaultdict(list)
+    for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
+        line = said[one.id]
+        if one.corrects_id is not None:
+            line = replace(line, corrected=said.get(one.corrects_id))
+        if one.id in secret:
+            line = replace(line, confidential=True)
+        found[one.agendapunt_id].append(line)
+    return found
+
+
+def _secret_lines(
+    rows: Sequence[Regel], made: Iterable[Actie | Besluit | Bespreekpunt]
+) -> set[uuid.UUID]:
+    """Lines of what is confidential by itself, and the corrections of those."""
+    secret = {one.id for one in made if one.confidential}
+    corrects = {one.id: one.corrects_id for one in rows}
+    found = {one.id for one in rows if {one.actie_id, one.besluit_id, one.bespreekpunt_id} & secret}
+    # A correction of a correction of something confidential is that too.
+    while more := {one for one, old in corrects.items() if old in found} - found:
+        found |= more
+    return found
+
+
+def _line(
+    one: Regel,
+    actions_: dict[uuid.UUID, Actie],
+    decided: dict[uuid.UUID, Besluit],
+    owners: dict[uuid.UUID, str],
+) -> Line:
+    actie = actions_.get(one.actie_id) if one.actie_id else None
+    if one.kind is RegelKind.ACTIE and actie is not None:
+        agreed = one.agreed_title is not None
+        return Line(
+            one.kind,
+            one.agreed_title or actie.title,
+            number_of_action(actie.year, actie.number),
+            one.agreed_owner or "" if agreed else owners[actie.id],
+            one.agreed_due_on if agreed else actie.due_on,
+            one.corrected_on,
+        )
+    besluit = decided.get(one.besluit_id) if one.besluit_id else None
+    if one.kind is RegelKind.BESLUIT and besluit is not None:
+        number = number_of_decision(besluit.year, besluit.number)
+        return Line(one.kind, one.text, number, corrected_on=one.corrected_on)
+    return Line(one.kind, one.text, corrected_on=one.corrected_on)
+
+
+def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> list[Any]:
+    ids = [one for one in wanted if one is not None]
+    return list(session.scalars(select(model).where(model.id.in_(ids)))) if ids else []
+
+
+def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
+    rows = _alive(session, Besluit, Besluit.overleg_id == row.id, Besluit.year, Besluit.number)
+    items = {one.id: one for one in _of(session, Agendapunt, [one.agendapunt_id for one in rows])}
+    later = {one.id: one for one in _of(session, Besluit, [each.replaced_by_id for each in rows])}
+    before = besluiten.replaces(session, [one.id for one in rows])
+    found = []
+    for one in rows:
+        item = items.get(one.agendapunt_id) if one.agendapunt_id else None
+        new = later.get(one.replaced_by_id) if one.replaced_by_id else None
+        found.append(
+            Decision(
+                id=one.id,
+                number=number_of_decision(one.year, one.number),
+                title=one.title,
+                taken_on=one.taken_on,
+                stand=one.stand,
+                meeting=row.name,
+                item=f"{item.position}. {item.title}" if item and not item.deleted_at else "",
+                replaced_by=number_of_decision(new.year, new.number) if new else "",
+                replaces=before.get(one.id, ()),
+                confidential=one.confidential or bool(item and item.confidential),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,293 @@
+"""The notes of a meeting: typed as lines, kept as lines, and what becomes of them.
+
+The editor hands over all lines of an item; they are matched with the ones that are kept, so that a
+line keeps its action, decision or point, and with it the number, however it is edited. The line in
+which somebody is still typing is kept too, but nothing is made of it yet.
+"""
+
+import uuid
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind, Stand
+from wijkdesk.services.actie.grammar import Resolve, read_line, write_line
+from wijkdesk.services.contact.mentions import resolver
+from wijkdesk.services.overleg.agenda.items import items_of
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words.clock import now
+from wijkdesk.store import Store
+
+from . import besluiten, outcomes
+
+ALIKE = 50
+"""rapidfuzz' ratio (0 to 100) from where two lines are likely one that was edited."""
+FROZEN = (
+    "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
+    "toevoegen."
+)
+
+
+def typed(store: Store, agendapunt_id: uuid.UUID) -> tuple[str, ...]:
+    """The lines of an item, as they are typed."""
+    with store.read() as session:
+        return tuple(write_line(row.kind, row.text) for row in lines_of(session, agendapunt_id))
+
+
+def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
+    """The lines of an item in order, without corrections."""
+    return list(
+        session.scalars(
+            select(Regel)
+            .where(
+                Regel.agendapunt_id == agendapunt_id,
+                Regel.deleted_at.is_(None),
+                Regel.corrects_id.is_(None),
+            )
+            .order_by(Regel.position, Regel.id)
+        )
+    )
+
+
+def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID, RegelKind, str]]:
+    """The lines of a whole meeting that say something, with the number of their item."""
+    with store.read() as session:
+        return [
+            (item.position, row.id, row.kind, row.text)
+            for item in items_of(session, overleg_id)
+            for row in lines_of(session, item.id)
+            if row.text
+        ]
+
+
+def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[str, ...]]:
+    """The corrections of a meeting as they are typed, by the line that it began with, in the order
+    in which they were made."""
+    query = (
+        select(Regel)
+        .where(
+            Regel.overleg_id == overleg_id,
+            Regel.corrects_id.is_not(None),
+            Regel.deleted_at.is_(None),
+        )
+        .order_by(Regel.id)
+    )
+    found: dict[uuid.UUID, tuple[str, ...]] = {}
+    began: dict[uuid.UUID, uuid.UUID] = {}
+    with store.read() as session:
+        for row in session.scalars(query):
+            assert row.corrects_id is not None
+            first = began.get(row.corrects_id, row.corrects_id)
+            began[row.id] = first
+            found[first] = (*found.get(first, ()), write_line(row.kind, row.text))
+    return found
+
+
+def keep(
+    store: Store, agendapunt_id: uuid.UUID, lines: Sequence[str], typing: int | None = None
+) -> bool:
+    """Keep the lines of an item; False when that changes nothing. `typing` is the place of the line
+    with the cursor: of that one nothing is made yet. Raises Invalid for an adopted report."""
+    wanted = [read_line(one) for one in lines]
+    while wanted and not wanted[-1][1] and len(wanted) - 1 != typing:
+        wanted.pop()
+    with store.read() as session:
+        item = session.get_one(Agendapunt, agendapunt_id)
+        meeting = session.get_one(Overleg, item.overleg_id)
+        there = lines_of(session, agendapunt_id)
+        same = [(row.kind, row.text) for row in there] == wanted
+        outcomes.read_ahead(session, there)
+        left = (row for place, row in enumerate(there) if place != typing)
+        if same and not any(outcomes.is_due(session, row) for row in left):
+            return False
+        if meeting.stand is Stand.VASTGESTELD:
+            raise Invalid("notes", FROZEN)
+    resolve = resolver(store, item.overleg_id)
+    with store.write("Aantekeningen gewijzigd") as session:
+        item = session.get_one(Agendapunt, agendapunt_id)
+        rows, back = _matched(session, item, wanted)
+        session.flush()
+        outcomes.read_ahead(session, rows)
+        for place, row in enumerate(rows):
+            # What comes back whole is no half line, wherever the cursor is.
+            if place != typing or row in back:
+                outcomes.make(session, row, item, resolve)
+    return True
+
+
+def finish(store: Store, overleg_id: uuid.UUID) -> None:
+    """Make what is still to be made of lines that were typed last, as after a power failure."""
+    with store.read() as session:
+        meeting = session.get_one(Overleg, overleg_id)
+        rows = session.scalars(
+            select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
+        ).all()
+        open_ = [row.id for row in rows if outcomes.is_due(session, row)]
+        if not open_ or meeting.stand is Stand.VASTGESTELD:
+            return
+    resolve = resolver(store, overleg_id)
+    with store.write("Aantekeningen uitgewerkt") as session:
+        for one in open_:
+            row = session.get_one(Regel, one)
+            outcomes.make(session, row, session.get_one(Agendapunt, row.agendapunt_id), resolve)
+
+
+def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uuid.UUID:
+    """Correct a line of an adopted report: the old words stay, the correction is visible beside
+    them. Undo does not take this back; another correction does. Raises Invalid."""
+    _, words = read_line(text)
+    if not words:
+        raise Invalid("text", "Typ hoe de regel had moeten zijn.")
+    with store.read() as session:
+        old = _last(session, session.get_one(Regel, regel_id))
+        if session.get_one(Overleg, old.overleg_id).stand is not Stand.VASTGESTELD:
+            raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
+        if (kind, words) == (old.kind, old.text):
+            raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")
+        overleg_id = old.overleg_id
+    resolve = resolver(store, overleg_id)
+    with store.write("Correctie toegevoegd", permanent=True) as session:
+        old = _last(session, session.get_one(Regel, regel_id))
+        return _corrected(session, old, words, kind, resolve)
+
+
+def _last(session: Session, row: Regel) -> Regel:
+    """How a line is now: its last correction, or itself."""
+    query = select(Regel).where(Regel.corrects_id == row.id, Regel.deleted_at.is_(None))
+    later = session.scalars(query.order_by(Regel.id.desc())).first()
+    return row if later is None else _last(session, later)
+
+
+def _corrected(
+    session: Session, old: Regel, words: str, kind: RegelKind, resolve: Resolve
+) -> uuid.UUID:
+    made = Regel(
+        overleg_id=old.overleg_id,
+        agendapunt_id=old.agendapunt_id,
+        position=old.position,
+        kind=kind,
+        text=words,
+        corrects_id=old.id,
+        corrected_on=now().astimezone().date(),
+    )
+    outcomes.withdraw(session, old, kind)
+    if kind is old.kind and kind is not RegelKind.BESLUIT:
+        # The same action or point, in better words.
+        made.actie_id, made.bespreekpunt_id = old.actie_id, old.bespreekpunt_id
+        made.made_of = old.text
+    item = session.get_one(Agendapunt, old.agendapunt_id)
+    outcomes.make(session, made, item, resolve)
+    if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
+        besluiten.replace_in(session, old.besluit_id, made.besluit_id)
+    outcomes.agree(session, [made])
+    # Added whole: an adopted report takes new lines, and changes none.
+    session.add(made)
+    session.flush()
+    return uuid.UUID(str(made.id))
+
+
+def _matched(
+    session: Session, item: Agendapunt, wanted: Sequence[tuple[RegelKind, str]]
+) -> tuple[list[Regel], list[Regel]]:
+    """The rows of these lines: those that stayed, were changed, came back or are new. And those of
+    them that came back."""
+    there = lines_of(session, item.id)
+    before = [(row.kind, row.text) for row in there]
+    rows: list[Regel | None] = [None] * len(wanted)
+    left: list[Regel] = []
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
+        if what == "equal":
+            rows[j1:j2] = there[i1:i2]
+            continue
+        pairs = _likest(there[i1:i2], wanted[j1:j2])
+        for place, one in pairs.items():
+            rows[j1 + place] = one
+        left += [one for one in there[i1:i2] if one not in pairs.values()]
+    _bring_back(session, item, rows, wanted, left)
+    back: list[Regel] = []
+    for place, (kind, text) in enumerate(wanted):
+        row = rows[place]
+        if row is None:
+            row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
+            session.add(row)
+        elif row.deleted_at is not None or (text and not row.text):
+            back.append(row)
+        rows[place] = row
+        if row.agendapunt_id != item.id:
+            outcomes.go_along(session, row, item)
+        _set(row, deleted_at=None, position=place + 1, kind=kind, text=text)
+    kept = {id(row) for row in rows}
+    for row in there:
+        if id(row) not in kept:
+            row.deleted_at = now()
+            outcomes.withdraw(session, row)
+    return [row for row in rows if row is not None], back
+
+
+def _likest(there: Sequence[Regel], wanted: Sequence[tuple[RegelKind, str]]) -> dict[int, Regel]:
+    """Which line each of these places goes on with: the words tell, and where those tell nothing
+    the order. A line that came above another that was edited does not take its number."""
+    from rapidfuzz import fuzz
+
+    alike = sorted(
+        (
+            (fuzz.ratio(row.text, text), -abs(at - place), at, place)
+            for at, row in enumerate(there)
+            for place, (_, text) in enumerate(wanted)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, Regel] = {}
+    taken: set[int] = set()
+    for score, _, at, place in alike:
+        if score >= ALIKE and at not in taken and place not in pairs:
+            taken.add(at)
+            pairs[place] = there[at]
+    rest = [row for at, row in enumerate(there) if at not in taken]
+    places = [place for place in range(len(wanted)) if place not in pairs]
+    return pairs | dict(zip(places, rest, strict=False))
+
+
+def _set(row: Regel, **values: object) -> None:
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _bring_back(
+    session: Session,
+    item: Agendapunt,
+    rows: list[Regel | None],
+    wanted: Sequence[tuple[RegelKind, str]],
+    left: list[Regel],
+) -> None:
+    """A line with words that were taken away, here or at another item, is the same one again with
+    its number, whatever its sign. So is one of which only the words were cut: the empty line that
+    was left becomes a new one."""
+    left += _taken_away(session, item.overleg_id)
+    for place, (kind, text) in enumerate(wanted):
+        if rows[place] is not None or not text:
+            continue
+        # An emptied line of this item may still hold the words of a new line below it.
+        emptied = [row for row in rows if row is not None and row in left]
+        same = [row for row in left if text in (row.text, row.made_of)]
+        if same:
+            row = min(same, key=lambda one: (one.kind is not kind, one in emptied))
+            left.remove(row)
+            if row in emptied:
+                rows[rows.index(row)] = None
+            rows[place] = row
+
+
+def _taken_away(session: Session, overleg_id: uuid.UUID) -> list[Regel]:
+    """Lines of which something was made, that were removed or emptied; the latest first."""
+    made = or_(
+        Regel.actie_id.is_not(None),
+        Regel.besluit_id.is_not(None),
+        Regel.bespreekpunt_id.is_not(None),
+    )
+    gone = or_(Regel.deleted_at.is_not(None), Regel.text == "")
+    query = select(Regel).where(Regel.overleg_id == overleg_id, made, gone)
+    return list(session.scalars(query.order_by(Regel.deleted_at.desc())))

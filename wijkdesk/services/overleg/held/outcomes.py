@@ -1,0 +1,276 @@
+"""What lines of notes become: actions, decisions and points for a next time."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.actie import Actie, ActieStatus, Betrokkene
+from wijkdesk.models.overleg import (
+    Agendapunt,
+    Besluit,
+    BesluitStand,
+    Bespreekpunt,
+    Overleg,
+    Regel,
+    RegelKind,
+)
+from wijkdesk.services.actie import gather
+from wijkdesk.services.actie.grammar import ActionWords, Resolve, read_action
+from wijkdesk.services.overleg.data import who
+from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.words.clock import now
+
+Made = Actie | Besluit | Bespreekpunt
+
+
+def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
+    """Read at once what was made of these lines: forty lines are kept each second that somebody
+    types, and a question for each would be felt."""
+    # The session forgets what nobody holds.
+    held: list[Made] = session.info.setdefault("made of lines", [])
+    for model, ids in (
+        (Actie, [row.actie_id for row in rows]),
+        (Besluit, [row.besluit_id for row in rows]),
+        (Bespreekpunt, [row.bespreekpunt_id for row in rows]),
+    ):
+        if wanted := [one for one in ids if one is not None]:
+            held += session.scalars(select(model).where(model.id.in_(wanted)))
+
+
+def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
+    """Make of a line what it says it is, or mend what was made of it before. What was confidential
+    stays so, whatever the line becomes."""
+    secret = item.confidential or is_confidential(session, row)
+    withdraw(session, row, row.kind)
+    if row.kind is RegelKind.NOTITIE:
+        # Of an emptied line the words may come back, here or at another item.
+        if row.text:
+            _forget(row)
+        return
+    meeting = session.get_one(Overleg, item.overleg_id)
+    if row.kind is RegelKind.ACTIE:
+        _action(session, row, item, meeting, resolve, secret)
+    elif row.kind is RegelKind.BESLUIT:
+        _decision(session, row, item, meeting, secret)
+    else:
+        _point(session, row, meeting, secret)
+    if row.made_of != row.text:
+        row.made_of = row.text
+
+
+def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
+    """A line moves to another item, and what was made of it goes along."""
+    old = session.get_one(Agendapunt, row.agendapunt_id)
+    row.agendapunt_id = item.id
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    for made in (actie, besluit, punt):
+        if made is not None:
+            # Also what was made before its item became confidential.
+            made.confidential = made.confidential or item.confidential or old.confidential
+    for placed in (actie, besluit):
+        if placed is not None:
+            placed.agendapunt_id = item.id
+
+
+def is_due(session: Session, row: Regel) -> bool:
+    """Is there still something to make of a line, or to take back? So it is after a change in the
+    line that somebody was typing in."""
+    for kind, model, one in (
+        (RegelKind.ACTIE, Actie, row.actie_id),
+        (RegelKind.BESLUIT, Besluit, row.besluit_id),
+        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
+    ):
+        made: Made | None = session.get(model, one) if one else None  # type: ignore[assignment]
+        if kind is row.kind:
+            if made is None:
+                return True
+        elif made is not None and made.deleted_at is None:
+            return True
+    return row.kind is not RegelKind.NOTITIE and row.made_of != row.text
+
+
+def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
+    """Take back what was made of a line, but for that of the kind `but`. It keeps its number and
+    comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in sight."""
+    for kind, model, one in (
+        (RegelKind.ACTIE, Actie, row.actie_id),
+        (RegelKind.BESLUIT, Besluit, row.besluit_id),
+        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
+    ):
+        made: Made | None = None
+        if one is not None and kind is not but:
+            made = session.get(model, one)  # type: ignore[assignment]
+        if made is None or made.deleted_at is not None:
+            continue
+        if _adopted(session, row):
+            _withdraw_in_sight(made)
+        else:
+            made.deleted_at = now()
+        if isinstance(made, Besluit):
+            _give_back(session, made)
+
+
+def _give_back(session: Session, gone: Besluit) -> None:
+    """What a withdrawn decision had replaced holds again."""
+    here = update(Besluit).where(Besluit.replaced_by_id == gone.id)
+    session.execute(here.values(stand=BesluitStand.GELDT, replaced_by_id=None))
+
+
+def date(session: Session, meeting: Overleg) -> None:
+    """What was agreed in a meeting has the day of the meeting; the number stays."""
+    for model, day in ((Actie, Actie.made_on), (Besluit, Besluit.taken_on)):
+        here = update(model).where(model.overleg_id == meeting.id, day != meeting.held_on)
+        session.execute(here.values({day: meeting.held_on}))
+
+
+def agree(session: Session, rows: Sequence[Regel]) -> None:
+    """Write down with these lines what their actions are now: that is what the report says from
+    now on, wherever the actions go."""
+    made = {row: session.get(Actie, row.actie_id) for row in rows if row.actie_id}
+    acties = {row: one for row, one in made.items() if one and row.kind is RegelKind.ACTIE}
+    named = {one.id: one for one in gather.actions(session, list(acties.values()))}
+    for row, actie in acties.items():
+        told = named[actie.id]
+        row.agreed_title, row.agreed_due_on = told.title, told.due_on
+        row.agreed_owner = who(told.owner, told.involved)
+
+
+def is_confidential(session: Session, row: Regel) -> bool:
+    """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    if any(one is not None and one.confidential for one in (actie, besluit, punt)):
+        return True
+    old = session.get(Regel, row.corrects_id) if row.corrects_id else None
+    return old is not None and is_confidential(session, old)
+
+
+def _adopted(session: Session, row: Regel) -> bool:
+    return session.get_one(Overleg, row.overleg_id).adopted_on is not None
+
+
+def _withdraw_in_sight(made: Made) -> None:
+    if isinstance(made, Actie):
+        made.status = ActieStatus.VERVALLEN
+        made.done_on = now().astimezone().date()
+    elif isinstance(made, Besluit):
+        made.stand = BesluitStand.INGETROKKEN
+    else:
+        made.deleted_at = now()
+
+
+def _forget(row: Regel) -> None:
+    if row.made_of:
+        row.made_of = ""
+
+
+def _action(
+    session: Session,
+    row: Regel,
+    item: Agendapunt,
+    meeting: Overleg,
+    resolve: Resolve,
+    secret: bool,
+) -> None:
+    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    if actie is None:
+        said = read_action(row.text, resolve, meeting.held_on)
+        year = meeting.held_on.year
+        actie = Actie(
+            year=year,
+            number=next_number(session, Actie, year),
+            title=said.title,
+            made_on=meeting.held_on,
+            due_on=said.due_on,
+            gebied_id=meeting.gebied_id,
+            opgave_id=item.opgave_id,
+            overleg_id=meeting.id,
+            agendapunt_id=item.id,
+            confidential=secret,
+        )
+        session.add(actie)
+        session.flush()
+        row.actie_id = actie.id
+        _own(session, actie, said)
+        return
+    if actie.deleted_at is not None:
+        actie.deleted_at = None
+    if row.made_of != row.text:
+        before = read_action(row.made_of, resolve, meeting.held_on)
+        _mend(session, actie, before, read_action(row.text, resolve, meeting.held_on))
+
+
+def _mend(session: Session, actie: Actie, before: ActionWords, said: ActionWords) -> None:
+    """Only what the line says anew changes: the action may have been edited elsewhere."""
+    if said.title != before.title:
+        actie.title = said.title
+    if said.due_on != before.due_on:
+        actie.due_on = said.due_on
+    if (said.owner, said.involved) != (before.owner, before.involved):
+        _own(session, actie, said)
+
+
+def _own(session: Session, actie: Actie, said: ActionWords) -> None:
+    kind, one = said.owner or ("", None)
+    actie.owner_contact_id = one if kind == "contact" else None
+    actie.owner_organisatie_id = one if kind == "organisatie" else None
+    there = session.scalars(
+        select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
+    ).all()
+    for row in there:
+        row.deleted_at = now()
+    session.add_all(
+        Betrokkene(actie_id=actie.id, **{f"{kind}_id": one}) for kind, one in said.involved
+    )
+
+
+def _decision(
+    session: Session, row: Regel, item: Agendapunt, meeting: Overleg, secret: bool
+) -> None:
+    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    if besluit is None:
+        year = meeting.held_on.year
+        besluit = Besluit(
+            year=year,
+            number=next_number(session, Besluit, year),
+            title=row.text,
+            taken_on=meeting.held_on,
+            overleg_id=meeting.id,
+            agendapunt_id=item.id,
+            gebied_id=meeting.gebied_id,
+            confidential=secret,
+        )
+        session.add(besluit)
+        session.flush()
+        row.besluit_id = besluit.id
+        return
+    if besluit.deleted_at is not None:
+        besluit.deleted_at = None
+    if row.made_of != row.text:
+        besluit.title = row.text
+
+
+def _point(session: Session, row: Regel, meeting: Overleg, secret: bool) -> None:
+    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    if punt is None:
+        punt = Bespreekpunt(
+            title=row.text,
+            gebied_id=meeting.gebied_id,
+            reeks_id=meeting.reeks_id,
+            about_kind="overleg",
+            about_id=meeting.id,
+            made_on=meeting.held_on,
+            confidential=secret,
+        )
+        session.add(punt)
+        session.flush()
+        row.bespreekpunt_id = punt.id
+        return
+    if punt.deleted_at is not None:
+        punt.deleted_at = None
+    if row.made_of != row.text:
+        punt.title = row.text

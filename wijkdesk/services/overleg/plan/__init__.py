@@ -1,0 +1,1 @@
+"""Planning meetings: sorts, series, days, who is invited."""

@@ -1,0 +1,1 @@
+"""What goes over all subjects: the list of kinds, lists, search, merging, the example."""

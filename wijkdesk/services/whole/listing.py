@@ -1,0 +1,255 @@
+"""Lists of records: ids first, rows on demand, in a fixed number of questions whatever the size
+of the area."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from wijkdesk.models.monitoring import Indicator
+from wijkdesk.models.netwerk import NetwerkGebied
+from wijkdesk.services.contact.lists import Entry, entries_in, find
+from wijkdesk.services.contact.naming import name_in_sql
+from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind, RecordKind, show
+from wijkdesk.store import Store
+from wijkdesk.store.folding import folded, words
+
+from .kinds import KINDS, title_of
+
+BLOCK = 500
+"""Ids in one question; SQLite takes more, but a list never shows more at once."""
+
+
+MANY = frozenset({"contact", "organisatie"})
+"""Kinds of which there may be 100,000: they are looked for, never listed whole."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as a list shows it: the text of each column, in the order of `columns`."""
+
+    id: uuid.UUID
+    cells: tuple[str, ...]
+
+
+def columns(kind: str) -> tuple[Field, ...]:
+    """The fields that are a column of the list."""
+    return tuple(field for field in KINDS[kind].fields if field.in_list)
+
+
+def ids(
+    store: Store,
+    kind: str,
+    gebied_id: uuid.UUID | None,
+    *,
+    sort: str | None = None,
+    descending: bool = False,
+    needle: str = "",
+    within: tuple[str, uuid.UUID] | None = None,
+) -> list[uuid.UUID]:
+    """Ids of the records of an area, in the natural order or by the column `sort`.
+
+    `needle` keeps what holds each of its words in a column, whatever case and accents. `within`
+    narrows to one owner, such as ("opgave_id", id): the doelen of one opgave.
+    """
+    described = KINDS[kind]
+    with store.read() as session:
+        alive = _alive(described, gebied_id, within)
+        query = alive
+        for word in words(needle):
+            query = query.where(
+                or_(*(_shows(session, described, field, alive, word) for field in columns(kind)))
+            )
+        return list(session.scalars(query.order_by(*_order(described, sort, descending))))
+
+
+def rows(store: Store, kind: str, gebied_id: uuid.UUID | None, **narrow: Any) -> list[Row]:
+    """All rows of an area in order; `narrow` as for `ids`."""
+    return rows_of(store, kind, ids(store, kind, gebied_id, **narrow))
+
+
+def rows_of(store: Store, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:
+    """The rows of these ids, in their order."""
+    with store.read() as session:
+        return _rows(session, kind, wanted)
+
+
+def choices(store: Store, kind: str, gebied_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str]]:
+    """What a REFERENCE or LINKS to this kind can choose from, with its text, in order."""
+    with store.read() as session:
+        described = KINDS[kind]
+        query = _alive(described, gebied_id, None).order_by(*_order(described, None, False))
+        if described.offered is not None:
+            query = query.where(described.offered())
+        names = names_in(session, kind, list(session.scalars(query)))
+    return list(names.items())
+
+
+def matching(
+    store: Store, kind: str, gebied_id: uuid.UUID | None, text: str, limit: int = 30
+) -> list[tuple[uuid.UUID, str]]:
+    """What a REFERENCE to this kind can choose from that holds `text`, with its text. Of contacts
+    and organisations there may be very many; the others are all there."""
+    if kind not in MANY:
+        wanted = folded(text)
+        found = choices(store, kind, gebied_id)
+        return [(one, name) for one, name in found if wanted in folded(name)]
+    # What was chosen from this list before has its function behind the name.
+    plain = text.replace(" · ", " ")
+    entries = find(store, plain, (kind,), limit)
+    return [(one.id, called(one)) for one in entries]
+
+
+def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
+    """What one record is called in a list to choose from; "" when it is gone."""
+    with store.read() as session:
+        if kind in MANY:
+            return next(map(called, entries_in(session, [record_id])), "")
+        return names_in(session, kind, [record_id]).get(record_id, "")
+
+
+def called(entry: Entry) -> str:
+    """A contact with what tells it from a namesake; an organisation by its name."""
+    if entry.kind == "contact" and entry.organisatie:
+        return f"{entry.name} · {entry.organisatie}"
+    return entry.name
+
+
+def _alive(
+    kind: RecordKind, gebied_id: uuid.UUID | None, within: tuple[str, uuid.UUID] | None
+) -> Select[Any]:
+    model = kind.model
+    query = select(model.id).where(model.deleted_at.is_(None))
+    if within is not None:
+        query = query.where(getattr(model, within[0]) == within[1])
+    if kind.owner == "gebied_id":
+        query = query.where(model.gebied_id == gebied_id)
+    elif kind.owner == "indicator_id":
+        here = select(Indicator.id).where(
+            Indicator.gebied_id == gebied_id, Indicator.deleted_at.is_(None)
+        )
+        query = query.where(model.indicator_id.in_(here))
+    elif kind.owner == "netwerk_id":
+        covering = NetwerkGebied
+        query = query.where(
+            model.netwerk_id.in_(
+                select(covering.netwerk_id).where(
+                    covering.gebied_id == gebied_id, covering.deleted_at.is_(None)
+                )
+            )
+        )
+    return query
+
+
+def holding(text: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a text of SQL holds each of these folded words."""
+    whole = func.folded(text)
+    return and_(*(func.instr(whole, word) > 0 for word in wanted))
+
+
+def _shows(
+    session: Session, kind: RecordKind, field: Field, alive: Select[Any], word: str
+) -> ColumnElement[bool]:
+    """The condition that the column of `field` shows this folded word."""
+    column: ColumnElement[Any] = getattr(kind.model, field.name)
+    if field.kind in WRITTEN:
+        return holding(column, [word])
+    if field.kind is FieldKind.REFERENCE:
+        target = KINDS[field.refers or ""]
+        return column.in_(select(target.model.id).where(holding(_name(target), [word])))
+    # Of choices, days and amounts there are few; how they are shown is known to Python alone.
+    values = session.scalars(alive.with_only_columns(column).distinct())
+    return column.in_([one for one in values if word in folded(show(field, one))])
+
+
+def _name(kind: RecordKind) -> Any:
+    """What a record is called, in SQL."""
+    model = kind.model
+    if kind.key == "contact":
+        return name_in_sql()
+    return getattr(model, title_of(kind))
+
+
+def _order(kind: RecordKind, sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
+    model = kind.model
+    names = (sort,) if sort else ("position",) if kind.positioned else kind.order
+    keys = [_sort_key(kind, name) for name in names]
+    if descending:
+        keys = [key.desc() for key in keys]
+    return [*keys, model.id]
+
+
+def _sort_key(kind: RecordKind, name: str) -> ColumnElement[Any]:
+    column: ColumnElement[Any] = getattr(kind.model, name)
+    field = next((field for field in kind.fields if field.name == name), None)
+    if field is None:
+        return column
+    if field.kind is FieldKind.CHOICE:
+        assert field.options is not None
+        return case({one.value: place for place, one in enumerate(field.options)}, value=column)
+    if field.kind is FieldKind.REFERENCE:
+        target = KINDS[field.refers or ""]
+        title = getattr(target.model, title_of(target))
+        return select(func.folded(title)).where(target.model.id == column).scalar_subquery()
+    return func.folded(column) if field.kind in WRITTEN else column
+
+
+def _rows(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> list[Row]:
+    listed = columns(kind)
+    model = KINDS[kind].model
+    plain = [getattr(model, field.name) for field in listed]
+    found: dict[uuid.UUID, Any] = {}
+    for start in range(0, len(wanted), BLOCK):
+        block = wanted[start : start + BLOCK]
+        for row in session.execute(select(model.id, *plain).where(model.id.in_(block))):
+            found[row[0]] = row[1:]
+    names: dict[str, dict[uuid.UUID, str]] = {}
+    used: dict[str, set[uuid.UUID]] = {}
+    for place, field in enumerate(listed):
+        if field.refers:
+            values = {row[place] for row in found.values() if row[place] is not None}
+            used.setdefault(field.refers, set()).update(values)
+    for refers, wanted_names in used.items():
+        names[refers] = names_in(session, refers, list(wanted_names))
+    return [
+        Row(
+            one,
+            tuple(
+                _cell(field, value, names) for field, value in zip(listed, found[one], strict=True)
+            ),
+        )
+        for one in wanted
+        if one in found
+    ]
+
+
+def _cell(field: Field, value: Any, names: dict[str, dict[uuid.UUID, str]]) -> str:
+    if field.kind is FieldKind.REFERENCE:
+        return names[field.refers or ""].get(value, "")
+    return show(field, value)
+
+
+def names_in(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What records are called, in the order asked; without those that were deleted."""
+    described = KINDS[kind]
+    model = described.model
+    found: dict[uuid.UUID, str] = {}
+    for start in range(0, len(wanted), BLOCK):
+        query = select(model.id, _name(described)).where(
+            model.id.in_(wanted[start : start + BLOCK]), model.deleted_at.is_(None)
+        )
+        found.update((one, name or "") for one, name in session.execute(query))
+    return {one: found[one] for one in wanted if one in found}
+
+
+def owner(store: Store, kind: str, record_id: uuid.UUID, by: str) -> uuid.UUID | None:
+    """The record that this one hangs under by the field `by`; None when it hangs under none."""
+    model = KINDS[kind].model
+    with store.read() as session:
+        found: uuid.UUID | None = session.scalar(
+            select(getattr(model, by)).where(model.id == record_id)
+        )
+        return found

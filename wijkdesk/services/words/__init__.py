@@ -1,0 +1,1 @@
+"""Days, numbers, text, telephone numbers and mail as people write them."""
