@@ -13,9 +13,8 @@ from datetime import date, time
 from tests.documents.sample import TRAPS
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
+from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.overleg.data import (
-    Action,
-    ActionList,
     Brief,
     Decision,
     DecisionList,

@@ -25,12 +25,11 @@ from wijkdesk.models.plan import (
 )
 from wijkdesk.models.wijkanalyse import Lens, Trend
 from wijkdesk.models.wijkopgave import VersieStatus
+from wijkdesk.services.gebied.data import Figure, Geography, Shape
 from wijkdesk.services.wijkopgave.data import (
     AnalyseCell,
     Consultation,
     DoelData,
-    Figure,
-    Geography,
     IndicatorData,
     InitiatiefData,
     InspanningData,
@@ -42,7 +41,6 @@ from wijkdesk.services.wijkopgave.data import (
     Personal,
     Quote,
     RisicoData,
-    Shape,
     StakeholderData,
     UitingData,
     VerhaalData,

@@ -11,7 +11,7 @@ from tests.documents.meetings import BAD, LONG, MADE, SECRET, action_list, hosti
 from tests.documents.reading import failures, text_of
 from tests.documents.sample import TRAPS
 from wijkdesk.documents.actielijst import print_actions
-from wijkdesk.services.overleg.data import ActionList
+from wijkdesk.services.actie.data import ActionList
 
 EMPTY = ActionList("", "", MADE, ())
 HOSTILE = ActionList(BAD, BAD, MADE, hostile_meeting().actions * 2, BAD)

@@ -15,7 +15,8 @@ from wijkdesk.documents.figures.gantt import gantt, parts
 from wijkdesk.documents.figures.hatching import strokes
 from wijkdesk.documents.figures.sparklines import scaled
 from wijkdesk.documents.figures.squares import Item, squares
-from wijkdesk.services.wijkopgave.data import Figure, Measurement, Shape
+from wijkdesk.services.gebied.data import Figure, Shape
+from wijkdesk.services.wijkopgave.data import Measurement
 from wijkdesk.services.wijkopgave.din import din
 
 WIDE, HIGH = 300.0, 250.0

@@ -19,8 +19,9 @@ from tests.documents.sample import PERSONS, empty, large, sample
 from wijkdesk.documents.wijkopgave import RenderResult, print_wijkopgave
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.models.wijkopgave import VersieStatus
+from wijkdesk.services.gebied.data import Figure
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
-from wijkdesk.services.wijkopgave.data import Figure, Quote, Version, Wish
+from wijkdesk.services.wijkopgave.data import Quote, Version, Wish
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLES = [f"{chapter.number} {chapter.title}" for chapter in CHAPTERS if chapter.number]

@@ -7,8 +7,8 @@ import pytest
 from tests.services.meetings import Wijk, wijk
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter, View
-from wijkdesk.services.overleg.data import Action
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store

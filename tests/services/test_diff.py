@@ -9,10 +9,9 @@ import pytest
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.models.plan import Stadsdoel, Werkveld
 from wijkdesk.models.wijkopgave import VersieStatus
+from wijkdesk.services.gebied.data import Figure, Geography
 from wijkdesk.services.wijkopgave.data import (
     DoelData,
-    Figure,
-    Geography,
     IndicatorData,
     InspanningData,
     Link,

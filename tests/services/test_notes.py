@@ -11,7 +11,8 @@ from sqlalchemy import select
 from tests.services.meetings import TODAY, Wijk, wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.overleg import Besluit, BesluitStand, Bespreekpunt, Regel, RegelKind
-from wijkdesk.services.actie.grammar import ActionWords, Ref, read_action, read_line
+from wijkdesk.services.actie.grammar import ActionWords, read_action, read_line
+from wijkdesk.services.contact.mentions import Ref
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.record.fields import Invalid

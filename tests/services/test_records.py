@@ -12,8 +12,8 @@ from wijkdesk.models.opgave import Status
 from wijkdesk.models.plan import Sturing, Werkveld
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.opgave import kinds as opgave
+from wijkdesk.services.record.fields import TEXT
 from wijkdesk.services.whole import records, start
-from wijkdesk.services.whole.kinds import TEXT
 from wijkdesk.store import Store
 
 HOSTILE = [

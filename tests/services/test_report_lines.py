@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.services.meetings import SUBJECT, Wijk, wijk
+from wijkdesk.services.actie.data import who
 from wijkdesk.services.overleg.after import closing
-from wijkdesk.services.overleg.data import who
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.store import Store
 

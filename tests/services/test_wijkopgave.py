@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 
 from wijkdesk.models.wijkopgave import VersieStatus
+from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, checks, content, data, public, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
-from wijkdesk.services.wijkopgave.privacy import Name
 from wijkdesk.store import Store
 
 TODAY = date(2026, 11, 23)

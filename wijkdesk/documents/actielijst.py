@@ -17,8 +17,8 @@ from wijkdesk.documents.engine import (
     table,
 )
 from wijkdesk.models.opgave import Prioriteit
+from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.overleg import confidential as rule
-from wijkdesk.services.overleg.data import Action, ActionList
 from wijkdesk.services.words import dutch
 
 # All hold their width, so that the columns of both tables stand below each other.

@@ -21,9 +21,10 @@ from wijkdesk.documents.engine import (
     tones,
 )
 from wijkdesk.models.overleg import Presentie, Vast
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Action, Item, Meeting, Person
+from wijkdesk.services.overleg.data import Item, Meeting, Person
 from wijkdesk.services.words import dutch
 
 _COLUMNS = (

@@ -8,9 +8,10 @@ from wijkdesk.documents.engine import Cell, DocumentMeta, Flowable, Tag, note, s
 from wijkdesk.documents.opening import facts, opening
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.services.actie.data import Action, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Action, Meeting, Person, who
+from wijkdesk.services.overleg.data import Meeting, Person
 from wijkdesk.services.words import dutch
 
 NOBODY = "nog niemand"

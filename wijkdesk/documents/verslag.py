@@ -21,9 +21,10 @@ from wijkdesk.documents.engine import (
     together,
 )
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Action, Decision, Item, Line, Meeting, Person
+from wijkdesk.services.overleg.data import Decision, Item, Line, Meeting, Person
 from wijkdesk.services.words import dutch
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))

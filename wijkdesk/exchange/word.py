@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Action, ActionList, Item, Meeting, who
+from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.services.words import dutch
 
 from .word_parts import Cell, begun, below, file_of, pair, plain, table

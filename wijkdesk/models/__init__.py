@@ -1,47 +1,11 @@
 """What the work consists of: one module a subject. Importing this loads every table."""
 
-from . import (
-    actie,
-    communicatie,
-    contact,
-    contactmoment,
-    gebied,
-    initiatief,
-    instelling,
-    middelen,
-    monitoring,
-    netwerk,
-    opgave,
-    overleg,
-    participatie,
-    privacy,
-    risico,
-    signaal,
-    toedeling,
-    wijkanalyse,
-    wijkopgave,
-)
+import pkgutil
+from importlib import import_module
+
 from .base import Base
 
-__all__ = [
-    "Base",
-    "actie",
-    "communicatie",
-    "contact",
-    "contactmoment",
-    "gebied",
-    "initiatief",
-    "instelling",
-    "middelen",
-    "monitoring",
-    "netwerk",
-    "opgave",
-    "overleg",
-    "participatie",
-    "privacy",
-    "risico",
-    "signaal",
-    "toedeling",
-    "wijkanalyse",
-    "wijkopgave",
-]
+__all__ = ["Base"]
+
+for _module in sorted(one.name for one in pkgutil.iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")

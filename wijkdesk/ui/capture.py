@@ -5,35 +5,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wijkdesk.services.subjects.register import captured
+
 Chosen = Callable[[str, UUID | None], object]
-
-KINDS: tuple[tuple[str, str], ...] = (
-    ("opgave", "Opgave"),
-    ("doel", "Doel"),
-    ("inspanning", "Inspanning"),
-    ("stakeholder", "Stakeholder"),
-    ("signaal", "Signaal"),
-    ("initiatief", "Bewonersinitiatief"),
-    ("wens", "Wens van inwoners"),
-    ("raadpleging", "Raadpleging"),
-    ("risico", "Risico"),
-    ("middel", "Middelen"),
-    ("uiting", "Communicatie-uiting"),
-    ("verhaal", "Verhaal"),
-)
-"""Keys of services.whole.records.KINDS with the word in the menu, what is used most first. Typed here,
-because the menu is there before the services are loaded."""
-
-
-ANYWHERE: tuple[tuple[str, str], ...] = (
-    ("gesprek", "Gesprek\tCtrl+G"),
-    ("contact", "Contact"),
-    ("organisatie", "Organisatie"),
-    ("actie", "Actie\tCtrl+Shift+A"),
-    ("bespreekpunt", "Bespreekpunt\tCtrl+Shift+B"),
-    ("overleg", "Overleg"),
-)
-"""What belongs to no wijk."""
 
 
 def capture_menu(
@@ -45,9 +19,7 @@ def capture_menu(
     """The menu for the chosen wijk; without one, a submenu for each wijk. `chosen` gets the kind
     and the wijk, None for what belongs to no wijk."""
     menu = QMenu(parent)
-    for key, word in ANYWHERE:
-        action = menu.addAction(word)
-        action.triggered.connect(lambda _on=False, key=key: chosen(key, None))
+    _fill(menu, None, chosen)
     menu.addSeparator()
     name = dict(gebieden).get(gebied_id) if gebied_id else None
     if gebied_id is not None and name is not None:
@@ -66,7 +38,10 @@ def _heading(menu: QMenu, text: str) -> None:
     menu.addSeparator()
 
 
-def _fill(menu: QMenu, gebied_id: UUID, chosen: Chosen) -> None:
-    for key, word in KINDS:
-        action = menu.addAction(word)
-        action.triggered.connect(lambda _on=False, key=key: chosen(key, gebied_id))
+def _fill(menu: QMenu, gebied_id: UUID | None, chosen: Chosen) -> None:
+    """What is captured in a wijk, or in none."""
+    for subject, capture in captured():
+        if capture.in_area is (gebied_id is not None):
+            keys = f"\t{capture.keys}" if capture.keys else ""
+            action = menu.addAction(f"{capture.word}{keys}")
+            action.triggered.connect(lambda _on=False, key=subject.key: chosen(key, gebied_id))

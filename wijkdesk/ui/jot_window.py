@@ -11,6 +11,7 @@ from wijkdesk.services.actie import changes
 from wijkdesk.services.contact.lists import find
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.action_hint import action_hint
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 About = tuple[str, UUID]
 WIDTH = 560
 AGAIN = "Nog een keer Esc, en wat u typte is weg."
-HINTS = {
-    "actie": "Wie doet wat, en wanneer is het klaar? Zoals: @Avedan huisbezoek voor 4 dec",
-    "bespreekpunt": "Waar wilt u het een volgende keer over hebben?",
-}
 
 
 class JotWindow(QDialog):
@@ -51,7 +48,8 @@ class JotWindow(QDialog):
         self.setMinimumWidth(WIDTH)
         self.line = MentionLine(self._offered)
         self.line.setAccessibleName(kind.capitalize())
-        self.line.setPlaceholderText(HINTS[kind])
+        capture = SUBJECTS[kind].capture
+        self.line.setPlaceholderText(capture.hint if capture is not None else "")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.save = QPushButton("Bewaren")

@@ -108,17 +108,3 @@ SCREENS: tuple[ScreenSpec, ...] = (
         count=_count_wijkopgaven,
     ),
 )
-HOME_OF_RECORDS = "wijkopgaven"
-"""The screen on which every kind of record of a gebied is worked on."""
-HOMES = {
-    "gebied": "wijken",
-    "contact": "contacten",
-    "organisatie": "contacten",
-    "stakeholder": "netwerk",
-    "overleg": "overleg",
-    "agendapunt": "overleg",
-    "besluit": "overleg",
-    "bespreekpunt": "overleg",
-    "actie": "acties",
-}
-"""Kinds of record that live on a screen of their own."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.ui.capture import KINDS
+from wijkdesk.services.subjects.register import captured, icon_of
 from wijkdesk.ui.frame.palette import Hit
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from wijkdesk.ui.shell import MainWindow
 
 FEWEST_LETTERS = 2
-PEOPLE = ("contact", "organisatie")
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,14 @@ def fixed_hits(window: "MainWindow") -> list[Hit]:
     chosen = window.gebied_id
     if chosen is not None:
         hits += [
-            Hit(f"{word} vastleggen", "opdracht", partial(window.capture, kind, chosen), "plus")
-            for kind, word in KINDS
+            Hit(
+                f"{capture.word} vastleggen",
+                "opdracht",
+                partial(window.capture, subject.key, chosen),
+                "plus",
+            )
+            for subject, capture in captured()
+            if capture.in_area
         ]
     hits += [
         Hit(name, "wijk", partial(window.show_record, "gebied", one), "map")
@@ -77,7 +82,7 @@ def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], ob
                 hit.title,
                 hit.sort,
                 partial(window.show_record, hit.kind, hit.id, hit.gebied_id),
-                "users" if hit.kind in PEOPLE else "file-text",
+                icon_of(hit.kind),
             )
             for hit in searched.search(store, needle)
         ]

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from wijkdesk.services.subjects.register import SUBJECTS, home_of
+from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
@@ -32,7 +34,7 @@ from wijkdesk.ui.frame.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
 from wijkdesk.ui.place import Place
-from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
+from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
@@ -230,7 +232,7 @@ class MainWindow(QMainWindow):
             self.go_to("wijken")
         elif gebied_id is not None and gebied_id != self.gebied_id:
             self.choose_gebied(gebied_id)
-        screen = self.go_to(HOMES.get(kind, HOME_OF_RECORDS))
+        screen = self.go_to(home_of(kind))
         if screen is not None:
             screen.show_record(kind, record_id)
 
@@ -295,17 +297,19 @@ class MainWindow(QMainWindow):
         if self.store is None:
             return
         self.leave_field()
-        if kind == "gesprek":
+        capture = SUBJECTS[kind].capture
+        how = capture.how if capture is not None else How.RECORD
+        if how is How.TALK:
             self.log_talk()
             return
-        if kind in ("actie", "bespreekpunt"):
+        if how is How.LINE:
             self.jot(kind)
             return
         if gebied_id is not None and gebied_id != self.gebied_id:
             self.choose_gebied(gebied_id)
-        if kind in HOMES and (screen := self.go_to(HOMES[kind])) is not None:
-            # Its screen asks for a few words first.
-            screen.begin(kind)
+        if how is How.SCREEN:
+            if (screen := self.go_to(home_of(kind))) is not None:
+                screen.begin(kind)
             return
         try:
             made = records.add(self.store, kind, gebied_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Polygon, Rect, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, PAPER, RULE, TEAL, WHITE
 from wijkdesk.documents.engine.shaping import text_width
-from wijkdesk.services.wijkopgave.data import Figure, Geography
+from wijkdesk.services.gebied.data import Figure, Geography
 from wijkdesk.services.words import dutch
 
 from .hatching import hatched

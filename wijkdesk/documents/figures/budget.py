@@ -6,7 +6,8 @@ from decimal import Decimal
 from wijkdesk.documents.engine.drawing import Drawing, Line, Mark, Rect, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, RULE, RUST, TEAL, WHITE
 from wijkdesk.models.middelen import MiddelStatus
-from wijkdesk.services.wijkopgave.data import MiddelData, Point
+from wijkdesk.services.gebied.data import Point
+from wijkdesk.services.wijkopgave.data import MiddelData
 from wijkdesk.services.words import dutch
 
 from .hatching import hatched

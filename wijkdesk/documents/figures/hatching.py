@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 
 from wijkdesk.documents.engine.drawing import Line, Mark
-from wijkdesk.services.wijkopgave.data import Point
+from wijkdesk.services.gebied.data import Point
 
 from .outlines import Ring, crossings
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wijkdesk.services.wijkopgave.data import Point, Shape
+from wijkdesk.services.gebied.data import Point, Shape
 
 Ring = tuple[Point, ...]
 

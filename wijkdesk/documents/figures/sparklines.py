@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Rect, Text
 from wijkdesk.documents.engine.palette import AMBER, INK, MUTED, PAPER, RULE, TEAL, WHITE
-from wijkdesk.services.wijkopgave.data import IndicatorData, Measurement, Point
+from wijkdesk.services.gebied.data import Point
+from wijkdesk.services.wijkopgave.data import IndicatorData, Measurement
 from wijkdesk.services.words import dutch
 
 from .labels import shortened, wrapped

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from wijkdesk.documents.engine import WIDTH, Column, Flowable, figure, heading, prose, table
 from wijkdesk.documents.figures.areamap import area_map, classes, mark
-from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
+from wijkdesk.services.gebied.data import Figure
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.words import dutch
 
 from .slots import pm, slot, whole

@@ -15,6 +15,7 @@ from .front import front, kind, period, state
 from .means import resources, risks
 from .monitoring import counting, decisions
 from .network import network
+from .paragraphs import paragraphs
 from .partners import communication, cooperation
 from .programme import agenda, initiatives
 from .register import Register, register
@@ -54,6 +55,7 @@ def blocks(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
             new_page=chapter.key in _ON_NEW_PAGE or (chapter.key == "din" and bool(data.doelen)),
         )
         yield from chapters[chapter.key]()
+        yield from paragraphs(data, chapter.key)
     yield from _appendices(data, public)
 
 

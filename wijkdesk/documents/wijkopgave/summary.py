@@ -21,7 +21,8 @@ from wijkdesk.documents.engine import (
 from wijkdesk.documents.figures.areamap import mini_map
 from wijkdesk.documents.figures.labels import wrapped
 from wijkdesk.models.opgave import Prioriteit
-from wijkdesk.services.wijkopgave.data import Figure, WijkopgaveData
+from wijkdesk.services.gebied.data import Figure
+from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.words import dutch
 
 from .slots import pm

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
 from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.contact.mentions import resolver, unknown
-from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import next_number
 from wijkdesk.services.words import dutch
@@ -36,7 +35,7 @@ class Understood:
 
     def told(self, today: date) -> str:
         """Who and when, or how to say so."""
-        due = meetings.day(self.due_on, today) if self.due_on else NO_DAY
+        due = dutch.near_day(self.due_on, today) if self.due_on else NO_DAY
         parts = [*self.unknown, f"Wie: {self.owner or NOBODY}", f"klaar op: {due}"]
         return " · ".join(parts)
 
@@ -57,7 +56,7 @@ def understood(store: Store, text: str, today: date) -> Understood | None:
 def _read(store: Store, text: str, today: date) -> ActionWords | None:
     """What a line says; the one reading of what is shown while typing and of what is kept."""
     words = line(text).removeprefix("!").strip()
-    return read_action(words, resolver(store, None), today) if words else None
+    return read_action(words, resolver(store), today) if words else None
 
 
 def write_down(

@@ -13,23 +13,13 @@ from wijkdesk.models.actie import Actie, Betrokkene, Voortgang
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import Agendapunt, Overleg
+from wijkdesk.services.actie.data import Action, number_of_action
 from wijkdesk.services.contact.lists import entries_in
-from wijkdesk.services.overleg.data import Action, number_of_action
+from wijkdesk.services.record.names import names_in
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch
 
 BLOCK = 500
-FROM = {
-    "contactmoment": "gesprek",
-    "contact": "",
-    "organisatie": "",
-    "stakeholder": "wijknetwerk",
-    "opgave": "opgave",
-    "initiatief": "bewonersinitiatief",
-    "signaal": "signaal",
-    "wens": "wens van inwoners",
-    "risico": "risico",
-}
-"""What an action was made from: the word before its name, "" where the name says it."""
 NO_OWNER = ""
 
 
@@ -136,20 +126,16 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
         if row.overleg_id in meetings:
             place = items.get(row.agendapunt_id)
             found[row.id] = meetings[row.overleg_id] + (f", punt {place}" if place else "")
-        elif name := about.get(row.about_id, ""):
-            found[row.id] = f"{FROM[row.about_kind]} {name}".strip()
+        elif row.about_id in about:
+            found[row.id] = SUBJECTS[row.about_kind].as_source(about[row.about_id])
     return found
 
 
 def _abouts(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID | None, str]:
     """What the records are called that actions were made from; what is gone has no name."""
-    from wijkdesk.services.whole.listing import (
-        names_in,  # which knows all kinds, and so those of meetings and actions
-    )
-
     by_kind: dict[str, set[uuid.UUID]] = defaultdict(set)
     for row in rows:
-        if row.about_kind in FROM and row.about_id is not None:
+        if row.about_kind in SUBJECTS and row.about_id is not None:
             by_kind[row.about_kind].add(row.about_id)
     found: dict[uuid.UUID | None, str] = {}
     for kind, wanted in by_kind.items():

@@ -6,24 +6,18 @@ at the end: "! @Avedan huisbezoek voor 4 dec".
 """
 
 import re
-import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
 from wijkdesk.models.overleg import RegelKind
+from wijkdesk.services.contact.mentions import Ref, Resolve
 from wijkdesk.services.words.dates import parse_date
 from wijkdesk.services.words.dutch import MONTHS, WEEKDAYS
 from wijkdesk.services.words.writing import clean
 
 SIGNS = {"!": RegelKind.ACTIE, "=": RegelKind.BESLUIT, "?": RegelKind.PUNT}
 SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
-Ref = tuple[str, uuid.UUID]
-"""Kind ("contact" or "organisatie") and id."""
-Resolve = Callable[[str], Ref | None]
-"""Who is meant by a name, as somebody types it."""
-
 _NO_WORD = frozenset("!=?>")
 _MOST_WORDS = 5
 _MOST_MENTIONS = 20

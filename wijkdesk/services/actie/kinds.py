@@ -11,7 +11,8 @@ from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgan
 from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.models.overleg import Overleg, Stand
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
 
 OTHER_OWNER = {
@@ -20,7 +21,7 @@ OTHER_OWNER = {
 }
 
 
-def _one_owner(session: Session, row: Actie, name: str) -> None:
+def _one_owner(_session: Session, row: Actie, name: str, _value: object) -> None:
     """Who gets the ball takes it from whoever had it; a name that pointed at nobody is answered."""
     if name in OTHER_OWNER:
         setattr(row, OTHER_OWNER[name], None)
@@ -48,9 +49,6 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
 
 ACTIE = RecordKind(
     "actie",
-    "actie",
-    "acties",
-    "Nieuwe actie",
     Actie,
     (
         Field("title", "Actie", FieldKind.PROSE, required=True, in_list=True),
@@ -111,9 +109,6 @@ ACTIE = RecordKind(
 
 VOORTGANG = RecordKind(
     "voortgang",
-    "notitie over voortgang",
-    "notities over voortgang",
-    "",
     Voortgang,
     (
         Field("noted_on", "Wanneer", FieldKind.DATE, required=True),

@@ -25,10 +25,10 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Voortgang
 from wijkdesk.models.overleg import Overleg
 from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.lists import IdList
-from wijkdesk.services.overleg.data import Action
 from wijkdesk.services.record import instelling
-from wijkdesk.services.whole.listing import holding
+from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 

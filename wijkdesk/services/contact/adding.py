@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass, replace
 
 from wijkdesk.models.contact import AddressKind, PhoneKind
-from wijkdesk.services.record.fields import Field, Invalid, RecordKind, parse
+from wijkdesk.services.record.fields import Field, Invalid, parse
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words import phones
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store

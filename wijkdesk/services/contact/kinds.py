@@ -14,7 +14,10 @@ from wijkdesk.models.contact import (
     Tag,
     Tagged,
 )
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
+
+from .naming import name_in_sql
 
 _REACHED = (
     Field("website", "Website"),
@@ -54,9 +57,6 @@ def _with_tags(owner: str) -> tuple[Field, ...]:
 
 SECTOR = RecordKind(
     "sector",
-    "sector",
-    "sectoren",
-    "Nieuwe sector",
     Sector,
     (Field("name", "Naam", required=True, in_list=True),),
     owner=None,
@@ -66,9 +66,6 @@ SECTOR = RecordKind(
 
 TAG = RecordKind(
     "tag",
-    "label",
-    "labels",
-    "Nieuw label",
     Tag,
     (Field("name", "Naam", required=True, in_list=True),),
     owner=None,
@@ -78,9 +75,6 @@ TAG = RecordKind(
 
 ORGANISATIE = RecordKind(
     "organisatie",
-    "organisatie",
-    "organisaties",
-    "Nieuwe organisatie",
     Organisatie,
     (
         Field("name", "Naam", required=True, in_list=True),
@@ -103,15 +97,13 @@ ORGANISATIE = RecordKind(
     ),
     "Hier staan de organisaties waarmee u werkt. Zij komen in keuzelijsten terug.",
     owner=None,
+    many=True,
     positioned=False,
     order=("name",),
 )
 
 CONTACT = RecordKind(
     "contact",
-    "contact",
-    "contacten",
-    "Nieuw contact",
     Contact,
     (
         Field("given_name", "Roepnaam", in_list=True, width=120),
@@ -129,15 +121,14 @@ CONTACT = RecordKind(
     ),
     "Leg alleen vast wat u nodig hebt om iemand in zijn functie te bereiken.",
     owner=None,
+    many=True,
+    named=name_in_sql,
     positioned=False,
     order=("surname", "given_name"),
 )
 
 FUNCTIE = RecordKind(
     "functie",
-    "functie",
-    "functies",
-    "",
     Functie,
     (
         Field("role", "Functie"),
@@ -151,9 +142,6 @@ FUNCTIE = RecordKind(
 
 PHONE = RecordKind(
     "phone",
-    "telefoonnummer",
-    "telefoonnummers",
-    "",
     Phone,
     (
         Field("number", "Nummer", FieldKind.PHONE, required=True),
@@ -166,9 +154,6 @@ PHONE = RecordKind(
 
 EMAIL = RecordKind(
     "email",
-    "e-mailadres",
-    "e-mailadressen",
-    "",
     Email,
     (
         Field("address", "E-mailadres", FieldKind.EMAIL, required=True),
@@ -181,9 +166,6 @@ EMAIL = RecordKind(
 
 ADDRESS = RecordKind(
     "address",
-    "adres",
-    "adressen",
-    "",
     Address,
     (
         Field("street", "Straat"),

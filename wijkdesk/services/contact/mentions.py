@@ -1,17 +1,20 @@
-"""Whom an @ points at: first who is at this meeting, then anybody known."""
+"""Whom an @ points at: first who is near, as at the table of a meeting, then anybody known."""
 
 import re
 import uuid
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from wijkdesk.services.actie.grammar import Ref, Resolve
-from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
-from .lists import Entry, entries_in, find
+from .lists import Entry, find
 
+Ref = tuple[str, uuid.UUID]
+"""Kind ("contact" or "organisatie") and id."""
+Resolve = Callable[[str], Ref | None]
+"""Who is meant by a name, as somebody types it."""
 SHORTEST = 2
 _INFIX = "van|der|den|de|ten|ter|te|el|al"
 _AT = re.compile(
@@ -20,9 +23,9 @@ _AT = re.compile(
 """An @ with the name after it: a word, and the words with a capital that follow."""
 
 
-def resolver(store: Store, overleg_id: uuid.UUID | None) -> Resolve:
-    """Who is meant by a name, at this meeting."""
-    here = _here(store, overleg_id) if overleg_id is not None else {}
+def resolver(store: Store, near: Sequence[Entry] = ()) -> Resolve:
+    """Who is meant by a name; those who are `near` before all others."""
+    here = _here(near)
 
     @cache
     def resolve(name: str) -> Ref | None:
@@ -34,10 +37,10 @@ def resolver(store: Store, overleg_id: uuid.UUID | None) -> Resolve:
     return resolve
 
 
-def offered(store: Store, overleg_id: uuid.UUID, text: str, limit: int = 8) -> list[Entry]:
-    """Who can be meant by what is typed after an @: who is at the meeting comes first."""
+def offered(store: Store, near: Sequence[Entry], text: str, limit: int = 8) -> list[Entry]:
+    """Who can be meant by what is typed after an @: those who are `near` come first."""
     wanted = folded(text)
-    there = [one for one in _people(store, overleg_id) if wanted in folded(one.name)]
+    there = [one for one in near if wanted in folded(one.name)]
     known = {one.id for one in there}
     more = find(store, text, limit=limit) if wanted else []
     return [*there, *(one for one in more if one.id not in known)][:limit]
@@ -55,20 +58,8 @@ def unknown(store: Store, words: str) -> list[str]:
     return found
 
 
-def _people(store: Store, overleg_id: uuid.UUID) -> list[Entry]:
-    with store.read() as session:
-        wanted = [
-            one
-            for row in of_meeting(session, overleg_id)
-            for one in (row.contact_id, row.organisatie_id)
-            if one is not None
-        ]
-        return entries_in(session, dict.fromkeys(wanted))
-
-
-def _here(store: Store, overleg_id: uuid.UUID) -> dict[str, Ref]:
-    """Names, and first words of names that only one at the table has."""
-    people = _people(store, overleg_id)
+def _here(people: Sequence[Entry]) -> dict[str, Ref]:
+    """Names, and first words of names that only one of these has."""
     whole = {folded(one.name): (one.kind, one.id) for one in reversed(people)}
     begins = Counter(folded(one.name).split()[0] for one in people if one.name.strip())
     short: dict[str, Ref] = {}

@@ -1,10 +1,23 @@
 """What contacts are called."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact
-from wijkdesk.services.wijkopgave.privacy import Name
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a contact, as `str` in full."""
+
+    given: str
+    infix: str
+    surname: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.given, self.infix, self.surname) if part)
 
 
 def full_name(given_name: str, infix: str, surname: str, initials: str = "") -> str:

@@ -10,8 +10,9 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, Kerncijfer
-from wijkdesk.services.record.fields import Field, Invalid, RecordKind
-from wijkdesk.services.wijkopgave.data import Figure
+from wijkdesk.services.gebied.data import Figure
+from wijkdesk.services.record.fields import Field, Invalid
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words.clock import now
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -26,9 +27,6 @@ DRAWN = (GebiedKind.PRIORITAIR, GebiedKind.EIGEN)
 
 GEBIED = RecordKind(
     "gebied",
-    "gebied",
-    "gebieden",
-    "",
     Gebied,
     (Field("name", "Naam", required=True, in_list=True),),
     owner=None,

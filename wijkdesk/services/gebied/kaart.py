@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedKind, Kerncijfer, Outline
-from wijkdesk.services.wijkopgave.data import Geography, Shape
+from wijkdesk.services.gebied.data import Geography, Shape
 from wijkdesk.store import Store
 
 from . import areas

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer
-from wijkdesk.services.wijkopgave.data import Figure
+from wijkdesk.services.gebied.data import Figure
 
 COMPUTED = "berekend uit de cijfers van de delen"
 SECRET = 0.02

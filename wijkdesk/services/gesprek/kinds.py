@@ -2,13 +2,11 @@
 
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging, Wijze
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 CONTACTMOMENT = RecordKind(
     "contactmoment",
-    "gesprek",
-    "gesprekken",
-    "",
     Contactmoment,
     (
         Field(
@@ -40,9 +38,6 @@ CONTACTMOMENT = RecordKind(
 
 TOEZEGGING = RecordKind(
     "toezegging",
-    "toezegging",
-    "toezeggingen",
-    "Nieuwe toezegging",
     Toezegging,
     (
         Field("kant", "Wie", FieldKind.CHOICE, options=Kant, required=True),

@@ -16,8 +16,8 @@ from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
 from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact.lists import entries_in
-from wijkdesk.services.overleg.data import number_of_action
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.overleg.plan.people import THERE
 from wijkdesk.services.record.fields import Invalid, parse

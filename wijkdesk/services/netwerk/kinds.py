@@ -1,13 +1,17 @@
 """What a wijknetwerk and a stakeholder consist of, and the networks of an area."""
 
 import uuid
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.contact.naming import name_in_sql
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import Owner, RecordKind
 
 from . import rating
 
@@ -15,9 +19,6 @@ NO_ORGANISATION = "organisatie nog te kiezen"
 
 NETWERK = RecordKind(
     "netwerk",
-    "wijknetwerk",
-    "wijknetwerken",
-    "Nieuw wijknetwerk",
     Netwerk,
     (
         Field("name", "Naam", required=True, in_list=True),
@@ -32,39 +33,6 @@ NETWERK = RecordKind(
     owner=None,
     positioned=False,
     order=("name",),
-)
-
-STAKEHOLDER = RecordKind(
-    "stakeholder",
-    "stakeholder",
-    "stakeholders",
-    "Nieuwe stakeholder",
-    Stakeholder,
-    (
-        Field(
-            "organisatie_id", "Organisatie", FieldKind.REFERENCE, refers="organisatie", in_list=True
-        ),
-        Field("contact_id", "Contactpersoon", FieldKind.REFERENCE, refers="contact"),
-        Field("role", "Rol in de wijk", in_list=True, width=150),
-        Field("task", "Rol in de uitvoering", in_list=True, width=150),
-        Field("interest", "Belang", FieldKind.SCALE, in_list=True, width=70),
-        Field("influence", "Invloed", FieldKind.SCALE, in_list=True, width=70),
-        Field("attitude", "Houding", hint="Blijft intern."),
-        Field(
-            "beheerder_id",
-            "Relatiebeheerder",
-            FieldKind.REFERENCE,
-            "Wie van ons houdt het contact bij?",
-            refers="contact",
-        ),
-        Field("agreement", "Afspraak", FieldKind.PROSE, "Blijft intern."),
-        Field("rated_on", "Belang en invloed bepaald op", FieldKind.DATE),
-    ),
-    "Wie zit er aan tafel in deze wijk, en met welke rol?",
-    owner="netwerk_id",
-    positioned=False,
-    order=("organisatie_id",),
-    changing=rating.changing,
 )
 
 
@@ -95,3 +63,57 @@ def network_for(session: Session, gebied_id: uuid.UUID) -> uuid.UUID:
     session.flush()
     session.add(NetwerkGebied(netwerk_id=netwerk.id, gebied_id=gebied_id))
     return netwerk.id
+
+
+def _at_table(model: Any, gebied_id: uuid.UUID | None) -> ColumnElement[bool]:
+    covering = select(NetwerkGebied.netwerk_id).where(
+        NetwerkGebied.gebied_id == gebied_id, NetwerkGebied.deleted_at.is_(None)
+    )
+    return cast(ColumnElement[bool], model.netwerk_id.in_(covering))
+
+
+OF_NETWORK = Owner("netwerk_id", _at_table, network_for)
+"""Of the networks that cover the area."""
+
+
+def _partner() -> ColumnElement[str]:
+    """Who sits there: the organisation, or somebody who speaks for themselves."""
+    organisation = (
+        select(Organisatie.name)
+        .where(Organisatie.id == Stakeholder.organisatie_id)
+        .scalar_subquery()
+    )
+    person = select(name_in_sql()).where(Contact.id == Stakeholder.contact_id).scalar_subquery()
+    return func.coalesce(organisation, person, Stakeholder.role)
+
+
+STAKEHOLDER = RecordKind(
+    "stakeholder",
+    Stakeholder,
+    (
+        Field(
+            "organisatie_id", "Organisatie", FieldKind.REFERENCE, refers="organisatie", in_list=True
+        ),
+        Field("contact_id", "Contactpersoon", FieldKind.REFERENCE, refers="contact"),
+        Field("role", "Rol in de wijk", in_list=True, width=150),
+        Field("task", "Rol in de uitvoering", in_list=True, width=150),
+        Field("interest", "Belang", FieldKind.SCALE, in_list=True, width=70),
+        Field("influence", "Invloed", FieldKind.SCALE, in_list=True, width=70),
+        Field("attitude", "Houding", hint="Blijft intern."),
+        Field(
+            "beheerder_id",
+            "Relatiebeheerder",
+            FieldKind.REFERENCE,
+            "Wie van ons houdt het contact bij?",
+            refers="contact",
+        ),
+        Field("agreement", "Afspraak", FieldKind.PROSE, "Blijft intern."),
+        Field("rated_on", "Belang en invloed bepaald op", FieldKind.DATE),
+    ),
+    "Wie zit er aan tafel in deze wijk, en met welke rol?",
+    owner=OF_NETWORK,
+    named=_partner,
+    positioned=False,
+    order=("organisatie_id",),
+    changing=rating.changing,
+)

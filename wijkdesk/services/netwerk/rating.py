@@ -59,7 +59,7 @@ def remember(session: Session, mine: Stakeholder, of: uuid.UUID | None = None) -
         )
 
 
-def changing(session: Session, mine: Stakeholder, name: str) -> None:
+def changing(session: Session, mine: Stakeholder, name: str, _value: object) -> None:
     """A form is about to change the field `name`: what was rated before is history then."""
     if name in RATED:
         remember(session, mine)

@@ -17,7 +17,8 @@ from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.contact.naming import name_of
 from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, municipality
 from wijkdesk.services.record import instelling
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
@@ -185,9 +186,6 @@ def _told(session: Session, other: Toedeling) -> str:
 
 TOEDELING = RecordKind(
     "toedeling",
-    "toedeling",
-    "toedelingen",
-    "",
     Toedeling,
     (
         Field(

@@ -1,13 +1,11 @@
 """Messages to the wijk."""
 
 from wijkdesk.models.communicatie import Uiting
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 UITING = RecordKind(
     "uiting",
-    "uiting",
-    "uitingen",
-    "Nieuwe uiting",
     Uiting,
     (
         Field("title", "Boodschap", required=True, in_list=True),

@@ -2,13 +2,11 @@
 
 from wijkdesk.models.initiatief import Fase, Initiatief
 from wijkdesk.models.plan import Participatievorm
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 INITIATIEF = RecordKind(
     "initiatief",
-    "initiatief",
-    "initiatieven",
-    "Nieuw initiatief",
     Initiatief,
     (
         Field("title", "Initiatief", required=True, in_list=True),

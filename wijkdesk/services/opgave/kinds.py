@@ -16,7 +16,8 @@ from wijkdesk.models.opgave import (
     Status,
 )
 from wijkdesk.models.plan import Activiteitengroep, Stadsdoel, Sturing, Thema, Werkveld
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
@@ -26,9 +27,6 @@ TREKKER = Field(
 
 OPGAVE = RecordKind(
     "opgave",
-    "opgave",
-    "opgaven",
-    "Nieuwe opgave",
     Opgave,
     (
         Field("title", "Opgave", required=True, in_list=True),
@@ -79,9 +77,6 @@ OPGAVE = RecordKind(
 
 DOEL = RecordKind(
     "doel",
-    "doel",
-    "doelen",
-    "Nieuw doel",
     Doel,
     (
         Field(
@@ -97,13 +92,11 @@ DOEL = RecordKind(
         TREKKER,
     ),
     "Een doel zegt wat er wanneer bereikt is, zodat u het kunt meten.",
+    shown_under=("opgave", "opgave_id"),
 )
 
 INSPANNING = RecordKind(
     "inspanning",
-    "inspanning",
-    "inspanningen",
-    "Nieuwe inspanning",
     Inspanning,
     (
         Field("title", "Inspanning", required=True, in_list=True),

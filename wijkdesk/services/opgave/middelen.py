@@ -1,13 +1,11 @@
 """Money and hours for an area."""
 
 from wijkdesk.models.middelen import Middel, MiddelStatus
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 MIDDEL = RecordKind(
     "middel",
-    "middel",
-    "middelen",
-    "Nieuw middel",
     Middel,
     (
         Field("source", "Dekking", hint="Welk budget betaalt?", required=True, in_list=True),
@@ -34,4 +32,5 @@ MIDDEL = RecordKind(
         ),
     ),
     "Geld of uren: van wie, voor wat, in welk jaar en hoe zeker.",
+    shown_under=("inspanning", "inspanning_id"),
 )

@@ -1,13 +1,16 @@
 """Tellen en vertellen: indicators, measurements and stories."""
 
+import uuid
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, select
+
 from wijkdesk.models.monitoring import Indicator, Meting, Richting, Verhaal
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import Owner, RecordKind
 
 INDICATOR = RecordKind(
     "indicator",
-    "indicator",
-    "indicatoren",
-    "Nieuwe indicator",
     Indicator,
     (
         Field("name", "Indicator", required=True, in_list=True),
@@ -20,20 +23,35 @@ INDICATOR = RecordKind(
         Field("reading", "Duiding", FieldKind.PROSE, "Wat zegt het cijfer, en wat zegt het niet?"),
     ),
     "Een indicator laat zien of een doel dichterbij komt.",
+    shown_under=("doel", "doel_id"),
 )
+
+
+def _of_area(model: Any, gebied_id: uuid.UUID | None) -> ColumnElement[bool]:
+    here = select(Indicator.id).where(
+        Indicator.gebied_id == gebied_id, Indicator.deleted_at.is_(None)
+    )
+    return cast(ColumnElement[bool], model.indicator_id.in_(here))
+
+
+OF_INDICATOR = Owner("indicator_id", _of_area, None)
+
+
+def _indicator_name() -> ColumnElement[str]:
+    return select(Indicator.name).where(Indicator.id == Meting.indicator_id).scalar_subquery()
+
 
 METING = RecordKind(
     "meting",
-    "meting",
-    "metingen",
-    "Nieuwe meting",
     Meting,
     (
         Field("measured_on", "Datum", FieldKind.DATE, required=True, in_list=True),
         Field("value", "Waarde", FieldKind.NUMBER, in_list=True, width=120),
     ),
     "De eerste meting is de nulmeting. Voeg er elke periode één toe.",
-    owner="indicator_id",
+    owner=OF_INDICATOR,
+    shown_under=("indicator", "indicator_id"),
+    named=_indicator_name,
     under="indicator_id",
     positioned=False,
     order=("measured_on",),
@@ -41,9 +59,6 @@ METING = RecordKind(
 
 VERHAAL = RecordKind(
     "verhaal",
-    "verhaal",
-    "verhalen",
-    "Nieuw verhaal",
     Verhaal,
     (
         Field("title", "Titel", required=True, in_list=True),

@@ -1,13 +1,11 @@
 """What residents were asked, what they wish and what they say."""
 
 from wijkdesk.models.participatie import Citaat, Raadpleging, Wens
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 RAADPLEGING = RecordKind(
     "raadpleging",
-    "raadpleging",
-    "raadplegingen",
-    "Nieuwe raadpleging",
     Raadpleging,
     (
         Field("title", "Vorm", hint="Bijvoorbeeld een vragenlijst", required=True, in_list=True),
@@ -21,9 +19,6 @@ RAADPLEGING = RecordKind(
 
 WENS = RecordKind(
     "wens",
-    "wens",
-    "wensen",
-    "Nieuwe wens",
     Wens,
     (
         Field("title", "Wens", required=True, in_list=True),
@@ -35,9 +30,6 @@ WENS = RecordKind(
 
 CITAAT = RecordKind(
     "citaat",
-    "citaat",
-    "citaten",
-    "Nieuw citaat",
     Citaat,
     (
         Field("title", "Citaat", FieldKind.PROSE, required=True, in_list=True),

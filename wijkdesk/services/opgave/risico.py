@@ -1,13 +1,11 @@
 """Risks of an area."""
 
 from wijkdesk.models.risico import Risico
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 RISICO = RecordKind(
     "risico",
-    "risico",
-    "risico's",
-    "Nieuw risico",
     Risico,
     (
         Field("title", "Risico", required=True, in_list=True),

@@ -1,13 +1,11 @@
 """Signals: what is filled in of them."""
 
 from wijkdesk.models.signaal import Signaal, SignaalKind
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 SIGNAAL = RecordKind(
     "signaal",
-    "signaal",
-    "signalen",
-    "Nieuw signaal",
     Signaal,
     (
         Field("title", "Signaal", required=True, in_list=True),

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Agendapunt, Besluit
+from wijkdesk.services.actie.data import Action, ActionList
 
-from .data import Action, ActionList, Decision, DecisionList, Item, Line, Meeting
+from .data import Decision, DecisionList, Item, Line, Meeting
 
 HIDDEN = "Vertrouwelijk agendapunt"
 ANNEX = "Vertrouwelijke bijlage"

@@ -5,22 +5,15 @@ is `confidential` goes into the confidential annex and nowhere else.
 """
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.models.overleg import BesluitStand, Presentie, RegelKind, Stand, Vast
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.words import dutch
 
 STANDING = "Vast punt"
 """How the reason of a standing item begins."""
-
-
-def who(owner: str, involved: Sequence[str]) -> str:
-    """ "Ilse Veldman, met Samira el Amrani en Piet Bos": one has the action, the others help."""
-    helpers = dutch.enumeration([one.strip() for one in involved if one.strip()])
-    return ", ".join(filter(None, (owner.strip(), f"met {helpers}" if helpers else "")))
 
 
 @dataclass(frozen=True)
@@ -144,38 +137,6 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Action:
-    """An action. `number` is "2026-014"; `source` tells where it comes from; `progress` is how it
-    went, the latest first."""
-
-    id: uuid.UUID
-    number: str
-    title: str
-    owner: str
-    made_on: date
-    due_on: date | None
-    status: ActieStatus
-    involved: tuple[str, ...] = ()
-    done_on: date | None = None
-    source: str = ""
-    gebied: str = ""
-    opgave: str = ""
-    priority: str = ""
-    progress: tuple[tuple[date, str], ...] = ()
-    confidential: bool = False
-    reminded_on: date | None = None
-    owner_id: uuid.UUID | None = None
-    overleg_id: uuid.UUID | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.status in OPEN
-
-    def is_late(self, today: date) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on < today
-
-
-@dataclass(frozen=True)
 class Meeting:
     """A meeting with all that belongs to it. `actions` and `decisions` were made in it; `carried`
     are actions of earlier meetings of the series: those still open, and those done since the last
@@ -232,11 +193,6 @@ def after(start: time, minutes: int) -> time:
     """The clock so many minutes later; a meeting does not go on past midnight."""
     moment = datetime.combine(date(2000, 1, 1), start) + timedelta(minutes=minutes)
     return moment.time() if moment.date() == date(2000, 1, 1) else time(23, 59)
-
-
-def number_of_action(year: int, number: int) -> str:
-    """Such as "2026-014""."""
-    return f"{year}-{number:03}"
 
 
 def number_of_decision(year: int, number: int) -> str:
@@ -306,18 +262,6 @@ class YearData:
     title: str
     made_on: date
     days: tuple[YearDay, ...]
-    municipality: str = ""
-    example: bool = False
-
-
-@dataclass(frozen=True)
-class ActionList:
-    """Actions to print apart from a meeting, such as all of one owner."""
-
-    title: str
-    subtitle: str
-    made_on: date
-    actions: tuple[Action, ...]
     municipality: str = ""
     example: bool = False
 

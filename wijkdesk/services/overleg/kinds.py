@@ -23,16 +23,17 @@ from wijkdesk.models.overleg import (
     Stuk,
     Vast,
 )
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.subjects.initiatief import INITIATIEF
+from wijkdesk.services.subjects.opgave import OPGAVE
+from wijkdesk.services.subjects.signaal import SIGNAAL
 
-from .held import outcomes
+from . import agreed
 
 SOORT = RecordKind(
     "overlegsoort",
-    "soort overleg",
-    "soorten overleg",
-    "Nieuwe soort overleg",
     Overlegsoort,
     (
         Field("name", "Naam", required=True, in_list=True),
@@ -52,9 +53,6 @@ SOORT = RecordKind(
 
 SOORTPUNT = RecordKind(
     "soortpunt",
-    "vast punt",
-    "vaste punten",
-    "Nieuw vast punt",
     Soortpunt,
     (
         Field("title", "Onderwerp", required=True, in_list=True),
@@ -76,9 +74,6 @@ _PLACES = (
 
 REEKS = RecordKind(
     "reeks",
-    "reeks",
-    "reeksen",
-    "Nieuwe reeks",
     Reeks,
     (Field("name", "Naam", required=True, in_list=True), *_PLACES),
     owner=None,
@@ -92,26 +87,23 @@ def _not_adopted(meeting: Overleg, name: str) -> None:
         raise Invalid(name, "Het verslag is vastgesteld. Dit overleg verandert niet meer.")
 
 
-def _part(session: Session, row: Deelnemer | Agendapunt | Stuk, name: str) -> None:
+def _part(session: Session, row: Deelnemer | Agendapunt | Stuk, name: str, _value: object) -> None:
     """Of an adopted report nothing changes; only merging gives a seat to another contact."""
     _not_adopted(session.get_one(Overleg, row.overleg_id), name)
 
 
-def _open(session: Session, row: Overleg, name: str) -> None:
+def _open(_session: Session, row: Overleg, name: str, _value: object) -> None:
     """What is adopted stays as it is."""
     _not_adopted(row, name)
 
 
 def _dated(session: Session, record_id: uuid.UUID) -> None:
     """What was agreed has the day of its meeting."""
-    outcomes.date(session, session.get_one(Overleg, record_id))
+    agreed.take_day(session, session.get_one(Overleg, record_id))
 
 
 OVERLEG = RecordKind(
     "overleg",
-    "overleg",
-    "overleggen",
-    "Nieuw overleg",
     Overleg,
     (
         Field("name", "Naam", required=True, in_list=True),
@@ -130,9 +122,6 @@ OVERLEG = RecordKind(
 
 DEELNEMER = RecordKind(
     "deelnemer",
-    "deelnemer",
-    "deelnemers",
-    "",
     Deelnemer,
     (
         Field("contact_id", "Wie", FieldKind.REFERENCE, refers="contact"),
@@ -149,9 +138,6 @@ DEELNEMER = RecordKind(
 
 AGENDAPUNT = RecordKind(
     "agendapunt",
-    "agendapunt",
-    "agendapunten",
-    "Nieuw agendapunt",
     Agendapunt,
     (
         Field("title", "Onderwerp", required=True, in_list=True),
@@ -166,9 +152,9 @@ AGENDAPUNT = RecordKind(
             FieldKind.BOOL,
             "Komt alleen in de vertrouwelijke bijlage, en niet op de beamer.",
         ),
-        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave"),
-        Field("signaal_id", "Signaal", FieldKind.REFERENCE, refers="signaal"),
-        Field("initiatief_id", "Initiatief", FieldKind.REFERENCE, refers="initiatief"),
+        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers=OPGAVE.key),
+        Field("signaal_id", "Signaal", FieldKind.REFERENCE, refers=SIGNAAL.key),
+        Field("initiatief_id", "Initiatief", FieldKind.REFERENCE, refers=INITIATIEF.key),
     ),
     owner=None,
     under="overleg_id",
@@ -183,9 +169,6 @@ def _of_item(session: Session, given: dict[str, Any]) -> dict[str, Any]:
 
 STUK = RecordKind(
     "stuk",
-    "stuk",
-    "stukken",
-    "Nieuw stuk",
     Stuk,
     (
         Field("title", "Titel", required=True, in_list=True),
@@ -229,9 +212,6 @@ def _holds(session: Session, record_id: uuid.UUID) -> None:
 
 BESLUIT = RecordKind(
     "besluit",
-    "besluit",
-    "besluiten",
-    "Nieuw besluit",
     Besluit,
     (
         Field("title", "Besluit", FieldKind.PROSE, required=True, in_list=True),
@@ -257,9 +237,6 @@ BESLUIT = RecordKind(
 
 BESPREEKPUNT = RecordKind(
     "bespreekpunt",
-    "bespreekpunt",
-    "bespreekpunten",
-    "Nieuw bespreekpunt",
     Bespreekpunt,
     (
         Field("title", "Onderwerp", required=True, in_list=True),

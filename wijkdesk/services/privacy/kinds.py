@@ -8,13 +8,11 @@ from wijkdesk.models.privacy import (
     Verzoek,
     VerzoekKind,
 )
-from wijkdesk.services.record.fields import Field, FieldKind, RecordKind
+from wijkdesk.services.record.fields import Field, FieldKind
+from wijkdesk.services.record.kind import RecordKind
 
 CATEGORIE = RecordKind(
     "categorie",
-    "soort contact",
-    "soorten contact",
-    "Nieuwe soort",
     ContactCategorie,
     (
         Field("name", "Soort contact", required=True, in_list=True),
@@ -54,9 +52,6 @@ CATEGORIE = RecordKind(
 
 TOESTEMMING = RecordKind(
     "toestemming",
-    "toestemming",
-    "toestemmingen",
-    "",
     Toestemming,
     (
         Field("contact_id", "Van wie", FieldKind.REFERENCE, refers="contact", in_list=True),
@@ -83,9 +78,6 @@ TOESTEMMING = RecordKind(
 
 VERZOEK = RecordKind(
     "verzoek",
-    "verzoek",
-    "verzoeken",
-    "",
     Verzoek,
     (
         Field(

@@ -13,12 +13,12 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Deelnemer, Overleg
 from wijkdesk.models.privacy import ContactCategorie, Toestemming, Verzoek
 from wijkdesk.models.toedeling import Toedeling
+from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact import relations
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, detail
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.gesprek import talk
-from wijkdesk.services.overleg.data import number_of_action
 from wijkdesk.services.record import instelling
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.phones import show

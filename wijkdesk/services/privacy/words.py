@@ -24,7 +24,6 @@ _TOLD = {
     "verzoek": "verzoek over gegevens",
     "wijkopgave_tekst": "tekst van een wijkopgave",
     "wijkopgave_versie": "versie van een wijkopgave",
-    "raadpleging": "raadpleging",
 }
 
 

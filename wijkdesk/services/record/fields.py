@@ -1,20 +1,16 @@
 """What a record consists of for the person who fills it in: fields, their labels and their rules.
 
-Each subject describes its kinds of record with these (services/opgave/kinds.py and so on); the screens
-make their tables and forms from the descriptions, services.whole.records carries out the work.
+Each subject describes its kinds of record with these (services/opgave/kinds.py and so on); the
+screens make their tables and forms from them, services/whole/records.py carries out the work.
 """
 
 import re
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
-
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import Session
 
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import dutch, mails, phones
@@ -69,45 +65,6 @@ class Field:
     last_day: bool = False
     in_list: bool = False
     width: int = 0
-
-
-@dataclass(frozen=True)
-class RecordKind:
-    """A kind of record. `owner` is its column that points at the gebied ("gebied_id"), at the
-    wijknetwerk of it ("netwerk_id"), at an indicator ("indicator_id"), or None for records of
-    the whole store and for those that hang under another record (`within` in listing.ids).
-    """
-
-    key: str
-    label: str
-    plural: str
-    new: str
-    """What a fresh one is called, "nieuwe opgave": the adjective follows the noun's gender."""
-    model: type[Any]
-    fields: tuple[Field, ...]
-    empty_hint: str = ""
-    owner: str | None = "gebied_id"
-    positioned: bool = True
-    order: tuple[str, ...] = ()
-    """Columns of the natural order of records without a position."""
-    under: str = ""
-    """Column of the record that it has to hang under, such as "contact_id" of a number."""
-    offered: Callable[[], ColumnElement[bool]] | None = None
-    """Which of them a choice offers; None offers all."""
-    check: Callable[[Session, uuid.UUID], None] | None = None
-    """A rule beyond one field; raises Invalid for a record that was just written, which undoes
-    that."""
-    changing: Callable[[Session, Any, str], None] | None = None
-    """Sees a record before one of its fields gets another value."""
-    filled: Callable[[Session, dict[str, Any]], dict[str, Any]] | None = None
-    """Columns of a new record that nobody types, such as its number, from those that are given."""
-
-    def field(self, name: str) -> Field:
-        """The field called `name`; `KeyError` for one that is not there."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
 
 
 class Invalid(Exception):

@@ -1,4 +1,4 @@
-"""Every kind of record that a person fills in, by its key. A new subject adds a line."""
+"""Every kind of record that a person fills in. A new subject adds its line here."""
 
 from wijkdesk.services.actie import kinds as actie
 from wijkdesk.services.contact import kinds as contact
@@ -21,10 +21,12 @@ from wijkdesk.services.opgave import (
 )
 from wijkdesk.services.overleg import kinds as overleg
 from wijkdesk.services.privacy import kinds as privacy
-from wijkdesk.services.record.fields import TEXT, RecordKind
+from wijkdesk.services.record.register import KINDS
 
-KINDS: dict[str, RecordKind] = {
-    kind.key: kind
+__all__ = ["KINDS"]
+
+KINDS.update(
+    (kind.key, kind)
     for kind in (
         opgave.OPGAVE,
         opgave.DOEL,
@@ -60,10 +62,4 @@ KINDS: dict[str, RecordKind] = {
         actie.ACTIE,
         actie.VOORTGANG,
     )
-}
-
-
-def title_of(kind: RecordKind) -> str:
-    """The column that names a record of this kind; of a contact it is the surname."""
-    texts = [field for field in kind.fields if field.kind in TEXT]
-    return next((field.name for field in texts if field.required), texts[-1].name)
+)

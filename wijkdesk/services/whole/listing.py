@@ -6,25 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.monitoring import Indicator
-from wijkdesk.models.netwerk import NetwerkGebied
 from wijkdesk.services.contact.lists import Entry, entries_in, find
-from wijkdesk.services.contact.naming import name_in_sql
-from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind, RecordKind, show
+from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind, show
+from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.names import BLOCK, name_in_sql, names_in
+from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
-from .kinds import KINDS, title_of
-
-BLOCK = 500
-"""Ids in one question; SQLite takes more, but a list never shows more at once."""
-
-
-MANY = frozenset({"contact", "organisatie"})
-"""Kinds of which there may be 100,000: they are looked for, never listed whole."""
+from .kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -93,7 +86,7 @@ def matching(
 ) -> list[tuple[uuid.UUID, str]]:
     """What a REFERENCE to this kind can choose from that holds `text`, with its text. Of contacts
     and organisations there may be very many; the others are all there."""
-    if kind not in MANY:
+    if not KINDS[kind].many:
         wanted = folded(text)
         found = choices(store, kind, gebied_id)
         return [(one, name) for one, name in found if wanted in folded(name)]
@@ -106,7 +99,7 @@ def matching(
 def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
     """What one record is called in a list to choose from; "" when it is gone."""
     with store.read() as session:
-        if kind in MANY:
+        if KINDS[kind].many:
             return next(map(called, entries_in(session, [record_id])), "")
         return names_in(session, kind, [record_id]).get(record_id, "")
 
@@ -125,29 +118,9 @@ def _alive(
     query = select(model.id).where(model.deleted_at.is_(None))
     if within is not None:
         query = query.where(getattr(model, within[0]) == within[1])
-    if kind.owner == "gebied_id":
-        query = query.where(model.gebied_id == gebied_id)
-    elif kind.owner == "indicator_id":
-        here = select(Indicator.id).where(
-            Indicator.gebied_id == gebied_id, Indicator.deleted_at.is_(None)
-        )
-        query = query.where(model.indicator_id.in_(here))
-    elif kind.owner == "netwerk_id":
-        covering = NetwerkGebied
-        query = query.where(
-            model.netwerk_id.in_(
-                select(covering.netwerk_id).where(
-                    covering.gebied_id == gebied_id, covering.deleted_at.is_(None)
-                )
-            )
-        )
+    if kind.owner is not None:
+        query = query.where(kind.owner.of_area(model, gebied_id))
     return query
-
-
-def holding(text: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
-    """The condition that a text of SQL holds each of these folded words."""
-    whole = func.folded(text)
-    return and_(*(func.instr(whole, word) > 0 for word in wanted))
 
 
 def _shows(
@@ -159,18 +132,10 @@ def _shows(
         return holding(column, [word])
     if field.kind is FieldKind.REFERENCE:
         target = KINDS[field.refers or ""]
-        return column.in_(select(target.model.id).where(holding(_name(target), [word])))
+        return column.in_(select(target.model.id).where(holding(name_in_sql(target), [word])))
     # Of choices, days and amounts there are few; how they are shown is known to Python alone.
     values = session.scalars(alive.with_only_columns(column).distinct())
     return column.in_([one for one in values if word in folded(show(field, one))])
-
-
-def _name(kind: RecordKind) -> Any:
-    """What a record is called, in SQL."""
-    model = kind.model
-    if kind.key == "contact":
-        return name_in_sql()
-    return getattr(model, title_of(kind))
 
 
 def _order(kind: RecordKind, sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
@@ -192,8 +157,11 @@ def _sort_key(kind: RecordKind, name: str) -> ColumnElement[Any]:
         return case({one.value: place for place, one in enumerate(field.options)}, value=column)
     if field.kind is FieldKind.REFERENCE:
         target = KINDS[field.refers or ""]
-        title = getattr(target.model, title_of(target))
-        return select(func.folded(title)).where(target.model.id == column).scalar_subquery()
+        return (
+            select(func.folded(name_in_sql(target)))
+            .where(target.model.id == column)
+            .scalar_subquery()
+        )
     return func.folded(column) if field.kind in WRITTEN else column
 
 
@@ -232,17 +200,11 @@ def _cell(field: Field, value: Any, names: dict[str, dict[uuid.UUID, str]]) -> s
     return show(field, value)
 
 
-def names_in(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """What records are called, in the order asked; without those that were deleted."""
-    described = KINDS[kind]
-    model = described.model
-    found: dict[uuid.UUID, str] = {}
-    for start in range(0, len(wanted), BLOCK):
-        query = select(model.id, _name(described)).where(
-            model.id.in_(wanted[start : start + BLOCK]), model.deleted_at.is_(None)
-        )
-        found.update((one, name or "") for one, name in session.execute(query))
-    return {one: found[one] for one in wanted if one in found}
+def listed_under(kind: str) -> list[tuple[str, str]]:
+    """The kinds that a chapter lists under a record of this one, each with the column that says
+    under which."""
+    shown = ((one.key, one.shown_under) for one in KINDS.values() if one.shown_under is not None)
+    return [(key, column) for key, (above, column) in shown if above == kind]
 
 
 def owner(store: Store, kind: str, record_id: uuid.UUID, by: str) -> uuid.UUID | None:

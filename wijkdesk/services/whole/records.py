@@ -1,7 +1,7 @@
 """One way to list, add, change, move and remove every kind of record.
 
-The subjects describe their kinds (services/opgave/kinds.py and so on), services.whole.kinds gathers them and
-services.whole.listing lists them; what screens need of those stands here too.
+The subjects describe their kinds (services/opgave/kinds.py and so on), kinds.py gathers them and
+listing.py lists them; what screens need of those stands here too.
 """
 
 import uuid
@@ -12,20 +12,19 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.wijkanalyse import Analyse, Lens
-from wijkdesk.services.netwerk.kinds import network_for
-from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, RecordKind, parse, show
+from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, parse, show
+from wijkdesk.services.record.kind import AREA, RecordKind
+from wijkdesk.services.record.names import BLOCK
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
 from .kinds import KINDS
 from .listing import (
-    BLOCK,
-    MANY,
     Row,
     choices,
     columns,
     ids,
+    listed_under,
     matching,
     name_of,
     owner,
@@ -35,7 +34,6 @@ from .listing import (
 
 __all__ = [
     "KINDS",
-    "MANY",
     "Field",
     "FieldKind",
     "Invalid",
@@ -46,6 +44,7 @@ __all__ = [
     "choices",
     "columns",
     "ids",
+    "listed_under",
     "matching",
     "move",
     "name_of",
@@ -94,7 +93,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
     }
     with store.write(f"{described.label.capitalize()} toegevoegd") as session:
         own.update(_owner(session, described, gebied_id))
-        for name, value in _wanted(session, described, gebied_id).items():
+        for name, value in _wanted(described).items():
             if not given.get(name):
                 given[name] = value
         if described.positioned:
@@ -128,7 +127,6 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
             return False
     elif before == value:
         return False
-    _check_lens(store, described, record_id, name, value)
     _check_area(store, described, record_id, field, value)
     what = "naam" if field.label.lower() == described.label else field.label.lower()
     label = f"{described.label.capitalize()}: {what} gewijzigd"
@@ -138,7 +136,7 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
         else:
             row = session.get_one(described.model, record_id)
             if described.changing is not None:
-                described.changing(session, row, name)
+                described.changing(session, row, name, value)
             setattr(row, name, value)
         if described.check is not None:
             described.check(session, record_id)
@@ -166,10 +164,10 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
     """Move a record `steps` places down (up when negative) among those of its area."""
     described = KINDS[kind]
     model = described.model
-    if not described.positioned or not described.owner:
+    if not described.positioned or described.owner is None:
         return
     with store.write(f"{described.label.capitalize()} verplaatst") as session:
-        owner = getattr(model, described.owner or "")
+        owner = getattr(model, described.owner.column)
         mine = select(owner).where(model.id == record_id).scalar_subquery()
         order = list(
             session.execute(
@@ -190,19 +188,15 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
 
 
 def _owner(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> dict[str, uuid.UUID]:
-    if kind.owner is None or kind.owner == "indicator_id":
+    if kind.owner is None or kind.owner.for_area is None:
         return {}
     if gebied_id is None:
         raise Invalid("gebied_id", "Kies eerst een wijk of dorp.")
-    if kind.owner == "netwerk_id":
-        return {"netwerk_id": network_for(session, gebied_id)}
-    return {"gebied_id": gebied_id}
+    return {kind.owner.column: kind.owner.for_area(session, gebied_id)}
 
 
-def _wanted(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> dict[str, Any]:
+def _wanted(kind: RecordKind) -> dict[str, Any]:
     """What a record can't be without, for what the caller did not give."""
-    if kind.key == "analyse":
-        return {"lens": _free_lens(session, gebied_id)}
     wanted: dict[str, Any] = {}
     for field in kind.fields:
         if field.required and field.kind in TEXT:
@@ -214,42 +208,12 @@ def _wanted(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> 
     return wanted
 
 
-def _free_lens(session: Session, gebied_id: uuid.UUID | None) -> Lens:
-    used = set(
-        session.scalars(
-            select(Analyse.lens).where(Analyse.gebied_id == gebied_id, Analyse.deleted_at.is_(None))
-        )
-    )
-    for lens in Lens:
-        if lens not in used:
-            return lens
-    raise Invalid("lens", "Alle zeven onderdelen van de wijkanalyse staan er al.")
-
-
-def _check_lens(
-    store: Store, kind: RecordKind, record_id: uuid.UUID, name: str, value: Any
-) -> None:
-    if kind.key != "analyse" or name != "lens":
-        return
-    with store.read() as session:
-        mine = session.get_one(Analyse, record_id)
-        other = session.scalar(
-            select(Analyse.id).where(
-                Analyse.gebied_id == mine.gebied_id,
-                Analyse.lens == value,
-                Analyse.deleted_at.is_(None),
-            )
-        )
-    if other is not None:
-        raise Invalid(name, f"{value.label} staat al in de lijst.")
-
-
 def _check_area(
     store: Store, kind: RecordKind, record_id: uuid.UUID, field: Field, value: Any
 ) -> None:
     """What a record of an area refers to lies in the same area."""
     target = KINDS.get(field.refers or "")
-    if not value or target is None or not kind.owner == target.owner == "gebied_id":
+    if not value or target is None or not kind.owner is target.owner is AREA:
         return
     wanted = list(value) if field.kind is FieldKind.LINKS else [value]
     with store.read() as session:

@@ -12,22 +12,19 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Besluit, Overleg
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.services.contact.lists import find
+from wijkdesk.services.record.kind import AREA
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.words import dutch, matching
+from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words
 
-from .kinds import KINDS, title_of
-from .listing import MANY, holding
+from .kinds import KINDS
 
 TEXT = "tekst"
 """The kind of a hit in a text of a wijkopgave; its id is that of the text."""
-_IN_AREA = tuple(
-    kind
-    for kind in KINDS.values()
-    # A lens has no name of its own, and a budget has the name of many others.
-    if kind.owner == "gebied_id" and kind.key not in ("analyse", "middel", "toedeling")
-)
+_IN_AREA = tuple(kind for kind in KINDS.values() if kind.owner is AREA and kind.subject.searched)
+_MANY = frozenset(kind.key for kind in KINDS.values() if kind.many)
 _LABELS = {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots}
 _LONGEST = 120
 
@@ -84,14 +81,14 @@ def search(
 def _rank(hit: Hit, wanted: str) -> tuple[bool, bool, bool, str]:
     title = folded(hit.title)
     names = title.split()
-    begun = hit.kind in MANY and any(name.startswith(wanted) for name in names)
+    begun = hit.kind in _MANY and any(name.startswith(wanted) for name in names)
     return wanted not in names, not begun, not title.startswith(wanted), title
 
 
 def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:
     for kind in _IN_AREA:
         model = kind.model
-        title = getattr(model, title_of(kind))
+        title = getattr(model, kind.title)
         query = select(model.id, model.gebied_id, title).where(
             model.deleted_at.is_(None), holding(title, wanted)
         )
@@ -106,7 +103,10 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
     said: ColumnElement[str] = func.coalesce(Overleg.name, "")
     sought = wanted
     if matching.names_day(text):
-        said, sought = func.concat_ws(" ", said, matching.day_in_sql()), matching.sought(text)
+        said, sought = (
+            func.concat_ws(" ", said, matching.day_in_sql(Overleg.held_on)),
+            matching.sought(text),
+        )
     query = (
         select(Overleg.id, Overleg.gebied_id, Overleg.name, Overleg.held_on)
         .where(Overleg.deleted_at.is_(None), holding(said, sought))

@@ -17,6 +17,7 @@ from . import data, texts
 from .area import AreaRows
 from .context import context
 from .goals import goals
+from .paragraph import paragraphs
 
 
 def build(store: Store, gebied_id: uuid.UUID) -> data.WijkopgaveData:
@@ -56,6 +57,7 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
         figures=kerncijfer.printable(gebieden.figures_of(session, gebied_id)),
         **fields,
         **context(area, doelen, inspanningen),
+        paragraphs=tuple(paragraphs(area)),
     )
 
 

@@ -1,10 +1,12 @@
 """The fixed sections of a wijkopgave and what a person fills in for each.
 
-A chapter has text slots (free text) and kinds of records (services.whole.records). The order and the
-numbers are fixed (domain.md §2); a chapter without data prints PM and never vanishes.
+A chapter has text slots (free text) and kinds of records. The order and the numbers are fixed
+(domain.md §2); a chapter without data prints PM and never vanishes.
 """
 
 from dataclasses import dataclass
+
+from wijkdesk.services.subjects.register import SUBJECTS
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,21 @@ class Slot:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section of the document. `kinds` are keys of services.whole.records.KINDS, in order of use."""
+    """A section of the document. `kinds` are keys of kinds of records, in order of use."""
 
     number: int
     key: str
     title: str
     slots: tuple[Slot, ...] = ()
     kinds: tuple[str, ...] = ()
+    shown: tuple[str, ...] | None = None
+    """Those that the editor lists; what hangs under one of them is listed there. None: all."""
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The kinds that the editor lists by themselves."""
+        own = self.kinds if self.shown is None else self.shown
+        return (*own, *(one.key for one in SUBJECTS.values() if one.chapter == self.key))
 
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -73,6 +83,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         "Strategische opgaven",
         (Slot("opgaven", "Inleiding", "Waarom juist deze opgaven?"),),
         ("opgave", "doel", "indicator"),
+        ("opgave",),
     ),
     Chapter(
         7,
@@ -136,6 +147,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         "Monitoring: tellen en vertellen",
         (Slot("duiding", "Duiding", "Wat zeggen cijfers en verhalen samen?"),),
         ("meting", "verhaal"),
+        ("indicator", "verhaal"),
     ),
     Chapter(
         15,

@@ -18,6 +18,9 @@ from wijkdesk.models.opgave import Status
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.contact import naming
+from wijkdesk.services.contact.naming import Name
+from wijkdesk.services.subjects.participatie import CITAAT
+from wijkdesk.services.subjects.risico import RISICO
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -48,9 +51,7 @@ class ChapterState:
     findings: int
 
 
-def findings(
-    data: WijkopgaveData, today: date, names: Iterable[privacy.Name] = ()
-) -> tuple[Finding, ...]:
+def findings(data: WijkopgaveData, today: date, names: Iterable[Name] = ()) -> tuple[Finding, ...]:
     """All points, in the order of the chapters. `names` are those of known contacts."""
     found = [
         *_opgaven(data),
@@ -198,7 +199,7 @@ def _risicos(data: WijkopgaveData) -> Iterator[Finding]:
         )
         if missing:
             message = f"Risico “{risico.title}” heeft nog geen {missing}."
-            yield Finding("risicos", message, "risico", risico.id)
+            yield Finding("risicos", message, RISICO.key, risico.id)
 
 
 def _pm(data: WijkopgaveData, today: date) -> Iterator[Finding]:
@@ -218,7 +219,7 @@ def _made_on(record_id: str) -> date | None:
     return datetime.fromtimestamp((key.int >> 80) / 1000, UTC).date() if key.version == 7 else None
 
 
-def personal(data: WijkopgaveData, names: Iterable[privacy.Name]) -> Iterator[Finding]:
+def personal(data: WijkopgaveData, names: Iterable[Name]) -> Iterator[Finding]:
     """As `doubts`, of data alone."""
     for one in privacy.suspects(data, names):
         start = " ".join(one.text.split())[:40]
@@ -237,4 +238,4 @@ def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
     for row in session.execute(query):
         start = " ".join(row.title.split())[:40]
         message = f"Citaat “{start}…” komt niet in druk: er is nog geen toestemming."
-        yield Finding("inwoners", message, "citaat", str(row.id))
+        yield Finding("inwoners", message, CITAAT.key, str(row.id))

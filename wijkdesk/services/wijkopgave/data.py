@@ -26,8 +26,7 @@ from wijkdesk.models.plan import (
 )
 from wijkdesk.models.wijkanalyse import Lens, Trend
 from wijkdesk.models.wijkopgave import VersieStatus
-
-Point = tuple[float, float]
+from wijkdesk.services.gebied.data import Figure, Geography
 
 
 @dataclass(frozen=True)
@@ -47,48 +46,6 @@ class Version:
     note: str = ""
     adopted_by: str = ""
     adopted_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A key figure of the area beside its parts and the municipality; None is unknown.
-
-    `parts` follows the order of Geography.parts; `parts_year` is their year, None when they
-    have none or several. `decimals` and `unit` say how to print it.
-    """
-
-    key: str
-    label: str
-    unit: str
-    decimals: int
-    year: int
-    source: str
-    value: float | None
-    municipality: float | None
-    parts: tuple[float | None, ...] = ()
-    parts_year: int | None = None
-
-
-@dataclass(frozen=True)
-class Shape:
-    """An outline for the map, in RD metres; rings are closed, the first of a polygon is outer."""
-
-    name: str
-    polygons: tuple[tuple[tuple[Point, ...], ...], ...]
-    own: bool
-    """True for a buurt of the area itself, False for its surroundings."""
-
-
-@dataclass(frozen=True)
-class Geography:
-    """Where it is. `parts` are the names of the buurten, `year` that of the CBS division."""
-
-    parts: tuple[str, ...] = ()
-    part_codes: tuple[str, ...] = ()
-    year: int | None = None
-    shapes: tuple[Shape, ...] = ()
-    source: str = ""
-    priority_reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -304,6 +261,18 @@ class RisicoData:
 
 
 @dataclass(frozen=True)
+class ParagraphData:
+    """A paragraph that a subject adds to a chapter: a row of texts for each record."""
+
+    kind: str
+    chapter: str
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    public: bool = True
+
+
+@dataclass(frozen=True)
 class WijkopgaveData:
     """One wijkopgave. `texts` maps a slot (services.wijkopgave.chapters) to its body."""
 
@@ -319,7 +288,7 @@ class WijkopgaveData:
     classification: str = ""
     example: bool = False
     texts: dict[str, str] = field(default_factory=dict)
-    geography: Geography = Geography()
+    geography: Geography = field(default_factory=Geography)
     figures: tuple[Figure, ...] = ()
     analyse: tuple[AnalyseCell, ...] = ()
     strengths: tuple[str, ...] = ()
@@ -338,3 +307,4 @@ class WijkopgaveData:
     verhalen: tuple[VerhaalData, ...] = ()
     uitingen: tuple[UitingData, ...] = ()
     risicos: tuple[RisicoData, ...] = ()
+    paragraphs: tuple[ParagraphData, ...] = ()

@@ -43,6 +43,7 @@ def compare(old: WijkopgaveData, new: WijkopgaveData) -> tuple[Change, ...]:
         *_figures(old, new),
         *_points(old, new),
         *_around(old, new),
+        *_paragraphs(old, new),
     ]
     # One set of names for both sides: a record that only got another number did not change.
     names = {**_names(old), **_names(new)}
@@ -121,6 +122,22 @@ def _points(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
         for one in (Counter(before) - Counter(after)).elements():
             yield Change(chapter, word, ChangeKind.REMOVED, old=one)
         yield from _order(chapter, f"{word}: volgorde", before, after)
+
+
+def _paragraphs(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
+    before, after = ({one.kind: one for one in side.paragraphs} for side in (old, new))
+    for kind, one in {**before, **after}.items():
+        was, now = (
+            Counter(" · ".join(filter(None, row)) for row in side[kind].rows)
+            if kind in side
+            else Counter()
+            for side in (before, after)
+        )
+        chapter = _title_of(one.chapter)
+        for text in (now - was).elements():
+            yield Change(chapter, one.heading, ChangeKind.ADDED, new=text)
+        for text in (was - now).elements():
+            yield Change(chapter, one.heading, ChangeKind.REMOVED, old=text)
 
 
 def _order(

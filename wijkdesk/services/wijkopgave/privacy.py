@@ -10,6 +10,18 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from wijkdesk.services.contact.naming import Name
+from wijkdesk.services.subjects import (
+    communicatie,
+    initiatief,
+    middelen,
+    monitoring,
+    netwerk,
+    opgave,
+    participatie,
+    risico,
+    wijkanalyse,
+)
 from wijkdesk.store.folding import folded
 
 from .chapters import CHAPTERS
@@ -32,18 +44,6 @@ class Suspect:
     what: str
     kind: str = ""
     record_id: str = ""
-
-
-@dataclass(frozen=True)
-class Name:
-    """The name of a contact, as `str` in full."""
-
-    given: str
-    infix: str
-    surname: str
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.given, self.infix, self.surname) if part)
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,10 @@ def _texts(data: WijkopgaveData) -> Iterator[_Text]:
         for slot in chapter.slots:
             if not slot.internal:
                 yield _Text(chapter.key, data.texts.get(slot.key, ""))
+    for part in data.paragraphs:
+        if part.public:
+            for text in _strings(part.rows):
+                yield _Text(part.chapter, text, part.kind)
     for key, kind, group in _groups(data):
         for one in group:
             record_id = getattr(one, "id", "")
@@ -143,21 +147,21 @@ def _texts(data: WijkopgaveData) -> Iterator[_Text]:
 def _groups(data: WijkopgaveData) -> tuple[tuple[str, str, Iterable[Any]], ...]:
     """Chapter and kind of record of all that is told in records."""
     return (
-        ("analyse", "analyse", data.analyse),
-        ("analyse", "punt", (*data.strengths, *data.weaknesses)),
-        ("inwoners", "raadpleging", data.consultations),
-        ("inwoners", "wens", data.wishes),
-        ("inwoners", "citaat", data.quotes),
-        ("opgaven", "opgave", data.opgaven),
-        ("opgaven", "doel", data.doelen),
-        ("monitoring", "indicator", data.indicatoren),
-        ("uitvoering", "inspanning", data.inspanningen),
-        ("initiatieven", "initiatief", data.initiatieven),
-        ("samenwerking", "stakeholder", _public_sides(data)),
-        ("communicatie", "uiting", data.uitingen),
-        ("middelen", "middel", data.middelen),
-        ("risicos", "risico", data.risicos),
-        ("monitoring", "verhaal", data.verhalen),
+        ("analyse", wijkanalyse.ANALYSE.key, data.analyse),
+        ("analyse", wijkanalyse.PUNT.key, (*data.strengths, *data.weaknesses)),
+        ("inwoners", participatie.RAADPLEGING.key, data.consultations),
+        ("inwoners", participatie.WENS.key, data.wishes),
+        ("inwoners", participatie.CITAAT.key, data.quotes),
+        ("opgaven", opgave.OPGAVE.key, data.opgaven),
+        ("opgaven", opgave.DOEL.key, data.doelen),
+        ("monitoring", monitoring.INDICATOR.key, data.indicatoren),
+        ("uitvoering", opgave.INSPANNING.key, data.inspanningen),
+        ("initiatieven", initiatief.INITIATIEF.key, data.initiatieven),
+        ("samenwerking", netwerk.STAKEHOLDER.key, _public_sides(data)),
+        ("communicatie", communicatie.UITING.key, data.uitingen),
+        ("middelen", middelen.MIDDEL.key, data.middelen),
+        ("risicos", risico.RISICO.key, data.risicos),
+        ("monitoring", monitoring.VERHAAL.key, data.verhalen),
     )
 
 

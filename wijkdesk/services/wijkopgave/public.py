@@ -23,6 +23,7 @@ def public(data: WijkopgaveData) -> WijkopgaveData:
             replace(one, interest=None, influence=None, attitude="", agreement="")
             for one in cleaned.stakeholders
         ),
+        paragraphs=tuple(one for one in cleaned.paragraphs if one.public),
     )
 
 

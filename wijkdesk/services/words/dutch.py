@@ -128,3 +128,11 @@ def enumeration(words: list[str] | tuple[str, ...]) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """1 actie, 3 acties, geen acties."""
     return f"1 {one}" if count == 1 else f"{number(count, 0) if count else 'geen'} {many}"
+
+
+def near_day(on: date, today: date) -> str:
+    """A day for a list: with the year when that is another than today's."""
+    if on == today:
+        return "vandaag"
+    year = f" {on.year}" if on.year != today.year else ""
+    return f"{short_weekday(on)}{year}"

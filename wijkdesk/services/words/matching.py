@@ -1,12 +1,12 @@
-"""Meetings by their day, as people type it and as lists show it."""
+"""How text is matched: by words in any case and with any accents, and days as people type them."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import ColumnElement, and_, case, func
 
-from wijkdesk.models.overleg import Overleg
 from wijkdesk.store.folding import folded, words
 
 from . import dutch
@@ -17,12 +17,12 @@ _DAY = re.compile(rf"\b[1-9]\d? (?:{_MONTHS}|mrt)\b(?: \d{{4}}\b)?")
 
 
 def typed_day(on: date) -> str:
-    """A day as one types it to find its meetings: 7 dec 2026."""
+    """A day as one types it to find what was on it: 7 dec 2026."""
     return f"{dutch.short_weekday(on).partition(' ')[2]} {on.year}"
 
 
 def sought(needle: str) -> list[str]:
-    """What a meeting has to hold. A day is one thing, for "7 dec" is not in "17 dec"."""
+    """What something with a day has to hold. A day is one thing, for "7 dec" is not in "17 dec"."""
     text = folded(needle)
     days = [f" {found[0]}" for found in _DAY.finditer(text)]
     return [*days, *words(_DAY.sub(" ", text))]
@@ -33,10 +33,9 @@ def names_day(needle: str) -> bool:
     return _DAY.search(folded(needle)) is not None
 
 
-def day_in_sql() -> Any:
-    """The day as people may type it: 2026-11-23, 23-11-2026, maandag 23 november 2026 and 23 nov
-    2026."""
-    on = Overleg.held_on
+def day_in_sql(on: Any) -> Any:
+    """The day in the column `on` as people may type it: 2026-11-23, 23-11-2026, maandag 23
+    november 2026 and 23 nov 2026."""
     day = func.ltrim(func.strftime("%d", on), "0")
     year = func.strftime("%Y", on)
     months = {f"{at:02}": name for at, name in enumerate(dutch.MONTHS, start=1)}
@@ -60,3 +59,9 @@ def day_in_sql() -> Any:
 
 def _short(month: str) -> str:
     return "mrt" if month == "maart" else month[:3]
+
+
+def holding(text: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a text of SQL holds each of these folded words."""
+    whole = func.folded(text)
+    return and_(*(func.instr(whole, word) > 0 for word in wanted))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.models.actie import OPEN, ActieStatus
-from wijkdesk.services.overleg.data import Action
+from wijkdesk.services.actie.data import Action
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tone

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes
-from wijkdesk.services.overleg.data import Action
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from wijkdesk.services.actie import lists
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter
-from wijkdesk.services.overleg.data import Action
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.tag import Tone, tone_of

@@ -279,7 +279,8 @@ class HoldPage(QWidget):
     def _offered(self, typed: str) -> list[str]:
         if self.meeting is None:
             return []
-        return [one.name for one in mentions.offered(self._store, self.meeting.id, typed)]
+        near = people.at_table(self._store, self.meeting.id)
+        return [one.name for one in mentions.offered(self._store, near, typed)]
 
     def _add_item(self) -> None:
         if self.meeting is None:

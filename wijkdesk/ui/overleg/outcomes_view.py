@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services.overleg.data import Action, Decision
+from wijkdesk.services.actie.data import Action
+from wijkdesk.services.overleg.data import Decision
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import ElidedLabel, label

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from wijkdesk.services.overleg.plan import meetings
+from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
@@ -42,7 +43,8 @@ class OverlegScreen(Screen):
     title = "Overleg"
     keys = KEYS
     subjects = frozenset(
-        {"overleg", "actie", "contact", "organisatie", "opgave", "initiatief", "signaal", "gebied"}
+        {"overleg", "actie", "contact", "organisatie", "gebied"}
+        | {records.KINDS[subject.key].model.__subject__ for subject, _ in on_agenda()}
     )
 
     def __init__(self, store: "Store") -> None:

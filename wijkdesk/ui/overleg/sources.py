@@ -88,7 +88,7 @@ class MeetingSource:
             Row(
                 one.id,
                 (
-                    meetings.day(one.held_on, self._today),
+                    dutch.near_day(one.held_on, self._today),
                     f"{dutch.clock(one.start)}–{dutch.clock(one.end)}",
                     one.name,
                     one.location,

@@ -21,22 +21,6 @@ from .scroll_page import Page, ScrollPage
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-ABOUT_PEOPLE = frozenset(
-    {
-        "contact",
-        "contactmoment",
-        "toezegging",
-        "stakeholder",
-        "toestemming",
-        "verzoek",
-        "actie",
-        "voortgang",
-        "deelnemer",
-        "agendapunt",
-        "signaal",
-    }
-)
-"""Kinds whose texts are about somebody; a wijkopgave may well speak of schulden."""
 UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
 
 
@@ -46,7 +30,7 @@ def offer(
     """Let an input choose from the records that its field refers to."""
     kind = field.refers
     assert kind is not None
-    if kind in records.MANY:
+    if records.KINDS[kind].many:
         editor.set_lookup(
             lambda text: records.matching(store, kind, gebied_id, text),
             lambda one: records.name_of(store, kind, one),
@@ -204,7 +188,8 @@ class RecordForm(ScrollPage):
 
     def _warn(self, row: FieldRow) -> None:
         """Tell when free text seems to hold a BSN, a birth date or somebody's health."""
-        if self.kind in ABOUT_PEOPLE and row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
+        about_people = records.KINDS[self.kind].subject.about_people
+        if about_people and row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
             row.set_warning(hints.hint(str(row.editor.raw())) or "")
 
     def _show_stored(self, name: str) -> None:

@@ -26,15 +26,10 @@ from .contributions import Contributions
 from .din_editor import DinEditor
 from .fields import FieldRows, header_rows, slot_rows
 from .findings import FindingList
-from .sections import UNDER, RecordSection
+from .sections import RecordSection
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-
-EXTRA_KINDS = {"monitoring": ("indicator", "verhaal"), "opgaven": ("opgave",)}
-"""Kinds of which the list begins elsewhere than in chapters.py: metingen hang under indicatoren,
-doelen and indicatoren under opgaven."""
-
 
 WITH_DRAWING = [380, 200]
 """Pixels of the drawing of the DIN and of the form of one of its boxes."""
@@ -134,7 +129,7 @@ class ChapterEditor(Card):
             self.fields.append(slot_rows(self._store, self._wijkopgave_id, self.chapter.slots))
         for rows in self.fields:
             layout.addWidget(rows)
-        for kind in EXTRA_KINDS.get(self.chapter.key, self.chapter.kinds):
+        for kind in self.chapter.lists:
             layout.addWidget(self._section(kind))
             if kind == "inspanning":
                 self.contributions = Contributions(self._store)
@@ -267,9 +262,9 @@ class ChapterEditor(Card):
 def chapter_of(kind: str) -> Chapter:
     """The chapter in which records of this kind are worked on."""
     for chapter in CHAPTERS:
-        kinds = list(EXTRA_KINDS.get(chapter.key, chapter.kinds))
+        kinds = list(chapter.lists)
         for one in kinds:
-            kinds += [child for child, _ in UNDER.get(one, ())]
+            kinds += [child for child, _ in records.listed_under(one)]
         if kind in kinds:
             return chapter
     return CHAPTERS[0]

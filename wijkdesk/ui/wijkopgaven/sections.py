@@ -20,15 +20,6 @@ FILTER_FROM = 12
 """With fewer rows than this nobody needs to search."""
 TALLEST = 330
 FURNITURE = 46
-UNDER = {
-    "opgave": (("doel", "opgave_id"),),
-    "doel": (("indicator", "doel_id"),),
-    "inspanning": (("middel", "inspanning_id"),),
-    "indicator": (("meting", "indicator_id"),),
-}
-"""What hangs under a record, and by which field."""
-FIXED = frozenset({"analyse"})
-"""Kinds of which the list itself lies fast in the plan."""
 
 
 class RecordSection(QWidget):
@@ -54,7 +45,7 @@ class RecordSection(QWidget):
         self.children_: list[tuple[RecordSection, str]] = []
         self._lay_out()
         if under:
-            for child, by in UNDER.get(kind, ()):
+            for child, by in records.listed_under(kind):
                 self._hang(child, by)
         self._wire()
 
@@ -73,7 +64,7 @@ class RecordSection(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
             head.addWidget(button)
-        fixed = self.kind in FIXED
+        fixed = described.fixed
         self.add.setVisible(not fixed)
         self.remove.setVisible(not fixed)
         for button in (self.up, self.down):
@@ -201,7 +192,7 @@ class RecordSection(QWidget):
         self.opened.emit(self.kind, made)
 
     def _remove(self, ids: list[UUID]) -> None:
-        if ids and self.kind not in FIXED:
+        if ids and not records.KINDS[self.kind].fixed:
             records.remove(self._store, self.kind, ids)
 
     def _move(self, steps: int) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
 from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
+from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact.lists import entries_in
-from wijkdesk.services.overleg.data import Meeting, number_of_action
+from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
 from wijkdesk.services.overleg.plan.lookup import next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import THERE, of_meeting

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel, Stand
-from wijkdesk.services.overleg.held import outcomes
+from wijkdesk.services.overleg import agreed
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole.kinds import KINDS
+from wijkdesk.services.record.register import KINDS
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
@@ -89,7 +89,7 @@ def is_confidential(session: Session, point: Bespreekpunt) -> bool:
     came_up = session.scalars(select(Regel).where(Regel.bespreekpunt_id == point.id))
     for row in came_up:
         item = session.get_one(Agendapunt, row.agendapunt_id)
-        if item.confidential or outcomes.is_confidential(session, row):
+        if item.confidential or agreed.is_confidential(session, row):
             return True
     kind = KINDS.get(point.about_kind)
     about = session.get(kind.model, point.about_id) if kind and point.about_id else None

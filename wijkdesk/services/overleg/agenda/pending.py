@@ -12,7 +12,7 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.opgave import Opgave, Status
 from wijkdesk.models.overleg import Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
 from wijkdesk.models.signaal import Signaal, SignaalKind
-from wijkdesk.services.overleg.data import number_of_action
+from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
 from wijkdesk.services.words import dutch

@@ -19,14 +19,13 @@ from wijkdesk.services.overleg.data import STANDING
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
 from wijkdesk.services.overleg.plan.people import invite_in
+from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store, history
 from wijkdesk.store.folding import folded
 
 from . import bespreekpunten, pending
 from .items import items_of, number, put
-
-OTHER_KINDS = {"opgave": "opgave_id", "signaal": "signaal_id", "initiatief": "initiatief_id"}
 
 
 def propose(store: Store, overleg_id: uuid.UUID, today: date) -> int:
@@ -117,9 +116,10 @@ def _tell_previous(session: Session, row: Overleg, there: list[Agendapunt]) -> N
 
 def _take_points(session: Session, row: Overleg, there: list[Agendapunt]) -> None:
     """What waited on the list becomes an item; the list knows which."""
+    links = {subject.key: agenda.link for subject, agenda in on_agenda()}
     new = []
     for point in bespreekpunten.waiting(session, row, areas_of(session, row)):
-        link = OTHER_KINDS.get(point.about_kind)
+        link = links.get(point.about_kind)
         item = Agendapunt(
             title=point.title,
             explanation=point.note,

@@ -12,7 +12,7 @@ from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg
 from wijkdesk.services.overleg.data import number_of_decision
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole.listing import holding
+from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 

@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.initiatief import Initiatief
-from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import (
     Agendapunt,
     Besluit,
@@ -27,7 +25,7 @@ from wijkdesk.models.overleg import (
     RegelKind,
     Stuk,
 )
-from wijkdesk.models.signaal import Signaal
+from wijkdesk.services.actie.data import number_of_action, who
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.contact.naming import formal_name
@@ -41,14 +39,14 @@ from wijkdesk.services.overleg.data import (
     Meeting,
     Person,
     after,
-    number_of_action,
     number_of_decision,
-    who,
 )
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.lookup import last_rhythm, next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.names import names_in
+from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -254,16 +252,25 @@ def _documents(session: Session, row: Overleg) -> dict[uuid.UUID, list[Stuk]]:
 
 
 def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]:
+    """What items are about, by their own column or else by the bespreekpunt that became them."""
+    items = list(rows)
+    points = session.execute(
+        select(Bespreekpunt.agendapunt_id, Bespreekpunt.about_kind, Bespreekpunt.about_id).where(
+            Bespreekpunt.agendapunt_id.in_([one.id for one in items]),
+            Bespreekpunt.deleted_at.is_(None),
+        )
+    ).all()
     found = {}
-    for one in rows:
-        for word, model, other in (
-            ("Opgave", Opgave, one.opgave_id),
-            ("Signaal", Signaal, one.signaal_id),
-            ("Bewonersinitiatief", Initiatief, one.initiatief_id),
-        ):
-            linked: Any = session.get(model, other) if other is not None else None
-            if linked is not None and linked.deleted_at is None:
-                found[one.id] = f"{word}: {linked.title}"
+    for subject, agenda in on_agenda():
+        if agenda.link:
+            linked = {one.id: getattr(one, agenda.link) for one in items}
+        else:
+            linked = {at: one for at, kind, one in points if at is not None and kind == subject.key}
+        others = [one for one in linked.values() if one is not None]
+        names = names_in(session, subject.key, others) if others else {}
+        for item, other in linked.items():
+            if other in names:
+                found[item] = f"{agenda.word}: {names[other]}"
     return found
 
 

@@ -13,9 +13,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind, Stand
-from wijkdesk.services.actie.grammar import Resolve, read_line, write_line
-from wijkdesk.services.contact.mentions import resolver
+from wijkdesk.services.actie.grammar import read_line, write_line
+from wijkdesk.services.contact.mentions import Resolve, resolver
 from wijkdesk.services.overleg.agenda.items import items_of
+from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
@@ -104,7 +105,7 @@ def keep(
             return False
         if meeting.stand is Stand.VASTGESTELD:
             raise Invalid("notes", FROZEN)
-    resolve = resolver(store, item.overleg_id)
+    resolve = resolver(store, at_table(store, item.overleg_id))
     with store.write("Aantekeningen gewijzigd") as session:
         item = session.get_one(Agendapunt, agendapunt_id)
         rows, back = _matched(session, item, wanted)
@@ -127,7 +128,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
         open_ = [row.id for row in rows if outcomes.is_due(session, row)]
         if not open_ or meeting.stand is Stand.VASTGESTELD:
             return
-    resolve = resolver(store, overleg_id)
+    resolve = resolver(store, at_table(store, overleg_id))
     with store.write("Aantekeningen uitgewerkt") as session:
         for one in open_:
             row = session.get_one(Regel, one)
@@ -147,7 +148,7 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
         if (kind, words) == (old.kind, old.text):
             raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")
         overleg_id = old.overleg_id
-    resolve = resolver(store, overleg_id)
+    resolve = resolver(store, at_table(store, overleg_id))
     with store.write("Correctie toegevoegd", permanent=True) as session:
         old = _last(session, session.get_one(Regel, regel_id))
         return _corrected(session, old, words, kind, resolve)

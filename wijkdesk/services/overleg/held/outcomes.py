@@ -16,8 +16,10 @@ from wijkdesk.models.overleg import (
     RegelKind,
 )
 from wijkdesk.services.actie import gather
-from wijkdesk.services.actie.grammar import ActionWords, Resolve, read_action
-from wijkdesk.services.overleg.data import who
+from wijkdesk.services.actie.data import who
+from wijkdesk.services.actie.grammar import ActionWords, read_action
+from wijkdesk.services.contact.mentions import Resolve
+from wijkdesk.services.overleg import agreed
 from wijkdesk.services.record.numbering import next_number
 from wijkdesk.services.words.clock import now
 
@@ -41,7 +43,7 @@ def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
 def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
     """Make of a line what it says it is, or mend what was made of it before. What was confidential
     stays so, whatever the line becomes."""
-    secret = item.confidential or is_confidential(session, row)
+    secret = item.confidential or agreed.is_confidential(session, row)
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         # Of an emptied line the words may come back, here or at another item.
@@ -119,13 +121,6 @@ def _give_back(session: Session, gone: Besluit) -> None:
     session.execute(here.values(stand=BesluitStand.GELDT, replaced_by_id=None))
 
 
-def date(session: Session, meeting: Overleg) -> None:
-    """What was agreed in a meeting has the day of the meeting; the number stays."""
-    for model, day in ((Actie, Actie.made_on), (Besluit, Besluit.taken_on)):
-        here = update(model).where(model.overleg_id == meeting.id, day != meeting.held_on)
-        session.execute(here.values({day: meeting.held_on}))
-
-
 def agree(session: Session, rows: Sequence[Regel]) -> None:
     """Write down with these lines what their actions are now: that is what the report says from
     now on, wherever the actions go."""
@@ -136,17 +131,6 @@ def agree(session: Session, rows: Sequence[Regel]) -> None:
         told = named[actie.id]
         row.agreed_title, row.agreed_due_on = told.title, told.due_on
         row.agreed_owner = who(told.owner, told.involved)
-
-
-def is_confidential(session: Session, row: Regel) -> bool:
-    """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
-    actie = session.get(Actie, row.actie_id) if row.actie_id else None
-    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
-    if any(one is not None and one.confidential for one in (actie, besluit, punt)):
-        return True
-    old = session.get(Regel, row.corrects_id) if row.corrects_id else None
-    return old is not None and is_confidential(session, old)
 
 
 def _adopted(session: Session, row: Regel) -> bool:

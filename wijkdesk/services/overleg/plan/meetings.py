@@ -16,10 +16,9 @@ from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.data import YearData, YearDay, after
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole.listing import holding
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.dates import parse_date
-from wijkdesk.services.words.matching import day_in_sql, sought
+from wijkdesk.services.words.matching import day_in_sql, holding, sought
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
@@ -93,7 +92,9 @@ def ids(
     if reeks_id is not None:
         query = query.where(Overleg.reeks_id == reeks_id)
     if wanted := sought(needle):
-        said = func.concat_ws(" ", Overleg.name, Overleg.location, Gebied.name, day_in_sql())
+        said = func.concat_ws(
+            " ", Overleg.name, Overleg.location, Gebied.name, day_in_sql(Overleg.held_on)
+        )
         query = query.outerjoin(Gebied, Gebied.id == Overleg.gebied_id).where(holding(said, wanted))
     keys: dict[str | None, Any] = {
         "name": func.folded(Overleg.name),
@@ -246,14 +247,6 @@ def stand(one: Line, today: date) -> str:
     if one.stand is Stand.GEPLAND and one.held_on < today:
         return "niet afgerond"
     return one.stand.label
-
-
-def day(on: date, today: date) -> str:
-    """The day of a meeting for a list: with the year when that is another than today's."""
-    if on == today:
-        return "vandaag"
-    year = f" {on.year}" if on.year != today.year else ""
-    return f"{dutch.short_weekday(on)}{year}"
 
 
 def _alive() -> Select[uuid.UUID]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
-from wijkdesk.services.overleg.held import outcomes
+from wijkdesk.services.overleg import agreed
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
@@ -45,7 +45,7 @@ def cancel(store: Store, overleg_id: uuid.UUID, *, cancelled: bool = True) -> No
 
 def _move_one(session: Session, row: Overleg, on: date, at: time | None) -> None:
     row.held_on = on
-    outcomes.date(session, row)
+    agreed.take_day(session, row)
     if at is not None:
         row.start_time = at
 

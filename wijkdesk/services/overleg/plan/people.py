@@ -13,7 +13,7 @@ from wijkdesk.models.contact import Functie
 from wijkdesk.models.netwerk import Stakeholder
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
-from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.writing import line
@@ -35,6 +35,18 @@ def of_meeting(session: Session, overleg_id: uuid.UUID) -> list[Deelnemer]:
             .order_by(Deelnemer.position, Deelnemer.id)
         )
     )
+
+
+def at_table(store: Store, overleg_id: uuid.UUID) -> list[Entry]:
+    """Who was invited to a meeting or came, as far as they stand in Contacten."""
+    with store.read() as session:
+        wanted = [
+            one
+            for row in of_meeting(session, overleg_id)
+            for one in (row.contact_id, row.organisatie_id)
+            if one is not None
+        ]
+        return entries_in(session, dict.fromkeys(wanted))
 
 
 def invite(store: Store, overleg_id: uuid.UUID, today: date) -> int:

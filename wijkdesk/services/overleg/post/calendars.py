@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
+from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.overleg.confidential import open_to_all
-from wijkdesk.services.overleg.data import number_of_action
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.words.clock import HERE

@@ -7,9 +7,10 @@ from datetime import date
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.actie import lists
+from wijkdesk.services.actie.data import ActionList
 from wijkdesk.services.contact.lists import Entry, entries, entries_in
 from wijkdesk.services.overleg.confidential import shown
-from wijkdesk.services.overleg.data import ActionList, Meeting
+from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.actie import lists
+from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.confidential import open_to_all
-from wijkdesk.services.overleg.data import Action, ActionList, DecisionList, Meeting
+from wijkdesk.services.overleg.data import DecisionList, Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.record import instelling

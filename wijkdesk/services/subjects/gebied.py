@@ -1,0 +1,5 @@
+"""Areas."""
+
+from .subject import Subject
+
+GEBIED = Subject("gebied", "gebied", "gebieden", home="wijken", icon="map")
