@@ -176,6 +176,7 @@ ADDRESS = RecordKind(
         Field("kind", "Soort", FieldKind.CHOICE, options=AddressKind, required=True),
         Field("preferred", "Voorkeur", FieldKind.BOOL),
     ),
+    named=lambda: Address.street + " " + Address.number,
     owner=None,
     under="contact_id",
 )

@@ -19,6 +19,7 @@ from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, municipality
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.names import label_in_sql
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
@@ -203,5 +204,6 @@ TOEDELING = RecordKind(
         Field("vervanger_id", "Vervanger", FieldKind.REFERENCE, refers="contact", in_list=True),
     ),
     "Wie is hier de wijkregisseur, en wie de wijkwethouder?",
+    named=lambda: label_in_sql(Toedeling.rol, Gebiedsrol),
     check=_check,
 )

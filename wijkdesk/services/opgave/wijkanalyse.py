@@ -3,12 +3,13 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.wijkanalyse import Analyse, Lens, Punt, PuntKind, Trend
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.names import label_in_sql
 
 
 def _of_area(session: Session, gebied_id: uuid.UUID) -> list[Lens]:
@@ -56,7 +57,7 @@ ANALYSE = RecordKind(
     positioned=False,
     order=("lens",),
     fixed=True,
-    named=lambda: case({lens.value: lens.label for lens in Lens}, value=Analyse.lens),
+    named=lambda: label_in_sql(Analyse.lens, Lens),
     changing=_once,
     filled=_next_lens,
 )

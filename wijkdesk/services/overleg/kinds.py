@@ -3,8 +3,10 @@
 import uuid
 from typing import Any
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.overleg import (
     Afdoening,
     Agendapunt,
@@ -23,6 +25,7 @@ from wijkdesk.models.overleg import (
     Stuk,
     Vast,
 )
+from wijkdesk.services.contact.naming import name_in_sql
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
@@ -120,6 +123,16 @@ OVERLEG = RecordKind(
     check=_dated,
 )
 
+
+def _participant() -> ColumnElement[str]:
+    """Who it is: somebody from Contacten, an organisation, or a guest."""
+    person = select(name_in_sql()).where(Contact.id == Deelnemer.contact_id).scalar_subquery()
+    partner = (
+        select(Organisatie.name).where(Organisatie.id == Deelnemer.organisatie_id).scalar_subquery()
+    )
+    return func.coalesce(person, partner, Deelnemer.name)
+
+
 DEELNEMER = RecordKind(
     "deelnemer",
     Deelnemer,
@@ -133,6 +146,7 @@ DEELNEMER = RecordKind(
     ),
     owner=None,
     under="overleg_id",
+    named=_participant,
     changing=_part,
 )
 
@@ -249,16 +263,4 @@ BESPREEKPUNT = RecordKind(
     owner=None,
     positioned=False,
     order=("made_on",),
-)
-
-OF_MEETINGS = (
-    SOORT,
-    SOORTPUNT,
-    REEKS,
-    OVERLEG,
-    DEELNEMER,
-    AGENDAPUNT,
-    STUK,
-    BESLUIT,
-    BESPREEKPUNT,
 )

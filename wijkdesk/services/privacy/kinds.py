@@ -10,6 +10,7 @@ from wijkdesk.models.privacy import (
 )
 from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.names import label_in_sql
 
 CATEGORIE = RecordKind(
     "categorie",
@@ -98,4 +99,5 @@ VERZOEK = RecordKind(
     owner=None,
     positioned=False,
     order=("received_on",),
+    named=lambda: label_in_sql(Verzoek.kind, VerzoekKind),
 )

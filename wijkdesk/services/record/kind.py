@@ -93,9 +93,11 @@ class RecordKind:
 
     @property
     def title(self) -> str:
-        """The column of the text that names a record of this kind, unless it is `named`."""
+        """The column of the text that names a record of this kind, unless it is `named`; "" where
+        it holds no text at all."""
         texts = [field for field in self.fields if field.kind in WRITTEN]
-        return next((field.name for field in texts if field.required), texts[-1].name)
+        last = texts[-1].name if texts else ""
+        return next((field.name for field in texts if field.required), last)
 
     def field(self, name: str) -> Field:
         """The field called `name`; `KeyError` for one that is not there."""

@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.orm import Session
+
+from wijkdesk.models.plan import Labelled
 
 from .kind import RecordKind
 from .register import KINDS
@@ -16,7 +18,14 @@ BLOCK = 500
 
 def name_in_sql(kind: RecordKind) -> Any:
     """What a record is called, in SQL."""
-    return kind.named() if kind.named is not None else getattr(kind.model, kind.title)
+    if kind.named is not None:
+        return kind.named()
+    return getattr(kind.model, kind.title) if kind.title else literal("")
+
+
+def label_in_sql(column: Any, members: type[Labelled]) -> ColumnElement[str]:
+    """The word of a choice, in SQL."""
+    return case({one.value: one.label for one in members}, value=column, else_="")
 
 
 def names_in(session: Session, kind: str, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:

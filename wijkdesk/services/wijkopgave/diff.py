@@ -127,12 +127,8 @@ def _points(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
 def _paragraphs(old: WijkopgaveData, new: WijkopgaveData) -> Iterator[Change]:
     before, after = ({one.kind: one for one in side.paragraphs} for side in (old, new))
     for kind, one in {**before, **after}.items():
-        was, now = (
-            Counter(" · ".join(filter(None, row)) for row in side[kind].rows)
-            if kind in side
-            else Counter()
-            for side in (before, after)
-        )
+        rows = (side[kind].rows if kind in side else () for side in (before, after))
+        was, now = (Counter(" · ".join(filter(None, row)) for row in many) for many in rows)
         chapter = _title_of(one.chapter)
         for text in (now - was).elements():
             yield Change(chapter, one.heading, ChangeKind.ADDED, new=text)

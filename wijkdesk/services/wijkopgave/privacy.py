@@ -134,14 +134,17 @@ def _texts(data: WijkopgaveData) -> Iterator[_Text]:
         for slot in chapter.slots:
             if not slot.internal:
                 yield _Text(chapter.key, data.texts.get(slot.key, ""))
-    for part in data.paragraphs:
-        if part.public:
-            for text in _strings(part.rows):
-                yield _Text(part.chapter, text, part.kind)
+    yield from _paragraphs(data)
     for key, kind, group in _groups(data):
         for one in group:
             record_id = getattr(one, "id", "")
             yield from (_Text(key, text, kind, record_id) for text in _strings(one))
+
+
+def _paragraphs(data: WijkopgaveData) -> Iterator[_Text]:
+    for one in data.paragraphs:
+        if one.public:
+            yield from (_Text(one.chapter, text, one.kind) for text in _strings(one.rows))
 
 
 def _groups(data: WijkopgaveData) -> tuple[tuple[str, str, Iterable[Any]], ...]:
