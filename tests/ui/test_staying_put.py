@@ -13,10 +13,10 @@ from tests.services.meetings import Wijk, wijk
 from wijkdesk.services.actie import changes
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
-from wijkdesk.ui.jot_window import JotWindow
+from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.talk_window import TalkWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -22,21 +22,23 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
-from wijkdesk.ui.bridge import StoreSignals
-from wijkdesk.ui.capture import capture_menu
-from wijkdesk.ui.commands import Commands
+from wijkdesk.ui import errors, theme
+from wijkdesk.ui.frame import reminder, searching, shell_commands
+from wijkdesk.ui.frame.bridge import StoreSignals
+from wijkdesk.ui.frame.capture import capture_menu
+from wijkdesk.ui.frame.commands import Commands
 from wijkdesk.ui.frame.navigation import Navigation
 from wijkdesk.ui.frame.palette import Palette
+from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
-from wijkdesk.ui.place import Place
+from wijkdesk.ui.frame.undo_bar import UndoBar
+from wijkdesk.ui.output import saving
 from wijkdesk.ui.screens import HOME_OF_RECORDS, HOMES, SCREENS
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import cursor, worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
         """A talk, from wherever the user is; with whom is in sight there filled in."""
         if self.store is None:
             return
-        from wijkdesk.ui.talk_window import TalkWindow
+        from wijkdesk.ui.frame.talk_window import TalkWindow
 
         screen = self.screens.get(self.screen_key)
         people = screen.people() if screen is not None else ()
@@ -261,7 +263,7 @@ class MainWindow(QMainWindow):
         """An action or a bespreekpunt, about what is in sight."""
         if self.store is None:
             return
-        from wijkdesk.ui.jot_window import JotWindow
+        from wijkdesk.ui.frame.jot_window import JotWindow
 
         focused = self.focusWidget()
         self.leave_field()

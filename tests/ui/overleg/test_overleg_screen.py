@@ -21,10 +21,10 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
-from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
+from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.record_window import RecordWindow
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -534,7 +534,7 @@ def test_a_document_goes_to_the_printer(
 ) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from wijkdesk.ui.wijkopgaven import printing
+    from wijkdesk.ui.output import printing
 
     town.propose()
     screen.open_meeting(town.meetings[0], PREPARE)

@@ -14,7 +14,7 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep, open_file
+from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:
     from .screen import ActiesScreen

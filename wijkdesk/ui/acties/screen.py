@@ -29,9 +29,9 @@ from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
-from wijkdesk.ui.widgets.record_table import RecordTable
-from wijkdesk.ui.widgets.row_menu import give_menu
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.tables.row_menu import give_menu
 
 from .board import Board
 from .filters import Filters

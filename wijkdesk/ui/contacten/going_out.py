@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu
 from wijkdesk.services.contact import labels, lists
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:

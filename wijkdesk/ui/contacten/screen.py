@@ -20,8 +20,8 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 
 from .doubles_page import DoublesPage
 from .going_out import GoingOut

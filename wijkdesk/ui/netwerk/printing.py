@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.netwerk import overview, toedeling
-from wijkdesk.ui.saving import PDF, ask, keep
+from wijkdesk.ui.output.saving import PDF, ask, keep
 
 if TYPE_CHECKING:
     from .screen import NetwerkScreen

@@ -21,10 +21,10 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
-from .coverage_view import CoverageView
 from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
 from .panel import StakeholderPanel

@@ -15,11 +15,11 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
 
-from .beamer_window import BeamerWindow
-from .finish_page import FinishPage
-from .hold_page import HoldPage
+from .finish.page import FinishPage
+from .hold.beamer_window import BeamerWindow
+from .hold.page import HoldPage
 from .output import MeetingOutput
-from .prepare_page import PreparePage
+from .prepare.page import PreparePage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

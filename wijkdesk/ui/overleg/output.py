@@ -17,9 +17,9 @@ from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.post import calendars, letters, papers
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
-from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output import printing
+from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven import printing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -1,0 +1,90 @@
+"""What the frame asks the services: the wijken of the filter, the counts, and hits of a search.
+
+The services are imported here when first asked: the frame is on the screen before them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from wijkdesk.ui.frame.palette import Hit
+from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.widgets import worker
+
+from .capture import KINDS
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+    from wijkdesk.ui.shell import MainWindow
+
+FEWEST_LETTERS = 2
+PEOPLE = ("contact", "organisatie")
+
+
+@dataclass(frozen=True)
+class FrameFacts:
+    """What stands around the screens."""
+
+    gebieden: tuple[tuple[UUID, str], ...]
+    counts: Mapping[str, int]
+    example: bool
+
+
+def frame_facts(store: "Store") -> FrameFacts:
+    """Read it; runs in a worker."""
+    from wijkdesk.services.gebied import areas
+    from wijkdesk.services.record import instelling
+
+    return FrameFacts(
+        tuple((one.id, one.name) for one in areas.gebieden(store)),
+        {spec.key: spec.count(store) for spec in SCREENS if spec.count is not None},
+        instelling.is_example(store),
+    )
+
+
+def fixed_hits(window: "MainWindow") -> list[Hit]:
+    """Commands, screens and wijken; they need no search."""
+    hits = [
+        Hit(one.action.text(), _sort(one.key), one.action.trigger, "chevron-right")
+        for one in window.commands.all()
+        if one.action.isEnabled() and one.key not in ("palette", "back")
+    ]
+    chosen = window.gebied_id
+    if chosen is not None:
+        hits += [
+            Hit(f"{word} vastleggen", "opdracht", partial(window.capture, kind, chosen), "plus")
+            for kind, word in KINDS
+        ]
+    hits += [
+        Hit(name, "wijk", partial(window.show_record, "gebied", one), "map")
+        for one, name in window.gebieden
+    ]
+    return hits
+
+
+def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
+    """Look for records that hold `needle`, in a worker, and hand them to `show`."""
+    store = window.store
+    if store is None or len(needle) < FEWEST_LETTERS:
+        return
+
+    def hits(_job: worker.Job) -> list[Hit]:
+        from wijkdesk.services.whole import search as searched
+
+        return [
+            Hit(
+                hit.title,
+                hit.sort,
+                partial(window.show_record, hit.kind, hit.id, hit.gebied_id),
+                "users" if hit.kind in PEOPLE else "file-text",
+            )
+            for hit in searched.search(store, needle)
+        ]
+
+    worker.run(window, hits, show)
+
+
+def _sort(key: str) -> str:
+    return "scherm" if key.startswith("screen.") else "opdracht"
