@@ -81,7 +81,7 @@ class ContactenScreen(Screen):
         self.doubles = DoublesPage(store)
         self.imports = ImportPage(store)
         self.privacy = PrivacyOverview(store)
-        self.going_out = GoingOut(self)
+        self.going_out = GoingOut(self, store, self.chosen)
         self.new = QPushButton("+ Contact")
         self.import_button = QPushButton("Inlezen…")
         self.doubles_button = QPushButton("Dubbelen")

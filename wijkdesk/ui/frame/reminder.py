@@ -3,31 +3,32 @@
 The notification of the system tells a number and nothing else: it may show on a locked screen.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.ui.shell import MainWindow
 
 SHOWS_FOR = 8000
 """Milliseconds of the notification."""
 
 
-def remind(window: "MainWindow", store: "Store", today: date) -> None:
-    """Look, in a worker, and tell when there is something to tell."""
+def remind(owner: QObject, store: "Store", today: date, tell: Callable[[str], object]) -> None:
+    """Look, in a worker, and `tell` when there is something to tell."""
 
     def count(_job: worker.Job) -> int:
         from wijkdesk.services.actie import lists
 
         return len(lists.reminders(store, today))
 
-    worker.run(window, count, lambda found: _tell(window, found))
+    worker.run(owner, count, lambda found: tell(told(found)) if found else None)
 
 
 def told(count: int) -> str:
@@ -37,14 +38,12 @@ def told(count: int) -> str:
     return f"{count} acties van u zijn te laat of moeten vandaag klaar"
 
 
-def _tell(window: "MainWindow", count: int) -> None:
-    if not count or window.store is None:
-        return
-    window.undo_bar.point(told(count), "Tonen", lambda: window.go_to("acties"))
+def notify(window: QWidget, text: str, show: Callable[[], object]) -> None:
+    """Tell it through the system too, where that can be; a click on it shows what it is about."""
     if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
         icon = QSystemTrayIcon(theme.icon("list-checks"), window)
         icon.show()
-        icon.messageClicked.connect(lambda: window.go_to("acties"))
-        icon.showMessage("WijkDesk", told(count), icon.icon(), SHOWS_FOR)
+        icon.messageClicked.connect(lambda: show())
+        icon.showMessage("WijkDesk", text, icon.icon(), SHOWS_FOR)
         # The notification is all that is wanted of the tray.
         window.destroyed.connect(icon.hide)

@@ -9,15 +9,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import QObject
+
 from wijkdesk.ui.frame.palette import Hit
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
 
 from .capture import KINDS
+from .commands import Commands
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.ui.shell import MainWindow
+
+ShowRecord = Callable[..., object]
+"""Gets kind and id of a record, and the gebied it is of."""
 
 FEWEST_LETTERS = 2
 PEOPLE = ("contact", "organisatie")
@@ -44,30 +49,41 @@ def frame_facts(store: "Store") -> FrameFacts:
     )
 
 
-def fixed_hits(window: "MainWindow") -> list[Hit]:
-    """Commands, screens and wijken; they need no search."""
+def fixed_hits(
+    commands: Commands,
+    gebieden: Sequence[tuple[UUID, str]],
+    chosen: UUID | None,
+    capture: Callable[[str, UUID], object],
+    show_record: ShowRecord,
+) -> list[Hit]:
+    """Commands, screens and wijken, with what can be captured in the chosen one; they need no
+    search."""
     hits = [
         Hit(one.action.text(), _sort(one.key), one.action.trigger, "chevron-right")
-        for one in window.commands.all()
+        for one in commands.all()
         if one.action.isEnabled() and one.key not in ("palette", "back")
     ]
-    chosen = window.gebied_id
     if chosen is not None:
         hits += [
-            Hit(f"{word} vastleggen", "opdracht", partial(window.capture, kind, chosen), "plus")
+            Hit(f"{word} vastleggen", "opdracht", partial(capture, kind, chosen), "plus")
             for kind, word in KINDS
         ]
     hits += [
-        Hit(name, "wijk", partial(window.show_record, "gebied", one), "map")
-        for one, name in window.gebieden
+        Hit(name, "wijk", partial(show_record, "gebied", one), "map") for one, name in gebieden
     ]
     return hits
 
 
-def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
-    """Look for records that hold `needle`, in a worker, and hand them to `show`."""
-    store = window.store
-    if store is None or len(needle) < FEWEST_LETTERS:
+def search(
+    owner: QObject,
+    store: "Store",
+    needle: str,
+    show_record: ShowRecord,
+    show: Callable[[Sequence[Hit]], object],
+) -> None:
+    """Look for records that hold `needle`, in a worker, and hand them to `show`; choosing one
+    calls `show_record`."""
+    if len(needle) < FEWEST_LETTERS:
         return
 
     def hits(_job: worker.Job) -> list[Hit]:
@@ -77,13 +93,13 @@ def search(window: "MainWindow", needle: str, show: Callable[[Sequence[Hit]], ob
             Hit(
                 hit.title,
                 hit.sort,
-                partial(window.show_record, hit.kind, hit.id, hit.gebied_id),
+                partial(show_record, hit.kind, hit.id, hit.gebied_id),
                 "users" if hit.kind in PEOPLE else "file-text",
             )
             for hit in searched.search(store, needle)
         ]
 
-    worker.run(window, hits, show)
+    worker.run(owner, hits, show)
 
 
 def _sort(key: str) -> str:

@@ -27,8 +27,8 @@ from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
+from .output import NetworkOutput
 from .panel import StakeholderPanel
-from .printing import NetworkOutput
 from .sources import StakeholderSource
 from .timeline_view import TimelineView
 from .who_view import WhoView
@@ -92,7 +92,7 @@ class NetwerkScreen(Screen):
         self.timeline = TimelineView(store)
         self.panel = StakeholderPanel(store)
         self.new_stakeholder = NewStakeholder(store)
-        self.output = NetworkOutput(self)
+        self.output = NetworkOutput(self, store, lambda: self.gebied_id)
         self._chosen: UUID | None = None
         self._covered: list[UUID] = []
         self._lay_out()

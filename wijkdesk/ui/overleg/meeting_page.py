@@ -48,7 +48,7 @@ class MeetingPage(QWidget):
         self.prepare = PreparePage(store)
         self.hold = HoldPage(store)
         self.finish = FinishPage(store)
-        self.output = MeetingOutput(self)
+        self.output = MeetingOutput(self, store, lambda: self.meeting, self.flush)
         self.beamer: BeamerWindow | None = None
         self._lay_out()
         self._wire()

@@ -71,7 +71,8 @@ class Overview(QWidget):
         self.views = {view: QPushButton(word) for view, word in VIEWS}
         self.new = QPushButton("+ Overleg")
         self.new.setProperty("kind", "primary")
-        self.output = OverviewOutput(self)
+        self.year = YearView()
+        self.output = OverviewOutput(self, store, lambda: self.gebied_id, lambda: self.year.year)
         self.more = QPushButton("Meer ▾")
         self.more.setMenu(self.output.menu())
         self.hold = QPushButton("Houden")
@@ -80,7 +81,6 @@ class Overview(QWidget):
         self.next = label("", "heading", wrap=True)
         self.next_facts = label("", "muted", wrap=True)
         self.table = RecordTable("Overleggen", noun=("overleg", "overleggen"))
-        self.year = YearView()
         self._made: dict[int, QWidget] = {}
         self._lay_out()
         self._wire()
@@ -163,6 +163,7 @@ class Overview(QWidget):
             ),
         )
         self.output.status.connect(self.status)
+        self.output.import_wanted.connect(self.import_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.prepare.clicked.connect(lambda: self._open_next(PREPARE))
         self.hold.clicked.connect(lambda: self._open_next(HOLD))

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.netwerk import overview, toedeling
 from wijkdesk.ui.output.saving import PDF, ask, keep
 
 if TYPE_CHECKING:
-    from .screen import NetwerkScreen
+    from wijkdesk.store import Store
 
 Make = Callable[[], bytes]
 
@@ -22,13 +23,15 @@ class NetworkOutput(QObject):
 
     status = Signal(str)
 
-    def __init__(self, screen: "NetwerkScreen") -> None:
-        super().__init__(screen)
-        self._screen = screen
+    def __init__(self, over: QWidget, store: "Store", wijk: Callable[[], UUID | None]) -> None:
+        """`wijk` gives the one in sight; questions stand over the widget `over`."""
+        super().__init__(over)
+        self._over, self._store = over, store
+        self._wijk = wijk
 
     def menu(self) -> QMenu:
         """The menu of all prints."""
-        menu = QMenu(self._screen)
+        menu = QMenu(self._over)
         for word, run in (
             ("Stakeholders, zonder namen (PDF)…", lambda: self._ask_stakeholders(names=False)),
             ("Stakeholders, met namen en afspraken (PDF)…", self._ask_internal),
@@ -39,7 +42,7 @@ class NetworkOutput(QObject):
 
     def save_stakeholders(self, path: Path, *, names: bool) -> None:
         """Keep the stakeholder overview of the wijk as PDF."""
-        store, wijk = self._screen.store, self._screen.gebied_id
+        store, wijk = self._store, self._wijk()
         assert wijk is not None
 
         def made() -> bytes:
@@ -52,7 +55,7 @@ class NetworkOutput(QObject):
 
     def save_who(self, path: Path) -> None:
         """Keep who is who of all gebieden as PDF."""
-        store = self._screen.store
+        store = self._store
 
         def made() -> bytes:
             from wijkdesk.documents.wie_is_wie import print_who_is_who
@@ -65,15 +68,15 @@ class NetworkOutput(QObject):
         self._ask_stakeholders(names=True)
 
     def _ask_stakeholders(self, *, names: bool) -> None:
-        if self._screen.gebied_id is None:
+        if self._wijk() is None:
             self.status.emit("Kies eerst een wijk of dorp.")
             return
-        path = ask(self._screen, "stakeholders", PDF)
+        path = ask(self._over, "stakeholders", PDF)
         if path is not None:
             self.save_stakeholders(path, names=names)
 
     def _ask_who(self) -> None:
-        path = ask(self._screen, "wie-is-wie", PDF)
+        path = ask(self._over, "wie-is-wie", PDF)
         if path is not None:
             self.save_who(path)
 
