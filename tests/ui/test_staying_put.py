@@ -68,9 +68,9 @@ def test_esc_closes_the_list_of_names_and_keeps_what_is_typed(
     acties = window.go_to("acties")
     acties.new.setFocus()
     qtbot.keyClicks(acties.new, "@Jo")
-    assert acties.new._popup.isVisible()
-    qtbot.keyClick(acties.new._popup, Qt.Key.Key_Escape)
-    assert not acties.new._popup.isVisible() and acties.new.text() == "@Jo"
+    assert acties.new.names.list.isVisible()
+    qtbot.keyClick(acties.new.names.list, Qt.Key.Key_Escape)
+    assert not acties.new.names.list.isVisible() and acties.new.text() == "@Jo"
     assert window.screen_key == "acties"
 
 

@@ -169,8 +169,8 @@ def test_lines_become_an_action_and_a_decision_by_keys_alone(
     screen.open_meeting(town.meetings[0], HOLD)
     edit = screen.page.hold.notes
     qtbot.keyClicks(edit, "! @Jo")
-    assert edit._popup.isVisible()
-    qtbot.keyClick(edit._popup, Qt.Key.Key_Return)
+    assert edit.names.list.isVisible()
+    qtbot.keyClick(edit.names.list, Qt.Key.Key_Return)
     assert edit.toPlainText() == "! @Joke van der Berg "
     qtbot.keyClicks(edit, "huisbezoek voor 4 dec 2030")
     qtbot.keyClick(edit, Qt.Key.Key_Return)

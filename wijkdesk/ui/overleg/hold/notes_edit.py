@@ -3,14 +3,14 @@ typed is kept within a second."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.ui import theme
-from wijkdesk.ui.widgets.mention_line import Offer, begun
+from wijkdesk.ui.widgets.name_popup import NamePopup, Offer
 
 DELAY = 600
 """Milliseconds after the first letter within which it is kept; typing on does not put it off."""
@@ -43,18 +43,10 @@ class NotesEdit(QPlainTextEdit):
         self.setAccessibleName("Aantekeningen bij dit punt")
         self.setPlaceholderText(HINT)
         self.setTabChangesFocus(True)
-        self._offer: Offer = lambda _typed: ()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.keep)
-        self._names = QStringListModel(self)
-        self._completer = QCompleter(self._names, self)
-        self._completer.setWidget(self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup = self._completer.popup()
-        assert popup is not None
-        popup.setAccessibleName("Wie wijst u aan?")
-        self._popup = popup
-        self._completer.activated.connect(self._insert)
+        self.names = NamePopup(self, self._before, self.cursorRect, lambda _typed: ())
+        self.names.chosen.connect(self._insert)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_kinds)
         theme.theme().changed.connect(self._show_kinds)
@@ -67,7 +59,7 @@ class NotesEdit(QPlainTextEdit):
 
     def set_offer(self, offer: Offer) -> None:
         """Who is offered after an @."""
-        self._offer = offer
+        self.names.offer = offer
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these lines, as kept; what is being typed is not touched."""
@@ -119,7 +111,7 @@ class NotesEdit(QPlainTextEdit):
             self.insertPlainText(source.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._popup.isVisible() and event.key() in (
+        if self.names.is_open() and event.key() in (
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
             Qt.Key.Key_Tab,
@@ -133,7 +125,7 @@ class NotesEdit(QPlainTextEdit):
             self.make_line(KEYS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
-        self._complete()
+        self.names.look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -164,30 +156,13 @@ class NotesEdit(QPlainTextEdit):
             block = block.next()
         self.setExtraSelections(marks)
 
-    def _mention(self) -> tuple[str, int] | None:
+    def _before(self) -> str:
         cursor = self.textCursor()
-        return begun(cursor.block().text()[: cursor.positionInBlock()])
+        return cursor.block().text()[: cursor.positionInBlock()]
 
-    def _complete(self) -> None:
-        mention = self._mention()
-        names = list(self._offer(mention[0])) if mention is not None else []
-        if mention is None or not names or names == [mention[0].strip()]:
-            self._popup.hide()
-            return
-        self._names.setStringList(names)
-        box = self.cursorRect()
-        box.setWidth(280)
-        self._completer.complete(box)
-        self._popup.setCurrentIndex(self._names.index(0, 0))
-
-    def _insert(self, name: str) -> None:
-        mention = self._mention()
-        if mention is None:
-            return
+    def _insert(self, name: str, at: int) -> None:
         cursor = self.textCursor()
-        cursor.setPosition(
-            cursor.block().position() + mention[1] + 1, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(cursor.block().position() + at + 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{name} ")
         self.setTextCursor(cursor)
 
