@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from wijkdesk.store.errors import StoreError
-from wijkdesk.ui import errors, theme
+from wijkdesk.ui import errors, screens, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.idle import Idle
 from wijkdesk.ui.shell import MainWindow
@@ -48,7 +48,7 @@ class Desk(QObject):
             self.window.restore_scheme()
         if password is None:
             self._ask()
-            worker.run(self, lambda _job: opening.get_ready(), lambda _nothing: _begun())
+            worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
         else:
             worker.run(
                 self,
@@ -117,6 +117,12 @@ class Desk(QObject):
             page.show_problem(str(error))
         else:
             errors.show(error)
+
+
+def _get_ready() -> None:
+    """What the start needs is imported while the user types the password."""
+    opening.get_ready()
+    screens.get_ready()
 
 
 def _begun() -> None:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui.widgets.record_form import RecordForm
-from wijkdesk.ui.widgets.record_source import RecordSource
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_source import RecordSource
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 
 class NotesScreen(Screen):

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.store import Store
-from wijkdesk.ui import files, saving
+from wijkdesk.ui import files
 from wijkdesk.ui.dutch_qt import speak_dutch
+from wijkdesk.ui.output import saving
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 
 
 @pytest.fixture

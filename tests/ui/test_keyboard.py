@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import errors, shell
-from wijkdesk.ui.commands import key_text
+from wijkdesk.ui.frame.commands import key_text
 from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.screen import Screen
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

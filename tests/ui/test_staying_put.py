@@ -13,10 +13,10 @@ from tests.services.meetings import Wijk, wijk
 from wijkdesk.services.actie import changes
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
-from wijkdesk.ui.jot_window import JotWindow
+from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.talk_window import TalkWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -68,9 +68,9 @@ def test_esc_closes_the_list_of_names_and_keeps_what_is_typed(
     acties = window.go_to("acties")
     acties.new.setFocus()
     qtbot.keyClicks(acties.new, "@Jo")
-    assert acties.new._popup.isVisible()
-    qtbot.keyClick(acties.new._popup, Qt.Key.Key_Escape)
-    assert not acties.new._popup.isVisible() and acties.new.text() == "@Jo"
+    assert acties.new.names.list.isVisible()
+    qtbot.keyClick(acties.new.names.list, Qt.Key.Key_Escape)
+    assert not acties.new.names.list.isVisible() and acties.new.text() == "@Jo"
     assert window.screen_key == "acties"
 
 

@@ -11,7 +11,7 @@ from tests.any_record import ADDABLE, owner
 from wijkdesk.services.record.fields import FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui.widgets.editors import (
+from wijkdesk.ui.widgets.forms.editors import (
     ChoiceEditor,
     ChoicesEditor,
     DateEditor,
@@ -19,10 +19,10 @@ from wijkdesk.ui.widgets.editors import (
     ProseEditor,
     ScaleEditor,
 )
-from wijkdesk.ui.widgets.pickers import LinksEditor, ReferenceEditor
-from wijkdesk.ui.widgets.record_form import RecordForm
-from wijkdesk.ui.widgets.record_source import RecordSource
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
+from wijkdesk.ui.widgets.tables.record_source import RecordSource
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.ui.widgets.record_model import BLOCK, KEPT_BLOCKS, Column
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.tables.record_model import BLOCK, KEPT_BLOCKS, Column
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
-from wijkdesk.ui.bridge import StoreSignals
+from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijken.screen import WijkenScreen
 

@@ -93,6 +93,11 @@ def _count_wijkopgaven(store: "Store") -> int:
     return sum(row.number is not None for row in overview(store))
 
 
+def get_ready() -> None:
+    """Import the first screen, as a worker can while the user types the password."""
+    import wijkdesk.ui.wijken.screen  # noqa: F401
+
+
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken),
     ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),

@@ -1,6 +1,6 @@
 """The main window: a frame around the screens, or a cover while there is no open store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,21 +24,24 @@ from shiboken6 import isValid
 
 from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
-from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
-from wijkdesk.ui.bridge import StoreSignals
-from wijkdesk.ui.capture import capture_menu
-from wijkdesk.ui.commands import Commands
+from wijkdesk.ui import errors, theme
+from wijkdesk.ui.frame import reminder, searching, shell_commands
+from wijkdesk.ui.frame.bridge import StoreSignals
+from wijkdesk.ui.frame.capture import capture_menu
+from wijkdesk.ui.frame.commands import Commands
+from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.frame.navigation import Navigation
-from wijkdesk.ui.frame.palette import Palette
+from wijkdesk.ui.frame.palette import Hit, Palette
+from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.status_bar import StatusBar
 from wijkdesk.ui.frame.top_bar import TopBar
-from wijkdesk.ui.place import Place
+from wijkdesk.ui.frame.undo_bar import UndoBar
+from wijkdesk.ui.output import saving
 from wijkdesk.ui.screens import SCREENS
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import cursor, worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._build()
         self.commands = Commands(self)
-        shell_commands.register(self)
+        shell_commands.register(self.commands, self._done_by_command(), self.jot, self.go_to)
         self._menu = QMenu(self)
         self.commands.fill(self._menu)
         self._schemes = scheme_menu(self._menu, self.choose_scheme)
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self._read_frame()
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
-        reminder.remind(self, store, self._today())
+        reminder.remind(self, store, self._today(), self._remind)
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
@@ -237,7 +240,16 @@ class MainWindow(QMainWindow):
             screen.show_record(kind, record_id)
 
     def open_palette(self) -> None:
-        self.palette_box.open(searching.fixed_hits(self))
+        hits = searching.fixed_hits(
+            self.commands, self.gebieden, self.gebied_id, self.capture, self.show_record
+        )
+        self.palette_box.open(hits)
+
+    def open_keys(self) -> None:
+        """The overview of keys, those of the screen in sight too."""
+        screen = self.screens.get(self.screen_key)
+        here = (screen.title, screen.keys) if screen is not None and screen.keys else None
+        KeysWindow(self.commands, self, here).open()
 
     def open_capture(self) -> None:
         """The Vastleggen menu, under its button."""
@@ -251,7 +263,7 @@ class MainWindow(QMainWindow):
         """A talk, from wherever the user is; with whom is in sight there filled in."""
         if self.store is None:
             return
-        from wijkdesk.ui.talk_window import TalkWindow
+        from wijkdesk.ui.frame.talk_window import TalkWindow
 
         screen = self.screens.get(self.screen_key)
         people = screen.people() if screen is not None else ()
@@ -263,7 +275,7 @@ class MainWindow(QMainWindow):
         """An action or a bespreekpunt, about what is in sight."""
         if self.store is None:
             return
-        from wijkdesk.ui.jot_window import JotWindow
+        from wijkdesk.ui.frame.jot_window import JotWindow
 
         focused = self.focusWidget()
         self.leave_field()
@@ -398,7 +410,7 @@ class MainWindow(QMainWindow):
         self._layers.addWidget(frame)
         self.setCentralWidget(self._layers)
         self.undo_bar = UndoBar(frame)
-        self.palette_box = Palette(self, lambda needle, show: searching.search(self, needle, show))
+        self.palette_box = Palette(self, self._search)
         self.navigation.chosen.connect(self._navigate)
         self.top.gebied_chosen.connect(self.choose_gebied)
         self.top.search_wanted.connect(self.open_palette)
@@ -406,6 +418,33 @@ class MainWindow(QMainWindow):
         self.status.lock_wanted.connect(self.lock_wanted)
         self.undo_bar.undo_wanted.connect(self.undo)
         self.undo_bar.redo_wanted.connect(self.redo)
+
+    def _done_by_command(self) -> dict[str, Callable[[], object]]:
+        return {
+            "capture": self.open_capture,
+            "talk": self.log_talk,
+            "undo": self.undo,
+            "redo": self.redo,
+            "print": self.print_out,
+            "back": self.go_back,
+            "before": self.go_before,
+            "palette": self.open_palette,
+            "keys": self.open_keys,
+            "lock": self.lock_wanted.emit,
+            "quit": self.close,
+        }
+
+    def _search(self, needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
+        if self.store is not None:
+            searching.search(self, self.store, needle, self.show_record, show)
+
+    def _remind(self, text: str) -> None:
+        def show() -> object:
+            return self.go_to("acties")
+
+        if self.store is not None:
+            self.undo_bar.point(text, "Tonen", show)
+            reminder.notify(self, text, show)
 
     def _make(self, key: str) -> Screen:
         assert self.store is not None

@@ -23,7 +23,7 @@ from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
-from wijkdesk.ui.jot_window import JotWindow
+from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -62,8 +62,8 @@ def test_an_action_with_owner_and_day_is_typed_in_one_line(
 ) -> None:
     screen.begin("actie")
     qtbot.keyClicks(screen.new, "@Joke")
-    assert screen.new._popup.isVisible()
-    qtbot.keyClick(screen.new._popup, Qt.Key.Key_Return)
+    assert screen.new.names.list.isVisible()
+    qtbot.keyClick(screen.new.names.list, Qt.Key.Key_Return)
     qtbot.keyClicks(screen.new, "huisbezoek voor 4 dec 2030")
     qtbot.keyClick(screen.new, Qt.Key.Key_Return)
     (action,) = lists.rows(town.store, list(screen.table.model.ids))

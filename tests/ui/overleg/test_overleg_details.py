@@ -19,7 +19,7 @@ from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
-from wijkdesk.ui.overleg.overview import COMING, PAST, YEAR
+from wijkdesk.ui.overleg.overview.page import COMING, PAST, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker

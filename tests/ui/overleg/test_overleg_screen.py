@@ -21,10 +21,10 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
-from wijkdesk.ui.overleg.overview import DECISIONS, PAST, POINTS, SERIES, YEAR
+from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.record_window import RecordWindow
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -169,8 +169,8 @@ def test_lines_become_an_action_and_a_decision_by_keys_alone(
     screen.open_meeting(town.meetings[0], HOLD)
     edit = screen.page.hold.notes
     qtbot.keyClicks(edit, "! @Jo")
-    assert edit._popup.isVisible()
-    qtbot.keyClick(edit._popup, Qt.Key.Key_Return)
+    assert edit.names.list.isVisible()
+    qtbot.keyClick(edit.names.list, Qt.Key.Key_Return)
     assert edit.toPlainText() == "! @Joke van der Berg "
     qtbot.keyClicks(edit, "huisbezoek voor 4 dec 2030")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
@@ -534,7 +534,7 @@ def test_a_document_goes_to_the_printer(
 ) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from wijkdesk.ui.wijkopgaven import printing
+    from wijkdesk.ui.output import printing
 
     town.propose()
     screen.open_meeting(town.meetings[0], PREPARE)

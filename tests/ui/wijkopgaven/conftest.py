@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.services.gebied import areas
 from wijkdesk.store import Store
-from wijkdesk.ui.bridge import StoreSignals
+from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
 

@@ -8,16 +8,20 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie import changes
+from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.ui.saving import DOCX, EML, PDF, ask, keep, open_file
+from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:
-    from .screen import ActiesScreen
+    from wijkdesk.store import Store
+
+InSight = tuple[str, Filter]
+"""What the list in sight is called, and what it was asked for."""
 
 
 class ActionOutput(QObject):
@@ -25,15 +29,17 @@ class ActionOutput(QObject):
 
     status = Signal(str)
 
-    def __init__(self, screen: "ActiesScreen") -> None:
-        super().__init__(screen)
-        self._screen = screen
+    def __init__(self, over: QWidget, store: "Store", in_sight: Callable[[], InSight]) -> None:
+        """Questions stand over the widget `over`."""
+        super().__init__(over)
+        self._over, self._store = over, store
+        self._in_sight = in_sight
         self.opens_mail: Callable[[Path], object] = open_file
         self.opens_link: Callable[[str], object] = lambda link: QDesktopServices.openUrl(QUrl(link))
 
     def menu(self) -> QMenu:
         """What the list in sight can be kept as."""
-        menu = QMenu(self._screen)
+        menu = QMenu(self._over)
         for word, ending in (("Deze lijst (PDF)…", PDF), ("Deze lijst voor Word…", DOCX)):
             action = menu.addAction(word)
             action.triggered.connect(lambda _on=False, ending=ending: self.ask(ending))
@@ -47,12 +53,11 @@ class ActionOutput(QObject):
 
     def save(self, path: Path) -> None:
         """Keep the list in sight; the ending says as what."""
-        screen, today = self._screen, date.today()
-        word = screen.views[screen.view].text()
-        wanted = lists.with_needle(screen.wanted(), screen.table.filter.text())
+        store, today = self._store, date.today()
+        word, wanted = self._in_sight()
 
         def made() -> bytes:
-            data = papers.of_filter(screen.store, wanted, f"Acties: {word.lower()}", today)
+            data = papers.of_filter(store, wanted, f"Acties: {word.lower()}", today)
             if path.suffix.lower() == DOCX:
                 from wijkdesk.exchange.word import actions_docx
 
@@ -66,7 +71,7 @@ class ActionOutput(QObject):
     def mail_owner(self, owner_id: UUID) -> None:
         """A mail to an owner with only the own actions: at once in the mail program, or as a file
         where the list is too long for that."""
-        store, today = self._screen.store, date.today()
+        store, today = self._store, date.today()
         try:
             letter, mine = letters.to_owner(store, owner_id, today)
         except Invalid as problem:
@@ -96,13 +101,13 @@ class ActionOutput(QObject):
             return mail_bytes(letter.to, letter.subject, letter.body)
 
         def then() -> object:
-            changes.reminded(self._screen.store, reminded, date.today())
+            changes.reminded(self._store, reminded, date.today())
             return self.opens_mail(path)
 
         self._save(path, made, then)
 
     def _where(self, name: str, ending: str) -> Path | None:
-        return ask(self._screen, name, ending)
+        return ask(self._over, name, ending)
 
     def _save(
         self, path: Path, made: Callable[[], bytes], then: Callable[[], object] | None = None

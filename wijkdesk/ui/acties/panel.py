@@ -15,8 +15,8 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.line_edit import LineEdit
-from wijkdesk.ui.widgets.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 

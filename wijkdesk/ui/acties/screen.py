@@ -29,9 +29,9 @@ from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
-from wijkdesk.ui.widgets.record_table import RecordTable
-from wijkdesk.ui.widgets.row_menu import give_menu
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.tables.row_menu import give_menu
 
 from .board import Board
 from .filters import Filters
@@ -74,7 +74,7 @@ class ActiesScreen(Screen):
         self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
         self.day.setAccessibleName("Uitstellen tot")
         self.day.hide()
-        self.output = ActionOutput(self)
+        self.output = ActionOutput(self, store, self._list_in_sight)
         self.more = QPushButton("Afdrukken ▾")
         self._lay_out()
         self._wire()
@@ -178,6 +178,11 @@ class ActiesScreen(Screen):
     def wanted(self) -> Filter:
         """Which actions are asked for."""
         return self.filters.wanted(self.view, self.gebied_id)
+
+    def _list_in_sight(self) -> tuple[str, Filter]:
+        """As it goes onto paper: its name, and what was asked for and sought."""
+        needle = self.table.filter.text()
+        return self.views[self.view].text(), lists.with_needle(self.wanted(), needle)
 
     def show_view(self, view: View) -> None:
         """Which actions."""

@@ -1,7 +1,7 @@
 """Actions as a table shows them, and who has the ball."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,7 +10,7 @@ from wijkdesk.services.actie import lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone, tone_of
 
 if TYPE_CHECKING:
@@ -20,15 +20,6 @@ DUE = 148
 """Pixels of "te laat: wo 18 nov": the half of it says the wrong thing."""
 NOBODY = UUID(int=0)
 """Stands for "no owner" in the list of who has the ball."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row with the tones of its pills."""
-
-    id: UUID
-    cells: tuple[str, ...]
-    tones: tuple[str, ...]
 
 
 class ActionSource:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services.contact import kinds
 from wijkdesk.services.whole import records
-from wijkdesk.ui.widgets.part_rows import PartRows
-from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.forms.part_rows import PartRows
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:

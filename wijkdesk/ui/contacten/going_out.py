@@ -8,17 +8,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.contact import labels, lists
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from .screen import ContactenScreen
+    from wijkdesk.store import Store
 
 LONGEST_MAILTO = 1_900
 """Characters that every mail program and Windows take; more addresses go over the clipboard."""
@@ -31,27 +31,26 @@ FILES = (
 
 
 class GoingOut(QObject):
-    """Works on the rows that are selected in the list, or else on all that it shows.
-
-    Signals: `status(text)`.
-    """
+    """Works on the rows that `chosen` gives. Signals: `status(text)`."""
 
     status = Signal(str)
 
-    def __init__(self, screen: "ContactenScreen") -> None:
-        super().__init__(screen)
-        self._screen = screen
+    def __init__(self, over: QWidget, store: "Store", chosen: Callable[[], Sequence[UUID]]) -> None:
+        """Questions stand over the widget `over`."""
+        super().__init__(over)
+        self._over, self._store = over, store
+        self._chosen = chosen
 
     def menu(self) -> QMenu:
         """The menu of all ways out."""
-        menu = QMenu(self._screen)
+        menu = QMenu(self._over)
         for word, suffix, kind in FILES:
             action = menu.addAction(word)
             action.triggered.connect(
                 lambda _on=False, suffix=suffix, kind=kind: self._save_file(suffix, kind)
             )
         menu.addSeparator()
-        menu.addAction("Mailen").triggered.connect(lambda: self.mail(self._screen.chosen()))
+        menu.addAction("Mailen").triggered.connect(lambda: self.mail(self._chosen()))
         menu.addSeparator()
         menu.addAction("Adresetiketten (PDF)…").triggered.connect(self._save_labels)
         menu.addAction("Naamkaartjes (PDF)…").triggered.connect(self._save_badges)
@@ -60,7 +59,7 @@ class GoingOut(QObject):
     def mail(self, wanted: Sequence[UUID]) -> None:
         """Open the mail program with these people in bcc, or copy the addresses when there are
         too many for it."""
-        entries = lists.entries(self._screen.store, wanted)
+        entries = lists.entries(self._store, wanted)
         found = list(dict.fromkeys(one.email for one in entries if one.email))
         without = len(entries) - sum(bool(one.email) for one in entries)
         if not found:
@@ -78,7 +77,7 @@ class GoingOut(QObject):
 
     def save_file(self, path: Path) -> None:
         """Keep the rows as a file of the kind that its name says."""
-        store, wanted = self._screen.store, self._screen.chosen()
+        store, wanted = self._store, self._chosen()
 
         def work(_job: worker.Job) -> int:
             from wijkdesk.exchange import contact_files
@@ -89,7 +88,7 @@ class GoingOut(QObject):
 
     def save_labels(self, path: Path) -> None:
         """Keep address labels of the rows as PDF."""
-        store, wanted = self._screen.store, self._screen.chosen()
+        store, wanted = self._store, self._chosen()
 
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.labels import print_labels
@@ -102,7 +101,7 @@ class GoingOut(QObject):
 
     def save_badges(self, path: Path) -> None:
         """Keep name badges of the rows as PDF."""
-        store, wanted = self._screen.store, self._screen.chosen()
+        store, wanted = self._store, self._chosen()
 
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.badges import print_badges
@@ -123,7 +122,7 @@ class GoingOut(QObject):
         self._ask("naamkaartjes.pdf", ".pdf", "PDF (*.pdf)", self.save_badges)
 
     def _ask(self, name: str, suffix: str, kind: str, save: Callable[[Path], None]) -> None:
-        path = ask_save(self._screen, "Bewaren", name, kind)
+        path = ask_save(self._over, "Bewaren", name, kind)
         if path is not None:
             named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
             save(named)

@@ -1,7 +1,6 @@
 """Reading a file of contacts: which column is what, what each row will do, and then doing it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -21,13 +20,13 @@ from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Repo
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_model import Column
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tag import Tone
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 from .mapping import Mapping
@@ -49,13 +48,6 @@ START = (
     "OpenDocument of csv. U ziet eerst wat er gaat gebeuren; daarna is het in één keer "
     "ongedaan te maken."
 )
-
-
-@dataclass(frozen=True)
-class _Row:
-    id: UUID
-    cells: tuple[str, ...]
-    tones: tuple[str, ...]
 
 
 class PlanSource:
@@ -83,9 +75,9 @@ class PlanSource:
             found.reverse()
         return [one for one, _ in found]
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[_Row]:
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [
-            _Row(one, _cells(self._rows[one]), ("", "", _tone(self._rows[one]), "")) for one in ids
+            Row(one, _cells(self._rows[one]), ("", "", _tone(self._rows[one]), "")) for one in ids
         ]
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.services.contact.detail import Detail
 from wijkdesk.services.gesprek import talk
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.line_button import LineButton
-from wijkdesk.ui.widgets.moments import Moments
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .relations import Relations

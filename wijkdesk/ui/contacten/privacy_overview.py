@@ -1,7 +1,6 @@
 """Privacy: soorten contact with their terms, who to look at, consents, requests, the register."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +21,12 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
-from wijkdesk.ui.widgets.record_list import RecordList
-from wijkdesk.ui.widgets.record_model import Column
-from wijkdesk.ui.widgets.record_table import RecordTable
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
+from wijkdesk.ui.widgets.forms.record_list import RecordList
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -37,12 +36,6 @@ ABOUT_REGISTER = (
     "Het register van verwerkingen (AVG, artikel 30) wordt gemaakt uit de soorten contact en uit "
     "wat het programma werkelijk bewaart."
 )
-
-
-@dataclass(frozen=True)
-class _Row:
-    id: UUID
-    cells: tuple[str, ...]
 
 
 class ReviewSource:
@@ -79,8 +72,8 @@ class ReviewSource:
             found.sort(key=lambda one: folded(self._rows[one][at]), reverse=descending)
         return found
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[_Row]:
-        return [_Row(one, self._rows[one]) for one in ids]
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        return [Row(one, self._rows[one]) for one in ids]
 
 
 class PrivacyOverview(QWidget):

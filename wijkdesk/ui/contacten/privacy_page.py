@@ -12,11 +12,11 @@ from wijkdesk.services.privacy import retention
 from wijkdesk.services.whole import records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.part_rows import PartRows
+from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 from .erase_window import EraseWindow

@@ -12,9 +12,9 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.editors import ChoiceEditor
+from wijkdesk.ui.widgets.forms.editors import ChoiceEditor
+from wijkdesk.ui.widgets.forms.pickers import NameBox
 from wijkdesk.ui.widgets.line_button import LineButton
-from wijkdesk.ui.widgets.pickers import NameBox
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

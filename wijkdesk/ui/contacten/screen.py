@@ -20,8 +20,8 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 
 from .doubles_page import DoublesPage
 from .going_out import GoingOut
@@ -81,7 +81,7 @@ class ContactenScreen(Screen):
         self.doubles = DoublesPage(store)
         self.imports = ImportPage(store)
         self.privacy = PrivacyOverview(store)
-        self.going_out = GoingOut(self)
+        self.going_out = GoingOut(self, store, self.chosen)
         self.new = QPushButton("+ Contact")
         self.import_button = QPushButton("Inlezen…")
         self.doubles_button = QPushButton("Dubbelen")

@@ -1,14 +1,13 @@
 """The list of people or of organisations, read from services.contact.lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -39,14 +38,6 @@ _ORGANISATIONS = (
 COLUMNS = {"contact": _PEOPLE, "organisatie": _ORGANISATIONS}
 
 
-@dataclass(frozen=True)
-class ShownRow:
-    """A row as a table wants it."""
-
-    id: UUID
-    cells: tuple[str, ...]
-
-
 class EntrySource:
     """Contacts or organisations (`kind`), of one gebied or of all."""
 
@@ -66,9 +57,9 @@ class EntrySource:
             only=self._only,
         )
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [
-            ShownRow(one.id, tuple(self._cell(one, column.name) for column in self.columns))
+            Row(one.id, tuple(self._cell(one, column.name) for column in self.columns))
             for one in lists.entries(self._store, ids)
         ]
 

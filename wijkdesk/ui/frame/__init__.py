@@ -1,1 +1,1 @@
-"""The parts of the frame around a screen: top bar, navigation, status bar, palette."""
+"""The frame around and over the screens: bars, palette, commands, what can be asked anywhere."""

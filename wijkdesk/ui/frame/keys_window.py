@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.ui.commands import ALWAYS_THERE, GROUPS, Commands, key_text
 from wijkdesk.ui.widgets.card import label
+
+from .commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
 Keys = Sequence[tuple[str, str]]
 

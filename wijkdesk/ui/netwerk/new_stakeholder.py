@@ -15,8 +15,8 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.line_edit import LineEdit
-from wijkdesk.ui.widgets.pickers import NameBox, ReferenceEditor
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

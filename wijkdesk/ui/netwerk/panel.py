@@ -13,11 +13,11 @@ from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import Elsewhere, Line, elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.editors import ScaleEditor
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.forms.editors import ScaleEditor
+from wijkdesk.ui.widgets.forms.moments import Moments
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.line_button import LineButton
-from wijkdesk.ui.widgets.moments import Moments
-from wijkdesk.ui.widgets.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 

@@ -21,14 +21,14 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
-from .coverage_view import CoverageView
 from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
+from .output import NetworkOutput
 from .panel import StakeholderPanel
-from .printing import NetworkOutput
 from .sources import StakeholderSource
 from .timeline_view import TimelineView
 from .who_view import WhoView
@@ -92,7 +92,7 @@ class NetwerkScreen(Screen):
         self.timeline = TimelineView(store)
         self.panel = StakeholderPanel(store)
         self.new_stakeholder = NewStakeholder(store)
-        self.output = NetworkOutput(self)
+        self.output = NetworkOutput(self, store, lambda: self.gebied_id)
         self._chosen: UUID | None = None
         self._covered: list[UUID] = []
         self._lay_out()

@@ -1,24 +1,16 @@
 """The stakeholders of a gebied as a table shows them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import Line
 from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
-from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 
 _TONES = {Silence.NONE: Tone.PLAIN, Silence.ATTENTION: Tone.WARN, Silence.SILENT: Tone.BAD}
-
-
-@dataclass(frozen=True)
-class _Row:
-    id: UUID
-    cells: tuple[str, ...]
-    tones: tuple[str, ...]
 
 
 class StakeholderSource:
@@ -48,9 +40,9 @@ class StakeholderSource:
             found.sort(key=lambda line: _key(line, sort), reverse=descending)
         return [line.id for line in found]
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[_Row]:
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [
-            _Row(one, _cells(line), (*[""] * 6, _TONES[line.silence].value))
+            Row(one, _cells(line), (*[""] * 6, _TONES[line.silence].value))
             for one in ids
             if (line := self._lines.get(one)) is not None
         ]

@@ -10,8 +10,8 @@ from wijkdesk.services.contact import rhythm as silence
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.line_edit import LineEdit
-from wijkdesk.ui.widgets.moments import Moments
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.record_list import RecordList
+from wijkdesk.ui.widgets.forms.record_list import RecordList
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

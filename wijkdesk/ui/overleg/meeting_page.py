@@ -15,11 +15,11 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
 
-from .beamer_window import BeamerWindow
-from .finish_page import FinishPage
-from .hold_page import HoldPage
+from .finish.page import FinishPage
+from .hold.beamer_window import BeamerWindow
+from .hold.page import HoldPage
 from .output import MeetingOutput
-from .prepare_page import PreparePage
+from .prepare.page import PreparePage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -48,7 +48,7 @@ class MeetingPage(QWidget):
         self.prepare = PreparePage(store)
         self.hold = HoldPage(store)
         self.finish = FinishPage(store)
-        self.output = MeetingOutput(self)
+        self.output = MeetingOutput(self, store, lambda: self.meeting, self.flush)
         self.beamer: BeamerWindow | None = None
         self._lay_out()
         self._wire()

@@ -26,9 +26,9 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
-from wijkdesk.ui.widgets.pickers import ReferenceEditor
-from wijkdesk.ui.widgets.record_form import offer
+from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
+from wijkdesk.ui.widgets.forms.record_form import offer
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:

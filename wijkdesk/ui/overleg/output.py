@@ -9,22 +9,21 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.post import calendars, letters, papers
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
-from wijkdesk.ui.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output import printing
+from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven import printing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-
-    from .meeting_page import MeetingPage
 
 WORD = frozenset({papers.AGENDA, papers.ACTIONS})
 
@@ -34,20 +33,25 @@ class MeetingOutput(QObject):
 
     status = Signal(str)
 
-    def __init__(self, page: "MeetingPage") -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(
+        self,
+        over: QWidget,
+        store: "Store",
+        meeting: Callable[[], Meeting | None],
+        flush: Callable[[], object],
+    ) -> None:
+        """`meeting` gives the one in sight, `flush` keeps what is typed of it; questions stand over
+        the widget `over`."""
+        super().__init__(over)
+        self._over, self._store = over, store
+        self._meeting, self._flush = meeting, flush
         self._of_series: list[QAction] = []
         self._of_area: list[QAction] = []
         self.opens_mail: Callable[[Path], object] = open_file
 
-    @property
-    def _store(self) -> "Store":
-        return self._page.hold._store
-
     def menu(self) -> QMenu:
         """The menu of all that a meeting can be printed or kept as."""
-        menu = QMenu(self._page)
+        menu = QMenu(self._over)
         menu.aboutToShow.connect(self._show_fitting)
         paper = menu.addMenu("Op papier")
         for what, title in papers.TITLES.items():
@@ -81,7 +85,7 @@ class MeetingOutput(QObject):
 
     def _show_fitting(self) -> None:
         """A briefing is about a wijk, and a series is not what every meeting is of."""
-        meeting = self._page.meeting
+        meeting = self._meeting()
         for action in self._of_series:
             action.setVisible(meeting is not None and bool(meeting.series))
         for action in self._of_area:
@@ -89,10 +93,10 @@ class MeetingOutput(QObject):
 
     def ask(self, what: str, ending: str = PDF, *, confidential: bool = False) -> None:
         """Ask where, and keep the document there."""
-        meeting = self._page.meeting
+        meeting = self._meeting()
         if meeting is None:
             return
-        self._page.flush()
+        self._flush()
         name = papers.file_name(what, meeting, confidential=confidential)
         path = self._where(name, ending)
         if path is not None:
@@ -100,11 +104,11 @@ class MeetingOutput(QObject):
 
     def print_out(self, what: str) -> None:
         """Ask for a printer, and print the document."""
-        if self._page.meeting is None:
+        if self._meeting() is None:
             return
-        self._page.flush()
+        self._flush()
         printer = printing.a4_printer()
-        if QPrintDialog(printer, self._page).exec() == QDialog.DialogCode.Accepted:
+        if QPrintDialog(printer, self._over).exec() == QDialog.DialogCode.Accepted:
             self.send_to(printer, what)
 
     def send_to(self, printer: QPrinter, what: str) -> None:
@@ -146,10 +150,10 @@ class MeetingOutput(QObject):
 
     def mail(self, what: str) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
-        meeting = self._page.meeting
+        meeting = self._meeting()
         if meeting is None:
             return
-        self._page.flush()
+        self._flush()
         path = self._where(papers.file_name(what, meeting), EML)
         if path is not None:
             self.save_mail(what, path)
@@ -183,7 +187,7 @@ class MeetingOutput(QObject):
 
     def ask_calendar(self, *, series: bool) -> None:
         """Ask where, and keep the meeting or its series for a calendar."""
-        meeting = self._page.meeting
+        meeting = self._meeting()
         if meeting is None:
             return
         path = self._where(f"{meeting.name} {meeting.held_on.isoformat()}", ICS)
@@ -202,11 +206,12 @@ class MeetingOutput(QObject):
         self._write(files)
 
     def _id(self) -> UUID:
-        assert self._page.meeting is not None
-        return self._page.meeting.id
+        meeting = self._meeting()
+        assert meeting is not None
+        return meeting.id
 
     def _where(self, name: str, ending: str) -> Path | None:
-        return ask(self._page, name, ending)
+        return ask(self._over, name, ending)
 
     def _write(self, files: Callable[[], Files], then: Callable[[], object] | None = None) -> None:
         keep(self, self.status.emit, files, then)

@@ -15,7 +15,7 @@ from wijkdesk.ui.widgets.screen import Screen
 from .invitation_window import InvitationWindow, read
 from .meeting_page import MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
-from .overview import VIEWS, Overview
+from .overview.page import VIEWS, Overview
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -10,13 +10,7 @@ if TYPE_CHECKING:
 
 
 def get_ready() -> None:
-    """Import what opening and the first screen need, while the user types the password."""
-
-    _import_store()
-    import wijkdesk.ui.wijken.screen  # noqa: F401
-
-
-def _import_store() -> None:
+    """Import what opening needs, while the user types the password."""
     import wijkdesk.models
     import wijkdesk.services.whole.records
     import wijkdesk.store.store  # noqa: F401
@@ -27,7 +21,7 @@ def unlock(folder: Path, password: str) -> "Store":
     # argon2 leaves the interpreter alone while it works, so SQLAlchemy loads in that time.
     with ThreadPoolExecutor(1) as pool:
         key = pool.submit(_key, folder, password)
-        _import_store()
+        get_ready()
         from wijkdesk.store import Store
 
         return Store.unlock_with_key(folder, key.result())

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.editors import LineEditor
-from wijkdesk.ui.widgets.field_row import FieldRow
+from wijkdesk.ui.widgets.forms.editors import LineEditor
+from wijkdesk.ui.widgets.forms.field_row import FieldRow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

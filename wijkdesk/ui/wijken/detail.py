@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, GebiedDetail
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 from .priority import PriorityForm

@@ -10,7 +10,7 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.gebied.areas import GebiedDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

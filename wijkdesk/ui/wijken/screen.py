@@ -12,8 +12,8 @@ from wijkdesk.services.gebied import kaart
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
-from wijkdesk.ui.widgets.record_table import RecordTable
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 from .area_form import AreaForm
 from .detail import DetailPanel

@@ -1,7 +1,6 @@
 """What the tables of the screen Wijken show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from wijkdesk.models.gebied import GebiedKind
@@ -9,21 +8,12 @@ from wijkdesk.services.gebied.areas import GebiedDetail, WijkRow
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
-from wijkdesk.ui.widgets.record_model import Column
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 
 UNKNOWN = "onbekend"
 SHOWN = ("inwoners", "woningen", "woz", "koop", "laag_inkomen")
 EXPLANATION = "▲ hoger of ▼ lager dan in Almelo"
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row as a table wants it."""
-
-    id: UUID
-    cells: tuple[str, ...]
-    tones: tuple[str, ...] = ()
 
 
 def beside_town(key: str, value: float | None, town: float | None) -> str:
@@ -77,10 +67,10 @@ class WijkSource:
             return (0.0 if row.priority_reason else 1.0, folded(row.kind.label + row.name))
         return (row.figures.get(sort, -1.0), folded(row.name))
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [self._row(self._areas[one]) for one in ids]
 
-    def _row(self, row: WijkRow) -> ShownRow:
+    def _row(self, row: WijkRow) -> Row:
         town = {} if row.kind is GebiedKind.GEMEENTE else self._town
         figures = tuple(
             beside_town(key, row.figures.get(key), town.get(key)) if row.figures else ""
@@ -89,7 +79,7 @@ class WijkSource:
         mark = _mark(row)
         tone = Tone.WARN if row.priority_reason else Tone.PLAIN
         cells = (row.name, *figures, mark)
-        return ShownRow(row.id, cells, ("",) * (len(cells) - 1) + (tone.value,))
+        return Row(row.id, cells, ("",) * (len(cells) - 1) + (tone.value,))
 
 
 def _mark(row: WijkRow) -> str:
@@ -135,8 +125,8 @@ class FixedSource:
             found.sort(key=lambda one: folded(self._rows[one][place]), reverse=descending)
         return found
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
-        return [ShownRow(one, self._rows[one]) for one in ids]
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        return [Row(one, self._rows[one]) for one in ids]
 
 
 def figure_source(detail: GebiedDetail) -> FixedSource:

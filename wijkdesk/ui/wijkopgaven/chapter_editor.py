@@ -19,7 +19,7 @@ from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.services.wijkopgave.checks import Finding
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.widgets.card import Card, label
-from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .contributions import Contributions

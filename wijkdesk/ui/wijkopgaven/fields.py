@@ -12,7 +12,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
 from wijkdesk.store.errors import StoreError
-from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

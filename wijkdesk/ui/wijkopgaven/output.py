@@ -13,9 +13,9 @@ from wijkdesk.services.wijkopgave import build, checks, content
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.output import printing
+from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
-
-from . import printing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -134,8 +134,14 @@ class Output(QObject):
 
         def failed(problem: Exception) -> None:
             if isinstance(problem, OSError):
-                self.status.emit(printing.why_not_saved(path, problem))
+                self.status.emit(why_not_saved(path, problem))
             else:
                 errors.show(problem)
 
         worker.run(self, work, done, failed)
+
+
+def file_name(gebied: str, year: int, version: str, public: bool) -> str:
+    """The name that a saved document gets, such as "Wijkopgave De Riet 2027 concept 4.pdf"."""
+    name = f"Wijkopgave {gebied} {year} {version}{' (publiek)' if public else ''}"
+    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name) + ".pdf"

@@ -12,9 +12,8 @@ from wijkdesk.services.wijkopgave.texts import WijkopgaveRow
 from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.card import Card, TitleBar
-from wijkdesk.ui.widgets.record_model import Column
-from wijkdesk.ui.widgets.record_table import RecordTable
-from wijkdesk.ui.wijken.sources import ShownRow
+from wijkdesk.ui.widgets.tables.record_model import Column, Row
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -42,8 +41,8 @@ class OverviewSource:
             found.sort(key=lambda row: _sort_key(row, place), reverse=descending)
         return [row.gebied_id for row in found]
 
-    def rows(self, ids: Sequence[UUID]) -> Sequence[ShownRow]:
-        return [ShownRow(one, _cells(self._rows[one])) for one in ids]
+    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        return [Row(one, _cells(self._rows[one])) for one in ids]
 
 
 def _cells(row: WijkopgaveRow) -> tuple[str, ...]:

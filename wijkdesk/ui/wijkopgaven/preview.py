@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.output.pdf_pages import PdfPages
 from wijkdesk.ui.widgets.worker import Job, run
 
 from .output import Wanted
-from .pdf_pages import PdfPages
 
 PAUSE_MS = 150
 """Wait this long after a change: a few keys typed in one go make one print."""

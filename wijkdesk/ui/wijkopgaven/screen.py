@@ -26,10 +26,9 @@ from wijkdesk.ui.widgets.screen import Screen
 
 from .chapter_editor import ChapterEditor, chapter_of
 from .chapter_list import ChapterList
-from .output import Output, Wanted
+from .output import Output, Wanted, file_name
 from .overview import Overview
 from .preview import Preview
-from .printing import file_name
 from .versions_panel import VersionsPanel
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.record_source import RecordSource
-from wijkdesk.ui.widgets.record_table import RecordTable
+from wijkdesk.ui.widgets.tables.record_source import RecordSource
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -22,9 +22,9 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
-from wijkdesk.ui.widgets.editors import DateEditor
-from wijkdesk.ui.widgets.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.forms.editors import DateEditor
+from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
 

@@ -1,0 +1,213 @@
+"""Logging a talk from anywhere: who, what about, and what follows from it. Enter keeps it."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.contactmoment import Kant, Wijze
+from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.contact import adding
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.kinds import CONTACTMOMENT, TOEZEGGING
+from wijkdesk.services.privacy import hints
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.whole import records
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+SIZE = (560, 620)
+UNKNOWN = (
+    "{} staat er nog niet in. Druk in dat veld op Enter om die toe te voegen, of maak het leeg."
+)
+_PROMISE = Field("promise", "Wat volgt hieruit?", hint="Een toezegging of actie. Mag leeg blijven.")
+_KANT = Field("kant", "Wie doet dat?", FieldKind.CHOICE, options=Kant, required=True)
+_FIELDS = (
+    CONTACTMOMENT.field("about"),
+    CONTACTMOMENT.field("held_on"),
+    CONTACTMOMENT.field("wijze"),
+    CONTACTMOMENT.field("note"),
+    _PROMISE,
+    _KANT,
+    TOEZEGGING.field("due_on"),
+    CONTACTMOMENT.field("gebied_id"),
+    CONTACTMOMENT.field("werkveld"),
+)
+
+
+class TalkWindow(QDialog):
+    """Signals: `kept(id)`. Ctrl+Enter keeps it from a field of several lines too."""
+
+    kept = Signal(object)
+
+    def __init__(
+        self,
+        store: "Store",
+        parent: QWidget | None = None,
+        people: tuple[tuple[str, UUID], ...] = (),
+        gebied_id: UUID | None = None,
+        today: date | None = None,
+    ) -> None:
+        """`people` are kinds and ids of contacts and organisations that were there."""
+        super().__init__(parent)
+        self._store, self._today = store, today or date.today()
+        self.setWindowTitle("Gesprek vastleggen")
+        self.resize(*SIZE)
+        self.people = LinksEditor("contact", creatable=True)
+        self.organisaties = LinksEditor("organisatie", creatable=True)
+        self.who = {"contact": self.people, "organisatie": self.organisaties}
+        self.rows = {field.name: FieldRow(field, editor_for(field)) for field in _FIELDS}
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.save = QPushButton("Bewaren")
+        self.save.setProperty("kind", "primary")
+        self.cancel = QPushButton("Annuleren")
+        for button in (self.save, self.cancel):
+            # Enter in a list of names chooses a name; it must not close the window as well.
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._fill(people, gebied_id)
+        self.save.clicked.connect(self.keep)
+        for name in ("about", "note"):
+            self.rows[name].editor.typed.connect(partial(self._warn, name))
+        self.cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        page = Page()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(8)
+        inside.addWidget(label("Met wie", "label"))
+        for editor in self.who.values():
+            inside.addWidget(editor)
+        inside.addWidget(self.problem)
+        for row in self.rows.values():
+            inside.addWidget(row)
+        inside.addStretch(1)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
+        for kind, editor in self.who.items():
+            editor.setAccessibleName("Met wie" if kind == "contact" else "Met welke organisatie")
+            editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt een nieuwe toe")
+            editor.create_wanted.connect(partial(self._add_new, kind))
+            editor.set_lookup(
+                partial(records.matching, self._store, kind, None),
+                partial(records.name_of, self._store, kind),
+            )
+            editor.show_value(tuple(one for its, one in people if its == kind), "")
+        gebied = self.rows["gebied_id"].editor
+        assert isinstance(gebied, ReferenceEditor)
+        gebied.set_choices(records.choices(self._store, "gebied", None))
+        gebied.show_value(gebied_id, "")
+        self.rows["wijze"].editor.show_value(Wijze.GESPREK, "")
+        self.rows["kant"].editor.show_value(Kant.WIJ, "")
+        self.rows["held_on"].editor.show_value(self._today, "vandaag")
+        start = self.rows["about"].editor if people else self.people
+        start.setFocus()
+
+    def _add_new(self, kind: str, name: str) -> None:
+        """Somebody who is not known yet."""
+        try:
+            made = adding.add(self._store, kind, adding.Typed(name))
+        except (Invalid, StoreError) as wrong:
+            self._tell("people", str(wrong))
+            return
+        self.who[kind].add(made, records.name_of(self._store, kind, made))
+        self._tell("people", "")
+
+    def keep(self) -> None:
+        """Keep the talk and close; what can't be kept is told at its input."""
+        self._tell("people", "")
+        for name in self.rows:
+            self._tell(name, "")
+        try:
+            made = talk.log(self._store, self._talk(), self._today)
+        except Invalid as wrong:
+            self._tell(wrong.field, wrong.message)
+            return
+        except StoreError as wrong:
+            self._tell("people", str(wrong))
+            return
+        self.kept.emit(made)
+        self.accept()
+
+    def _talk(self) -> talk.Talk:
+        raw = {name: row.editor.raw() for name, row in self.rows.items()}
+        for editor in self.who.values():
+            if left := editor.left_over():
+                editor.setFocus()
+                raise Invalid("people", UNKNOWN.format(left))
+        gebied = self.rows["gebied_id"].editor
+        assert isinstance(gebied, ReferenceEditor)
+        if gebied.unknown():
+            raise Invalid("gebied_id", "Dit gebied ken ik niet. Kies er een uit de lijst.")
+        werkveld = raw["werkveld"]
+        assert werkveld is None or isinstance(werkveld, Werkveld)
+        wijze, kant = raw["wijze"], raw["kant"]
+        assert isinstance(wijze, Wijze) and isinstance(kant, Kant)
+        gebied_id = raw["gebied_id"]
+        return talk.Talk(
+            people=self.people.raw(),
+            organisaties=self.organisaties.raw(),
+            held_on=parse(CONTACTMOMENT.field("held_on"), raw["held_on"], self._today),
+            wijze=wijze,
+            about=str(raw["about"]),
+            note=str(raw["note"]),
+            gebied_id=gebied_id if isinstance(gebied_id, UUID) else None,
+            werkveld=werkveld,
+            promise=str(raw["promise"]),
+            kant=kant,
+            due_on=raw["due_on"],
+        )
+
+    def _warn(self, name: str) -> None:
+        """Tell when the text seems to hold what does not belong here."""
+        row = self.rows[name]
+        row.set_warning(hints.hint(str(row.editor.raw())) or "")
+
+    def _tell(self, name: str, message: str) -> None:
+        if name in self.rows:
+            self.rows[name].set_problem(message)
+            if message:
+                self.rows[name].editor.setFocus()
+            return
+        self.problem.setText(message)
+        self.problem.setVisible(bool(message))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        in_line = isinstance(focused, QLineEdit) and not isinstance(focused.parent(), NameBox)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control or in_line or focused is self.save:
+            self.keep()
+        elif focused is self.cancel:
+            self.reject()

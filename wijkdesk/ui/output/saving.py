@@ -1,0 +1,94 @@
+"""Keeping files outside the store: asking where, making them in a worker, telling how it went."""
+
+import errno
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from wijkdesk.services.words import dutch
+from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.widgets import worker
+from wijkdesk.whole_file import write_whole
+
+PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
+_FILTERS = {
+    PDF: "PDF (*.pdf)",
+    DOCX: "Word (*.docx)",
+    EML: "E-mail (*.eml)",
+    ICS: "Agenda (*.ics)",
+}
+Files = Sequence[tuple[Path, bytes]]
+
+
+def ask(parent: QWidget, name: str, ending: str) -> Path | None:
+    """Where to keep a file, with `name` as a proposal; None when the user thinks better of it."""
+    path = ask_save(parent, "Bewaren", f"{name}{ending}", _FILTERS[ending])
+    if path is None:
+        return None
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+
+
+class _Kept(QObject):
+    """`kept(path)`: a file is there that one may want to see."""
+
+    kept = Signal(object)
+
+
+notice = _Kept()
+"""Every window hears it, whichever screen kept the file."""
+
+
+def open_file(path: Path) -> bool:
+    """Open a file, or a folder, in the program of this computer; False when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def keep(
+    owner: QObject,
+    say: Callable[[str], object],
+    files: Callable[[], Files],
+    then: Callable[[], object] | None = None,
+) -> None:
+    """Make files in a worker and write them whole; `say` hears how it went. Then `then` runs, such
+    as to open it; without it the window offers to."""
+    at = [Path()]
+
+    def work(_job: worker.Job) -> str:
+        ready = files()
+        for path, content in ready:
+            at[0] = path
+            write_whole(path, content)
+        return dutch.enumeration([path.name for path, _ in ready])
+
+    def done(names: str) -> None:
+        say(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
+        if then is None or then() is False:
+            notice.kept.emit(at[0])
+
+    def failed(problem: Exception) -> None:
+        if isinstance(problem, OSError):
+            say(why_not_saved(at[0], problem))
+        else:
+            errors.show(problem)
+
+    worker.run(owner, work, done, failed)
+
+
+def why_not_saved(path: Path, problem: OSError) -> str:
+    """What went wrong with saving, for the user: what, where, and what is safe."""
+    if isinstance(problem, PermissionError):
+        reason = "Het staat nog open in een ander programma, of u mag in deze map niet schrijven."
+    elif isinstance(problem, FileNotFoundError | NotADirectoryError):
+        reason = "De map bestaat niet (meer)."
+    elif isinstance(problem, IsADirectoryError):
+        reason = "Er staat daar al een map met deze naam."
+    elif problem.errno == errno.ENOSPC:
+        reason = "De schijf is vol."
+    else:
+        # What the system says of it is English.
+        reason = "De schijf nam het niet aan."
+    return f"“{path.name}” is niet opgeslagen. {reason} Uw werk in WijkDesk is veilig."

@@ -1,0 +1,1 @@
+"""The page Uitwerken: the report, who came, and what is put right afterwards."""

@@ -1,0 +1,216 @@
+"""Uitwerken: what is still missing with its fix, what was agreed, and what goes out."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.overleg import Stand
+from wijkdesk.services.actie import changes
+from wijkdesk.services.overleg.after import closing, readiness
+from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words import dutch
+from wijkdesk.ui.overleg.adopting import adopt, sure
+from wijkdesk.ui.overleg.outcomes_view import OutcomesView
+from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.line_button import LineButton
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+from .attendance_view import AttendanceView
+from .corrections import Corrections
+from .report_view import ReportView
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+ALL_THERE = "Alles is ingevuld. Het verslag kan weg."
+ADOPTED = "Het verslag is vastgesteld en verandert niet meer."
+HEAD = "van dit overleg en van eerder"
+LEFT = 230
+"""Pixels that what is missing needs to be read."""
+NONE = "Er zijn geen acties of besluiten."
+EARLY = "Was het eerder? Verzet het dan eerst, zodat de dag klopt in het verslag."
+NOT_YET = "Dit overleg is nog niet afgerond."
+
+
+class FinishPage(QWidget):
+    """Signals: `status(text)`; `fix_wanted(kind, id, field)`; `mail_wanted(what)`; `changed()`;
+    `open_record(kind, id)`."""
+
+    status = Signal(str)
+    fix_wanted = Signal(str, object, str)
+    mail_wanted = Signal(str)
+    changed = Signal()
+    open_record = Signal(str, object)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.meeting: Meeting | None = None
+        self.close_meeting = QPushButton("Overleg afronden")
+        self.close_meeting.setProperty("kind", "primary")
+        self.adopt = QPushButton("Verslag vaststellen")
+        self.not_yet = label("", "muted", wrap=True)
+        self.mails = {
+            papers.ACTIONS: QPushButton("Actielijst mailen"),
+            papers.REPORT: QPushButton("Verslag mailen"),
+            papers.DECISIONS: QPushButton("Besluitenlijst mailen"),
+        }
+        self.sent = label("", "muted")
+        self.outlook = label("", wrap=True)
+        self.outcomes = OutcomesView()
+        self.report = ReportView(store)
+        self.attendance = AttendanceView(store)
+        self.corrections = Corrections(store)
+        self.tabs = QTabWidget()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        left = Card("Nog te doen")
+        left.setMinimumWidth(LEFT)
+        page = Page()
+        self._lines = QVBoxLayout(page)
+        self._lines.setContentsMargins(0, 0, 8, 0)
+        self._lines.setSpacing(2)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        left.body.addWidget(scroll, 1)
+        left.body.addWidget(self.outlook)
+        left.body.addWidget(self.close_meeting)
+        left.body.addWidget(self.adopt)
+        left.body.addWidget(self.not_yet)
+        right = Card()
+        line = QHBoxLayout()
+        line.addWidget(label("Versturen", "heading"))
+        line.addWidget(self.sent, 1)
+        for button in self.mails.values():
+            line.addWidget(button)
+        right.body.addLayout(line)
+        for view, word in (
+            (self.outcomes, "Acties en besluiten"),
+            (self.report, "Verslag"),
+            (self.corrections, "Correcties"),
+            (self.attendance, "Presentie in de reeks"),
+        ):
+            self.tabs.addTab(view, word)
+        right.body.addWidget(self.tabs, 1)
+        columns = QSplitter()
+        columns.addWidget(left)
+        columns.addWidget(right)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(12)
+        columns.setSizes([360, 740])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(columns)
+
+    def _wire(self) -> None:
+        self.close_meeting.clicked.connect(self.finish)
+        self.adopt.clicked.connect(self.adopt_report)
+        for what, button in self.mails.items():
+            button.clicked.connect(lambda _on=False, what=what: self.mail_wanted.emit(what))
+        self.outcomes.opened.connect(self._open)
+        self.outcomes.ticked.connect(lambda one: changes.tick(self._store, [one], date.today()))
+        self.corrections.status.connect(self.status)
+        self.report.status.connect(self.status)
+        self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show this meeting as it is now."""
+        self.meeting = meeting
+        adopted = meeting.stand is Stand.VASTGESTELD
+        self._show_missing(adopted)
+        self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
+        self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
+        self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
+        not_yet = readiness.objection(self._store, meeting, date.today())
+        self.adopt.setEnabled(not not_yet)
+        self.not_yet.setText(not_yet)
+        self.not_yet.setVisible(bool(not_yet))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.corrections), adopted)
+        told = closing.told_outlook(self._store, meeting.id)
+        self.outlook.setText(told if meeting.stand is not Stand.GEPLAND else NOT_YET)
+        self.outcomes.show_outcomes(
+            (*meeting.actions, *meeting.carried), meeting.decisions, date.today(), HEAD, NONE
+        )
+        self._show_tab()
+
+    def flush(self) -> bool:
+        return True
+
+    def finish(self) -> None:
+        """The meeting is over; tell what becomes of the actions."""
+        if self.meeting is None:
+            return
+        held = self.meeting.held_on
+        if held > date.today() and not sure(
+            self, f"Dit overleg is pas op {dutch.weekday(held)}. Toch afronden?", EARLY, "Afronden"
+        ):
+            return
+        try:
+            closed = closing.close(self._store, self.meeting.id)
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        to = f" Zij gaan naar {dutch.weekday(closed.next_on)}." if closed.next_on else ""
+        self.status.emit(f"Overleg afgerond. Acties: {closed.told}.{to if closed.carried else ''}")
+
+    def adopt_report(self) -> None:
+        """The report is right; from now on it never changes."""
+        if self.meeting is None:
+            return
+        one, held = self.meeting.id, self.meeting.held_on
+        on, in_id = closing.meeting_to_adopt_in(self._store, one, date.today())
+        if told := adopt(self, self._store, one, held, on, in_id):
+            self.status.emit(told)
+
+    def _show_missing(self, adopted: bool) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        assert self.meeting is not None
+        found = [] if adopted else closing.missing(self._store, self.meeting)
+        if not found:
+            self._lines.addWidget(label(ADOPTED if adopted else ALL_THERE, wrap=True))
+        for one in found:
+            button = LineButton(one.message)
+            button.clicked.connect(lambda _on=False, one=one: self._fix(one))
+            self._lines.addWidget(button)
+        self._lines.addStretch(1)
+
+    def _fix(self, one: closing.Missing) -> None:
+        if one.kind == "actie":
+            self._open(one.kind, one.id, one.field)
+        else:
+            self.fix_wanted.emit(one.kind, one.id, one.field)
+
+    def _open(self, kind: str, one: UUID, field: str = "") -> None:
+        window = RecordWindow(self._store, kind, one, self)
+        window.form.focus_field(field)
+        window.open()
+
+    def _show_tab(self) -> None:
+        """Only what is in sight is read."""
+        if self.meeting is None:
+            return
+        page = self.tabs.currentWidget()
+        if page is self.report:
+            self.report.show_meeting(self.meeting)
+        elif page is self.attendance:
+            self.attendance.show_meeting(self.meeting.id)
+        elif page is self.corrections:
+            self.corrections.show_meeting(self.meeting)

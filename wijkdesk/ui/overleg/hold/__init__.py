@@ -1,0 +1,1 @@
+"""The page Houden: presence, notes at the item at hand, and the beamer."""

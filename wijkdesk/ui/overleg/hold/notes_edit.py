@@ -1,0 +1,175 @@
+"""Notes at the item at hand: lines that begin with !, = or ? stand out, @ offers names, and what is
+typed is kept within a second."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from wijkdesk.models.overleg import RegelKind
+from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
+from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.name_popup import NamePopup, Offer
+
+DELAY = 600
+"""Milliseconds after the first letter within which it is kept; typing on does not put it off."""
+FILLS = {
+    RegelKind.ACTIE: "chosen",
+    RegelKind.BESLUIT: "warn_fill",
+    RegelKind.PUNT: "info_fill",
+}
+KEYS = {
+    Qt.Key.Key_1: RegelKind.ACTIE,
+    Qt.Key.Key_2: RegelKind.BESLUIT,
+    Qt.Key.Key_3: RegelKind.PUNT,
+    Qt.Key.Key_0: RegelKind.NOTITIE,
+}
+"""With Alt: what the line under the cursor becomes."""
+HINT = (
+    "Typ hier. Een regel met ! wordt een actie, met = een besluit, met ? een punt voor een "
+    "volgende keer; @ wijst iemand aan."
+)
+
+
+class NotesEdit(QPlainTextEdit):
+    """Signals: `kept(lines, typing)` to keep them; `typing` is the line with the cursor while
+    somebody types, None when the editor is left."""
+
+    kept = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Aantekeningen bij dit punt")
+        self.setPlaceholderText(HINT)
+        self.setTabChangesFocus(True)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self.keep)
+        self.names = NamePopup(self, self._before, self.cursorRect, lambda _typed: ())
+        self.names.chosen.connect(self._insert)
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._show_kinds)
+        theme.theme().changed.connect(self._show_kinds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was agreed takes room below; the line that is being typed stays in sight."""
+        super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()
+
+    def set_offer(self, offer: Offer) -> None:
+        """Who is offered after an @."""
+        self.names.offer = offer
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these lines, as kept; what is being typed is not touched."""
+        # A blank that was just typed is not kept, and must not be taken away.
+        if self._timer.isActive() or _read(self.lines()) == _read(lines):
+            return
+        text = "\n".join(lines)
+        place = self.textCursor().position()
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.document().setModified(False)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+        self._show_kinds()
+
+    def set_closed(self, closed: bool) -> None:
+        """What is adopted takes no letters, and does not ask for them."""
+        self.setReadOnly(closed)
+        self.setPlaceholderText("" if closed else HINT)
+
+    def lines(self) -> list[str]:
+        return self.toPlainText().split("\n")
+
+    def keep(self, left: bool = False) -> None:
+        """Keep what stands there, when there is something to keep."""
+        self._timer.stop()
+        typing = None if left or not self.hasFocus() else self.textCursor().blockNumber()
+        self.kept.emit(self.lines(), typing)
+        self.document().setModified(False)
+
+    def make_line(self, kind: RegelKind) -> None:
+        """The line under the cursor becomes this."""
+        cursor = self.textCursor()
+        _, words = read_line(cursor.block().text())
+        words = words.lstrip("".join(SIGN_OF.values())).strip()
+        at_end = cursor.atBlockEnd()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(
+            write_line(kind, words) if words or kind is RegelKind.NOTITIE else f"{SIGN_OF[kind]} "
+        )
+        if at_end:
+            self.setTextCursor(cursor)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.names.is_open() and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Tab,
+            Qt.Key.Key_Escape,
+        ):
+            # The popup takes these itself.
+            event.ignore()
+            return
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and Qt.Key(event.key()) in KEYS:
+            self.make_line(KEYS[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+        self.names.look()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.keep(left=True)
+
+    def _changed(self) -> None:
+        self._show_kinds()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show_kinds(self) -> None:
+        """Colour the lines that become something; their sign says it too."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        block = self.document().firstBlock()
+        while block.isValid():
+            fill = FILLS.get(read_line(block.text())[0])
+            if fill is not None:
+                mark = QTextEdit.ExtraSelection()
+                look = QTextCharFormat()
+                look.setBackground(theme.colour(fill))
+                mark.format = look
+                mark.cursor = QTextCursor(block)
+                mark.cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                marks.append(mark)
+            block = block.next()
+        self.setExtraSelections(marks)
+
+    def _before(self) -> str:
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    def _insert(self, name: str, at: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.block().position() + at + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{name} ")
+        self.setTextCursor(cursor)
+
+
+def _read(lines: Sequence[str]) -> list[tuple[RegelKind, str]]:
+    """What lines say, without empty ones at the end."""
+    found = [read_line(one) for one in lines]
+    while found and not found[-1][1]:
+        found.pop()
+    return found

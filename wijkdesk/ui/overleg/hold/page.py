@@ -1,0 +1,312 @@
+"""Houden: who is there, the item at hand with the time that is left, and the notes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.models.overleg import Presentie, Stand, Vast
+from wijkdesk.services.actie import changes
+from wijkdesk.services.contact import mentions
+from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.agenda import items as agenda
+from wijkdesk.services.overleg.agenda import typed_item
+from wijkdesk.services.overleg.data import Item, Meeting
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.plan import people
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
+from wijkdesk.services.words.clock import now
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.overleg.adopting import adopt
+from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
+from wijkdesk.ui.overleg.outcomes_view import OutcomesView
+from wijkdesk.ui.overleg.presence_list import PresenceList, head
+from wijkdesk.ui.widgets.card import Card, label, set_role
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.line_edit import LineEdit
+
+from .notes_edit import NotesEdit
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+TICK = 15_000
+"""Milliseconds between two looks at the clock."""
+TIGHT = (8, 8, 8, 8)
+LEFT = 270
+"""Pixels that the agenda needs to be read."""
+NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
+ADOPTED = "Dit verslag is vastgesteld. Een correctie voegt u toe bij Uitwerken."
+KEYS_HINT = (
+    "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie · Ctrl+PgUp en Ctrl+PgDn ander punt"
+)
+PRESENCE_HINT = "A aanwezig · M met bericht · Z zonder bericht · G gast"
+
+
+class HoldPage(QWidget):
+    """Signals: `status(text)`; `beamer_wanted()`."""
+
+    status = Signal(str)
+    beamer_wanted = Signal()
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.meeting: Meeting | None = None
+        self._item: UUID | None = None
+        self.agenda = AgendaList(movable=False)
+        self.presence = PresenceList()
+        self.present = label("", "heading")
+        self.guest = LineEdit()
+        self.guest.setPlaceholderText("+ Gast: typ een naam")
+        self.guest.setAccessibleName("Gast toevoegen")
+        self.guest.passing = True
+        self.new = LineEdit()
+        self.new.setPlaceholderText("+ Punt dat er nu bij komt")
+        self.new.setAccessibleName("Nieuw agendapunt")
+        self.new.passing = True
+        self.beamer = QPushButton("Beamer")
+        self.beamer.setToolTip("Een venster voor de zaal, zonder vertrouwelijke punten")
+        self.left = label("", "muted")
+        self.notes = NotesEdit()
+        self.notes.set_offer(self._offered)
+        self.why = label(ADOPTED, "muted", wrap=True)
+        self.outcomes = OutcomesView()
+        self.adopt = QPushButton()
+        self.before = QPushButton("‹ Vorig punt")
+        self.after = QPushButton("Volgend punt ›")
+        self._clock = QTimer(self, interval=TICK)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        items = Card("Agenda", margins=TIGHT)
+        items.setMinimumWidth(LEFT)
+        self._spent = label("", "muted")
+        items.corner.addWidget(self._spent)
+        items.body.addWidget(self.agenda, 1)
+        items.body.addWidget(self.new)
+        there = Card(margins=TIGHT)
+        there.body.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(self.present, 1)
+        line.addWidget(self.beamer)
+        there.body.addLayout(line)
+        there.body.addWidget(self.presence, 1)
+        there.body.addWidget(label(PRESENCE_HINT, "muted", wrap=True))
+        there.body.addWidget(self.guest)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(items)
+        left.addWidget(there)
+        left.setChildrenCollapsible(False)
+        left.setHandleWidth(12)
+        left.setSizes([290, 290])
+        self._card = Card(" ")
+        self._card.corner.addWidget(self.left)
+        self._card.body.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card.body.addWidget(self.why)
+        self._card.body.addWidget(self.notes, 3)
+        self._card.body.addWidget(self.outcomes, 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(label(KEYS_HINT, "muted", wrap=True), 1)
+        buttons.addWidget(self.before)
+        buttons.addWidget(self.after)
+        self._card.body.addLayout(buttons)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.addWidget(left)
+        columns.addWidget(self._card)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(12)
+        columns.setSizes([340, 760])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(columns)
+
+    def _wire(self) -> None:
+        self.agenda.chosen.connect(self._choose)
+        self.agenda.opened.connect(lambda _one: self.notes.setFocus())
+        self.notes.kept.connect(self._keep)
+        self.presence.set_wanted.connect(self.set_presence)
+        self.presence.remove_wanted.connect(
+            lambda one: records.remove(self._store, "deelnemer", [one])
+        )
+        self.guest.returnPressed.connect(self._add_guest)
+        self.new.returnPressed.connect(self._add_item)
+        self.beamer.clicked.connect(self.beamer_wanted)
+        self.outcomes.opened.connect(self._open)
+        self.outcomes.ticked.connect(lambda one: changes.tick(self._store, [one], date.today()))
+        self._clock.timeout.connect(self._show_left)
+        self.adopt.clicked.connect(self.adopt_last)
+        for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
+            button.setToolTip(keys)
+            button.clicked.connect(lambda _on=False, steps=steps: self.go(steps))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda steps=steps: self.go(steps))
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show this meeting as it is now; what is being typed stays."""
+        self.meeting = meeting
+        self._spent.setText(f"{meeting.agenda_minutes} van {meeting.minutes} min")
+        self.agenda.show_items(meeting.items)
+        self.present.setText(head(meeting.people))
+        self.presence.show_people(meeting.people)
+        # What is adopted takes nothing new.
+        for line in (self.new, self.guest):
+            line.setVisible(meeting.stand is not Stand.VASTGESTELD)
+        self._show_item(self.agenda.current_id())
+        self._clock.start()
+
+    def start(self) -> None:
+        """The meeting is on: the notes have the cursor."""
+        if self._item is not None and self.isVisible():
+            agenda.begin(self._store, self._item, now())
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> bool:
+        """Keep what is typed, and make of it what it says."""
+        if self._item is not None:
+            self.notes.keep(left=True)
+        return True
+
+    def go(self, steps: int) -> None:
+        """To the next item, or back."""
+        row = self.agenda.currentRow() + steps
+        if 0 <= row < self.agenda.count():
+            self.agenda.setCurrentRow(row)
+            self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_presence(self, one: UUID, presence: Presentie) -> None:
+        try:
+            people.set_presence(self._store, one, presence)
+        except StoreError as wrong:
+            self.status.emit(str(wrong).capitalize())
+
+    def item(self) -> Item | None:
+        """The item at hand."""
+        if self.meeting is None:
+            return None
+        return next((item for item in self.meeting.items if item.id == self._item), None)
+
+    def _choose(self, one: UUID | None) -> None:
+        if one == self._item:
+            return
+        self.flush()
+        self._show_item(one)
+        if one is not None and self.isVisible():
+            agenda.begin(self._store, one, now())
+
+    def _show_item(self, one: UUID | None) -> None:
+        other = one != self._item
+        self._item = one
+        item = self.item()
+        self.notes.setVisible(item is not None)
+        self._show_adopt(item)
+        if item is None or self.meeting is None:
+            self._card.set_heading(NO_ITEMS)
+            self.why.hide()
+            self.notes.show_lines(())
+            self.outcomes.hide()
+            return
+        self._card.set_heading(f"{item.number} {title_of(item)}")
+        if other:
+            self.notes.document().clearUndoRedoStacks()
+        self.notes.show_lines(notes.typed(self._store, item.id))
+        adopted = self.meeting.stand is Stand.VASTGESTELD
+        self.notes.set_closed(adopted)
+        self.why.setVisible(adopted)
+        numbers = {line.number for line in item.lines}
+        self.outcomes.show_outcomes(
+            [action for action in self.meeting.actions if action.number in numbers],
+            [made for made in self.meeting.decisions if made.number in numbers],
+            date.today(),
+        )
+        self.outcomes.setHidden(self.outcomes.empty)
+        self._show_left()
+
+    def adopt_last(self) -> None:
+        """The report of the last meeting is right; it is adopted in this one."""
+        found = closing.to_adopt(self._store, self.meeting.id) if self.meeting else None
+        if found is None or self.meeting is None:
+            return
+        here, on = self.meeting.id, self.meeting.held_on
+        if told := adopt(self, self._store, found[0], found[1], on, here):
+            self.status.emit(told)
+
+    def _show_adopt(self, item: Item | None) -> None:
+        """At the item on the last meeting its report can be adopted."""
+        found = None
+        if item is not None and item.vast is Vast.VORIGE and self.meeting is not None:
+            found = closing.to_adopt(self._store, self.meeting.id)
+        self.adopt.setVisible(found is not None)
+        if found is not None:
+            self.adopt.setText(f"Verslag van {dutch.day(found[1])} vaststellen")
+
+    def _show_left(self) -> None:
+        item = self.item()
+        left = agenda.time_left(item, now()) if item is not None else None
+        over = left is not None and left < 0
+        told = ""
+        if item is not None and item.minutes is not None:
+            told = f"{item.minutes} min voor dit punt"
+        if left is not None:
+            told = f"{-left} min over de tijd" if over else f"nog {left} min voor dit punt"
+        self.left.setText(told)
+        set_role(self.left, "problem" if over else "muted")
+
+    def _keep(self, lines: Sequence[str], typing: int | None) -> None:
+        if self._item is None or self.notes.isReadOnly():
+            return
+        try:
+            notes.keep(self._store, self._item, lines, typing)
+        except (Invalid, StoreError) as wrong:
+            self.status.emit(str(wrong))
+        except LookupError:
+            self.status.emit("Dit agendapunt is weggehaald. Ctrl+Z haalt het terug.")
+
+    def _offered(self, typed: str) -> list[str]:
+        if self.meeting is None:
+            return []
+        near = people.at_table(self._store, self.meeting.id)
+        return [one.name for one in mentions.offered(self._store, near, typed)]
+
+    def _add_item(self) -> None:
+        if self.meeting is None:
+            return
+        try:
+            title, minutes = typed_item.read(self.new.text())
+            made = agenda.add(self._store, self.meeting.id, title, minutes=minutes)
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.new.clear()
+        self.agenda.choose_new(made)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_guest(self) -> None:
+        if self.meeting is None:
+            return
+        try:
+            people.add_guest(self._store, self.meeting.id, self.guest.text())
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self.guest.clear()
+
+    def _open(self, kind: str, one: UUID, field: str) -> None:
+        window = RecordWindow(self._store, kind, one, self)
+        window.form.focus_field(field)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()

@@ -1,0 +1,1 @@
+"""The page Voorbereiden: when and where, who is asked, agenda and stukken."""

@@ -1,0 +1,119 @@
+"""The timeline of somebody or some place, with a line to promise something."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.contactmoment import Kant
+from wijkdesk.services.actie import changes
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek.talk import Moment
+from wijkdesk.services.record.fields import Invalid
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.timeline import Timeline
+
+from .editors import ChoiceEditor
+from .record_window import RecordWindow
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+EMPTY = "U hebt nog geen gesprek vastgelegd."
+
+
+class Moments(QWidget):
+    """Talks, promises and what is still open. Signals: `status(text)`."""
+
+    status = Signal(str)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._owner: dict[str, UUID] = {}
+        self.timeline = Timeline()
+        self.timeline.settled.connect(self._settle)
+        self.timeline.opened.connect(self._open)
+        self.kant = ChoiceEditor(Kant, required=True)
+        self.kant.setAccessibleName("Wie belooft iets")
+        self.what, self.due = LineEdit(), LineEdit()
+        for line, word in ((self.what, "wat?"), (self.due, "klaar op")):
+            line.setPlaceholderText(word)
+            line.setAccessibleName(f"Toezegging: {word}")
+            line.returnPressed.connect(self._promise)
+        self.due.setFixedWidth(120)
+        self.add = QPushButton("+ Toezegging")
+        self.add.setProperty("kind", "plain")
+        self.add.clicked.connect(self._begin)
+        self._inputs = QWidget()
+        inputs = QHBoxLayout(self._inputs)
+        inputs.setContentsMargins(0, 0, 0, 0)
+        inputs.addWidget(self.kant)
+        inputs.addWidget(self.what, 1)
+        inputs.addWidget(self.due)
+        self._inputs.hide()
+        head = QHBoxLayout()
+        self._heading = label("Tijdlijn", "heading")
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._inputs)
+        layout.addWidget(self.timeline)
+
+    def set_heading(self, text: str) -> None:
+        """What these moments are."""
+        self._heading.setText(text)
+
+    def show_moments(
+        self,
+        moments: Sequence[Moment],
+        owner: Mapping[str, UUID] | None = None,
+        empty: str = EMPTY,
+    ) -> None:
+        """Show these. `owner` is whose they are, by column ("contact_id"): then a promise can be
+        added."""
+        owner = dict(owner or {})
+        if owner != self._owner:
+            self._inputs.hide()
+        self._owner = owner
+        self.add.setVisible(bool(owner))
+        self.timeline.show_moments(moments, empty, frozenset(owner.values()))
+
+    def _begin(self) -> None:
+        self._inputs.show()
+        self.kant.show_value(Kant.WIJ, "")
+        self.what.clear()
+        self.due.clear()
+        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _promise(self) -> None:
+        kant = self.kant.raw()
+        assert isinstance(kant, Kant)
+        try:
+            talk.promise(
+                self._store, kant, self.what.text(), date.today(), self.due.text(), **self._owner
+            )
+        except Invalid as wrong:
+            self.status.emit(wrong.message)
+            return
+        self._inputs.hide()
+
+    def _settle(self, kind: str, one: UUID, done: bool) -> None:
+        if kind == talk.ACTION:
+            status = ActieStatus.GEREED if done else ActieStatus.OPEN
+            changes.set_status(self._store, [one], status, date.today())
+            return
+        talk.settle(self._store, one, date.today() if done else None)
+
+    def _open(self, kind: str, one: UUID) -> None:
+        window = RecordWindow(self._store, kind, one, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()

@@ -1,0 +1,229 @@
+"""A form for one record, made from the fields of its kind. There is no Save button: a field is
+saved when you leave it, and prose also after a short pause."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wijkdesk.services.contact import adding
+from wijkdesk.services.privacy import hints
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.whole import records
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+from .field_row import FieldRow, editor_for
+from .pickers import LinksEditor, ReferenceEditor
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+UNKNOWN_NAME = "Deze naam staat er nog niet bij. Kies een andere of voeg hem toe."
+
+
+def offer(
+    store: "Store", editor: ReferenceEditor | LinksEditor, field: Field, gebied_id: UUID | None
+) -> None:
+    """Let an input choose from the records that its field refers to."""
+    kind = field.refers
+    assert kind is not None
+    if records.KINDS[kind].many:
+        editor.set_lookup(
+            lambda text: records.matching(store, kind, gebied_id, text),
+            lambda one: records.name_of(store, kind, one),
+        )
+    else:
+        editor.set_choices(records.choices(store, kind, gebied_id))
+
+
+class RecordForm(ScrollPage):
+    """Shows and changes one record.
+
+    Signals: `saved(field name)` after a change went into the store; `problem(text)` when an input
+    can't be saved: it stays as typed, with the reason under it.
+    """
+
+    saved = Signal(str)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        store: "Store",
+        parent: QWidget | None = None,
+        whole: bool = False,
+        only: Collection[str] = (),
+    ) -> None:
+        """`whole` makes it as tall as its fields, for a part of a page that scrolls; `only` shows
+        these fields of the kind."""
+        super().__init__(parent)
+        self._store = store
+        self._whole, self._only = whole, only
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kind = ""
+        self.record_id: UUID | None = None
+        self._gebied_id: UUID | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_record(self, kind: str, record_id: UUID | None, gebied_id: UUID | None) -> None:
+        """Show this record; None empties the form. What was typed before is saved first."""
+        self.flush()
+        self._gebied_id = gebied_id
+        if kind != self.kind:
+            self.kind = kind
+            self._build()
+        same, self.record_id = record_id == self.record_id, record_id
+        self._page.setVisible(record_id is not None)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+            self._forget_typing()
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Show the store's values again; focus and text that is not saved yet stay. False when
+        there is no record (any more)."""
+        if self.record_id is None:
+            return False
+        try:
+            values = records.record(self._store, self.kind, self.record_id)
+        except KeyError:
+            # Deleted, here or by an undo.
+            self.record_id = None
+            self._page.hide()
+            return False
+        for name, row in self.rows.items():
+            self._offer_choices(row)
+            if not row.editor.dirty() and not row.problem.text():
+                row.editor.show_value(values[name], show(row.field, values[name]))
+                self._warn(row)
+        return True
+
+    def flush(self) -> bool:
+        """Save what is typed but not saved; False when something can't be saved."""
+        fine = True
+        for name, row in self.rows.items():
+            if row.editor.dirty():
+                fine = self._save(name) and fine
+        return fine
+
+    def unsaved(self) -> bool:
+        """Whether a text stands here that can't be saved as it is."""
+        return any(row.editor.dirty() for row in self.rows.values())
+
+    def focus_problem(self) -> None:
+        """Put the cursor where something can't be saved."""
+        wrong = (name for name, row in self.rows.items() if row.problem.text())
+        self.focus_field(next(wrong, ""))
+
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor in a field, the first when `name` is not one."""
+        rows = self.rows.get(name) or next(iter(self.rows.values()), None)
+        if rows is not None:
+            rows.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Who types a name for something new means it instead of "Nieuwe opgave".
+            if rows.editor.raw() == records.KINDS[self.kind].new:
+                rows.editor.select_all()
+            self.ensureWidgetVisible(rows)
+            # Sideways nothing is hidden that one would look for, and names would be cut.
+            self.horizontalScrollBar().setValue(0)
+
+    def _build(self) -> None:
+        self._page = Page()
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(*((0, 0, 0, 0) if self._whole else (4, 4, 12, 12)))
+        layout.setSpacing(12)
+        self.rows = {}
+        for field in records.KINDS[self.kind].fields:
+            if self._only and field.name not in self._only:
+                continue
+            row = FieldRow(field, editor_for(field))
+            self.rows[field.name] = row
+            layout.addWidget(row)
+            row.editor.left.connect(lambda name=field.name: self._save(name))
+            if isinstance(row.editor, ReferenceEditor | LinksEditor):
+                row.editor.create_wanted.connect(
+                    lambda text, name=field.name: self._create(name, text)
+                )
+        if self._whole:
+            self._page.tall.connect(self.setFixedHeight)
+        else:
+            layout.addStretch(1)
+        self.setWidget(self._page)
+
+    def _forget_typing(self) -> None:
+        for row in self.rows.values():
+            row.editor.taken()
+            row.set_problem("")
+
+    def _offer_choices(self, row: FieldRow) -> None:
+        if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():
+            offer(self._store, row.editor, row.field, self._gebied_id)
+
+    def _save(self, name: str) -> bool:
+        row = self.rows[name]
+        if self.record_id is None:
+            return True
+        if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
+            return self._refuse(row, UNKNOWN_NAME)
+        try:
+            raw = row.editor.raw()
+            changed = records.change(self._store, self.kind, self.record_id, name, raw)
+        except (Invalid, StoreError) as wrong:
+            return self._refuse(row, str(wrong))
+        except KeyError:
+            # The record was deleted meanwhile; there is nothing left to save into.
+            return True
+        row.set_problem("")
+        self._warn(row)
+        row.editor.taken()
+        if changed:
+            self.saved.emit(name)
+        if not row.editor.hasFocus() and not row.is_prose:
+            self._show_stored(name)
+        return True
+
+    def _warn(self, row: FieldRow) -> None:
+        """Tell when free text seems to hold a BSN, a birth date or somebody's health."""
+        about_people = records.KINDS[self.kind].subject.about_people
+        if about_people and row.field.kind in (FieldKind.LINE, FieldKind.PROSE):
+            row.set_warning(hints.hint(str(row.editor.raw())) or "")
+
+    def _show_stored(self, name: str) -> None:
+        """Show a saved value the way the program writes it: "4 dec" becomes the full day."""
+        assert self.record_id is not None
+        row = self.rows[name]
+        value = records.record(self._store, self.kind, self.record_id)[name]
+        row.editor.show_value(value, show(row.field, value))
+
+    def _refuse(self, row: FieldRow, message: str) -> bool:
+        row.set_problem(message)
+        self.problem.emit(message)
+        return False
+
+    def _made(self, kind: str, text: str) -> UUID:
+        """A new record that is called so; of a contact the name is taken apart."""
+        if kind == "contact":
+            return adding.add(self._store, kind, adding.Typed(text))
+        first = next(field.name for field in records.KINDS[kind].fields if field.required)
+        return records.add(self._store, kind, self._gebied_id, **{first: text})
+
+    def _create(self, name: str, text: str) -> None:
+        """Make the record that a reference names but that is not there yet."""
+        row = self.rows[name]
+        refers = row.field.refers
+        assert refers is not None
+        try:
+            made = self._made(refers, text)
+        except (Invalid, StoreError) as wrong:
+            self._refuse(row, str(wrong))
+            return
+        if isinstance(row.editor, LinksEditor):
+            row.editor.add(made, text)
+        elif isinstance(row.editor, ReferenceEditor):
+            offer(self._store, row.editor, row.field, self._gebied_id)
+            row.editor.box.show_id(made)
+            self._save(name)
