@@ -29,6 +29,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 
 from .. import instelling
+from ..contact.found_by import ENTRY
 from ..contact.lists import IdList
 from ..listing import holding
 from ..overleg.data import Action
@@ -39,7 +40,7 @@ ME = "ik"
 BLOCK = 500
 BOARD = 200
 """Cards of one column of the board."""
-_PEOPLE = table("entry", column("record_id"), column("name"), column("name_key"), column("kind"))
+_PEOPLE = table(ENTRY, column("record_id"), column("name"), column("name_key"), column("kind"))
 _OWNER: ColumnElement[Any] = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
 
 
