@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Store, index, migrations
+from wijkdesk.store import Store, following, migrations
 from wijkdesk.store.engine import make_engines
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -31,8 +31,8 @@ PASSWORD = "Voorbeeld-wachtwoord"
 NEXT = """
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -71,7 +71,7 @@ def test_migrations_make_what_the_models_say(migrated: Engine) -> None:
 
 def test_new_store_has_the_same_tables_as_a_migrated_one(migrated: Engine, store: Store) -> None:
     with migrated.begin() as connection:
-        index.make(connection)
+        following.follow(connection)
     assert objects(store._reader) == objects(migrated)
 
 
@@ -134,7 +134,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0006_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0007_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
 
@@ -156,9 +156,9 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0006"
+            assert version.scalar_one() == "0007"
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0005 naar 0006")
+            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0006 naar 0007")
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -173,7 +173,7 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0006_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / "0007_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()

@@ -1,6 +1,7 @@
 """Ongedaan maken and opnieuw doen, across everything that was written."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from uuid_utils.compat import uuid7
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Store
+from wijkdesk.store import Store, undo
 
 
 def living(store: Store) -> dict[str, set[tuple[Any, ...]]]:
@@ -207,3 +208,145 @@ def test_any_series_of_writes_can_be_walked_back_and_forth(store: Store, seed: i
         store.redo()
         assert living(store) == state
     assert store.check() == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_series_of_typings_can_be_walked_back_and_forth(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    states = [living(store)]
+
+    def edit(number: int, again: int) -> None:
+        with store.write(f"Stap {number}", joins=f"stap {number}") as session:
+            rows = session.scalars(select(Instelling).where(Instelling.deleted_at.is_(None))).all()
+            session.add(Instelling(key=f"k{number}-{again}", value="nieuw"))
+            if rows:
+                chance.choice(rows).value = f"waarde {number} {again}"
+                chance.choice(rows).deleted_at = datetime.now(UTC)
+                chance.choice(rows).key = f"k{number}-{chance.random()}"
+
+    for number in range(8):
+        for again in range(chance.randint(1, 4)):
+            edit(number, again)
+        states.append(living(store))
+    for state in reversed(states[:-1]):
+        store.undo()
+        assert living(store) == state
+    for state in states[1:]:
+        store.redo()
+        assert living(store) == state
+    assert store.check() == []
+
+
+def typing(store: Store, *values: str, joins: str | None = "veld 1") -> None:
+    """Somebody types in a field that is saved at each pause."""
+    for value in values:
+        with store.write("Tekst gewijzigd", joins=joins) as session:
+            found = session.scalars(select(Instelling).where(Instelling.key == "tekst")).first()
+            if found is None:
+                session.add(Instelling(key="tekst", value=value))
+            else:
+                found.value = value
+
+
+def typed(store: Store) -> str | None:
+    with store.read() as session:
+        there = select(Instelling.value).where(Instelling.deleted_at.is_(None))
+        return session.scalars(there).first()
+
+
+def test_typing_that_goes_on_is_taken_back_and_done_again_in_one(store: Store) -> None:
+    typing(store, "vast", joins=None)
+    typing(store, "v", "vi", "vier")
+    assert store.undo_label == "Tekst gewijzigd"
+    assert store.undo() == "Tekst gewijzigd"
+    assert typed(store) == "vast"
+    assert store.redo() == "Tekst gewijzigd"
+    assert typed(store) == "vier"
+    assert store.redo_label is None
+    store.undo()
+    assert store.undo() is not None and typed(store) is None
+    assert store.check() == []
+
+
+def test_typing_is_one_step_after_the_store_was_closed(store: Store) -> None:
+    typing(store, "vast", joins=None)
+    typing(store, "v", "vier")
+    store.close()
+    with Store.unlock(store.folder, "Voorbeeld-wachtwoord") as again:
+        again.undo()
+        assert typed(again) == "vast"
+
+
+def test_history_tells_each_time_that_typing_was_kept(store: Store) -> None:
+    typing(store, "v", "vier")
+    store.undo()
+    with store.read() as session:
+        one = session.scalars(select(Instelling.id)).one()
+    values = [
+        (entry.kind, entry.old, entry.new)
+        for entry in store.history("instelling", one)
+        if entry.column == "value"
+    ]
+    assert values == [("write", "v", "vier"), ("write", None, "v")]
+
+
+def other_field(store: Store) -> None:
+    typing(store, "anders", joins="veld 2")
+
+
+def other_write(store: Store) -> None:
+    add(store, "a")
+    typing(store, "anders")
+
+
+def other_person(store: Store) -> None:
+    store.actor = "Piet"
+    typing(store, "anders")
+
+
+def no_field(store: Store) -> None:
+    typing(store, "anders", joins=None)
+
+
+def undone_and_redone(store: Store) -> None:
+    store.undo()
+    store.redo()
+    typing(store, "anders")
+
+
+@pytest.mark.parametrize(
+    "goes_on", [other_field, other_write, other_person, no_field, undone_and_redone]
+)
+def test_typing_ends_with_something_else(store: Store, goes_on: Callable[[Store], None]) -> None:
+    typing(store, "vast", joins=None)
+    typing(store, "v", "vier")
+    goes_on(store)
+    store.undo()
+    assert typed(store) == "vier"
+
+
+def test_typing_after_a_long_pause_is_another_step(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(store, "v", "vier")
+    monkeypatch.setattr(undo, "PAUSE", -1)
+    typing(store, "vijf")
+    store.undo()
+    assert typed(store) == "vier"
+
+
+def test_typing_after_an_undo_ends_redo(store: Store) -> None:
+    typing(store, "vast", joins=None)
+    typing(store, "v", "vier")
+    store.undo()
+    typing(store, "vijf")
+    assert store.redo() is None
+    store.undo()
+    assert typed(store) == "vast"
+
+
+def test_what_cannot_be_undone_is_no_part_of_typing(store: Store) -> None:
+    typing(store, "v")
+    with store.write("Vastgesteld", permanent=True, joins="veld 1") as session:
+        session.add(Instelling(key="vast", value="ja"))
+    assert store.undo() is None

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from . import index, journal, keys, triggers
+from . import following, journal, keys, triggers
 from .blobs import Blobs, referred
 from .errors import StoreError
 from .files import Files
+
+UNREADABLE = "dit deel van het gegevensbestand is niet te lezen"
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,13 @@ def findings(
         ("versleuteling", _pages),
         ("gegevens", _structure),
         ("verwijzingen", _references),
-        ("zoeklijst", _index),
         ("logboek", _chain),
     ):
         try:
             found += [Finding(part, message) for message in check(connection)]
         except DBAPIError:
-            found.append(Finding(part, "dit deel van het gegevensbestand is niet te lezen"))
+            found.append(Finding(part, UNREADABLE))
+    found += _followers(connection)
     found += [Finding("logboek", message) for message in _triggers(connection, metadata)]
     found += [
         Finding("stukken", message) for message in _documents(connection, metadata, documents)
@@ -84,10 +86,15 @@ def _references(connection: Connection) -> Iterator[str]:
         yield f"{table} (rij {row}) verwijst naar een {parent} die er niet is"
 
 
-def _index(connection: Connection) -> Iterator[str]:
-    behind = index.behind(connection)
-    if behind:
-        yield f"{behind} contacten of organisaties zijn niet te vinden; uw gegevens zijn er wel"
+def _followers(connection: Connection) -> Iterator[Finding]:
+    for follower in following.registered():
+        try:
+            amiss = following.amiss(connection, follower)
+        except DBAPIError:
+            yield Finding(follower.part, UNREADABLE)
+            continue
+        if amiss:
+            yield Finding(follower.part, follower.complaint.format(amiss))
 
 
 def _triggers(connection: Connection, metadata: MetaData) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 A normal change keeps the old value in the journal, so that undo and history work. Here the values
 go there too: `old`, `new` and the salt of each change are wiped, its digest stays, so that the
-chain still holds (see `journal`). Then the index is made anew, the file is written without its free
+chain still holds (see `journal`). The followers are made anew, the file is written without its free
 pages, and the log beside it is emptied. Old backups hold the values still: a new one is made and
 checked, and only then the others go.
 
@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
-from . import backup, index, triggers
+from . import backup, following, triggers
 from .engine import connect, told
 from .files import Files
 from .folding import folded
@@ -108,7 +108,8 @@ def _wipe(connection: Connection, erasure: Erasure) -> None:
         _wipe_name(connection, name)
     # What led here can't be undone or done again.
     connection.exec_driver_sql("DELETE FROM journal_undo")
-    index.make(connection)
+    # They hold the values too; those of this program are made anew at the end of the write.
+    following.forget(connection)
 
 
 def _wipe_name(connection: Connection, name: str) -> None:

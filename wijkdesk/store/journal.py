@@ -92,8 +92,23 @@ undo_stack = Table(
     metadata,
     Column("set_id", Integer, primary_key=True, autoincrement=False),
     Column("undone", Boolean, nullable=False),
+    Column("last_id", Integer, nullable=False),
+    Column("joins", String),
 )
-"""The writes that undo can take back and redo can put back; the undone ones are the latest."""
+"""The steps that undo can take back and redo can put back; the undone ones are the latest. A step
+is one write, or several of typing that went on: all sets from `set_id` to `last_id`, which join by
+the key `joins`."""
+
+followers = Table(
+    "journal_follower",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("set_id", Integer, nullable=False),
+    Column("tables", String, nullable=False),
+)
+"""How far each follower is (see `following`): the last set that its lines know, what SQL made them,
+and which tables hold them, with blanks between."""
 
 _encode = json.JSONEncoder(separators=(",", ":"), default=lambda raw: {"hex": raw.hex()}).encode
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, MetaData
 
 from wijkdesk.models import Base
 
-from . import index, journal, migrations, triggers
+from . import following, journal, migrations, triggers
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
@@ -19,7 +19,6 @@ def make(connection: Connection, actor: str) -> None:
     METADATA.create_all(connection)
     journal.metadata.create_all(connection)
     triggers.install(connection, METADATA)
-    index.make(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -57,7 +56,8 @@ def _upgrade(connection: Connection) -> None:
     if broken:
         raise RuntimeError(f"the migration broke references: {broken[:5]}")
     triggers.install(connection, METADATA)
-    index.make(connection)
+    # The tables that followers read may have changed.
+    following.forget(connection)
     # What was done before may concern columns that are no longer there.
     connection.exec_driver_sql("DELETE FROM journal_undo")
     Work(connection, last_actor(connection)).record(

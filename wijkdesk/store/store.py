@@ -12,7 +12,19 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from . import backup, blobs, check, erasure, history, keys, lock, opening, schema, undo
+from . import (
+    backup,
+    blobs,
+    check,
+    erasure,
+    following,
+    history,
+    keys,
+    lock,
+    opening,
+    schema,
+    undo,
+)
 from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
@@ -42,6 +54,7 @@ class Store:
         self._turn = threading.Lock()
         self._writing: int | None = None
         self._subscribers: list[Subscriber] = []
+        self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = None
         self._blobs = blobs.Blobs(files, key)
         self._reader, self._writer = opening.open_database(files, key)
@@ -168,25 +181,33 @@ class Store:
 
         Raises Damaged. Changing an object in it is a fault of ours: RuntimeError.
         """
+        self._catch_up()
         with told(self._files), Session(self._reader, autoflush=False) as session:
+            session.info[following.FOLLOWED] = self._followed
             yield session
             if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
                 raise RuntimeError("changes in a session that only reads; use store.write")
 
     @contextmanager
-    def write(self, label: str, *, permanent: bool = False) -> Iterator[Session]:
+    def write(
+        self, label: str, *, permanent: bool = False, joins: str | None = None
+    ) -> Iterator[Session]:
         """One transaction that is one named change set; nothing is kept when it raises.
 
         `label` is what undo shows ("Opgave toegevoegd"). Undo does not pass a `permanent` set.
-        Raises Refused (a rule of the store), DiskFull, Damaged; RuntimeError inside another write.
+        `joins` names the typing that this is a part of: a write that follows at once on one with
+        the same name is one step of undo with it (see `undo.push`). Raises Refused (a rule of the
+        store), DiskFull, Damaged; RuntimeError inside another write.
         """
+        self._catch_up()
         with self._work() as work:
             with Session(work.connection, expire_on_commit=False) as session:
+                session.info[following.FOLLOWED] = self._followed
                 yield session
                 session.commit()
             work.record("write", label, permanent=permanent)
             if work.kept:
-                undo.push(work.connection, work.set_id, permanent)
+                undo.push(work.connection, work.set_id, permanent, joins)
 
     def erase(self, label: str, wanted: erasure.Erasure) -> None:
         """Set values and forget the old ones for good: in the tables, the journal, the free pages
@@ -277,6 +298,7 @@ class Store:
 
     def check(self) -> list[check.Finding]:
         """What is wrong with the store; an empty list when it is whole. Changes nothing."""
+        self._catch_up()
         # A connection that searched before the last write would call the full-text tables broken:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
@@ -291,6 +313,21 @@ class Store:
     def last_backup(self) -> datetime | None:
         """When the latest backup was made (UTC)."""
         return next(iter(backup.present(self._files)), None)
+
+    def _catch_up(self) -> None:
+        """Bring the followers up to date that were registered since, or that were absent while
+        somebody wrote."""
+        wanted = following.registered()
+        # Inside a write it waits for the end of it; who reads lines of such a one is told.
+        if wanted is self._followed or self._writing == threading.get_ident():
+            return
+        with told(self._files):
+            with self._reader.connect() as connection:
+                behind = following.are_behind(connection)
+            if behind:
+                with self._alone(), self._writer.begin() as connection:
+                    following.follow(connection)
+        self._followed = wanted
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

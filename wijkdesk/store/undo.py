@@ -4,6 +4,9 @@ A new record is undone by marking it as deleted, a change by putting the old val
 change set of its own, so the journal only grows. New records are handled set-wise, as an import of
 tens of thousands of rows has to be undone in a moment.
 
+A step is one write, or several of typing that went on: notes are kept each second, and whoever
+takes them back means the typing, not its last letters.
+
 Order matters, because unique rules hold for rows that are not marked as deleted: first rows leave
 (for good, or for a moment when a unique column of theirs changes), then values change, then rows
 come back. So values that were swapped never meet.
@@ -18,16 +21,33 @@ from sqlalchemy import Connection, MetaData, Table
 
 from .unit_of_work import now
 
+PAUSE = 30
+"""Seconds without a letter after which typing is another step."""
+
+_GO_ON = """
+    UPDATE journal_undo SET last_id = :set
+    WHERE joins = :joins AND NOT undone AND last_id = (
+        SELECT before.id FROM journal_set AS before, journal_set AS now
+        WHERE now.id = :set AND before.id = (SELECT max(id) FROM journal_set WHERE id < :set)
+            AND before.actor = now.actor AND before.device = now.device
+            AND unixepoch(now.at, 'subsec') - unixepoch(before.at, 'subsec') BETWEEN 0 AND :most)"""
+
 Row = tuple[str, str]
 """Table and row id."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A change set that can be undone or redone."""
+    """The change sets that are undone or redone in one: from `set_id` to `last_id`."""
 
     set_id: int
     label: str
+    last_id: int
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """For "set_id BETWEEN ? AND ?"."""
+        return self.set_id, self.last_id
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -40,12 +60,23 @@ def next_redo(connection: Connection) -> Step | None:
     return _step(connection, "min(set_id)", undone=True)
 
 
-def push(connection: Connection, set_id: int, permanent: bool) -> None:
-    """Add a new write; what was undone before it cannot be redone any more."""
+def push(connection: Connection, set_id: int, permanent: bool, joins: str | None = None) -> None:
+    """Add a new write; what was undone before it cannot be redone any more.
+
+    It goes on with the latest step when that joins by the same key, nothing was written or undone
+    in between, and the same person at the same device wrote less than `PAUSE` seconds ago.
+    """
+    if joins is not None and not permanent:
+        joined = connection.exec_driver_sql(_GO_ON, {"set": set_id, "joins": joins, "most": PAUSE})
+        if joined.rowcount:
+            return
     which = "" if permanent else " WHERE undone"
     connection.exec_driver_sql(f"DELETE FROM journal_undo{which}")
     if not permanent:
-        connection.exec_driver_sql("INSERT INTO journal_undo VALUES (?, 0)", (set_id,))
+        connection.exec_driver_sql(
+            "INSERT INTO journal_undo (set_id, undone, last_id, joins) VALUES (?, 0, ?, ?)",
+            (set_id, set_id, joins),
+        )
 
 
 def move(connection: Connection, step: Step, *, undone: bool) -> None:
@@ -79,24 +110,25 @@ def apply(connection: Connection, metadata: MetaData, step: Step, *, back: bool)
 
 def _step(connection: Connection, pick: str, *, undone: bool) -> Step | None:
     found = connection.exec_driver_sql(
-        "SELECT id, label FROM journal_set "
-        f"WHERE id = (SELECT {pick} FROM journal_undo WHERE undone = ?)",
+        "SELECT s.id, s.label, u.last_id FROM journal_set AS s JOIN journal_undo AS u "
+        f"ON u.set_id = s.id WHERE s.id = (SELECT {pick} FROM journal_undo WHERE undone = ?)",
         (undone,),
     ).first()
-    return None if found is None else Step(found.id, found.label)
+    return None if found is None else Step(found.id, found.label, found.last_id)
 
 
 def _created(connection: Connection, step: Step) -> list[str]:
     found = connection.exec_driver_sql(
-        "SELECT DISTINCT table_name FROM journal_change WHERE set_id = ? AND column_name = 'id'",
-        (step.set_id,),
+        "SELECT DISTINCT table_name FROM journal_change "
+        "WHERE set_id BETWEEN ? AND ? AND column_name = 'id'",
+        step.range,
     )
     return list(found.scalars())
 
 
 _NEW_ROWS = (
     "SELECT row_id FROM journal_change "
-    "WHERE set_id = ? AND table_name = '{table}' AND column_name = 'id'"
+    "WHERE set_id BETWEEN ? AND ? AND table_name = '{table}' AND column_name = 'id'"
 )
 
 
@@ -104,20 +136,20 @@ def _mark_created(connection: Connection, table: str, step: Step) -> None:
     connection.exec_driver_sql(
         f'UPDATE "{table}" SET deleted_at = ? '
         f"WHERE deleted_at IS NULL AND id IN ({_NEW_ROWS.format(table=table)})",
-        (now(), step.set_id),
+        (now(), *step.range),
     )
 
 
 def _revive_created(connection: Connection, table: str, step: Step) -> None:
-    # A record may have been made and marked in one and the same write: then it stays marked.
+    # A record may have been made and marked in one and the same step: then it stays marked.
     last = (
-        "SELECT new FROM journal_change WHERE set_id = ? AND row_id = t.id "
+        "SELECT new FROM journal_change WHERE set_id BETWEEN ? AND ? AND row_id = t.id "
         "AND column_name = 'deleted_at' ORDER BY id DESC LIMIT 1"
     )
     connection.exec_driver_sql(
         f'UPDATE "{table}" AS t SET deleted_at = ({last}) '
         f"WHERE id IN ({_NEW_ROWS.format(table=table)})",
-        (step.set_id, step.set_id),
+        (*step.range, *step.range),
     )
 
 
@@ -127,10 +159,10 @@ def _targets(connection: Connection, step: Step, back: bool) -> dict[Row, dict[s
     value, pick = ("old", "min(id)") if back else ("new", "max(id)")
     found = connection.exec_driver_sql(
         f"SELECT table_name, row_id, column_name, {value}, {pick} FROM journal_change AS j "
-        "WHERE set_id = ?1 AND NOT EXISTS (SELECT 1 FROM journal_change WHERE set_id = ?1 "
-        "AND row_id = j.row_id AND column_name = 'id') "
+        "WHERE set_id BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM journal_change "
+        "WHERE set_id BETWEEN ?1 AND ?2 AND row_id = j.row_id AND column_name = 'id') "
         "GROUP BY table_name, row_id, column_name",
-        (step.set_id,),
+        step.range,
     )
     rows: dict[Row, dict[str, Any]] = defaultdict(dict)
     for table, row_id, column, target, _ in found:

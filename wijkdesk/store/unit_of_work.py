@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from . import index, journal
+from . import following, journal
 
 
 def now() -> str:
@@ -58,7 +58,7 @@ class Work:
         self.connection.exec_driver_sql(
             f"INSERT INTO journal_set VALUES ({', '.join('?' * 9)})", (*fields, digest)
         )
-        index.follow(self.connection, self.set_id)
+        following.follow(self.connection)
         self.connection.exec_driver_sql("DELETE FROM journal_open")
         self.kept = True
 

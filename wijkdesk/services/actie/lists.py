@@ -26,6 +26,7 @@ from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Voortgang
 from wijkdesk.models.overleg import Overleg
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.actie.data import Action
+from wijkdesk.services.contact.found_by import ENTRY
 from wijkdesk.services.contact.lists import IdList
 from wijkdesk.services.record import instelling
 from wijkdesk.services.words.matching import holding
@@ -39,7 +40,7 @@ ME = "ik"
 BLOCK = 500
 BOARD = 200
 """Cards of one column of the board."""
-_PEOPLE = table("entry", column("record_id"), column("name"), column("name_key"), column("kind"))
+_PEOPLE = table(ENTRY, column("record_id"), column("name"), column("name_key"), column("kind"))
 _OWNER: ColumnElement[Any] = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
 
 

@@ -17,6 +17,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
 from .card import Card
+from .found_by import ENTRY, PIECE, reading
 from .likeness import Lane, Match, Person, compare, of_card, person, place
 from .lists import Entry, entries_in
 
@@ -251,9 +252,9 @@ def _candidates(session: Session, card: Card) -> list[uuid.UUID]:
         pieces += [("called", " AND ".join(whole)), ("called", whole[0])]
     found: dict[uuid.UUID, None] = {}
     for column, wanted in pieces:
-        rows = session.connection().exec_driver_sql(
-            "SELECT record_id FROM entry WHERE +kind = 'contact' AND number IN"
-            " (SELECT rowid FROM entry_piece WHERE entry_piece MATCH ? LIMIT ?)",
+        rows = reading(session).exec_driver_sql(
+            f"SELECT record_id FROM {ENTRY} WHERE +kind = 'contact' AND number IN"
+            f" (SELECT rowid FROM {PIECE} WHERE {PIECE} MATCH ? LIMIT ?)",
             (f"{column} : ({wanted})", MOST_CANDIDATES),
         )
         found |= {uuid.UUID(hex=row[0]): None for row in rows}
@@ -271,9 +272,9 @@ def _likely_organisations(
     words = [word for word in name.split() if len(word) >= 3]
     if not words:
         return []
-    rows = session.connection().exec_driver_sql(
-        "SELECT record_id FROM entry WHERE +kind = 'organisatie' AND number IN"
-        " (SELECT rowid FROM entry_piece WHERE entry_piece MATCH ? LIMIT 400)",
+    rows = reading(session).exec_driver_sql(
+        f"SELECT record_id FROM {ENTRY} WHERE +kind = 'organisatie' AND number IN"
+        f" (SELECT rowid FROM {PIECE} WHERE {PIECE} MATCH ? LIMIT 400)",
         ("called : (" + " OR ".join(f'"{_quoted(word)}"' for word in words) + ")",),
     )
     found = []

@@ -1,6 +1,6 @@
 """Lists of contacts and of organisations, and finding one by a piece of anything it is known by.
 
-They read the lines that store/index.py keeps, so that 100,000 contacts sort, filter and open as
+They read the lines that found_by.py keeps, so that 100,000 contacts sort, filter and open as
 quickly as a hundred. Ids stay text until one is asked for: making 100,000 UUIDs takes longer than
 the question itself.
 """
@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
+
+from .found_by import ENTRY, PIECE, WORD, reading
 
 BLOCK = 500
 MOST = 400
@@ -166,10 +168,10 @@ def ids(
     column = _SORTS[sort or NAME]
     way = "DESC" if descending else "ASC"
     condition = " AND ".join(where)
-    query = f"SELECT record_id FROM entry WHERE kind = :kind AND {condition} "
+    query = f"SELECT record_id FROM {ENTRY} WHERE kind = :kind AND {condition} "
     order = f"ORDER BY {column} {way}, name_key, record_id"
     with store.read() as session:
-        connection = session.connection()
+        connection = reading(session)
         if column == "name_key":
             questions = [f"{query} ORDER BY name_key {way}, record_id {way}"]
         else:
@@ -208,8 +210,8 @@ def _entries(session: Session, keys: Sequence[str]) -> list[Entry]:
     for start in range(0, len(keys), BLOCK):
         block = keys[start : start + BLOCK]
         marks = ", ".join("?" * len(block))
-        query = f"SELECT {_COLUMNS} FROM entry WHERE record_id IN ({marks})"
-        for row in session.connection().exec_driver_sql(query, tuple(block)).all():
+        query = f"SELECT {_COLUMNS} FROM {ENTRY} WHERE record_id IN ({marks})"
+        for row in reading(session).exec_driver_sql(query, tuple(block)).all():
             found[row[0]] = _entry(row)
     return [found[key] for key in keys if key in found]
 
@@ -232,8 +234,8 @@ def count(store: Store, kind: str) -> int:
     """How many contacts or organisations there are."""
     with store.read() as session:
         return int(
-            session.connection()
-            .exec_driver_sql("SELECT count(*) FROM entry WHERE kind = ?", (kind,))
+            reading(session)
+            .exec_driver_sql(f"SELECT count(*) FROM {ENTRY} WHERE kind = ?", (kind,))
             .scalar_one()
         )
 
@@ -251,9 +253,9 @@ def _find(
     order = "" if where else "name_key"
     # Of thousands that hold "jan" some are enough: who looks for one of them types on.
     # The plus keeps SQLite from reading all of a kind first.
-    query = f"SELECT record_id, name_key FROM entry WHERE +kind IN ({listed}){condition}"
+    query = f"SELECT record_id, name_key FROM {ENTRY} WHERE +kind IN ({listed}){condition}"
     query += f" ORDER BY {order} LIMIT {MOST}" if order else f" LIMIT {MOST}"
-    rows = session.connection().exec_driver_sql(query, values).all()
+    rows = reading(session).exec_driver_sql(query, values).all()
     return [one for one, _ in sorted(rows, key=itemgetter(1))]
 
 
@@ -263,12 +265,12 @@ def _steps(text: str) -> list[tuple[list[str], dict[str, Any]]]:
         return [([], {})]
     began = f"called : ^ {_quoted(pieces[0])} *"
     rest = [f"called : {_quoted(one)} *" for one in pieces[1:]]
-    first = _lines("entry_word", "began")
+    first = _lines(WORD, "began")
     steps: list[tuple[list[str], dict[str, Any]]] = []
     if min(map(len, pieces)) < TRIGRAM < max(map(len, pieces)):
         # "kerkweg 12": that both begin a word is asked of one index, which is quicker than two.
         begin = " AND ".join(f"said : {_quoted(one)} *" for one in pieces)
-        steps.append(([_lines("entry_word", "begin")], {"begin": begin}))
+        steps.append(([_lines(WORD, "begin")], {"begin": begin}))
     return [
         ([first], {"began": " AND ".join((began, *rest))}),
         *steps,
@@ -283,7 +285,7 @@ def _holding(needle: str, column: str = "said") -> tuple[list[str], dict[str, An
     long = [_quoted(one) for one in pieces if len(one) >= TRIGRAM]
     short = [f"{_quoted(one)} *" for one in pieces if len(one) < TRIGRAM]
     where, values = [], {}
-    for table, wanted in (("entry_piece", long), ("entry_word", short)):
+    for table, wanted in ((PIECE, long), (WORD, short)):
         if wanted:
             where.append(_lines(table, table))
             values[table] = " AND ".join(f"{column} : {one}" for one in wanted)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.contact.rhythm import Silence, level, made_on, silent_days, usual_weeks
 from wijkdesk.store import Store
 
+from ..contact.found_by import ENTRY, reading
 from .kinds import NO_ORGANISATION
 
 
@@ -84,9 +85,9 @@ _LINES = f"""
         coalesce(p.rhythm_weeks, q.rhythm_weeks) AS weeks,
         max(coalesce(p.snoozed_until, ''), coalesce(q.snoozed_until, '')) AS snoozed_until
     FROM stakeholder AS s JOIN netwerk AS n ON n.id = s.netwerk_id AND n.deleted_at IS NULL
-    LEFT JOIN entry AS o ON o.record_id = s.organisatie_id
-    LEFT JOIN entry AS c ON c.record_id = s.contact_id
-    LEFT JOIN entry AS b ON b.record_id = s.beheerder_id
+    LEFT JOIN {ENTRY} AS o ON o.record_id = s.organisatie_id
+    LEFT JOIN {ENTRY} AS c ON c.record_id = s.contact_id
+    LEFT JOIN {ENTRY} AS b ON b.record_id = s.beheerder_id
     LEFT JOIN organisatie AS q ON q.id = s.organisatie_id
     LEFT JOIN contact AS p ON p.id = s.contact_id
     WHERE s.deleted_at IS NULL AND s.netwerk_id IN ({_HERE})
@@ -147,7 +148,7 @@ def lines_in(session: Session, gebied_id: uuid.UUID | None, today: date) -> tupl
     """As `stakeholders`, within a session; None for the tables of all areas."""
     reader = _Reader(session, gebied_id, today)
     asked = {"gebied": reader.gebied}
-    rows = session.connection().exec_driver_sql(_LINES, asked)
+    rows = reading(session).exec_driver_sql(_LINES, asked)
     return tuple(map(reader.line, rows.all()))
 
 

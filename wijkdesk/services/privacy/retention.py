@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import Grondslag
+from wijkdesk.services.contact.found_by import ENTRY, reading
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -29,9 +30,9 @@ class ReviewLine:
     why: str
 
 
-_TOUCHED = """
+_TOUCHED = f"""
     SELECT c.id, e.name, k.name AS category, k.retention_months, c.kept_until, e.last_on
-    FROM contact AS c JOIN entry AS e ON e.record_id = c.id
+    FROM contact AS c JOIN {ENTRY} AS e ON e.record_id = c.id
     LEFT JOIN contact_categorie AS k ON k.id = c.categorie_id AND k.deleted_at IS NULL
     WHERE c.deleted_at IS NULL"""
 
@@ -41,7 +42,7 @@ def review(store: Store, today: date, *, without_category: bool = False) -> list
     instead those of whom it was never said why they are kept."""
     found = []
     with store.read() as session:
-        for key, name, category, months, kept, last_on in session.connection().exec_driver_sql(
+        for key, name, category, months, kept, last_on in reading(session).exec_driver_sql(
             _TOUCHED
         ):
             if kept is not None and date.fromisoformat(kept) >= today:
@@ -74,10 +75,10 @@ def why(store: Store, contact_id: uuid.UUID, today: date) -> str:
     """Why this contact is kept and how long, in a few sentences."""
     with store.read() as session:
         row = (
-            session.connection()
+            reading(session)
             .exec_driver_sql(
                 "SELECT k.name, k.doel, k.grondslag, k.retention_months, c.kept_until, e.last_on"
-                " FROM contact AS c LEFT JOIN entry AS e ON e.record_id = c.id"
+                f" FROM contact AS c LEFT JOIN {ENTRY} AS e ON e.record_id = c.id"
                 " LEFT JOIN contact_categorie AS k ON k.id = c.categorie_id WHERE c.id = ?",
                 (contact_id.hex,),
             )

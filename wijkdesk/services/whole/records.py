@@ -112,10 +112,18 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
         return uuid.UUID(str(made.id))
 
 
-def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object) -> bool:
+def change(
+    store: Store,
+    kind: str,
+    record_id: uuid.UUID,
+    name: str,
+    raw: object,
+    stay: str | None = None,
+) -> bool:
     """Give a field the value that was typed or chosen; False when that changes nothing.
 
-    Raises Invalid, and then nothing has changed; KeyError when the record is not there (any more).
+    What is typed during one `stay` in the field is one step of undo. Raises Invalid, and then
+    nothing has changed; KeyError when the record is not there (any more).
     """
     described = KINDS[kind]
     field = described.field(name)
@@ -130,7 +138,8 @@ def change(store: Store, kind: str, record_id: uuid.UUID, name: str, raw: object
     _check_area(store, described, record_id, field, value)
     what = "naam" if field.label.lower() == described.label else field.label.lower()
     label = f"{described.label.capitalize()}: {what} gewijzigd"
-    with store.write(label) as session:
+    joins = stay and f"{record_id.hex} {name} {stay}"
+    with store.write(label, joins=joins) as session:
         if field.kind is FieldKind.LINKS:
             _set_links(session, field, record_id, value)
         else:

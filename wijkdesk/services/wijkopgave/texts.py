@@ -178,13 +178,20 @@ def slot_of(store: Store, text_id: uuid.UUID) -> str | None:
 
 
 def set_text(
-    store: Store, wijkopgave_id: uuid.UUID, slot: str, body: str, label: str = "Tekst"
+    store: Store,
+    wijkopgave_id: uuid.UUID,
+    slot: str,
+    body: str,
+    label: str = "Tekst",
+    stay: str | None = None,
 ) -> bool:
-    """Change the text of a slot; False when nothing changes. `label` is what undo calls it."""
+    """Change the text of a slot; False when nothing changes. `label` is what undo calls it; what is
+    typed during one `stay` in the editor is one step of undo."""
     body = clean(body)
     if texts(store, wijkopgave_id).get(slot, "") == body:
         return False
-    with store.write(f"{label} gewijzigd") as session:
+    joins = stay and f"{wijkopgave_id.hex} {slot} {stay}"
+    with store.write(f"{label} gewijzigd", joins=joins) as session:
         found = session.scalars(
             select(WijkopgaveTekst).where(
                 WijkopgaveTekst.wijkopgave_id == wijkopgave_id,

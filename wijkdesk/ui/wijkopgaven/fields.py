@@ -17,11 +17,12 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-Save = Callable[[str, object], bool]
+Save = Callable[[str, object, str | None], bool]
 
 
 class FieldRows(QWidget):
-    """Rows that save themselves through `save(name, raw)`, which may raise Invalid."""
+    """Rows that save themselves through `save(name, raw, stay)`, which may raise Invalid; see
+    `Editor.stay`."""
 
     saved = Signal()
 
@@ -53,7 +54,7 @@ class FieldRows(QWidget):
         if not row.editor.dirty():
             return True
         try:
-            changed = self._save(name, row.editor.raw())
+            changed = self._save(name, row.editor.raw(), row.editor.stay)
         except (Invalid, StoreError) as wrong:
             row.set_problem(str(wrong))
             return False
@@ -70,12 +71,14 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
     fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
     return FieldRows(
         fields,
-        lambda key, raw: texts.set_text(store, wijkopgave_id, key, str(raw), labels[key]),
+        lambda key, raw, stay: texts.set_text(
+            store, wijkopgave_id, key, str(raw), labels[key], stay
+        ),
     )
 
 
 def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
     """Editors for what stands on the cover."""
     return FieldRows(
-        texts.HEADER, lambda name, raw: texts.set_header(store, wijkopgave_id, name, raw)
+        texts.HEADER, lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw)
     )

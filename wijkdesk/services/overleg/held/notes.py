@@ -87,10 +87,15 @@ def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[st
 
 
 def keep(
-    store: Store, agendapunt_id: uuid.UUID, lines: Sequence[str], typing: int | None = None
+    store: Store,
+    agendapunt_id: uuid.UUID,
+    lines: Sequence[str],
+    typing: int | None = None,
+    stay: str | None = None,
 ) -> bool:
     """Keep the lines of an item; False when that changes nothing. `typing` is the place of the line
-    with the cursor: of that one nothing is made yet. Raises Invalid for an adopted report."""
+    with the cursor: of that one nothing is made yet. What is typed during one `stay` in the editor
+    is one step of undo. Raises Invalid for an adopted report."""
     wanted = [read_line(one) for one in lines]
     while wanted and not wanted[-1][1] and len(wanted) - 1 != typing:
         wanted.pop()
@@ -106,7 +111,8 @@ def keep(
         if meeting.stand is Stand.VASTGESTELD:
             raise Invalid("notes", FROZEN)
     resolve = resolver(store, at_table(store, item.overleg_id))
-    with store.write("Aantekeningen gewijzigd") as session:
+    joins = stay and f"{agendapunt_id.hex} {stay}"
+    with store.write("Aantekeningen gewijzigd", joins=joins) as session:
         item = session.get_one(Agendapunt, agendapunt_id)
         rows, back = _matched(session, item, wanted)
         session.flush()

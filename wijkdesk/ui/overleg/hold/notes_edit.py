@@ -2,14 +2,16 @@
 typed is kept within a second."""
 
 from collections.abc import Sequence
+from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.line_edit import is_for_program
 from wijkdesk.ui.widgets.name_popup import NamePopup, Offer
 
 DELAY = 600
@@ -33,13 +35,19 @@ HINT = (
 
 
 class NotesEdit(QPlainTextEdit):
-    """Signals: `kept(lines, typing)` to keep them; `typing` is the line with the cursor while
-    somebody types, None when the editor is left."""
+    """Signals: `kept(lines, typing)` to keep them, after which `taken` is called. `lines` is None
+    when nothing was typed since: what an undo just took away is not kept again. `typing` is the
+    line with the cursor while somebody types, None when the editor is left.
+
+    `stay` names the stay in the editor until it is left: what is kept during one, undo takes back
+    in one.
+    """
 
     kept = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.stay = uuid4().hex
         self.setAccessibleName("Aantekeningen bij dit punt")
         self.setPlaceholderText(HINT)
         self.setTabChangesFocus(True)
@@ -50,6 +58,13 @@ class NotesEdit(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_kinds)
         theme.theme().changed.connect(self._show_kinds)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back letters until they are kept, and then the typing."""
+        if is_for_program(event, self.document().isModified()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What was agreed takes room below; the line that is being typed stays in sight."""
@@ -89,7 +104,12 @@ class NotesEdit(QPlainTextEdit):
         """Keep what stands there, when there is something to keep."""
         self._timer.stop()
         typing = None if left or not self.hasFocus() else self.textCursor().blockNumber()
-        self.kept.emit(self.lines(), typing)
+        self.kept.emit(self.lines() if self.document().isModified() else None, typing)
+        if left:
+            self.stay = uuid4().hex
+
+    def taken(self) -> None:
+        """What stands there is kept."""
         self.document().setModified(False)
 
     def make_line(self, kind: RegelKind) -> None:

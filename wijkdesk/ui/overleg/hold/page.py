@@ -266,15 +266,19 @@ class HoldPage(QWidget):
         self.left.setText(told)
         set_role(self.left, "problem" if over else "muted")
 
-    def _keep(self, lines: Sequence[str], typing: int | None) -> None:
+    def _keep(self, lines: Sequence[str] | None, typing: int | None) -> None:
         if self._item is None or self.notes.isReadOnly():
             return
+        if lines is None:
+            lines = notes.typed(self._store, self._item)
         try:
-            notes.keep(self._store, self._item, lines, typing)
+            notes.keep(self._store, self._item, lines, typing, self.notes.stay)
         except (Invalid, StoreError) as wrong:
             self.status.emit(str(wrong))
         except LookupError:
             self.status.emit("Dit agendapunt is weggehaald. Ctrl+Z haalt het terug.")
+        else:
+            self.notes.taken()
 
     def _offered(self, typed: str) -> list[str]:
         if self.meeting is None:

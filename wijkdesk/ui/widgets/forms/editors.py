@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -33,6 +34,10 @@ class Editor(QWidget):
 
     left = Signal()
     typed = Signal()
+
+    stay: str | None = None
+    """Where text is saved while somebody types: names this stay in the input, from coming to
+    leaving it, so that undo takes its savings back in one."""
 
     def raw(self) -> object:
         """What stands in the input now, for services.whole.records.change."""
@@ -109,6 +114,7 @@ class ProseEditor(Editor):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stay = uuid4().hex
         self.edit = ProseEdit()
         self._hold(self.edit)
         self._pause = QTimer(self, singleShot=True, interval=PROSE_DELAY)
@@ -120,6 +126,7 @@ class ProseEditor(Editor):
         if event.type() == QEvent.Type.FocusOut:
             self._pause.stop()
             self.left.emit()
+            self.stay = uuid4().hex
         return False
 
     def _changed(self) -> None:

@@ -130,7 +130,7 @@ class PartRows(QWidget):
                 part.record_id = made
                 self.parts[made] = part
             else:
-                records.change(self._store, self.kind, part.record_id, name, raw)
+                records.change(self._store, self.kind, part.record_id, name, raw, editor.stay)
         except (Invalid, StoreError) as wrong:
             part.tell(name, str(wrong))
             return False

@@ -171,7 +171,9 @@ class RecordForm(ScrollPage):
             return self._refuse(row, UNKNOWN_NAME)
         try:
             raw = row.editor.raw()
-            changed = records.change(self._store, self.kind, self.record_id, name, raw)
+            changed = records.change(
+                self._store, self.kind, self.record_id, name, raw, row.editor.stay
+            )
         except (Invalid, StoreError) as wrong:
             return self._refuse(row, str(wrong))
         except KeyError:

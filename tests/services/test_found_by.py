@@ -1,17 +1,26 @@
 """The list of contacts and organisations follows every write, however it was made."""
 
+import os
+import re
+import subprocess
+import sys
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from wijkdesk.models.contact import Contact, Functie, Organisatie, Phone, Tag, Tagged
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner
-from wijkdesk.store import Store, index
+from wijkdesk.services.contact import found_by, lists
+from wijkdesk.store import Store, following
+from wijkdesk.store.engine import make_engines
 
-PASSWORD = "Voorbeeld-wachtwoord"
+ROOT = Path(found_by.__file__).parents[2]
+PASSWORD = "wachtwoord voor tests"
 
 
 @pytest.fixture
@@ -97,24 +106,32 @@ def test_a_line_that_fell_behind_is_told_by_the_check(store: Store, jan: uuid.UU
         connection.exec_driver_sql("DELETE FROM entry")
     assert [finding.part for finding in store.check()] == ["zoeklijst"]
     with store._writer.begin() as connection:
-        index.make(connection)
+        following.make(connection, found_by.FOLLOWER)
     assert store.check() == []
+
+
+@contextmanager
+def of_version(folder: Path, version: str) -> Iterator[Connection]:
+    """A store as an earlier version made it, to put something into."""
+    from alembic import command
+
+    from wijkdesk.store import migrations
+
+    store, _ = Store.create(folder, PASSWORD)
+    store.close()
+    (folder / "wijkdesk.db").unlink()
+    reader, writer = make_engines(folder / "wijkdesk.db", store._key)
+    with writer.begin() as connection:
+        command.upgrade(migrations.configuration(connection), version)
+        yield connection
+    reader.dispose()
+    writer.dispose()
 
 
 def test_a_store_of_before_the_contacts_keeps_all_it_had(tmp_path: Path) -> None:
     """Made by the first release: sector, functie, mail and number stood in the record itself."""
-    from alembic import command
-
-    from wijkdesk.store import migrations
-    from wijkdesk.store.engine import make_engines
-
-    store, _ = Store.create(tmp_path / "oud", PASSWORD)
-    store.close()
-    (tmp_path / "oud" / "wijkdesk.db").unlink()
-    reader, writer = make_engines(tmp_path / "oud" / "wijkdesk.db", store._key)
     org, person = uuid.uuid4().hex, uuid.uuid4().hex
-    with writer.begin() as connection:
-        command.upgrade(migrations.configuration(connection), "0001")
+    with of_version(tmp_path / "oud", "0001") as connection:
         connection.exec_driver_sql(
             "INSERT INTO organisatie (id, name, sector) VALUES (?, 'Avedan', 'welzijn')", (org,)
         )
@@ -123,8 +140,6 @@ def test_a_store_of_before_the_contacts_keeps_all_it_had(tmp_path: Path) -> None
             " phone) VALUES (?, 'Defne', '', 'Yıldız', 'coach', ?, 'd@avedan.nl', '0546 1')",
             (person, org),
         )
-    reader.dispose()
-    writer.dispose()
     with Store.unlock(tmp_path / "oud", PASSWORD) as opened:
         found = line(opened, uuid.UUID(person)) or {}
         assert [found[name] for name in ("organisatie", "role", "email", "phone")] == [
@@ -148,3 +163,85 @@ def test_who_searched_before_a_write_does_not_find_the_store_broken(
         with store.write("Contact toegevoegd") as session:
             session.add(Contact(given_name="Els", surname=f"Bergman {number}"))
     assert store.check() == []
+
+
+def put_in_old_lines(connection: Connection, person: str) -> None:
+    """Somebody, and the lines as the store itself made them until version 0005."""
+    connection.exec_driver_sql(
+        "INSERT INTO contact (id, given_name, infix, surname) VALUES (?, 'Defne', '', 'Yıldız')",
+        (person,),
+    )
+    for statement in found_by.FOLLOWER.layout:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT INTO entry_said VALUES (1, 'oude naam', 'oude naam')")
+    for table in (found_by.PIECE, found_by.WORD):
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} (rowid, called, said) VALUES (1, 'oude naam', 'oude naam')"
+        )
+
+
+def test_a_store_of_the_version_before_opens_with_its_lines_right(tmp_path: Path) -> None:
+    person = uuid.uuid4().hex
+    with of_version(tmp_path / "oud", "0005") as connection:
+        put_in_old_lines(connection, person)
+    with Store.unlock(tmp_path / "oud", PASSWORD) as opened:
+        assert [one.name for one in lists.find(opened, "yil")] == ["Defne Yıldız"]
+        assert lists.find(opened, "oude") == []
+        assert opened.check() == []
+
+
+def test_a_program_without_contacts_keeps_no_old_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = uuid.uuid4().hex
+    with of_version(tmp_path / "oud", "0005") as connection:
+        put_in_old_lines(connection, person)
+    known = following.registered()
+    monkeypatch.setattr(following, "_registered", ())
+    with Store.unlock(tmp_path / "oud", PASSWORD) as without, without.read() as session:
+        sql = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'entry%'"
+        assert session.scalar(text(sql)) == 0
+    monkeypatch.setattr(following, "_registered", known)
+    with Store.unlock(tmp_path / "oud", PASSWORD) as opened:
+        assert [one.name for one in lists.find(opened, "yil")] == ["Defne Yıldız"]
+
+
+def test_what_a_program_without_contacts_wrote_is_found(
+    store: Store, jan: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    known = following.registered()
+    monkeypatch.setattr(following, "_registered", ())
+    with Store.unlock(store.folder, PASSWORD) as without:
+        with without.write("Hernoemd") as session:
+            session.execute(text("UPDATE organisatie SET name = 'Avedan Welzijn'"))
+        # The program that knows contacts sees it from its first question on, in the same store.
+        monkeypatch.setattr(following, "_registered", known)
+        assert [one.organisatie for one in lists.entries(without, [jan])] == ["Avedan Welzijn"]
+
+
+def test_who_checks_without_a_window_hears_of_lines_too(store: Store, jan: uuid.UUID) -> None:
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM entry")
+    store.close()
+    told = subprocess.run(
+        [sys.executable, "-m", "wijkdesk", "check", "--store", str(store.folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "WIJKDESK_PASSWORD": PASSWORD, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert told.returncode == 1
+    assert "zoeklijst: 2 contacten of organisaties zijn niet te vinden" in told.stderr
+
+
+def test_whoever_reads_the_lines_brings_their_follower_along() -> None:
+    """By the names of found_by: SQL that spells the table out may read what fell behind."""
+    spelled = re.compile(r"(FROM|JOIN) entry\b|\bentry_(said|piece|word)\b")
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*.py")
+        if "versions" not in path.parts and spelled.search(path.read_text(encoding="utf-8"))
+    ]
+    assert readers == [str(Path("services", "contact", "found_by.py"))]

@@ -1,17 +1,19 @@
-"""The list of contacts and organisations: one line for each, ready to show, sort and search.
+"""What contacts and organisations are found by: one line for each, ready to show, sort and search.
 
-What makes up a line lies in many tables (functies, numbers, addresses, talks). Joining those for
-100,000 contacts takes a second; reading lines of one table takes milliseconds. The lines follow the
-journal: at the end of each write those of the records that it touched are made again, in the same
-transaction, so undo, imports and raw SQL are all caught. They hold nothing of their own and can be
-made anew at any time.
+What makes up a line lies in many tables (functies, numbers, addresses, talks). The lines follow the
+journal (see store/following.py): a new field of a contact that should be found is added here. Who
+reads them names the table as this module does, so that no line is read without its follower.
 
 The trigrams (FTS5) find pieces inside words. The text is folded already, hence case_sensitive.
 """
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
-TABLES = ("entry", "entry_said", "entry_piece", "entry_word")
+from wijkdesk.store import following
+
+ENTRY, SAID, PIECE, WORD = _TABLES = ("entry", "entry_said", "entry_piece", "entry_word")
+"""The lines; all that each can be found by, apart; pieces inside that; words that begin with it."""
 SORTED = ("name_key", "organisatie_key", "role_key", "phone", "email", "city_key", "last_on")
 """Columns that the list can be sorted by; where nothing is known they are the empty text."""
 
@@ -83,21 +85,8 @@ _STALE = (
 )
 """The records of which a line says something that this set of changes touched."""
 
-_WATCHED = ", ".join(
-    f"'{table}'"
-    for table in ("contact", "organisatie", "tag", "contactmoment", "overleg", "sector", *_OWNED)
-)
-# One pass over the changes: an import has hundreds of thousands.
-_LOOK = f"""
-    INSERT INTO temp.touched SELECT DISTINCT table_name, row_id,
-        CASE WHEN column_name IN ('contact_id', 'organisatie_id') THEN old END
-    FROM journal_change WHERE set_id = ? AND table_name IN ({_WATCHED})"""
-_SCRATCH = (
-    "CREATE TEMP TABLE IF NOT EXISTS touched (table_name VARCHAR, row_id CHAR(32), old CHAR(32))",
-    "CREATE INDEX IF NOT EXISTS temp.ix_touched ON touched (table_name, row_id)",
-    "CREATE TEMP TABLE IF NOT EXISTS stale (id CHAR(32) PRIMARY KEY)",
-    "DELETE FROM temp.touched",
-    "DELETE FROM temp.stale",
+_WATCHED = frozenset(
+    ("contact", "organisatie", "tag", "contactmoment", "overleg", "sector", *_OWNED)
 )
 
 
@@ -207,11 +196,11 @@ def _fill(source: str) -> tuple[str, ...]:
 
 
 _LINES = "SELECT number FROM entry WHERE record_id IN (SELECT id FROM temp.stale)"
-_REFRESH = (
+_RENEW = (
     *(
         f"INSERT INTO {table} ({table}, rowid, called, said)"
         f" SELECT 'delete', number, called, said FROM entry_said WHERE number IN ({_LINES})"
-        for table in TABLES[2:]
+        for table in (PIECE, WORD)
     ),
     f"DELETE FROM entry_said WHERE number IN ({_LINES})",
     "DELETE FROM entry WHERE record_id IN (SELECT id FROM temp.stale)",
@@ -220,47 +209,36 @@ _REFRESH = (
     *(
         f"INSERT INTO {table} (rowid, called, said)"
         f" SELECT number, called, said FROM entry_said WHERE number IN ({_LINES})"
-        for table in TABLES[2:]
+        for table in (PIECE, WORD)
     ),
 )
 
 
-def make(connection: Connection) -> None:
-    """The lines of all that is there, from nothing; what was there before goes."""
-    for table in reversed(TABLES):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
-    for statement in (*_MAKE, *_SCRATCH):
-        connection.exec_driver_sql(statement)
-    _refresh(connection, ("SELECT id FROM contact", "SELECT id FROM organisatie"))
+_PEOPLE = """
+    SELECT id FROM contact WHERE deleted_at IS NULL
+    UNION ALL SELECT id FROM organisatie WHERE deleted_at IS NULL"""
+_AMISS = f"""
+    SELECT (SELECT count(*) FROM ({_PEOPLE}) WHERE id NOT IN (SELECT record_id FROM entry))
+        + (SELECT count(*) FROM entry WHERE record_id NOT IN ({_PEOPLE}))"""
+
+FOLLOWER = following.register(
+    following.Follower(
+        name="contacts",
+        tables=_TABLES,
+        layout=_MAKE,
+        watched=_WATCHED,
+        references=frozenset(("contact_id", "organisatie_id")),
+        everything=("SELECT id FROM contact", "SELECT id FROM organisatie"),
+        stale=_STALE,
+        renew=_RENEW,
+        amiss=_AMISS,
+        part="zoeklijst",
+        complaint="{} contacten of organisaties zijn niet te vinden; uw gegevens zijn er wel",
+    )
+)
 
 
-def follow(connection: Connection, set_id: int) -> None:
-    """Make the lines again of which this set of changes touched something."""
-    for statement in _SCRATCH:
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(_LOOK, (set_id,))
-    if connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM temp.touched)").scalar():
-        _refresh(connection, _STALE)
-
-
-def _refresh(connection: Connection, stale: tuple[str, ...]) -> None:
-    for query in stale:
-        connection.exec_driver_sql(f"INSERT OR IGNORE INTO temp.stale {query}")
-    for statement in _REFRESH:
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("DELETE FROM temp.touched")
-    connection.exec_driver_sql("DELETE FROM temp.stale")
-
-
-def behind(connection: Connection) -> int:
-    """How many contacts and organisations lack their line, or have one too many."""
-    missing = connection.exec_driver_sql(
-        "SELECT count(*) FROM (SELECT id FROM contact WHERE deleted_at IS NULL"
-        " UNION ALL SELECT id FROM organisatie WHERE deleted_at IS NULL)"
-        " WHERE id NOT IN (SELECT record_id FROM entry)"
-    ).scalar_one()
-    extra = connection.exec_driver_sql(
-        "SELECT count(*) FROM entry WHERE record_id NOT IN (SELECT id FROM contact"
-        " WHERE deleted_at IS NULL UNION ALL SELECT id FROM organisatie WHERE deleted_at IS NULL)"
-    ).scalar_one()
-    return int(missing) + int(extra)
+def reading(session: Session) -> Connection:
+    """The connection to read the lines with; never of a session in which they fell behind."""
+    following.require(session, FOLLOWER)
+    return session.connection()
