@@ -1,12 +1,12 @@
 """What many tests need: a new store, and the example, each in a folder of the test's own."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.originals import Copy, Originals
 from wijkdesk.store import Store
 
 # Before anything asks for a display; one that the caller chose stays.
@@ -23,35 +23,39 @@ def of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, str(tmp_path / "home"))
 
 
+@pytest.fixture(scope="session")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
+    """What the workers of this run share lies in the folder above their own."""
+    folder = tmp_path_factory.getbasetemp()
+    beside_others = "PYTEST_XDIST_WORKER" in os.environ
+    return Originals((folder.parent if beside_others else folder) / "originals")
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(originals: Originals, tmp_path: Path) -> Iterator[Store]:
     """A new store, open and without a single record."""
-    made, _code = Store.create(tmp_path / "store", PASSWORD, actor="tester")
-    with made:
+    copy = originals.copy("empty", PASSWORD, "tester", lambda _store: None, tmp_path / "store")
+    with copy.as_made() as made:
         yield made
 
 
-@pytest.fixture(scope="session")
-def _example_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def example_copy(originals: Originals, tmp_path: Path) -> Copy:
     from wijkdesk.services.whole import example
 
-    folder = tmp_path_factory.mktemp("example") / "store"
-    made, _code = Store.create(folder, example.PASSWORD, actor="voorbeeld")
-    with made:
-        example.load(made)
-    return folder
+    return originals.copy(
+        "example", example.PASSWORD, "voorbeeld", example.load, tmp_path / "voorbeeld"
+    )
 
 
 @pytest.fixture
-def example_folder(_example_original: Path, tmp_path: Path) -> Path:
+def example_folder(example_copy: Copy) -> Path:
     """A copy of the example store, closed; it opens with `example.PASSWORD`."""
-    return shutil.copytree(_example_original, tmp_path / "voorbeeld")
+    return example_copy.folder
 
 
 @pytest.fixture
-def example_store(example_folder: Path) -> Iterator[Store]:
+def example_store(example_copy: Copy) -> Iterator[Store]:
     """The example, open."""
-    from wijkdesk.services.whole import example
-
-    with Store.unlock(example_folder, example.PASSWORD) as opened:
+    with example_copy.unlocked() as opened:
         yield opened

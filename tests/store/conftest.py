@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.originals import Originals
 from wijkdesk.store import Store
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made, _ = Store.create(tmp_path / "gegevens", PASSWORD, actor="Jan")
-    with made:
+def store(originals: Originals, tmp_path: Path) -> Iterator[Store]:
+    copy = originals.copy(
+        "empty of Jan", PASSWORD, "Jan", lambda _store: None, tmp_path / "gegevens"
+    )
+    with copy.as_made() as made:
         yield made
