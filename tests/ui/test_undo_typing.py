@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk, wijk
-from wijkdesk.services import records
 from wijkdesk.services.overleg import notes
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.meeting_page import HOLD

@@ -1,5 +1,7 @@
 """What a contact and an organisation consist of for the person who fills them in."""
 
+from sqlalchemy import func
+
 from wijkdesk.models.contact import (
     Address,
     AddressKind,
@@ -176,7 +178,7 @@ ADDRESS = RecordKind(
         Field("kind", "Soort", FieldKind.CHOICE, options=AddressKind, required=True),
         Field("preferred", "Voorkeur", FieldKind.BOOL),
     ),
-    named=lambda: Address.street + " " + Address.number,
+    named=lambda: func.trim(Address.street + " " + Address.number),
     owner=None,
     under="contact_id",
 )

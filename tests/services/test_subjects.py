@@ -1,0 +1,142 @@
+"""A subject declares itself once, and everybody else reads it there."""
+
+import ast
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import wijkdesk
+from tests.any_record import ADDABLE, owner
+from wijkdesk.models.actie import Actie
+from wijkdesk.services.actie import changes, gather
+from wijkdesk.services.gebied import areas
+from wijkdesk.services.subjects.register import SUBJECTS, captured, on_agenda
+from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole.kinds import KINDS
+from wijkdesk.store import Store
+from wijkdesk.ui.screens import SCREENS
+
+TODAY = date(2026, 11, 28)
+PACKAGE = Path(wijkdesk.__file__).parent
+OF_THE_PLAN = {
+    *("signaal", "initiatief", "middel", "uiting", "risico", "verhaal", "raadpleging", "wens"),
+    # Those that are still to come.
+    *("werk", "casus", "plek", "koppelkans", "buurtactie"),
+}
+AT_HOME = (
+    "models/",
+    "store/migrations/",
+    "services/subjects/",
+    "services/opgave/",
+    "services/whole/kinds.py",
+    "services/wijkopgave/chapters.py",
+    "services/whole/example.py",
+    "services/whole/example_meetings.py",
+)
+"""Where the key of a subject may stand: its model, its kind, its declaration, migrations, the table
+of a wijkopgave's chapters and the example."""
+ONLY_WORDS = {
+    # The Dutch for "medium", for "middling" and for "at work", and no key of a subject.
+    ("services/wijkopgave/wording.py", "middel"),
+    ("documents/wijkopgave/means.py", "middel"),
+    ("exchange/contacts/cells.py", "werk"),
+}
+
+
+def test_every_kind_is_declared_and_every_declaration_has_its_kind() -> None:
+    assert set(KINDS) == set(SUBJECTS)
+
+
+def test_no_subject_of_the_plan_is_known_by_name_elsewhere() -> None:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        if place.startswith(AT_HOME):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in OF_THE_PLAN:
+                if (place, node.value) not in ONLY_WORDS:
+                    found.append(f"{place}:{node.lineno} {node.value}")
+    assert found == []
+
+
+def test_general_code_asks_no_kind_for_its_name() -> None:
+    """`kind.key == "analyse"` is a rule that belongs to the kind."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute):
+                named = ast.unparse(node.left)
+                if named.endswith(
+                    ("kind.key", "kind.owner", "described.key", "subject.key")
+                ) and any(
+                    isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    for one in node.comparators
+                ):
+                    found.append(f"{path.relative_to(PACKAGE)}:{node.lineno} {named}")
+    assert found == []
+
+
+def test_asking_the_subjects_loads_no_library() -> None:
+    code = (
+        "import sys, wijkdesk.services.subjects.register as r; assert r.SUBJECTS;"
+        "print('sqlalchemy' in sys.modules, 'PySide6' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "False"]
+
+
+def test_the_home_of_each_subject_is_a_screen() -> None:
+    assert {one.home for one in SUBJECTS.values()} <= {spec.key for spec in SCREENS}
+
+
+def test_what_is_captured_has_a_word_and_what_is_typed_in_a_line_a_hint() -> None:
+    words = [place.word for _, place in captured()]
+    assert len(words) == len(set(words)) == 18
+    assert all(place.hint for _, place in captured() if place.how.name == "LINE")
+
+
+def test_the_column_of_an_item_that_points_at_a_subject_is_there() -> None:
+    from wijkdesk.models.overleg import Agendapunt
+
+    assert all(hasattr(Agendapunt, place.link) for _, place in on_agenda() if place.link)
+
+
+@pytest.fixture
+def town(store: Store) -> Store:
+    start.prepare(store)
+    return store
+
+
+def came_from(store: Store, about: tuple[str, object]) -> str:
+    made = changes.write_down(store, "Nagaan hoe het ermee staat", TODAY, about=about)  # type: ignore[arg-type]
+    with store.read() as session:
+        return gather.actions(session, [session.get_one(Actie, made)])[0].source
+
+
+@pytest.mark.parametrize("kind", ADDABLE)
+def test_an_action_shows_where_it_came_from_whatever_that_is(town: Store, kind: str) -> None:
+    wijk = areas.gebieden(town)[0].id
+    one = records.add(town, kind, wijk, **owner(town, kind, wijk))
+    source = came_from(town, (kind, one))
+    name = records.name_of(town, kind, one)
+    assert source
+    assert name in source
+
+
+def test_an_action_about_a_partner_names_the_partner_and_not_the_agreement(town: Store) -> None:
+    wijk = areas.gebieden(town)[0].id
+    avedan = records.add(town, "organisatie", None, name="Avedan")
+    seat = records.add(
+        town, "stakeholder", wijk, organisatie_id=avedan, agreement="Belt elke maandag"
+    )
+    assert came_from(town, ("stakeholder", seat)) == "wijknetwerk Avedan"
+
+
+def test_an_action_about_a_part_of_the_wijkanalyse_names_the_part(town: Store) -> None:
+    wijk = areas.gebieden(town)[0].id
+    lens = records.add(town, "analyse", wijk)
+    assert came_from(town, ("analyse", lens)) == "wijkanalyse Veerkracht"
