@@ -356,9 +356,6 @@ def _person(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    # The subjects bring the followers along that are looked at.
-    from wijkdesk.services.whole import kinds  # noqa: F401
-
     with commandline.unlocked(options) as store:
         findings = store.check()
     for finding in findings:

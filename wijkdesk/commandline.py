@@ -117,6 +117,8 @@ def unlocked(options: argparse.Namespace) -> "Store":
         password = getpass.getpass("Wachtwoord: ")
     if password is None:
         raise WrongUse("geen wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
+    # All kinds, and the followers that come along with them.
+    from wijkdesk.services.whole import kinds  # noqa: F401
     from wijkdesk.store import Store
 
     return Store.unlock(folder(options), password)

@@ -7,6 +7,8 @@ from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.privacy import categories
 from wijkdesk.store import Store
 
+from . import kinds  # noqa: F401 (every store that is worked with knows all kinds)
+
 
 def prepare(store: Store) -> None:
     """Put Almelo's wijken, the sectors, categories of contacts and sorts of meetings into a store
