@@ -16,7 +16,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 from wijkdesk.ui.contacten.erase_window import EraseWindow
-from wijkdesk.ui.contacten.going_out import mailto
+from wijkdesk.ui.contacten.output import mailto
 from wijkdesk.ui.contacten.panel import DATA, PRIVACY
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.widgets import worker
@@ -259,8 +259,8 @@ def test_what_is_on_the_screen_goes_out_as_a_file(
 
     type_filter(qtbot, screen, "avedan")
     path = tmp_path / f"uit{suffix}"
-    with qtbot.waitSignal(screen.going_out.status, timeout=WAIT) as told:
-        screen.going_out.save_file(path)
+    with qtbot.waitSignal(screen.output.status, timeout=WAIT) as told:
+        screen.output.save_file(path)
     assert told.args[0].startswith("1 contacten")
     (row,) = contact_files.read(path).cards
     assert (row.card.given_name, row.card.infix, row.card.surname) == ("Jan", "van der", "Berg")
@@ -272,26 +272,26 @@ def test_labels_and_badges_go_out_as_pdf(
     jan = who(store, "jan")
     records.add(store, "address", None, contact_id=jan, street="Kerkweg", number="3", city="Almelo")
     for save, name in (
-        (screen.going_out.save_labels, "etiketten.pdf"),
-        (screen.going_out.save_badges, "kaartjes.pdf"),
+        (screen.output.save_labels, "etiketten.pdf"),
+        (screen.output.save_badges, "kaartjes.pdf"),
     ):
-        with qtbot.waitSignal(screen.going_out.status, timeout=WAIT):
+        with qtbot.waitSignal(screen.output.status, timeout=WAIT):
             save(tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
 
 
 def test_mail_goes_to_all_in_bcc(screen: ContactenScreen, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    from wijkdesk.ui.contacten import going_out
+    from wijkdesk.ui.contacten import output
 
     monkeypatch.setattr(
-        going_out.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True
+        output.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True
     )
-    screen.going_out.mail(screen.chosen())
+    screen.output.mail(screen.chosen())
     assert opened == ["mailto:?bcc=jan@voorbeeld.nl,fatma@voorbeeld.nl"]
     assert mailto(["a b@x.nl"]) == "mailto:a%20b@x.nl"
-    monkeypatch.setattr(going_out, "LONGEST_MAILTO", 10)
-    screen.going_out.mail(screen.chosen())
+    monkeypatch.setattr(output, "LONGEST_MAILTO", 10)
+    screen.output.mail(screen.chosen())
     assert len(opened) == 1
     assert QGuiApplication.clipboard().text() == "jan@voorbeeld.nl; fatma@voorbeeld.nl"
 

@@ -24,9 +24,9 @@ from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 
 from .doubles_page import DoublesPage
-from .going_out import GoingOut
 from .import_page import ImportPage
 from .new_entry import NewEntry
+from .output import ContactOutput
 from .panel import ContactPanel
 from .privacy_overview import PrivacyOverview
 from .sources import EntrySource
@@ -81,7 +81,7 @@ class ContactenScreen(Screen):
         self.doubles = DoublesPage(store)
         self.imports = ImportPage(store)
         self.privacy = PrivacyOverview(store)
-        self.going_out = GoingOut(self, store, self.chosen)
+        self.output = ContactOutput(self, store, self.chosen)
         self.new = QPushButton("+ Contact")
         self.import_button = QPushButton("Inlezen…")
         self.doubles_button = QPushButton("Dubbelen")
@@ -110,7 +110,7 @@ class ContactenScreen(Screen):
         self.only.setMaximumWidth(230)
         line.addWidget(self.only, 10)
         line.addStretch(1)
-        self.out_button.setMenu(self.going_out.menu())
+        self.out_button.setMenu(self.output.menu())
         self.new.setProperty("kind", "primary")
         for button in (
             self.import_button,
@@ -169,7 +169,7 @@ class ContactenScreen(Screen):
             widget.open_record.connect(self.show_record)
         self.panel.status.connect(self.status)
         self.panel.talk_wanted.connect(self.talk_wanted)
-        self.panel.mail_wanted.connect(lambda one: self.going_out.mail([one]))
+        self.panel.mail_wanted.connect(lambda one: self.output.mail([one]))
         self.panel.stakeholder_wanted.connect(
             lambda gebied, one: self._elsewhere("stakeholder", gebied, one)
         )
@@ -177,7 +177,7 @@ class ContactenScreen(Screen):
         for page in (self.doubles, self.imports, self.privacy):
             page.closed.connect(self._back_to_list)
             page.status.connect(self.status)
-        self.going_out.status.connect(self.status)
+        self.output.status.connect(self.status)
 
     # What is shown
 

@@ -30,7 +30,7 @@ FILES = (
 )
 
 
-class GoingOut(QObject):
+class ContactOutput(QObject):
     """Works on the rows that `chosen` gives. Signals: `status(text)`."""
 
     status = Signal(str)
