@@ -1,11 +1,24 @@
-"""Wijken in a new store, for the tests of widgets and shell."""
+"""Wijken in a new store, for the tests of widgets and shell; and an end to the windows of each."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
+
+
+@pytest.fixture(autouse=True)
+def windows_go(qapp: QCoreApplication) -> Iterator[None]:
+    """Windows of a test end with it.
+
+    Qt deletes them in an event loop, which the next test may never have. They then stayed, and a
+    new style sheet was worked out for thousands of them.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
