@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from wijkdesk.services.contact import adding
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, parse, show
 from wijkdesk.services.record.kind import AREA, RecordKind
 from wijkdesk.services.record.names import BLOCK
@@ -40,6 +41,7 @@ __all__ = [
     "RecordKind",
     "Row",
     "add",
+    "add_called",
     "change",
     "choices",
     "columns",
@@ -110,6 +112,15 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
         if described.check is not None:
             described.check(session, made.id)
         return uuid.UUID(str(made.id))
+
+
+def add_called(store: Store, kind: str, gebied_id: uuid.UUID | None, text: str) -> uuid.UUID:
+    """Add a record that is called so; the name of a person is taken apart. Raises Invalid."""
+    described = KINDS[kind]
+    if described.many:
+        return adding.add(store, kind, adding.Typed(text))
+    first = next(field.name for field in described.fields if field.required)
+    return add(store, kind, gebied_id, **{first: text})
 
 
 def change(

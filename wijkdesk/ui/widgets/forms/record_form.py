@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services.contact import adding
 from wijkdesk.services.privacy import hints
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
 from wijkdesk.services.whole import records
@@ -206,20 +205,13 @@ class RecordForm(ScrollPage):
         self.problem.emit(message)
         return False
 
-    def _made(self, kind: str, text: str) -> UUID:
-        """A new record that is called so; of a contact the name is taken apart."""
-        if kind == "contact":
-            return adding.add(self._store, kind, adding.Typed(text))
-        first = next(field.name for field in records.KINDS[kind].fields if field.required)
-        return records.add(self._store, kind, self._gebied_id, **{first: text})
-
     def _create(self, name: str, text: str) -> None:
         """Make the record that a reference names but that is not there yet."""
         row = self.rows[name]
         refers = row.field.refers
         assert refers is not None
         try:
-            made = self._made(refers, text)
+            made = records.add_called(self._store, refers, self._gebied_id, text)
         except (Invalid, StoreError) as wrong:
             self._refuse(row, str(wrong))
             return
