@@ -127,6 +127,21 @@ def test_saving_the_same_value_makes_no_change_to_undo(store: Store, wijk: UUID)
     assert store.undo_label == label
 
 
+def test_what_is_typed_in_one_field_is_one_step_and_in_another_the_next(
+    store: Store, wijk: UUID
+) -> None:
+    made = records.add(store, "opgave", wijk, title="Groen")
+    for field, words in (("demand", ("Meer", "Meer bomen")), ("reason", ("Er is", "Er is weinig"))):
+        for text in words:
+            records.change(store, "opgave", made, field, text, "verblijf")
+    store.undo()
+    values = records.record(store, "opgave", made)
+    assert (values["demand"], values["reason"]) == ("Meer bomen", "")
+    store.undo()
+    assert records.record(store, "opgave", made)["demand"] == ""
+    assert store.undo_label == "Opgave toegevoegd"
+
+
 def test_records_are_moved_and_removed_in_order(store: Store, wijk: UUID) -> None:
     made = [records.add(store, "opgave", wijk, title=one) for one in ("a", "b", "c", "d")]
     records.move(store, "opgave", made[3], -2)

@@ -83,6 +83,16 @@ def test_the_list_shows_every_wijk_and_how_far_it_is(example_store: Store) -> No
     assert rows["Hofkamp"].number is None
 
 
+def test_a_text_that_is_typed_on_is_one_step_of_undo(example_store: Store) -> None:
+    made = texts.ensure(example_store, area(example_store, "Hofkamp"))
+    for body in ("Een", "Een groene", "Een groene wijk"):
+        texts.set_text(example_store, made, "visie", body, "Visie", "verblijf")
+    assert example_store.undo() == "Visie gewijzigd"
+    assert texts.texts(example_store, made) == {}
+    example_store.redo()
+    assert texts.texts(example_store, made) == {"visie": "Een groene wijk"}
+
+
 def test_texts_are_kept_by_slot_and_undone(example_store: Store) -> None:
     wijk = area(example_store, "Hofkamp")
     made = texts.ensure(example_store, wijk)

@@ -256,17 +256,23 @@ def buurten(store: Store) -> list[tuple[uuid.UUID, str, str]]:
 
 
 def set_priority(
-    store: Store, gebied_id: uuid.UUID, reason: str | None, since: date | None = None
+    store: Store,
+    gebied_id: uuid.UUID,
+    reason: str | None,
+    since: date | None = None,
+    stay: str | None = None,
 ) -> None:
     """Mark an area as prioritair with the reason why, or take the mark away with None.
 
-    Raises Invalid when the reason is empty: who marks an area says why.
+    What is typed during one `stay` in the field is one step of undo. Raises Invalid when the reason
+    is empty: who marks an area says why.
     """
     reason = None if reason is None else line(reason)
     if reason == "":
         raise Invalid("priority_reason", "Vul in waarom dit gebied prioritair is.")
     label = "Prioritair gebied gewijzigd" if reason else "Gebied niet meer prioritair"
-    with store.write(label) as session:
+    joins = stay and f"{gebied_id.hex} priority_reason {stay}"
+    with store.write(label, joins=joins) as session:
         gebied = session.get_one(Gebied, gebied_id)
         gebied.priority_reason = reason
         gebied.priority_since = since if reason else None

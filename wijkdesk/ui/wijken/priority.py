@@ -90,7 +90,10 @@ class PriorityForm(QWidget):
         self.since.set_problem("")
         try:
             since = records.parse(SINCE, self.since.editor.raw())
-            areas.set_priority(self._store, self._gebied_id, str(self.reason.editor.raw()), since)
+            # The day is chosen, which is a step of its own.
+            stay = None if self.since.editor.dirty() else self.reason.editor.stay
+            reason = str(self.reason.editor.raw())
+            areas.set_priority(self._store, self._gebied_id, reason, since, stay)
         except Invalid as wrong:
             row = self.since if wrong.field == SINCE.name else self.reason
             row.set_problem(wrong.message)
