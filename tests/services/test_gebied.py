@@ -101,9 +101,9 @@ def test_figures_of_the_town_are_published_or_follow_from_the_wijken(almelo: Sto
 
 def test_a_reason_that_is_typed_on_is_one_step_of_undo(almelo: Store) -> None:
     hofkamp = detail(almelo, "Hofkamp")
-    gebied.set_priority(almelo, hofkamp.id, "leegstand")
+    areas.set_priority(almelo, hofkamp.id, "leegstand")
     for reason in ("leegstand aan", "leegstand aan het plein"):
-        gebied.set_priority(almelo, hofkamp.id, reason, None, "verblijf")
+        areas.set_priority(almelo, hofkamp.id, reason, None, "verblijf")
     almelo.undo()
     assert detail(almelo, "Hofkamp").priority_reason == "leegstand"
 

@@ -13,11 +13,11 @@ from wijkdesk.services.overleg import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
+from wijkdesk.ui.overleg.hold.notes_edit import NotesEdit
 from wijkdesk.ui.overleg.meeting_page import HOLD
-from wijkdesk.ui.overleg.notes_edit import NotesEdit
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.record_form import RecordForm
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
