@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk, wijk
-from wijkdesk.services.overleg import notes
+from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
