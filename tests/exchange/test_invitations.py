@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.exchange.test_calendar import GOOGLE, OUTLOOK
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import TODAY, Wijk
 from wijkdesk.exchange.overleg_calendar import ics
 from wijkdesk.exchange.overleg_invitations import read
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
@@ -25,12 +25,6 @@ from wijkdesk.services.overleg import (
 )
 from wijkdesk.services.overleg.incoming import Kind, Received, Step
 from wijkdesk.services.overleg.series import Plan
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _read(text: str) -> Received:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.overleg import Overleg, Presentie, Stand, Vast
@@ -22,12 +22,6 @@ from wijkdesk.services.overleg import (
     series,
 )
 from wijkdesk.services.overleg.series import Plan
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _held(town: Wijk, *lines: str, place: int = 0, title: str = "Woonoverlast Rietstraat") -> None:

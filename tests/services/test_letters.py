@@ -2,17 +2,11 @@
 
 import pytest
 
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import TODAY, Wijk
 from wijkdesk.services import records
 from wijkdesk.services.actie import lists
 from wijkdesk.services.fields import Invalid
 from wijkdesk.services.overleg import letters, moving, sets
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 @pytest.mark.parametrize(

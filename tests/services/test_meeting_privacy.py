@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie
 from wijkdesk.services import records, talk
 from wijkdesk.services.actie import changes
@@ -14,11 +14,6 @@ from wijkdesk.services.netwerk import lines
 from wijkdesk.services.overleg import closing, people
 from wijkdesk.services.privacy import erase, person, register
 from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _seat(town: Wijk, contact, place: int = 0, presence: Presentie = Presentie.AANWEZIG):

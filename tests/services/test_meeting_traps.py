@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk
 from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.gebied import Gebied
@@ -28,13 +28,7 @@ from wijkdesk.services.overleg import (
     proposal,
     series,
 )
-from wijkdesk.store import Store
 from wijkdesk.store.errors import Refused
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _days(town: Wijk) -> dict[UUID, date]:

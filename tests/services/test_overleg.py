@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services import records, talk
@@ -21,12 +21,6 @@ from wijkdesk.services.overleg import (
 )
 from wijkdesk.services.overleg.lists import When
 from wijkdesk.services.overleg.series import Plan
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def test_coming_meetings_have_the_next_on_top_and_past_ones_the_latest(town: Wijk) -> None:

@@ -2,17 +2,9 @@
 
 from datetime import date
 
-import pytest
-
-from tests.services.meetings import SUBJECT, Wijk, wijk
+from tests.services.meetings import SUBJECT, Wijk
 from wijkdesk.services.overleg import closing, notes
 from wijkdesk.services.overleg.data import who
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def test_one_has_the_action_and_the_others_help() -> None:
