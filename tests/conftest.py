@@ -1,18 +1,20 @@
-"""What many tests need: a new store, and the example, each in a folder of the test's own."""
+"""What many tests need: a store, new or filled, in a folder of the test's own."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.originals import Copy, Originals
 from wijkdesk.store import Store
 
+if TYPE_CHECKING:
+    from tests.services.meetings import Wijk
+
 # Before anything asks for a display; one that the caller chose stays.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-PASSWORD = "wachtwoord voor tests"
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +36,16 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
 @pytest.fixture
 def store(originals: Originals, tmp_path: Path) -> Iterator[Store]:
     """A new store, open and without a single record."""
-    copy = originals.copy("empty", PASSWORD, "tester", lambda _store: None, tmp_path / "store")
-    with copy.as_made() as made:
+    with originals.empty(tmp_path / "store").as_made() as made:
+        yield made
+
+
+@pytest.fixture
+def town(originals: Originals, tmp_path: Path) -> Iterator["Wijk"]:
+    """A new store with a wijk that has a network and a series of meetings, open."""
+    from tests.services.meetings import opened, wijk
+
+    with opened(originals, "town", wijk, tmp_path / "store") as made:
         yield made
 
 
@@ -57,5 +67,5 @@ def example_folder(example_copy: Copy) -> Path:
 @pytest.fixture
 def example_store(example_copy: Copy) -> Iterator[Store]:
     """The example, open."""
-    with example_copy.unlocked() as opened:
+    with example_copy.as_made() as opened:
         yield opened

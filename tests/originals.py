@@ -16,6 +16,8 @@ from typing import Any
 from wijkdesk.store import Locked, Store, keys, lock
 from wijkdesk.store.files import Files
 
+PASSWORD = "wachtwoord voor tests"
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -31,16 +33,16 @@ class Copy:
         files = Files(self.folder)
         return Store(files, self.key, lock.acquire(files))
 
-    def unlocked(self) -> Store:
-        """Opened as on a later day, without deriving the key from the password once more."""
-        return Store.unlock_with_key(self.folder, self.key)
-
 
 @dataclass(frozen=True)
 class Originals:
     """The originals of this run. Workers that run side by side share them through `folder`."""
 
     folder: Path
+
+    def empty(self, folder: Path) -> Copy:
+        """A store without a single record."""
+        return self.copy("empty", PASSWORD, "tester", lambda _store: None, folder)
 
     def copy(
         self, name: str, password: str, actor: str, fill: Callable[[Store], Any], folder: Path

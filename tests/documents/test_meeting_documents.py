@@ -41,9 +41,10 @@ def prints() -> dict[str, bytes]:
 if VERAPDF.exists():
 
     def test_the_reference_engine_agrees(tmp_path: Path) -> None:
-        paths = [tmp_path / f"{name}.pdf" for name in prints()]
-        for path, pdf in zip(paths, prints().values(), strict=True):
-            path.write_bytes(pdf)
+        paths = []
+        for name, pdf in prints().items():
+            paths.append(tmp_path / f"{name}.pdf")
+            paths[-1].write_bytes(pdf)
         done = subprocess.run(
             [str(VERAPDF), "2a,ua1", *map(str, paths)], capture_output=True, text=True
         )

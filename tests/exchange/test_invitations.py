@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.exchange.test_calendar import GOOGLE, OUTLOOK
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import TODAY, Wijk
 from wijkdesk.exchange.calendar.invitations import read
 from wijkdesk.exchange.calendar.meetings import ics
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
@@ -21,12 +21,6 @@ from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.overleg.post import calendars, taking_over
 from wijkdesk.services.overleg.post.invitation import Kind, Received, Step
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _read(text: str) -> Received:

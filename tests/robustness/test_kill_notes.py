@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PASSWORD
+from tests.originals import PASSWORD
 from tests.services.meetings import TODAY, wijk
 from wijkdesk.services.actie import lists
 from wijkdesk.services.overleg.held import notes

@@ -1,11 +1,15 @@
 """A wijk with a series of meetings, and short ways to work in it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, time
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
+from tests.originals import PASSWORD, Originals
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Vast
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.netwerk import people as table
@@ -100,3 +104,18 @@ def wijk(store: Store) -> Wijk:
             )
         )
     return Wijk(store, area, netwerk, reeks, meetings, avedan, joke, henk)
+
+
+@contextmanager
+def opened(
+    originals: Originals, name: str, fill: Callable[[Store], Wijk], folder: Path
+) -> Iterator[Wijk]:
+    """A copy of the store that `fill` made of an empty one, open."""
+
+    def kept(store: Store) -> Wijk:
+        # An open store can't be kept; its copy takes its place.
+        return replace(fill(store), store=None)
+
+    copy = originals.copy(name, PASSWORD, "tester", kept, folder)
+    with copy.as_made() as store:
+        yield replace(copy.told, store=store)

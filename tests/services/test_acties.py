@@ -4,22 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.services.meetings import Wijk, wijk
+from tests.services.meetings import Wijk
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter, View
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
 
 TODAY = date(2026, 9, 2)
 """A Wednesday."""
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _write(town: Wijk, *texts: str) -> list:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.opgave import Status
 from wijkdesk.models.overleg import Overleg, Presentie, Stand, Vast
@@ -17,12 +17,6 @@ from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _held(town: Wijk, *lines: str, place: int = 0, title: str = "Woonoverlast Rietstraat") -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import PASSWORD
+from tests.originals import Originals
 from tests.services.test_doubles import LANDLINE, MOBILE, add, card
 from wijkdesk.services.contact import doubles, importing, lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, Incoming, RefusedCard
@@ -208,11 +208,10 @@ CARDS = st.builds(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(CARDS, max_size=8))
-def test_the_counts_always_add_up(tmp_path: Path, found: list[Card]) -> None:
+def test_the_counts_always_add_up(originals: Originals, tmp_path: Path, found: list[Card]) -> None:
     # A store for each list: else an example says nothing without those before it.
     folder = Path(tempfile.mkdtemp(dir=tmp_path))
-    store, _ = Store.create(folder / "store", PASSWORD)
-    with store:
+    with originals.empty(folder / "store").as_made() as store:
         report = take_in(store, file(*found))
         assert report.rows == report.new + report.updated + report.same + len(report.refused)
         assert report.rows == len(found)

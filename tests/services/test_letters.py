@@ -2,18 +2,12 @@
 
 import pytest
 
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import TODAY, Wijk
 from wijkdesk.services.actie import lists
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import lists
@@ -16,11 +16,6 @@ from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.privacy import erase, person, register
 from wijkdesk.services.whole import merge, records
 from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _seat(town: Wijk, contact, place: int = 0, presence: Presentie = Presentie.AANWEZIG):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, SUBJECT, TODAY, Wijk
 from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.gebied import Gebied
@@ -24,13 +24,7 @@ from wijkdesk.services.overleg.held import besluiten, notes
 from wijkdesk.services.overleg.plan import moving, people, series
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
 from wijkdesk.store.errors import Refused
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _days(town: Wijk) -> dict[UUID, date]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from tests.services.meetings import TODAY, Wijk, wijk
+from tests.services.meetings import TODAY, Wijk
 from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.overleg import Besluit, BesluitStand, Bespreekpunt, Regel, RegelKind
 from wijkdesk.services.actie.grammar import ActionWords, read_action, read_line
@@ -24,11 +24,6 @@ _PEOPLE = {"avedan": ("organisatie", AVEDAN), "joke van der berg": ("contact", J
 
 def _resolve(name: str) -> Ref | None:
     return _PEOPLE.get(name.casefold())
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def _rows(store: Store, model: type, alive: bool = True) -> list:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from tests.services.meetings import FIRST, TODAY, Wijk, wijk
+from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.gesprek import talk
@@ -16,12 +16,6 @@ from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.overleg.post import briefs, table
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def test_coming_meetings_have_the_next_on_top_and_past_ones_the_latest(town: Wijk) -> None:

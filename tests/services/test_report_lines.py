@@ -2,18 +2,10 @@
 
 from datetime import date
 
-import pytest
-
-from tests.services.meetings import SUBJECT, Wijk, wijk
+from tests.services.meetings import SUBJECT, Wijk
 from wijkdesk.services.actie.data import who
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
-from wijkdesk.store import Store
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 def test_one_has_the_action_and_the_others_help() -> None:

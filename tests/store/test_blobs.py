@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PASSWORD
+from tests.originals import PASSWORD
 from tests.services.meetings import wijk
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.whole import records

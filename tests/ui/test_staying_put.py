@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.services.meetings import Wijk, wijk
+from tests.services.meetings import Wijk
 from wijkdesk.services.actie import changes
-from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.frame.talk_window import TalkWindow
@@ -22,11 +21,6 @@ from wijkdesk.ui.widgets import worker
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 TODAY = date.today()
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 @pytest.fixture

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
-from tests.services.meetings import Wijk, wijk
+from tests.services.meetings import Wijk
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
@@ -28,11 +27,6 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TODAY = date.today()
-
-
-@pytest.fixture
-def town(store: Store) -> Wijk:
-    return wijk(store)
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.services.meetings import Wijk, wijk
+from tests.originals import Originals
+from tests.services.meetings import Wijk, opened, wijk
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
@@ -18,7 +20,12 @@ TODAY = date.today()
 
 
 @pytest.fixture
-def town(store: Store) -> Wijk:
+def town(originals: Originals, tmp_path: Path) -> Iterator[Wijk]:
+    with opened(originals, "town of today", _of_today, tmp_path / "store") as made:
+        yield made
+
+
+def _of_today(store: Store) -> Wijk:
     """A series of which the first meeting is today."""
     made = wijk(store)
     moving.move(store, made.meetings[0], TODAY, following=True)
