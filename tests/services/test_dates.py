@@ -25,6 +25,11 @@ MONDAY = date(2026, 11, 23)
         ("over twee weken", date(2026, 12, 7)),
         ("over een week", date(2026, 11, 30)),
         ("over 3 maanden", date(2027, 2, 23)),
+        ("eergisteren", date(2026, 11, 21)),
+        ("10 dagen geleden", date(2026, 11, 13)),
+        ("twee maanden geleden", date(2026, 9, 23)),
+        ("over 1 jaar", date(2027, 11, 23)),
+        ("over 9 jaar", date(2035, 11, 23)),
         ("4 dec", date(2026, 12, 4)),
         ("4dec", date(2026, 12, 4)),
         ("1 mrt", date(2027, 3, 1)),
@@ -144,3 +149,13 @@ def test_a_day_without_a_year_lies_in_the_months_around_today() -> None:
 )
 def test_a_time_as_people_type_it(text: str, at: time | None) -> None:
     assert parse_time(text) == at
+
+
+def test_a_month_later_is_the_last_day_of_a_shorter_month() -> None:
+    assert parse_date("over 1 maand", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert parse_date("over 1 jaar", date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_a_day_that_is_too_far_off_is_not_understood() -> None:
+    for typed in ("over 11 jaar", "over 4000 dagen", "over 99999999999 weken"):
+        assert parse_date(typed, date(2026, 11, 23)) is None
