@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.originals import PASSWORD, Originals
 from tests.services.meetings import Wijk
-from wijkdesk.services import start
+from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 
