@@ -20,8 +20,8 @@ from wijkdesk.services.overleg.data import (
     DecisionList,
     Document,
     Item,
-    Line,
     Meeting,
+    NoteLine,
     Person,
     Seat,
     TableData,
@@ -216,7 +216,7 @@ def decisions() -> tuple[Decision, ...]:
 
 def items() -> tuple[Item, ...]:
     """Six items: opening, previous report, two with documents, a confidential one, closing."""
-    line, kind = Line, RegelKind
+    line, kind = NoteLine, RegelKind
     return (
         Item(
             ID,
@@ -476,7 +476,7 @@ def hostile_meeting() -> Meeting:
     """Traps and endless words in every text."""
     document = Document(ID, BAD, BAD, BAD, BAD, DAY, BAD, False, "bad")
     lines = tuple(
-        Line(kind, BAD, TRAP, BAD, DAY, DAY if n % 2 else None, Line(kind, BAD))
+        NoteLine(kind, BAD, TRAP, BAD, DAY, DAY if n % 2 else None, NoteLine(kind, BAD))
         for n, kind in enumerate(RegelKind)
     )
     one = Item(
@@ -495,7 +495,7 @@ def hostile_meeting() -> Meeting:
         lines=lines,
         vast=Vast.VORIGE,
     )
-    nothing = Item(ID, 0, "", time(0), lines=tuple(Line(kind, "\x00") for kind in RegelKind))
+    nothing = Item(ID, 0, "", time(0), lines=tuple(NoteLine(kind, "\x00") for kind in RegelKind))
     person = Person(ID, BAD, BAD, BAD, BAD, Presentie.AANWEZIG, BAD, True, True)
     action = Action(
         ID,

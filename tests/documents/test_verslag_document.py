@@ -22,7 +22,7 @@ from tests.documents.reading import failures, text_of
 from tests.documents.sample import TRAPS
 from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.overleg import RegelKind, Stand
-from wijkdesk.services.overleg.data import Line, Meeting
+from wijkdesk.services.overleg.data import Meeting, NoteLine
 
 ALL = {
     "usual": meeting(),
@@ -53,9 +53,9 @@ def test_a_confidential_item_tells_when_it_really_began(tmp_path: Path) -> None:
 def test_decisions_stand_before_actions_and_begin_with_a_capital(tmp_path: Path) -> None:
     kind = RegelKind
     lines = (
-        Line(kind.ACTIE, "bewoners bellen", "2026-014", "G. Zogenaamd"),
-        Line(kind.PUNT, "de vergunning"),
-        Line(kind.BESLUIT, "het hek blijft laag", "B-2026-031"),
+        NoteLine(kind.ACTIE, "bewoners bellen", "2026-014", "G. Zogenaamd"),
+        NoteLine(kind.PUNT, "de vergunning"),
+        NoteLine(kind.BESLUIT, "het hek blijft laag", "B-2026-031"),
     )
     item = replace(meeting().items[2], lines=lines, documents=())
     text = read(replace(plain_meeting(), items=(item,)), tmp_path)
@@ -67,7 +67,7 @@ def test_decisions_stand_before_actions_and_begin_with_a_capital(tmp_path: Path)
 
 def test_a_correction_of_an_action_tells_who_and_when_in_full(tmp_path: Path) -> None:
     kind, day = RegelKind, date(2026, 11, 30)
-    old = Line(kind.ACTIE, "avond voorbereiden", "2026-014", "W. Wimpel", date(2026, 12, 7))
+    old = NoteLine(kind.ACTIE, "avond voorbereiden", "2026-014", "W. Wimpel", date(2026, 12, 7))
     new = replace(
         old,
         text="avond samen voorbereiden",
@@ -75,8 +75,10 @@ def test_a_correction_of_an_action_tells_who_and_when_in_full(tmp_path: Path) ->
         corrected_on=day,
         corrected=old,
     )
-    fence = Line(kind.BESLUIT, "het hek blijft laag", "B-2026-031")
-    gone = Line(kind.BESLUIT, "het hek gaat weg", "B-2026-032", corrected_on=day, corrected=fence)
+    fence = NoteLine(kind.BESLUIT, "het hek blijft laag", "B-2026-031")
+    gone = NoteLine(
+        kind.BESLUIT, "het hek gaat weg", "B-2026-032", corrected_on=day, corrected=fence
+    )
     item = replace(meeting().items[2], lines=(old, new, fence, gone), documents=())
     text = read(replace(plain_meeting(), items=(item,)), tmp_path)
     assert (
@@ -225,11 +227,11 @@ def test_nothing_of_a_confidential_item_is_told(tmp_path: Path) -> None:
 def test_a_confidential_decision_at_an_open_item_is_left_out_with_its_line(tmp_path: Path) -> None:
     first, *rest = meeting().decisions
     # Its words stand in a line, and in the correction of that line.
-    line = Line(
+    line = NoteLine(
         RegelKind.NOTITIE,
         "Verbeterd.",
         corrected_on=date(2026, 12, 1),
-        corrected=Line(RegelKind.NOTITIE, first.title),
+        corrected=NoteLine(RegelKind.NOTITIE, first.title),
     )
     third = meeting().items[2]
     items = (*meeting().items[:2], replace(third, lines=(*third.lines, line)), *meeting().items[3:])

@@ -13,7 +13,7 @@ from wijkdesk.documents.engine import (
     note,
     render,
 )
-from wijkdesk.documents.engine.drawing import Line, Mark, Rect
+from wijkdesk.documents.engine.drawing import Mark, Rect, Segment
 from wijkdesk.documents.engine.palette import AMBER, MUTED, TEAL
 from wijkdesk.documents.engine.shaping import text_width
 from wijkdesk.documents.engine.text import Style, one_line
@@ -92,17 +92,17 @@ def _bar(box: Rect) -> Rect:
     return Rect(room.x, y, 46, 2.6, fill=AMBER)
 
 
-def _cutting_lines() -> Iterator[Line]:
+def _cutting_lines() -> Iterator[Segment]:
     first, last = BADGES.box(0), BADGES.box(BADGES.count - 1)
     out = _OUT * MM
     left, right = first.x - out, last.x + last.width + out
     top, bottom = first.y - out, last.y + last.height + out
     for n in range(BADGES.down + 1):
         y = first.y + n * first.height
-        yield Line(((left, y), (right, y)), MUTED, 0.25)
+        yield Segment(((left, y), (right, y)), MUTED, 0.25)
     for n in range(BADGES.across + 1):
         x = first.x + n * first.width
-        yield Line(((x, top), (x, bottom)), MUTED, 0.25)
+        yield Segment(((x, top), (x, bottom)), MUTED, 0.25)
 
 
 def _nothing() -> Iterator[Flowable]:

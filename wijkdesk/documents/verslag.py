@@ -24,7 +24,7 @@ from wijkdesk.models.overleg import Presentie, RegelKind, Stand
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Decision, Item, Line, Meeting, Person
+from wijkdesk.services.overleg.data import Decision, Item, Meeting, NoteLine, Person
 from wijkdesk.services.words import dutch
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))
@@ -147,28 +147,28 @@ def _begun(item: Item) -> str:
     return f"Dit punt begon om {dutch.hour(item.begun_at.astimezone().time())} uur. "
 
 
-_Lines = Callable[[Iterable[Line]], Iterator[Flowable]]
+_Lines = Callable[[Iterable[NoteLine]], Iterator[Flowable]]
 
 
-def _way(line: Line) -> _Lines:
+def _way(line: NoteLine) -> _Lines:
     """How a line is set: as text, as a result of the item, or as a correction."""
     if line.corrected_on is not None:
         return _corrections
     return _notes if line.kind is RegelKind.NOTITIE else _results
 
 
-def _notes(lines: Iterable[Line]) -> Iterator[Flowable]:
+def _notes(lines: Iterable[NoteLine]) -> Iterator[Flowable]:
     for line in lines:
         yield from prose(line.text)
 
 
-def _results(lines: Iterable[Line]) -> Iterator[Flowable]:
+def _results(lines: Iterable[NoteLine]) -> Iterator[Flowable]:
     """Decisions, then actions, then points for next time: found at a glance by their number."""
     found = sorted(lines, key=lambda line: _ORDER.index(line.kind))
     yield pairs([_result(line) for line in found], label_share=0.24)
 
 
-def _result(line: Line) -> tuple[str, Cell]:
+def _result(line: NoteLine) -> tuple[str, Cell]:
     text = parts.title(line.text)
     if line.kind is not RegelKind.ACTIE:
         return _called(line), Strong(text) if line.kind is RegelKind.BESLUIT else text
@@ -176,14 +176,14 @@ def _result(line: Line) -> tuple[str, Cell]:
     return _called(line), (Strong(text), f"Wie: {line.owner.strip() or parts.NOBODY}{day}")
 
 
-def _called(line: Line) -> str:
+def _called(line: NoteLine) -> str:
     """What a result is, with its number."""
     if line.kind is RegelKind.PUNT:
         return "Volgende keer"
     return f"{line.kind.label.capitalize()} {line.number}".strip()
 
 
-def _corrections(lines: Iterable[Line]) -> Iterator[Flowable]:
+def _corrections(lines: Iterable[NoteLine]) -> Iterator[Flowable]:
     """What was written stays; what it should have been stands below it."""
     for line in lines:
         new = _told(line)
@@ -192,7 +192,7 @@ def _corrections(lines: Iterable[Line]) -> Iterator[Flowable]:
         yield note(f"Correctie van {dutch.day(line.corrected_on)}:", f"{new}{_instead_of(line)}")
 
 
-def _instead_of(line: Line) -> str:
+def _instead_of(line: NoteLine) -> str:
     """The old words, with the number where that is another than the new one."""
     old = line.corrected
     if old is None or not old.text.strip():
@@ -201,7 +201,7 @@ def _instead_of(line: Line) -> str:
     return f" Er stond: “{_told(old)}”{number}"
 
 
-def _told(line: Line) -> str:
+def _told(line: NoteLine) -> str:
     """A line as one sentence; of an action also who and when."""
     text = line.text.strip()
     if line.kind is RegelKind.NOTITIE:

@@ -37,7 +37,7 @@ PICTURE = drawing.Drawing(
     120,
     (
         drawing.Rect(0, 0, 400, 120, fill=tones.PAPER, radius=4),
-        drawing.Line(((10, 100), (390, 100)), tones.TEAL, dash=(3, 2)),
+        drawing.Segment(((10, 100), (390, 100)), tones.TEAL, dash=(3, 2)),
         drawing.Curve((20, 90), (120, 10), (260, 110), (380, 20), tones.AMBER, 2.0),
         drawing.Polygon((((300, 90), (340, 90), (320, 60)),), fill=tones.RUST),
         drawing.Circle(150, 60, 18, fill=tones.TINT, stroke=tones.TEAL),

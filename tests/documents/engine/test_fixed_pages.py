@@ -18,7 +18,7 @@ from wijkdesk.documents.engine import (
     render,
 )
 from wijkdesk.documents.engine.fitting import LEAST, fitted
-from wijkdesk.documents.engine.lines import Line
+from wijkdesk.documents.engine.lines import TextLine
 from wijkdesk.documents.engine.text import Style
 from wijkdesk.documents.engine.typecase import TypeCase
 
@@ -33,7 +33,7 @@ def spot(*texts: str) -> Spot:
     return Spot(BOX, (Room(BOX, texts, LARGE),))
 
 
-def shown(lines: list[list[Line]]) -> list[list[str]]:
+def shown(lines: list[list[TextLine]]) -> list[list[str]]:
     """The words of each text's lines."""
     return [[" ".join(word.text for word in line.words) for line in text] for text in lines]
 
@@ -101,7 +101,7 @@ def test_a_fixed_page_stands_alone_and_without_head_or_foot(printed: Print) -> N
 
 @pytest.mark.parametrize("texts", [(), ("",), ("\x00",)])
 def test_an_empty_spot_passes(texts: tuple[str, ...]) -> None:
-    line = drawing.Line(((0, 0), (9, 9)), "#000000")
+    line = drawing.Segment(((0, 0), (9, 9)), "#000000")
     assert failures(render(META, [fixed_page([spot(*texts)], [line])]).pdf) == []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import drawing
-from .lines import Line, case_words, wrap
+from .lines import TextLine, case_words, wrap
 from .page import Page
 from .palette import NEUTRAL, Tone
 from .strips import Placed, Strip, TextStrip
@@ -39,7 +39,7 @@ Cell = str | Tag | Strong | tuple["str | Tag | Strong", ...]
 class CellLine:
     """A line of a cell; a tone makes it a tag."""
 
-    line: Line
+    line: TextLine
     style: Style
     height: float
     tone: Tone | None = None

@@ -15,7 +15,7 @@ Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True)
-class Line:
+class Segment:
     """An open line through two or more points."""
 
     points: Ring
@@ -104,7 +104,7 @@ class Image:
     raster: Raster
 
 
-Mark = Line | Curve | Polygon | Rect | Circle | Text | Image
+Mark = Segment | Curve | Polygon | Rect | Circle | Text | Image
 
 
 @dataclass(frozen=True)

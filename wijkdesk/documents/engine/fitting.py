@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .lines import Line, letters, wrap
+from .lines import TextLine, letters, wrap
 from .text import Style, one_line
 from .typecase import TypeCase
 
@@ -17,7 +17,7 @@ _MORE = "…"
 
 def fitted(
     case: TypeCase, texts: Sequence[str], style: Style, width: float, height: float
-) -> tuple[Style, list[list[Line]]]:
+) -> tuple[Style, list[list[TextLine]]]:
     """The texts below each other in a room, in one size: the style to use, and each one's lines.
 
     The size goes down from the style's own to 7 points; what is then still too much is cut, but
@@ -41,7 +41,7 @@ def _smaller(style: Style) -> Iterator[Style]:
     yield replace(style, size=LEAST, leading=style.leading * LEAST / style.size)
 
 
-def _broken(texts: Sequence[str], found: Sequence[Sequence[Line]]) -> bool:
+def _broken(texts: Sequence[str], found: Sequence[Sequence[TextLine]]) -> bool:
     """Does a line end within a word? Then there are more words in the lines than in the text."""
     return any(
         sum(len(line.words) for line in lines) > len(text.split())
@@ -50,8 +50,8 @@ def _broken(texts: Sequence[str], found: Sequence[Sequence[Line]]) -> bool:
 
 
 def _cut(
-    case: TypeCase, found: Sequence[list[Line]], style: Style, width: float, rows: int
-) -> list[list[Line]]:
+    case: TypeCase, found: Sequence[list[TextLine]], style: Style, width: float, rows: int
+) -> list[list[TextLine]]:
     """As many lines as there are rows, at least one a text; the last of a cut text ends in "…"."""
     kept = list(found[: max(rows, 1)])
     spare = max(rows, 1) - len(kept)
@@ -64,7 +64,7 @@ def _cut(
     return kept
 
 
-def _ended(case: TypeCase, line: Line, style: Style, width: float) -> Line:
+def _ended(case: TypeCase, line: TextLine, style: Style, width: float) -> TextLine:
     """The line with "…" after its last whole word that leaves room for it."""
     words = [word.text for word in line.words]
     while len(words) > 1:

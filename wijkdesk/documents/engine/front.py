@@ -7,7 +7,7 @@ from . import drawing
 from . import text as styles
 from .cells import Tag, cell_lines, glue
 from .galley import Flowable, Galley, HeadingEntry, Outline
-from .lines import Line, wrap
+from .lines import TextLine, wrap
 from .page import Page
 from .palette import AMBER, INK, MUTED, TEAL, TEAL_LINE, WHITE
 from .prose import Heading
@@ -67,7 +67,7 @@ class Cover(Flowable):
 class _Badge(Strip):
     __slots__ = ("badge", "line", "node", "x")
 
-    def __init__(self, node: Node, line: Line, badge: Tag, x: float) -> None:
+    def __init__(self, node: Node, line: TextLine, badge: Tag, x: float) -> None:
         super().__init__(20)
         self.node, self.line, self.badge, self.x = node, line, badge, x
 
@@ -167,7 +167,7 @@ class _Entry(TextStrip):
         start, end = at.x + at.line.width + 5, self.right - found.width - 5
         y = top + at.style.leading / 2 + at.style.size * 0.33
         if end > start:
-            dots = drawing.Line(((start, y), (end, y)), TEAL_LINE, 0.7, (0.9, 2.6))
+            dots = drawing.Segment(((start, y), (end, y)), TEAL_LINE, 0.7, (0.9, 2.6))
             page.ground.stroke(dots)
         left = self.lines[0].x
         words = f"{self.entry.number} {self.entry.title}, pagina {number}".strip()

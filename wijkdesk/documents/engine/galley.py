@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .ink import PAGE_WIDTH
-from .lines import Line, wrap
+from .lines import TextLine, wrap
 from .strips import Frame, FrameKind, Placed, Strip, TextStrip
 from .tags import Node
 from .text import Style
@@ -133,7 +133,9 @@ class Galley:
         self.strips.append(strip)
         return strip
 
-    def lines(self, node: Node, lines: Sequence[Line], style: Style, indent: float = 0.0) -> None:
+    def lines(
+        self, node: Node, lines: Sequence[TextLine], style: Style, indent: float = 0.0
+    ) -> None:
         """Lines of a paragraph; the first two and the last two stay together."""
         for n, line in enumerate(lines):
             placed = Placed(node, line, style, self.x + indent, self.width - indent)

@@ -10,7 +10,7 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from . import drawing
-from .lines import Line, isolated, visual
+from .lines import TextLine, isolated, visual
 from .text import Style, clean
 from .typecase import TypeCase, Word
 
@@ -87,7 +87,7 @@ class Ink:
                 self.label(mark)
             case drawing.Rect():
                 self.rectangle(mark)
-            case drawing.Line():
+            case drawing.Segment():
                 self.stroke(mark)
             case drawing.Polygon():
                 self.polygon(mark)
@@ -100,7 +100,7 @@ class Ink:
 
     # Text
 
-    def line(self, line: Line, style: Style, x: float, baseline: float) -> None:
+    def line(self, line: TextLine, style: Style, x: float, baseline: float) -> None:
         """A line of text that starts at x."""
         words = line.words
         if not words:
@@ -116,7 +116,7 @@ class Ink:
         else:
             self._mixed(line, style.size, x, y)
 
-    def _mixed(self, line: Line, size: float, x: float, y: float) -> None:
+    def _mixed(self, line: TextLine, size: float, x: float, y: float) -> None:
         """Words of several fonts or directions: each in its place, written in reading order.
 
         A space follows each word, so that who copies the text gets it too.
@@ -159,7 +159,7 @@ class Ink:
         back = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
         x, y = mark.x - back * c, PAGE_HEIGHT - mark.y - back * s
         with self.moved(f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {y:.2f}"):
-            self._mixed(Line(tuple(words), length), mark.size, 0, 0)
+            self._mixed(TextLine(tuple(words), length), mark.size, 0, 0)
 
     # Shapes
 
@@ -197,7 +197,7 @@ class Ink:
         path.close()
         self._paint(path, mark.fill, mark.stroke, mark.line, ())
 
-    def stroke(self, mark: drawing.Line) -> None:
+    def stroke(self, mark: drawing.Segment) -> None:
         """An open line."""
         path = PDFPathObject()
         _through(path, mark.points)
@@ -223,7 +223,7 @@ class Ink:
             return
         length = _length(self.case, words) * mark.size / 1000
         x = mark.x - {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
-        self.line(Line(tuple(words), length), style, x, mark.y)
+        self.line(TextLine(tuple(words), length), style, x, mark.y)
 
     def _paint(
         self,

@@ -21,7 +21,7 @@ _BREAK_AFTER = "-/@._–?&=+"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Words in reading order; the width is in points and holds the spaces.
 
     `backwards`: the paragraph reads from right to left.
@@ -32,13 +32,13 @@ class Line:
     backwards: bool = False
 
 
-def wrap(case: TypeCase, text: str, style: Style, width: float) -> list[Line]:
+def wrap(case: TypeCase, text: str, style: Style, width: float) -> list[TextLine]:
     """Lines of at most `width` points; a line break in the text is one here. Never empty."""
     text = clean(text)
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for part in text.split("\n") if "\n" in text else (text,):
         lines += flow(case, case_words(case, style.role, part), style.size, width)
-    return lines or [Line((), 0.0)]
+    return lines or [TextLine((), 0.0)]
 
 
 def case_words(case: TypeCase, role: Role, text: str) -> list[Word]:
@@ -54,11 +54,11 @@ def case_words(case: TypeCase, role: Role, text: str) -> list[Word]:
     return found
 
 
-def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> list[Line]:
+def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> list[TextLine]:
     """Lines of the words; a word wider than a line is broken where it must."""
     limit = width * 1000 / size + 0.01
     backwards = _reads_backwards(words)
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     line: list[Word] = []
     used = 0
     for word in words:
@@ -67,7 +67,7 @@ def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> li
             kept = len(line) - _goes_along(line, word)
             along, line = line[kept:], line[:kept]
             used = _length(case, line) if along else used
-            lines.append(Line(tuple(line), used * size / 1000, backwards))
+            lines.append(TextLine(tuple(line), used * size / 1000, backwards))
             line, used = along, _length(case, along)
             space = case.word(word.role, " ").width if line else 0
         if used + space + word.width <= limit:
@@ -75,12 +75,12 @@ def flow(case: TypeCase, words: Sequence[Word], size: float, width: float) -> li
             used += space + word.width
             continue
         if line:
-            lines.append(Line(tuple(line), used * size / 1000, backwards))
+            lines.append(TextLine(tuple(line), used * size / 1000, backwards))
         *whole, last = _pieces(case, word, limit)
-        lines += [Line((piece,), piece.width * size / 1000, backwards) for piece in whole]
+        lines += [TextLine((piece,), piece.width * size / 1000, backwards) for piece in whole]
         line, used = [last], last.width
     if line:
-        lines.append(Line(tuple(line), used * size / 1000, backwards))
+        lines.append(TextLine(tuple(line), used * size / 1000, backwards))
     return lines
 
 
@@ -168,7 +168,7 @@ class Isolated:
         return n in self.opening or following in self.closing
 
 
-def isolated(case: TypeCase, line: Line) -> Isolated:
+def isolated(case: TypeCase, line: TextLine) -> Isolated:
     """The line with the signs around each stretch that reads from right to left set apart.
 
     In a line of Dutch they belong to the line: the comma after an Arabic name stands to the right

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import drawing
 from .ink import PAGE_HEIGHT, Ink
-from .lines import Line
+from .lines import TextLine
 from .tags import LinkKid, Node
 from .text import Style
 from .typecase import TypeCase
@@ -57,7 +57,7 @@ class Page:
             self._open = None
 
     def text(
-        self, node: Node | None, line: Line, style: Style, x: float, width: float, top: float
+        self, node: Node | None, line: TextLine, style: Style, x: float, width: float, top: float
     ) -> None:
         """A line in a room that starts at (x, top); without node it is an artifact."""
         x, baseline = _start(line, style, x, width, top)
@@ -67,13 +67,13 @@ class Page:
             self.tag(node)
             self.body.line(line, style, x, baseline)
 
-    def furnish(self, line: Line, style: Style, x: float, width: float, top: float) -> None:
+    def furnish(self, line: TextLine, style: Style, x: float, width: float, top: float) -> None:
         """A line of the running head or foot."""
         self.furniture.line(line, style, *_start(line, style, x, width, top))
 
     def furnish_rule(self, x1: float, x2: float, y: float, colour: str) -> None:
         """A hairline of the running head or foot."""
-        self.furniture.stroke(drawing.Line(((x1, y), (x2, y)), colour, 0.5))
+        self.furniture.stroke(drawing.Segment(((x1, y), (x2, y)), colour, 0.5))
 
     def rect(self, mark: drawing.Rect) -> None:
         """A background."""
@@ -81,7 +81,7 @@ class Page:
 
     def rule(self, x1: float, x2: float, y: float, colour: str, line: float = 0.5) -> None:
         """A level line."""
-        self.ground.stroke(drawing.Line(((x1, y), (x2, y)), colour, line))
+        self.ground.stroke(drawing.Segment(((x1, y), (x2, y)), colour, line))
 
     def picture(self, node: Node, picture: drawing.Drawing, x: float, top: float) -> None:
         """A drawing as content of the node."""
@@ -119,7 +119,7 @@ class Page:
         return "\n".join(parts).encode("ascii")
 
 
-def _start(line: Line, style: Style, x: float, width: float, top: float) -> tuple[float, float]:
+def _start(line: TextLine, style: Style, x: float, width: float, top: float) -> tuple[float, float]:
     """Where the line starts: x and base line."""
     if style.align == "right" or line.backwards:
         x += width - line.width

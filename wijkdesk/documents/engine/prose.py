@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import text as styles
 from .galley import EntryKind, Flowable, Galley
-from .lines import Line, wrap
+from .lines import TextLine, wrap
 from .page import Page
 from .palette import AMBER
 from .strips import Placed, Strip, TextStrip
@@ -139,7 +139,7 @@ def lay_list(galley: Galley, items: list[tuple[str, str]], style: Style) -> None
 
 
 def _item_lines(
-    galley: Galley, mark: tuple[Node, Line], body: Node, lines: list[Line], style: Style
+    galley: Galley, mark: tuple[Node, TextLine], body: Node, lines: list[TextLine], style: Style
 ) -> None:
     backwards = lines[0].backwards
     x = galley.x if backwards else galley.x + _INDENT

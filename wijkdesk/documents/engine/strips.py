@@ -10,7 +10,7 @@ from typing import Literal
 
 from . import drawing
 from .coverart import draw_cover
-from .lines import Line
+from .lines import TextLine
 from .page import Page
 from .palette import AMBER, RULE, TINT, WHITE
 from .tags import Node
@@ -89,7 +89,7 @@ class Placed:
     """A line in a room of `width` points at x, `down` points below the top of its strip."""
 
     node: Node | None
-    line: Line
+    line: TextLine
     style: Style
     x: float
     width: float

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Polygon, Rect, Text
+from wijkdesk.documents.engine.drawing import Circle, Drawing, Mark, Polygon, Rect, Segment, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, PAPER, RULE, TEAL, WHITE
 from wijkdesk.documents.engine.shaping import text_width
 from wijkdesk.services.gebied.data import Figure, Geography
@@ -138,7 +138,7 @@ def _badges(geography: Geography, placed: Sequence[PlacedShape]) -> Iterator[Mar
     places = spread([p.label for p in own], 2 * BADGE + 2)
     for shape, (x, y) in zip(own, places, strict=True):
         if (x, y) != shape.label:
-            yield Line((shape.label, (x, y)), INK, 0.5)
+            yield Segment((shape.label, (x, y)), INK, 0.5)
         yield Circle(x, y, BADGE, fill=WHITE, stroke=TEAL, line=0.9)
         yield Text(
             x, y + 2.7, mark(geography, shape.shape.name), 7.5, TEAL, bold=True, anchor="middle"
@@ -192,7 +192,7 @@ def _scale(scale: float, width: float, height: float) -> tuple[list[Mark], list[
     label = f"{dutch.number(metres)} meter"
     marks: list[Mark] = [
         Rect(x - 5, y - 13, length + 10, 18, fill=WHITE),
-        Line(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), INK, 0.9),
+        Segment(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), INK, 0.9),
         Text(x + length / 2, y - 4, label, 6.5, INK, anchor="middle"),
         Polygon((arrow,), fill=TEAL, stroke=None),
         Text(right, 30, "N", 7, TEAL, bold=True, anchor="middle"),

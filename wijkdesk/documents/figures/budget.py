@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from wijkdesk.documents.engine.drawing import Drawing, Line, Mark, Rect, Text
+from wijkdesk.documents.engine.drawing import Drawing, Mark, Rect, Segment, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, RULE, RUST, TEAL, WHITE
 from wijkdesk.models.middelen import MiddelStatus
 from wijkdesk.services.gebied.data import Point
@@ -53,7 +53,7 @@ def budget(middelen: Sequence[MiddelData], width: float) -> Drawing:
             Text(x + 6, y + 12, dutch.euro(sum(parts.values(), Decimal(0))), 8.5, INK, bold=True)
         )
         y += _STEP
-    marks.append(Line(((_LABEL, 0), (_LABEL, y - 8)), RULE, 0.8))
+    marks.append(Segment(((_LABEL, 0), (_LABEL, y - 8)), RULE, 0.8))
     marks += _legend(y + 6, width)
     return Drawing(width, y + 12, tuple(marks))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine.drawing import Drawing, Line, Mark, Rect, Text
+from wijkdesk.documents.engine.drawing import Drawing, Mark, Rect, Segment, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, RULE, RUST, TEAL, TINT, WHITE
 from wijkdesk.models.opgave import Status
 
@@ -85,14 +85,14 @@ def _grid(plan: Plan, left: float, width: float, bottom: float) -> Iterator[Mark
     for quarter in range(plan.quarters + 1):
         x = left + quarter * step
         whole = quarter % 4 == 0
-        yield Line(((x, 0 if whole else _HEAD - 12), (x, bottom)), RULE, 0.8 if whole else 0.35)
+        yield Segment(((x, 0 if whole else _HEAD - 12), (x, bottom)), RULE, 0.8 if whole else 0.35)
         if quarter < plan.quarters:
             yield Text(x + step / 2, _HEAD - 4, str(quarter % 4 + 1), 6.5, MUTED, anchor="middle")
     for year in range(plan.first_year, plan.last_year + 1):
         x = left + ((year - plan.first_year) * 4 + 2) * step
         yield Text(x, 10, str(year), 8, TEAL, bold=True, anchor="middle")
     yield Text(0, _HEAD - 4, "kwartaal", 6.5, MUTED)
-    yield Line(((0, _HEAD), (width, _HEAD)), TEAL, 0.8)
+    yield Segment(((0, _HEAD), (width, _HEAD)), TEAL, 0.8)
 
 
 def _row(
@@ -108,7 +108,7 @@ def _row(
         )
     if bar.heading:
         return
-    yield Line(((0, y + height), (width, y + height)), RULE, 0.35)
+    yield Segment(((0, y + height), (width, y + height)), RULE, 0.35)
     middle = y + height / 2
     if bar.start is None or bar.end is None:
         yield Text(left + 4, middle + 2.4, "PM: nog niet gepland", 6.5, MUTED)
@@ -145,7 +145,7 @@ def status_box(
         yield Rect(x, y, width, height, fill=GREY, stroke=GREY, line=0.6, radius=1.5)
     elif status is Status.VERVALLEN:
         yield Rect(x, y, width, height, fill=WHITE, stroke=MUTED, line=0.6, dash=(2, 2))
-        yield Line(((x, y + height / 2), (x + width, y + height / 2)), MUTED, 0.6)
+        yield Segment(((x, y + height / 2), (x + width, y + height / 2)), MUTED, 0.6)
     elif status is Status.GEPLAND:
         yield Rect(x, y, width, height, fill=WHITE, stroke=TEAL, line=0.9, radius=1.5)
     else:

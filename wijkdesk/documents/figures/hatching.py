@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import cos, radians, sin
 
-from wijkdesk.documents.engine.drawing import Line, Mark
+from wijkdesk.documents.engine.drawing import Mark, Segment
 from wijkdesk.services.gebied.data import Point
 
 from .outlines import Ring, crossings
@@ -14,7 +14,7 @@ def hatched(
 ) -> Iterator[Mark]:
     """Parallel lines inside the ring (closed or not), `spacing` points apart."""
     for a, b in strokes((*ring, ring[0]), spacing, angle):
-        yield Line((a, b), colour, width)
+        yield Segment((a, b), colour, width)
 
 
 def strokes(ring: Ring, spacing: float, angle: float) -> Iterator[tuple[Point, Point]]:

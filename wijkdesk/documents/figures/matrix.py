@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wijkdesk.documents.engine.drawing import Drawing, Line, Mark, Rect, Text
+from wijkdesk.documents.engine.drawing import Drawing, Mark, Rect, Segment, Text
 from wijkdesk.documents.engine.palette import INK, MUTED, RULE, TEAL, WHITE
 
 from .labels import shortened, wrapped
@@ -96,7 +96,7 @@ def _axes(axes: Axes, cell: float, bottom: float, width: float) -> Iterator[Mark
     for across in range(1, SIZE + 1):
         x = _LEFT + (across - 0.5) * cell
         yield Text(x, bottom + 10, str(across), 8, TEAL, bold=True, anchor="middle")
-    yield Line(((_LEFT, 0), (_LEFT, bottom), (width, bottom)), RULE, 0.6)
+    yield Segment(((_LEFT, 0), (_LEFT, bottom), (width, bottom)), RULE, 0.6)
     middle = _LEFT + (width - _LEFT) / 2
     yield Text(_LEFT, bottom + 22, axes.low, 7, MUTED)
     yield Text(middle, bottom + 22, f"{axes.across} →", 7.5, TEAL, bold=True, anchor="middle")

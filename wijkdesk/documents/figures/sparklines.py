@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wijkdesk.documents.engine.drawing import Circle, Drawing, Line, Mark, Rect, Text
+from wijkdesk.documents.engine.drawing import Circle, Drawing, Mark, Rect, Segment, Text
 from wijkdesk.documents.engine.palette import AMBER, INK, MUTED, PAPER, RULE, TEAL, WHITE
 from wijkdesk.services.gebied.data import Point
 from wijkdesk.services.wijkopgave.data import IndicatorData, Measurement
@@ -87,9 +87,9 @@ def _line(indicator: IndicatorData, box: tuple[float, float, float, float]) -> I
     points, target = scaled(indicator.measurements, indicator.target, box)
     x, _, width, _ = box
     if target is not None:
-        yield Line(((x, target), (x + width, target)), AMBER, 1.1, dash=(3, 2))
+        yield Segment(((x, target), (x + width, target)), AMBER, 1.1, dash=(3, 2))
     if len(points) > 1:
-        yield Line(points, TEAL, 1.5)
+        yield Segment(points, TEAL, 1.5)
     for point in points[:-1]:
         yield Circle(*point, 1.5, fill=TEAL)
     if points:

@@ -13,7 +13,7 @@ from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Agendapunt, Besluit
 from wijkdesk.services.actie.data import Action, ActionList
 
-from .data import Decision, DecisionList, Item, Line, Meeting
+from .data import Decision, DecisionList, Item, Meeting, NoteLine
 
 HIDDEN = "Vertrouwelijk agendapunt"
 ANNEX = "Vertrouwelijke bijlage"
@@ -90,7 +90,7 @@ def _secrets(meeting: Meeting) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _line_is_secret(line: Line, secret: frozenset[str]) -> bool:
+def _line_is_secret(line: NoteLine, secret: frozenset[str]) -> bool:
     by_words = bool(line.corrects) and line.corrects in secret
     return line.confidential or line.number in secret or by_words
 

@@ -48,7 +48,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Line:
+class NoteLine:
     """A line of the notes. `number` is that of the action or decision that it became; a
     correction has the day on which it was made and the line that it corrects. `owner` is told as
     `who` does."""
@@ -59,7 +59,7 @@ class Line:
     owner: str = ""
     due_on: date | None = None
     corrected_on: date | None = None
-    corrected: "Line | None" = None
+    corrected: "NoteLine | None" = None
     confidential: bool = False
 
     @property
@@ -87,7 +87,7 @@ class Item:
     confidential: bool = False
     vast: Vast | None = None
     documents: tuple[Document, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[NoteLine, ...] = ()
     begun_at: datetime | None = None
     """When the meeting came to it, aware."""
 

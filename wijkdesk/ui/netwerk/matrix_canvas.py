@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.netwerk.lines import Line
+from wijkdesk.services.netwerk.lines import PartnerLine
 from wijkdesk.ui import theme
 
 from . import matrix_layout as layout
@@ -28,7 +28,7 @@ class MatrixCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(280, 260)
-        self._people: dict[UUID, Line] = {}
+        self._people: dict[UUID, PartnerLine] = {}
         self._numbers: dict[UUID, int] = {}
         self._current: UUID | None = None
         self._hovered: UUID | None = None
@@ -47,7 +47,7 @@ class MatrixCanvas(QWidget):
 
     # What is shown
 
-    def show_people(self, people: Sequence[Line]) -> None:
+    def show_people(self, people: Sequence[PartnerLine]) -> None:
         """Show these stakeholders; the number of each is its place among them, from 1."""
         self._people = {one.id: one for one in people}
         self._numbers = {one.id: place for place, one in enumerate(people, start=1)}
@@ -134,7 +134,7 @@ class MatrixCanvas(QWidget):
         self._base = self._labeller.labels()
         self._show_current()
 
-    def _said(self, line: Line) -> Said:
+    def _said(self, line: PartnerLine) -> Said:
         silent = line.silence is Silence.SILENT
         suffix = f"stil {line.silent_days} d" if silent else ""
         return Said(line.name, suffix, self._numbers[line.id], silent)
@@ -208,14 +208,14 @@ class MatrixCanvas(QWidget):
         self.update()
 
 
-def scores(line: Line) -> str:
+def scores(line: PartnerLine) -> str:
     """Belang and invloed in words."""
     if not line.rated:
         return "nog te waarderen"
     return f"belang {line.interest}, invloed {line.influence}"
 
 
-def told(line: Line) -> str:
+def told(line: PartnerLine) -> str:
     """All that the map shows of somebody, in a sentence or two."""
     first = f"{line.name}: {scores(line)}."
     if line.silence is Silence.NONE:

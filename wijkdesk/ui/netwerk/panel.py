@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import rating
-from wijkdesk.services.netwerk.lines import Elsewhere, Line, elsewhere
+from wijkdesk.services.netwerk.lines import Elsewhere, PartnerLine, elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -41,7 +41,7 @@ class StakeholderPanel(QWidget):
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.line: Line | None = None
+        self.line: PartnerLine | None = None
         self.name = label("", "title", wrap=True)
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
@@ -93,7 +93,7 @@ class StakeholderPanel(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.tabs, 1)
 
-    def show_line(self, line: Line | None, gebied_id: UUID | None) -> None:
+    def show_line(self, line: PartnerLine | None, gebied_id: UUID | None) -> None:
         """Show this stakeholder; None shows nothing."""
         self.line = line
         self.setVisible(line is not None)
@@ -132,7 +132,7 @@ class StakeholderPanel(QWidget):
         """Save what is typed; False when something can't be saved as it is."""
         return self.form.flush()
 
-    def _show_tags(self, line: Line) -> None:
+    def _show_tags(self, line: PartnerLine) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -146,7 +146,7 @@ class StakeholderPanel(QWidget):
         for word, tone in words:
             self._flow.addWidget(Tag(word, tone))
 
-    def _show_ratings(self, line: Line) -> None:
+    def _show_ratings(self, line: PartnerLine) -> None:
         on = dutch.day(line.rated_on, "")
         parts = [f"vastgesteld op {on}"] if on else []
         # The first is the present one, which the buttons show.
@@ -156,7 +156,7 @@ class StakeholderPanel(QWidget):
         self.rated.setText(" · ".join(parts))
         self.rated.setVisible(bool(parts))
 
-    def _show_facts(self, line: Line) -> None:
+    def _show_facts(self, line: PartnerLine) -> None:
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -191,7 +191,7 @@ class StakeholderPanel(QWidget):
             self.open_record.emit(*_who(self.line))
 
 
-def _who(line: Line) -> tuple[str, UUID | None]:
+def _who(line: PartnerLine) -> tuple[str, UUID | None]:
     """Whom one speaks with: the contact, else the organisation."""
     if line.contact_id is not None:
         return "contact", line.contact_id

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk import coverage, lines, rating
-from wijkdesk.services.netwerk.lines import Line
+from wijkdesk.services.netwerk.lines import PartnerLine
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
@@ -78,7 +78,7 @@ class NetwerkScreen(Screen):
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[PartnerLine, ...] = ()
         self.head = TitleBar("Wijknetwerk")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
         self.print = QPushButton("Afdrukken ▾")

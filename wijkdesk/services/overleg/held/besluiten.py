@@ -21,7 +21,7 @@ LOOP = "Deze besluiten zouden elkaar vervangen. Kies een ander."
 
 
 @dataclass(frozen=True)
-class Line:
+class DecisionLine:
     """A decision as the register shows it."""
 
     id: uuid.UUID
@@ -114,10 +114,10 @@ def ids(
         return list(session.scalars(query))
 
 
-def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[Line]:
+def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[DecisionLine]:
     """The decisions of these ids, in their order."""
     later = aliased(Besluit)
-    found: dict[uuid.UUID, Line] = {}
+    found: dict[uuid.UUID, DecisionLine] = {}
     with store.read() as session:
         for start in range(0, len(wanted), BLOCK):
             query = (
@@ -127,7 +127,7 @@ def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[Line]:
                 .where(Besluit.id.in_(wanted[start : start + BLOCK]))
             )
             for row, meeting, year, number in session.execute(query):
-                found[row.id] = Line(
+                found[row.id] = DecisionLine(
                     row.id,
                     number_of_decision(row.year, row.number),
                     row.title,

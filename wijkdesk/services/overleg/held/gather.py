@@ -35,8 +35,8 @@ from wijkdesk.services.overleg.data import (
     Decision,
     Document,
     Item,
-    Line,
     Meeting,
+    NoteLine,
     Person,
     after,
     number_of_decision,
@@ -199,7 +199,7 @@ def _item(
     names: dict[uuid.UUID, str],
     about: dict[uuid.UUID, str],
     documents: dict[uuid.UUID, list[Stuk]],
-    lines: dict[uuid.UUID, list[Line]],
+    lines: dict[uuid.UUID, list[NoteLine]],
 ) -> Item:
     return Item(
         id=one.id,
@@ -274,7 +274,7 @@ def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]
     return found
 
 
-def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
+def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
     rows = _alive(session, Regel, Regel.overleg_id == row.id, Regel.position)
     actions_ = {one.id: one for one in _of(session, Actie, [each.actie_id for each in rows])}
     decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
@@ -283,7 +283,7 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[Line]]:
     said = {one.id: _line(one, actions_, decided, owners) for one in rows}
     waiting = _of(session, Bespreekpunt, [each.bespreekpunt_id for each in rows])
     secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
-    found: dict[uuid.UUID, list[Line]] = defaultdict(list)
+    found: dict[uuid.UUID, list[NoteLine]] = defaultdict(list)
     for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
         line = said[one.id]
         if one.corrects_id is not None:
@@ -312,11 +312,11 @@ def _line(
     actions_: dict[uuid.UUID, Actie],
     decided: dict[uuid.UUID, Besluit],
     owners: dict[uuid.UUID, str],
-) -> Line:
+) -> NoteLine:
     actie = actions_.get(one.actie_id) if one.actie_id else None
     if one.kind is RegelKind.ACTIE and actie is not None:
         agreed = one.agreed_title is not None
-        return Line(
+        return NoteLine(
             one.kind,
             one.agreed_title or actie.title,
             number_of_action(actie.year, actie.number),
@@ -327,8 +327,8 @@ def _line(
     besluit = decided.get(one.besluit_id) if one.besluit_id else None
     if one.kind is RegelKind.BESLUIT and besluit is not None:
         number = number_of_decision(besluit.year, besluit.number)
-        return Line(one.kind, one.text, number, corrected_on=one.corrected_on)
-    return Line(one.kind, one.text, corrected_on=one.corrected_on)
+        return NoteLine(one.kind, one.text, number, corrected_on=one.corrected_on)
+    return NoteLine(one.kind, one.text, corrected_on=one.corrected_on)
 
 
 def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> list[Any]:

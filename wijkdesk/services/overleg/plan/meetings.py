@@ -37,7 +37,7 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class MeetingLine:
     """A meeting as a list shows it; `clashes` are names of meetings at the same time."""
 
     id: uuid.UUID
@@ -108,9 +108,9 @@ def ids(
         return list(session.scalars(query.order_by(*(k.desc() if down else k for k in order))))
 
 
-def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[Line]:
+def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[MeetingLine]:
     """The meetings of these ids, in their order."""
-    found: dict[uuid.UUID, Line] = {}
+    found: dict[uuid.UUID, MeetingLine] = {}
     with store.read() as session:
         for start in range(0, len(wanted), BLOCK):
             block = list(wanted[start : start + BLOCK])
@@ -234,7 +234,7 @@ def year(store: Store, number: int, today: date, gebied_id: uuid.UUID | None = N
     return YearData(number, f"Overleggen {number}, {where}", today, tuple(both), town, example)
 
 
-def note(one: Line) -> str:
+def note(one: MeetingLine) -> str:
     """What one should know of a meeting: that it was moved, and what is at the same time."""
     parts = [f"verzet van {dutch.short_weekday(one.moved_from)}"] if one.moved_from else []
     if one.clashes:
@@ -242,7 +242,7 @@ def note(one: Line) -> str:
     return "; ".join(parts)
 
 
-def stand(one: Line, today: date) -> str:
+def stand(one: MeetingLine, today: date) -> str:
     """How far a meeting is, in words; one that is over and was never closed says so."""
     if one.stand is Stand.GEPLAND and one.held_on < today:
         return "niet afgerond"
@@ -253,14 +253,14 @@ def _alive() -> Select[uuid.UUID]:
     return select(Overleg.id).where(Overleg.deleted_at.is_(None))
 
 
-def is_coming(one: Line, today: date) -> bool:
+def is_coming(one: MeetingLine, today: date) -> bool:
     """Is this meeting still to be held?"""
     return one.held_on >= today and one.stand is Stand.GEPLAND
 
 
-def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> Line:
+def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> MeetingLine:
     moved = row.slot_on if row.slot_on is not None and row.slot_on != row.held_on else None
-    return Line(
+    return MeetingLine(
         row.id,
         row.name,
         row.held_on,

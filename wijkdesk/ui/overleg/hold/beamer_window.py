@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.overleg import confidential
-from wijkdesk.services.overleg.data import Item, Line, Meeting
+from wijkdesk.services.overleg.data import Item, Meeting, NoteLine
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -142,7 +142,7 @@ def _texts(item: Item) -> list[str]:
     return [*asked, *(_told(line) for line in item.lines if line.text)]
 
 
-def _told(line: Line) -> str:
+def _told(line: NoteLine) -> str:
     if line.kind is RegelKind.BESLUIT:
         return f"Besluit {line.number}: {line.text}"
     if line.kind is RegelKind.ACTIE:

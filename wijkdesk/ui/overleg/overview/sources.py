@@ -90,7 +90,7 @@ class MeetingSource:
             for one in meetings.lines(self._store, ids)
         ]
 
-    def _tone(self, one: meetings.Line) -> str:
+    def _tone(self, one: meetings.MeetingLine) -> str:
         forgotten = one.stand is Stand.GEPLAND and one.held_on < self._today
         return (Tone.WARN if forgotten else _TONES[one.stand]).value
 
