@@ -8,7 +8,7 @@ import pytest
 
 from tests.documents.sample import large, sample, shapes
 from wijkdesk.documents.figures import outlines, planning
-from wijkdesk.documents.figures.areamap import classes
+from wijkdesk.documents.figures.areamap import shaded
 from wijkdesk.documents.figures.budget import sums
 from wijkdesk.documents.figures.din import condensed, din_figure, placed
 from wijkdesk.documents.figures.gantt import gantt, parts
@@ -79,15 +79,15 @@ def test_hatching_stays_inside_the_polygon() -> None:
 
 
 def test_the_map_compares_shares_not_numbers_of_people() -> None:
-    found = classes(sample().figures)
+    found = shaded(sample().figures)
     assert found is not None
     assert found.figure.key == "koop"
-    assert [found.of(v) for v in (22, 68, None)] == [0, 3, None]
+    assert [found.shades.of(v) for v in (22, 68, None)] == [0, 3, None]
 
 
-def test_figures_that_are_all_alike_or_unknown_make_no_classes() -> None:
+def test_figures_that_are_all_alike_or_unknown_make_no_shaded() -> None:
     alike = Figure("k", "Koop", "%", 0, 2022, "bron", 5, 5, (5, 5, 5))
-    assert classes((alike, replace(alike, parts=(None, None, 3)))) is None
+    assert shaded((alike, replace(alike, parts=(None, None, 3)))) is None
 
 
 @pytest.mark.parametrize(

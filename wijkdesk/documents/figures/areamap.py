@@ -7,6 +7,7 @@ from wijkdesk.documents.engine.drawing import Circle, Drawing, Mark, Polygon, Re
 from wijkdesk.documents.engine.palette import INK, MUTED, PAPER, RULE, TEAL, WHITE
 from wijkdesk.documents.engine.shaping import text_width
 from wijkdesk.services.gebied.data import Figure, Geography
+from wijkdesk.services.gebied.shades import CLASSES, FEWEST, Shades, shades
 from wijkdesk.services.words import dutch
 
 from .hatching import hatched
@@ -29,56 +30,35 @@ Room = tuple[float, float, float, float]
 
 BADGE = 7.0
 _LEGEND = 0.36
-_CLASSES = 4
 # Spacing and angle of the lines that tell the classes apart without colour; None: no lines.
 _PATTERNS: tuple[tuple[float, float] | None, ...] = (None, (7, 45), (4.5, 45), (3, -45))
 
 
 @dataclass(frozen=True)
-class Classes:
-    """Borders of the classes: class n holds values from borders[n] up to borders[n + 1]."""
+class Shaded:
+    """The figure that the map shades by, and its classes."""
 
     figure: Figure
-    borders: tuple[float, ...]
-
-    def of(self, value: float | None) -> int | None:
-        """The class of a value; None when it is not known."""
-        if value is None:
-            return None
-        inner = self.borders[1:-1]
-        return sum(1 for border in inner if value >= border)
-
-    def label(self, number: int) -> str:
-        """What the legend says of a class."""
-        low, high = self.borders[number], self.borders[number + 1]
-        unit, decimals = self.figure.unit, self.figure.decimals
-        return f"{dutch.number(low, decimals)} tot {dutch.amount(high, unit, decimals)}"
+    shades: Shades
 
 
-def classes(figures: Sequence[Figure]) -> Classes | None:
-    """Classes for the share that differs most between buurten; None when none is known of most."""
+def shaded(figures: Sequence[Figure]) -> Shaded | None:
+    """The share that differs most between buurten; None when none is known of most."""
     best, contrast = None, 0.0
     for figure in figures:
         known = [value for value in figure.parts if value is not None]
-        if figure.unit != "%" or len(known) < 3 or 2 * len(known) < len(figure.parts):
+        if figure.unit != "%" or len(known) < FEWEST or 2 * len(known) < len(figure.parts):
             continue
         spread = (max(known) - min(known)) / max(sum(known) / len(known), 1.0)
         if spread > contrast:
             best, contrast = figure, spread
-    return None if best is None else _classes(best)
-
-
-def _classes(figure: Figure) -> Classes:
-    known = [value for value in figure.parts if value is not None]
-    low, high = min(known), max(known)
-    step = (high - low) / _CLASSES
-    borders = [round(low + n * step, figure.decimals) for n in range(_CLASSES)]
-    return Classes(figure, (*borders, high))
+    found = best and shades(best.parts, best.unit, best.decimals)
+    return Shaded(best, found) if best and found else None
 
 
 def area_map(geography: Geography, figures: Sequence[Figure], width: float) -> Drawing:
     """The full map with legend, scale bar and north arrow; as high as the area's form asks."""
-    found = classes(figures)
+    found = shaded(figures)
     room = width * (1 - _LEGEND)
     height = min(max(room * proportion(geography.shapes) + 24, width * 0.4), width * 0.56)
     marks = list(_ground(geography, found, room, height, surroundings=True))
@@ -92,7 +72,7 @@ def mini_map(geography: Geography, width: float, height: float) -> Drawing:
 
 
 def _ground(
-    geography: Geography, found: Classes | None, width: float, height: float, surroundings: bool
+    geography: Geography, found: Shaded | None, width: float, height: float, surroundings: bool
 ) -> Iterator[Mark]:
     project = projection(geography.shapes, width, height)
     placed = [p for p in (place(shape, project) for shape in geography.shapes) if p is not None]
@@ -108,7 +88,7 @@ def _ground(
 
 
 def _shape(
-    geography: Geography, found: Classes | None, placed: PlacedShape, width: float, height: float
+    geography: Geography, found: Shaded | None, placed: PlacedShape, width: float, height: float
 ) -> Iterator[Mark]:
     number = _class(geography, found, placed)
     fill = MAP_CLASSES[1 if number is None else number] if placed.shape.own else WHITE
@@ -124,13 +104,13 @@ def _shape(
         yield Polygon(rings, fill=None, stroke=TEAL if own else RULE, line=1.0 if own else 0.6)
 
 
-def _class(geography: Geography, found: Classes | None, placed: PlacedShape) -> int | None:
+def _class(geography: Geography, found: Shaded | None, placed: PlacedShape) -> int | None:
     name = placed.shape.name
     if found is None or not placed.shape.own or name not in geography.parts:
         return None
     position = geography.parts.index(name)
     values = found.figure.parts
-    return found.of(values[position]) if position < len(values) else None
+    return found.shades.of(values[position]) if position < len(values) else None
 
 
 def _badges(geography: Geography, placed: Sequence[PlacedShape]) -> Iterator[Mark]:
@@ -201,7 +181,7 @@ def _scale(scale: float, width: float, height: float) -> tuple[list[Mark], list[
 
 
 def _legend(
-    geography: Geography, found: Classes | None, left: float, width: float, height: float
+    geography: Geography, found: Shaded | None, left: float, width: float, height: float
 ) -> Iterator[Mark]:
     y = 9.0
     if found is not None:
@@ -209,9 +189,9 @@ def _legend(
             yield Text(left, y + n * 9.5, line, 7.5, TEAL, bold=True)
             bottom = y + n * 9.5
         y = bottom + 8
-        for number in range(_CLASSES):
+        for number in range(CLASSES):
             yield from _swatch(number, left, y)
-            yield Text(left + 22, y + 7.2, found.label(number), 7.2, INK)
+            yield Text(left + 22, y + 7.2, found.shades.label(number), 7.2, INK)
             y += 13.5
         y += 10
     # Two lines a buurt at most; what does not fit stands in the table below the map.
@@ -222,7 +202,7 @@ def _legend(
         y += step
 
 
-def _title(found: Classes) -> str:
+def _title(found: Shaded) -> str:
     return f"{found.figure.label} ({found.figure.parts_year or found.figure.year})"
 
 

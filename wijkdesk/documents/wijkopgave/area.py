@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wijkdesk.documents.engine import WIDTH, Column, Flowable, figure, heading, prose, table
-from wijkdesk.documents.figures.areamap import area_map, classes, mark
+from wijkdesk.documents.figures.areamap import area_map, mark, shaded
 from wijkdesk.services.gebied.data import Figure
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.words import dutch
@@ -34,18 +34,18 @@ def _map(data: WijkopgaveData) -> Iterator[Flowable]:
     if not any(shape.own for shape in geography.shapes):
         yield from pm("de kaart, zodra de grenzen uit een CBS-bestand zijn ingelezen")
         return
-    found = classes(data.figures)
-    shaded = f", met {found.figure.label.lower()} per buurt" if found else ""
+    found = shaded(data.figures)
+    by = f", met {found.figure.label.lower()} per buurt" if found else ""
     yield figure(
         area_map(geography, data.figures, WIDTH),
-        f"{data.gebied} en zijn {len(geography.parts)} buurten{shaded} "
+        f"{data.gebied} en zijn {len(geography.parts)} buurten{by} "
         f"(indeling CBS {geography.year}). Bron: {geography.source or 'onbekend'}",
         alt=_map_alt(data),
     )
 
 
 def _map_alt(data: WijkopgaveData) -> str:
-    geography, found = data.geography, classes(data.figures)
+    geography, found = data.geography, shaded(data.figures)
     around = [shape.name for shape in geography.shapes if not shape.own]
     parts = dutch.enumeration([f"{n}. {name}" for n, name in enumerate(geography.parts, 1)])
     text = f"Kaart van {data.gebied} met de buurten {parts}."

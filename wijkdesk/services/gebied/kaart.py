@@ -14,6 +14,8 @@ from wijkdesk.services.gebied.data import Geography, Shape
 from wijkdesk.store import Store
 
 from . import areas
+from .kerncijfer import FIGURES, tells_of_many
+from .shades import Shades, shades
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,19 @@ def map_areas(store: Store) -> tuple[MapArea, ...]:
         MapArea(one, parents[one] or one, shape.name, shape.polygons, values[one])
         for one, shape in found
     )
+
+
+def shades_of(found: Iterable[MapArea], own: frozenset[uuid.UUID], key: str) -> Shades | None:
+    """The classes of a figure on the map: those of the buurten of the area `own`, as its
+    wijkopgave prints them, else those of all."""
+    told = [
+        (one.id, one.values.get(key))
+        for one in found
+        if tells_of_many(key, one.values.get("inwoners"))
+    ]
+    definition = FIGURES[key]
+    mine = shades((v for one, v in told if one in own), definition.unit, definition.decimals)
+    return mine or shades((v for _, v in told), definition.unit, definition.decimals)
 
 
 def parts_on_map(store: Store, gebied_id: uuid.UUID) -> frozenset[uuid.UUID]:

@@ -163,13 +163,23 @@ def printable(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The figures without those of buurten with so few people that they tell about persons."""
     found = tuple(figures)
     people = next((one.parts for one in found if one.key == "inwoners"), ())
-    few = {n for n, count in enumerate(people) if count is not None and count < FEWEST}
     return tuple(
-        one
-        if one.key in ABOUT_LAND
-        else replace(one, parts=tuple(None if n in few else v for n, v in enumerate(one.parts)))
+        replace(
+            one,
+            parts=tuple(
+                value if tells_of_many(one.key, count) else None
+                for value, count in zip(one.parts, people, strict=True)
+            ),
+        )
+        if people
+        else one
         for one in found
     )
+
+
+def tells_of_many(key: str, people: float | None) -> bool:
+    """Is a figure of a buurt with so many inwoners not about persons? Unknown counts as many."""
+    return key in ABOUT_LAND or people is None or people >= FEWEST
 
 
 @dataclass(frozen=True)

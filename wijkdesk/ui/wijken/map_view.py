@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from wijkdesk.services.gebied.kaart import MapArea
+from wijkdesk.services.gebied.kaart import MapArea, shades_of
 from wijkdesk.services.gebied.kerncijfer import FIGURES
+from wijkdesk.services.gebied.shades import CLASSES, Shades
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
-CLASSES = 5
 MARGIN = 12.0
 LEGEND_LINE = 20.0
 LEGEND_BOX = 14.0
@@ -59,7 +59,7 @@ class MapView(QWidget):
         self._own: frozenset[UUID] = frozenset()
         self._name = ""
         self._figure = "inwoners"
-        self._steps: tuple[float, ...] = ()
+        self._shades: Shades | None = None
         theme.theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -79,6 +79,7 @@ class MapView(QWidget):
     def show_chosen(self, own: frozenset[UUID], name: str) -> None:
         """Outline the area that is chosen."""
         self._own, self._name = own, name
+        self._classify()
         self.setAccessibleDescription(
             f"{name} is omlijnd. De kleur toont: {FIGURES[self._figure].label}."
         )
@@ -111,12 +112,7 @@ class MapView(QWidget):
         self.update()
 
     def _classify(self) -> None:
-        """Upper bounds of classes with about as many buurten each."""
-        values = sorted(
-            one.values[self._figure] for one in self._areas if self._figure in one.values
-        )
-        bounds = [values[len(values) * n // CLASSES - 1] for n in range(1, CLASSES + 1) if values]
-        self._steps = tuple(sorted(set(bounds)))
+        self._shades = shades_of(self._areas, self._own, self._figure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._project()
@@ -142,14 +138,12 @@ class MapView(QWidget):
 
     def _shade(self, value: float | None) -> QColor:
         """Light for the lowest class, deep for the highest; unknown is the ground itself."""
-        if value is None:
-            return theme.colour("surface_alt")
-        place = next((n for n, top in enumerate(self._steps) if value <= top), 0)
-        return self._colour(place)
+        place = self._shades.of(value) if self._shades is not None else None
+        return theme.colour("surface_alt") if place is None else self._colour(place)
 
     def _colour(self, place: int) -> QColor:
         low, high = theme.colour("chosen"), theme.colour("focus")
-        part = place / max(len(self._steps) - 1, 1)
+        part = place / (CLASSES - 1)
         pairs = (
             (low.red(), high.red()),
             (low.green(), high.green()),
@@ -172,11 +166,8 @@ class MapView(QWidget):
         """The classes in words, at the left where Almelo's shape leaves room."""
         definition = FIGURES[self._figure]
         lines = [f"{definition.label}{f' ({definition.unit})' if definition.unit else ''}"]
-        below = None
-        for top in self._steps:
-            text = dutch.number(top, definition.decimals)
-            lines.append(f"tot en met {text}" if below is None else f"{below} – {text}")
-            below = text
+        if self._shades is not None:
+            lines += [self._shades.label(number) for number in range(CLASSES)]
         metrics = QFontMetricsF(painter.font())
         width = max(metrics.horizontalAdvance(line) for line in lines) + LEGEND_BOX + 16
         box = QRectF(4, 4, min(width, self.width() * 0.6), LEGEND_LINE * (len(lines) + 1) + 8)
