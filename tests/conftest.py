@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store import Store
+from wijkdesk.store import Store, device
 
 # Before anything asks for a display; one that the caller chose stays.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PASSWORD = "wachtwoord voor tests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep who runs the tests out of them: no test writes among that user's own settings."""
+    os.environ[device.SETTINGS] = str(tmp_path_factory.mktemp("instellingen"))
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +37,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
+def copied(original: Path, to: Path) -> Path:
+    """A copy of a closed store that goes on as the device that made it. A copy by itself would be
+    another device, which gives other numbers."""
+    shutil.copytree(original, to)
+    known = device.known(original)
+    assert known is not None
+    device.remember(to, known.device, known.set_id, bytes.fromhex(known.digest))
+    return to
+
+
 @pytest.fixture(scope="session")
 def _example_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from wijkdesk.services.whole import example
@@ -45,7 +61,7 @@ def _example_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def example_folder(_example_original: Path, tmp_path: Path) -> Path:
     """A copy of the example store, closed; it opens with `example.PASSWORD`."""
-    return shutil.copytree(_example_original, tmp_path / "voorbeeld")
+    return copied(_example_original, tmp_path / "voorbeeld")
 
 
 @pytest.fixture

@@ -44,9 +44,8 @@ def _contacten(store: "Store") -> Screen:
 
 
 def _count_contacten(store: "Store") -> int:
-    from wijkdesk.services.contact import lists
 
-    return lists.count(store, "contact")
+    return meetings.count(store, "contact")
 
 
 def _netwerk(store: "Store") -> Screen:
@@ -76,9 +75,8 @@ def _acties(store: "Store") -> Screen:
 
 
 def _count_acties(store: "Store") -> int:
-    from wijkdesk.services.actie import lists
 
-    return lists.mine_or_all(store)
+    return meetings.mine_or_all(store)
 
 
 def _wijkopgaven(store: "Store") -> Screen:

@@ -14,7 +14,9 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import Agendapunt, Overleg
 from wijkdesk.services.contact.lists import entries_in
-from wijkdesk.services.overleg.data import Action, number_of_action
+from wijkdesk.services.overleg.data import Action
+from wijkdesk.services.record.numbering import number_of_action
+from wijkdesk.services.record.ordering import ranks
 from wijkdesk.services.words import dutch
 
 BLOCK = 500
@@ -51,7 +53,7 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     return tuple(
         Action(
             id=row.id,
-            number=number_of_action(row.year, row.number),
+            number=number_of_action(row),
             title=row.title,
             owner=names.get(row.owner_contact_id or row.owner_organisatie_id or row.id, NO_OWNER),
             made_on=row.made_on,
@@ -127,14 +129,13 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
             query.where(Overleg.id.in_(ids[start : start + BLOCK]))
         ):
             meetings[one] = f"{name}, {dutch.day(on)}"
-    items = _called(
-        session, Agendapunt.id, Agendapunt.position, [row.agendapunt_id for row in rows]
-    )
+    at = list({row.agendapunt_id for row in rows if row.agendapunt_id is not None})
+    items = ranks(session, Agendapunt, Agendapunt.overleg_id, at)
     about = _abouts(session, rows)
     found = {}
     for row in rows:
         if row.overleg_id in meetings:
-            place = items.get(row.agendapunt_id)
+            place = items.get(row.agendapunt_id) if row.agendapunt_id else None
             found[row.id] = meetings[row.overleg_id] + (f", punt {place}" if place else "")
         elif name := about.get(row.about_id, ""):
             found[row.id] = f"{FROM[row.about_kind]} {name}".strip()

@@ -1,7 +1,7 @@
 """One way to list, add, change, move and remove every kind of record.
 
-The subjects describe their kinds (services/opgave/kinds.py and so on), services.whole.kinds gathers them and
-services.whole.listing lists them; what screens need of those stands here too.
+The subjects describe their kinds (services/opgave.py and so on), services.kinds gathers them and
+services.listing lists them; what screens need of those stands here too.
 """
 
 import uuid
@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.wijkanalyse import Analyse, Lens
 from wijkdesk.services.netwerk.kinds import network_for
+from wijkdesk.services.record import ordering
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, RecordKind, parse, show
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
@@ -99,8 +100,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
                 given[name] = value
         if described.positioned:
             siblings = [getattr(described.model, name) == value for name, value in own.items()]
-            last = select(func.max(described.model.position)).where(*siblings)
-            own["position"] = (session.scalar(last) or 0) + 1
+            own["position"] = ordering.at_end(session, described.model, *siblings)
         if described.filled is not None:
             own.update(described.filled(session, {**own, **given}))
         made = described.model(**own, **given)
@@ -171,22 +171,11 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
     with store.write(f"{described.label.capitalize()} verplaatst") as session:
         owner = getattr(model, described.owner or "")
         mine = select(owner).where(model.id == record_id).scalar_subquery()
-        order = list(
-            session.execute(
-                select(model.id, model.position)
-                .where(owner == mine, model.deleted_at.is_(None))
-                .order_by(model.position, model.id)
-            )
-        )
-        moved = [row.id for row in order]
-        if record_id not in moved:
-            return
-        place = moved.index(record_id)
-        moved.insert(min(max(place + steps, 0), len(moved) - 1), moved.pop(place))
-        positions = {row.id: row.position for row in order}
-        for position, one in enumerate(moved, start=1):
-            if positions[one] != position:
-                session.execute(update(model).where(model.id == one).values(position=position))
+        query = select(model).where(owner == mine, model.deleted_at.is_(None))
+        rows = session.scalars(query.order_by(*ordering.in_order(model))).all()
+        moved = next((row for row in rows if row.id == record_id), None)
+        if moved is not None:
+            ordering.move(rows, moved, steps)
 
 
 def _owner(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> dict[str, uuid.UUID]:

@@ -18,6 +18,7 @@ from wijkdesk.models.opgave import Status
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.contact import naming
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -232,7 +233,7 @@ def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
         .where(
             Citaat.gebied_id == gebied_id, Citaat.consent_on.is_(None), Citaat.deleted_at.is_(None)
         )
-        .order_by(Citaat.position, Citaat.id)
+        .order_by(*in_order(Citaat))
     )
     for row in session.execute(query):
         start = " ".join(row.title.split())[:40]

@@ -15,7 +15,8 @@ from pathlib import Path
 from alembic import command
 
 from wijkdesk.store.engine import make_engines
-from wijkdesk.store.migrations import FOLDER, configuration
+
+from . import FOLDER, configuration
 
 
 def make(message: str) -> Path:
