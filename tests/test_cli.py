@@ -207,7 +207,7 @@ def test_a_demo_that_fails_leaves_nothing_behind(
     def fail(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("wijkdesk.services.example._grow_older", fail)
+    monkeypatch.setattr("wijkdesk.services.whole.example._grow_older", fail)
     assert main(["demo", "--store", str(tmp_path / "nieuw")]) == 1
     complaint(capsys)
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import __version__, commandline
+from wijkdesk import __version__, commandline
 
 Command = Callable[[argparse.Namespace], int]
 MEETING_PRINTS = {
@@ -173,7 +173,7 @@ def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from . import app
+    from wijkdesk import app
 
     return app.run(commandline.folder(options), commandline.given_password(options))
 

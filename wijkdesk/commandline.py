@@ -162,11 +162,12 @@ def gebied(store: "Store", name: str) -> uuid.UUID:
 
 def contact(store: "Store", who: str) -> uuid.UUID:
     """The one contact that is called `who`, or has it as id; `WrongUse` names the likely ones."""
+    from wijkdesk.services.contact import lists
     from wijkdesk.store.folding import folded
 
-    found = meetings.find(store, who, ("contact",))
+    found = lists.find(store, who, ("contact",))
     try:
-        by_id = meetings.entries(store, [uuid.UUID(who)])
+        by_id = lists.entries(store, [uuid.UUID(who)])
     except ValueError:
         by_id = []
     exact = by_id or [one for one in found if folded(one.name) == folded(who)]

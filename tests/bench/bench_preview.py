@@ -22,7 +22,7 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from wijkdesk import app  # noqa: E402
 from wijkdesk.services.gebied import areas  # noqa: E402
-from wijkdesk.services.whole import example
+from wijkdesk.services.whole import example  # noqa: E402
 from wijkdesk.services.wijkopgave import texts  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 from wijkdesk.ui.shell import MainWindow  # noqa: E402

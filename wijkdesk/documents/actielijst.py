@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -19,8 +20,6 @@ from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Action, ActionList
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 # All hold their width, so that the columns of both tables stand below each other.
 _COLUMNS = (

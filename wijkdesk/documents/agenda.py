@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -24,8 +25,6 @@ from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Action, Item, Meeting, Person
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 _COLUMNS = (
     Column("Tijd", 7),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -17,8 +18,6 @@ from wijkdesk.models.overleg import BesluitStand
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Decision, DecisionList
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 _COLUMNS = (
     Column("Nr", 13, header=True),

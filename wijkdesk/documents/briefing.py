@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import Flowable, RenderResult, bullets, heading, note, prose, render
 from wijkdesk.documents.opening import opening
 from wijkdesk.services.overleg.data import Brief
-
-from . import meeting_parts as parts
 
 _TITLE = "Briefing"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.agenda import agenda_blocks
 from wijkdesk.documents.appending import ForeignFile, ForeignPage, appended, foreign_file
 from wijkdesk.documents.engine import (
@@ -25,8 +26,6 @@ from wijkdesk.documents.engine.shaping import text_width
 from wijkdesk.documents.figures.labels import shortened
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.data import Document, Meeting
-
-from . import meeting_parts as parts
 
 _MARGIN = 44.0
 _STAMP = 8.5

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     WIDTH,
     Cell,
@@ -20,8 +21,6 @@ from wijkdesk.documents.figures.yearcalendar import letters, year_alt, year_cale
 from wijkdesk.documents.opening import opening
 from wijkdesk.services.overleg.data import YearData, YearDay
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 # All hold their width, so that the columns of all months stand below each other.
 _COLUMNS = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -20,8 +21,6 @@ from wijkdesk.documents.opening import opening
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.overleg.data import Meeting, Seat, TableData
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 _TITLE = "Wie zit er aan tafel"
 _ABSENT = (Presentie.MK, Presentie.ZK)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -18,8 +19,6 @@ from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting, Person
-
-from . import meeting_parts as parts
 
 # 9.5 millimetres: room for a signature.
 _ROW = 27.0

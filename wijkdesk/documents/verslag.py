@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.engine import (
     Cell,
     Column,
@@ -24,8 +25,6 @@ from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Action, Decision, Item, Line, Meeting, Person
 from wijkdesk.services.words import dutch
-
-from . import meeting_parts as parts
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))
 _ACTIONS = (

@@ -14,7 +14,14 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .errors import Damaged, NotFound, PasswordTooShort, TooNew, WrongPassword, WrongRecoveryCode
+from .errors import (
+    Damaged,
+    NotFound,
+    PasswordTooShort,
+    TooNew,
+    WrongPassword,
+    WrongRecoveryCode,
+)
 from .files import Files, write_whole
 from .recovery import RecoveryCode
 

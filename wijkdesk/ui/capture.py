@@ -21,7 +21,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("uiting", "Communicatie-uiting"),
     ("verhaal", "Verhaal"),
 )
-"""Keys of services.records.KINDS with the word in the menu, what is used most first. Typed here,
+"""Keys of services.whole.records.KINDS with the word in the menu, what is used most first. Typed here,
 because the menu is there before the services are loaded."""
 
 

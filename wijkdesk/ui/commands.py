@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from . import theme
+from wijkdesk.ui import theme
 
 GROUPS = ("Vastleggen", "Bewerken", "Scherm", "WijkDesk")
 """Order of the groups in the menu and in the overview of keys."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from wijkdesk.ui import theme
 from wijkdesk.ui.widgets import worker
-
-from . import theme
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

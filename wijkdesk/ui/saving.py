@@ -8,12 +8,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.words import dutch
+from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
-
-from . import errors
 
 PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
 _FILTERS = {

@@ -44,8 +44,9 @@ def _contacten(store: "Store") -> Screen:
 
 
 def _count_contacten(store: "Store") -> int:
+    from wijkdesk.services.contact import lists
 
-    return meetings.count(store, "contact")
+    return lists.count(store, "contact")
 
 
 def _netwerk(store: "Store") -> Screen:
@@ -75,8 +76,9 @@ def _acties(store: "Store") -> Screen:
 
 
 def _count_acties(store: "Store") -> int:
+    from wijkdesk.services.actie import lists
 
-    return meetings.mine_or_all(store)
+    return lists.mine_or_all(store)
 
 
 def _wijkopgaven(store: "Store") -> Screen:

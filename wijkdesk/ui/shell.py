@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
 from wijkdesk.ui.commands import Commands
@@ -36,8 +37,6 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.undo_bar import UndoBar
-
-from . import cursor, errors, reminder, saving, searching, shell_commands, theme
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

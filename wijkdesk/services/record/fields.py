@@ -1,7 +1,7 @@
 """What a record consists of for the person who fills it in: fields, their labels and their rules.
 
-Each subject describes its kinds of record with these (services/opgave.py and so on); the screens
-make their tables and forms from the descriptions, services.records carries out the work.
+Each subject describes its kinds of record with these (services/opgave/kinds.py and so on); the screens
+make their tables and forms from the descriptions, services.whole.records carries out the work.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The fixed sections of a wijkopgave and what a person fills in for each.
 
-A chapter has text slots (free text) and kinds of records (services.records). The order and the
+A chapter has text slots (free text) and kinds of records (services.whole.records). The order and the
 numbers are fixed (domain.md §2); a chapter without data prints PM and never vanishes.
 """
 
@@ -20,7 +20,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section of the document. `kinds` are keys of services.records.KINDS, in order of use."""
+    """A section of the document. `kinds` are keys of services.whole.records.KINDS, in order of use."""
 
     number: int
     key: str

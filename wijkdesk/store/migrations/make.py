@@ -15,8 +15,7 @@ from pathlib import Path
 from alembic import command
 
 from wijkdesk.store.engine import make_engines
-
-from . import FOLDER, configuration
+from wijkdesk.store.migrations import FOLDER, configuration
 
 
 def make(message: str) -> Path:

@@ -36,11 +36,11 @@ class Editor(QWidget):
     typed = Signal()
 
     def raw(self) -> object:
-        """What stands in the input now, for services.records.change."""
+        """What stands in the input now, for services.whole.records.change."""
         raise NotImplementedError
 
     def show_value(self, value: Any, text: str) -> None:
-        """Show a value of the store; `text` is how services.records.show writes it."""
+        """Show a value of the store; `text` is how services.whole.records.show writes it."""
         raise NotImplementedError
 
     def dirty(self) -> bool:

@@ -46,7 +46,7 @@ class Column:
 
 
 class ShownRow(Protocol):
-    """What a source gives for a row; services.records.Row is one."""
+    """What a source gives for a row; services.whole.records.Row is one."""
 
     @property
     def id(self) -> UUID: ...

@@ -1,4 +1,4 @@
-"""The rows of a RecordTable, from services.records."""
+"""The rows of a RecordTable, from services.whole.records."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
