@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wijkdesk.store import Locked, Store, keys, lock
+from wijkdesk.store import Locked, Store, device, keys, lock
 from wijkdesk.store.files import Files
 
 PASSWORD = "wachtwoord voor tests"
@@ -52,8 +52,10 @@ class Originals:
         with _alone(self.folder):
             if not original.exists():
                 self._make(original, password, actor, fill)
-        key, told = pickle.loads((original / "told").read_bytes())
+        key, known, told = pickle.loads((original / "told").read_bytes())
         shutil.copytree(original / "store", folder)
+        # A copy by itself would be another device, which gives other numbers.
+        device.remember(folder, known.device, known.set_id, bytes.fromhex(known.digest))
         return Copy(folder, key, told)
 
     def _make(
@@ -66,7 +68,8 @@ class Originals:
         with store:
             told = fill(store)
         key = keys.key_from_password(keys.read(Files(fresh / "store")), password)
-        (fresh / "told").write_bytes(pickle.dumps((key, told)))
+        known = device.known(fresh / "store")
+        (fresh / "told").write_bytes(pickle.dumps((key, known, told)))
         fresh.rename(original)
 
 

@@ -26,17 +26,9 @@ from wijkdesk.exchange.calendar.meetings import ics  # noqa: E402
 from wijkdesk.services.actie import lists as actions  # noqa: E402
 from wijkdesk.services.actie.lists import Filter, View  # noqa: E402
 from wijkdesk.services.overleg.agenda import proposal  # noqa: E402
-from wijkdesk.services.overleg.held import (  # noqa: E402
-    besluiten,
-    gather,
-    notes,
-)
+from wijkdesk.services.overleg.held import besluiten, gather, notes  # noqa: E402
 from wijkdesk.services.overleg.plan import meetings as lists  # noqa: E402
-from wijkdesk.services.overleg.post import (  # noqa: E402
-    calendars,
-    papers,
-    table,
-)
+from wijkdesk.services.overleg.post import calendars, papers, table  # noqa: E402
 from wijkdesk.services.whole import search  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from wijkdesk.models.instelling import Instelling
+from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, Locked, Store, WrongPassword
 from wijkdesk.store.backup import thin
 
@@ -23,7 +23,8 @@ def put(store: Store, key: str) -> None:
 
 def keys(store: Store) -> set[str]:
     with store.read() as session:
-        return set(session.scalars(select(Instelling.key)))
+        typed = select(Instelling.key).where(~Instelling.key.startswith(GIVER))
+        return set(session.scalars(typed))
 
 
 def kept(moments: list[datetime], now: datetime = NOW) -> list[datetime]:

@@ -3,8 +3,10 @@
 import re
 import secrets
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from alembic import command
@@ -22,8 +24,12 @@ from sqlalchemy import (
     select,
 )
 
-from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Store, following, migrations
+from wijkdesk.models.actie import Actie
+from wijkdesk.models.instelling import GIVER, Instelling
+from wijkdesk.services.actie import changes
+from wijkdesk.services.record.numbering import number_of_action
+from wijkdesk.services.whole import records
+from wijkdesk.store import Store, device, following, journal, migrations
 from wijkdesk.store.engine import make_engines
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -31,12 +37,12 @@ PASSWORD = "Voorbeeld-wachtwoord"
 NEXT = """
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
-    op.execute("UPDATE instelling SET value = 'nieuw'")
+    op.execute("UPDATE instelling SET value = 'nieuw' WHERE value = 'oud'")
     with op.batch_alter_table("gebied", recreate="always"):
         pass
 """
@@ -118,10 +124,14 @@ def test_every_migration_takes_the_rows_along_that_are_there(tmp_path: Path) -> 
                 # The second one reads the words of the first, and knows no others.
                 if one.revision != "0001":
                     _fill(connection, filled)
-        assert {"bespreekpunt", "ritme", "overleg", "stuk"} <= filled
+        assert {"bespreekpunt", "ritme", "overleg", "stuk", "actie", "besluit"} <= filled
         for name in filled:
             sql = f'SELECT count(*) FROM "{name}" WHERE id = ?'
             assert (name, connection.exec_driver_sql(sql, (SAME,)).scalar_one()) == (name, 1)
+        for name in ("actie", "besluit"):
+            # What is there was given by the one laptop that there was.
+            sql = f"SELECT year, giver, number FROM {name}"
+            assert connection.exec_driver_sql(sql).all() == [(1, "", 1)]
     engine.dispose()
 
 
@@ -130,13 +140,71 @@ def test_newest_migration_is_known_without_alembic(migrated: Engine) -> None:
     assert script.get_current_head() == migrations.head()
 
 
+def test_a_store_of_before_goes_on_with_its_numbers_its_order_and_its_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _ = Store.create(tmp_path / "oud", PASSWORD)
+    made.close()
+    (made.folder / "wijkdesk.db").unlink()
+    (tmp_path / "instellingen").mkdir()
+    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    reader, writer = make_engines(made.folder / "wijkdesk.db", made._key)
+    with writer.begin() as connection:
+        command.upgrade(migrations.configuration(connection), "0005")
+        for statement in BEFORE:
+            connection.exec_driver_sql(statement)
+        fields = [1, "write", "Opgaven", "2026-11-27T10:00:00.000+00:00", "Jan", "PC-12", 0, None]
+        digest = journal.digest_set(b"", fields, ())
+        connection.exec_driver_sql(
+            "INSERT INTO journal_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*fields, digest)
+        )
+    reader.dispose()
+    writer.dispose()
+    with Store.unlock(made.folder, PASSWORD) as store:
+        assert store.check() == []
+        with store.read() as session:
+            sets = session.connection().exec_driver_sql("SELECT device FROM journal_set")
+            assert sets.scalars().all() == ["PC-12", store.device]
+            places = session.connection().exec_driver_sql("SELECT position FROM opgave")
+            assert places.scalars().all() == [1, 2]
+        act = changes.write_down(store, "bellen", date(2026, 11, 28))
+        with store.read() as session:
+            assert number_of_action(session.get_one(Actie, act)) == "2026-015"
+        records.move(store, "opgave", UUID("2" * 32), -1)
+        assert records.ids(store, "opgave", UUID("a" * 32)) == [UUID("2" * 32), UUID("1" * 32)]
+        store.undo()
+        assert records.ids(store, "opgave", UUID("a" * 32)) == [UUID("1" * 32), UUID("2" * 32)]
+        first = store.device
+    with Store.unlock(made.folder, PASSWORD) as again:
+        assert again.device == first
+
+
+BEFORE = (
+    f"INSERT INTO gebied (id, kind, name) VALUES ('{'a' * 32}', 'wijk', 'Sluitersveld')",
+    "INSERT INTO actie (id, year, number, title, made_on, status, priority, about_kind,"
+    f" confidential) VALUES ('{'b' * 32}', 2026, 14, 'mailen', '2026-11-27', 'open', 'middel', '',"
+    " 0)",
+    *(
+        "INSERT INTO opgave (id, gebied_id, position, title, werkvelden, demand, reason, desired,"
+        " citywide, horizon, priority, status) VALUES"
+        f" ('{str(n) * 32}', '{'a' * 32}', {n}, 'Opgave {n}', '', '', '', '', '', '', 'hoog',"
+        " 'loopt')"
+        for n in (1, 2)
+    ),
+)
+"""What the version before kept: a number that was given, and an order in whole numbers."""
+
+
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0007_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0008_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
+
+
+TYPED = select(Instelling.value).where(~Instelling.key.startswith(GIVER))
 
 
 def put(store: Store, key: str) -> None:
@@ -152,13 +220,13 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
     later(tmp_path, monkeypatch)
     with Store.unlock(store.folder, PASSWORD) as again:
         with again.read() as session:
-            assert session.scalars(select(Instelling.value)).all() == ["nieuw"]
+            assert session.scalars(TYPED).all() == ["nieuw"]
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0007"
+            assert version.scalar_one() == "0008"
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0006 naar 0007")
+            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0007 naar 0008")
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -173,12 +241,12 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0007_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / "0008_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()
     with Store.unlock(store.folder, PASSWORD) as again:
         with again.read() as session:
-            assert session.scalars(select(Instelling.value)).all() == ["oud"]
+            assert session.scalars(TYPED).all() == ["oud"]
         assert again.check() == []
         assert again.undo() == "voor"

@@ -250,7 +250,9 @@ def typing(store: Store, *values: str, joins: str | None = "veld 1") -> None:
 
 def typed(store: Store) -> str | None:
     with store.read() as session:
-        there = select(Instelling.value).where(Instelling.deleted_at.is_(None))
+        there = select(Instelling.value).where(
+            Instelling.key == "tekst", Instelling.deleted_at.is_(None)
+        )
         return session.scalars(there).first()
 
 
@@ -281,7 +283,7 @@ def test_history_tells_each_time_that_typing_was_kept(store: Store) -> None:
     typing(store, "v", "vier")
     store.undo()
     with store.read() as session:
-        one = session.scalars(select(Instelling.id)).one()
+        one = session.scalars(select(Instelling.id).where(Instelling.key == "tekst")).one()
     values = [
         (entry.kind, entry.old, entry.new)
         for entry in store.history("instelling", one)

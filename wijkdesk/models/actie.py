@@ -35,14 +35,14 @@ class Actie(Record, Base):
         CheckConstraint(
             "owner_contact_id IS NULL OR owner_organisatie_id IS NULL", name="one_owner"
         ),
-        Index("uq_actie_year_number", "year", "number", unique=True),
+        Index("uq_actie_year_giver_number", "year", "giver", "number", unique=True),
         Index("ix_actie_due", "status", "due_on", "year", "number"),
         {
             "info": {
                 # It stands in an adopted report: it can be vervallen, and not be gone.
                 "frozen_when": "EXISTS (SELECT 1 FROM overleg WHERE id = actie.overleg_id"
                 " AND stand = 'vastgesteld')",
-                "frozen_columns": ("deleted_at", "year", "number"),
+                "frozen_columns": ("deleted_at", "year", "number", "giver"),
             }
         },
     )
@@ -50,6 +50,8 @@ class Actie(Record, Base):
     year: Mapped[int]
     number: Mapped[int]
     """Together "2026-014"; never given to another."""
+    giver: Mapped[str] = mapped_column(default="")
+    """Code of the device that gave the number ("K7P"), "" for the first (services.numbering)."""
     title: Mapped[str]
     owner_contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     owner_organisatie_id: Mapped[uuid.UUID | None] = mapped_column(

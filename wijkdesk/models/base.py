@@ -94,6 +94,15 @@ class Record:
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, sort_order=-1)
 
 
+def place_column() -> MappedColumn[float]:
+    """A column that tells where a record stands among others (services.ordering).
+
+    Whole numbers until something is put in between. SQLite keeps a fraction in a column of whole
+    numbers as it is, so stores of before had no table to copy.
+    """
+    return mapped_column(Integer, default=0)
+
+
 def enum_column(members: type[enum.StrEnum], **options: Any) -> MappedColumn[Any]:
     """A column that keeps the value of a string enumeration.
 

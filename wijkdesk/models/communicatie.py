@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record
+from .base import Base, Record, place_column
 
 
 class Uiting(Record, Base):
@@ -17,7 +17,7 @@ class Uiting(Record, Base):
     __subject__: ClassVar[str] = "communicatie"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     """The message."""
     audience: Mapped[str] = mapped_column(default="")

@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column, unique_alive
+from .base import Base, Record, enum_column, place_column, unique_alive
 from .plan import Labelled
 
 
@@ -58,7 +58,7 @@ class Sector(Record, Base):
     __subject__: ClassVar[str] = "organisatie"
 
     name: Mapped[str]
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Organisatie(Record, Base):
@@ -139,7 +139,7 @@ class Functie(Record, Base):
     since: Mapped[date | None]
     until: Mapped[date | None]
     """Last day; None while it lasts."""
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     """Order as entered; of several that last the first is shown in lists."""
 
 
@@ -166,7 +166,7 @@ class Phone(OfOne, Record, Base):
     number: Mapped[str] = mapped_column(index=True, default="")
     kind: Mapped[PhoneKind] = enum_column(PhoneKind, default=PhoneKind.OVERIG)
     preferred: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Email(OfOne, Record, Base):
@@ -179,7 +179,7 @@ class Email(OfOne, Record, Base):
     address: Mapped[str] = mapped_column(index=True, default="")
     kind: Mapped[AddressKind] = enum_column(AddressKind, default=AddressKind.OVERIG)
     preferred: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Address(OfOne, Record, Base):
@@ -197,7 +197,7 @@ class Address(OfOne, Record, Base):
     """Empty for the Netherlands."""
     kind: Mapped[AddressKind] = enum_column(AddressKind, default=AddressKind.OVERIG)
     preferred: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Tag(Record, Base):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Euro, Record, enum_column
+from .base import Base, Euro, Record, enum_column, place_column
 from .plan import Labelled, Participatievorm
 
 
@@ -28,7 +28,7 @@ class Initiatief(Record, Base):
     __subject__: ClassVar[str] = "initiatief"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     form: Mapped[Participatievorm] = enum_column(
         Participatievorm, default=Participatievorm.BEWONERS

@@ -6,6 +6,10 @@ from sqlalchemy.orm import Mapped
 
 from .base import Base, Record, unique_alive
 
+GIVER = "giver:"
+"""How the key of a device that gives numbers begins, before its id; the value is the code behind
+its numbers, nothing for the first device."""
+
 
 class Instelling(Record, Base):
     """A setting of this store, such as that its data is an example."""

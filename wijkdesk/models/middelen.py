@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Euro, Record, enum_column
+from .base import Base, Euro, Record, enum_column, place_column
 from .plan import Labelled
 
 
@@ -28,7 +28,7 @@ class Middel(Record, Base):
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
     inspanning_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("inspanning.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     source: Mapped[str]
     """Dekking: which budget or organisation pays."""
     year: Mapped[int | None]

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column
+from .base import Base, Record, enum_column, place_column
 from .plan import Labelled
 
 
@@ -27,7 +27,7 @@ class Indicator(Record, Base):
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
     doel_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("doel.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     name: Mapped[str]
     unit: Mapped[str] = mapped_column(default="")
     direction: Mapped[Richting] = enum_column(Richting, default=Richting.OMHOOG)
@@ -58,7 +58,7 @@ class Verhaal(Record, Base):
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
     doel_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("doel.id"))
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     body: Mapped[str] = mapped_column(default="")
     voice: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column, enum_set_column, unique_alive
+from .base import Base, Record, enum_column, enum_set_column, place_column, unique_alive
 from .plan import Activiteitengroep, Labelled, Stadsdoel, Sturing, Thema, Werkveld
 
 
@@ -36,7 +36,7 @@ class Opgave(Record, Base):
     __subject__: ClassVar[str] = "opgave"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     werkvelden: Mapped[frozenset[Werkveld]] = enum_set_column(Werkveld)
     thema: Mapped[Thema | None] = enum_column(Thema)
@@ -75,7 +75,7 @@ class Doel(Record, Base):
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
     opgave_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("opgave.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     stadsdoel: Mapped[Stadsdoel] = enum_column(Stadsdoel, default=Stadsdoel.LEEFBAARHEID)
     werkvelden: Mapped[frozenset[Werkveld]] = enum_set_column(Werkveld)
@@ -90,7 +90,7 @@ class Inspanning(Record, Base):
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
     opgave_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("opgave.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     activiteit: Mapped[Activiteitengroep | None] = enum_column(Activiteitengroep)

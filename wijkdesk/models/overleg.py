@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, UtcDateTime, enum_column
+from .base import Base, Record, UtcDateTime, enum_column, place_column
 from .plan import Labelled
 
 
@@ -112,7 +112,7 @@ class Overlegsoort(Record, Base):
     """Is it the meeting of a wijknetwerk? Then who sits at its table is invited."""
     of_area: Mapped[bool] = mapped_column(default=False)
     """Is there one for each wijk or dorp?"""
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Soortpunt(Record, Base):
@@ -122,7 +122,7 @@ class Soortpunt(Record, Base):
     __subject__: ClassVar[str] = "overleg"
 
     soort_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overlegsoort.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     purpose: Mapped[Bespreekdoel | None] = enum_column(Bespreekdoel)
     minutes: Mapped[int | None]
@@ -270,7 +270,7 @@ class Deelnemer(Record, Base):
     presence: Mapped[Presentie] = enum_column(Presentie, default=Presentie.ONBEKEND)
     remark: Mapped[str] = mapped_column(default="")
     """Who comes instead, or that somebody leaves early; never why somebody is ill."""
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     adopted_name: Mapped[str | None]
     """How they were called when the report was adopted; None until then."""
     adopted_formal: Mapped[str | None]
@@ -298,7 +298,7 @@ class Agendapunt(Record, Base):
     )
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     purpose: Mapped[Bespreekdoel | None] = enum_column(Bespreekdoel)
     inbrenger_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
@@ -327,7 +327,7 @@ class Stuk(Record, Base):
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
     agendapunt_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agendapunt.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     author: Mapped[str] = mapped_column(default="")
     version: Mapped[str] = mapped_column(default="")
@@ -347,12 +347,13 @@ class Besluit(Record, Base):
     __tablename__ = "besluit"
     __subject__: ClassVar[str] = "overleg"
     __table_args__ = (
-        Index("uq_besluit_year_number", "year", "number", unique=True),
+        Index("uq_besluit_year_giver_number", "year", "giver", "number", unique=True),
         _frozen_with_meeting(
             "besluit",
             "deleted_at",
             "year",
             "number",
+            "giver",
             "title",
             "taken_on",
             "overleg_id",
@@ -363,6 +364,8 @@ class Besluit(Record, Base):
 
     year: Mapped[int]
     number: Mapped[int]
+    giver: Mapped[str] = mapped_column(default="")
+    """As of an action."""
     title: Mapped[str]
     taken_on: Mapped[date]
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
@@ -406,7 +409,7 @@ class Regel(Record, Base):
 
     overleg_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("overleg.id"), index=True)
     agendapunt_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agendapunt.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     kind: Mapped[RegelKind] = enum_column(RegelKind, default=RegelKind.NOTITIE)
     text: Mapped[str] = mapped_column(default="")
     """As typed, without the sign that begins it."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record
+from .base import Base, Record, place_column
 
 
 class Raadpleging(Record, Base):
@@ -17,7 +17,7 @@ class Raadpleging(Record, Base):
     __subject__: ClassVar[str] = "participatie"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     """The form: questionnaire, thematafel, walk."""
     held_on: Mapped[date | None]
@@ -36,7 +36,7 @@ class Wens(Record, Base):
     __subject__: ClassVar[str] = "participatie"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     times: Mapped[int | None]
     """How often it was named."""
@@ -50,7 +50,7 @@ class Citaat(Record, Base):
     __subject__: ClassVar[str] = "participatie"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     voice: Mapped[str] = mapped_column(default="")
     """Who says it, as a role, never a name."""

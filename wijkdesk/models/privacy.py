@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column
+from .base import Base, Record, enum_column, place_column
 from .plan import Labelled
 
 
@@ -50,7 +50,7 @@ class ContactCategorie(Record, Base):
     """Months after the last touch that a contact is kept; None: to be decided."""
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Did the archivist or privacy officer confirm the term? The terms we begin with are ours."""
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
 
 
 class Toestemming(Record, Base):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record
+from .base import Base, Record, place_column
 
 
 class Risico(Record, Base):
@@ -20,7 +20,7 @@ class Risico(Record, Base):
     )
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     chance: Mapped[int | None]
     """1 (hardly) to 5 (almost surely)."""

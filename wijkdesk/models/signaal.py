@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column
+from .base import Base, Record, enum_column, place_column
 from .plan import Labelled
 
 
@@ -25,7 +25,7 @@ class Signaal(Record, Base):
     __subject__: ClassVar[str] = "signaal"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     title: Mapped[str]
     kind: Mapped[SignaalKind] = enum_column(SignaalKind, default=SignaalKind.ENKELVOUDIG)
     place: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column
+from .base import Base, Record, enum_column, place_column
 from .plan import Labelled
 
 
@@ -32,4 +32,4 @@ class Toedeling(Record, Base):
     until: Mapped[date | None]
     """Last day; None while it lasts."""
     vervanger_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()

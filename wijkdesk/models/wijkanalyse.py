@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Record, enum_column, unique_alive
+from .base import Base, Record, enum_column, place_column, unique_alive
 from .plan import Labelled
 
 
@@ -67,6 +67,6 @@ class Punt(Record, Base):
     __subject__: ClassVar[str] = "wijkanalyse"
 
     gebied_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("gebied.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[float] = place_column()
     kind: Mapped[PuntKind] = enum_column(PuntKind, default=PuntKind.STERK)
     title: Mapped[str]

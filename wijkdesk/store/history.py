@@ -17,8 +17,8 @@ _BLOCK = 500
 class HistoryEntry:
     """One field of one record that changed in one change set.
 
-    `kind` is write, undo or redo; `old` and `new` are values of the model (dates, enumerations).
-    The making of a record is the entry of column "id".
+    `kind` is write, undo, redo or remote, `device` where that was; `old` and `new` are values of
+    the model (dates, enumerations). The making of a record is the entry of column "id".
     """
 
     at: datetime

@@ -31,6 +31,8 @@ from wijkdesk.models.base import NAMES
 
 SALT = 16
 DIGEST = 32
+REMOTE = "remote"
+"""The kind of a change set that another device wrote and this one took over."""
 MILESTONES = ("create", "migrate")
 """Kinds of change sets that are kept without changes to records."""
 
@@ -60,8 +62,9 @@ change_set = Table(
     Column("about_set", Integer),
     Column("digest", BLOB, nullable=False),
 )
-"""One row a write. `kind` is create, write, undo, redo or migrate; `about_set` is what was undone
-or redone; `at` is ISO 8601 in UTC."""
+"""One row a write. `kind` is create, write, undo, redo, migrate or remote; `about_set` is what was
+undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
+`store.device`), in sets from before migration 0006 the name of the laptop."""
 
 change = Table(
     "journal_change",

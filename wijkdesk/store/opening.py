@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from . import backup, keys, migrations, schema
+from . import backup, device, keys, migrations, schema
 from .engine import connect, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, replace
@@ -26,15 +26,18 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     reader, writer = make_engines(fresh, key)
     try:
         with told(files), writer.begin() as connection:
-            schema.make(connection, actor)
+            name = device.new()
+            last = schema.make(connection, actor, name)
     finally:
         writer.dispose()
         reader.dispose()
+    device.remember(files.folder, name, *last)
     replace(fresh, files.database)
 
 
-def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
-    """The engines to read and to write with, of a database that is up to date.
+def open_database(files: Files, key: bytes) -> tuple[Engine, Engine, str]:
+    """The engines to read and to write with, of a database that is up to date, and the id of this
+    device.
 
     Runs migrations after a backup. Raises Damaged, TooNew, DiskFull.
     """
@@ -45,14 +48,16 @@ def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
             version = _version(files, reader)
             if version > migrations.head():
                 raise TooNew(files.folder)
+            with reader.connect() as connection:
+                name = device.recall(files.folder, connection)
             if version < migrations.head():
                 backup.make(files, key, datetime.now(UTC))
-                schema.upgrade(writer)
+                schema.upgrade(writer, name)
     except BaseException:
         reader.dispose()
         writer.dispose()
         raise
-    return reader, writer
+    return reader, writer, name
 
 
 def _look_at_file(files: Files, key: bytes) -> None:

@@ -4,9 +4,10 @@ A new store is made straight from the models, which is quicker than replaying ev
 test holds that both give the same database.
 """
 
-from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData, insert, select
 
 from wijkdesk.models import Base
+from wijkdesk.models.instelling import GIVER, Instelling
 
 from . import following, journal, migrations, triggers
 from .unit_of_work import Work, last_actor
@@ -14,8 +15,9 @@ from .unit_of_work import Work, last_actor
 METADATA: MetaData = Base.metadata
 
 
-def make(connection: Connection, actor: str) -> None:
-    """All tables and triggers, with the first change set of the journal."""
+def make(connection: Connection, actor: str, device: str) -> tuple[int, bytes]:
+    """All tables and triggers, with the first change set of the journal; gives its number and
+    digest."""
     METADATA.create_all(connection)
     journal.metadata.create_all(connection)
     triggers.install(connection, METADATA)
@@ -24,7 +26,10 @@ def make(connection: Connection, actor: str) -> None:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
-    Work(connection, actor).record("create", "Gegevens aangemaakt")
+    work = Work(connection, actor, device)
+    _first_giver(connection, device)
+    work.record("create", "Gegevens aangemaakt")
+    return work.set_id, work.digest
 
 
 def version(connection: Connection) -> str:
@@ -33,7 +38,7 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, device: str) -> None:
     """Run the migrations that are still to be done, all or none of them."""
     with engine.connect() as connection:
         # Copying a table, as SQLite needs to change a column, drops it for a moment. This cannot
@@ -43,12 +48,12 @@ def upgrade(engine: Engine) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                _upgrade(connection)
+                _upgrade(connection, device)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, device: str) -> None:
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
@@ -60,6 +65,13 @@ def _upgrade(connection: Connection) -> None:
     following.forget(connection)
     # What was done before may concern columns that are no longer there.
     connection.exec_driver_sql("DELETE FROM journal_undo")
-    Work(connection, last_actor(connection)).record(
-        "migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}"
-    )
+    work = Work(connection, last_actor(connection), device)
+    _first_giver(connection, device)
+    work.record("migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}")
+
+
+def _first_giver(connection: Connection, device: str) -> None:
+    """The first device of a store gives numbers without a code (services.numbering)."""
+    known = select(Instelling.id).where(Instelling.key.startswith(GIVER))
+    if connection.execute(known).first() is None:
+        connection.execute(insert(Instelling).values(key=GIVER + device, value=""))

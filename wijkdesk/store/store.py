@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from . import (
@@ -19,12 +20,14 @@ from . import (
     erasure,
     following,
     history,
+    journal,
     keys,
     lock,
     opening,
     schema,
     undo,
 )
+from .device import Device
 from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
@@ -34,6 +37,10 @@ from .unit_of_work import Work, last_actor, login_name
 
 Subscriber = Callable[[frozenset[str]], None]
 BACKUP_AFTER = timedelta(days=1)
+_TAKEN = (
+    "Dit kan niet meer: op een andere laptop is intussen iets gemaakt dat hiermee botst. "
+    "Alles blijft zoals het nu is."
+)
 
 
 class Store:
@@ -44,6 +51,8 @@ class Store:
     """
 
     actor: str
+    device: str
+    """Id of this device, which the journal names; see `store.device`."""
     backup_problem: str | None
     """Why the automatic backup at opening failed, in Dutch; None when all is well."""
 
@@ -57,7 +66,8 @@ class Store:
         self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = None
         self._blobs = blobs.Blobs(files, key)
-        self._reader, self._writer = opening.open_database(files, key)
+        self._reader, self._writer, self.device = opening.open_database(files, key)
+        self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
 
@@ -162,6 +172,7 @@ class Store:
         """Close the database and let go of the folder; may be called twice."""
         self._reader.dispose()
         self._writer.dispose()
+        self._device.keep()
         self._held.close()
 
     def __enter__(self) -> Self:
@@ -201,13 +212,26 @@ class Store:
         """
         self._catch_up()
         with self._work() as work:
-            with Session(work.connection, expire_on_commit=False) as session:
-                session.info[following.FOLLOWED] = self._followed
+            with self._session(work) as session:
                 yield session
                 session.commit()
             work.record("write", label, permanent=permanent)
             if work.kept:
                 undo.push(work.connection, work.set_id, permanent, joins)
+
+    @contextmanager
+    def receive(self, label: str, *, device: str, actor: str) -> Iterator[Session]:
+        """As `write`, for what was written on another device and is taken over here.
+
+        The journal names that device and its user, and undo passes it by: nobody takes back here
+        what somebody did there, nor overwrites it by taking back an older write.
+        """
+        self._catch_up()
+        with self._work(device, actor) as work:
+            with self._session(work) as session:
+                yield session
+                session.commit()
+            work.record(journal.REMOTE, label)
 
     def erase(self, label: str, wanted: erasure.Erasure) -> None:
         """Set values and forget the old ones for good: in the tables, the journal, the free pages
@@ -226,6 +250,7 @@ class Store:
         documents that nothing refers to."""
         with self._alone():
             erasure.finish(self._files, self._key)
+            self._device.backed_up()
             with self._reader.connect() as connection:
                 kept = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, kept)
@@ -307,7 +332,9 @@ class Store:
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""
-        return backup.make(self._files, self._key, datetime.now(UTC))
+        made = backup.make(self._files, self._key, datetime.now(UTC))
+        self._device.backed_up()
+        return made
 
     @property
     def last_backup(self) -> datetime | None:
@@ -329,6 +356,11 @@ class Store:
                     following.follow(connection)
         self._followed = wanted
 
+    def _session(self, work: Work) -> Session:
+        # Numbers are given in the name of a device, and lines are read of followers that kept up.
+        info = {"device": work.device, following.FOLLOWED: self._followed}
+        return Session(work.connection, expire_on_commit=False, info=info)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         if self._writing == threading.get_ident():
@@ -341,12 +373,15 @@ class Store:
                 self._writing = None
 
     @contextmanager
-    def _work(self) -> Iterator[Work]:
-        with self._alone(), told(self._files), self._writer.begin() as connection:
-            work = Work(connection, self.actor)
-            yield work
-            if not work.kept:
-                connection.rollback()
+    def _work(self, device: str = "", actor: str = "") -> Iterator[Work]:
+        with self._alone():
+            with told(self._files), self._writer.begin() as connection:
+                work = Work(connection, actor or self.actor, device or self.device)
+                yield work
+                if not work.kept:
+                    connection.rollback()
+            if work.kept:
+                self._device.saw(work.set_id, work.digest)
         # Only now, so that whoever is told may write as well.
         subjects = frozenset(schema.METADATA.tables[name].info["subject"] for name in work.tables)
         if subjects:
@@ -368,10 +403,13 @@ class Store:
                 undo.apply(work.connection, schema.METADATA, step, back=back)
                 undo.move(work.connection, step, undone=back)
                 work.record("undo" if back else "redo", step.label, about=step.set_id)
-        except Refused:
+        except (Refused, IntegrityError) as error:
             # Else it would stand in the way of all that was written before it, for ever.
             with self._alone(), told(self._files), self._writer.begin() as connection:
                 undo.forget(connection, step)
+                clashes = step is not None and undo.has_remote(connection, step)
+            if clashes and isinstance(error, IntegrityError):
+                raise Refused(_TAKEN) from error
             raise
         return step.label
 

@@ -10,6 +10,10 @@ takes them back means the typing, not its last letters.
 Order matters, because unique rules hold for rows that are not marked as deleted: first rows leave
 (for good, or for a moment when a unique column of theirs changes), then values change, then rows
 come back. So values that were swapped never meet.
+
+What another device wrote in the meantime stays: undo and redo leave a field alone that a later
+remote change set gave its value, and remove no record that such a set worked on, or hung something
+under. The rest of the step is taken back all the same.
 """
 
 from collections import defaultdict
@@ -19,6 +23,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table
 
+from . import journal
 from .unit_of_work import now
 
 PAUSE = 30
@@ -97,6 +102,8 @@ def apply(connection: Connection, metadata: MetaData, step: Step, *, back: bool)
     """Take the records to how they were before the step (`back`) or after it."""
     created = _created(connection, step)
     rows = _targets(connection, step, back)
+    if has_remote(connection, step):
+        _leave_to_others(connection, step, rows)
     if back:
         for table in created:
             _mark_created(connection, table, step)
@@ -117,6 +124,41 @@ def _step(connection: Connection, pick: str, *, undone: bool) -> Step | None:
     return None if found is None else Step(found.id, found.label, found.last_id)
 
 
+def has_remote(connection: Connection, step: Step) -> bool:
+    """Did another device write something after this step?"""
+    found = connection.exec_driver_sql(f"SELECT EXISTS ({_REMOTE})", (step.set_id,))
+    return bool(found.scalar())
+
+
+_REMOTE = f"SELECT id FROM journal_set WHERE kind = '{journal.REMOTE}' AND id > ?1"
+# Ids are unique in the whole store, so a value that is the id of a record refers to that record.
+_USED = (
+    "WITH RECURSIVE used(id) AS ("
+    f"SELECT row_id FROM journal_change WHERE set_id IN ({_REMOTE})"
+    f" UNION SELECT new FROM journal_change WHERE set_id IN ({_REMOTE}) AND typeof(new) = 'text'"
+    # What stays of the step keeps what it hangs under.
+    " UNION SELECT c.new FROM used JOIN journal_change AS c ON c.row_id = used.id"
+    " WHERE c.set_id BETWEEN ?1 AND ?2 AND typeof(c.new) = 'text'"
+    ") SELECT id FROM used"
+)
+"""The records that other devices worked on after a step, or hung something under."""
+
+
+def _leave_to_others(connection: Connection, step: Step, rows: dict[Row, dict[str, Any]]) -> None:
+    """Take out of the targets what other devices wrote since, and the removal of what they use."""
+    theirs = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name, row_id, column_name FROM journal_change "
+        f"WHERE set_id IN ({_REMOTE})",
+        (step.set_id,),
+    )
+    for table, row_id, column in theirs:
+        rows.get((table, row_id), {}).pop(column, None)
+    used = set(connection.exec_driver_sql(_USED, step.range).scalars())
+    for (_, row_id), values in rows.items():
+        if row_id in used and values.get("deleted_at") is not None:
+            del values["deleted_at"]
+
+
 def _created(connection: Connection, step: Step) -> list[str]:
     found = connection.exec_driver_sql(
         "SELECT DISTINCT table_name FROM journal_change "
@@ -128,28 +170,33 @@ def _created(connection: Connection, step: Step) -> list[str]:
 
 _NEW_ROWS = (
     "SELECT row_id FROM journal_change "
-    "WHERE set_id BETWEEN ? AND ? AND table_name = '{table}' AND column_name = 'id'"
+    "WHERE set_id BETWEEN ?1 AND ?2 AND table_name = '{table}' AND column_name = 'id'"
 )
 
 
 def _mark_created(connection: Connection, table: str, step: Step) -> None:
     connection.exec_driver_sql(
-        f'UPDATE "{table}" SET deleted_at = ? '
-        f"WHERE deleted_at IS NULL AND id IN ({_NEW_ROWS.format(table=table)})",
-        (now(), *step.range),
+        f'UPDATE "{table}" SET deleted_at = ?3 '
+        f"WHERE deleted_at IS NULL AND id IN ({_NEW_ROWS.format(table=table)}) "
+        f"AND id NOT IN ({_USED})",
+        (*step.range, now()),
     )
 
 
 def _revive_created(connection: Connection, table: str, step: Step) -> None:
     # A record may have been made and marked in one and the same step: then it stays marked.
     last = (
-        "SELECT new FROM journal_change WHERE set_id BETWEEN ? AND ? AND row_id = t.id "
+        "SELECT new FROM journal_change WHERE set_id BETWEEN ?1 AND ?2 AND row_id = t.id "
         "AND column_name = 'deleted_at' ORDER BY id DESC LIMIT 1"
+    )
+    removed_by_others = (
+        "SELECT row_id FROM journal_change "
+        f"WHERE column_name = 'deleted_at' AND set_id IN ({_REMOTE})"
     )
     connection.exec_driver_sql(
         f'UPDATE "{table}" AS t SET deleted_at = ({last}) '
-        f"WHERE id IN ({_NEW_ROWS.format(table=table)})",
-        (*step.range, *step.range),
+        f"WHERE id IN ({_NEW_ROWS.format(table=table)}) AND id NOT IN ({removed_by_others})",
+        step.range,
     )
 
 

@@ -1,7 +1,6 @@
 """One write: a transaction, a named change set in the journal, and what it changed."""
 
 import getpass
-import platform
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -29,9 +28,12 @@ class Work:
 
     connection: Connection
     actor: str
+    device: str
+    """Id of the device that made the changes (store.device)."""
     set_id: int = field(init=False)
     tables: frozenset[str] = frozenset()
     kept: bool = False
+    digest: bytes = b""
 
     def __post_init__(self) -> None:
         one = self.connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM journal_set")
@@ -50,13 +52,13 @@ class Work:
         if not changes and kind not in journal.MILESTONES:
             return
         self.tables = frozenset(table for table, _ in changes)
-        moment, device = now(), platform.node()
-        fields = [self.set_id, kind, label, moment, self.actor, device, int(permanent), about]
-        digest = journal.digest_set(
+        who = (self.actor, self.device)
+        fields: list[object] = [self.set_id, kind, label, now(), *who, int(permanent), about]
+        self.digest = journal.digest_set(
             last_digest(self.connection), fields, (one for _, one in changes)
         )
         self.connection.exec_driver_sql(
-            f"INSERT INTO journal_set VALUES ({', '.join('?' * 9)})", (*fields, digest)
+            f"INSERT INTO journal_set VALUES ({', '.join('?' * 9)})", (*fields, self.digest)
         )
         following.follow(self.connection)
         self.connection.exec_driver_sql("DELETE FROM journal_open")
@@ -70,6 +72,8 @@ def last_digest(connection: Connection) -> bytes:
 
 
 def last_actor(connection: Connection) -> str:
-    """Who made the latest change; the name on the laptop's login for an empty journal."""
-    found = connection.exec_driver_sql("SELECT actor FROM journal_set ORDER BY id DESC LIMIT 1")
+    """Who made the latest change here; the name on the laptop's login for an empty journal."""
+    found = connection.exec_driver_sql(
+        "SELECT actor FROM journal_set WHERE kind <> 'remote' ORDER BY id DESC LIMIT 1"
+    )
     return found.scalar() or login_name()

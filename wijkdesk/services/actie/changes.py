@@ -77,8 +77,7 @@ def write_down(
     about_kind, about_id = about or ("", None)
     with store.write("Actie toegevoegd") as session:
         made = Actie(
-            year=today.year,
-            number=next_number(session, Actie, today.year),
+            **next_number(session, Actie, today.year),
             title=said.title,
             owner_contact_id=owner if kind == "contact" else None,
             owner_organisatie_id=owner if kind == "organisatie" else None,

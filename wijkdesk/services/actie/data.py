@@ -15,11 +15,6 @@ def who(owner: str, involved: Sequence[str]) -> str:
     return ", ".join(filter(None, (owner.strip(), f"met {helpers}" if helpers else "")))
 
 
-def number_of_action(year: int, number: int) -> str:
-    """Such as "2026-014""."""
-    return f"{year}-{number:03}"
-
-
 @dataclass(frozen=True)
 class Action:
     """An action. `number` is "2026-014"; `source` tells where it comes from; `progress` is how it

@@ -13,9 +13,11 @@ from wijkdesk.models.actie import Actie, Betrokkene, Voortgang
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import Agendapunt, Overleg
-from wijkdesk.services.actie.data import Action, number_of_action
+from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.record.names import names_in
+from wijkdesk.services.record.numbering import number_of_action
+from wijkdesk.services.record.ordering import ranks
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch
 
@@ -41,7 +43,7 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     return tuple(
         Action(
             id=row.id,
-            number=number_of_action(row.year, row.number),
+            number=number_of_action(row),
             title=row.title,
             owner=names.get(row.owner_contact_id or row.owner_organisatie_id or row.id, NO_OWNER),
             made_on=row.made_on,
@@ -117,14 +119,13 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
             query.where(Overleg.id.in_(ids[start : start + BLOCK]))
         ):
             meetings[one] = f"{name}, {dutch.day(on)}"
-    items = _called(
-        session, Agendapunt.id, Agendapunt.position, [row.agendapunt_id for row in rows]
-    )
+    at = list({row.agendapunt_id for row in rows if row.agendapunt_id is not None})
+    items = ranks(session, Agendapunt, Agendapunt.overleg_id, at)
     about = _abouts(session, rows)
     found = {}
     for row in rows:
         if row.overleg_id in meetings:
-            place = items.get(row.agendapunt_id)
+            place = items.get(row.agendapunt_id) if row.agendapunt_id else None
             found[row.id] = meetings[row.overleg_id] + (f", punt {place}" if place else "")
         elif row.about_id in about:
             found[row.id] = SUBJECTS[row.about_kind].as_source(about[row.about_id])

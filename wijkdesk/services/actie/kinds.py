@@ -43,8 +43,7 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     meeting = session.get(Overleg, given["overleg_id"]) if given.get("overleg_id") else None
     if meeting is not None and meeting.stand is Stand.VASTGESTELD:
         raise Invalid("title", "Het verslag is vastgesteld. Voeg een correctie toe.")
-    year = given["made_on"].year
-    return {"year": year, "number": next_number(session, Actie, year)}
+    return next_number(session, Actie, given["made_on"].year)
 
 
 ACTIE = RecordKind(
@@ -101,7 +100,7 @@ ACTIE = RecordKind(
     "Wie doet wat, en wanneer is het klaar?",
     owner=None,
     positioned=False,
-    order=("due_on", "year", "number"),
+    order=("due_on", "year", "number", "giver"),
     changing=_one_owner,
     filled=_numbered,
     check=_done,

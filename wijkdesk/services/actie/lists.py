@@ -29,6 +29,7 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.found_by import ENTRY
 from wijkdesk.services.contact.lists import IdList
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.numbering import by_number, number_in_sql
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
@@ -203,7 +204,7 @@ def reminders(store: Store, today: date) -> list[Action]:
                 Actie.due_on <= today,
                 Actie.deleted_at.is_(None),
             )
-            .order_by(Actie.due_on, Actie.year, Actie.number)
+            .order_by(Actie.due_on, *by_number(Actie))
         )
         return list(gather.actions(session, session.scalars(query).all()))
 
@@ -248,14 +249,14 @@ def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement
 
 def _said(word: str) -> ColumnElement[bool]:
     """The condition that an action holds a word: in number, text, owner or progress."""
-    number = func.printf("%d-%03d", Actie.year, Actie.number)
+    number = number_in_sql(Actie)
     owner = select(_PEOPLE.c.record_id).where(holding(_PEOPLE.c.name, [word]))
     noted = exists().where(Voortgang.actie_id == Actie.id, holding(Voortgang.note, [word]))
     return or_(holding(func.concat_ws(" ", number, Actie.title), [word]), _OWNER.in_(owner), noted)
 
 
 def _order(sort: str | None, descending: bool) -> list[ColumnElement[Any]]:
-    number: list[Any] = [Actie.year, Actie.number]
+    number = by_number(Actie)
     keys: dict[str, list[Any]] = {
         "number": [],
         "title": [func.folded(Actie.title)],

@@ -23,6 +23,7 @@ from wijkdesk.models.contact import (
     Tag,
     Tagged,
 )
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import mails, phones
 from wijkdesk.services.words.writing import clean, line
 from wijkdesk.store.folding import folded
@@ -245,7 +246,7 @@ def _people(session: Session, block: list[uuid.UUID]) -> dict[uuid.UUID, Card]:
             (Organisatie.id == Functie.organisatie_id) & Organisatie.deleted_at.is_(None),
         )
         .where(Functie.contact_id.in_(block), Functie.deleted_at.is_(None))
-        .order_by(Functie.position, Functie.id)
+        .order_by(*in_order(Functie))
     ):
         functies[row[0]].append(CardFunctie(row[1] or "", row[2], row[3], row[4]))
     hung = _hung(session, "contact_id", block)
@@ -308,7 +309,7 @@ def _hung(session: Session, owner: str, block: list[uuid.UUID]) -> dict[uuid.UUI
         for row in session.execute(
             select(whose, *columns)
             .where(whose.in_(block), model.deleted_at.is_(None))
-            .order_by(model.position, model.id)
+            .order_by(*in_order(model))
         ):
             found[row[0]][field] += (made(*row[1:]),)
     whose = getattr(Tagged, owner)

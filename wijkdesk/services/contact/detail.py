@@ -12,6 +12,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.privacy import ContactCategorie
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store
 
@@ -84,7 +85,7 @@ def works_at(store: Store, contact_id: uuid.UUID, today: date) -> uuid.UUID | No
             Functie.since.is_(None) | (Functie.since <= today),
             Functie.until.is_(None) | (Functie.until >= today),
         )
-        .order_by(Functie.position, Functie.id)
+        .order_by(*in_order(Functie))
     )
     with store.read() as session:
         return session.scalars(query).first()
@@ -143,7 +144,7 @@ def _leads(
         select(Opgave.id, Gebied.id, Gebied.name, Opgave.title)
         .join(Gebied, Gebied.id == Opgave.gebied_id)
         .where(Opgave.trekker_id == organisatie_id, Opgave.deleted_at.is_(None))
-        .order_by(Gebied.name, Opgave.position)
+        .order_by(Gebied.name, *in_order(Opgave))
     )
     return tuple((row[0], row[1], row[2], row[3]) for row in session.execute(query))
 

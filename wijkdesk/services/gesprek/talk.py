@@ -16,11 +16,11 @@ from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
 from wijkdesk.models.plan import Werkveld
-from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.overleg.plan.people import THERE
 from wijkdesk.services.record.fields import Invalid, parse
+from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.words.writing import clean, line
 from wijkdesk.store import Store
 
@@ -273,7 +273,7 @@ def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[M
             row.id,
             ACTION,
             row.made_on,
-            f"Actie {number_of_action(row.year, row.number)}",
+            f"Actie {number_of_action(row)}",
             row.title,
             gebied=area or "",
             due_on=row.due_on,

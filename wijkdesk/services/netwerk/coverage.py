@@ -20,6 +20,7 @@ from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.models.opgave import Opgave, OpgavePartner, Status
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gebied.areas import WIJKEN
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
@@ -111,7 +112,7 @@ def opgave_coverage_in(session: Session, gebied_id: uuid.UUID) -> OpgaveCoverage
             Opgave.status != Status.VERVALLEN,
             Opgave.deleted_at.is_(None),
         )
-        .order_by(Opgave.position, Opgave.id)
+        .order_by(*in_order(Opgave))
     ).all()
     parts = _parts(session, gebied_id)
     parts |= {(one.id, one.trekker_id): TREKKER for one in opgaven if one.trekker_id}
@@ -189,7 +190,7 @@ def _sectors(session: Session) -> tuple[Head, ...]:
     query = (
         select(Sector.id, Sector.name)
         .where(Sector.deleted_at.is_(None))
-        .order_by(Sector.position, Sector.id)
+        .order_by(*in_order(Sector))
     )
     return tuple(Head(*row) for row in session.execute(query))
 

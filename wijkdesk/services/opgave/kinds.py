@@ -18,6 +18,7 @@ from wijkdesk.models.opgave import (
 from wijkdesk.models.plan import Activiteitengroep, Stadsdoel, Sturing, Thema, Werkveld
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
@@ -204,7 +205,7 @@ def contributions(store: Store, inspanning_id: uuid.UUID) -> list[Contribution]:
         query = (
             select(Doel.id, Doel.title)
             .where(Doel.gebied_id == effort.gebied_id, Doel.deleted_at.is_(None), near)
-            .order_by(Doel.position, Doel.id)
+            .order_by(*in_order(Doel))
         )
         return [
             Contribution(row.id, row.title, links[row.id].weight, links[row.id].note)

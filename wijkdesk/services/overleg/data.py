@@ -195,11 +195,6 @@ def after(start: time, minutes: int) -> time:
     return moment.time() if moment.date() == date(2000, 1, 1) else time(23, 59)
 
 
-def number_of_decision(year: int, number: int) -> str:
-    """Such as "B-2026-031""."""
-    return f"B-{year}-{number:03}"
-
-
 @dataclass(frozen=True)
 class Seat:
     """Somebody at the table of a meeting: what one wants to know before it begins.

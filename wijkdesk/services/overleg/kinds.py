@@ -210,9 +210,8 @@ def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     only a correction adds one (services.overleg.notes.correct)."""
     meeting = session.get_one(Overleg, given["overleg_id"])
     _not_adopted(meeting, "title")
-    year = meeting.held_on.year
-    number = next_number(session, Besluit, year)
-    return {"year": year, "number": number, "gebied_id": meeting.gebied_id}
+    number = next_number(session, Besluit, meeting.held_on.year)
+    return {**number, "gebied_id": meeting.gebied_id}
 
 
 def _holds(session: Session, record_id: uuid.UUID) -> None:

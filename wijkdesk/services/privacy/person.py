@@ -13,13 +13,13 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Deelnemer, Overleg
 from wijkdesk.models.privacy import ContactCategorie, Toestemming, Verzoek
 from wijkdesk.models.toedeling import Toedeling
-from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact import relations
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, detail
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.phones import show
 from wijkdesk.store import Store
@@ -169,7 +169,7 @@ def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
             (Actie.owner_contact_id == contact_id) | Actie.id.in_(helped),
             Actie.deleted_at.is_(None),
         )
-        .order_by(Actie.year, Actie.number)
+        .order_by(*by_number(Actie))
     )
     return (
         Section(
@@ -185,7 +185,7 @@ def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
             ("Nummer", "Actie", "Als", "Klaar op", "Status"),
             tuple(
                 (
-                    number_of_action(one.year, one.number),
+                    number_of_action(one),
                     one.title,
                     "eigenaar" if one.owner_contact_id == contact_id else "helper",
                     dutch.day(one.due_on, ""),

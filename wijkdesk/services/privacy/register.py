@@ -8,6 +8,7 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import ContactCategorie
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.store import Store
 
 from .data import Activity, ProcessingRegister
@@ -80,7 +81,7 @@ def register(store: Store, today: date) -> ProcessingRegister:
             session.scalars(
                 select(ContactCategorie)
                 .where(ContactCategorie.deleted_at.is_(None))
-                .order_by(ContactCategorie.position, ContactCategorie.id)
+                .order_by(*in_order(ContactCategorie))
             )
         )
         municipality = areas.municipality(session)

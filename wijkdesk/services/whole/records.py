@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from wijkdesk.services.contact import adding
+from wijkdesk.services.record import ordering
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, parse, show
 from wijkdesk.services.record.kind import AREA, RecordKind
 from wijkdesk.services.record.names import BLOCK
@@ -100,8 +101,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
                 given[name] = value
         if described.positioned:
             siblings = [getattr(described.model, name) == value for name, value in own.items()]
-            last = select(func.max(described.model.position)).where(*siblings)
-            own["position"] = (session.scalar(last) or 0) + 1
+            own["position"] = ordering.at_end(session, described.model, *siblings)
         if described.filled is not None:
             own.update(described.filled(session, {**own, **given}))
         made = described.model(**own, **given)
@@ -189,22 +189,11 @@ def move(store: Store, kind: str, record_id: uuid.UUID, steps: int) -> None:
     with store.write(f"{described.label.capitalize()} verplaatst") as session:
         owner = getattr(model, described.owner.column)
         mine = select(owner).where(model.id == record_id).scalar_subquery()
-        order = list(
-            session.execute(
-                select(model.id, model.position)
-                .where(owner == mine, model.deleted_at.is_(None))
-                .order_by(model.position, model.id)
-            )
-        )
-        moved = [row.id for row in order]
-        if record_id not in moved:
-            return
-        place = moved.index(record_id)
-        moved.insert(min(max(place + steps, 0), len(moved) - 1), moved.pop(place))
-        positions = {row.id: row.position for row in order}
-        for position, one in enumerate(moved, start=1):
-            if positions[one] != position:
-                session.execute(update(model).where(model.id == one).values(position=position))
+        query = select(model).where(owner == mine, model.deleted_at.is_(None))
+        rows = session.scalars(query.order_by(*ordering.in_order(model))).all()
+        moved = next((row for row in rows if row.id == record_id), None)
+        if moved is not None:
+            ordering.move(rows, moved, steps)
 
 
 def _owner(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> dict[str, uuid.UUID]:

@@ -13,6 +13,7 @@ from wijkdesk.models.overleg import Besluit, Overleg
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
 from wijkdesk.services.contact.lists import find
 from wijkdesk.services.record.kind import AREA
+from wijkdesk.services.record.numbering import number_in_sql
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.services.words.matching import holding
@@ -115,14 +116,14 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
     )
     for one, area, name, on in session.execute(query):
         yield Hit("overleg", one, area, name, f"overleg · {dutch.day(on)}")
-    number = func.printf("B-%d-%03d", Besluit.year, Besluit.number)
+    number = number_in_sql(Besluit)
     taken = (
         select(Besluit.id, Besluit.gebied_id, Besluit.title, number)
         .where(
             Besluit.deleted_at.is_(None),
             holding(func.concat_ws(" ", number, Besluit.title), wanted),
         )
-        .order_by(Besluit.taken_on.desc(), Besluit.number.desc())
+        .order_by(Besluit.taken_on.desc(), Besluit.number.desc(), Besluit.giver)
         .limit(limit // 5)
     )
     for one, area, title, called in session.execute(taken):
@@ -131,14 +132,14 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
 
 def _actions(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
     """Actions by number or words, those that are open first."""
-    number = func.printf("%d-%03d", Actie.year, Actie.number)
+    number = number_in_sql(Actie)
     query = (
         select(Actie.id, Actie.gebied_id, Actie.title, number, Actie.status)
         .where(
             Actie.deleted_at.is_(None),
             holding(func.concat_ws(" ", number, Actie.title), wanted),
         )
-        .order_by(Actie.status.not_in(OPEN), Actie.made_on.desc(), Actie.number.desc())
+        .order_by(Actie.status.not_in(OPEN), Actie.made_on.desc(), Actie.number.desc(), Actie.giver)
         .limit(limit // 5)
     )
     for one, area, title, called, status in session.execute(query):

@@ -19,6 +19,7 @@ from wijkdesk.models.participatie import Citaat
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.contact import naming
 from wijkdesk.services.contact.naming import Name
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.subjects.participatie import CITAAT
 from wijkdesk.services.subjects.risico import RISICO
 from wijkdesk.services.words import dutch
@@ -233,7 +234,7 @@ def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
         .where(
             Citaat.gebied_id == gebied_id, Citaat.consent_on.is_(None), Citaat.deleted_at.is_(None)
         )
-        .order_by(Citaat.position, Citaat.id)
+        .order_by(*in_order(Citaat))
     )
     for row in session.execute(query):
         start = " ".join(row.title.split())[:40]

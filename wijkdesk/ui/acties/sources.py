@@ -26,7 +26,7 @@ class ActionSource:
     """The actions of a filter."""
 
     columns: Sequence[Column] = (
-        Column("number", "Nummer", width=84),
+        Column("number", "Nummer", width=108),
         Column("title", "Actie", wrap=True),
         Column("owner", "Eigenaar", width=140, wrap=True),
         Column("due_on", "Klaar op", width=152, tag=True, narrowest=DUE),

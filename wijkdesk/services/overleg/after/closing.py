@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
 from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
-from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
 from wijkdesk.services.overleg.plan.lookup import next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import THERE, of_meeting
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
@@ -102,9 +102,9 @@ def outlook(session: Session, row: Overleg) -> Closed:
     mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
     still = session.execute(
-        select(owner, Actie.year, Actie.number)
+        select(owner.label("owner"), Actie.year, Actie.number, Actie.giver)
         .where(*mine, Actie.status.in_(OPEN))
-        .order_by(Actie.year, Actie.number)
+        .order_by(*by_number(Actie))
     ).all()
     # What was let go in the meeting before was told then.
     since = Actie.done_on > before.held_on if before else Actie.done_on >= row.held_on
@@ -113,11 +113,7 @@ def outlook(session: Session, row: Overleg) -> Closed:
         .select_from(Actie)
         .where(*mine, Actie.status == ActieStatus.VERVALLEN, since)
     )
-    left = tuple(
-        number_of_action(year, number)
-        for whose, year, number in still
-        if whose is None or following is None
-    )
+    left = tuple(number_of_action(one) for one in still if one.owner is None or following is None)
     return Closed(
         len(still) - len(left),
         dropped or 0,

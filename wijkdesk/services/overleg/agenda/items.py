@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Regel, St
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.overleg.plan.lookup import next_in_series
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.ordering import in_order, move, settle
 from wijkdesk.services.words.clock import now
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -26,7 +27,7 @@ def items_of(session: Session, overleg_id: uuid.UUID) -> list[Agendapunt]:
         session.scalars(
             select(Agendapunt)
             .where(Agendapunt.overleg_id == overleg_id, Agendapunt.deleted_at.is_(None))
-            .order_by(Agendapunt.position, Agendapunt.id)
+            .order_by(*in_order(Agendapunt))
         )
     )
 
@@ -51,14 +52,7 @@ def put(session: Session, overleg_id: uuid.UUID, new: Sequence[Agendapunt]) -> N
     for one in new:
         one.overleg_id = overleg_id
         session.add(one)
-    number([*there[:place], *new, *there[place:]])
-
-
-def number(items: Sequence[Agendapunt]) -> None:
-    """Give items the numbers of their places."""
-    for position, one in enumerate(items, start=1):
-        if one.position != position:
-            one.position = position
+    settle([*there[:place], *new, *there[place:]])
 
 
 def put_in_order(store: Store, overleg_id: uuid.UUID, wanted: Sequence[uuid.UUID]) -> None:
@@ -66,7 +60,7 @@ def put_in_order(store: Store, overleg_id: uuid.UUID, wanted: Sequence[uuid.UUID
     with store.write("Agenda in andere volgorde") as session:
         places = {one: place for place, one in enumerate(wanted)}
         there = items_of(session, overleg_id)
-        number(sorted(there, key=lambda one: places.get(one.id, len(places))))
+        settle(sorted(there, key=lambda one: places.get(one.id, len(places))))
 
 
 def remove(store: Store, agendapunt_id: uuid.UUID) -> None:
@@ -77,8 +71,6 @@ def remove(store: Store, agendapunt_id: uuid.UUID) -> None:
         if _has_notes(session, row.id):
             raise Invalid("title", NOTED)
         row.deleted_at = now()
-        session.flush()
-        number(items_of(session, row.overleg_id))
 
 
 def _has_notes(session: Session, agendapunt_id: uuid.UUID) -> bool:
@@ -90,10 +82,7 @@ def shift(store: Store, agendapunt_id: uuid.UUID, steps: int) -> None:
     """Move an item up or down the agenda; at an end nothing happens."""
     with store.write("Agenda in andere volgorde") as session:
         row = session.get_one(Agendapunt, agendapunt_id)
-        there = items_of(session, row.overleg_id)
-        place = there.index(row)
-        there.insert(min(max(place + steps, 0), len(there) - 1), there.pop(place))
-        number(there)
+        move(items_of(session, row.overleg_id), row, steps)
 
 
 def begin(store: Store, agendapunt_id: uuid.UUID, at: datetime) -> None:
@@ -130,12 +119,9 @@ def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:
         session.flush()
         session.add_all(_copied(stuk, made) for stuk in _documents(session, row.id))
         if not copy and not _has_notes(session, row.id):
-            old = row.overleg_id
             moved = update(Bespreekpunt).where(Bespreekpunt.agendapunt_id == row.id)
             session.execute(moved.values(agendapunt_id=made.id))
             row.deleted_at = now()
-            session.flush()
-            number(items_of(session, old))
         return uuid.UUID(str(made.id))
 
 
@@ -161,7 +147,7 @@ def _documents(session: Session, agendapunt_id: uuid.UUID) -> list[Stuk]:
         session.scalars(
             select(Stuk)
             .where(Stuk.agendapunt_id == agendapunt_id, Stuk.deleted_at.is_(None))
-            .order_by(Stuk.position, Stuk.id)
+            .order_by(*in_order(Stuk))
         )
     )
 

@@ -12,9 +12,10 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.opgave import Opgave, Status
 from wijkdesk.models.overleg import Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
 from wijkdesk.models.signaal import Signaal, SignaalKind
-from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
+from wijkdesk.services.record.numbering import by_number, number_of_action
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
@@ -41,7 +42,7 @@ def found(
             Opgave.status == Status.STAGNEERT,
             Opgave.deleted_at.is_(None),
         )
-        .order_by(Opgave.position, Opgave.id)
+        .order_by(*in_order(Opgave))
     )
     for opgave in stuck:
         if opgave.id not in linked and folded(opgave.title) not in titles:
@@ -71,7 +72,7 @@ def open_by_item(session: Session, row: Overleg) -> dict[uuid.UUID, list[Actie]]
                 Actie.deleted_at.is_(None),
                 Actie.agendapunt_id.is_not(None),
             )
-            .order_by(Actie.year, Actie.number)
+            .order_by(*by_number(Actie))
         )
         for actie in earlier:
             if actie.agendapunt_id is not None:
@@ -137,7 +138,7 @@ def _going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[A
         if chain[-1].deleted_at is not None or here & {one.id for one in chain}:
             continue
         kept = chains.setdefault(chain[-1].id, (chain, []))
-        kept[1].extend(number_of_action(one.year, one.number) for one in actions)
+        kept[1].extend(number_of_action(one) for one in actions)
     return [_further(session, chain, numbers) for chain, numbers in chains.values()]
 
 
@@ -189,7 +190,7 @@ def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list
             Agendapunt.id.not_in(waiting),
             Agendapunt.id.not_in(taken_over),
         )
-        .order_by(Overleg.held_on.desc(), Agendapunt.position)
+        .order_by(Overleg.held_on.desc(), *in_order(Agendapunt))
     )
     titles = {folded(one.title) for one in there}
     made = []

@@ -19,13 +19,14 @@ from wijkdesk.services.overleg.data import STANDING
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
 from wijkdesk.services.overleg.plan.people import invite_in
+from wijkdesk.services.record.ordering import settle
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store, history
 from wijkdesk.store.folding import folded
 
 from . import bespreekpunten, pending
-from .items import items_of, number, put
+from .items import items_of, put
 
 
 def propose(store: Store, overleg_id: uuid.UUID, today: date) -> int:
@@ -87,7 +88,7 @@ def _place_standing(
     for one in new:
         one.overleg_id = row.id
         session.add(one)
-    number([*before, *there, *after])
+    settle([*before, *there, *after])
     session.flush()
 
 

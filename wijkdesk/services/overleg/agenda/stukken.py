@@ -3,9 +3,10 @@
 import uuid
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from wijkdesk.models.overleg import Agendapunt, Stuk
+from wijkdesk.services.record.ordering import at_end
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
@@ -19,13 +20,10 @@ def add(store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes) 
     blob = store.keep_document(content)
     with store.write("Stuk toegevoegd") as session:
         item = session.get_one(Agendapunt, agendapunt_id)
-        last = session.scalar(
-            select(func.max(Stuk.position)).where(Stuk.agendapunt_id == agendapunt_id)
-        )
         made = Stuk(
             overleg_id=item.overleg_id,
             agendapunt_id=agendapunt_id,
-            position=(last or 0) + 1,
+            position=at_end(session, Stuk, Stuk.agendapunt_id == agendapunt_id),
             title=line(Path(name).stem.replace("_", " ")) or name,
             file_name=name,
             size=len(content),

@@ -9,9 +9,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg
-from wijkdesk.services.overleg.data import number_of_decision
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.numbering import by_number, number_in_sql, number_of_decision
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
@@ -67,14 +67,15 @@ def set_stand(store: Store, besluit_id: uuid.UUID, stand: BesluitStand) -> None:
 def replaces(session: Session, wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
     """Numbers of the decisions that each of these replaced."""
     rows = session.execute(
-        select(Besluit.replaced_by_id, Besluit.year, Besluit.number)
+        select(Besluit.replaced_by_id, Besluit.year, Besluit.number, Besluit.giver)
         .where(Besluit.replaced_by_id.in_(list(wanted)), Besluit.deleted_at.is_(None))
-        .order_by(Besluit.year, Besluit.number)
+        .order_by(*by_number(Besluit))
     )
     found: dict[uuid.UUID, tuple[str, ...]] = {}
-    for one, year, number in rows:
+    for row in rows:
+        one = row.replaced_by_id
         assert one is not None
-        found[one] = (*found.get(one, ()), number_of_decision(year, number))
+        found[one] = (*found.get(one, ()), number_of_decision(row))
     return found
 
 
@@ -95,7 +96,7 @@ def ids(
     if gebied_id is not None:
         query = query.where((Besluit.gebied_id == gebied_id) | in_area(gebied_id))
     if wanted := words(needle):
-        label = func.printf("B-%d-%03d", Besluit.year, Besluit.number)
+        label = number_in_sql(Besluit)
         query = query.where(
             holding(func.concat_ws(" ", label, Besluit.title, Overleg.name), wanted)
         )
@@ -105,9 +106,8 @@ def ids(
         "taken_on": Besluit.taken_on,
         "stand": Besluit.stand,
     }
-    number = (Besluit.year, Besluit.number)
     first = keys.get(sort or "")
-    order = [*([first] if first is not None else []), *number]
+    order = [*([first] if first is not None else []), *by_number(Besluit)]
     down = descending if sort else True
     query = query.order_by(*(key.desc() if down else key for key in order))
     with store.read() as session:
@@ -121,21 +121,21 @@ def lines(store: Store, wanted: Sequence[uuid.UUID]) -> list[DecisionLine]:
     with store.read() as session:
         for start in range(0, len(wanted), BLOCK):
             query = (
-                select(Besluit, Overleg.name, later.year, later.number)
+                select(Besluit, Overleg.name, later)
                 .join(Overleg, Overleg.id == Besluit.overleg_id)
                 .outerjoin(later, later.id == Besluit.replaced_by_id)
                 .where(Besluit.id.in_(wanted[start : start + BLOCK]))
             )
-            for row, meeting, year, number in session.execute(query):
+            for row, meeting, new in session.execute(query):
                 found[row.id] = DecisionLine(
                     row.id,
-                    number_of_decision(row.year, row.number),
+                    number_of_decision(row),
                     row.title,
                     row.taken_on,
                     meeting,
                     row.overleg_id,
                     row.stand,
-                    number_of_decision(year, number) if year else "",
+                    number_of_decision(new) if new else "",
                 )
     return [found[one] for one in wanted if one in found]
 

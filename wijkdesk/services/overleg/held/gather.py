@@ -25,7 +25,7 @@ from wijkdesk.models.overleg import (
     RegelKind,
     Stuk,
 )
-from wijkdesk.services.actie.data import number_of_action, who
+from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.contact.naming import formal_name
@@ -39,13 +39,14 @@ from wijkdesk.services.overleg.data import (
     NoteLine,
     Person,
     after,
-    number_of_decision,
 )
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.lookup import last_rhythm, next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.names import names_in
+from wijkdesk.services.record.numbering import by_number, number_of_action, number_of_decision
+from wijkdesk.services.record.ordering import in_order, ranks
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
@@ -71,7 +72,7 @@ def in_session(session: Session, row: Overleg, today: date) -> Meeting:
     kept = row.adopted_place is not None
     next_on = following.held_on if following else None
     next_start = following.start_time if following else None
-    own = _alive(session, Actie, Actie.overleg_id == row.id, Actie.year, Actie.number)
+    own = _alive(session, Actie, Actie.overleg_id == row.id, *by_number(Actie))
     return Meeting(
         id=row.id,
         name=row.name,
@@ -116,7 +117,7 @@ def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Acti
     )
     since = [Actie.done_on >= before.held_on] if before is not None else []
     wanted = or_(Actie.status.in_(OPEN), *since)
-    return _alive(session, Actie, Actie.overleg_id.in_(earlier) & wanted, Actie.year, Actie.number)
+    return _alive(session, Actie, Actie.overleg_id.in_(earlier) & wanted, *by_number(Actie))
 
 
 def _alive(session: Session, model: Any, where: Any, *order: Any) -> list[Any]:
@@ -246,7 +247,7 @@ def _document(one: Stuk, label: str) -> Document:
 
 def _documents(session: Session, row: Overleg) -> dict[uuid.UUID, list[Stuk]]:
     found: dict[uuid.UUID, list[Stuk]] = defaultdict(list)
-    for one in _alive(session, Stuk, Stuk.overleg_id == row.id, Stuk.position):
+    for one in _alive(session, Stuk, Stuk.overleg_id == row.id, *in_order(Stuk)):
         found[one.agendapunt_id].append(one)
     return found
 
@@ -275,7 +276,7 @@ def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]
 
 
 def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
-    rows = _alive(session, Regel, Regel.overleg_id == row.id, Regel.position)
+    rows = _alive(session, Regel, Regel.overleg_id == row.id, *in_order(Regel))
     actions_ = {one.id: one for one in _of(session, Actie, [each.actie_id for each in rows])}
     decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
     told = actions(session, list(actions_.values()))
@@ -284,13 +285,25 @@ def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
     waiting = _of(session, Bespreekpunt, [each.bespreekpunt_id for each in rows])
     secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
     found: dict[uuid.UUID, list[NoteLine]] = defaultdict(list)
-    for one in sorted(rows, key=lambda each: (each.position, each.corrects_id is not None)):
+    first = _first_lines(rows)
+    # Below a line its corrections, also when another line got the same place on another laptop.
+    for one in sorted(rows, key=lambda one: (one.position, first[one.id], bool(one.corrects_id))):
         line = said[one.id]
         if one.corrects_id is not None:
             line = replace(line, corrected=said.get(one.corrects_id))
         if one.id in secret:
             line = replace(line, confidential=True)
         found[one.agendapunt_id].append(line)
+    return found
+
+
+def _first_lines(rows: Sequence[Regel]) -> dict[uuid.UUID, uuid.UUID]:
+    """The line that each of these began with, which is itself for one that corrects nothing."""
+    found: dict[uuid.UUID, uuid.UUID] = {}
+    # A correction is younger than what it corrects.
+    for one in sorted(rows, key=lambda each: each.id):
+        old = one.corrects_id
+        found[one.id] = one.id if old is None else found.get(old, old)
     return found
 
 
@@ -319,14 +332,14 @@ def _line(
         return NoteLine(
             one.kind,
             one.agreed_title or actie.title,
-            number_of_action(actie.year, actie.number),
+            number_of_action(actie),
             one.agreed_owner or "" if agreed else owners[actie.id],
             one.agreed_due_on if agreed else actie.due_on,
             one.corrected_on,
         )
     besluit = decided.get(one.besluit_id) if one.besluit_id else None
     if one.kind is RegelKind.BESLUIT and besluit is not None:
-        number = number_of_decision(besluit.year, besluit.number)
+        number = number_of_decision(besluit)
         return NoteLine(one.kind, one.text, number, corrected_on=one.corrected_on)
     return NoteLine(one.kind, one.text, corrected_on=one.corrected_on)
 
@@ -337,8 +350,9 @@ def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> lis
 
 
 def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
-    rows = _alive(session, Besluit, Besluit.overleg_id == row.id, Besluit.year, Besluit.number)
+    rows = _alive(session, Besluit, Besluit.overleg_id == row.id, *by_number(Besluit))
     items = {one.id: one for one in _of(session, Agendapunt, [one.agendapunt_id for one in rows])}
+    places = ranks(session, Agendapunt, Agendapunt.overleg_id, list(items))
     later = {one.id: one for one in _of(session, Besluit, [each.replaced_by_id for each in rows])}
     before = besluiten.replaces(session, [one.id for one in rows])
     found = []
@@ -348,13 +362,13 @@ def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
         found.append(
             Decision(
                 id=one.id,
-                number=number_of_decision(one.year, one.number),
+                number=number_of_decision(one),
                 title=one.title,
                 taken_on=one.taken_on,
                 stand=one.stand,
                 meeting=row.name,
-                item=f"{item.position}. {item.title}" if item and not item.deleted_at else "",
-                replaced_by=number_of_decision(new.year, new.number) if new else "",
+                item=f"{places[item.id]}. {item.title}" if item and item.id in places else "",
+                replaced_by=number_of_decision(new) if new else "",
                 replaces=before.get(one.id, ()),
                 confidential=one.confidential or bool(item and item.confidential),
             )

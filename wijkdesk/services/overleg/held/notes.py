@@ -18,6 +18,7 @@ from wijkdesk.services.contact.mentions import Resolve, resolver
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.ordering import in_order, settle
 from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
@@ -47,7 +48,7 @@ def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
                 Regel.deleted_at.is_(None),
                 Regel.corrects_id.is_(None),
             )
-            .order_by(Regel.position, Regel.id)
+            .order_by(*in_order(Regel))
         )
     )
 
@@ -56,8 +57,8 @@ def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID,
     """The lines of a whole meeting that say something, with the number of their item."""
     with store.read() as session:
         return [
-            (item.position, row.id, row.kind, row.text)
-            for item in items_of(session, overleg_id)
+            (number, row.id, row.kind, row.text)
+            for number, item in enumerate(items_of(session, overleg_id), start=1)
             for row in lines_of(session, item.id)
             if row.text
         ]
@@ -224,13 +225,15 @@ def _matched(
         rows[place] = row
         if row.agendapunt_id != item.id:
             outcomes.go_along(session, row, item)
-        _set(row, deleted_at=None, position=place + 1, kind=kind, text=text)
+        _set(row, deleted_at=None, kind=kind, text=text)
     kept = {id(row) for row in rows}
     for row in there:
         if id(row) not in kept:
             row.deleted_at = now()
             outcomes.withdraw(session, row)
-    return [row for row in rows if row is not None], back
+    found = [row for row in rows if row is not None]
+    settle(found, moved=[row for row in found if row not in there])
+    return found, back
 
 
 def _likest(there: Sequence[Regel], wanted: Sequence[tuple[RegelKind, str]]) -> dict[int, Regel]:

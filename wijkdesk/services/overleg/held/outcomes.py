@@ -163,10 +163,8 @@ def _action(
     actie = session.get(Actie, row.actie_id) if row.actie_id else None
     if actie is None:
         said = read_action(row.text, resolve, meeting.held_on)
-        year = meeting.held_on.year
         actie = Actie(
-            year=year,
-            number=next_number(session, Actie, year),
+            **next_number(session, Actie, meeting.held_on.year),
             title=said.title,
             made_on=meeting.held_on,
             due_on=said.due_on,
@@ -217,10 +215,8 @@ def _decision(
 ) -> None:
     besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
     if besluit is None:
-        year = meeting.held_on.year
         besluit = Besluit(
-            year=year,
-            number=next_number(session, Besluit, year),
+            **next_number(session, Besluit, meeting.held_on.year),
             title=row.text,
             taken_on=meeting.held_on,
             overleg_id=meeting.id,

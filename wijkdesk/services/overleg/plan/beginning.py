@@ -11,6 +11,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Eenheid, Overlegsoort
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.netwerk.kinds import networks
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.store import Store
 
 from .series import Plan
@@ -44,7 +45,7 @@ def sorts(store: Store) -> list[Sort]:
         rows = session.scalars(
             select(Overlegsoort)
             .where(Overlegsoort.deleted_at.is_(None))
-            .order_by(Overlegsoort.position, Overlegsoort.id)
+            .order_by(*in_order(Overlegsoort))
         )
         return [
             Sort(

@@ -16,6 +16,7 @@ from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.ordering import at_end, in_order
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, history
 
@@ -32,7 +33,7 @@ def of_meeting(session: Session, overleg_id: uuid.UUID) -> list[Deelnemer]:
         session.scalars(
             select(Deelnemer)
             .where(Deelnemer.overleg_id == overleg_id, Deelnemer.deleted_at.is_(None))
-            .order_by(Deelnemer.position, Deelnemer.id)
+            .order_by(*in_order(Deelnemer))
         )
     )
 
@@ -70,9 +71,9 @@ def invite_in(session: Session, row: Overleg, today: date, *, again: bool = Fals
             continue
         people.add(contact or uuid.UUID(int=0))
         new.append(Deelnemer(contact_id=contact, organisatie_id=organisatie, role=role))
-    last = max((one.position for one in there), default=0)
-    for position, one in enumerate(new, start=last + 1):
-        one.overleg_id, one.position = row.id, position
+    first = at_end(session, Deelnemer, Deelnemer.overleg_id == row.id)
+    for place, one in enumerate(new):
+        one.overleg_id, one.position = row.id, first + place
         session.add(one)
     session.flush()
     return len(new)
@@ -253,7 +254,7 @@ def _of_area(session: Session, gebied_id: uuid.UUID, today: date) -> dict[Who, s
             func.coalesce(Toedeling.since, today) <= today,
             func.coalesce(Toedeling.until, today) >= today,
         )
-        .order_by(Toedeling.position, Toedeling.id)
+        .order_by(*in_order(Toedeling))
     )
     order = {rol: place for place, rol in enumerate(Gebiedsrol)}
     found = sorted(rows, key=lambda row: order[row.rol])
@@ -280,8 +281,7 @@ def _works_at(
 
 
 def _seat(session: Session, made: Deelnemer) -> uuid.UUID:
-    last = select(func.max(Deelnemer.position)).where(Deelnemer.overleg_id == made.overleg_id)
-    made.position = (session.scalar(last) or 0) + 1
+    made.position = at_end(session, Deelnemer, Deelnemer.overleg_id == made.overleg_id)
     session.add(made)
     session.flush()
     return uuid.UUID(str(made.id))

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Bespreekdoel, Eenheid, Overlegsoort, Soortpunt, Vast
+from wijkdesk.services.record.ordering import in_order
 
 WIJKNETWERK = "Wijknetwerk"
 WIJKWETHOUDER = "Wijkwethoudersoverleg"
@@ -246,6 +247,6 @@ def standing(session: Session, soort_id: uuid.UUID | None) -> list[Soortpunt]:
         session.scalars(
             select(Soortpunt)
             .where(Soortpunt.soort_id == soort_id, Soortpunt.deleted_at.is_(None))
-            .order_by(Soortpunt.position, Soortpunt.id)
+            .order_by(*in_order(Soortpunt))
         )
     )

@@ -16,10 +16,12 @@ from wijkdesk.models.overleg import Agendapunt, Besluit, BesluitStand, Overleg, 
 from wijkdesk.models.signaal import Signaal
 from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.confidential import open_to_all
-from wijkdesk.services.overleg.data import Brief, number_of_decision
+from wijkdesk.services.overleg.data import Brief
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan.lookup import areas_of
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.numbering import number_of_decision
+from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -113,7 +115,7 @@ def _running(session: Session, areas: list[uuid.UUID]) -> Lines:
             Opgave.status == Status.LOOPT,
             Opgave.deleted_at.is_(None),
         )
-        .order_by(Opgave.position)
+        .order_by(*in_order(Opgave))
     ).all()
     own = session.scalars(
         select(Initiatief)
@@ -122,7 +124,7 @@ def _running(session: Session, areas: list[uuid.UUID]) -> Lines:
             Initiatief.phase == Fase.LOOPT,
             Initiatief.deleted_at.is_(None),
         )
-        .order_by(Initiatief.position)
+        .order_by(*in_order(Initiatief))
     ).all()
     found = [f"Opgave: {one.title}" for one in tasks]
     return (*found, *(f"Bewonersinitiatief: {one.title}" for one in own))
@@ -167,7 +169,7 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> list[tuple[uuid.UUID | N
                 model.status == Status.STAGNEERT,
                 model.deleted_at.is_(None),
             )
-            .order_by(model.position)
+            .order_by(*in_order(model))
         )
         found += [(area, word, title) for area, title in rows]
     actions = session.execute(
@@ -192,7 +194,7 @@ def _asked(session: Session, row: Overleg) -> Lines:
             Agendapunt.confidential.is_(False),
             Agendapunt.deleted_at.is_(None),
         )
-        .order_by(Agendapunt.position)
+        .order_by(*in_order(Agendapunt))
     )
     return tuple(f"{one.title}: {one.asked}" for one in items)
 
@@ -208,11 +210,10 @@ def _decided(session: Session, areas: list[uuid.UUID], since: date, names: Names
             open_to_all(Besluit),
             Besluit.deleted_at.is_(None),
         )
-        .order_by(Besluit.taken_on.desc(), Besluit.number)
+        .order_by(Besluit.taken_on.desc(), Besluit.number, Besluit.giver)
     )
     return tuple(
-        f"{names.get(one.gebied_id, '')}{dutch.capital(one.title)} "
-        f"({number_of_decision(one.year, one.number)})"
+        f"{names.get(one.gebied_id, '')}{dutch.capital(one.title)} ({number_of_decision(one)})"
         for one in rows
     )
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
-from wijkdesk.services.actie.data import number_of_action
 from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words.clock import HERE
 from wijkdesk.store import Store, history
 
@@ -141,14 +141,14 @@ def _deadlines(session: Session, gebied_id: uuid.UUID | None) -> tuple[Due, ...]
             open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
-        .order_by(Actie.due_on, Actie.year, Actie.number)
+        .order_by(Actie.due_on, *by_number(Actie))
     )
     if gebied_id is not None:
         query = query.where(Actie.gebied_id == gebied_id)
     return tuple(
         Due(
             f"{row.id}@{DOMAIN}",
-            f"{number_of_action(row.year, row.number)}: {row.title}",
+            f"{number_of_action(row)}: {row.title}",
             row.due_on,
         )
         for row in session.scalars(query)

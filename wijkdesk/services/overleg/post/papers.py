@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.data import DecisionList, Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -116,7 +117,7 @@ def of_owner(store: Store, owner_id: uuid.UUID, today: date) -> ActionList:
                 open_to_all(Actie),
                 Actie.deleted_at.is_(None),
             )
-            .order_by(Actie.due_on.is_(None), Actie.due_on, Actie.year, Actie.number)
+            .order_by(Actie.due_on.is_(None), Actie.due_on, *by_number(Actie))
         ).all()
         found = actions(session, rows)
         town = municipality(session)

@@ -14,6 +14,7 @@ from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Seat, TableData
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan.people import THERE, attendance, of_meeting
+from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -80,7 +81,7 @@ def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None,
             open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
-        .order_by(Actie.due_on.is_(None), Actie.due_on, Actie.year, Actie.number)
+        .order_by(Actie.due_on.is_(None), Actie.due_on, *by_number(Actie))
     ).all()
     we = [_due(each.title, each.due_on) for each in promised if each.kant is Kant.WIJ]
     they = [_due(each.title, each.due_on) for each in promised if each.kant is Kant.ZIJ]

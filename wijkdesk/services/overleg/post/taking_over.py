@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.contact import Email
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Reeks, Stand
 from wijkdesk.services.overleg.plan.people import of_meeting
+from wijkdesk.services.record.ordering import at_end
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -189,17 +190,17 @@ def _invite(session: Session, row: Overleg, one: Incoming) -> None:
     ).all()
     there = of_meeting(session, row.id)
     seated = {seat.contact_id for seat in there} | {seat.organisatie_id for seat in there}
-    position = len(there)
+    place = at_end(session, Deelnemer, Deelnemer.overleg_id == row.id)
     for contact, organisatie, address in found:
         if not {contact, organisatie} - {None} <= seated:
-            position += 1
             seated |= {contact, organisatie}
             session.add(
                 Deelnemer(
                     overleg_id=row.id,
                     contact_id=contact,
                     organisatie_id=organisatie,
-                    position=position,
+                    position=place,
                     presence=Presentie.MK if declined[address] else Presentie.ONBEKEND,
                 )
             )
+            place += 1

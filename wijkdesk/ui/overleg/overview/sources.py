@@ -99,7 +99,7 @@ class DecisionSource:
     """The register of decisions."""
 
     columns: Sequence[Column] = (
-        Column("number", "Nummer", width=104),
+        Column("number", "Nummer", width=128),
         Column("title", "Besluit", wrap=True),
         Column("meeting", "Overleg", width=200, secondary=True, wrap=True),
         Column("taken_on", "Genomen op", width=120),
