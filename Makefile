@@ -3,10 +3,11 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test bench screenshots robustness lint pdfcheck lock clean
+.PHONY: help run big test cover bench screenshots robustness lint pdfcheck lock clean
 
 PYTHON_VENV := .venv/bin/python
 EXAMPLE := build/voorbeeld
+BIG := build/groot
 EXAMPLE_PDF := build/wijkopgave-ossenkoppelerhoek.pdf
 WIJKDESK := $(PYTHON_VENV) -m wijkdesk
 PRINT := $(WIJKDESK) print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMPLE)
@@ -16,7 +17,7 @@ VERAPDF := ../shared/tools/verapdf/check.sh
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
-run screenshots pdfcheck $(EXAMPLE): export WIJKDESK_PASSWORD := voorbeeld-almelo
+run big screenshots pdfcheck $(EXAMPLE) $(BIG): export WIJKDESK_PASSWORD := voorbeeld-almelo
 
 # With this variable set Python compiles every module again at each start: three times as slow.
 unexport PYTHONDONTWRITEBYTECODE
@@ -39,14 +40,34 @@ $(EXAMPLE): | set-up-run
 	@mkdir -p build && rm -rf $@.nieuw
 	@$(PYTHON_VENV) -m wijkdesk demo --store $@.nieuw && mv $@.nieuw $@
 
+big: $(BIG) ## start WijkDesk met heel veel gegevens (zonder beeldscherm: zegt waar ze staan)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "WijkDesk opent met het grote voorbeeld; het wachtwoord daarvan is $$WIJKDESK_PASSWORD"; \
+		$(PYTHON_VENV) -m wijkdesk --store $(BIG); \
+	else \
+		echo "Er is geen beeldscherm. Het grote voorbeeld staat in $(BIG). Met een beeldscherm opent u het zo:"; \
+		echo "    .venv/bin/wijkdesk --store $(BIG)"; \
+		echo "Het wachtwoord is $$WIJKDESK_PASSWORD"; \
+	fi
+
+$(BIG): | set-up-run
+	@mkdir -p build && rm -rf $@.nieuw
+	@$(PYTHON_VENV) tests/bench/big.py $@.nieuw && mv $@.nieuw $@
+
+# A worker keeps tests that lie together, and takes over from another when it is done: some of them
+# share what was printed once.
 test: set-up-test ## draait alle tests
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto --dist worksteal
+
+cover: set-up-test ## draait alle tests en zet in build/cover welke regels geen test raakt
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto --dist worksteal \
+		--cov --cov-report=term --cov-report=html
 
 robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
 	@QT_QPA_PLATFORM=offscreen WIJKDESK_ROBUSTNESS_ROUNDS=50 $(PYTHON_VENV) -m pytest tests/robustness
 
-bench: set-up-test ## meet snelheid; elke meting toont een verhouding uit dezelfde run
-	@export QT_QPA_PLATFORM=offscreen; for bench in tests/bench/bench_*.py; do \
+bench: set-up-test ## meet snelheid, elke meting met een verhouding uit dezelfde run (ROUNDS=1: kort)
+	@export QT_QPA_PLATFORM=offscreen WIJKDESK_BENCH_ROUNDS=$(ROUNDS); for bench in tests/bench/bench_*.py; do \
 		echo "== $$bench"; $(PYTHON_VENV) "$$bench" || exit 1; done
 
 screenshots: set-up-screen $(EXAMPLE) ## maakt de schermafdrukken in docs/screenshots opnieuw

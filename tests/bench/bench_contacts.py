@@ -18,12 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench import many_contacts  # noqa: E402
+from tests.bench.rounds import rounds  # noqa: E402
 from wijkdesk.services.contact import doubles, importing, lists  # noqa: E402
 from wijkdesk.services.contact.card import Card, Incoming  # noqa: E402
 from wijkdesk.services.contact.cards import cards  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
-ROUNDS = 7
+ROUNDS = rounds(7)
 IMPORTED = 10_000
 SEARCHES = (
     "jan", "j", "ja", "berg", "van der berg", "bergman jan", "almelo", "kerkweg 12", "dorpsstraat",

@@ -21,11 +21,12 @@ sys.path.insert(0, str(ROOT))
 from sqlalchemy import text  # noqa: E402
 
 from tests.bench.large import fill  # noqa: E402
+from tests.bench.rounds import rounds  # noqa: E402
 from wijkdesk.services.whole import records, search  # noqa: E402
 from wijkdesk.services.wijkopgave import build, checks, din  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
-ROUNDS = 7
+ROUNDS = rounds(7)
 
 
 def milliseconds(work: Callable[[], object]) -> float:

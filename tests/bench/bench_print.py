@@ -33,6 +33,7 @@ from reportlab.platypus import (  # noqa: E402
 )
 from reportlab.platypus.tableofcontents import TableOfContents  # noqa: E402
 
+from tests.bench.rounds import rounds  # noqa: E402
 from tests.documents.sample import large, sample  # noqa: E402
 from wijkdesk.documents.engine import WIDTH, Tag, cards, drawing, figures, front  # noqa: E402
 from wijkdesk.documents.engine import tables as tabular  # noqa: E402
@@ -227,7 +228,10 @@ def main() -> None:
     start = time.perf_counter()
     ours(sample())
     print(f"first print of the example in this process: {time.perf_counter() - start:.2f} s")
-    for name, data, times in (("example", sample(), 5), ("100 opgaven", large(100), 3)):
+    for name, data, times in (
+        ("example", sample(), rounds(5)),
+        ("100 opgaven", large(100), rounds(3)),
+    ):
         own, own_pages = best(ours, data, times)
         other, other_pages = best(reportlab, data, times)
         per_page = (own / own_pages) / (other / other_pages)
@@ -236,7 +240,7 @@ def main() -> None:
             f"ReportLab {other_pages} in {other:.2f} s = {other_pages / other:.0f} pages/s; "
             f"ratio of time {own / other:.2f}, per page {per_page:.2f} (at most 1.5)"
         )
-    small, _ = best(ours, large(100), 3)
+    small, _ = best(ours, large(100), rounds(3))
     big, pages = best(ours, large(3000), 1)
     growth = (big / 3000) / (small / 100)
     print(f"3,000 opgaven: {pages} pages in {big:.1f} s; time per opgave against 100: {growth:.2f}")

@@ -5,7 +5,7 @@ counts from Enter until the wijken with their figures stand there. With the pass
 environment it counts from the start of the process until the wijken stand there. Each round starts
 all programs in fresh processes, one after the other, so that a busy machine slows all.
 
-    python tests/bench/bench_startup.py [rounds]
+    python tests/bench/bench_startup.py
 """
 
 import compileall
@@ -18,6 +18,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.rounds import rounds  # noqa: E402
+
 PASSWORD = "een wachtwoord voor meten"
 LONGEST = 60
 """Seconds after which a program that is not usable counts as broken."""
@@ -103,21 +107,21 @@ def make_store(folder: Path) -> None:
     )
 
 
-def main(rounds: int) -> None:
+def main(times: int) -> None:
     compileall.compile_dir(ROOT / "wijkdesk", quiet=2)
     bare, typed, known = [], [], []
     with tempfile.TemporaryDirectory() as temporary:
         folder = str(Path(temporary) / "store")
         make_store(Path(folder))
-        for number in range(rounds + 1):
-            times = (
+        for number in range(times + 1):
+            taken = (
                 seconds(BARE)["ready"],
                 seconds(WHOLE, folder, PASSWORD, "typed"),
                 seconds(WHOLE, folder, PASSWORD)["ready"],
             )
             # The first round reads every file from the disk.
             if number:
-                for kept, one in zip((bare, typed, known), times, strict=True):
+                for kept, one in zip((bare, typed, known), taken, strict=True):
                     kept.append(one)
     base = statistics.median(bare)
     window = statistics.median(one["window"] for one in typed)
@@ -132,4 +136,4 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    main(rounds(7))
