@@ -1,7 +1,6 @@
 """The cursor stays where somebody works: after Esc, after a window, after the beamer."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.meetings import Wijk, wijk
 from wijkdesk.services.actie import changes
 from wijkdesk.store import Store
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.jot_window import JotWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
@@ -21,7 +21,7 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @pytest.fixture

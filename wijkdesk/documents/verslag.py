@@ -25,6 +25,7 @@ from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Action, Decision, Item, Line, Meeting, Person
 from wijkdesk.services.words import dutch
+from wijkdesk.store.clock import HERE
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))
 _ACTIONS = (
@@ -143,7 +144,7 @@ def _begun(item: Item) -> str:
     """When the meeting really came to it; what was planned is no fact for a report."""
     if item.begun_at is None:
         return ""
-    return f"Dit punt begon om {dutch.hour(item.begun_at.astimezone().time())} uur. "
+    return f"Dit punt begon om {dutch.hour(item.begun_at.astimezone(HERE).time())} uur. "
 
 
 _Lines = Callable[[Iterable[Line]], Iterator[Flowable]]

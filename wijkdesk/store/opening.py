@@ -1,17 +1,16 @@
 """From a folder and a secret to an open database: making, checking, bringing up to date."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from . import backup, keys, migrations, schema
+from .clock import Clock
 from .engine import connect, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, replace
 
 
-def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None:
+def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     """Write the files of a new store; the database comes last, so no half store is ever there.
 
     The caller holds the lock. Raises AlreadyExists and DiskFull.
@@ -19,21 +18,21 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     if files.exist():
         raise AlreadyExists(files.folder)
     # A key without its database may be all that opens a database that was moved elsewhere.
-    backup.set_aside(files, [files.key], datetime.now(UTC))
+    backup.set_aside(files, [files.key], clock.now())
     keys.write(files, key_file)
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)
     reader, writer = make_engines(fresh, key)
     try:
         with told(files), writer.begin() as connection:
-            schema.make(connection, actor)
+            schema.make(connection, actor, clock)
     finally:
         writer.dispose()
         reader.dispose()
     replace(fresh, files.database)
 
 
-def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
+def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engine]:
     """The engines to read and to write with, of a database that is up to date.
 
     Runs migrations after a backup. Raises Damaged, TooNew, DiskFull.
@@ -46,8 +45,8 @@ def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
             if version > migrations.head():
                 raise TooNew(files.folder)
             if version < migrations.head():
-                backup.make(files, key, datetime.now(UTC))
-                schema.upgrade(writer)
+                backup.make(files, key, clock.now())
+                schema.upgrade(writer, clock)
     except BaseException:
         reader.dispose()
         writer.dispose()

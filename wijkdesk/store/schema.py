@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine, MetaData
 from wijkdesk.models import Base
 
 from . import index, journal, migrations, triggers
+from .clock import Clock
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
 
 
-def make(connection: Connection, actor: str) -> None:
+def make(connection: Connection, actor: str, clock: Clock) -> None:
     """All tables and triggers, with the first change set of the journal."""
     METADATA.create_all(connection)
     journal.metadata.create_all(connection)
@@ -25,7 +26,7 @@ def make(connection: Connection, actor: str) -> None:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
-    Work(connection, actor).record("create", "Gegevens aangemaakt")
+    Work(connection, actor, clock).record("create", "Gegevens aangemaakt")
 
 
 def version(connection: Connection) -> str:
@@ -34,7 +35,7 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, clock: Clock) -> None:
     """Run the migrations that are still to be done, all or none of them."""
     with engine.connect() as connection:
         # Copying a table, as SQLite needs to change a column, drops it for a moment. This cannot
@@ -44,12 +45,12 @@ def upgrade(engine: Engine) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                _upgrade(connection)
+                _upgrade(connection, clock)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, clock: Clock) -> None:
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
@@ -60,6 +61,6 @@ def _upgrade(connection: Connection) -> None:
     index.make(connection)
     # What was done before may concern columns that are no longer there.
     connection.exec_driver_sql("DELETE FROM journal_undo")
-    Work(connection, last_actor(connection)).record(
+    Work(connection, last_actor(connection), clock).record(
         "migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}"
     )

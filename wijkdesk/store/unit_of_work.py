@@ -3,16 +3,16 @@
 import getpass
 import platform
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from . import index, journal
+from .clock import Clock
 
 
-def now() -> str:
+def now(clock: Clock) -> str:
     """This moment as the store keeps moments (see models.base.UtcDateTime)."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return clock.now().isoformat(timespec="milliseconds")
 
 
 def login_name() -> str:
@@ -29,6 +29,7 @@ class Work:
 
     connection: Connection
     actor: str
+    clock: Clock
     set_id: int = field(init=False)
     tables: frozenset[str] = frozenset()
     kept: bool = False
@@ -50,7 +51,7 @@ class Work:
         if not changes and kind not in journal.MILESTONES:
             return
         self.tables = frozenset(table for table, _ in changes)
-        moment, device = now(), platform.node()
+        moment, device = now(self.clock), platform.node()
         fields = [self.set_id, kind, label, moment, self.actor, device, int(permanent), about]
         digest = journal.digest_set(
             last_digest(self.connection), fields, (one for _, one in changes)

@@ -20,6 +20,7 @@ from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
@@ -27,7 +28,7 @@ from wijkdesk.ui.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @pytest.fixture

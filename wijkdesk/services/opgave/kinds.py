@@ -17,8 +17,7 @@ from wijkdesk.models.opgave import (
 )
 from wijkdesk.models.plan import Activiteitengroep, Stadsdoel, Sturing, Thema, Werkveld
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, RecordKind
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 TREKKER = Field(
     "trekker_id", "Trekker", FieldKind.REFERENCE, "Wie zorgt dat het gebeurt?", refers="organisatie"
@@ -171,7 +170,7 @@ def link(
         ).one_or_none()
         if weight is None:
             if row is not None:
-                row.deleted_at = now()
+                row.deleted_at = clock.of(session).now()
         elif row is None:
             session.add(
                 InspanningDoel(

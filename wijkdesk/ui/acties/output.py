@@ -1,7 +1,6 @@
 """Prints and mails of actions: the list in sight, and reminders to owners."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -41,13 +40,13 @@ class ActionOutput(QObject):
 
     def ask(self, ending: str) -> None:
         """Ask where, and keep the list in sight there."""
-        path = self._where(f"Acties {date.today().isoformat()}", ending)
+        path = self._where(f"Acties {self._screen.store.clock.today().isoformat()}", ending)
         if path is not None:
             self.save(path)
 
     def save(self, path: Path) -> None:
         """Keep the list in sight; the ending says as what."""
-        screen, today = self._screen, date.today()
+        screen, today = self._screen, self._screen.store.clock.today()
         word = screen.views[screen.view].text()
         wanted = lists.with_needle(screen.wanted(), screen.table.filter.text())
 
@@ -66,7 +65,8 @@ class ActionOutput(QObject):
     def mail_owner(self, owner_id: UUID) -> None:
         """A mail to an owner with only the own actions: at once in the mail program, or as a file
         where the list is too long for that."""
-        store, today = self._screen.store, date.today()
+        store = self._screen.store
+        today = store.clock.today()
         try:
             letter, mine = letters.to_owner(store, owner_id, today)
         except Invalid as problem:
@@ -96,7 +96,8 @@ class ActionOutput(QObject):
             return mail_bytes(letter.to, letter.subject, letter.body)
 
         def then() -> object:
-            changes.reminded(self._screen.store, reminded, date.today())
+            store = self._screen.store
+            changes.reminded(store, reminded, store.clock.today())
             return self.opens_mail(path)
 
         self._save(path, made, then)

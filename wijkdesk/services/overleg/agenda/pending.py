@@ -17,6 +17,7 @@ from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.clock import HERE
 from wijkdesk.store.folding import folded
 
 from .items import following_item
@@ -94,7 +95,7 @@ def stuck_since(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, date]:
     for one in stuck:
         for entry in store.history("opgave", one):
             if entry.column == "status" and entry.new is Status.STAGNEERT:
-                found[one] = entry.at.astimezone().date()
+                found[one] = entry.at.astimezone(HERE).date()
                 break
     return found
 

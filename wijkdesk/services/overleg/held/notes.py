@@ -17,8 +17,7 @@ from wijkdesk.services.actie.grammar import Resolve, read_line, write_line
 from wijkdesk.services.contact.mentions import resolver
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from . import besluiten, outcomes
 
@@ -170,7 +169,7 @@ def _corrected(
         kind=kind,
         text=words,
         corrects_id=old.id,
-        corrected_on=now().astimezone().date(),
+        corrected_on=clock.of(session).today(),
     )
     outcomes.withdraw(session, old, kind)
     if kind is old.kind and kind is not RegelKind.BESLUIT:
@@ -221,7 +220,7 @@ def _matched(
     kept = {id(row) for row in rows}
     for row in there:
         if id(row) not in kept:
-            row.deleted_at = now()
+            row.deleted_at = clock.of(session).now()
             outcomes.withdraw(session, row)
     return [row for row in rows if row is not None], back
 
