@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkdesk.store import Locked, Store, device, keys, lock
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.files import Files
 
 PASSWORD = "wachtwoord voor tests"
@@ -31,7 +32,7 @@ class Copy:
     def as_made(self) -> Store:
         """Opened as `Store.create` leaves a store: without the backup that unlocking makes."""
         files = Files(self.folder)
-        return Store(files, self.key, lock.acquire(files))
+        return Store(files, self.key, lock.acquire(files), MACHINE)
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,95 @@ def loaded_after(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
+# What asks the machine for the time, by the name it is asked of.
+ASKS_THE_MACHINE = {
+    "date": {"today"},
+    "datetime": {"now", "today", "utcnow"},
+    "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "asctime"},
+    "QDate": {"currentDate"},
+    "QTime": {"currentTime"},
+    "QDateTime": {
+        "currentDateTime",
+        "currentDateTimeUtc",
+        "currentMSecsSinceEpoch",
+        "currentSecsSinceEpoch",
+    },
+    "func": {"now", "current_date", "current_time", "current_timestamp"},
+}
+IN_SQL = re.compile(r"(?i)\bcurrent_(?:date|time|timestamp)\b|'now'|^now$")
+MAY_ASK = {
+    # The clock itself, and the report of a fault, which may happen without a store.
+    ("wijkdesk/store/clock.py", "datetime.now"),
+    ("wijkdesk/ui/errors.py", "datetime.now"),
+    # What a store goes by when it is handed no clock.
+    ("wijkdesk/store/store.py", "clock.MACHINE"),
+}
+
+
+def asks_of_the_machine(source: Path) -> Iterator[tuple[int, str]]:
+    """Where a file asks the machine what time it is, or in which zone it stands."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    imports = [one for one in ast.walk(tree) if isinstance(one, ast.Import | ast.ImportFrom)]
+    known_as = {name.asname: name.name for one in imports for name in one.names if name.asname}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=of) | ast.Attribute(attr=of), attr=asked):
+                of = known_as.get(of, of)
+                if asked in ASKS_THE_MACHINE.get(of, ()):
+                    yield node.lineno, f"{of}.{asked}"
+            case ast.ImportFrom(module=str(module), names=names):
+                of = module.rpartition(".")[2]
+                asked_of = {"time": ASKS_THE_MACHINE["time"], "clock": {"MACHINE"}}.get(of, set())
+                yield from (
+                    (node.lineno, f"{of}.{one.name}") for one in names if one.name in asked_of
+                )
+            case ast.Constant(value=str(text)) if IN_SQL.search(text):
+                yield node.lineno, f"{text!r} in SQL"
+            case ast.Call(func=ast.Attribute(attr="astimezone"), args=[]):
+                yield node.lineno, "astimezone() without a zone"
+            case ast.Call(func=ast.Name(id="Clock")) if source.name != "clock.py":
+                yield node.lineno, "a clock of its own"
+
+
+def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
+    found = [
+        (source.relative_to(ROOT).as_posix(), line, what)
+        for source in SOURCES
+        if "migrations" not in source.parts
+        for line, what in asks_of_the_machine(source)
+    ]
+    assert {(place, what) for place, _, what in found} >= MAY_ASK
+    assert [
+        f"{place}:{line}: {what}; ask the clock of the store"
+        for place, line, what in found
+        if (place, what) not in MAY_ASK
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from datetime import date; due = date.today()",
+        "import datetime; made = datetime.datetime.now(datetime.UTC)",
+        "from datetime import datetime as moment; made = moment.now()",
+        "from dataclasses import field; from datetime import date; on = field(default=date.today)",
+        "import time; began = time.time()",
+        "from time import time; began = time()",
+        "from PySide6.QtCore import QDate; today = QDate.currentDate()",
+        "far = func.julianday('now')",
+        "connection.execute(\"SELECT date('now')\")",
+        "connection.execute('SELECT CURRENT_TIMESTAMP')",
+        "local = moment.astimezone()",
+        "from wijkdesk.store.clock import MACHINE",
+        "from wijkdesk.store.clock import Clock; today = Clock().today()",
+    ],
+)
+def test_whoever_asks_the_machine_is_found(line: str, tmp_path: Path) -> None:
+    source = tmp_path / "source.py"
+    source.write_text(line, encoding="utf-8")
+    assert list(asks_of_the_machine(source)) != []
+
+
 def test_the_rules_see_the_whole_program() -> None:
     assert {"app.py", "cli.py", "engine.py"} <= {source.name for source in SOURCES}
     assert "sqlcipher3.dbapi2" in {name for source in SOURCES for name in imported(source)}

@@ -261,13 +261,11 @@ def _export_contacts(options: argparse.Namespace) -> int:
 
 def _print_stakeholders(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from datetime import date
-
     from wijkdesk.services.netwerk import overview
 
     with commandline.unlocked(options) as store:
         gebied = commandline.gebied(store, options.gebied)
-        data = overview.overview(store, gebied, date.today())
+        data = overview.overview(store, gebied, store.clock.today())
     from wijkdesk.documents.stakeholders import print_stakeholders
     from wijkdesk.whole_file import write_whole
 
@@ -279,14 +277,13 @@ def _print_stakeholders(options: argparse.Namespace) -> int:
 
 def _print_meeting(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from datetime import date
-
     from wijkdesk.services.overleg.agenda import stukken as documents
     from wijkdesk.services.overleg.post import papers
 
-    what, today = options.document, date.today()
+    what = options.document
     contents = {}
     with commandline.unlocked(options) as store:
+        today = store.clock.today()
         one = commandline.overleg(store, options.overleg, today)
         data = papers.data(store, what, one, today)
         if what == papers.BUNDLE:
@@ -309,22 +306,20 @@ def _print_meeting(options: argparse.Namespace) -> int:
 
 def _export_ics(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from datetime import date
-
     from wijkdesk.exchange.calendar.meetings import ics
     from wijkdesk.services.overleg.post import calendars
     from wijkdesk.services.words import dutch
     from wijkdesk.whole_file import write_whole
 
-    today = date.today()
     with commandline.unlocked(options) as store:
+        today, moment = store.clock.today(), store.clock.now()
         if options.overleg is not None:
             one = commandline.overleg(store, options.overleg, today)
             found = calendars.of_meeting(store, one)
         else:
             gebied = commandline.gebied(store, options.gebied) if options.gebied else None
             found = calendars.everything(store, today, gebied)
-    write_whole(options.out, ics(found))
+    write_whole(options.out, ics(found, moment))
     told = ", ".join(
         (
             dutch.counted(len(found.events), "overleg", "overleggen"),
@@ -338,16 +333,15 @@ def _export_ics(options: argparse.Namespace) -> int:
 
 def _person(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from datetime import date
-
     from wijkdesk.documents.persoonsdossier import print_person
     from wijkdesk.services.privacy import person
     from wijkdesk.whole_file import write_whole
 
     with commandline.unlocked(options) as store:
         one = commandline.contact(store, options.who)
-        found = person.person_file(store, one, date.today())
-        content = person.person_json(store, one, date.today())
+        today = store.clock.today()
+        found = person.person_file(store, one, today)
+        content = person.person_json(store, one, today)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, made in (("persoon.pdf", print_person(found).pdf), ("persoon.json", content)):
         write_whole(options.out / name, made)

@@ -23,6 +23,7 @@ from tests.documents.sample import TRAPS
 from wijkdesk.documents.verslag import print_report
 from wijkdesk.models.overleg import RegelKind, Stand
 from wijkdesk.services.overleg.data import Meeting, NoteLine
+from wijkdesk.store.clock import HERE
 
 ALL = {
     "usual": meeting(),
@@ -43,7 +44,7 @@ def test_the_print_meets_pdf_a_and_pdf_ua(kind: str, confidential: bool) -> None
 
 
 def test_a_confidential_item_tells_when_it_really_began(tmp_path: Path) -> None:
-    begun = datetime(2026, 11, 10, 20, 14).astimezone()
+    begun = datetime(2026, 11, 10, 20, 14, tzinfo=HERE)
     items = tuple(replace(item, begun_at=begun) for item in meeting().items)
     text = read(replace(meeting(), items=items), tmp_path)
     assert "Dit punt begon om 20.14 uur. Er is een vertrouwelijke bijlage." in text

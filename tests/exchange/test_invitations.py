@@ -1,6 +1,6 @@
 """Invitations taken over: new, sent again, moved, cancelled, and without a name of their own."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -21,6 +21,8 @@ from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.overleg.post import calendars, taking_over
 from wijkdesk.services.overleg.post.invitation import Kind, Received, Step
 from wijkdesk.services.whole import records
+
+NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
 
 def _read(text: str) -> Received:
@@ -186,7 +188,7 @@ def test_one_day_of_a_series_says_nothing_about_the_others(town: Wijk) -> None:
 
 def test_a_series_of_somebody_else_goes_out_with_each_of_its_days(town: Wijk) -> None:
     _take(town, _series("20261201", 0))
-    out = ics(calendars.everything(town.store, TODAY)).decode()
+    out = ics(calendars.everything(town.store, TODAY), NOW).decode()
     assert out.count("UID:reeks@example.org") == 9
     assert "RECURRENCE-ID;TZID=Europe/Amsterdam:20261208T100000" in out
     steps = _plan(town, out)
@@ -300,7 +302,7 @@ def test_taking_over_goes_in_one_undo(town: Wijk) -> None:
 def test_our_own_calendar_comes_back_as_what_is_there(town: Wijk) -> None:
     plan = Plan("Bewonersavond", date(2026, 12, 8), time(19, 30), 120, location="Wijkcentrum")
     one = series.make_one(town.store, plan)
-    content = ics(calendars.of_meeting(town.store, one)).decode()
+    content = ics(calendars.of_meeting(town.store, one), NOW).decode()
     assert [step.kind for step in _plan(town, content)] == [Kind.SAME]
     moving.move(town.store, one, date(2026, 12, 9), following=False)
     assert [step.kind for step in _plan(town, content)] == [Kind.OLD]
@@ -346,7 +348,7 @@ def test_one_meeting_of_our_series_has_the_name_of_the_series(town: Wijk) -> Non
     one = calendars.of_meeting(town.store, town.meetings[1]).events[0]
     (whole,) = calendars.of_meeting(town.store, town.meetings[1], whole_series=True).series
     assert (one.uid, one.sequence, one.slot is not None) == (whole.uid, whole.sequence, True)
-    steps = _plan(town, ics(calendars.of_meeting(town.store, town.meetings[1])).decode())
+    steps = _plan(town, ics(calendars.of_meeting(town.store, town.meetings[1]), NOW).decode())
     assert [(step.kind, step.overleg_id) for step in steps] == [(Kind.SAME, town.meetings[1])]
 
 
@@ -366,7 +368,7 @@ def test_our_series_goes_out_with_its_changes_and_comes_in_at_the_same_days(town
         (date(2026, 12, 2), False),
         (date(2027, 1, 11), True),
     ]
-    received = _read(ics(found).decode())
+    received = _read(ics(found, NOW).decode())
     assert received.problems == ()
     got = {(one.on, one.start) for one in received.meetings if not one.cancelled}
     steps = taking_over.plan(town.store, received, TODAY)
@@ -395,7 +397,7 @@ def test_a_series_of_a_colleagues_wijkdesk_is_one_series_and_is_known_again(town
 
 
 def test_an_old_file_of_our_own_series_brings_no_days_that_it_had(town: Wijk) -> None:
-    old = ics(calendars.of_meeting(town.store, town.meetings[0], whole_series=True)).decode()
+    old = ics(calendars.of_meeting(town.store, town.meetings[0], whole_series=True), NOW).decode()
     moving.move(town.store, town.meetings[0], date(2026, 9, 8), following=True)
     assert set(_take(town, old)) <= {Kind.OLD, Kind.SAME}
 

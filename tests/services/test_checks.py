@@ -12,8 +12,9 @@ from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.data import StakeholderData, Version, WijkopgaveData
 from wijkdesk.store import Store
+from wijkdesk.store.clock import MACHINE
 
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @pytest.fixture

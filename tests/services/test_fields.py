@@ -31,7 +31,7 @@ def field(kind: FieldKind, **more: object) -> Field:
     ],
 )
 def test_numbers_are_read_the_dutch_way(typed: str, value: float | None) -> None:
-    assert parse(field(FieldKind.NUMBER), typed) == value
+    assert parse(field(FieldKind.NUMBER), typed, TODAY) == value
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_numbers_are_read_the_dutch_way(typed: str, value: float | None) -> None
     ],
 )
 def test_amounts_are_kept_in_whole_cents(typed: str, value: Decimal) -> None:
-    assert parse(field(FieldKind.EURO), typed) == value
+    assert parse(field(FieldKind.EURO), typed, TODAY) == value
 
 
 @pytest.mark.parametrize(
@@ -80,17 +80,20 @@ def test_what_is_not_understood_says_what_to_type_instead(
 
 def test_a_choice_must_come_from_the_list() -> None:
     one = field(FieldKind.CHOICE, options=Sturing)
-    assert parse(one, "wijk") is Sturing.WIJK
-    assert parse(one, "") is None
+    assert parse(one, "wijk", TODAY) is Sturing.WIJK
+    assert parse(one, "", TODAY) is None
     with pytest.raises(Invalid, match="lijst"):
-        parse(one, "koning")
+        parse(one, "koning", TODAY)
     several = field(FieldKind.CHOICES, options=Werkveld)
-    assert parse(several, "sociaal") == {Werkveld.SOCIAAL}
-    assert parse(several, [Werkveld.FYSIEK, "sociaal"]) == {Werkveld.FYSIEK, Werkveld.SOCIAAL}
-    assert parse(several, None) == frozenset()
+    assert parse(several, "sociaal", TODAY) == {Werkveld.SOCIAAL}
+    assert parse(several, [Werkveld.FYSIEK, "sociaal"], TODAY) == {
+        Werkveld.FYSIEK,
+        Werkveld.SOCIAAL,
+    }
+    assert parse(several, None, TODAY) == frozenset()
     for wrong in (["koning"], 5):
         with pytest.raises(Invalid, match="lijst"):
-            parse(several, wrong)
+            parse(several, wrong, TODAY)
 
 
 def test_the_end_of_a_quarter_is_its_last_day() -> None:
@@ -99,15 +102,15 @@ def test_the_end_of_a_quarter_is_its_last_day() -> None:
 
 
 def test_a_line_stays_one_line_and_prose_keeps_its_lines() -> None:
-    assert parse(field(FieldKind.LINE), " een\ntwee\x00 ") == "een twee"
-    assert parse(field(FieldKind.PROSE), " een\n\ntwee\n") == "een\n\ntwee"
-    assert parse(field(FieldKind.LINE), None) == ""
+    assert parse(field(FieldKind.LINE), " een\ntwee\x00 ", TODAY) == "een twee"
+    assert parse(field(FieldKind.PROSE), " een\n\ntwee\n", TODAY) == "een\n\ntwee"
+    assert parse(field(FieldKind.LINE), None, TODAY) == ""
 
 
 def test_what_is_required_is_not_emptied() -> None:
     for kind in (FieldKind.LINE, FieldKind.DATE, FieldKind.YEAR):
         with pytest.raises(Invalid, match="mag niet leeg zijn"):
-            parse(field(kind, required=True), "  ")
+            parse(field(kind, required=True), "  ", TODAY)
 
 
 def test_values_show_as_people_write_them() -> None:

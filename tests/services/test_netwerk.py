@@ -21,8 +21,9 @@ from wijkdesk.services.netwerk.rating import Rating
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
+from wijkdesk.store.clock import MACHINE
 
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @dataclass

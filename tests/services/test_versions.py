@@ -13,6 +13,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, content, diff, texts, versions
 from wijkdesk.store import Store, StoreError
+from wijkdesk.store.clock import MACHINE
 
 
 @pytest.fixture
@@ -86,9 +87,7 @@ def _other(column: str) -> object:
     if column == "status":
         return VersieStatus.CONCEPT
     if column == "deleted_at":
-        from wijkdesk.services.words.clock import now
-
-        return now()
+        return MACHINE.now()
     return "anders"
 
 
@@ -97,7 +96,7 @@ def _other(column: str) -> object:
     [
         (" ", date(2026, 1, 1), "wie de wijkopgave vaststelt"),
         ("college", None, "op welke dag"),
-        ("college", date.today() + timedelta(days=1), "moet nog komen"),
+        ("college", MACHINE.today() + timedelta(days=1), "moet nog komen"),
     ],
 )
 def test_adopting_asks_for_organ_and_day(

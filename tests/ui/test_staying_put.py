@@ -1,7 +1,6 @@
 """The cursor stays where somebody works: after Esc, after a window, after the beamer."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from wijkdesk.services.actie import changes
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.frame.talk_window import TalkWindow
@@ -20,7 +20,7 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from wijkdesk.documents.engine.text import Style, one_line
 from wijkdesk.documents.labels import MM, LabelSheet, inner
 from wijkdesk.documents.opening import facts
 from wijkdesk.services.contact.labels import Badge
-from wijkdesk.services.words import clock
 
 BADGES = LabelSheet("Naamkaartjes", 90, 55, across=2, down=5)
 _PAD = 6.0
@@ -36,14 +35,14 @@ _LONG = 100
 _OUT = 4.0
 
 
-def print_badges(badges: Sequence[Badge], *, made_on: date | None = None) -> RenderResult:
+def print_badges(badges: Sequence[Badge], *, made_on: date) -> RenderResult:
     """The badges row by row, with thin lines to cut along.
 
     Name, organisation and role stand below each other; the first that is known is large. A badge
-    without a readable text takes no place. `made_on`, in the file only, is today unless given.
+    without a readable text takes no place. `made_on` stands in the file only.
     """
     filled = [texts for texts in map(_texts, badges) if texts]
-    meta = facts("Naamkaartjes", made_on or clock.now().date(), "")
+    meta = facts("Naamkaartjes", made_on, "")
     return render(meta, list(_pages(filled)) or list(_nothing()))
 
 

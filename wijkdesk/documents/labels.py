@@ -18,7 +18,6 @@ from wijkdesk.documents.engine.drawing import Rect
 from wijkdesk.documents.engine.text import Style, one_line
 from wijkdesk.documents.opening import facts
 from wijkdesk.services.contact.labels import AddressLabel
-from wijkdesk.services.words import clock
 
 MM = 72 / 25.4
 _PAGE = (210.0, 297.0)
@@ -65,17 +64,17 @@ def print_labels(
     sheet: LabelSheet = L7163,
     skip: int = 0,
     *,
-    made_on: date | None = None,
+    made_on: date,
 ) -> RenderResult:
     """The labels row by row; the first `skip` places of a sheet that was used before stay empty.
 
-    A label without a readable text takes no place. `made_on`, in the file only, is today unless
-    given. ValueError when `skip` is no place on a sheet.
+    A label without a readable text takes no place. `made_on` stands in the file only.
+    ValueError when `skip` is no place on a sheet.
     """
     if not 0 <= skip < sheet.count:
         raise ValueError(f"a sheet has {sheet.count} places")
     filled = [label for label in labels if any(map(one_line, label.lines))]
-    meta = facts("Adresetiketten", made_on or clock.now().date(), "")
+    meta = facts("Adresetiketten", made_on, "")
     return render(meta, list(_pages(filled, sheet, skip)) or list(_nothing()))
 
 

@@ -26,6 +26,7 @@ from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Decision, Item, Meeting, NoteLine, Person
 from wijkdesk.services.words import dutch
+from wijkdesk.store.clock import HERE
 
 _DECISIONS = (Column("Nr", 15, header=True), Column("Besluit", 55), Column("Bij punt", 30))
 _ACTIONS = (
@@ -144,7 +145,7 @@ def _begun(item: Item) -> str:
     """When the meeting really came to it; what was planned is no fact for a report."""
     if item.begun_at is None:
         return ""
-    return f"Dit punt begon om {dutch.hour(item.begun_at.astimezone().time())} uur. "
+    return f"Dit punt begon om {dutch.hour(item.begun_at.astimezone(HERE).time())} uur. "
 
 
 _Lines = Callable[[Iterable[NoteLine]], Iterator[Flowable]]

@@ -13,7 +13,7 @@ and the journal, and a mark in the file (`user_version`) has the next opening do
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, MetaData
@@ -67,7 +67,7 @@ def is_unfinished(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA user_version").scalar() == UNFINISHED)
 
 
-def finish(files: Files, key: bytes) -> None:
+def finish(files: Files, key: bytes, now: datetime) -> None:
     """Write the database without its free pages, and replace all backups by a new one.
 
     The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
@@ -80,7 +80,7 @@ def finish(files: Files, key: bytes) -> None:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            made = backup.make(files, key, datetime.now(UTC))
+            made = backup.make(files, key, now)
             for path in files.backups.iterdir():
                 if path.is_file() and path not in (made, files.key_copy):
                     path.unlink()

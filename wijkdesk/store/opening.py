@@ -1,17 +1,16 @@
 """From a folder and a secret to an open database: making, checking, bringing up to date."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from . import backup, device, keys, migrations, schema
+from .clock import Clock
 from .engine import connect, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, replace
 
 
-def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None:
+def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     """Write the files of a new store; the database comes last, so no half store is ever there.
 
     The caller holds the lock. Raises AlreadyExists and DiskFull.
@@ -19,7 +18,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     if files.exist():
         raise AlreadyExists(files.folder)
     # A key without its database may be all that opens a database that was moved elsewhere.
-    backup.set_aside(files, [files.key], datetime.now(UTC))
+    backup.set_aside(files, [files.key], clock.now())
     keys.write(files, key_file)
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)
@@ -27,7 +26,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     try:
         with told(files), writer.begin() as connection:
             name = device.new()
-            last = schema.make(connection, actor, name)
+            last = schema.make(connection, actor, name, clock)
     finally:
         writer.dispose()
         reader.dispose()
@@ -35,7 +34,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     replace(fresh, files.database)
 
 
-def open_database(files: Files, key: bytes) -> tuple[Engine, Engine, str]:
+def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engine, str]:
     """The engines to read and to write with, of a database that is up to date, and the id of this
     device.
 
@@ -51,8 +50,8 @@ def open_database(files: Files, key: bytes) -> tuple[Engine, Engine, str]:
             with reader.connect() as connection:
                 name = device.recall(files.folder, connection)
             if version < migrations.head():
-                backup.make(files, key, datetime.now(UTC))
-                schema.upgrade(writer, name)
+                backup.make(files, key, clock.now())
+                schema.upgrade(writer, name, clock)
     except BaseException:
         reader.dispose()
         writer.dispose()

@@ -10,12 +10,13 @@ from wijkdesk.models import Base
 from wijkdesk.models.instelling import GIVER, Instelling
 
 from . import following, journal, migrations, triggers
+from .clock import Clock
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
 
 
-def make(connection: Connection, actor: str, device: str) -> tuple[int, bytes]:
+def make(connection: Connection, actor: str, device: str, clock: Clock) -> tuple[int, bytes]:
     """All tables and triggers, with the first change set of the journal; gives its number and
     digest."""
     METADATA.create_all(connection)
@@ -26,7 +27,7 @@ def make(connection: Connection, actor: str, device: str) -> tuple[int, bytes]:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
-    work = Work(connection, actor, device)
+    work = Work(connection, actor, device, clock)
     _first_giver(connection, device)
     work.record("create", "Gegevens aangemaakt")
     return work.set_id, work.digest
@@ -38,7 +39,7 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
-def upgrade(engine: Engine, device: str) -> None:
+def upgrade(engine: Engine, device: str, clock: Clock) -> None:
     """Run the migrations that are still to be done, all or none of them."""
     with engine.connect() as connection:
         # Copying a table, as SQLite needs to change a column, drops it for a moment. This cannot
@@ -48,12 +49,12 @@ def upgrade(engine: Engine, device: str) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                _upgrade(connection, device)
+                _upgrade(connection, device, clock)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection, device: str) -> None:
+def _upgrade(connection: Connection, device: str, clock: Clock) -> None:
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
@@ -65,13 +66,13 @@ def _upgrade(connection: Connection, device: str) -> None:
     following.forget(connection)
     # What was done before may concern columns that are no longer there.
     connection.exec_driver_sql("DELETE FROM journal_undo")
-    work = Work(connection, last_actor(connection), device)
+    work = Work(connection, last_actor(connection), device, clock)
     _first_giver(connection, device)
     work.record("migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}")
 
 
 def _first_giver(connection: Connection, device: str) -> None:
-    """The first device of a store gives numbers without a code (services.numbering)."""
+    """The first device of a store gives numbers without a code (services/record/numbering.py)."""
     known = select(Instelling.id).where(Instelling.key.startswith(GIVER))
     if connection.execute(known).first() is None:
         connection.execute(insert(Instelling).values(key=GIVER + device, value=""))

@@ -4,7 +4,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,13 +27,14 @@ from . import (
     schema,
     undo,
 )
+from .clock import MACHINE, Clock
 from .device import Device
 from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
 from .history import HistoryEntry
 from .recovery import RecoveryCode
-from .unit_of_work import Work, last_actor, login_name
+from .unit_of_work import Work, last_actor, login_name, now
 
 Subscriber = Callable[[frozenset[str]], None]
 BACKUP_AFTER = timedelta(days=1)
@@ -53,27 +54,36 @@ class Store:
     actor: str
     device: str
     """Id of this device, which the journal names; see `store.device`."""
+    clock: Clock
+    """What "now" and "today" are, for all that works with this store."""
     backup_problem: str | None
     """Why the automatic backup at opening failed, in Dutch; None when all is well."""
 
-    def __init__(self, files: Files, key: bytes, held: Any) -> None:
+    def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
         self._key = key
         self._held = held
+        self.clock = clock
         self._turn = threading.Lock()
         self._writing: int | None = None
         self._subscribers: list[Subscriber] = []
         self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = None
         self._blobs = blobs.Blobs(files, key)
-        self._reader, self._writer, self.device = opening.open_database(files, key)
+        self._reader, self._writer, self.device = opening.open_database(files, key, clock)
         self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
 
     @classmethod
     def create(
-        cls, folder: Path, password: str, *, actor: str = "", hint: str = ""
+        cls,
+        folder: Path,
+        password: str,
+        *,
+        actor: str = "",
+        hint: str = "",
+        clock: Clock = MACHINE,
     ) -> tuple[Self, RecoveryCode]:
         """Make a new store and open it; the recovery code is told this once.
 
@@ -84,22 +94,22 @@ class Store:
         files = Files(folder)
         files.make_folders()
         with _holding(files) as held:
-            opening.create(files, key_file, key, actor or login_name())
-            return cls(files, key, held), code
+            opening.create(files, key_file, key, actor or login_name(), clock)
+            return cls(files, key, held, clock), code
 
     @classmethod
-    def unlock(cls, folder: Path, password: str) -> Self:
+    def unlock(cls, folder: Path, password: str, *, clock: Clock = MACHINE) -> Self:
         """Open a store.
 
         Raises NotFound, WrongPassword, Damaged, TooNew, Locked, NotWritable; DiskFull when a
         migration is needed and its backup does not fit.
         """
         return cls.unlock_with_key(
-            folder, keys.key_from_password(keys.read(Files(folder)), password)
+            folder, keys.key_from_password(keys.read(Files(folder)), password), clock=clock
         )
 
     @classmethod
-    def unlock_with_key(cls, folder: Path, key: bytes) -> Self:
+    def unlock_with_key(cls, folder: Path, key: bytes, *, clock: Clock = MACHINE) -> Self:
         """Open a store whose key was derived already (`keys.key_from_password`).
 
         Deriving takes a tenth of a second and no SQLAlchemy, so the two can be loaded side by
@@ -107,11 +117,11 @@ class Store:
         """
         files = Files(folder)
         with _holding(files) as held:
-            return cls._opened(files, key, held)
+            return cls._opened(files, key, held, clock)
 
     @classmethod
     def unlock_with_recovery(
-        cls, folder: Path, code: str | RecoveryCode, new_password: str
+        cls, folder: Path, code: str | RecoveryCode, new_password: str, *, clock: Clock = MACHINE
     ) -> Self:
         """Open a store whose password is forgotten and give it a new one; the code stays valid.
 
@@ -123,19 +133,19 @@ class Store:
         key = keys.key_from_code(key_file, parsed)
         renewed = keys.with_password(key_file, key, new_password)
         with _holding(files) as held:
-            store = cls._opened(files, key, held)
+            store = cls._opened(files, key, held, clock)
             keys.write(files, renewed)
             return store
 
     @classmethod
-    def _opened(cls, files: Files, key: bytes, held: Any) -> Self:
-        store = cls(files, key, held)
+    def _opened(cls, files: Files, key: bytes, held: Any, clock: Clock) -> Self:
+        store = cls(files, key, held, clock)
         with store._reader.connect() as connection:
             unfinished = erasure.is_unfinished(connection)
         if unfinished:
             store.finish_erasing()
         last = store.last_backup
-        if last is None or datetime.now(UTC) - last > BACKUP_AFTER:
+        if last is None or clock.now() - last > BACKUP_AFTER:
             try:
                 store.backup()
             except (StoreError, OSError) as error:
@@ -149,7 +159,7 @@ class Store:
         return Files(folder).exist()
 
     @staticmethod
-    def restore(folder: Path, backup_file: Path, password: str) -> None:
+    def restore(folder: Path, backup_file: Path, password: str, *, clock: Clock = MACHINE) -> None:
         """Put a backup in the place of the database of a store that is closed.
 
         The present database is kept in the folder `backups`. A lost key file comes back from its
@@ -159,7 +169,7 @@ class Store:
         key_file = keys.read_copy(files)
         key = keys.key_from_password(key_file, password)
         with _holding(files) as held:
-            backup.restore(files, backup_file, key, datetime.now(UTC))
+            backup.restore(files, backup_file, key, clock.now())
             keys.write(files, key_file)
             held.close()
 
@@ -193,8 +203,9 @@ class Store:
         Raises Damaged. Changing an object in it is a fault of ours: RuntimeError.
         """
         self._catch_up()
-        with told(self._files), Session(self._reader, autoflush=False) as session:
-            session.info[following.FOLLOWED] = self._followed
+        info = {"clock": self.clock, following.FOLLOWED: self._followed}
+        session = Session(self._reader, autoflush=False, info=info)
+        with told(self._files), session:
             yield session
             if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
                 raise RuntimeError("changes in a session that only reads; use store.write")
@@ -249,7 +260,7 @@ class Store:
         """Write the database without its free pages, replace all backups by a new one, and remove
         documents that nothing refers to."""
         with self._alone():
-            erasure.finish(self._files, self._key)
+            erasure.finish(self._files, self._key, self.clock.now())
             self._device.backed_up()
             with self._reader.connect() as connection:
                 kept = blobs.referred(connection, schema.METADATA)
@@ -332,7 +343,7 @@ class Store:
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""
-        made = backup.make(self._files, self._key, datetime.now(UTC))
+        made = backup.make(self._files, self._key, self.clock.now())
         self._device.backed_up()
         return made
 
@@ -358,7 +369,11 @@ class Store:
 
     def _session(self, work: Work) -> Session:
         # Numbers are given in the name of a device, and lines are read of followers that kept up.
-        info = {"device": work.device, following.FOLLOWED: self._followed}
+        info = {
+            "clock": self.clock,
+            "device": work.device,
+            following.FOLLOWED: self._followed,
+        }
         return Session(work.connection, expire_on_commit=False, info=info)
 
     @contextmanager
@@ -376,7 +391,7 @@ class Store:
     def _work(self, device: str = "", actor: str = "") -> Iterator[Work]:
         with self._alone():
             with told(self._files), self._writer.begin() as connection:
-                work = Work(connection, actor or self.actor, device or self.device)
+                work = Work(connection, actor or self.actor, device or self.device, self.clock)
                 yield work
                 if not work.kept:
                     connection.rollback()
@@ -400,7 +415,8 @@ class Store:
                 step = (undo.next_undo if back else undo.next_redo)(work.connection)
                 if step is None:
                     return None
-                undo.apply(work.connection, schema.METADATA, step, back=back)
+                moment = now(self.clock)
+                undo.apply(work.connection, schema.METADATA, step, moment, back=back)
                 undo.move(work.connection, step, undone=back)
                 work.record("undo" if back else "redo", step.label, about=step.set_id)
         except (Refused, IntegrityError) as error:

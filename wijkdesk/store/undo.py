@@ -24,7 +24,6 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table
 
 from . import journal
-from .unit_of_work import now
 
 PAUSE = 30
 """Seconds without a letter after which typing is another step."""
@@ -98,16 +97,19 @@ def forget(connection: Connection, step: Step | None) -> None:
     connection.exec_driver_sql("DELETE FROM journal_undo WHERE set_id = ?", (step.set_id,))
 
 
-def apply(connection: Connection, metadata: MetaData, step: Step, *, back: bool) -> None:
-    """Take the records to how they were before the step (`back`) or after it."""
+def apply(
+    connection: Connection, metadata: MetaData, step: Step, moment: str, *, back: bool
+) -> None:
+    """Take the records to how they were before the step (`back`) or after it; what goes, goes at
+    `moment`."""
     created = _created(connection, step)
     rows = _targets(connection, step, back)
     if has_remote(connection, step):
         _leave_to_others(connection, step, rows)
     if back:
         for table in created:
-            _mark_created(connection, table, step)
-    returning = _leave(connection, metadata, rows)
+            _mark_created(connection, table, step, moment)
+    returning = _leave(connection, metadata, rows, moment)
     _change(connection, rows)
     _set_deleted(connection, returning)
     if not back:
@@ -174,12 +176,12 @@ _NEW_ROWS = (
 )
 
 
-def _mark_created(connection: Connection, table: str, step: Step) -> None:
+def _mark_created(connection: Connection, table: str, step: Step, moment: str) -> None:
     connection.exec_driver_sql(
         f'UPDATE "{table}" SET deleted_at = ?3 '
         f"WHERE deleted_at IS NULL AND id IN ({_NEW_ROWS.format(table=table)}) "
         f"AND id NOT IN ({_USED})",
-        (*step.range, now()),
+        (*step.range, moment),
     )
 
 
@@ -218,7 +220,7 @@ def _targets(connection: Connection, step: Step, back: bool) -> dict[Row, dict[s
 
 
 def _leave(
-    connection: Connection, metadata: MetaData, rows: dict[Row, dict[str, Any]]
+    connection: Connection, metadata: MetaData, rows: dict[Row, dict[str, Any]], moment: str
 ) -> dict[Row, str | None]:
     """Mark rows that go, and for a moment those that could clash. Returns the final marks."""
     leaving: dict[Row, str] = {}
@@ -231,7 +233,7 @@ def _leave(
         if "deleted_at" in values:
             returning[row] = None
         elif not _unique(metadata.tables[row[0]]).isdisjoint(values) and _alive(connection, row):
-            leaving[row] = now()
+            leaving[row] = moment
             returning[row] = None
     _set_deleted(connection, leaving)
     return returning

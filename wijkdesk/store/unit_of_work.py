@@ -2,16 +2,16 @@
 
 import getpass
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from . import following, journal
+from .clock import Clock
 
 
-def now() -> str:
+def now(clock: Clock) -> str:
     """This moment as the store keeps moments (see models.base.UtcDateTime)."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return clock.now().isoformat(timespec="milliseconds")
 
 
 def login_name() -> str:
@@ -30,6 +30,7 @@ class Work:
     actor: str
     device: str
     """Id of the device that made the changes (store.device)."""
+    clock: Clock
     set_id: int = field(init=False)
     tables: frozenset[str] = frozenset()
     kept: bool = False
@@ -52,8 +53,8 @@ class Work:
         if not changes and kind not in journal.MILESTONES:
             return
         self.tables = frozenset(table for table, _ in changes)
-        who = (self.actor, self.device)
-        fields: list[object] = [self.set_id, kind, label, now(), *who, int(permanent), about]
+        who, moment = (self.actor, self.device), now(self.clock)
+        fields: list[object] = [self.set_id, kind, label, moment, *who, int(permanent), about]
         self.digest = journal.digest_set(
             last_digest(self.connection), fields, (one for _, one in changes)
         )

@@ -62,11 +62,9 @@ def _overleg(store: "Store") -> Screen:
 
 
 def _count_overleg(store: "Store") -> int:
-    from datetime import date
-
     from wijkdesk.services.overleg.plan import meetings
 
-    return meetings.count(store, date.today())
+    return meetings.count(store, store.clock.today())
 
 
 def _acties(store: "Store") -> Screen:

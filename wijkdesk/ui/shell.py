@@ -1,7 +1,6 @@
 """The main window: a frame around the screens, or a cover while there is no open store."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -68,7 +67,6 @@ class MainWindow(QMainWindow):
         self,
         store: "Store | None" = None,
         folder: Path | None = None,
-        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self.store: Store | None = None
@@ -79,7 +77,6 @@ class MainWindow(QMainWindow):
         self._history: list[str] = []
         self._signals: StoreSignals | None = None
         self._own_step = False
-        self._today = today
         self._place = Place(folder)
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
@@ -131,13 +128,13 @@ class MainWindow(QMainWindow):
         self.commands.set_enabled(True)
         self._label_undo()
         self.status.show_saved(None)
-        self.status.show_backup(store.last_backup, self._today())
+        self.status.show_backup(store.last_backup, store.clock.today())
         if store.backup_problem is not None:
             self.status.say(f"De reservekopie lukte niet. {store.backup_problem}")
         self._read_frame()
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
-        reminder.remind(self, store, self._today(), self._remind)
+        reminder.remind(self, store, store.clock.today(), self._remind)
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
@@ -477,8 +474,8 @@ class MainWindow(QMainWindow):
         for screen in list(self.screens.values()):
             screen.changed(subjects)
         self._label_undo()
-        self.status.show_saved(datetime.now())
-        self.status.show_backup(self.store.last_backup, self._today())
+        self.status.show_saved(self.store.clock.now())
+        self.status.show_backup(self.store.last_backup, self.store.clock.today())
         self._read_frame()
         what = self.store.undo_label
         # A bar at every word typed, or for what the program only remembers, would be noise.

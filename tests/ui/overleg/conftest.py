@@ -1,7 +1,6 @@
 """The screen Overleg on a real store, with a series of which the first meeting is today."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,12 @@ from tests.originals import Originals
 from tests.services.meetings import Wijk, opened, wijk
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.store import Store
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
 
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.plan import meetings, rhythm
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -24,7 +25,7 @@ from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 def _said(screen: OverlegScreen) -> list[str]:

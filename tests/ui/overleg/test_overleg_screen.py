@@ -1,6 +1,6 @@
 """The screen Overleg as it is used: by keys and clicks, on a real store."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.plan import meetings, people
 from wijkdesk.services.overleg.post import papers
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
+from wijkdesk.store.clock import MACHINE, FixedClock
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
@@ -28,7 +29,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-TODAY = date.today()
+TODAY = MACHINE.today()
 
 
 def _said(screen: OverlegScreen) -> list[str]:
@@ -411,7 +412,8 @@ def test_a_meeting_is_moved_cancelled_and_its_series_goes_on(
 def test_a_series_is_planned_with_its_days_in_sight(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk
 ) -> None:
-    window = NewMeeting(town.store, town.wijk, screen, date(2027, 3, 1))
+    town.store.clock = FixedClock(datetime(2027, 3, 1, 12, tzinfo=UTC))
+    window = NewMeeting(town.store, town.wijk, screen)
     qtbot.addWidget(window)
     made: list[tuple[str, object]] = []
     window.made.connect(lambda kind, one: made.append((kind, one)))

@@ -7,7 +7,7 @@ from time import monotonic
 
 from wijkdesk.exchange.errors import CalendarError
 from wijkdesk.services.overleg.post.invitation import Incoming, Received
-from wijkdesk.services.words.clock import HERE
+from wijkdesk.store.clock import HERE
 
 from .reading import LARGEST, Invitation, read_invitations
 

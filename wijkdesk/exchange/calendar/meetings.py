@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from wijkdesk.services.overleg.post.calendars import Calendar, Event
-from wijkdesk.services.words.clock import now
 
 from .writing import CalendarEvent, CalendarSeries, Deadline, calendar_bytes
 
 
-def ics(calendar: Calendar, made_at: datetime | None = None) -> bytes:
-    """The file; `made_at` is this moment unless told otherwise."""
+def ics(calendar: Calendar, made_at: datetime) -> bytes:
+    """The file, made at this moment."""
     return calendar_bytes(
         [_event(one) for one in calendar.events],
         [
@@ -27,7 +26,7 @@ def ics(calendar: Calendar, made_at: datetime | None = None) -> bytes:
             for one in calendar.series
         ],
         [Deadline(one.uid, one.title, one.on) for one in calendar.deadlines],
-        made_at=made_at or now(),
+        made_at=made_at,
     )
 
 

@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from wijkdesk.exchange.errors import CalendarError
-from wijkdesk.services.words.clock import HERE
 from wijkdesk.services.words.writing import clean
+from wijkdesk.store.clock import HERE
 
 from .rules import occurrences
 from .text import calendar_text

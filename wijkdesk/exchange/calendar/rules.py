@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from wijkdesk.exchange.errors import CalendarError
-from wijkdesk.services.words.clock import HERE
+from wijkdesk.store.clock import HERE
 
 MOST_OCCURRENCES = 400
 MOST_STEPS = 20_000

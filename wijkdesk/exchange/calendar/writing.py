@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from wijkdesk.services.words.clock import HERE, ZONE
+from wijkdesk.store.clock import HERE, ZONE
 
 PRODUCT = "-//WijkDesk//WijkDesk//NL"
 

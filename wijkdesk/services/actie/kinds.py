@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.store import clock
 
 OTHER_OWNER = {
     "owner_contact_id": "owner_organisatie_id",
@@ -34,7 +34,7 @@ def _done(session: Session, actie_id: uuid.UUID) -> None:
     if row.status in OPEN:
         row.done_on = None
     elif row.done_on is None:
-        row.done_on = date.today()
+        row.done_on = clock.of(session).today()
     if row.done_on is not None and row.done_on < row.made_on:
         raise Invalid("done_on", "Deze dag ligt voor de dag waarop de actie ontstond.")
 

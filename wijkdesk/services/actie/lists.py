@@ -153,7 +153,7 @@ def count(store: Store, view: View, today: date, gebied_id: uuid.UUID | None = N
 def mine_or_all(store: Store) -> int:
     """How many open actions are the user's; all, as long as nobody said who the user is."""
     view = View.MINE if me(store) is not None else View.OPEN
-    return count(store, view, date.today())
+    return count(store, view, store.clock.today())
 
 
 def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[int, list[Action]]]:

@@ -43,10 +43,11 @@ def add(store: Store, kind: str, typed: Typed, categorie_id: uuid.UUID | None = 
     what = "Contact" if kind == "contact" else "Organisatie"
     if not line(typed.name):
         raise Invalid("name", "Typ een naam.")
+    today = store.clock.today()
     if line(typed.phone):
-        parse(_named(PHONE, "number", "phone"), typed.phone)
+        parse(_named(PHONE, "number", "phone"), typed.phone, today)
     if line(typed.email):
-        parse(_named(EMAIL, "address", "email"), typed.email)
+        parse(_named(EMAIL, "address", "email"), typed.email, today)
     card = card_of(typed, kind)
     own = {"categorie_id": categorie_id} if kind == "contact" else {}
     with store.write(f"{what} toegevoegd") as session:

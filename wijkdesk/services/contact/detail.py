@@ -14,7 +14,7 @@ from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.privacy import ContactCategorie
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch, phones
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from .card import Card, CardAddress
 from .cards import cards
@@ -61,7 +61,7 @@ def detail(store: Store, record_id: uuid.UUID) -> Detail:
         return Detail(
             entry,
             card,
-            functie_lines(card, date.today()) if is_contact else (),
+            functie_lines(card, clock.of(session).today()) if is_contact else (),
             tuple((phones.show(one.number), one.kind.label) for one in card.phones),
             tuple((one.address, one.kind.label) for one in card.emails),
             tuple(address_line(one) for one in card.addresses),
@@ -150,7 +150,7 @@ def _leads(
 
 
 def _colleagues(session: Session, organisatie_id: uuid.UUID) -> tuple[Entry, ...]:
-    today = date.today()
+    today = clock.of(session).today()
     query = select(Functie.contact_id).where(
         Functie.organisatie_id == organisatie_id,
         Functie.deleted_at.is_(None),

@@ -12,8 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import GeenDubbel, Organisatie
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import folded
 
 from .card import Card
@@ -141,7 +140,7 @@ def again(store: Store, one: uuid.UUID, other: uuid.UUID) -> None:
             GeenDubbel.deleted_at.is_(None),
         )
         for row in session.scalars(query):
-            row.deleted_at = now()
+            row.deleted_at = clock.of(session).now()
 
 
 def ordered(one: uuid.UUID, other: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, overload
 from sqlalchemy.orm import Session
 
 from wijkdesk.services.words import dutch, phones
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import words
 
 from .found_by import ENTRY, PIECE, WORD, reading
@@ -191,7 +191,7 @@ def _silent_since(store: Store) -> date:
     from .rhythm import usual_weeks
 
     with store.read() as session:
-        return date.today() - timedelta(weeks=2 * usual_weeks(session))
+        return store.clock.today() - timedelta(weeks=2 * usual_weeks(session))
 
 
 def entries(store: Store, wanted: Iterable[uuid.UUID]) -> list[Entry]:
@@ -207,12 +207,13 @@ def entries_in(session: Session, wanted: Iterable[uuid.UUID]) -> list[Entry]:
 
 def _entries(session: Session, keys: Sequence[str]) -> list[Entry]:
     found: dict[str, Entry] = {}
+    today = clock.of(session).today()
     for start in range(0, len(keys), BLOCK):
         block = keys[start : start + BLOCK]
         marks = ", ".join("?" * len(block))
         query = f"SELECT {_COLUMNS} FROM {ENTRY} WHERE record_id IN ({marks})"
         for row in reading(session).exec_driver_sql(query, tuple(block)).all():
-            found[row[0]] = _entry(row)
+            found[row[0]] = _entry(row, today)
     return [found[key] for key in keys if key in found]
 
 
@@ -305,9 +306,9 @@ def _lines(table: str, name: str) -> str:
     return f"number IN (SELECT rowid FROM {table} WHERE {table} MATCH :{name})"
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: Any, today: date) -> Entry:
     until = None if row[5] is None else date.fromisoformat(row[5])
-    over = until is not None and until < date.today()
+    over = until is not None and until < today
     return Entry(
         id=uuid.UUID(hex=row[0]),
         kind=row[1],

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie, Relatie, RelatieKind
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from .lists import entries_in
 
@@ -75,7 +74,7 @@ def unrelate(store: Store, relation_id: uuid.UUID) -> None:
         found = session.get(Relatie, relation_id)
         if found is None or found.deleted_at is not None:
             raise KeyError(relation_id)
-        found.deleted_at = now()
+        found.deleted_at = clock.of(session).now()
 
 
 _AN_OTHER = {"contact": "iemand anders", "organisatie": "een andere organisatie"}

@@ -35,7 +35,7 @@ def usual_weeks(session: Session) -> int:
 
 def set_usual_weeks(store: Store, typed: str) -> None:
     """Keep the usual number of weeks, as it was typed. Raises Invalid."""
-    weeks = parse(_WEEKS, typed)
+    weeks = parse(_WEEKS, typed, store.clock.today())
     if not weeks or weeks >= LONGEST:
         raise Invalid(_WEEKS.name, "Typ een aantal weken, zoals 8.")
     with store.read() as session:

@@ -13,9 +13,8 @@ from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, GebiedPart, K
 from wijkdesk.services.gebied.data import Figure
 from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.services.record.kind import RecordKind
-from wijkdesk.services.words.clock import now
 from wijkdesk.services.words.writing import line
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import folded
 
 from . import kerncijfer
@@ -304,7 +303,7 @@ def change_area(store: Store, gebied_id: uuid.UUID, name: str, parts: Iterable[u
         }
         for buurt, part in there.items():
             if buurt not in chosen:
-                part.deleted_at = now()
+                part.deleted_at = clock.of(session).now()
         session.add_all(
             GebiedPart(gebied_id=gebied_id, buurt_id=one) for one in chosen if one not in there
         )
@@ -330,4 +329,4 @@ def remove_area(store: Store, gebied_id: uuid.UUID) -> None:
         area = session.get_one(Gebied, gebied_id)
         if area.kind is not GebiedKind.EIGEN:
             raise Invalid("kind", "Alleen een eigen gebied kunt u verwijderen.")
-        area.deleted_at = now()
+        area.deleted_at = clock.of(session).now()

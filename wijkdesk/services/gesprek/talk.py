@@ -80,7 +80,7 @@ def log(store: Store, talk: Talk, today: date) -> uuid.UUID:
     held_on = parse(CONTACTMOMENT.field("held_on"), talk.held_on or today, today)
     if held_on > today:
         raise Invalid("held_on", "Deze dag moet nog komen. Typ de dag waarop u elkaar sprak.")
-    about = parse(CONTACTMOMENT.field("about"), talk.about)
+    about = parse(CONTACTMOMENT.field("about"), talk.about, today)
     with store.write("Gesprek vastgelegd") as session:
         made = Contactmoment(
             held_on=held_on,
@@ -127,7 +127,7 @@ def promise(
     **owner: uuid.UUID | None,
 ) -> uuid.UUID:
     """Keep a promise to or of a contact (`contact_id=`) or an organisation. Raises Invalid."""
-    what = parse(TOEZEGGING.field("title"), title)
+    what = parse(TOEZEGGING.field("title"), title, made_on)
     due = parse(TOEZEGGING.field("due_on"), due_on, made_on)
     with store.write("Toezegging vastgelegd") as session:
         made = Toezegging(kant=kant, title=what, made_on=made_on, due_on=due, **owner)

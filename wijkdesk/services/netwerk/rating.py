@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.netwerk import Stakeholder, Waardering
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 SCALE = range(1, 6)
 RATED = ("interest", "influence")
@@ -63,7 +63,7 @@ def changing(session: Session, mine: Stakeholder, name: str, _value: object) -> 
     """A form is about to change the field `name`: what was rated before is history then."""
     if name in RATED:
         remember(session, mine)
-        mine.rated_on = date.today()
+        mine.rated_on = clock.of(session).today()
 
 
 def ratings(store: Store, stakeholder_id: uuid.UUID) -> tuple[Rating, ...]:

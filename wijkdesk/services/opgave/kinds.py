@@ -19,8 +19,7 @@ from wijkdesk.models.plan import Activiteitengroep, Stadsdoel, Sturing, Thema, W
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.ordering import in_order
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 TREKKER = Field(
     "trekker_id", "Trekker", FieldKind.REFERENCE, "Wie zorgt dat het gebeurt?", refers="organisatie"
@@ -165,7 +164,7 @@ def link(
         ).one_or_none()
         if weight is None:
             if row is not None:
-                row.deleted_at = now()
+                row.deleted_at = clock.of(session).now()
         elif row is None:
             session.add(
                 InspanningDoel(

@@ -18,7 +18,7 @@ from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
 from wijkdesk.services.words import phones
-from wijkdesk.store import Refused, Store
+from wijkdesk.store import Refused, Store, clock
 from wijkdesk.store.erasure import Erasure
 from wijkdesk.store.unit_of_work import now
 
@@ -100,8 +100,9 @@ def erase(
     Raises Refused, and then nothing has changed: while they ask to see their data, or while they
     are wijkregisseur or wijkwethouder.
     """
+    today = today or store.clock.today()
     with store.read() as session:
-        _may(session, contact_id, today or date.today())
+        _may(session, contact_id, today)
         who = identity(session, contact_id)
         found = _Traces(session, contact_id, who)
         pseudonym = _pseudonym(session)
@@ -112,8 +113,8 @@ def erase(
             Verzoek(
                 kind=VerzoekKind.WISSING,
                 contact_id=contact_id if keep_as_anonymous else None,
-                received_on=today or date.today(),
-                handled_on=today or date.today(),
+                received_on=today,
+                handled_on=today,
                 answer=f"Gewist; in de gegevens staat nu {pseudonym}.",
             )
         )
@@ -232,7 +233,7 @@ class _Traces:
 
     def erasure(self, pseudonym: str, keep_as_anonymous: bool) -> Erasure:
         """What the store has to do."""
-        moment = now()
+        moment = now(clock.of(self._session))
         values: dict[tuple[str, str], dict[str, Any]] = {}
         for name, row in self._own:
             values[name, row] = _blank(Base.metadata.tables[name], moment)

@@ -76,10 +76,10 @@ class Invalid(Exception):
         self.message = message
 
 
-def parse(field: Field, raw: object, today: date | None = None) -> Any:
+def parse(field: Field, raw: object, today: date) -> Any:
     """The value of what was typed or chosen; raises Invalid with what to do instead."""
     if isinstance(raw, str) and field.kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
-        value = _from_text(field, raw, today or date.today())
+        value = _from_text(field, raw, today)
     else:
         value = raw
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):

@@ -99,9 +99,9 @@ def load(store: Store) -> None:
         areas = [_Area(session, _read(name), dict(known)) for name in FILES]
         for area in areas:
             area.begin()
-        example_people.add_talks(session, content, known, date.today())
+        example_people.add_talks(session, content, known, store.clock.today())
     _grow_older(store, areas[0].gebied_id)
-    example_meetings.fill(store, _read("overleg"), known, date.today())
+    example_meetings.fill(store, _read("overleg"), known, store.clock.today())
     with store.write("Voorbeeldgegevens aangevuld", permanent=True) as session:
         for area in areas:
             area.go_on(session)

@@ -29,9 +29,8 @@ from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, functie_lines
 from wijkdesk.services.netwerk import rating
 from wijkdesk.services.record.fields import FieldKind, show
-from wijkdesk.services.words.clock import now
 from wijkdesk.services.words.phones import show as shown
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import folded
 from wijkdesk.store.history import HistoryEntry
 
@@ -86,7 +85,7 @@ def proposal(
             )
             for field in _singles(kind)
         ]
-    texts = [_lists(found[record_id]) for record_id in (keep, other)]
+    texts = [_lists(found[record_id], store.clock.today()) for record_id in (keep, other)]
     united = [
         MergeField(label, label, texts[0][label], texts[1][label], BOTH) for label in texts[0]
     ]
@@ -115,7 +114,7 @@ def merge(
         one.favourite = one.favourite or two.favourite
         if isinstance(one, Contact) and isinstance(two, Contact):
             one.uid = one.uid or two.uid
-        two.deleted_at = now()
+        two.deleted_at = clock.of(session).now()
         two.merged_into_id = keep
         session.flush()
         _remember_apart(session, keep, other)
@@ -179,8 +178,8 @@ def _names(session: Session, kind: str) -> dict[uuid.UUID, str]:
     return found
 
 
-def _lists(card: Any) -> dict[str, str]:
-    functies = functie_lines(card, date.today()) if card.is_person else ()
+def _lists(card: Any, today: date) -> dict[str, str]:
+    functies = functie_lines(card, today) if card.is_person else ()
     return {
         "Functies": "\n".join(functies),
         "Telefoon": "\n".join(shown(one.number) for one in card.phones),
@@ -229,7 +228,7 @@ def _remember_apart(session: Session, keep: uuid.UUID, other: uuid.UUID) -> None
         )
     ):
         third = row.other_id if row.one_id == other else row.one_id
-        row.deleted_at = now()
+        row.deleted_at = clock.of(session).now()
         first, second = (keep, third) if keep < third else (third, keep)
         there = select(GeenDubbel.id).where(
             alive, GeenDubbel.one_id == first, GeenDubbel.other_id == second
@@ -314,4 +313,5 @@ def _join_presence(session: Session, keep: uuid.UUID, other: uuid.UUID) -> bool:
 
 def _mark(session: Session, table: Any, gone: list[uuid.UUID]) -> None:
     if gone:
-        session.execute(update(table).where(table.c.id.in_(gone)).values(deleted_at=now()))
+        moment = clock.of(session).now()
+        session.execute(update(table).where(table.c.id.in_(gone)).values(deleted_at=moment))

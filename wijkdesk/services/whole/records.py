@@ -6,7 +6,7 @@ listing.py lists them; what screens need of those stands here too.
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from sqlalchemy import select, update
@@ -17,8 +17,7 @@ from wijkdesk.services.record import ordering
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, parse, show
 from wijkdesk.services.record.kind import AREA, RecordKind
 from wijkdesk.services.record.names import BLOCK
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from .kinds import KINDS
 from .listing import (
@@ -88,7 +87,8 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
     described = KINDS[kind]
     fields = {field.name for field in described.fields}
     own = {name: values.pop(name) for name in list(values) if name not in fields}
-    given = {name: parse(described.field(name), value) for name, value in values.items()}
+    today = store.clock.today()
+    given = {name: parse(described.field(name), value, today) for name, value in values.items()}
     links = {
         name: given.pop(name)
         for name in list(given)
@@ -96,7 +96,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
     }
     with store.write(f"{described.label.capitalize()} toegevoegd") as session:
         own.update(_owner(session, described, gebied_id))
-        for name, value in _wanted(described).items():
+        for name, value in _wanted(session, described).items():
             if not given.get(name):
                 given[name] = value
         if described.positioned:
@@ -138,7 +138,7 @@ def change(
     """
     described = KINDS[kind]
     field = described.field(name)
-    value = parse(field, raw)
+    value = parse(field, raw, store.clock.today())
     before = record(store, kind, record_id)[name]
     if field.kind is FieldKind.LINKS:
         value = tuple(value or ())
@@ -168,7 +168,7 @@ def remove(store: Store, kind: str, wanted: Sequence[uuid.UUID]) -> None:
     described = KINDS[kind]
     label = described.label if len(wanted) == 1 else f"{len(wanted)} {described.plural}"
     with store.write(f"{label[:1].upper()}{label[1:]} verwijderd") as session:
-        moment = now()
+        moment = clock.of(session).now()
         for start in range(0, len(wanted), BLOCK):
             session.execute(
                 update(described.model)
@@ -204,14 +204,14 @@ def _owner(session: Session, kind: RecordKind, gebied_id: uuid.UUID | None) -> d
     return {kind.owner.column: kind.owner.for_area(session, gebied_id)}
 
 
-def _wanted(kind: RecordKind) -> dict[str, Any]:
+def _wanted(session: Session, kind: RecordKind) -> dict[str, Any]:
     """What a record can't be without, for what the caller did not give."""
     wanted: dict[str, Any] = {}
     for field in kind.fields:
         if field.required and field.kind in TEXT:
             wanted[field.name] = kind.new
         elif field.required and field.kind is FieldKind.DATE:
-            wanted[field.name] = date.today()
+            wanted[field.name] = clock.of(session).today()
         elif field.required and field.kind is FieldKind.TIME:
             wanted[field.name] = time(10)
     return wanted
@@ -269,7 +269,7 @@ def _set_links(
     }
     for one, row in there.items():
         if one not in others:
-            row.deleted_at = now()
+            row.deleted_at = clock.of(session).now()
     for one in others:
         if one not in there:
             session.add(model(**{own: record_id, other: one}))

@@ -17,7 +17,7 @@ from wijkdesk.services.record.numbering import number_in_sql
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.services.words.matching import holding
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import folded, words
 
 from .kinds import KINDS
@@ -100,7 +100,7 @@ def _in_areas(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) 
 
 def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
     """Meetings, by name or by day, the nearest first, and decisions."""
-    wanted = words(text)
+    wanted, today = words(text), clock.of(session).today()
     said: ColumnElement[str] = func.coalesce(Overleg.name, "")
     sought = wanted
     if matching.names_day(text):
@@ -111,7 +111,7 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
     query = (
         select(Overleg.id, Overleg.gebied_id, Overleg.name, Overleg.held_on)
         .where(Overleg.deleted_at.is_(None), holding(said, sought))
-        .order_by(func.abs(func.julianday(Overleg.held_on) - func.julianday("now")))
+        .order_by(func.abs(func.julianday(Overleg.held_on) - func.julianday(today)))
         .limit(limit // 5)
     )
     for one, area, name, on in session.execute(query):

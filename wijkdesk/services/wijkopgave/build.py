@@ -1,7 +1,6 @@
 """Gathers everything that the wijkopgave of an area tells, in a fixed number of questions."""
 
 import uuid
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst
 from wijkdesk.services.gebied import areas as gebieden
 from wijkdesk.services.gebied import kaart, kerncijfer
 from wijkdesk.services.record import instelling
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from . import data, texts
 from .area import AreaRows
@@ -33,7 +32,7 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
     ).one_or_none()
     gebied = session.get_one(Gebied, gebied_id)
     if wijkopgave is None:
-        today = date.today()
+        today = clock.of(session).today()
         wijkopgave = texts.fresh(gebied, today)
         versions: tuple[data.Version, ...] = (data.Version(1, VersieStatus.CONCEPT, today),)
     else:

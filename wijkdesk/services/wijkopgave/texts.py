@@ -108,7 +108,7 @@ def ensure(store: Store, gebied_id: uuid.UUID, today: date | None = None) -> uui
     if found is not None:
         return found
     with store.write("Wijkopgave begonnen") as session:
-        return begin(session, gebied_id, today or date.today())
+        return begin(session, gebied_id, today or store.clock.today())
 
 
 def begin(session: Session, gebied_id: uuid.UUID, today: date, **header: Any) -> uuid.UUID:
@@ -146,7 +146,7 @@ def header(store: Store, wijkopgave_id: uuid.UUID) -> dict[str, Any]:
 def set_header(store: Store, wijkopgave_id: uuid.UUID, name: str, raw: object) -> bool:
     """Change a field of the header; False when nothing changes. Raises Invalid."""
     field = next(field for field in HEADER if field.name == name)
-    value = parse(field, raw)
+    value = parse(field, raw, store.clock.today())
     before = header(store, wijkopgave_id)
     if before[name] == value:
         return False

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.writing import line
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from .build import gather
 from .content import encode
@@ -50,7 +50,7 @@ def new_version(
     with store.write("Versie vastgelegd") as session:
         working = _working(session, gebied_id)
         working.note = line(note) or working.note
-        working.made_on = made_on or date.today()
+        working.made_on = made_on or store.clock.today()
         return _close(session, gebied_id, working)
 
 
@@ -76,7 +76,7 @@ def adopt(store: Store, gebied_id: uuid.UUID, organ: str, on: date | None, note:
         raise Invalid("adopted_by", "Vul in wie de wijkopgave vaststelt, zoals college van B&W.")
     if on is None:
         raise Invalid("adopted_on", "Vul in op welke dag de wijkopgave is vastgesteld.")
-    if on > date.today():
+    if on > store.clock.today():
         raise Invalid("adopted_on", "Deze dag moet nog komen. Vul de dag van het besluit in.")
     with store.write("Wijkopgave vastgesteld", permanent=True) as session:
         working = _working(session, gebied_id)
@@ -110,7 +110,7 @@ def _close(session: Session, gebied_id: uuid.UUID, working: WijkopgaveVersie) ->
     following = WijkopgaveVersie(
         wijkopgave_id=working.wijkopgave_id,
         number=working.number + 1,
-        made_on=date.today(),
+        made_on=clock.of(session).today(),
     )
     session.add(following)
     session.flush()

@@ -1,7 +1,6 @@
 """Prints and mails of actions: the list in sight, and reminders to owners."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -47,13 +46,13 @@ class ActionOutput(QObject):
 
     def ask(self, ending: str) -> None:
         """Ask where, and keep the list in sight there."""
-        path = self._where(f"Acties {date.today().isoformat()}", ending)
+        path = self._where(f"Acties {self._store.clock.today().isoformat()}", ending)
         if path is not None:
             self.save(path)
 
     def save(self, path: Path) -> None:
         """Keep the list in sight; the ending says as what."""
-        store, today = self._store, date.today()
+        store, today = self._store, self._store.clock.today()
         word, wanted = self._in_sight()
 
         def made() -> bytes:
@@ -71,7 +70,7 @@ class ActionOutput(QObject):
     def mail_owner(self, owner_id: UUID) -> None:
         """A mail to an owner with only the own actions: at once in the mail program, or as a file
         where the list is too long for that."""
-        store, today = self._store, date.today()
+        store, today = self._store, self._store.clock.today()
         try:
             letter, mine = letters.to_owner(store, owner_id, today)
         except Invalid as problem:
@@ -101,7 +100,7 @@ class ActionOutput(QObject):
             return mail_bytes(letter.to, letter.subject, letter.body)
 
         def then() -> object:
-            changes.reminded(self._store, reminded, date.today())
+            changes.reminded(self._store, reminded, self._store.clock.today())
             return self.opens_mail(path)
 
         self._save(path, made, then)

@@ -1,7 +1,6 @@
 """Beside the list: one action, how it goes, and what one does with it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -151,19 +150,19 @@ class ActionPanel(QWidget):
         """The action stands there now."""
         if self.action is not None:
             self.flush()
-            changes.set_status(self._store, self._meant(), status, date.today())
+            changes.set_status(self._store, self._meant(), status, self._store.clock.today())
 
     def postpone(self) -> None:
         """A week later."""
         if self.action is not None:
             self.flush()
-            changes.postpone(self._store, self._meant(), date.today())
+            changes.postpone(self._store, self._meant(), self._store.clock.today())
 
     def _note(self) -> None:
         if self.action is None:
             return
         try:
-            changes.note(self._store, self.action.id, self.note.text(), date.today())
+            changes.note(self._store, self.action.id, self.note.text(), self._store.clock.today())
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return

@@ -195,7 +195,7 @@ class ActiesScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        today = date.today()
+        today = self.store.clock.today()
         self.filters.offer(self.view, self.gebied_id, today)
         self._show_head(today)
         shape = self.shape
@@ -213,7 +213,7 @@ class ActiesScreen(Screen):
         else:
             chosen, same = self._chosen, wanted == self._shown
             self._shown = wanted
-            source = ActionSource(self.store, wanted, today)
+            source = ActionSource(self.store, wanted)
             self.table.set_source(source, EMPTY[self.view], same=same)
             if chosen is not None and not same:
                 self.table.select(chosen)
@@ -250,7 +250,8 @@ class ActiesScreen(Screen):
         found = lists.rows(self.store, [record_id])
         self._chosen = record_id
         self.shapes[LIST].setChecked(True)
-        if found and record_id not in lists.ids(self.store, self.wanted(), date.today()):
+        today = self.store.clock.today()
+        if found and record_id not in lists.ids(self.store, self.wanted(), today):
             self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
             self.filters.clear()
         self.table.filter.clear()
@@ -271,13 +272,13 @@ class ActiesScreen(Screen):
     def tick(self) -> None:
         """Tick the chosen ones off, or open them again."""
         if ids := self.table.selected_ids():
-            status = changes.tick(self.store, ids, date.today())
+            status = changes.tick(self.store, ids, self.store.clock.today())
             self.status.emit(f"{dutch.counted(len(ids), 'actie', 'acties')}: {status.label}")
 
     def postpone(self) -> None:
         """The chosen ones a week later."""
         if ids := self.table.selected_ids():
-            changes.postpone(self.store, ids, date.today())
+            changes.postpone(self.store, ids, self.store.clock.today())
             self.status.emit(f"{dutch.counted(len(ids), 'actie', 'acties')}: een week later")
 
     def in_sight(self) -> tuple[str, UUID] | None:
@@ -318,7 +319,8 @@ class ActiesScreen(Screen):
 
     def _add(self, text: str) -> None:
         try:
-            made = changes.write_down(self.store, text, date.today(), gebied_id=self.gebied_id)
+            today = self.store.clock.today()
+            made = changes.write_down(self.store, text, today, gebied_id=self.gebied_id)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
@@ -330,7 +332,7 @@ class ActiesScreen(Screen):
         return [one.name for one in find(self.store, typed, limit=8)] if typed.strip() else []
 
     def _move(self, ids: list[UUID], status: ActieStatus) -> None:
-        changes.set_status(self.store, ids, status, date.today())
+        changes.set_status(self.store, ids, status, self.store.clock.today())
 
     def _show_owner(self, one: UUID) -> None:
         """The open actions of who has the ball."""
@@ -351,7 +353,7 @@ class ActiesScreen(Screen):
             return
         ids = self.table.selected_ids()
         try:
-            changes.postpone(self.store, ids, date.today(), self.day.text())
+            changes.postpone(self.store, ids, self.store.clock.today(), self.day.text())
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return

@@ -33,18 +33,18 @@ class ActionSource:
         Column("status", "Status", width=100, tag=True, secondary=True),
     )
 
-    def __init__(self, store: "Store", wanted: Filter, today: date) -> None:
-        self._store, self._wanted, self._today = store, wanted, today
+    def __init__(self, store: "Store", wanted: Filter) -> None:
+        self._store, self._wanted = store, wanted
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         wanted = replace(self._wanted, needle=needle)
-        return lists.ids(self._store, wanted, self._today, sort, descending)
+        return lists.ids(self._store, wanted, self._store.clock.today(), sort, descending)
 
     def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [self._row(one) for one in lists.rows(self._store, ids)]
 
     def _row(self, one: Action) -> Row:
-        words, tone = due(one, self._today)
+        words, tone = due(one, self._store.clock.today())
         cells = (one.number, titled(one), one.owner or "niemand", words, one.status.label)
         tones = ("", "", "", tone.value, tone_of(one.status.label).value)
         return Row(one.id, cells, tones)

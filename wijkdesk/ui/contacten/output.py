@@ -94,7 +94,7 @@ class ContactOutput(QObject):
             from wijkdesk.documents.labels import print_labels
 
             found = labels.address_labels(store, wanted)
-            write_whole(path, print_labels(found).pdf)
+            write_whole(path, print_labels(found, made_on=store.clock.today()).pdf)
             return len(found)
 
         self._run(work, path, "adresetiketten bewaard in")
@@ -107,7 +107,7 @@ class ContactOutput(QObject):
             from wijkdesk.documents.badges import print_badges
 
             found = labels.badges(store, wanted)
-            write_whole(path, print_badges(found).pdf)
+            write_whole(path, print_badges(found, made_on=store.clock.today()).pdf)
             return len(found)
 
         self._run(work, path, "naamkaartjes bewaard in")

@@ -154,7 +154,7 @@ class PrivacyOverview(QWidget):
 
     def refresh(self) -> None:
         """Read what the shown tab needs."""
-        today = date.today()
+        today = self._store.clock.today()
         shown = self.tabs.currentWidget()
         for one in (*self.lists.values(), self.consents):
             if one is shown:
@@ -177,7 +177,7 @@ class PrivacyOverview(QWidget):
         def made() -> bytes:
             from wijkdesk.documents.verwerkingsregister import print_register
 
-            return print_register(register.register(self._store, date.today())).pdf
+            return print_register(register.register(self._store, self._store.clock.today())).pdf
 
         self._save(path, made)
 
@@ -187,7 +187,7 @@ class PrivacyOverview(QWidget):
         def made() -> bytes:
             from wijkdesk.exchange.sheet.files import csv_bytes
 
-            found = register.register(self._store, date.today())
+            found = register.register(self._store, self._store.clock.today())
             return csv_bytes(register.HEADINGS, register.rows(found))
 
         self._save(path, made)
@@ -214,7 +214,7 @@ class PrivacyOverview(QWidget):
 
     def _keep(self) -> None:
         if ids := self.review.selected_ids():
-            today = date.today()
+            today = self._store.clock.today()
             retention.keep(self._store, ids, retention.a_year_after(today))
             self.refresh()
 

@@ -1,6 +1,5 @@
 """Why we keep somebody, what they agreed to, all that we keep of them, and forgetting them."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -76,7 +75,7 @@ class PrivacyPage(ScrollPage):
     def show_contact(self, contact_id: UUID) -> None:
         """Show this person."""
         self._one = contact_id
-        self.why.setText(retention.why(self._store, contact_id, date.today()))
+        self.why.setText(retention.why(self._store, contact_id, self._store.clock.today()))
         self.consent.show_owner("contact_id", contact_id)
 
     def flush(self) -> bool:
@@ -101,10 +100,11 @@ class PrivacyPage(ScrollPage):
             from wijkdesk.documents.persoonsdossier import print_person
             from wijkdesk.services.privacy import person
 
+            today = store.clock.today()
             if suffix == "json":
-                write_whole(path, person.person_json(store, one, date.today()))
+                write_whole(path, person.person_json(store, one, today))
             else:
-                write_whole(path, print_person(person.person_file(store, one, date.today())).pdf)
+                write_whole(path, print_person(person.person_file(store, one, today)).pdf)
 
         def failed(problem: Exception) -> None:
             if isinstance(problem, OSError):

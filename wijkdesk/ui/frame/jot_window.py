@@ -1,6 +1,5 @@
 """An action or a bespreekpunt, written down in a line from anywhere; about what is in sight."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -74,7 +73,7 @@ class JotWindow(QDialog):
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""
-        text, today = self.line.text(), date.today()
+        text, today = self.line.text(), self._store.clock.today()
         try:
             if self._kind == "actie":
                 opgave = self._about[1] if self._about and self._about[0] == "opgave" else None

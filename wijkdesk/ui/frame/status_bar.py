@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from wijkdesk.store.clock import HERE
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
@@ -47,8 +48,8 @@ class StatusBar(QWidget):
         self.show_saved(None)
 
     def show_saved(self, moment: datetime | None) -> None:
-        """`moment` is the last write, in local time; None: nothing was written since opening."""
-        when = f" {moment:%H:%M}" if moment else ""
+        """`moment` is the last write; None: nothing was written since opening."""
+        when = f" {moment.astimezone(HERE):%H:%M}" if moment else ""
         self._saved.setText(f"● Opgeslagen{when}" if moment else "● Alles is opgeslagen")
 
     def show_unsaved(self, text: str) -> None:
@@ -73,7 +74,7 @@ def backup_text(moment: datetime | None, today: date) -> str:
     """When the last backup was, as people say it."""
     if moment is None:
         return "Nog geen reservekopie"
-    local = moment.astimezone()
+    local = moment.astimezone(HERE)
     days = (today - local.date()).days
     day = {0: "vandaag", 1: "gisteren"}.get(days, f"{local:%d-%m-%Y}")
     return f"Reservekopie {day} {local:%H:%M}"

@@ -1,6 +1,5 @@
 """Logging a talk from anywhere: who, what about, and what follows from it. Enter keeps it."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -63,17 +62,18 @@ class TalkWindow(QDialog):
         parent: QWidget | None = None,
         people: tuple[tuple[str, UUID], ...] = (),
         gebied_id: UUID | None = None,
-        today: date | None = None,
     ) -> None:
         """`people` are kinds and ids of contacts and organisations that were there."""
         super().__init__(parent)
-        self._store, self._today = store, today or date.today()
+        self._store = store
         self.setWindowTitle("Gesprek vastleggen")
         self.resize(*SIZE)
         self.people = LinksEditor("contact", creatable=True)
         self.organisaties = LinksEditor("organisatie", creatable=True)
         self.who = {"contact": self.people, "organisatie": self.organisaties}
-        self.rows = {field.name: FieldRow(field, editor_for(field)) for field in _FIELDS}
+        self.rows = {
+            field.name: FieldRow(field, editor_for(field, store.clock.today)) for field in _FIELDS
+        }
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.save = QPushButton("Bewaren")
@@ -127,7 +127,7 @@ class TalkWindow(QDialog):
         gebied.show_value(gebied_id, "")
         self.rows["wijze"].editor.show_value(Wijze.GESPREK, "")
         self.rows["kant"].editor.show_value(Kant.WIJ, "")
-        self.rows["held_on"].editor.show_value(self._today, "vandaag")
+        self.rows["held_on"].editor.show_value(self._store.clock.today(), "vandaag")
         start = self.rows["about"].editor if people else self.people
         start.setFocus()
 
@@ -147,7 +147,7 @@ class TalkWindow(QDialog):
         for name in self.rows:
             self._tell(name, "")
         try:
-            made = talk.log(self._store, self._talk(), self._today)
+            made = talk.log(self._store, self._talk(), self._store.clock.today())
         except Invalid as wrong:
             self._tell(wrong.field, wrong.message)
             return
@@ -175,7 +175,9 @@ class TalkWindow(QDialog):
         return talk.Talk(
             people=self.people.raw(),
             organisaties=self.organisaties.raw(),
-            held_on=parse(CONTACTMOMENT.field("held_on"), raw["held_on"], self._today),
+            held_on=parse(
+                CONTACTMOMENT.field("held_on"), raw["held_on"], self._store.clock.today()
+            ),
             wijze=wijze,
             about=str(raw["about"]),
             note=str(raw["note"]),

@@ -1,6 +1,5 @@
 """Giving an organisation or a person a seat at the table of a wijk."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -103,7 +102,7 @@ class NewStakeholder(QWidget):
         """Whoever works somewhere mostly sits there for it; the box can be emptied again."""
         who = self.contact.raw()
         if isinstance(who, UUID) and not self.organisatie.raw():
-            self.organisatie.show_value(works_at(self._store, who, date.today()), "")
+            self.organisatie.show_value(works_at(self._store, who, self._store.clock.today()), "")
             self.contact.taken()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

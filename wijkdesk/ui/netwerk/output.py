@@ -1,7 +1,6 @@
 """The prints of the network: stakeholders of a wijk, and who is who."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -48,7 +47,7 @@ class NetworkOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.stakeholders import print_stakeholders
 
-            data = overview.overview(store, wijk, date.today())
+            data = overview.overview(store, wijk, store.clock.today())
             return print_stakeholders(data, names=names).pdf
 
         self._save(path, made)
@@ -60,7 +59,7 @@ class NetworkOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.wie_is_wie import print_who_is_who
 
-            return print_who_is_who(toedeling.who_is_who(store, date.today())).pdf
+            return print_who_is_who(toedeling.who_is_who(store, store.clock.today())).pdf
 
         self._save(path, made)
 

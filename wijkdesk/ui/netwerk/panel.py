@@ -1,6 +1,5 @@
 """Beside the network: one stakeholder, what it is here and elsewhere, and what was said."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -184,7 +183,7 @@ class StakeholderPanel(QWidget):
         interest, influence = self.interest.raw(), self.influence.raw()
         # One of the two may still be open: it is kept when both are known.
         if self.line is not None and interest is not None and influence is not None:
-            rating.rate(self._store, self.line.id, interest, influence, date.today())
+            rating.rate(self._store, self.line.id, interest, influence, self._store.clock.today())
 
     def _open(self) -> None:
         if self.line is not None:

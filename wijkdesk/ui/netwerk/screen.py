@@ -175,7 +175,7 @@ class NetwerkScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        today = date.today()
+        today = self.store.clock.today()
         wijk = self.gebied_id
         self.lines = lines.stakeholders(self.store, wijk, today) if wijk else ()
         self._show_head()
@@ -270,7 +270,7 @@ class NetwerkScreen(Screen):
     def rate(self, one: UUID, interest: int, influence: int) -> None:
         """Belang and invloed as somebody put them."""
         try:
-            rating.rate(self.store, one, interest, influence, date.today())
+            rating.rate(self.store, one, interest, influence, self.store.clock.today())
         except Invalid as wrong:
             self.status.emit(wrong.message)
 

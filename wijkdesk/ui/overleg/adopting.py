@@ -24,7 +24,7 @@ def adopt(
 ) -> str:
     """Adopt the report of the meeting that was `held` then, on the day `on` in the meeting `in_id`;
     gives what to tell, "" when the user thinks better of it."""
-    missing = readiness.still_missing(store, overleg_id, date.today())
+    missing = readiness.still_missing(store, overleg_id, store.clock.today())
     question = f"Verslag van {dutch.day(held)} vaststellen?"
     if not sure(parent, question, f"{missing} {EXPLAINED}".strip(), "Vaststellen"):
         return ""

@@ -1,7 +1,6 @@
 """What an invitation would do, before it does: each meeting with a tick."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +122,6 @@ def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
     """What the file would do. Raises CalendarError and OSError."""
     from wijkdesk.exchange.calendar.invitations import read as read_file
 
-    today = date.today()
+    today = store.clock.today()
     received = read_file(path, today)
     return taking_over.plan(store, received, today), received.problems

@@ -1,6 +1,5 @@
 """One meeting: its head, and the three ways to work on it."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -103,7 +102,7 @@ class MeetingPage(QWidget):
             self.flush()
         try:
             notes.finish(self._store, overleg_id)
-            self.meeting = gather.meeting(self._store, overleg_id, date.today())
+            self.meeting = gather.meeting(self._store, overleg_id, self._store.clock.today())
         except LookupError:
             self.meeting = None
             return False
@@ -125,7 +124,7 @@ class MeetingPage(QWidget):
 
     def _read(self, one: UUID) -> Meeting | None:
         try:
-            return gather.meeting(self._store, one, date.today())
+            return gather.meeting(self._store, one, self._store.clock.today())
         except KeyError:
             return None
 
@@ -178,7 +177,7 @@ class MeetingPage(QWidget):
         assert self.meeting is not None
         if self.meeting.stand in (Stand.CONCEPT, Stand.VASTGESTELD):
             return FINISH
-        return HOLD if self.meeting.held_on == date.today() else PREPARE
+        return HOLD if self.meeting.held_on == self._store.clock.today() else PREPARE
 
     def _fix(self, kind: str, one: UUID, field: str) -> None:
         """Go to where something is put right."""

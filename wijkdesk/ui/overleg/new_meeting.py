@@ -1,6 +1,5 @@
 """A new meeting or series: what sort, when, how often; with the days that come of it."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -61,17 +60,18 @@ class NewMeeting(QDialog):
         store: "Store",
         gebied_id: UUID | None,
         parent: QWidget | None = None,
-        today: date | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._gebied = store, gebied_id
-        self._today = today or date.today()
         self.setWindowTitle("Overleg plannen")
         self.resize(*SIZE)
         self.soort = QComboBox()
         self.soort.setAccessibleName("Soort overleg")
         self.repeats = QCheckBox("Komt terug (een reeks)")
-        self.rows = {one.name: FieldRow(one, editor_for(one)) for one in (*_FIELDS, *_OFTEN)}
+        self.rows = {
+            one.name: FieldRow(one, editor_for(one, store.clock.today))
+            for one in (*_FIELDS, *_OFTEN)
+        }
         self.hint = label("", "muted", wrap=True)
         self.preview = QListWidget()
         self.preview.setAccessibleName("Deze dagen worden het")
@@ -151,7 +151,8 @@ class NewMeeting(QDialog):
     def _choose_sort(self) -> None:
         """Begin with what the sort says; what it leaves open is asked for."""
         soort = self._chosen_sort()
-        start = beginning.beginning(self._store, soort, self._gebied, self._today)
+        today = self._store.clock.today()
+        start = beginning.beginning(self._store, soort, self._gebied, today)
         for name in self.rows:
             if self._is_own(name):
                 continue
@@ -172,7 +173,8 @@ class NewMeeting(QDialog):
         if isinstance(gebied, UUID) and gebied != self._gebied:
             self._gebied = gebied
             soort = self._chosen_sort()
-            start = beginning.beginning(self._store, soort, gebied, self._today)
+            today = self._store.clock.today()
+            start = beginning.beginning(self._store, soort, gebied, today)
             for name in ("name", "chair_id"):
                 if self._is_own(name):
                     continue
@@ -243,7 +245,7 @@ class NewMeeting(QDialog):
         row = self.rows[name]
         if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
             raise Invalid(name, "Deze naam ken ik niet. Kies er een uit de lijst.")
-        return parse(row.field, row.editor.raw(), self._today)
+        return parse(row.field, row.editor.raw(), self._store.clock.today())
 
     def _tell(self, problems: dict[str, str]) -> None:
         other = {"start_on": "held_on"}

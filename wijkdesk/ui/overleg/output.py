@@ -1,7 +1,6 @@
 """Prints, Word files and mails of a meeting: made in a worker, kept where the user says."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -160,7 +159,7 @@ class MeetingOutput(QObject):
 
     def save_mail(self, what: str, path: Path) -> None:
         """Keep the PDF and the mail beside each other, and open the mail."""
-        store, one, today = self._store, self._id(), date.today()
+        store, one, today = self._store, self._id(), self._store.clock.today()
         without: list[str] = []
 
         def files() -> Files:
@@ -201,7 +200,8 @@ class MeetingOutput(QObject):
         def files() -> Files:
             from wijkdesk.exchange.calendar.meetings import ics
 
-            return ((path, ics(calendars.of_meeting(store, one, whole_series=series))),)
+            found = calendars.of_meeting(store, one, whole_series=series)
+            return ((path, ics(found, store.clock.now())),)
 
         self._write(files)
 
@@ -227,7 +227,7 @@ def made(
 ) -> bytes:
     """The bytes of a document; for a worker. `left_out` gets the names of documents that can't be
     part of it."""
-    data = papers.data(store, what, one, date.today())
+    data = papers.data(store, what, one, store.clock.today())
     if ending == DOCX:
         from wijkdesk.exchange.word import actions_docx, agenda_docx
 

@@ -1,6 +1,5 @@
 """Below a line in which an action is typed: who does it and by when, as it will be kept."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -25,7 +24,7 @@ def action_hint(store: "Store", line: LineEdit) -> QLabel:
     wait = QTimer(shown, singleShot=True, interval=DELAY)
 
     def show() -> None:
-        today = date.today()
+        today = store.clock.today()
         said = changes.understood(store, line.text(), today)
         shown.setText(said.told(today) if said is not None else "")
         set_role(shown, "problem" if said is not None and said.unknown else "muted")

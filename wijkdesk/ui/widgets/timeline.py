@@ -1,6 +1,6 @@
 """What was said and promised, the latest first; open promises can be ticked off here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -25,8 +25,9 @@ class Timeline(QWidget):
     settled = Signal(str, object, bool)
     opened = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.boxes: dict[UUID, QCheckBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -47,11 +48,12 @@ class Timeline(QWidget):
         if not moments:
             self._grid.addWidget(label(empty, "muted", wrap=True), 0, 0, 1, 4)
         top = Qt.AlignmentFlag.AlignTop
+        today = self._today()
         for row, moment in enumerate(moments):
             self._grid.addWidget(label(dutch.day(moment.on), "muted"), row, 0, top)
             if moment.kind in TICKED:
                 self._grid.addWidget(self._box(moment), row, 1, top)
-            self._grid.addWidget(label(_words(moment, own), wrap=True), row, 2)
+            self._grid.addWidget(label(_words(moment, own, today), wrap=True), row, 2)
             self._grid.addWidget(self._change(moment), row, 3, top)
 
     def _box(self, moment: Moment) -> QCheckBox:
@@ -73,25 +75,25 @@ class Timeline(QWidget):
         return button
 
 
-def _words(moment: Moment, own: frozenset[UUID]) -> str:
+def _words(moment: Moment, own: frozenset[UUID], today: date) -> str:
     others = [
         name
         for name, (_kind, one) in zip(moment.people, moment.with_whom, strict=True)
         if one not in own
     ]
-    facts = [", ".join(others), moment.gebied, _state(moment)]
+    facts = [", ".join(others), moment.gebied, _state(moment, today)]
     small = " · ".join(fact for fact in facts if fact)
     return "\n".join(
         part for part in (f"{moment.what}: {moment.title}", small, moment.note) if part
     )
 
 
-def _state(moment: Moment) -> str:
+def _state(moment: Moment, today: date) -> str:
     if moment.kind not in TICKED:
         return ""
     if moment.done_on is not None:
         return f"gedaan op {dutch.day(moment.done_on)}"
     if moment.due_on is None:
         return "nog geen dag afgesproken"
-    late = "te laat: " if moment.due_on < date.today() else ""
+    late = "te laat: " if moment.due_on < today else ""
     return f"{late}klaar op {dutch.day(moment.due_on)}"

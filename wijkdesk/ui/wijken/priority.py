@@ -32,7 +32,7 @@ class PriorityForm(QWidget):
         self._gebied_id: UUID | None = None
         self._marked = False
         self.mark, self.reason, self.since = (
-            FieldRow(field, editor_for(field)) for field in (MARK, REASON, SINCE)
+            FieldRow(field, editor_for(field, store.clock.today)) for field in (MARK, REASON, SINCE)
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +89,7 @@ class PriorityForm(QWidget):
         self.reason.set_problem("")
         self.since.set_problem("")
         try:
-            since = records.parse(SINCE, self.since.editor.raw())
+            since = records.parse(SINCE, self.since.editor.raw(), self._store.clock.today())
             # The day is chosen, which is a step of its own.
             stay = None if self.since.editor.dirty() else self.reason.editor.stay
             reason = str(self.reason.editor.raw())

@@ -1,6 +1,7 @@
 """The free texts of a chapter and the facts on the cover, each saved when it is left."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,10 +27,16 @@ class FieldRows(QWidget):
 
     saved = Signal()
 
-    def __init__(self, fields: Sequence[Field], save: Save, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        save: Save,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._save = save
-        self.rows = {field.name: FieldRow(field, editor_for(field)) for field in fields}
+        self.rows = {field.name: FieldRow(field, editor_for(field, today)) for field in fields}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -74,11 +81,14 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
         lambda key, raw, stay: texts.set_text(
             store, wijkopgave_id, key, str(raw), labels[key], stay
         ),
+        store.clock.today,
     )
 
 
 def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
     """Editors for what stands on the cover."""
     return FieldRows(
-        texts.HEADER, lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw)
+        texts.HEADER,
+        lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw),
+        store.clock.today,
     )

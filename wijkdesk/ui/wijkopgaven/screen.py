@@ -1,7 +1,6 @@
 """Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -215,7 +214,7 @@ class WijkopgavenScreen(Screen):
 
         def work(_job: worker.Job) -> Gathered:
             found = build.build(store, gebied_id)
-            points = checks.told(store, gebied_id, found, date.today())
+            points = checks.told(store, gebied_id, found, store.clock.today())
             return Gathered(gebied_id, found, points, checks.chapter_states(found, points))
 
         self._gathering = worker.run(self, work, self._show_gathered)

@@ -80,7 +80,7 @@ class VersionsPanel(Card):
         self.body.addWidget(scroll)
 
     def _build_actions(self) -> None:
-        self.note = FieldRow(NOTE, editor_for(NOTE))
+        self.note = FieldRow(NOTE, editor_for(NOTE, self._store.clock.today))
         self.keep = QPushButton("Versie vastleggen")
         self.hand_over = QPushButton("In afstemming geven")
         self.adopt = QPushButton("Vaststellen…")
@@ -96,7 +96,7 @@ class VersionsPanel(Card):
 
     def _build_adoption(self) -> None:
         self.adoption = QWidget()
-        self.organ = FieldRow(ORGAN, editor_for(ORGAN))
+        self.organ = FieldRow(ORGAN, editor_for(ORGAN, self._store.clock.today))
         self.day = FieldRow(DAY, DateEditor(lambda _text: "", "dd-mm-jjjj"))
         self.sure = QCheckBox("Ik weet dat dit niet terug te draaien is")
         self.freeze = QPushButton("Nu vaststellen")
@@ -233,7 +233,8 @@ class VersionsPanel(Card):
         for row in (self.organ, self.day):
             row.set_problem("")
         try:
-            day: date = records.parse(DAY, self.day.editor.raw())
+            today = self._store.clock.today()
+            day: date = records.parse(DAY, self.day.editor.raw(), today)
             organ, note = str(self.organ.editor.raw()), str(self.note.editor.raw())
             versions.adopt(self._store, self._gebied_id, organ, day, note)
         except Invalid as wrong:

@@ -17,7 +17,6 @@ from wijkdesk.services.overleg.plan.people import THERE, of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
-from wijkdesk.services.words.clock import now
 from wijkdesk.store import Store
 
 
@@ -157,7 +156,7 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
             raise Invalid("stand", "Rond eerst het overleg af. Dan is er een verslag.")
         if on < row.held_on:
             raise Invalid("adopted_on", "Vaststellen kan pas na het overleg zelf.")
-        if in_id is None and on > now().astimezone().date():
+        if in_id is None and on > store.clock.today():
             raise Invalid("adopted_on", "Vaststellen kan pas op de dag zelf. Kies een eerdere dag.")
         if in_id == overleg_id:
             raise Invalid("adopted_in_id", "Een verslag wordt vastgesteld in een volgend overleg.")

@@ -13,9 +13,9 @@ from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.overleg.plan.lookup import next_in_series
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, move, settle
-from wijkdesk.services.words.clock import now
 from wijkdesk.services.words.writing import line
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
+from wijkdesk.store.clock import HERE
 
 NOTED = "Bij dit punt staan aantekeningen voor het verslag. Haal die eerst weg onder Houden."
 NO_NEXT = "Er is nog geen volgend overleg in deze reeks. Verleng eerst de reeks."
@@ -70,7 +70,7 @@ def remove(store: Store, agendapunt_id: uuid.UUID) -> None:
         row = session.get_one(Agendapunt, agendapunt_id)
         if _has_notes(session, row.id):
             raise Invalid("title", NOTED)
-        row.deleted_at = now()
+        row.deleted_at = clock.of(session).now()
 
 
 def _has_notes(session: Session, agendapunt_id: uuid.UUID) -> bool:
@@ -92,7 +92,7 @@ def begin(store: Store, agendapunt_id: uuid.UUID, at: datetime) -> None:
         if row is None or row.begun_at is not None:
             return
         meeting = session.get_one(Overleg, row.overleg_id)
-        if meeting.held_on != at.astimezone().date() or meeting.stand is not Stand.GEPLAND:
+        if meeting.held_on != at.astimezone(HERE).date() or meeting.stand is not Stand.GEPLAND:
             return
     with store.write("Tijd van een punt gewijzigd") as session:
         session.get_one(Agendapunt, agendapunt_id).begun_at = at
@@ -121,7 +121,7 @@ def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:
         if not copy and not _has_notes(session, row.id):
             moved = update(Bespreekpunt).where(Bespreekpunt.agendapunt_id == row.id)
             session.execute(moved.values(agendapunt_id=made.id))
-            row.deleted_at = now()
+            row.deleted_at = clock.of(session).now()
         return uuid.UUID(str(made.id))
 
 

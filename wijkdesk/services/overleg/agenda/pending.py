@@ -18,6 +18,7 @@ from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.clock import HERE
 from wijkdesk.store.folding import folded
 
 from .items import following_item
@@ -95,7 +96,7 @@ def stuck_since(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, date]:
     for one in stuck:
         for entry in store.history("opgave", one):
             if entry.column == "status" and entry.new is Status.STAGNEERT:
-                found[one] = entry.at.astimezone().date()
+                found[one] = entry.at.astimezone(HERE).date()
                 break
     return found
 

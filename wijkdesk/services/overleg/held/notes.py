@@ -19,8 +19,7 @@ from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, settle
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from . import besluiten, outcomes
 
@@ -178,7 +177,7 @@ def _corrected(
         kind=kind,
         text=words,
         corrects_id=old.id,
-        corrected_on=now().astimezone().date(),
+        corrected_on=clock.of(session).today(),
     )
     outcomes.withdraw(session, old, kind)
     if kind is old.kind and kind is not RegelKind.BESLUIT:
@@ -229,7 +228,7 @@ def _matched(
     kept = {id(row) for row in rows}
     for row in there:
         if id(row) not in kept:
-            row.deleted_at = now()
+            row.deleted_at = clock.of(session).now()
             outcomes.withdraw(session, row)
     found = [row for row in rows if row is not None]
     settle(found, moved=[row for row in found if row not in there])

@@ -21,7 +21,7 @@ from wijkdesk.services.actie.grammar import ActionWords, read_action
 from wijkdesk.services.contact.mentions import Resolve
 from wijkdesk.services.overleg import agreed
 from wijkdesk.services.record.numbering import next_number
-from wijkdesk.services.words.clock import now
+from wijkdesk.store import clock
 
 Made = Actie | Besluit | Bespreekpunt
 
@@ -108,9 +108,9 @@ def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None
         if made is None or made.deleted_at is not None:
             continue
         if _adopted(session, row):
-            _withdraw_in_sight(made)
+            _withdraw_in_sight(session, made)
         else:
-            made.deleted_at = now()
+            made.deleted_at = clock.of(session).now()
         if isinstance(made, Besluit):
             _give_back(session, made)
 
@@ -137,14 +137,14 @@ def _adopted(session: Session, row: Regel) -> bool:
     return session.get_one(Overleg, row.overleg_id).adopted_on is not None
 
 
-def _withdraw_in_sight(made: Made) -> None:
+def _withdraw_in_sight(session: Session, made: Made) -> None:
     if isinstance(made, Actie):
         made.status = ActieStatus.VERVALLEN
-        made.done_on = now().astimezone().date()
+        made.done_on = clock.of(session).today()
     elif isinstance(made, Besluit):
         made.stand = BesluitStand.INGETROKKEN
     else:
-        made.deleted_at = now()
+        made.deleted_at = clock.of(session).now()
 
 
 def _forget(row: Regel) -> None:
@@ -204,7 +204,7 @@ def _own(session: Session, actie: Actie, said: ActionWords) -> None:
         select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
     ).all()
     for row in there:
-        row.deleted_at = now()
+        row.deleted_at = clock.of(session).now()
     session.add_all(
         Betrokkene(actie_id=actie.id, **{f"{kind}_id": one}) for kind, one in said.involved
     )

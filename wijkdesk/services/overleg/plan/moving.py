@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.services.overleg import agreed
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.words.clock import now
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from . import rhythm
 from .series import check_day
@@ -144,7 +143,7 @@ def _end(session: Session, ritme: Ritme) -> None:
         )
     )
     if last is None:
-        ritme.deleted_at = now()
+        ritme.deleted_at = clock.of(session).now()
     else:
         ritme.until = last
 

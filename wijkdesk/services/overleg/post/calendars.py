@@ -15,8 +15,8 @@ from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.record.numbering import by_number, number_of_action
-from wijkdesk.services.words.clock import HERE
 from wijkdesk.store import Store, history
+from wijkdesk.store.clock import HERE
 
 DOMAIN = "wijkdesk"
 _TOLD = (

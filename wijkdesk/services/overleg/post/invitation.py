@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from wijkdesk.services.words.clock import HERE
 from wijkdesk.services.words.writing import line
+from wijkdesk.store.clock import HERE
 
 
 @dataclass(frozen=True)

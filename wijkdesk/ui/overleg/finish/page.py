@@ -1,6 +1,5 @@
 """Uitwerken: what is still missing with its fix, what was agreed, and what goes out."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -123,7 +122,9 @@ class FinishPage(QWidget):
         for what, button in self.mails.items():
             button.clicked.connect(lambda _on=False, what=what: self.mail_wanted.emit(what))
         self.outcomes.opened.connect(self._open)
-        self.outcomes.ticked.connect(lambda one: changes.tick(self._store, [one], date.today()))
+        self.outcomes.ticked.connect(
+            lambda one: changes.tick(self._store, [one], self._store.clock.today())
+        )
         self.corrections.status.connect(self.status)
         self.report.status.connect(self.status)
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
@@ -136,7 +137,8 @@ class FinishPage(QWidget):
         self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
         self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
-        not_yet = readiness.objection(self._store, meeting, date.today())
+        today = self._store.clock.today()
+        not_yet = readiness.objection(self._store, meeting, today)
         self.adopt.setEnabled(not not_yet)
         self.not_yet.setText(not_yet)
         self.not_yet.setVisible(bool(not_yet))
@@ -144,7 +146,7 @@ class FinishPage(QWidget):
         told = closing.told_outlook(self._store, meeting.id)
         self.outlook.setText(told if meeting.stand is not Stand.GEPLAND else NOT_YET)
         self.outcomes.show_outcomes(
-            (*meeting.actions, *meeting.carried), meeting.decisions, date.today(), HEAD, NONE
+            (*meeting.actions, *meeting.carried), meeting.decisions, today, HEAD, NONE
         )
         self._show_tab()
 
@@ -156,7 +158,7 @@ class FinishPage(QWidget):
         if self.meeting is None:
             return
         held = self.meeting.held_on
-        if held > date.today() and not sure(
+        if held > self._store.clock.today() and not sure(
             self, f"Dit overleg is pas op {dutch.weekday(held)}. Toch afronden?", EARLY, "Afronden"
         ):
             return
@@ -173,7 +175,7 @@ class FinishPage(QWidget):
         if self.meeting is None:
             return
         one, held = self.meeting.id, self.meeting.held_on
-        on, in_id = closing.meeting_to_adopt_in(self._store, one, date.today())
+        on, in_id = closing.meeting_to_adopt_in(self._store, one, self._store.clock.today())
         if told := adopt(self, self._store, one, held, on, in_id):
             self.status.emit(told)
 

@@ -1,6 +1,5 @@
 """The report as it will be printed, made in a worker."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -41,7 +40,7 @@ class ReportView(QWidget):
         def work(_job: worker.Job) -> bytes:
             from wijkdesk.documents import meeting_prints
 
-            data = papers.data(store, papers.REPORT, meeting.id, date.today())
+            data = papers.data(store, papers.REPORT, meeting.id, store.clock.today())
             return meeting_prints.print_of(papers.REPORT, data).pdf
 
         def done(pdf: bytes) -> None:

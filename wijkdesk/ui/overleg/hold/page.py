@@ -1,7 +1,6 @@
 """Houden: who is there, the item at hand with the time that is left, and the notes."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -27,7 +26,6 @@ from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.services.words.clock import now
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
@@ -146,7 +144,9 @@ class HoldPage(QWidget):
         self.new.returnPressed.connect(self._add_item)
         self.beamer.clicked.connect(self.beamer_wanted)
         self.outcomes.opened.connect(self._open)
-        self.outcomes.ticked.connect(lambda one: changes.tick(self._store, [one], date.today()))
+        self.outcomes.ticked.connect(
+            lambda one: changes.tick(self._store, [one], self._store.clock.today())
+        )
         self._clock.timeout.connect(self._show_left)
         self.adopt.clicked.connect(self.adopt_last)
         for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
@@ -172,7 +172,7 @@ class HoldPage(QWidget):
     def start(self) -> None:
         """The meeting is on: the notes have the cursor."""
         if self._item is not None and self.isVisible():
-            agenda.begin(self._store, self._item, now())
+            agenda.begin(self._store, self._item, self._store.clock.now())
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
@@ -206,7 +206,7 @@ class HoldPage(QWidget):
         self.flush()
         self._show_item(one)
         if one is not None and self.isVisible():
-            agenda.begin(self._store, one, now())
+            agenda.begin(self._store, one, self._store.clock.now())
 
     def _show_item(self, one: UUID | None) -> None:
         other = one != self._item
@@ -231,7 +231,7 @@ class HoldPage(QWidget):
         self.outcomes.show_outcomes(
             [action for action in self.meeting.actions if action.number in numbers],
             [made for made in self.meeting.decisions if made.number in numbers],
-            date.today(),
+            self._store.clock.today(),
         )
         self.outcomes.setHidden(self.outcomes.empty)
         self._show_left()
@@ -256,7 +256,7 @@ class HoldPage(QWidget):
 
     def _show_left(self) -> None:
         item = self.item()
-        left = agenda.time_left(item, now()) if item is not None else None
+        left = agenda.time_left(item, self._store.clock.now()) if item is not None else None
         over = left is not None and left < 0
         told = ""
         if item is not None and item.minutes is not None:

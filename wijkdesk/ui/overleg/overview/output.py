@@ -1,7 +1,6 @@
 """What goes out of and comes into the overview: the year, the two-weekly note, calendars."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -46,11 +45,11 @@ class OverviewOutput(QObject):
             ),
             (
                 "Voortgang in twee weken (PDF)…",
-                lambda: self._ask(f"Voortgang in twee weken {_today()}", PDF, self.save_note),
+                lambda: self._ask(f"Voortgang in twee weken {self._today()}", PDF, self.save_note),
             ),
             (
                 "Alles in uw kalender (ics)…",
-                lambda: self._ask(f"Overleg {_today()}", ICS, self.save_ics),
+                lambda: self._ask(f"Overleg {self._today()}", ICS, self.save_ics),
             ),
             ("Uitnodiging inlezen (ics)…", self.import_wanted.emit),
         ):
@@ -65,7 +64,7 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.jaarkalender import print_year
 
-            return print_year(meetings.year(store, year, date.today(), gebied)).pdf
+            return print_year(meetings.year(store, year, store.clock.today(), gebied)).pdf
 
         self._save(path, made)
 
@@ -76,7 +75,7 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.briefing import print_brief
 
-            return print_brief(briefs.two_weekly(store, date.today(), gebied)).pdf
+            return print_brief(briefs.two_weekly(store, store.clock.today(), gebied)).pdf
 
         self._save(path, made)
 
@@ -87,13 +86,14 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.exchange.calendar.meetings import ics
 
-            return ics(calendars.everything(store, date.today(), gebied))
+            found = calendars.everything(store, store.clock.today(), gebied)
+            return ics(found, store.clock.now())
 
         self._save(path, made)
 
     def _year(self) -> int:
         """The year in sight."""
-        return self._year_shown() or date.today().year
+        return self._year_shown() or self._store.clock.today().year
 
     def _ask(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
         path = ask(self._over, name, ending)
@@ -103,6 +103,5 @@ class OverviewOutput(QObject):
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
         keep(self, self.status.emit, lambda: ((path, made()),))
 
-
-def _today() -> str:
-    return date.today().isoformat()
+    def _today(self) -> str:
+        return self._store.clock.today().isoformat()

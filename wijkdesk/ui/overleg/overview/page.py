@@ -234,12 +234,12 @@ class Overview(QWidget):
     def refresh(self, gebied_id: UUID | None) -> None:
         """Read again what is in sight."""
         self.gebied_id = gebied_id
-        today = date.today()
+        today = self._store.clock.today()
         self._show_next(today)
         view = self.view
         if view in (COMING, PAST):
             when = When.ALL if self._reeks else When.COMING if view == COMING else When.PAST
-            source = MeetingSource(self._store, today, when, gebied_id, self._reeks)
+            source = MeetingSource(self._store, when, gebied_id, self._reeks)
             current = self.table.current_id()
             asked = (when, gebied_id, self._reeks)
             self.table.set_source(source, NOTHING, same=asked == self._asked)
@@ -306,7 +306,7 @@ class Overview(QWidget):
         self._show_year(self.year.year + years)
 
     def _show_year(self, number: int) -> None:
-        today = date.today()
+        today = self._store.clock.today()
         self.year_name.setText(str(number))
         self.year.show_year(meetings.year(self._store, number, today, self.gebied_id), today)
 
@@ -315,5 +315,5 @@ class Overview(QWidget):
         if len(found) == 1:
             self.opened.emit(found[0], None)
             return
-        self.show_view(COMING if day >= date.today() else PAST)
+        self.show_view(COMING if day >= self._store.clock.today() else PAST)
         self.table.seek(matching.typed_day(day))

@@ -44,10 +44,11 @@ class MeetingSource:
     room."""
 
     def __init__(
-        self, store: "Store", today: date, when: When, gebied_id: UUID | None, reeks: UUID | None
+        self, store: "Store", when: When, gebied_id: UUID | None, reeks: UUID | None
     ) -> None:
-        self._store, self._today, self._when = store, today, when
+        self._store, self._when = store, when
         self._gebied, self._reeks = gebied_id, reeks
+        today = store.clock.today()
         first = meetings.lines(store, self.ids(None, False, "")[:FIRST])
         noted = any(meetings.note(one) for one in first)
         planned = all(meetings.stand(one, today) == Stand.GEPLAND.label for one in first)
@@ -64,7 +65,7 @@ class MeetingSource:
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         return meetings.ids(
             self._store,
-            self._today,
+            self._store.clock.today(),
             when=self._when,
             gebied_id=self._gebied,
             reeks_id=self._reeks,
@@ -74,25 +75,27 @@ class MeetingSource:
         )
 
     def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
+        today = self._store.clock.today()
         return [
             Row(
                 one.id,
                 (
-                    dutch.near_day(one.held_on, self._today),
+                    dutch.near_day(one.held_on, today),
                     f"{dutch.clock(one.start)}–{dutch.clock(one.end)}",
                     one.name,
                     one.location,
-                    meetings.stand(one, self._today),
+                    meetings.stand(one, today),
                     meetings.note(one),
                 ),
-                ("", "", "", "", self._tone(one), ""),
+                ("", "", "", "", _tone(one, today), ""),
             )
             for one in meetings.lines(self._store, ids)
         ]
 
-    def _tone(self, one: meetings.MeetingLine) -> str:
-        forgotten = one.stand is Stand.GEPLAND and one.held_on < self._today
-        return (Tone.WARN if forgotten else _TONES[one.stand]).value
+
+def _tone(one: meetings.MeetingLine, today: date) -> str:
+    forgotten = one.stand is Stand.GEPLAND and one.held_on < today
+    return (Tone.WARN if forgotten else _TONES[one.stand]).value
 
 
 class DecisionSource:

@@ -1,6 +1,5 @@
 """Invitees of a meeting: taken from the wijknetwerk, or added one by one."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -73,7 +72,7 @@ class Invitees(QWidget):
     def invite_all(self) -> None:
         """Invite who belongs to this meeting."""
         if self._meeting is not None:
-            count = people.invite(self._store, self._meeting.id, date.today())
+            count = people.invite(self._store, self._meeting.id, self._store.clock.today())
             self.status.emit(f"Erbij: {dutch.counted(count, 'genodigde', 'genodigden')}")
 
     def set_presence(self, one: UUID, presence: Presentie) -> None:

@@ -1,6 +1,5 @@
 """Voorbereiden: the agenda at the left; the item, the invitees and the facts at the right."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -192,7 +191,7 @@ class PreparePage(QWidget):
         """Fill the agenda with what belongs there."""
         if self.meeting is None:
             return
-        count = proposal.propose(self._store, self.meeting.id, date.today())
+        count = proposal.propose(self._store, self.meeting.id, self._store.clock.today())
         if not count:
             self.status.emit("Er hoefde niets bij: alles staat al op de agenda.")
             return

@@ -1,6 +1,5 @@
 """Wie zit er aan tafel: last contact, open promises and absences, before the meeting begins."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,7 +32,7 @@ class TableView(ScrollPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        found = table(store, overleg_id, date.today())
+        found = table(store, overleg_id, store.clock.today())
         if not found.seats:
             self._lines.addWidget(label("Nog niemand genodigd.", "muted"))
         for seat in found.seats:

@@ -1,6 +1,5 @@
 """Moving a meeting, one or all that follow; cancelling one; going on with its series."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -89,7 +88,7 @@ class WhenBox(QWidget):
     def _tell_day(self, typed: str) -> None:
         """The day that is meant, and that the town hall is closed then."""
         try:
-            on = parse(_DAY, typed, date.today()) if typed.strip() else None
+            on = parse(_DAY, typed, self._store.clock.today()) if typed.strip() else None
         except Invalid:
             on = None
         off = rhythm.holiday(on) if on is not None else ""
@@ -103,8 +102,9 @@ class WhenBox(QWidget):
         if self._meeting is None:
             return
         try:
-            on = parse(_DAY, self.day.text(), date.today())
-            at = parse(_TIME, self.time.text())
+            today = self._store.clock.today()
+            on = parse(_DAY, self.day.text(), today)
+            at = parse(_TIME, self.time.text(), today)
             count = moving.move(self._store, self._meeting.id, on, at, following=following)
         except Invalid as wrong:
             self.status.emit(wrong.message)
@@ -131,7 +131,7 @@ class WhenBox(QWidget):
         if self._meeting is None:
             return
         try:
-            until = parse(_UNTIL, self.until.text(), date.today())
+            until = parse(_UNTIL, self.until.text(), self._store.clock.today())
             count = series.extend_of(self._store, self._meeting.id, until)
         except Invalid as wrong:
             self.status.emit(wrong.message)

@@ -1,5 +1,8 @@
 """One field of a form: its name, its input, its hint or what is wrong with it."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse, show
@@ -23,15 +26,15 @@ CREATABLE = frozenset({"contact", "organisatie", "sector", "tag", "categorie"})
 """Kinds that need no more than a name, so that a reference can make one on the way."""
 
 
-def editor_for(field: Field) -> Editor:
-    """The input for a field, by its kind."""
+def editor_for(field: Field, today: Callable[[], date]) -> Editor:
+    """The input for a field, by its kind; it asks `today` when a day is typed."""
     match field.kind:
         case FieldKind.PROSE:
             return ProseEditor()
         case FieldKind.INTEGER | FieldKind.NUMBER | FieldKind.EURO | FieldKind.YEAR:
             return LineEditor(width=NUMBER_WIDTH)
         case FieldKind.DATE:
-            return DateEditor(lambda text: _understood(field, text))
+            return DateEditor(lambda text: _understood(field, text, today()))
         case FieldKind.BOOL:
             return BoolEditor(field.label)
         case FieldKind.SCALE:
@@ -52,12 +55,12 @@ def editor_for(field: Field) -> Editor:
             return LineEditor()
 
 
-def _understood(field: Field, text: str) -> str:
+def _understood(field: Field, text: str, today: date) -> str:
     """The day that is meant, when it is not written that way already."""
     if not text.strip():
         return ""
     try:
-        day = show(field, parse(field, text))
+        day = show(field, parse(field, text, today))
     except Invalid:
         return ""
     return "" if day == text.strip() else f"= {day}"

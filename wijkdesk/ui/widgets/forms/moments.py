@@ -1,7 +1,6 @@
 """The timeline of somebody or some place, with a line to promise something."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -36,7 +35,7 @@ class Moments(QWidget):
         super().__init__(parent)
         self._store = store
         self._owner: dict[str, UUID] = {}
-        self.timeline = Timeline()
+        self.timeline = Timeline(store.clock.today)
         self.timeline.settled.connect(self._settle)
         self.timeline.opened.connect(self._open)
         self.kant = ChoiceEditor(Kant, required=True)
@@ -98,9 +97,8 @@ class Moments(QWidget):
         kant = self.kant.raw()
         assert isinstance(kant, Kant)
         try:
-            talk.promise(
-                self._store, kant, self.what.text(), date.today(), self.due.text(), **self._owner
-            )
+            today = self._store.clock.today()
+            talk.promise(self._store, kant, self.what.text(), today, self.due.text(), **self._owner)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
@@ -109,9 +107,9 @@ class Moments(QWidget):
     def _settle(self, kind: str, one: UUID, done: bool) -> None:
         if kind == talk.ACTION:
             status = ActieStatus.GEREED if done else ActieStatus.OPEN
-            changes.set_status(self._store, [one], status, date.today())
+            changes.set_status(self._store, [one], status, self._store.clock.today())
             return
-        talk.settle(self._store, one, date.today() if done else None)
+        talk.settle(self._store, one, self._store.clock.today() if done else None)
 
     def _open(self, kind: str, one: UUID) -> None:
         window = RecordWindow(self._store, kind, one, self)

@@ -1,5 +1,7 @@
 """The numbers, addresses or functies of one contact: each a line of inputs that save themselves."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -179,7 +181,7 @@ class PartRow(QWidget):
         places = LINES.get(kind, {})
         lines = [QHBoxLayout() for _ in range(1 + max(places.values(), default=0))]
         for field in fields:
-            editor = _editor(field)
+            editor = _editor(field, store.clock.today)
             self.editors[field.name] = editor
             editor.setAccessibleName(field.label)
             (editor.focusProxy() or editor).setAccessibleName(field.label)
@@ -234,13 +236,13 @@ class PartRow(QWidget):
             self.problem.emit(message)
 
 
-def _editor(field: Field) -> Editor:
+def _editor(field: Field, today: Callable[[], date]) -> Editor:
     """The input of a field, small enough for a line of them."""
     if field.kind is FieldKind.DATE:
         made = LineEditor()
         made.edit.setPlaceholderText(field.label.lower())
         return made
-    editor = editor_for(field)
+    editor = editor_for(field, today)
     if isinstance(editor, LineEditor):
         editor.edit.setPlaceholderText(field.label.lower())
     if isinstance(editor, ChoiceEditor):

@@ -139,7 +139,7 @@ class RecordForm(ScrollPage):
         for field in records.KINDS[self.kind].fields:
             if self._only and field.name not in self._only:
                 continue
-            row = FieldRow(field, editor_for(field))
+            row = FieldRow(field, editor_for(field, self._store.clock.today))
             self.rows[field.name] = row
             layout.addWidget(row)
             row.editor.left.connect(lambda name=field.name: self._save(name))
