@@ -5,19 +5,26 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from wijkdesk.failure import NOTHING
+
 from . import backup, keys, migrations, schema
 from .engine import connect, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
-from .files import Files, replace
+from .files import Files, disk_errors, replace
 
 
 def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None:
     """Write the files of a new store; the database comes last, so no half store is ever there.
 
-    The caller holds the lock. Raises AlreadyExists and DiskFull.
+    The caller holds the lock. Raises AlreadyExists, DiskFull and DiskRefused.
     """
     if files.exist():
         raise AlreadyExists(files.folder)
+    with disk_errors(files.folder, NOTHING):
+        _write_new(files, key_file, key, actor)
+
+
+def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None:
     # A key without its database may be all that opens a database that was moved elsewhere.
     backup.set_aside(files, [files.key], datetime.now(UTC))
     keys.write(files, key_file)
@@ -25,7 +32,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str) -> None
     fresh.unlink(missing_ok=True)
     reader, writer = make_engines(fresh, key)
     try:
-        with told(files), writer.begin() as connection:
+        with told(files, NOTHING), writer.begin() as connection:
             schema.make(connection, actor)
     finally:
         writer.dispose()
@@ -58,10 +65,11 @@ def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
 def _look_at_file(files: Files, key: bytes) -> None:
     """See at once that the file is cut off or is another one; `check` looks at every page."""
     damaged = Damaged.database(files.database, files.backups)
-    if not files.database.exists():
-        raise damaged
-    size = files.database.stat().st_size
-    log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
+    with disk_errors(files.database, NOTHING):
+        if not files.database.exists():
+            raise damaged
+        size = files.database.stat().st_size
+        log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
     connection = connect(files.database, key)
     try:
         with told(files):

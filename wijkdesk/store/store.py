@@ -115,7 +115,7 @@ class Store:
         if last is None or datetime.now(UTC) - last > BACKUP_AFTER:
             try:
                 store.backup()
-            except (StoreError, OSError) as error:
+            except StoreError as error:
                 # Work goes on; the screen shows that the backup is overdue and why.
                 store.backup_problem = str(error)
         return store
@@ -270,7 +270,9 @@ class Store:
         """
         table = schema.METADATA.tables[entry.table]
         if entry.old is None and not table.c[entry.column].nullable:
-            raise Refused("Dit was de eerste waarde; er is geen oude om terug te zetten.")
+            raise Refused(
+                "Dit was de eerste waarde; er is geen oude om terug te zetten.", "dit veld"
+            )
         with self.write("Oude waarde teruggezet") as session:
             values = {entry.column: entry.old}
             session.execute(table.update().where(table.c.id == entry.row_id).values(values))

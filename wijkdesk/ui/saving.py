@@ -11,7 +11,6 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
@@ -69,10 +68,4 @@ def keep(
         if then is None or then() is False:
             notice.kept.emit(at[0])
 
-    def failed(problem: Exception) -> None:
-        if isinstance(problem, OSError):
-            say(why_not_saved(at[0], problem))
-        else:
-            errors.show(problem)
-
-    worker.run(owner, work, done, failed)
+    worker.run(owner, work, done, errors.telling(say))

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from wijkdesk.failure import NotAccepted
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import dutch, mails, phones
 from wijkdesk.services.words.dates import parse_date, parse_time
@@ -110,11 +111,11 @@ class RecordKind:
         raise KeyError(name)
 
 
-class Invalid(Exception):
+class Invalid(NotAccepted):
     """An input can't be saved; `message` says in Dutch why, `field` is the field's name."""
 
     def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(message, field)
         self.field = field
         self.message = message
 

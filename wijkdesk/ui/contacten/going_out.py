@@ -14,7 +14,6 @@ from wijkdesk.services.contact import labels, lists
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -129,16 +128,10 @@ class GoingOut(QObject):
             save(named)
 
     def _run(self, work: Callable[[worker.Job], int], path: Path, words: str) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
         def done(count: Any) -> None:
             self.status.emit(f"{count} {words} {path.name}")
 
-        worker.run(self, work, done, failed)
+        worker.run(self, work, done, errors.telling(self.status.emit))
 
 
 def mailto(addresses: Sequence[str]) -> str:

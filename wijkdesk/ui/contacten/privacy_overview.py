@@ -27,7 +27,6 @@ from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.record_list import RecordList
 from wijkdesk.ui.widgets.record_model import Column
 from wijkdesk.ui.widgets.record_table import RecordTable
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -206,17 +205,11 @@ class PrivacyOverview(QWidget):
             save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
         worker.run(
             self,
             lambda _job: write_whole(path, made()),
             lambda _: self.status.emit(f"{path.name} bewaard"),
-            failed,
+            errors.telling(self.status.emit),
         )
 
     def _keep(self) -> None:

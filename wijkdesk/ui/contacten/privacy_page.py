@@ -16,7 +16,6 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.part_rows import PartRows
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
-from wijkdesk.ui.wijkopgaven.printing import why_not_saved
 from wijkdesk.whole_file import write_whole
 
 from .erase_window import EraseWindow
@@ -106,13 +105,12 @@ class PrivacyPage(ScrollPage):
             else:
                 write_whole(path, print_person(person.person_file(store, one, date.today())).pdf)
 
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, work, lambda _: self.status.emit(f"{path.name} bewaard"), failed)
+        worker.run(
+            self,
+            work,
+            lambda _: self.status.emit(f"{path.name} bewaard"),
+            errors.telling(self.status.emit),
+        )
 
     def _erase(self) -> None:
         if self._one is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from wijkdesk import failure
 from wijkdesk.store import keys
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
@@ -124,12 +125,13 @@ class UnlockPage(QScrollArea):
     def _refused(self, error: Exception) -> None:
         assert self.step is not None
         self.step.set_busy(False)
-        if not isinstance(error, StoreError):
+        known = failure.of(error)
+        if known is None:
             errors.show(error)
         elif isinstance(self.step, PasswordStep):
-            self.step.refuse(str(error))
+            self.step.refuse(known.told)
         else:
-            self.step.show_problem(str(error))
+            self.step.show_problem(known.told)
 
     def _show(self, step: Step) -> None:
         if self.step is not None:

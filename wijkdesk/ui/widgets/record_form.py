@@ -8,11 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.contact import adding
 from wijkdesk.services.privacy import hints
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.record.fields import Field, FieldKind, show
 from wijkdesk.services.whole import records
-from wijkdesk.store.errors import StoreError
 
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
@@ -188,7 +188,7 @@ class RecordForm(ScrollPage):
         try:
             raw = row.editor.raw()
             changed = records.change(self._store, self.kind, self.record_id, name, raw)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             return self._refuse(row, str(wrong))
         except KeyError:
             # The record was deleted meanwhile; there is nothing left to save into.
@@ -233,7 +233,7 @@ class RecordForm(ScrollPage):
         assert refers is not None
         try:
             made = self._made(refers, text)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self._refuse(row, str(wrong))
             return
         if isinstance(row.editor, LinksEditor):

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from wijkdesk import failure
 from wijkdesk.ui import errors
 
 
@@ -59,6 +60,9 @@ class Job(QObject):
                 self._done(result)
             else:
                 self._failed(error)
+        elif error is not None and failure.of(error) is None:
+            # Nobody waits for it any more, but a fault of ours is not lost.
+            errors.note(error)
         self.ended.emit()
 
 
@@ -91,7 +95,7 @@ def run(
 ) -> Job:
     """Run `function(job)` off the event loop and give its result to `done` in this thread.
 
-    Without `failed`, an exception goes to ui.errors: a StoreError as a message, anything else
+    Without `failed`, an exception goes to ui.errors: a failure as a message, a fault of ours
     loudly. When `owner` is gone by then, nothing is delivered.
     """
     job = Job(owner, done, failed or errors.show)

@@ -1,20 +1,27 @@
 """Onto paper and into a file: the same bytes that the preview shows."""
 
-import errno
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from wijkdesk.failure import SAFE, Failure
+
 PRINT_DPI = 300
 """Sharper than the eye needs on an office printer; higher only makes the job larger."""
 
 
-class PrintFailed(Exception):
-    """The printer did not take the pages; the message is for the user."""
+class PrintFailed(Failure):
+    """The printer did not take the pages."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__(
+            f"De printer “{printer}” neemt de pagina's niet aan.",
+            printer,
+            f"{SAFE} Kijk of hij aanstaat, of kies een andere.",
+        )
 
 
 def open_pdf(pdf: bytes) -> QPdfDocument:
@@ -48,10 +55,7 @@ def send(
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrintFailed(
-            f"De printer “{printer.printerName()}” neemt de pagina's niet aan. "
-            "Kijk of hij aanstaat, of kies een andere."
-        )
+        raise PrintFailed(printer.printerName())
     sent = 0
     try:
         for page in pages:
@@ -105,19 +109,3 @@ def file_name(gebied: str, year: int, version: str, public: bool) -> str:
     """The name that a saved document gets, such as "Wijkopgave De Riet 2027 concept 4.pdf"."""
     name = f"Wijkopgave {gebied} {year} {version}{' (publiek)' if public else ''}"
     return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name) + ".pdf"
-
-
-def why_not_saved(path: Path, problem: OSError) -> str:
-    """What went wrong with saving, for the user: what, where, and what is safe."""
-    if isinstance(problem, PermissionError):
-        reason = "Het staat nog open in een ander programma, of u mag in deze map niet schrijven."
-    elif isinstance(problem, FileNotFoundError | NotADirectoryError):
-        reason = "De map bestaat niet (meer)."
-    elif isinstance(problem, IsADirectoryError):
-        reason = "Er staat daar al een map met deze naam."
-    elif problem.errno == errno.ENOSPC:
-        reason = "De schijf is vol."
-    else:
-        # What the system says of it is English.
-        reason = "De schijf nam het niet aan."
-    return f"“{path.name}” is niet opgeslagen. {reason} Uw werk in WijkDesk is veilig."
