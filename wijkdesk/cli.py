@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from wijkdesk import __version__, commandline, failure, faults
+from wijkdesk import __version__, commandline, debug, failure, faults
 
 Command = Callable[[argparse.Namespace], int]
 MEETING_PRINTS = {
@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = argparse.Namespace(store=None)
     try:
         _parser().parse_args(argv, options)
+        if options.debug:
+            debug.begin()
         command: Command = options.command
         return command(options)
     except commandline.WrongUse as wrong:
@@ -51,6 +53,7 @@ def _failed(error: Exception, options: argparse.Namespace) -> int:
     known = failure.of(error)
     if known is not None:
         return _complain(known.told, 1)
+    debug.LOG.debug(faults.described(error))
     return _complain(faults.sentences(faults.report(error, commandline.folder(options))), 1)
 
 
@@ -169,6 +172,12 @@ def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
     default = None if top else argparse.SUPPRESS
     parser.add_argument(
         "--store", type=Path, metavar="MAP", default=default, help="map met de gegevens"
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS if default else False,
+        help="toon op de terminal wat WijkDesk doet, zonder persoonsgegevens",
     )
     parser.add_argument(
         "--password-file",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
 from .engine import connect, told
@@ -46,7 +47,7 @@ def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Pat
     target = files.backups / now.strftime(_FORMAT)
     temporary = target.with_suffix(".nieuw")
     try:
-        with disk_errors(files.backups, kept), told(files, kept):
+        with debug.timed("backup"), disk_errors(files.backups, kept), told(files, kept):
             files.make_folders(kept)
             for left_behind in files.backups.glob("wijkdesk-*.nieuw*"):
                 left_behind.unlink()

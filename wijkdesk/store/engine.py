@@ -6,12 +6,14 @@ sqlcipher3 for everything: two SQLite libraries on one file in one process lose 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from wijkdesk import debug
 from wijkdesk.failure import IN_USE, UNKNOWN
 
 from .errors import KEPT, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
@@ -92,7 +94,21 @@ def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
         # write, and two questions of one reading could then get answers from different moments.
         connection.exec_driver_sql(begin)
 
+    if debug.on():
+        _time(engine)
     return engine
+
+
+def _time(engine: Engine) -> None:
+    """Tell which questions are slow; nothing of this is there when nobody wants to know."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def before(connection: Any, *_: object) -> None:
+        connection.info["asked"] = perf_counter()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def after(connection: Any, _cursor: object, statement: str, *_: object) -> None:
+        debug.read(statement, perf_counter() - connection.info["asked"])
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
 from . import backup, keys, migrations, schema
@@ -48,13 +49,14 @@ def open_database(files: Files, key: bytes) -> tuple[Engine, Engine]:
     _look_at_file(files, key)
     reader, writer = make_engines(files.database, key)
     try:
-        with told(files):
+        with told(files), debug.timed("opened"):
             version = _version(files, reader)
             if version > migrations.head():
                 raise TooNew(files.folder)
             if version < migrations.head():
                 backup.make(files, key, datetime.now(UTC))
-                schema.upgrade(writer)
+                with debug.timed(f"migrations: {version} to {migrations.head()}"):
+                    schema.upgrade(writer)
     except BaseException:
         reader.dispose()
         writer.dispose()

@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from wijkdesk import debug
+
 from . import backup, blobs, check, erasure, history, keys, lock, opening, schema, undo
 from .engine import told
 from .errors import Refused, StoreError
@@ -180,7 +182,7 @@ class Store:
         `label` is what undo shows ("Opgave toegevoegd"). Undo does not pass a `permanent` set.
         Raises Refused (a rule of the store), DiskFull, Damaged; RuntimeError inside another write.
         """
-        with self._work() as work:
+        with debug.timed(f"write: {label}"), self._work() as work:
             with Session(work.connection, expire_on_commit=False) as session:
                 yield session
                 session.commit()
@@ -326,7 +328,7 @@ class Store:
     def _step(self, *, back: bool) -> str | None:
         step = None
         try:
-            with self._work() as work:
+            with debug.timed("undo" if back else "redo"), self._work() as work:
                 step = (undo.next_undo if back else undo.next_redo)(work.connection)
                 if step is None:
                     return None

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from wijkdesk import debug
 from wijkdesk.ui import cursor, errors, reminder, saving, searching, shell_commands, theme
 from wijkdesk.ui.bridge import StoreSignals
 from wijkdesk.ui.capture import capture_menu
@@ -179,7 +180,8 @@ class MainWindow(QMainWindow):
         self.leave_field()
         if self.screen_key and self.screen_key != key:
             self._history.append(self.screen_key)
-        screen = self.screens.get(key) or self._make(key)
+        with debug.timed(f"screen: {key}"):
+            screen = self.screens.get(key) or self._make(key)
         self.screen_key = key
         screen.set_gebied(self.gebied_id)
         self._content.setCurrentWidget(screen)

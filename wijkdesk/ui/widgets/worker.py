@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
-from wijkdesk import failure
+from wijkdesk import debug, failure
 from wijkdesk.ui import errors
 
 
@@ -78,13 +78,18 @@ class _Run(QRunnable):
     def run(self) -> None:
         result, error = None, None
         try:
-            result = self._function(self._job)
+            with debug.timed(f"worker: {_name(self._function)}"):
+                result = self._function(self._job)
         except Cancelled:
             self._job.cancel()
         except Exception as caught:
             error = caught
         if isValid(self._job):
             self._job._outcome.emit(result, error)
+
+
+def _name(function: Callable[[Job], Any]) -> str:
+    return f"{function.__module__}.{getattr(function, '__qualname__', '')}"
 
 
 def run(
