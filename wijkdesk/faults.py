@@ -5,7 +5,6 @@ exception or a value, for those could quote what somebody typed.
 """
 
 import platform
-import tempfile
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,8 +28,10 @@ def described(error: BaseException) -> str:
 def report(error: BaseException, folder: Path) -> Path | None:
     """Add a fault to the report in `folder`, or where there is no such folder in that of
     temporary files. Gives its place; None when it could not be written."""
-    path = (folder if folder.is_dir() else Path(tempfile.gettempdir())) / REPORT_NAME
+    import tempfile  # seldom needed
+
     try:
+        path = (folder if folder.is_dir() else Path(tempfile.gettempdir())) / REPORT_NAME
         if path.exists() and path.stat().st_size > LIMIT:
             path.replace(path.with_suffix(".oud.log"))
         with path.open("a", encoding="utf-8") as out:

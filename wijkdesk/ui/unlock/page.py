@@ -57,7 +57,7 @@ class UnlockPage(QScrollArea):
         layout.addStretch(3)
         self.setWidget(page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if Files(folder).exist():
+        if _is_there(folder):
             self.ask_password()
         else:
             self.ask_new()
@@ -142,6 +142,14 @@ class UnlockPage(QScrollArea):
         self._card.body.addWidget(step)
         self.setFocusProxy(step)
         step.setFocus()
+
+
+def _is_there(folder: Path) -> bool:
+    """Is there a store? One that can't be looked at may be there; opening it tells why not."""
+    try:
+        return Files(folder).exist()
+    except OSError:
+        return True
 
 
 def _hint(folder: Path) -> str:
