@@ -29,7 +29,7 @@ help: ## toont deze lijst
 run: $(EXAMPLE) ## start WijkDesk met het voorbeeld (zonder beeldscherm: drukt het voorbeeld af)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "WijkDesk opent met het voorbeeld; het wachtwoord daarvan is $$WIJKDESK_PASSWORD"; \
-		$(PYTHON_VENV) -m wijkdesk --store $(EXAMPLE); \
+		$(PYTHON_VENV) -m wijkdesk --store $(EXAMPLE) $(OPTIONS); \
 	else \
 		$(PRINT) --out $(EXAMPLE_PDF) && \
 		echo "Er is geen beeldscherm. De wijkopgave van Ossenkoppelerhoek staat in $(EXAMPLE_PDF)"; \

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from wijkdesk.store.errors import StoreError
+from wijkdesk import failure
 from wijkdesk.ui import errors, screens, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.idle import Idle
@@ -113,8 +113,8 @@ class Desk(QObject):
     def _refused(self, error: Exception) -> None:
         """The password that came with the start did not open the store: ask for it."""
         page = self._ask()
-        if isinstance(error, StoreError):
-            page.show_problem(str(error))
+        if (known := failure.of(error)) is not None:
+            page.show_problem(known.told)
         else:
             errors.show(error)
 
@@ -150,8 +150,13 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     """
     gc.disable()  # nothing of what a start makes is garbage
     app = application(argv)
-    folder.mkdir(parents=True, exist_ok=True)
     errors.install(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        errors.show(problem)
+        app.exec()
+        return 1
     desk = Desk(folder, password)
     code = app.exec()
     desk.close_store()

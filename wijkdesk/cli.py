@@ -1,8 +1,8 @@
 """The same work without a window: `wijkdesk demo`, `print`, `import`, `check`.
 
-Exit codes: 0 done; 1 the store or a file failed (nothing is half written); 2 wrong use. What goes
-wrong is one clear Dutch line on stderr. A password never is an argument, because every user of a
-machine can read the arguments of a running program.
+Exit codes: 0 done; 1 the store or a file failed (nothing is half written), or WijkDesk itself,
+which leaves a report; 2 wrong use. What goes wrong is one clear Dutch line on stderr. A password
+never is an argument, because every user of a machine can read the arguments of a running program.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from wijkdesk import __version__, commandline
+from wijkdesk import __version__, commandline, debug, failure, faults
 
 Command = Callable[[argparse.Namespace], int]
 MEETING_PRINTS = {
@@ -33,18 +33,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A Windows console may not know every letter of a name; a "?" beats a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    options = argparse.Namespace(store=None)
     try:
-        options = _parser().parse_args(argv)
+        _parser().parse_args(argv, options)
+        if options.debug:
+            debug.begin()
         command: Command = options.command
         return command(options)
     except commandline.WrongUse as wrong:
         return _complain(str(wrong), 2)
-    except commandline.failures() as failure:
-        return _complain(commandline.sentence(failure), 1)
-    except commandline.Unsaid:
-        return _complain("het is gedaan, maar de uitvoer kon niet getoond worden.", 1)
     except KeyboardInterrupt:
         return _complain("gestopt; er is niets half opgeslagen.", 1)
+    except Exception as error:
+        return _failed(error, options)
+
+
+def _failed(error: Exception, options: argparse.Namespace) -> int:
+    """Tell what went wrong; of a fault of ours only where its report is."""
+    known = failure.of(error)
+    if known is not None:
+        return _complain(known.told, 1)
+    debug.LOG.debug(faults.described(error))
+    return _complain(faults.sentences(faults.report(error, commandline.folder(options))), 1)
 
 
 def _complain(message: str, code: int) -> int:
@@ -162,6 +172,12 @@ def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
     default = None if top else argparse.SUPPRESS
     parser.add_argument(
         "--store", type=Path, metavar="MAP", default=default, help="map met de gegevens"
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS if default else False,
+        help="toon op de terminal wat WijkDesk doet, zonder persoonsgegevens",
     )
     parser.add_argument(
         "--password-file",

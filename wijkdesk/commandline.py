@@ -10,6 +10,8 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from wijkdesk.failure import Failure, NotAccepted
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -28,8 +30,11 @@ _DUTCH = (
 )
 
 
-class WrongUse(Exception):
+class WrongUse(NotAccepted):
     """The command cannot be carried out as it was typed; the text says what to type instead."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "de opdracht")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -53,35 +58,6 @@ class Parser(argparse.ArgumentParser):
                 message = found.expand(dutch)
                 break
         raise WrongUse(f"{message}. Uitleg: {self.prog} --help")
-
-
-def failures() -> tuple[type[Exception], ...]:
-    """The exceptions of the environment: store and files. Any other is a fault of ours."""
-    found: list[type[Exception]] = [OSError]
-    # Only what is loaded can have been raised; loading it here would slow down every command.
-    for module, name in (
-        ("wijkdesk.store", "StoreError"),
-        ("wijkdesk.exchange.errors", "CbsError"),
-        ("wijkdesk.exchange.errors", "ContactFileError"),
-        ("wijkdesk.exchange.errors", "CalendarError"),
-    ):
-        if module in sys.modules:
-            found.append(getattr(sys.modules[module], name))
-    return tuple(found)
-
-
-def sentence(failure: Exception) -> str:
-    """What to tell about a failure of the environment."""
-    if not isinstance(failure, OSError):
-        return str(failure)
-    reasons: dict[type[OSError], str] = {
-        FileNotFoundError: "dit bestand of deze map bestaat niet",
-        PermissionError: "hier mag u niet bij, of het bestand is nog ergens open",
-        IsADirectoryError: "dit is een map en geen bestand",
-        NotADirectoryError: "dit is een bestand en geen map",
-    }
-    reason = reasons.get(type(failure), failure.strerror or str(failure))
-    return f"{failure.filename or 'bestand'}: {reason}. Er is niets veranderd."
 
 
 def folder(options: argparse.Namespace) -> Path:
@@ -133,8 +109,15 @@ def check_out(options: argparse.Namespace) -> None:
         raise WrongUse(f"{options.out} is het bestand met uw wachtwoord; kies een andere naam")
 
 
-class Unsaid(Exception):
+class Unsaid(Failure):
     """The work is done, but there is nowhere to tell about it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "het is gedaan, maar de uitvoer kon niet getoond worden.",
+            "de uitvoer",
+            "Het resultaat is bewaard.",
+        )
 
 
 def say(*lines: str) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from wijkdesk.failure import FileFailure
 from wijkdesk.store import Store
 from wijkdesk.ui import files
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.output import saving
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
@@ -91,6 +91,6 @@ def test_files_are_asked_for_in_dutch_and_where_the_last_one_was(
     ],
 )
 def test_what_went_wrong_with_a_file_is_told_in_dutch_sentences(problem: OSError) -> None:
-    told = why_not_saved(Path("agenda.pdf"), problem)
+    told = str(FileFailure.saving(Path("agenda.pdf"), problem))
     assert problem.strerror not in told
     assert told.count(".") == told.count(". ") + 2  # the name's, and the last one

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from wijkdesk import faults
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import errors, shell
@@ -164,7 +165,7 @@ def test_a_fault_is_logged_without_what_was_typed(
         raise ValueError("mevrouw Jansen belde")
     except ValueError as error:
         errors.show(error)
-    written = (folder / errors.LOG_NAME).read_text(encoding="utf-8")
+    written = (folder / faults.REPORT_NAME).read_text(encoding="utf-8")
     assert "ValueError" in written and "test_keyboard.py" in written
     assert "Jansen" not in written
     for box in list(errors._shown):

@@ -15,6 +15,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from wijkdesk import debug
 from wijkdesk.documents.engine import HEAD, INSERTED
 from wijkdesk.documents.engine.ink import PAGE_HEIGHT
 
@@ -68,7 +69,8 @@ def foreign_file(data: bytes) -> ForeignFile | None:
             pikepdf.parse_content_stream(page)
             page.as_form_xobject(handle_transformations=False)
         return ForeignFile(pdf, pages, tuple(_layers(pdf)))
-    except Exception:
+    except Exception as error:
+        debug.LOG.debug("not taken in: %s", type(error).__name__)
         # A broken file can fail in any way that a library of C++ can.
         return None
 

@@ -27,8 +27,8 @@ def is_vcard(path: Path) -> bool:
 def export(store: Store, wanted: Sequence[uuid.UUID], path: Path) -> int:
     """Write these contacts and organisations to `path`, in the way its name ends; gives how many.
 
-    Raises ContactFileError for another ending, OSError when it can't be written; nothing is half
-    written.
+    Raises ContactFileError for another ending, FileFailure when it can't be written; nothing is
+    half written.
     """
     with store.read() as session:
         found = list(cards(session, wanted).values())

@@ -1,26 +1,50 @@
 """What is wrong with a file of somebody else."""
 
 from pathlib import Path
+from typing import Self
+
+from wijkdesk.failure import NOTHING, Failure, cause
+
+NOT_GIVEN = "dit bestand is niet te lezen."
+NOT_READ = "Er is niets ingelezen en er is niets veranderd."
 
 
-class CbsError(Exception):
-    """A CBS file can't be read. The message names the file, the place and what to do; nothing of
-    it, nor of the files that were read with it, has been kept."""
-
-    def __init__(self, path: Path, problem: str, place: str = "") -> None:
-        where = f"{path.name}, {place}" if place else path.name
-        super().__init__(f"{where}: {problem} Er is niets ingelezen en er is niets veranderd.")
-
-
-class ContactFileError(Exception):
-    """A file with contacts can't be read as a whole. The message names the file, the place and
-    what is wrong; nothing of it has been kept."""
+class ForeignFile(Failure):
+    """A file can't be read as a whole. The message names the file, the place in it and what is
+    wrong; nothing of it has been kept."""
 
     def __init__(self, path: Path, problem: str, place: str = "") -> None:
         where = f"{path.name}, {place}" if place else path.name
-        super().__init__(f"{where}: {problem} Er is niets ingelezen en er is niets veranderd.")
+        super().__init__(f"{where}: {problem}", where, NOT_READ)
         self.path = path
 
+    @classmethod
+    def unread(cls, path: Path, error: OSError) -> Self:
+        """The system did not give the file."""
+        why = cause(error)
+        return cls(path, f"{NOT_GIVEN} {why.what} {why.advice}")
 
-class CalendarError(Exception):
-    """A file of invitations can't be used; the message is for the user."""
+
+class CbsError(ForeignFile):
+    """A CBS file can't be read; nor has anything been kept of the files that were read with it."""
+
+
+class ContactFileError(ForeignFile):
+    """A file with contacts can't be read, or not be made in the form that was asked."""
+
+
+class CalendarError(Failure):
+    """A file of invitations, or one event of it, can't be used."""
+
+    def __init__(self, what: str, where: str = "de uitnodiging") -> None:
+        super().__init__(what, where, NOTHING)
+
+    @classmethod
+    def of_file(cls, path: Path, what: str) -> Self:
+        """Of the file as a whole."""
+        return cls(f"{path.name}: {what}", path.name)
+
+    @classmethod
+    def unread(cls, path: Path, error: OSError) -> Self:
+        """The system did not give the file."""
+        return cls.of_file(path, f"{NOT_GIVEN} {cause(error).what}")

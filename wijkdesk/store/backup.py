@@ -2,16 +2,22 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from wijkdesk import debug
+from wijkdesk.failure import NOTHING, UNKNOWN
+
 from .engine import connect, told
-from .errors import Damaged
+from .errors import Damaged, DiskRefused, StoreError
 from .files import Files, disk_errors, replace
 
 _FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
+_NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
+_MADE = "De nieuwe back-up is er wel."
 _ALL_OF_LAST = timedelta(days=2)
 _BUCKETS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (12, lambda at: at.date()),
@@ -32,27 +38,37 @@ def present(files: Files) -> dict[datetime, Path]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def make(files: Files, key: bytes, now: datetime) -> Path:
+def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Path:
     """Copy the database as it is now, also while it is being written.
 
-    Raises DiskFull, or Damaged when what was copied is not whole; then no backup is left.
+    Raises DiskFull and DiskRefused, which tell with `kept` what is safe, or Damaged when what was
+    copied is not whole; then no backup is left.
     """
     target = files.backups / now.strftime(_FORMAT)
     temporary = target.with_suffix(".nieuw")
     try:
-        with disk_errors(), told(files):
-            files.make_folders()
+        with debug.timed("backup"), disk_errors(files.backups, kept), told(files, kept):
+            files.make_folders(kept)
             for left_behind in files.backups.glob("wijkdesk-*.nieuw*"):
                 left_behind.unlink()
             _copy(files.database, temporary, key)
             if not is_whole(temporary, key):
-                raise Damaged.database(files.database, files.backups)
+                raise _not_whole(files, key, kept)
             replace(temporary, target)
     finally:
-        temporary.unlink(missing_ok=True)
-    for superfluous in thin(list(present(files)), now):
-        (files.backups / superfluous.strftime(_FORMAT)).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    with disk_errors(files.backups, _MADE):
+        for superfluous in thin(list(present(files)), now):
+            (files.backups / superfluous.strftime(_FORMAT)).unlink(missing_ok=True)
     return target
+
+
+def _not_whole(files: Files, key: bytes, kept: str) -> StoreError:
+    """Is it the database that is damaged, or did the disk spoil the copy?"""
+    if is_whole(files.database, key):
+        return DiskRefused(files.backups, UNKNOWN, kept)
+    return Damaged.database(files.database, files.backups)
 
 
 def thin(moments: list[datetime], now: datetime) -> list[datetime]:
@@ -96,16 +112,20 @@ def restore(files: Files, backup: Path, key: bytes, now: datetime) -> None:
     """
     fresh = files.database.with_suffix(".nieuw")
     try:
-        with disk_errors():
+        with disk_errors(backup, NOTHING):
             shutil.copyfile(backup, fresh)
         if not is_whole(fresh, key):
             raise Damaged.backup(backup)
         # The log goes along: it may hold work that is not in the database file yet, and it would
         # spoil the restored one.
-        set_aside(files, (files.log, files.database), now)
-        replace(fresh, files.database)
+        with disk_errors(
+            files.folder, f"Wat er stond, staat nog in {files.folder} of de back-ups."
+        ):
+            set_aside(files, (files.log, files.database), now)
+            replace(fresh, files.database)
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:

@@ -16,12 +16,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, MetaData
 
-from .errors import Damaged, Refused
+from wijkdesk.failure import NOTHING
+
+from .errors import WIPED, Damaged, Refused
 from .files import Files, disk_errors, write_whole
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one document; a scan of a whole binder is less."""
 _NONCE = 12
+_NOT_KEPT = "Het stuk is niet bewaard; al het andere wel."
 
 
 class Blobs:
@@ -37,26 +40,29 @@ class Blobs:
         if len(content) > LARGEST:
             raise Refused(
                 f"Dit bestand is groter dan {LARGEST // 1024**2} MB en is niet bewaard. "
-                "Bewaar het in het zaaksysteem en verwijs ernaar."
+                "Bewaar het in het zaaksysteem en verwijs ernaar.",
+                "dit bestand",
             )
         name = hmac.new(self._naming, content, sha256).hexdigest()
         path = self._files.document(name)
         # Also over one that was damaged: then the same document mends it.
         if not self.is_whole(name):
-            with disk_errors():
+            with disk_errors(self._files.documents, _NOT_KEPT):
                 self._files.documents.mkdir(mode=0o700, exist_ok=True)
             nonce = os.urandom(_NONCE)
-            write_whole(path, nonce + self._cipher.encrypt(nonce, content, name.encode()))
+            sealed = nonce + self._cipher.encrypt(nonce, content, name.encode())
+            write_whole(path, sealed, _NOT_KEPT)
         return name
 
     def get(self, name: str) -> bytes:
         """The content of a document. Raises Damaged when it is missing or not as it was."""
         path = self._files.document(name)
-        try:
-            sealed = path.read_bytes()
-            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
-        except (FileNotFoundError, InvalidTag, ValueError) as error:
-            raise Damaged.document(path) from error
+        with disk_errors(path, NOTHING):
+            try:
+                sealed = path.read_bytes()
+                return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
+            except (FileNotFoundError, InvalidTag, ValueError) as error:
+                raise Damaged.document(path) from error
 
     def is_whole(self, name: str) -> bool:
         """Is the document there, as it was written?"""
@@ -79,9 +85,9 @@ def referred(connection: Connection, metadata: MetaData) -> set[str]:
 
 
 def clear(files: Files, kept: set[str]) -> None:
-    """Remove the documents that nothing refers to."""
-    if files.documents.is_dir():
-        for path in files.documents.iterdir():
+    """Remove the documents that nothing refers to. Raises DiskRefused."""
+    with disk_errors(files.documents, WIPED):
+        for path in files.documents.iterdir() if files.documents.is_dir() else ():
             if path.name not in kept:
                 path.unlink()
 

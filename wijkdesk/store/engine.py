@@ -6,13 +6,17 @@ sqlcipher3 for everything: two SQLite libraries on one file in one process lose 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from .errors import Damaged, DiskFull, NotWritable, Refused, StoreError
+from wijkdesk import debug
+from wijkdesk.failure import IN_USE, UNKNOWN
+
+from .errors import KEPT, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from .files import Files
 from .folding import folded
 from .journal import seal
@@ -20,9 +24,9 @@ from .triggers import RULE
 
 BUSY_MS = 5000
 _READERS = 4
-_NOT_TAKEN = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
-"""The disk refused what was written; the file itself is as it was."""
-_NOT_WHOLE = ("unable to open", "malformed", "not a database", "disk I/O error")
+_SILENT = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""The disk or the network refuses or does not answer, which tells nothing about the file."""
+_NOT_WHOLE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -90,36 +94,56 @@ def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
         # write, and two questions of one reading could then get answers from different moments.
         connection.exec_driver_sql(begin)
 
+    if debug.on():
+        _time(engine)
     return engine
 
 
+def _time(engine: Engine) -> None:
+    """Tell which questions are slow; nothing of this is there when nobody wants to know."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def before(connection: Any, *_: object) -> None:
+        connection.info["asked"] = perf_counter()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def after(connection: Any, _cursor: object, statement: str, *_: object) -> None:
+        debug.read(statement, perf_counter() - connection.info["asked"])
+
+
 @contextmanager
-def told(files: Files) -> Iterator[None]:
-    """Turn failures of the database into the StoreError that a user can do something with."""
+def told(files: Files, kept: str = KEPT) -> Iterator[None]:
+    """Turn failures of the database into the StoreError that a user can do something with, which
+    tells with `kept` what is safe."""
     try:
         yield
     except DBAPIError as error:
-        known = explain(files, error.orig)
+        known = explain(files, error.orig, kept)
         if known is None:
             raise
         raise known from error
     except sqlcipher.Error as error:
-        known = explain(files, error)
+        known = explain(files, error, kept)
         if known is None:
             raise
         raise known from error
 
 
-def explain(files: Files, error: BaseException | None) -> StoreError | None:
+def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> StoreError | None:
     """The StoreError for what the driver raised; None when it is a fault of ours."""
     text = str(error)
     if text.startswith(RULE):
-        return Refused(text.removeprefix(RULE))
+        return Refused.by_rule(text.removeprefix(RULE))
+    # Only the first part of the name: this driver does not tell which kind of it.
     name = getattr(error, "sqlite_errorname", "")
-    if "disk is full" in text:
-        return DiskFull()
-    if name in _NOT_TAKEN:
+    if name == "SQLITE_FULL":
+        return DiskFull(files.folder, kept)
+    if name == "SQLITE_READONLY":
         return NotWritable(files.folder)
-    if any(sign in text for sign in _NOT_WHOLE):
+    if name == "SQLITE_BUSY":
+        return DiskRefused(files.database, IN_USE, kept)
+    if name in _SILENT:
+        return DiskRefused(files.database, UNKNOWN, kept)
+    if name in _NOT_WHOLE:
         return Damaged.database(files.database, files.backups)
     return None

@@ -20,7 +20,8 @@ from sqlalchemy import Connection, MetaData
 
 from . import backup, following, triggers
 from .engine import connect, told
-from .files import Files
+from .errors import WIPED
+from .files import Files, disk_errors
 from .folding import folded
 
 Row = tuple[str, str]
@@ -71,16 +72,16 @@ def finish(files: Files, key: bytes, now: datetime) -> None:
     """Write the database without its free pages, and replace all backups by a new one.
 
     The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
-    Damaged.
+    DiskRefused, Damaged.
     """
     connection = connect(files.database, key)
     try:
-        with told(files):
+        with disk_errors(files.backups, WIPED), told(files, WIPED):
             connection.create_function(folded.__name__, 1, folded, deterministic=True)
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            made = backup.make(files, key, now)
+            made = backup.make(files, key, now, WIPED)
             for path in files.backups.iterdir():
                 if path.is_file() and path not in (made, files.key_copy):
                     path.unlink()

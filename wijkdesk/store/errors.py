@@ -5,9 +5,18 @@ This module and `keys` import no SQLAlchemy, so that the unlock window can show 
 
 from pathlib import Path
 
+from wijkdesk.failure import FULL, NOTHING, Cause, Failure
 
-class StoreError(Exception):
-    """Something in the user's surroundings is wrong; the message is meant for the user."""
+KEPT = "Deze wijziging is niet bewaard; alles van daarvoor wel."
+WIPED = (
+    "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de back-ups. "
+    "WijkDesk gaat verder als u het opnieuw opent."
+)
+_PASSWORD, _CODE = "het wachtwoord", "de herstelcode"
+
+
+class StoreError(Failure):
+    """Something is wrong with the store, or a rule of it says no."""
 
 
 class WrongPassword(StoreError):
@@ -15,8 +24,10 @@ class WrongPassword(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Dit wachtwoord klopt niet. Let op hoofdletters en probeer het opnieuw. "
-            "Weet u het niet meer? Gebruik dan uw herstelcode."
+            "Dit wachtwoord klopt niet.",
+            _PASSWORD,
+            "Let op hoofdletters en probeer het opnieuw. "
+            "Weet u het niet meer? Gebruik dan uw herstelcode.",
         )
 
 
@@ -24,7 +35,7 @@ class PasswordTooShort(StoreError):
     """A new password is shorter than the policy asks."""
 
     def __init__(self, minimum: int) -> None:
-        super().__init__(f"Kies een wachtwoord van ten minste {minimum} tekens.")
+        super().__init__(f"Kies een wachtwoord van ten minste {minimum} tekens.", _PASSWORD)
 
 
 class MistypedRecoveryCode(StoreError):
@@ -32,8 +43,10 @@ class MistypedRecoveryCode(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "In deze herstelcode zit een typfout. Vergelijk de tekens met uw papier en "
-            "probeer het opnieuw. Hoofdletters, spaties en streepjes maken niet uit."
+            "In deze herstelcode zit een typfout.",
+            _CODE,
+            "Vergelijk de tekens met uw papier en probeer het opnieuw. "
+            "Hoofdletters, spaties en streepjes maken niet uit.",
         )
 
 
@@ -42,8 +55,9 @@ class WrongRecoveryCode(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Deze herstelcode is goed getypt, maar hoort niet bij deze gegevens. "
-            "Kijk of u het papier van de juiste map hebt."
+            "Deze herstelcode is goed getypt, maar hoort niet bij deze gegevens.",
+            _CODE,
+            "Kijk of u het papier van de juiste map hebt.",
         )
 
 
@@ -51,7 +65,11 @@ class NotFound(StoreError):
     """There is no store in the folder."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"In {folder} staan geen gegevens van WijkDesk.")
+        super().__init__(
+            f"In {folder} staan geen gegevens van WijkDesk.",
+            str(folder),
+            f"{NOTHING} Kijk of dit de goede map is.",
+        )
 
 
 class AlreadyExists(StoreError):
@@ -59,16 +77,17 @@ class AlreadyExists(StoreError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"In {folder} staan al gegevens van WijkDesk. Er is niets veranderd. "
-            "Open ze, of kies een andere map."
+            f"In {folder} staan al gegevens van WijkDesk.",
+            str(folder),
+            f"{NOTHING} Open ze, of kies een andere map.",
         )
 
 
 class Damaged(StoreError):
     """A file of the store is missing or is not what was written. `path` is that file."""
 
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, path: Path, what: str, safe: str) -> None:
+        super().__init__(what, str(path), safe)
         self.path = path
 
     @classmethod
@@ -80,7 +99,8 @@ class Damaged(StoreError):
         return cls(
             path,
             f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
-            f"ook niet met het goede wachtwoord. Uw gegevens zijn niet veranderd. {copy}",
+            "ook niet met het goede wachtwoord.",
+            f"Uw gegevens zijn niet veranderd. {copy}",
         )
 
     @classmethod
@@ -90,15 +110,17 @@ class Damaged(StoreError):
         if not any(backups.glob("wijkdesk-*.db")):
             way_back = f"In {backups} staat nog geen back-up."
         return cls(
-            path, f"Het gegevensbestand {path} {what}. Uw wachtwoord is wel goed. {way_back}"
+            path,
+            f"Het gegevensbestand {path} {what}.",
+            f"Uw wachtwoord is wel goed. {way_back}",
         )
 
     @classmethod
     def backup(cls, path: Path) -> "Damaged":
         return cls(
             path,
-            f"De back-up {path} is beschadigd of hoort bij andere gegevens. "
-            "Er is niets veranderd. Kies een andere back-up.",
+            f"De back-up {path} is beschadigd of hoort bij andere gegevens.",
+            f"{NOTHING} Kies een andere back-up.",
         )
 
     @classmethod
@@ -106,7 +128,8 @@ class Damaged(StoreError):
         what = "is beschadigd" if path.exists() else "ontbreekt"
         return cls(
             path,
-            f"Het stuk {path.name[:12]}… in {path.parent} {what}. Uw andere gegevens zijn er nog. "
+            f"Het stuk {path.name[:12]}… in {path.parent} {what}.",
+            "Uw andere gegevens zijn er nog. "
             "Voeg het stuk opnieuw toe, of zet het bestand terug uit een kopie van de map.",
         )
 
@@ -116,8 +139,9 @@ class Locked(StoreError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"De gegevens in {folder} zijn al open in een andere WijkDesk. "
-            "Sluit die eerst en probeer het opnieuw."
+            f"De gegevens in {folder} zijn al open in een andere WijkDesk.",
+            str(folder),
+            "Sluit die eerst en probeer het opnieuw.",
         )
 
 
@@ -126,18 +150,30 @@ class NotWritable(StoreError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"WijkDesk kan niet schrijven in {folder}. Er is niets veranderd. "
-            "Kijk of u in deze map mag schrijven, of kies een andere map."
+            f"WijkDesk kan niet schrijven in {folder}.",
+            str(folder),
+            f"{NOTHING} Kijk of u in deze map mag schrijven, of kies een andere map.",
         )
 
 
 class DiskFull(StoreError):
-    """There is no room left on the disk."""
+    """There is no room left on the disk. `kept` says what of the user's work is safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None, kept: str = KEPT) -> None:
+        where = f" WijkDesk kan niet schrijven in {folder}." if folder else ""
         super().__init__(
-            "De schijf is vol. Deze wijziging is niet bewaard; alles van daarvoor wel. "
-            "Maak ruimte vrij en probeer het opnieuw."
+            f"{FULL.what}{where}",
+            str(folder or "de schijf"),
+            f"{kept} Maak ruimte vrij en probeer het opnieuw.",
+        )
+
+
+class DiskRefused(StoreError):
+    """The disk refused to read or write a file or folder of the store for another reason."""
+
+    def __init__(self, path: Path, cause: Cause, kept: str = KEPT) -> None:
+        super().__init__(
+            f"WijkDesk kan niet bij {path}. {cause.what}", str(path), f"{kept} {cause.advice}"
         )
 
 
@@ -146,10 +182,20 @@ class TooNew(StoreError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"De gegevens in {folder} zijn gemaakt met een nieuwere WijkDesk. "
-            "Er is niets veranderd. Installeer de nieuwste versie en open ze opnieuw."
+            f"De gegevens in {folder} zijn gemaakt met een nieuwere WijkDesk.",
+            str(folder),
+            f"{NOTHING} Installeer de nieuwste versie en open ze opnieuw.",
         )
 
 
 class Refused(StoreError):
     """A rule of the store itself (a trigger) stopped a write, such as on what is vastgesteld."""
+
+    def __init__(self, what: str, where: str = "deze wijziging", safe: str = NOTHING) -> None:
+        super().__init__(what, where, safe)
+
+    @classmethod
+    def by_rule(cls, message: str) -> "Refused":
+        """What a trigger says: a sentence on the rule and, the last, one on what is safe."""
+        what, _, safe = message.removesuffix(".").rpartition(". ")
+        return cls(f"{what[:1].upper()}{what[1:]}.", safe=f"{safe}.")

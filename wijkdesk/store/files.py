@@ -1,13 +1,14 @@
 """Where the files of a store stand in its folder, and how one is written whole."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import DiskFull
+from wijkdesk.failure import FULL, NOTHING, cause
+
+from .errors import KEPT, DiskFull, DiskRefused
 
 
 @dataclass(frozen=True)
@@ -56,27 +57,32 @@ class Files:
         """Is there a store, be it one that lost its database but has backups?"""
         return self.database.exists() or any(self.backups.glob("wijkdesk-*.db"))
 
-    def make_folders(self) -> None:
-        with disk_errors():
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.backups.mkdir(mode=0o700, exist_ok=True)
+    def make_folders(self, kept: str = NOTHING) -> None:
+        for folder in (self.folder, self.backups):
+            with disk_errors(folder, kept):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 @contextmanager
-def disk_errors() -> Iterator[None]:
-    """Turn the system's "no space left" into our DiskFull; other errors of files pass."""
+def disk_errors(path: Path, kept: str = KEPT) -> Iterator[None]:
+    """Turn what the system says about a file or folder into DiskFull or DiskRefused. `kept` tells
+    the user what is safe all the same."""
     try:
         yield
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull from error
-        raise
+        why = cause(error)
+        if why is FULL:
+            raise DiskFull(path if path.is_dir() else path.parent, kept) from error
+        raise DiskRefused(path, why, kept) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or as it was before, also after a power loss."""
+def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
+    """Write a file so that it is there whole or as it was before, also after a power loss.
+
+    Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
+    """
     temporary = path.with_name(path.name + ".nieuw")
-    with disk_errors():
+    with disk_errors(path, kept):
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()

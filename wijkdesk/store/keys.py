@@ -11,8 +11,11 @@ import hashlib
 import json
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
+
+from wijkdesk.failure import NOTHING
 
 from .errors import (
     Damaged,
@@ -22,7 +25,7 @@ from .errors import (
     WrongPassword,
     WrongRecoveryCode,
 )
-from .files import Files, write_whole
+from .files import Files, disk_errors, write_whole
 from .recovery import RecoveryCode
 
 MINIMUM_LENGTH = 12
@@ -30,7 +33,7 @@ VERSION = 1
 _NONCE = 12
 _PURPOSE = b"wijkdesk key 1"
 # What reading a key file that is not as it was written can raise. No permission to read it is
-# another matter, and passes as the OSError it is.
+# another matter.
 _BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -129,23 +132,21 @@ def check_policy(password: str) -> None:
 
 def read(files: Files) -> KeyFile:
     """Read the key file of a store. Raises NotFound without a store, Damaged, TooNew."""
-    if not files.exist():
-        raise NotFound(files.folder)
-    try:
-        return _parse(files, files.key.read_bytes())
-    except _BROKEN as error:
-        raise Damaged.key_file(files.key, files.backups) from error
+    with disk_errors(files.key, NOTHING):
+        if not files.exist():
+            raise NotFound(files.folder)
+        try:
+            return _parse(files, files.key.read_bytes())
+        except _BROKEN as error:
+            raise Damaged.key_file(files.key, files.backups) from error
 
 
 def read_copy(files: Files) -> KeyFile:
     """The key file, or where that is lost the copy beside the backups. Raises Damaged."""
-    try:
-        return _parse(files, files.key.read_bytes())
-    except _BROKEN:
-        try:
-            return _parse(files, files.key_copy.read_bytes())
-        except _BROKEN as error:
-            raise Damaged.key_file(files.key, files.backups) from error
+    for path in (files.key, files.key_copy):
+        with disk_errors(path, NOTHING), suppress(*_BROKEN):
+            return _parse(files, path.read_bytes())
+    raise Damaged.key_file(files.key, files.backups)
 
 
 def write(files: Files, file: KeyFile) -> None:

@@ -3,20 +3,28 @@
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from wijkdesk import debug
+from wijkdesk.failure import NOTHING
+
 from . import backup, device, keys, migrations, schema
 from .clock import Clock
 from .engine import connect, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
-from .files import Files, replace
+from .files import Files, disk_errors, replace
 
 
 def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     """Write the files of a new store; the database comes last, so no half store is ever there.
 
-    The caller holds the lock. Raises AlreadyExists and DiskFull.
+    The caller holds the lock. Raises AlreadyExists, DiskFull and DiskRefused.
     """
     if files.exist():
         raise AlreadyExists(files.folder)
+    with disk_errors(files.folder, NOTHING):
+        _write_new(files, key_file, key, actor, clock)
+
+
+def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     # A key without its database may be all that opens a database that was moved elsewhere.
     backup.set_aside(files, [files.key], clock.now())
     keys.write(files, key_file)
@@ -24,7 +32,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: 
     fresh.unlink(missing_ok=True)
     reader, writer = make_engines(fresh, key)
     try:
-        with told(files), writer.begin() as connection:
+        with told(files, NOTHING), writer.begin() as connection:
             name = device.new()
             last = schema.make(connection, actor, name, clock)
     finally:
@@ -43,7 +51,7 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
     _look_at_file(files, key)
     reader, writer = make_engines(files.database, key)
     try:
-        with told(files):
+        with told(files), debug.timed("opened"):
             version = _version(files, reader)
             if version > migrations.head():
                 raise TooNew(files.folder)
@@ -51,7 +59,8 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
                 name = device.recall(files.folder, connection)
             if version < migrations.head():
                 backup.make(files, key, clock.now())
-                schema.upgrade(writer, name, clock)
+                with debug.timed(f"migrations: {version} to {migrations.head()}"):
+                    schema.upgrade(writer, name, clock)
     except BaseException:
         reader.dispose()
         writer.dispose()
@@ -62,10 +71,11 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
 def _look_at_file(files: Files, key: bytes) -> None:
     """See at once that the file is cut off or is another one; `check` looks at every page."""
     damaged = Damaged.database(files.database, files.backups)
-    if not files.database.exists():
-        raise damaged
-    size = files.database.stat().st_size
-    log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
+    with disk_errors(files.database, NOTHING):
+        if not files.database.exists():
+            raise damaged
+        size = files.database.stat().st_size
+        log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
     connection = connect(files.database, key)
     try:
         with told(files):

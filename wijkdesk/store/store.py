@@ -13,6 +13,8 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from wijkdesk import debug
+
 from . import (
     backup,
     blobs,
@@ -148,7 +150,7 @@ class Store:
         if last is None or clock.now() - last > BACKUP_AFTER:
             try:
                 store.backup()
-            except (StoreError, OSError) as error:
+            except StoreError as error:
                 # Work goes on; the screen shows that the backup is overdue and why.
                 store.backup_problem = str(error)
         return store
@@ -222,7 +224,7 @@ class Store:
         store), DiskFull, Damaged; RuntimeError inside another write.
         """
         self._catch_up()
-        with self._work() as work:
+        with debug.timed(f"write: {label}"), self._work() as work:
             with self._session(work) as session:
                 yield session
                 session.commit()
@@ -327,7 +329,9 @@ class Store:
         """
         table = schema.METADATA.tables[entry.table]
         if entry.old is None and not table.c[entry.column].nullable:
-            raise Refused("Dit was de eerste waarde; er is geen oude om terug te zetten.")
+            raise Refused(
+                "Dit was de eerste waarde; er is geen oude om terug te zetten.", "dit veld"
+            )
         with self.write("Oude waarde teruggezet") as session:
             values = {entry.column: entry.old}
             session.execute(table.update().where(table.c.id == entry.row_id).values(values))
@@ -411,7 +415,7 @@ class Store:
     def _step(self, *, back: bool) -> str | None:
         step = None
         try:
-            with self._work() as work:
+            with debug.timed("undo" if back else "redo"), self._work() as work:
                 step = (undo.next_undo if back else undo.next_redo)(work.connection)
                 if step is None:
                     return None

@@ -1,71 +1,52 @@
-"""Failures: those of store and files become a friendly message, our own faults surface loudly.
-
-The log in the data folder tells where a fault happened and of what type it is. It never holds the
-text of an exception, for that could quote what somebody typed.
-"""
+"""Failures become a friendly message; our own faults surface loudly and leave a report."""
 
 import sys
-import traceback
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-LOG_NAME = "fouten.log"
-LOG_LIMIT = 200_000
-"""Bytes after which the log begins anew; one older part is kept."""
+from wijkdesk import failure, faults
 
-_log: Path | None = None
+_folder = Path()
 
 
 def install(folder: Path) -> None:
-    """Write faults to a log in `folder` and show them, instead of losing them on a terminal."""
-    global _log
-    _log = folder / LOG_NAME
+    """Report faults in `folder` and show them, instead of losing them on a terminal."""
+    global _folder
+    _folder = folder
     sys.excepthook = _hook
 
 
 def show(error: BaseException) -> None:
     """Tell the user about a failure: kindly when it is foreseen, loudly when it is our fault."""
-    if _foreseen(error):
-        _message(QMessageBox.Icon.Warning, "Dat lukte niet", str(error))
+    known = failure.of(error)
+    if known is not None:
+        _message(QMessageBox.Icon.Warning, "Dat lukte niet", known.told)
         return
-    write_log(error)
-    print(_told(error), file=sys.stderr)
-    where = f"\n\nWat er misging staat in {_log}." if _log else ""
-    text = (
-        "WijkDesk maakte een fout. Alles wat was opgeslagen, is veilig. Ga gerust verder; "
-        "gebeurt het vaker, sluit WijkDesk dan af en start het opnieuw." + where
-    )
-    _message(QMessageBox.Icon.Critical, "Er ging iets mis", text)
+    told = faults.sentences(note(error))
+    more = "Ga gerust verder; gebeurt het vaker, sluit WijkDesk dan af en start het opnieuw."
+    _message(QMessageBox.Icon.Critical, "Er ging iets mis", f"{told}\n\n{more}")
 
 
-def _told(error: BaseException) -> str:
-    """Moment, type and place of a fault; never its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}"]
-    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join(lines)
+def note(error: BaseException) -> Path | None:
+    """Report a fault where nobody waits for an answer; gives the place of the report."""
+    print(faults.described(error), file=sys.stderr)
+    return faults.report(error, _folder)
 
 
-def write_log(error: BaseException) -> None:
-    """Add a fault to the log."""
-    if _log is None:
-        return
-    try:
-        if _log.exists() and _log.stat().st_size > LOG_LIMIT:
-            _log.replace(_log.with_suffix(".oud.log"))
-        with _log.open("a", encoding="utf-8") as out:
-            out.write(_told(error) + "\n")
-    except OSError as problem:
-        print(f"het logboek kon niet geschreven worden: {problem}", file=sys.stderr)
+def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:
+    """What a worker does with what went wrong: `say` a failure in a line, show a fault."""
 
+    def failed(error: BaseException) -> None:
+        known = failure.of(error)
+        if known is None:
+            show(error)
+        else:
+            say(known.told)
 
-def _foreseen(error: BaseException) -> bool:
-    # Asked by module, for importing the store here would cost the start a third of a second.
-    names = sys.modules.get("wijkdesk.store.errors")
-    return names is not None and isinstance(error, names.StoreError)
+    return failed
 
 
 def _message(kind: QMessageBox.Icon, title: str, text: str) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from wijkdesk import debug
 from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import errors, theme
@@ -181,7 +182,8 @@ class MainWindow(QMainWindow):
         self.leave_field()
         if self.screen_key and self.screen_key != key:
             self._history.append(self.screen_key)
-        screen = self.screens.get(key) or self._make(key)
+        with debug.timed(f"screen: {key}"):
+            screen = self.screens.get(key) or self._make(key)
         self.screen_key = key
         screen.set_gebied(self.gebied_id)
         self._content.setCurrentWidget(screen)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.documents.engine.everything import META, everything
 from wijkdesk.documents.engine import DocumentMeta, render
+from wijkdesk.failure import FileFailure
 from wijkdesk.whole_file import write_whole
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -56,8 +57,9 @@ def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "print.pdf"
     path.mkdir()
-    with pytest.raises(OSError):
+    with pytest.raises(FileFailure) as failed:
         write_whole(path, b"new")
+    assert isinstance(failed.value.__cause__, OSError)
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -79,6 +81,7 @@ def test_a_written_file_keeps_its_rights_and_a_link_its_target(tmp_path: Path) -
 def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
     pipe = tmp_path / "pijp"
     os.mkfifo(pipe)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileFailure) as failed:
         write_whole(pipe, b"new")
+    assert isinstance(failed.value.__cause__, FileExistsError)
     assert list(tmp_path.iterdir()) == [pipe] and not pipe.is_file()

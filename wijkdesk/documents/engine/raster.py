@@ -10,6 +10,8 @@ from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
+from wijkdesk import debug
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _SCAN = b"\xda"
@@ -78,7 +80,8 @@ def read_picture(data: bytes) -> Raster | None:
         if not 0 < width * height <= _MOST_PIXELS:
             return None
         return _jpeg(reader, data) if data.startswith(_JPEG) else _pixels(reader)
-    except Exception:
+    except Exception as error:
+        debug.LOG.debug("not taken in: %s", type(error).__name__)
         # A broken file can fail in any way that a library of C can.
         return None
 

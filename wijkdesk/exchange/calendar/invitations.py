@@ -9,7 +9,7 @@ from wijkdesk.exchange.errors import CalendarError
 from wijkdesk.services.overleg.post.invitation import Incoming, Received
 from wijkdesk.store.clock import HERE
 
-from .reading import LARGEST, Invitation, read_invitations
+from .reading import LARGEST, Invitation, Invitations, read_invitations
 
 MOST_MEETINGS = 5_000
 AHEAD = timedelta(days=366)
@@ -19,9 +19,8 @@ PATIENCE_SECONDS = 2.0
 
 def read(path: Path, today: date) -> Received:
     """The meetings of a file. Of a series those from today until a year from now. Raises
-    CalendarError and OSError."""
-    with path.open("rb") as file:
-        found = read_invitations(file.read(LARGEST + 1))
+    CalendarError, which names the file."""
+    found = _invitations(path)
     changes = {(one.uid, one.recurrence): one for one in found.events if one.recurrence is not None}
     meetings: list[Incoming] = []
     whole: dict[str, int] = {}
@@ -33,11 +32,21 @@ def read(path: Path, today: date) -> Received:
                 raise CalendarError(f"“{one.title[:60]}” is niet gelezen: het bestand is te groot.")
             meetings += _of_series(one, changes, today) if one.repeats else [_single(one)]
         except CalendarError as wrong:
-            problems.append(str(wrong))
+            problems.append(wrong.what)
             continue
         if one.recurrence is None and one.uid:
             whole[one.uid] = max(one.sequence, whole.get(one.uid, 0))
     return Received(tuple(meetings), whole, tuple(problems))
+
+
+def _invitations(path: Path) -> Invitations:
+    try:
+        with path.open("rb") as file:
+            return read_invitations(file.read(LARGEST + 1))
+    except OSError as problem:
+        raise CalendarError.unread(path, problem) from problem
+    except CalendarError as wrong:
+        raise CalendarError.of_file(path, wrong.what) from wrong
 
 
 def _single(one: Invitation) -> Incoming:

@@ -82,7 +82,7 @@ class Invitation:
                 self.begins, self.rule, first, last, excluded=self.excluded, extra=self.extra
             )
         except CalendarError as wrong:
-            raise CalendarError(f"“{self.title[:60]}” {wrong}.") from wrong
+            raise CalendarError(f"“{self.title[:60]}” {wrong.what}.") from wrong
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,14 @@ def read_invitations(content: bytes) -> Invitations:
     """The events of a file. Raises CalendarError when it is no calendar at all, too large, or an
     answer to an invitation."""
     if len(content) > LARGEST:
-        raise CalendarError("Dit bestand is groter dan 10 MB. Er is niets veranderd.")
+        raise CalendarError("Dit bestand is groter dan 10 MB.")
     text = calendar_text(content)
     if text is None:
-        raise CalendarError("Dit is geen uitnodiging (ics). Er is niets veranderd.")
+        raise CalendarError("Dit is geen uitnodiging (ics).")
     if text.method not in _INVITES:
-        raise CalendarError(
-            "Dit is geen uitnodiging maar een antwoord op een uitnodiging. Er is niets veranderd."
-        )
+        raise CalendarError("Dit is geen uitnodiging maar een antwoord op een uitnodiging.")
     if not text.events:
-        raise CalendarError("In dit bestand staat geen overleg. Er is niets veranderd.")
+        raise CalendarError("In dit bestand staat geen overleg.")
     own = zones(text.zones)
     events: list[Invitation] = []
     problems: list[str] = []

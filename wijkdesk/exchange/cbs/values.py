@@ -47,11 +47,8 @@ def read_bytes(path: Path, *, text: bool = True) -> bytes:
         if path.stat().st_size > LARGEST_FILE:
             raise CbsError(path, "dit bestand is groter dan 100 MB en is geen bestand van het CBS.")
         content = path.read_bytes()
-    except FileNotFoundError:
-        raise CbsError(path, "dit bestand bestaat niet.") from None
     except OSError as problem:
-        reason = problem.strerror or "onbekende oorzaak"
-        raise CbsError(path, f"dit bestand is niet te lezen ({reason}).") from None
+        raise CbsError.unread(path, problem) from problem
     if not content.strip():
         raise CbsError(path, "dit bestand is leeg.")
     if text and b"\x00" in content[:100_000]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from wijkdesk.failure import NotAccepted
 from wijkdesk.services.contact.addresses import split_street, tidy_country, tidy_postcode
 from wijkdesk.services.contact.names import infix_of, split_full_name, split_infix
 from wijkdesk.services.words.dates import parse_date
@@ -32,8 +33,11 @@ _KIND_WORDS = {
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split("|")}
 
 
-class Refused(Exception):
+class Refused(NotAccepted):
     """A row cannot become a card; the message says why, in Dutch."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "deze rij", "De andere rijen zijn wel gelezen.")
 
 
 def parts_of(text: str) -> list[str]:

@@ -52,13 +52,8 @@ def _content(path: Path) -> bytes:
         if path.stat().st_size > LARGEST_FILE:
             raise ContactFileError(path, "dit bestand is te groot (meer dan 200 MB).")
         content = path.read_bytes()
-    except FileNotFoundError:
-        raise ContactFileError(path, "dit bestand bestaat niet.") from None
-    except IsADirectoryError:
-        raise ContactFileError(path, "dit is een map. Kies een bestand.") from None
     except OSError as problem:
-        reason = problem.strerror or "onbekende oorzaak"
-        raise ContactFileError(path, f"dit bestand is niet te lezen ({reason}).") from None
+        raise ContactFileError.unread(path, problem) from problem
     if not content.strip():
         raise ContactFileError(path, "dit bestand is leeg.")
     return content

@@ -137,8 +137,9 @@ def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:
     )
     if session.scalar(asked) is not None:
         raise Refused(
-            "Deze persoon heeft nog een verzoek lopen over zijn gegevens. Handel dat eerst af; "
-            "er is niets gewist."
+            "Deze persoon heeft nog een verzoek lopen over zijn gegevens.",
+            "deze persoon",
+            "Handel dat eerst af; er is niets gewist.",
         )
     works = select(Toedeling.id).where(
         (Toedeling.contact_id == contact_id) | (Toedeling.vervanger_id == contact_id),
@@ -147,8 +148,9 @@ def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:
     )
     if session.scalar(works) is not None:
         raise Refused(
-            "Deze persoon werkt nu voor een gebied (wie is wie). Geef dat eerst een einddatum; "
-            "er is niets gewist."
+            "Deze persoon werkt nu voor een gebied (wie is wie).",
+            "deze persoon",
+            "Geef dat eerst een einddatum; er is niets gewist.",
         )
 
 

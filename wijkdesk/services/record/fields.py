@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from wijkdesk.failure import NotAccepted
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import dutch, mails, phones
 from wijkdesk.services.words.dates import parse_date, parse_time
@@ -67,11 +68,11 @@ class Field:
     width: int = 0
 
 
-class Invalid(Exception):
+class Invalid(NotAccepted):
     """An input can't be saved; `message` says in Dutch why, `field` is the field's name."""
 
     def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(message, field)
         self.field = field
         self.message = message
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk import failure
 from wijkdesk.services.privacy import erase
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
@@ -128,8 +128,9 @@ class EraseWindow(QDialog):
     def _failed(self, problem: Exception) -> None:
         self.go.setText("Uitvoeren")
         self.go.setEnabled(self.sure.isChecked())
-        if not isinstance(problem, StoreError):
+        known = failure.of(problem)
+        if known is None:
             errors.show(problem)
             return
-        self.problem.setText(str(problem))
+        self.problem.setText(known.told)
         self.problem.show()

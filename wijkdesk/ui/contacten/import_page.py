@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk import failure
+from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
 from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -304,8 +305,8 @@ class ImportPage(QWidget):
         assert self.report is not None
         try:
             write_whole(path, report_bytes(self.report))
-        except OSError as problem:
-            self.status.emit(why_not_saved(path, problem))
+        except FileFailure as problem:
+            self.status.emit(str(problem))
         else:
             self.status.emit(f"{path.name} bewaard")
 
@@ -338,18 +339,17 @@ class ImportPage(QWidget):
                 self.begin()
 
     def _failed(self, problem: Exception) -> None:
-        from wijkdesk.exchange.errors import ContactFileError
-
         if self.plan is not None:
             self._show_counts()
         else:
             self.begin()
-        if isinstance(problem, ContactFileError):
-            self._start.set_text(str(problem))
-            self._start.setVisible(self.plan is None)
-            self.status.emit(str(problem))
-        else:
+        known = failure.of(problem)
+        if known is None:
             errors.show(problem)
+            return
+        self._start.set_text(known.told)
+        self._start.setVisible(self.plan is None)
+        self.status.emit(known.told)
 
     def _leave(self) -> None:
         self._cancel()

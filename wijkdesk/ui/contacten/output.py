@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wijkdesk.services.contact import labels, lists
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.whole_file import write_whole
 
@@ -128,16 +127,10 @@ class ContactOutput(QObject):
             save(named)
 
     def _run(self, work: Callable[[worker.Job], int], path: Path, words: str) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
         def done(count: Any) -> None:
             self.status.emit(f"{count} {words} {path.name}")
 
-        worker.run(self, work, done, failed)
+        worker.run(self, work, done, errors.telling(self.status.emit))
 
 
 def mailto(addresses: Sequence[str]) -> str:

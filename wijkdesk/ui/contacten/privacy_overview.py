@@ -21,7 +21,6 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.forms.record_list import RecordList
@@ -199,17 +198,11 @@ class PrivacyOverview(QWidget):
             save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
         worker.run(
             self,
             lambda _job: write_whole(path, made()),
             lambda _: self.status.emit(f"{path.name} bewaard"),
-            failed,
+            errors.telling(self.status.emit),
         )
 
     def _keep(self) -> None:

@@ -11,7 +11,6 @@ from wijkdesk.services.privacy import retention
 from wijkdesk.services.whole import records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
@@ -106,13 +105,12 @@ class PrivacyPage(ScrollPage):
             else:
                 write_whole(path, print_person(person.person_file(store, one, today)).pdf)
 
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, work, lambda _: self.status.emit(f"{path.name} bewaard"), failed)
+        worker.run(
+            self,
+            work,
+            lambda _: self.status.emit(f"{path.name} bewaard"),
+            errors.telling(self.status.emit),
+        )
 
     def _erase(self) -> None:
         if self._one is not None:

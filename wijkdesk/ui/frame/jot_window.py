@@ -6,13 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact.lists import find
 from wijkdesk.services.overleg.agenda import bespreekpunten
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.mention_line import MentionLine
@@ -89,7 +88,7 @@ class JotWindow(QDialog):
                 made = bespreekpunten.put(
                     self._store, text, today, gebied_id=self._gebied_id, about=self._about
                 )
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self.problem.setText(str(wrong))
             self.problem.show()
             return

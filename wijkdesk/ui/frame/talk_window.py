@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.contactmoment import Kant, Wijze
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.contact import adding
@@ -135,7 +136,7 @@ class TalkWindow(QDialog):
         """Somebody who is not known yet."""
         try:
             made = adding.add(self._store, kind, adding.Typed(name))
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self._tell("people", str(wrong))
             return
         self.who[kind].add(made, records.name_of(self._store, kind, made))

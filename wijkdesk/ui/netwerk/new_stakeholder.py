@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.contact.detail import works_at
 from wijkdesk.services.netwerk import people
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -93,7 +92,7 @@ class NewStakeholder(QWidget):
                 self._record("contact", self.contact),
                 self.role.text(),
             )
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self._tell(str(wrong))
             return
         self.added.emit(made)

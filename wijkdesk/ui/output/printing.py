@@ -7,12 +7,21 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from wijkdesk.failure import SAFE, Failure
+
 PRINT_DPI = 300
 """Sharper than the eye needs on an office printer; higher only makes the job larger."""
 
 
-class PrintFailed(Exception):
-    """The printer did not take the pages; the message is for the user."""
+class PrintFailed(Failure):
+    """The printer did not take the pages."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__(
+            f"De printer “{printer}” neemt de pagina's niet aan.",
+            printer,
+            f"{SAFE} Kijk of hij aanstaat, of kies een andere.",
+        )
 
 
 def open_pdf(pdf: bytes) -> QPdfDocument:
@@ -46,10 +55,7 @@ def send(
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrintFailed(
-            f"De printer “{printer.printerName()}” neemt de pagina's niet aan. "
-            "Kijk of hij aanstaat, of kies een andere."
-        )
+        raise PrintFailed(printer.printerName())
     sent = 0
     try:
         for page in pages:

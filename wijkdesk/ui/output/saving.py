@@ -1,6 +1,5 @@
 """Keeping files outside the store: asking where, making them in a worker, telling how it went."""
 
-import errno
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -69,26 +68,4 @@ def keep(
         if then is None or then() is False:
             notice.kept.emit(at[0])
 
-    def failed(problem: Exception) -> None:
-        if isinstance(problem, OSError):
-            say(why_not_saved(at[0], problem))
-        else:
-            errors.show(problem)
-
-    worker.run(owner, work, done, failed)
-
-
-def why_not_saved(path: Path, problem: OSError) -> str:
-    """What went wrong with saving, for the user: what, where, and what is safe."""
-    if isinstance(problem, PermissionError):
-        reason = "Het staat nog open in een ander programma, of u mag in deze map niet schrijven."
-    elif isinstance(problem, FileNotFoundError | NotADirectoryError):
-        reason = "De map bestaat niet (meer)."
-    elif isinstance(problem, IsADirectoryError):
-        reason = "Er staat daar al een map met deze naam."
-    elif problem.errno == errno.ENOSPC:
-        reason = "De schijf is vol."
-    else:
-        # What the system says of it is English.
-        reason = "De schijf nam het niet aan."
-    return f"“{path.name}” is niet opgeslagen. {reason} Uw werk in WijkDesk is veilig."
+    worker.run(owner, work, done, errors.telling(say))

@@ -119,7 +119,7 @@ def _told(problems: Sequence[str]) -> str:
 
 
 def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
-    """What the file would do. Raises CalendarError and OSError."""
+    """What the file would do. Raises CalendarError."""
     from wijkdesk.exchange.calendar.invitations import read as read_file
 
     today = store.clock.today()

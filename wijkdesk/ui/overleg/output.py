@@ -121,13 +121,7 @@ class MeetingOutput(QObject):
             told = dutch.counted(pages, "bladzijde", "bladzijden")
             self.status.emit(f"{told} naar de printer gestuurd")
 
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, printing.PrintFailed):
-                self.status.emit(str(problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, work, done, failed)
+        worker.run(self, work, done, errors.telling(self.status.emit))
 
     def save(self, what: str, path: Path, *, confidential: bool = False) -> None:
         """Keep a document at `path`: its ending says whether as PDF or for Word."""

@@ -155,10 +155,7 @@ class OverlegScreen(Screen):
         try:
             steps, problems = read(self.store, path)
         except CalendarError as wrong:
-            self.status.emit(f"{path.name}: {wrong}")
-            return None
-        except OSError:
-            self.status.emit(f"{path.name} is niet te lezen. Er is niets veranderd.")
+            self.status.emit(str(wrong))
             return None
         window = InvitationWindow(self.store, steps, problems, self)
         window.taken.connect(self.status)

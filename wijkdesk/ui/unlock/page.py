@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from wijkdesk import failure
 from wijkdesk.store import keys
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
@@ -56,7 +57,7 @@ class UnlockPage(QScrollArea):
         layout.addStretch(3)
         self.setWidget(page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if Files(folder).exist():
+        if _is_there(folder):
             self.ask_password()
         else:
             self.ask_new()
@@ -124,12 +125,13 @@ class UnlockPage(QScrollArea):
     def _refused(self, error: Exception) -> None:
         assert self.step is not None
         self.step.set_busy(False)
-        if not isinstance(error, StoreError):
+        known = failure.of(error)
+        if known is None:
             errors.show(error)
         elif isinstance(self.step, PasswordStep):
-            self.step.refuse(str(error))
+            self.step.refuse(known.told)
         else:
-            self.step.show_problem(str(error))
+            self.step.show_problem(known.told)
 
     def _show(self, step: Step) -> None:
         if self.step is not None:
@@ -140,6 +142,14 @@ class UnlockPage(QScrollArea):
         self._card.body.addWidget(step)
         self.setFocusProxy(step)
         step.setFocus()
+
+
+def _is_there(folder: Path) -> bool:
+    """Is there a store? One that can't be looked at may be there; opening it tells why not."""
+    try:
+        return Files(folder).exist()
+    except OSError:
+        return True
 
 
 def _hint(folder: Path) -> str:

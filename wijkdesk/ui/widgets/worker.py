@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from wijkdesk import debug, failure
 from wijkdesk.ui import errors
 
 
@@ -59,6 +60,9 @@ class Job(QObject):
                 self._done(result)
             else:
                 self._failed(error)
+        elif error is not None and failure.of(error) is None:
+            # Nobody waits for it any more, but a fault of ours is not lost.
+            errors.note(error)
         self.ended.emit()
 
 
@@ -74,13 +78,18 @@ class _Run(QRunnable):
     def run(self) -> None:
         result, error = None, None
         try:
-            result = self._function(self._job)
+            with debug.timed(f"worker: {_name(self._function)}"):
+                result = self._function(self._job)
         except Cancelled:
             self._job.cancel()
         except Exception as caught:
             error = caught
         if isValid(self._job):
             self._job._outcome.emit(result, error)
+
+
+def _name(function: Callable[[Job], Any]) -> str:
+    return f"{function.__module__}.{getattr(function, '__qualname__', '')}"
 
 
 def run(
@@ -91,7 +100,7 @@ def run(
 ) -> Job:
     """Run `function(job)` off the event loop and give its result to `done` in this thread.
 
-    Without `failed`, an exception goes to ui.errors: a StoreError as a message, anything else
+    Without `failed`, an exception goes to ui.errors: a failure as a message, a fault of ours
     loudly. When `owner` is gone by then, nothing is delivered.
     """
     job = Job(owner, done, failed or errors.show)

@@ -8,11 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.failure import Failure
+from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class FieldRows(QWidget):
             return True
         try:
             changed = self._save(name, row.editor.raw(), row.editor.stay)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             row.set_problem(str(wrong))
             return False
         row.set_problem("")

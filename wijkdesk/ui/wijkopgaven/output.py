@@ -14,7 +14,6 @@ from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.output import printing
-from wijkdesk.ui.output.saving import why_not_saved
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
@@ -79,14 +78,8 @@ class Output(QObject):
         def done(pages: int) -> None:
             self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
 
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, printing.PrintFailed):
-                self.status.emit(str(problem))
-            else:
-                errors.show(problem)
-
         self.status.emit("De wijkopgave gaat naar de printer …")
-        self._show_progress(worker.run(self, work, done, failed))
+        self._show_progress(worker.run(self, work, done, errors.telling(self.status.emit)))
 
     def _show_progress(self, job: worker.Job) -> None:
         box = QProgressDialog("De wijkopgave gaat naar de printer.", "Stoppen", 0, 1, self._over)
@@ -132,13 +125,7 @@ class Output(QObject):
                     "Bij de hoofdstukken staat welke. Deel het bestand nog niet.",
                 )
 
-        def failed(problem: Exception) -> None:
-            if isinstance(problem, OSError):
-                self.status.emit(why_not_saved(path, problem))
-            else:
-                errors.show(problem)
-
-        worker.run(self, work, done, failed)
+        worker.run(self, work, done, errors.telling(self.status.emit))
 
 
 def file_name(gebied: str, year: int, version: str, public: bool) -> str:

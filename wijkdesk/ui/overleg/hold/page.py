@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.overleg import Presentie, Stand, Vast
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import mentions
@@ -192,7 +193,7 @@ class HoldPage(QWidget):
         try:
             people.set_presence(self._store, one, presence)
         except StoreError as wrong:
-            self.status.emit(str(wrong).capitalize())
+            self.status.emit(str(wrong))
 
     def item(self) -> Item | None:
         """The item at hand."""
@@ -273,7 +274,7 @@ class HoldPage(QWidget):
             lines = notes.typed(self._store, self._item)
         try:
             notes.keep(self._store, self._item, lines, typing, self.notes.stay)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self.status.emit(str(wrong))
         except LookupError:
             self.status.emit("Dit agendapunt is weggehaald. Ctrl+Z haalt het terug.")

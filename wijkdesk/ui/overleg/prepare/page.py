@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import NOTHING, cause
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services.overleg.agenda import (
     items,
@@ -207,8 +208,11 @@ class PreparePage(QWidget):
         for path in paths:
             try:
                 stukken.add(self._store, item, path.name, path.read_bytes())
-            except (StoreError, OSError) as wrong:
-                why = wrong if isinstance(wrong, StoreError) else "het bestand is niet te lezen."
+            except StoreError as wrong:
+                self.status.emit(f"{path.name} is niet bewaard: {wrong}")
+                return
+            except OSError as wrong:
+                why = f"het bestand is niet te lezen. {cause(wrong).what} {NOTHING}"
                 self.status.emit(f"{path.name} is niet bewaard: {why}")
                 return
         self.status.emit(f"Bewaard: {dutch.counted(len(paths), 'stuk', 'stukken')}")

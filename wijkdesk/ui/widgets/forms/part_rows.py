@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.failure import Failure
+from wijkdesk.services.record.fields import Field, FieldKind, show
 from wijkdesk.services.whole import records
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
@@ -133,7 +133,7 @@ class PartRows(QWidget):
                 self.parts[made] = part
             else:
                 records.change(self._store, self.kind, part.record_id, name, raw, editor.stay)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             part.tell(name, str(wrong))
             return False
         except KeyError:

@@ -8,10 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.privacy import hints
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
+from wijkdesk.services.record.fields import Field, FieldKind, show
 from wijkdesk.services.whole import records
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .field_row import FieldRow, editor_for
@@ -173,7 +173,7 @@ class RecordForm(ScrollPage):
             changed = records.change(
                 self._store, self.kind, self.record_id, name, raw, row.editor.stay
             )
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             return self._refuse(row, str(wrong))
         except KeyError:
             # The record was deleted meanwhile; there is nothing left to save into.
@@ -212,7 +212,7 @@ class RecordForm(ScrollPage):
         assert refers is not None
         try:
             made = records.add_called(self._store, refers, self._gebied_id, text)
-        except (Invalid, StoreError) as wrong:
+        except Failure as wrong:
             self._refuse(row, str(wrong))
             return
         if isinstance(row.editor, LinksEditor):
