@@ -12,7 +12,7 @@ from wijkdesk.models.contactmoment import Contactmoment
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.initiatief import Fase, Initiatief
 from wijkdesk.models.opgave import Inspanning, Opgave, Status
-from wijkdesk.models.overleg import Agendapunt, Besluit, BesluitStand, Overleg, Stand
+from wijkdesk.models.overleg import HELD, Agendapunt, Besluit, BesluitStand, Overleg, Stand
 from wijkdesk.models.signaal import Signaal
 from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.confidential import open_to_all
@@ -271,7 +271,7 @@ def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -
             Overleg.gebied_id.in_(areas),
             Overleg.held_on >= since,
             Overleg.held_on <= today,
-            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.stand.in_(HELD),
             Overleg.deleted_at.is_(None),
             Agendapunt.deleted_at.is_(None),
         )
