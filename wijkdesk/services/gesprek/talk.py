@@ -16,6 +16,7 @@ from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
 from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.actie.late import is_late
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.plan.lookup import in_area
 from wijkdesk.services.record.fields import Invalid, parse
@@ -70,6 +71,10 @@ class Moment:
     def is_open(self) -> bool:
         """A promise or an action that still has to be done."""
         return self.kind in (PROMISE, ACTION) and self.done_on is None
+
+    def is_late(self, today: date) -> bool:
+        """Is a promise or an action late?"""
+        return is_late(self.is_open, self.due_on, today)
 
 
 def log(store: Store, talk: Talk, today: date) -> uuid.UUID:
