@@ -1,5 +1,7 @@
 """Colours that everybody can read, light and dark."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
@@ -63,3 +65,10 @@ def test_icons_take_the_colour_that_is_asked(qapp: QApplication) -> None:
         if image.pixelColor(x, y).alpha() == 255
     }
     assert drawn == {LIGHT.late}
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_class_of_the_map_stands_out_from_the_next(scheme: Colours) -> None:
+    steps = (scheme.map_1, scheme.map_2, scheme.map_3, scheme.map_4)
+    assert all(contrast(one, other) > 2.1 for one, other in pairwise(steps))
+    assert all(contrast(one, other) > 4.5 for one, other in zip(steps, steps[2:], strict=False))

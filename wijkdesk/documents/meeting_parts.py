@@ -8,6 +8,7 @@ from wijkdesk.documents.engine import Cell, DocumentMeta, Flowable, Tag, note, s
 from wijkdesk.documents.opening import facts, opening
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.services.actie import late
 from wijkdesk.services.actie.data import Action, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
@@ -119,7 +120,7 @@ def due(action: Action, today: date) -> Cell:
     if action.due_on is None:
         return "geen datum"
     day = dutch.short_day(action.due_on)
-    return (day, Tag("te laat", tones.LATE)) if action.is_late(today) else day
+    return (day, Tag(late.WORD, tones.LATE)) if action.is_late(today) else day
 
 
 def status(action: Action) -> Cell:

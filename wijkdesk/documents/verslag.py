@@ -20,7 +20,7 @@ from wijkdesk.documents.engine import (
     table,
     together,
 )
-from wijkdesk.models.overleg import Presentie, RegelKind, Stand
+from wijkdesk.models.overleg import CAME, Presentie, RegelKind, Stand
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
@@ -48,7 +48,7 @@ def print_report(meeting: Meeting, *, confidential: bool = False) -> RenderResul
 
     With `confidential` only what was said and agreed in confidence, as an annex.
     """
-    final = meeting.stand is Stand.VASTGESTELD
+    final = meeting.stand.is_adopted
     status = f"Vastgesteld {dutch.day(meeting.adopted_on, '')}".strip() if final else "Concept"
     meta = parts.meeting_facts("Verslag", meeting, confidential=confidential, status=status)
     return render(meta, _blocks(rule.for_report(meeting), confidential))
@@ -81,7 +81,7 @@ def standing(meeting: Meeting) -> str:
         return "dit overleg ging niet door"
     if meeting.stand is Stand.GEPLAND:
         return "nog niet gehouden" if meeting.held_on > meeting.made_on else "nog niet afgerond"
-    if meeting.stand is not Stand.VASTGESTELD:
+    if not meeting.stand.is_adopted:
         return "concept"
     day = f" op {dutch.day(meeting.adopted_on)}" if meeting.adopted_on else ""
     place = f" in {meeting.adopted_in.strip()}" if meeting.adopted_in.strip() else ""
@@ -106,7 +106,7 @@ def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
         found.append(("Voorzitter", meeting.chair.strip()))
     if meeting.notulist.strip() and not any(one.is_notulist for one in people):
         found.append(("Notulist", meeting.notulist.strip()))
-    present = [one for one in people if one.presence in (Presentie.AANWEZIG, Presentie.GAST)]
+    present = [one for one in people if one.presence in CAME]
     if present or meeting.stand is not Stand.GEPLAND:
         found.append(("Aanwezig", _names(present) or "niet ingevuld"))
     for label, presence in (("Afwezig m.k.", Presentie.MK), ("Afwezig z.k.", Presentie.ZK)):
@@ -260,7 +260,7 @@ def _as_agreed(meeting: Meeting) -> Iterator[Action]:
     lines = {line.number: line for item in meeting.items for line in item.lines if line.number}
     for action in meeting.actions:
         line = lines.get(action.number)
-        if line is None or meeting.stand is not Stand.VASTGESTELD:
+        if line is None or not meeting.stand.is_adopted:
             yield action
         else:
             yield replace(

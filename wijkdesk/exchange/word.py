@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.services.actie import late
 from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
@@ -19,7 +20,6 @@ from .word_parts import Cell, begun, below, file_of, pair, plain, table
 
 NOTHING = "Bij deze agenda is niets vertrouwelijk."
 TO_COME = "De agenda volgt."
-LATE = "te laat"
 
 
 def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
@@ -117,7 +117,7 @@ def _action(one: Action, today: date) -> tuple[Cell, ...]:
         dutch.short_day(one.made_on),
         [dutch.capital(one.title), *filter(None, [one.source]), *progress],
         who(one.owner or "nog niemand", one.involved),
-        f"{due}\n{LATE}" if one.is_late(today) else due,
+        f"{due}\n{late.WORD}" if one.is_late(today) else due,
         f"{one.status.label}{done}",
     )
 

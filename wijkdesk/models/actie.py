@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Record, enum_column
 from .opgave import Prioriteit
+from .overleg import ADOPTED
 from .plan import Labelled, Werkveld
 
 
@@ -41,7 +42,7 @@ class Actie(Record, Base):
             "info": {
                 # It stands in an adopted report: it can be vervallen, and not be gone.
                 "frozen_when": "EXISTS (SELECT 1 FROM overleg WHERE id = actie.overleg_id"
-                " AND stand = 'vastgesteld')",
+                f" AND {ADOPTED})",
                 "frozen_columns": ("deleted_at", "year", "number", "giver"),
             }
         },

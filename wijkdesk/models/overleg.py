@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Record, UtcDateTime, enum_column, place_column
-from .plan import Labelled
+from .plan import Labelled, in_sql
 
 
 class Eenheid(Labelled):
@@ -25,6 +25,17 @@ class Stand(Labelled):
     CONCEPT = "concept", "verslag in concept"
     VASTGESTELD = "vastgesteld", "verslag vastgesteld"
     VERVALLEN = "vervallen", "gaat niet door"
+
+    @property
+    def is_adopted(self) -> bool:
+        """Is the report adopted? Then it never changes again. In SQL: `ADOPTED`."""
+        return self is Stand.VASTGESTELD
+
+
+HELD = (Stand.CONCEPT, Stand.VASTGESTELD)
+"""Meetings that were held and closed: there is a report, in draft or adopted."""
+ADOPTED = f"stand = '{Stand.VASTGESTELD}'"
+"""SQL: the report of a row of `overleg` is adopted."""
 
 
 class Bespreekdoel(Labelled):
@@ -52,6 +63,15 @@ class Presentie(Labelled):
     MK = "mk", "afwezig m.k."
     ZK = "zk", "afwezig z.k."
     GAST = "gast", "gast"
+
+
+CAME = (Presentie.AANWEZIG, Presentie.GAST)
+"""Who was there. Somebody came to a meeting who is one of these in one that is `HELD`."""
+
+
+def came_to(seat: str, meeting: str) -> str:
+    """SQL: somebody came, by the aliases of the rows of `deelnemer` and `overleg`."""
+    return f"{seat}.presence IN {in_sql(CAME)} AND {meeting}.stand IN {in_sql(HELD)}"
 
 
 class RegelKind(Labelled):
@@ -84,7 +104,7 @@ def _frozen_with_meeting(table: str, *columns: str, takes: str = "") -> dict[str
     """Rows that the store refuses to change once the report of their meeting is adopted; of
     `columns` only, where the rest lives on. New rows it refuses then too, but for those that
     `takes` is true of."""
-    adopted = "EXISTS (SELECT 1 FROM overleg WHERE id = {} AND stand = 'vastgesteld')"
+    adopted = "EXISTS (SELECT 1 FROM overleg WHERE id = {} AND " + ADOPTED + ")"
     added = adopted.format("NEW.overleg_id") + (f" AND NOT ({takes})" if takes else "")
     frozen = adopted.format(f"{table}.overleg_id")
     return {"info": {"frozen_when": frozen, "frozen_columns": columns, "refused_when": added}}
@@ -176,7 +196,7 @@ class Overleg(Record, Base):
         Index("ix_overleg_day", "held_on", "start_time", "id"),
         {
             "info": {
-                "frozen_when": "stand = 'vastgesteld'",
+                "frozen_when": ADOPTED,
                 "frozen_columns": (
                     "deleted_at",
                     "name",

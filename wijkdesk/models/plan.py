@@ -4,6 +4,7 @@ They are enumerations and not tables because the plan, not the user, decides wha
 Each member carries the Dutch label that people read; the value is what the store keeps.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -17,6 +18,11 @@ class Labelled(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+
+def in_sql(members: Iterable[Labelled]) -> str:
+    """These members as SQL in text writes a set of them: ('concept', 'vastgesteld')."""
+    return "(" + ", ".join(f"'{one}'" for one in members) + ")"
 
 
 class Stadsdoel(Labelled):

@@ -58,7 +58,7 @@ class WijkopgaveVersie(Record, Base):
     __subject__: ClassVar[str] = "wijkopgave"
     __table_args__ = (
         unique_alive("wijkopgave_versie", "wijkopgave_id", "number"),
-        {"info": {"frozen_when": "status = 'vastgesteld'"}},
+        {"info": {"frozen_when": f"status = '{VersieStatus.VASTGESTELD}'"}},
     )
 
     wijkopgave_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("wijkopgave.id"), index=True)

@@ -55,6 +55,12 @@ class Colours:
     info_text: str
     page_ground: str
     """Around a page in the preview."""
+    map_1: str
+    """The classes of the map, from low to high. Four steps of 3:1 would be more than from white to
+    black; each stands out from the next as far as the scheme allows, and the legend says it too."""
+    map_2: str
+    map_3: str
+    map_4: str
 
 
 LIGHT = Colours(
@@ -90,6 +96,10 @@ LIGHT = Colours(
     info_fill="#DBE8F6",
     info_text="#1B4478",
     page_ground="#D5DAD8",
+    map_1="#DCEBEA",
+    map_2="#78A9AE",
+    map_3="#2F6E78",
+    map_4="#062E34",
 )
 
 DARK = Colours(
@@ -125,6 +135,10 @@ DARK = Colours(
     info_fill="#1F3A58",
     info_text="#B5D4F7",
     page_ground="#0B0F11",
+    map_1="#17424A",
+    map_2="#2C7A86",
+    map_3="#71B9C1",
+    map_4="#F1FCFC",
 )
 
 PAIRS: tuple[tuple[str, str], ...] = (
@@ -160,7 +174,19 @@ def from_system(palette: QPalette) -> Colours:
     flat.update(dict.fromkeys(("bad_text", "info_text"), text))
     flat.update(dict.fromkeys(("primary", "primary_hover", "amber", "amber_hover"), chosen))
     flat.update(dict.fromkeys(("on_primary", "on_amber"), on_chosen))
+    flat.update({f"map_{n}": _between(ground, text, n / 4) for n in range(1, 5)})
     return replace(LIGHT, **flat)
+
+
+def _between(one: str, other: str, part: float) -> str:
+    """A colour on the way from one to the other."""
+    begin, end = QColor(one), QColor(other)
+    pairs = (
+        (begin.red(), end.red()),
+        (begin.green(), end.green()),
+        (begin.blue(), end.blue()),
+    )
+    return QColor(*(round(a + (b - a) * part) for a, b in pairs)).name()
 
 
 def contrast(one: str, other: str) -> float:

@@ -8,6 +8,8 @@ from datetime import date
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.services.words import dutch
 
+from .late import is_late
+
 
 def who(owner: str, involved: Sequence[str]) -> str:
     """ "Ilse Veldman, met Samira el Amrani en Piet Bos": one has the action, the others help."""
@@ -44,7 +46,7 @@ class Action:
         return self.status in OPEN
 
     def is_late(self, today: date) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on < today
+        return is_late(self.is_open, self.due_on, today)
 
 
 @dataclass(frozen=True)

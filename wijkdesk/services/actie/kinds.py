@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
 from wijkdesk.models.opgave import Prioriteit
-from wijkdesk.models.overleg import Overleg, Stand
+from wijkdesk.models.overleg import Overleg
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
@@ -41,7 +41,7 @@ def _done(session: Session, actie_id: uuid.UUID) -> None:
 
 def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     meeting = session.get(Overleg, given["overleg_id"]) if given.get("overleg_id") else None
-    if meeting is not None and meeting.stand is Stand.VASTGESTELD:
+    if meeting is not None and meeting.stand.is_adopted:
         raise Invalid("title", "Het verslag is vastgesteld. Voeg een correctie toe.")
     return next_number(session, Actie, given["made_on"].year)
 

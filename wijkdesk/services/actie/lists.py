@@ -35,6 +35,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 
 from . import gather
+from .late import late
 
 ME = "ik"
 """The setting that says which contact the user is."""
@@ -173,20 +174,20 @@ def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[
 
 def balls(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[Ball]:
     """Who has the ball: open and late actions by owner, the most late ones first."""
-    late = func.sum(func.iif(Actie.due_on < today, 1, 0))
+    behind = func.sum(func.iif(late(today), 1, 0))
     query = (
-        select(_OWNER, _PEOPLE.c.name, func.count(), late)
+        select(_OWNER, _PEOPLE.c.name, func.count(), behind)
         .outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
         .where(Actie.status.in_(OPEN), Actie.deleted_at.is_(None))
         .group_by(_OWNER)
-        .order_by(late.desc(), func.count().desc(), _PEOPLE.c.name_key)
+        .order_by(behind.desc(), func.count().desc(), _PEOPLE.c.name_key)
     )
     if gebied_id is not None:
         query = query.where(Actie.gebied_id == gebied_id)
     with store.read() as session:
         return [
-            Ball(one, name or "niemand", total, behind or 0)
-            for one, name, total, behind in session.execute(query)
+            Ball(one, name or "niemand", total, number or 0)
+            for one, name, total, number in session.execute(query)
         ]
 
 
@@ -200,8 +201,8 @@ def reminders(store: Store, today: date) -> list[Action]:
             select(Actie)
             .where(
                 Actie.owner_contact_id == mine,
-                Actie.status.in_(OPEN),
-                Actie.due_on <= today,
+                # What is late tomorrow is late or due today.
+                late(today + timedelta(days=1)),
                 Actie.deleted_at.is_(None),
             )
             .order_by(Actie.due_on, *by_number(Actie))
@@ -236,7 +237,7 @@ def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement
     found: dict[View, list[ColumnElement[bool]]] = {
         View.OPEN: [still],
         View.MINE: [still, Actie.owner_contact_id == mine if mine else false()],
-        View.LATE: [still, Actie.due_on < today],
+        View.LATE: [late(today)],
         View.WEEK: [still, Actie.due_on.between(monday, monday + timedelta(days=6))],
         View.WAITING: [still, _OWNER.is_not(None), _OWNER.is_distinct_from(mine)],
         View.STUCK: [Actie.status == ActieStatus.STAGNEERT],

@@ -10,6 +10,7 @@ The trigrams (FTS5) find pieces inside words. The text is folded already, hence 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.overleg import came_to
 from wijkdesk.store import following
 
 ENTRY, SAID, PIECE, WORD = _TABLES = ("entry", "entry_said", "entry_piece", "entry_word")
@@ -135,12 +136,12 @@ def _last(owner: str) -> str:
         f" ON m.id = g.contactmoment_id WHERE g.{owner} = r.id AND g.deleted_at IS NULL"
         " AND m.deleted_at IS NULL"
         " UNION ALL SELECT o.held_on FROM deelnemer AS d JOIN overleg AS o ON o.id = d.overleg_id"
-        f" WHERE d.{owner} = r.id AND d.deleted_at IS NULL AND o.deleted_at IS NULL AND {_CAME})"
+        f" WHERE d.{owner} = r.id AND d.deleted_at IS NULL AND o.deleted_at IS NULL"
+        f" AND {came_to('d', 'o')})"
         "), '')"
     )
 
 
-_CAME = "d.presence IN ('aanwezig', 'gast') AND o.stand IN ('concept', 'vastgesteld')"
 _CURRENT = (
     "(SELECT f.id FROM functie AS f WHERE f.contact_id = r.id AND f.deleted_at IS NULL"
     " ORDER BY f.until IS NOT NULL, f.until DESC, f.position, f.id LIMIT 1)"

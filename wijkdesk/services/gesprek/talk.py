@@ -14,11 +14,11 @@ from wijkdesk.models.actie import Actie
 from wijkdesk.models.contact import Functie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging, Wijze
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
+from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
 from wijkdesk.models.plan import Werkveld
+from wijkdesk.services.actie.late import is_late
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.plan.lookup import in_area
-from wijkdesk.services.overleg.plan.people import THERE
 from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.words.writing import clean, line
@@ -71,6 +71,10 @@ class Moment:
     def is_open(self) -> bool:
         """A promise or an action that still has to be done."""
         return self.kind in (PROMISE, ACTION) and self.done_on is None
+
+    def is_late(self, today: date) -> bool:
+        """Is a promise or an action late?"""
+        return is_late(self.is_open, self.due_on, today)
 
 
 def log(store: Store, talk: Talk, today: date) -> uuid.UUID:
@@ -209,7 +213,7 @@ def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[Mome
 def _came_to(who: ColumnElement[bool]) -> Select[uuid.UUID]:
     """The meetings that they came to."""
     return select(Deelnemer.overleg_id).where(
-        who, Deelnemer.presence.in_(THERE), Deelnemer.deleted_at.is_(None)
+        who, Deelnemer.presence.in_(CAME), Deelnemer.deleted_at.is_(None)
     )
 
 
@@ -248,7 +252,7 @@ def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Mo
         .outerjoin(Gebied, Gebied.id == Overleg.gebied_id)
         .where(
             met,
-            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.stand.in_(HELD),
             Overleg.deleted_at.is_(None),
         )
         .order_by(Overleg.held_on.desc(), Overleg.id.desc())

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.overleg import came_to
 from wijkdesk.services.contact.rhythm import Silence, level, made_on, silent_days, usual_weeks
 from wijkdesk.store import Store
 
@@ -94,7 +95,7 @@ _LINES = f"""
         AND (s.organisatie_id IS NOT NULL OR s.contact_id IS NULL OR c.name IS NOT NULL)
     ORDER BY coalesce(o.name_key, c.name_key, ''), coalesce(c.name_key, ''), s.id"""
 # From the talks, not from the seats: there are fewer of them than people at organisations.
-_SPOKEN = """
+_SPOKEN = f"""
     WITH talk AS MATERIALIZED (
         SELECT contact_id, organisatie_id, max(held_on) AS held_on FROM (
             SELECT g.contact_id, g.organisatie_id, m.held_on
@@ -104,8 +105,7 @@ _SPOKEN = """
             SELECT d.contact_id, d.organisatie_id, o.held_on
             FROM overleg AS o JOIN deelnemer AS d ON d.overleg_id = o.id
             WHERE o.deleted_at IS NULL AND d.deleted_at IS NULL AND o.held_on <= :today
-                AND d.presence IN ('aanwezig', 'gast')
-                AND o.stand IN ('concept', 'vastgesteld'))
+                AND {came_to("d", "o")})
         GROUP BY contact_id, organisatie_id)
     SELECT coalesce(contact_id, organisatie_id), held_on FROM talk
     UNION ALL

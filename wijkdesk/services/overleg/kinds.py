@@ -21,7 +21,6 @@ from wijkdesk.models.overleg import (
     Presentie,
     Reeks,
     Soortpunt,
-    Stand,
     Stuk,
     Vast,
 )
@@ -86,7 +85,7 @@ REEKS = RecordKind(
 
 
 def _not_adopted(meeting: Overleg, name: str) -> None:
-    if meeting.stand is Stand.VASTGESTELD:
+    if meeting.stand.is_adopted:
         raise Invalid(name, "Het verslag is vastgesteld. Dit overleg verandert niet meer.")
 
 

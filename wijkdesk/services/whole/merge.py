@@ -24,7 +24,7 @@ from wijkdesk.models.contact import (
 )
 from wijkdesk.models.contactmoment import Gesprekspartner
 from wijkdesk.models.netwerk import Stakeholder, Waardering
-from wijkdesk.models.overleg import Bespreekpunt, Deelnemer, Overleg, Presentie, Stand
+from wijkdesk.models.overleg import Bespreekpunt, Deelnemer, Overleg, Presentie
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, functie_lines
 from wijkdesk.services.netwerk import rating
@@ -301,7 +301,7 @@ def _join_presence(session: Session, keep: uuid.UUID, other: uuid.UUID) -> bool:
     mine, theirs = (
         session.get_one(Deelnemer, one, populate_existing=True) for one in (keep, other)
     )
-    if session.get_one(Overleg, mine.overleg_id).stand is Stand.VASTGESTELD:
+    if session.get_one(Overleg, mine.overleg_id).stand.is_adopted:
         return False
     if mine.presence is Presentie.ONBEKEND:
         mine.presence = theirs.presence

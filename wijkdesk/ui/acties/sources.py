@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services.actie import lists
+from wijkdesk.services.actie import late, lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter
 from wijkdesk.services.words import dutch
@@ -96,5 +96,5 @@ def due(one: Action, today: date) -> tuple[str, Tone]:
     year = f" {one.due_on.year}" if one.due_on.year != today.year else ""
     day = f"{dutch.short_weekday(one.due_on)}{year}"
     if one.is_late(today):
-        return f"te laat: {day}", Tone.BAD
+        return f"{late.WORD}: {day}", Tone.BAD
     return ("vandaag", Tone.WARN) if one.due_on == today else (day, Tone.PLAIN)

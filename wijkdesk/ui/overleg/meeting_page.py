@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkdesk.models.overleg import Stand
+from wijkdesk.models.overleg import HELD, Stand
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.words import dutch
@@ -175,7 +175,7 @@ class MeetingPage(QWidget):
 
     def _fitting(self) -> int:
         assert self.meeting is not None
-        if self.meeting.stand in (Stand.CONCEPT, Stand.VASTGESTELD):
+        if self.meeting.stand in HELD:
             return FINISH
         return HOLD if self.meeting.held_on == self._store.clock.today() else PREPARE
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.models.actie import ActieStatus
+from wijkdesk.services.actie import late
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg.data import Decision
 from wijkdesk.services.words import dutch
@@ -134,5 +135,5 @@ def due_tag(action: Action, today: date) -> Tag:
         return Tag(NO_DAY, Tone.WARN)
     day = dutch.short_weekday(action.due_on)
     if action.is_late(today):
-        return Tag(f"te laat: {day}", Tone.BAD)
+        return Tag(f"{late.WORD}: {day}", Tone.BAD)
     return Tag(day, Tone.WARN if (action.due_on - today).days < 7 else Tone.PLAIN)

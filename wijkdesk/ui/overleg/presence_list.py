@@ -7,9 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from wijkdesk.models.overleg import Presentie
+from wijkdesk.models.overleg import CAME, Presentie
 from wijkdesk.services.overleg.data import Person
-from wijkdesk.services.overleg.plan.people import THERE
 from wijkdesk.ui import theme
 
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -114,7 +113,7 @@ class PresenceList(QListWidget):
         line = self.currentItem()
         if line is not None:
             one = line.data(PERSON_ROLE)
-            there = one.presence in THERE
+            there = one.presence in CAME
             self.set_wanted.emit(one.id, Presentie.MK if there else Presentie.AANWEZIG)
 
 
@@ -131,5 +130,5 @@ def _told(one: Person) -> str:
 
 def head(people: Sequence[Person]) -> str:
     """How many came of how many."""
-    came = sum(one.presence in THERE for one in people)
+    came = sum(one.presence in CAME for one in people)
     return f"Aanwezig {came} van {len(people)}"

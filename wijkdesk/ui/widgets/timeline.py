@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
+from wijkdesk.services.actie import late
 from wijkdesk.services.gesprek.talk import ACTION, PROMISE, Moment
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
@@ -95,5 +96,5 @@ def _state(moment: Moment, today: date) -> str:
         return f"gedaan op {dutch.day(moment.done_on)}"
     if moment.due_on is None:
         return "nog geen dag afgesproken"
-    late = "te laat: " if moment.due_on < today else ""
-    return f"{late}klaar op {dutch.day(moment.due_on)}"
+    behind = f"{late.WORD}: " if moment.is_late(today) else ""
+    return f"{behind}klaar op {dutch.day(moment.due_on)}"

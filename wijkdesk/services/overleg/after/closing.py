@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
-from wijkdesk.models.overleg import Overleg, Presentie, Regel, RegelKind, Stand
+from wijkdesk.models.overleg import CAME, Overleg, Presentie, Regel, RegelKind, Stand
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
 from wijkdesk.services.overleg.plan.lookup import next_in_series, previous_in_series
-from wijkdesk.services.overleg.plan.people import THERE, of_meeting
+from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
@@ -150,7 +150,7 @@ def adopt(store: Store, overleg_id: uuid.UUID, on: date, in_id: uuid.UUID | None
     notes.finish(store, overleg_id)
     with store.read() as session:
         row = session.get_one(Overleg, overleg_id)
-        if row.stand is Stand.VASTGESTELD:
+        if row.stand.is_adopted:
             raise Invalid("stand", "Dit verslag is al vastgesteld.")
         if row.stand is not Stand.CONCEPT:
             raise Invalid("stand", "Rond eerst het overleg af. Dan is er een verslag.")
@@ -217,7 +217,7 @@ def _of_head(found: Meeting) -> list[Missing]:
         )
         verb = "Was" if len(unknown) == 1 else "Waren"
         lines.append(Missing(f"{verb} {who} er?", "presence", found.id))
-    if found.people and not any(one.presence in THERE for one in found.people):
+    if found.people and not any(one.presence in CAME for one in found.people):
         lines.append(Missing("Er staat nog niemand als aanwezig", "presence", found.id))
     return lines
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind, Stand
+from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.contact.mentions import Resolve, resolver
 from wijkdesk.services.overleg.agenda.items import items_of
@@ -108,7 +108,7 @@ def keep(
         left = (row for place, row in enumerate(there) if place != typing)
         if same and not any(outcomes.is_due(session, row) for row in left):
             return False
-        if meeting.stand is Stand.VASTGESTELD:
+        if meeting.stand.is_adopted:
             raise Invalid("notes", FROZEN)
     resolve = resolver(store, at_table(store, item.overleg_id))
     joins = stay and f"{agendapunt_id.hex} {stay}"
@@ -132,7 +132,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
             select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
         ).all()
         open_ = [row.id for row in rows if outcomes.is_due(session, row)]
-        if not open_ or meeting.stand is Stand.VASTGESTELD:
+        if not open_ or meeting.stand.is_adopted:
             return
     resolve = resolver(store, at_table(store, overleg_id))
     with store.write("Aantekeningen uitgewerkt") as session:
@@ -149,7 +149,7 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
         raise Invalid("text", "Typ hoe de regel had moeten zijn.")
     with store.read() as session:
         old = _last(session, session.get_one(Regel, regel_id))
-        if session.get_one(Overleg, old.overleg_id).stand is not Stand.VASTGESTELD:
+        if not session.get_one(Overleg, old.overleg_id).stand.is_adopted:
             raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
         if (kind, words) == (old.kind, old.text):
             raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")

@@ -134,7 +134,7 @@ def agree(session: Session, rows: Sequence[Regel]) -> None:
 
 
 def _adopted(session: Session, row: Regel) -> bool:
-    return session.get_one(Overleg, row.overleg_id).adopted_on is not None
+    return session.get_one(Overleg, row.overleg_id).stand.is_adopted
 
 
 def _withdraw_in_sight(session: Session, made: Made) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Functie
 from wijkdesk.models.netwerk import Stakeholder
-from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Stand
+from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
@@ -24,7 +24,6 @@ from .lookup import previous_in_series
 
 Who = tuple[uuid.UUID | None, uuid.UUID | None]
 """A contact and the organisation for which somebody comes."""
-THERE = (Presentie.AANWEZIG, Presentie.GAST)
 
 
 def of_meeting(session: Session, overleg_id: uuid.UUID) -> list[Deelnemer]:
@@ -143,7 +142,7 @@ class Attendance:
 
     @property
     def came(self) -> int:
-        return sum(mark in THERE for mark in self.marks)
+        return sum(mark in CAME for mark in self.marks)
 
     @property
     def invited(self) -> int:
@@ -169,7 +168,7 @@ def attendance(
             .where(
                 Overleg.reeks_id == reeks_id,
                 Overleg.deleted_at.is_(None),
-                Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+                Overleg.stand.in_(HELD),
             )
             .order_by(Overleg.held_on.desc(), Overleg.start_time.desc())
             .limit(limit)
@@ -185,7 +184,7 @@ def attendance(
             partner = one.organisatie_id or one.contact_id or one.name
             place = places[one.overleg_id]
             # Of two people of one organisation it is enough that one came.
-            if marks[partner][place] not in THERE:
+            if marks[partner][place] not in CAME:
                 marks[partner][place] = one.presence
         names = {
             one.id: one.name

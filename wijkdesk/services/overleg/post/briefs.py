@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.actie import OPEN, Actie, ActieStatus
+from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.contactmoment import Contactmoment
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.initiatief import Fase, Initiatief
 from wijkdesk.models.opgave import Inspanning, Opgave, Status
-from wijkdesk.models.overleg import Agendapunt, Besluit, BesluitStand, Overleg, Stand
+from wijkdesk.models.overleg import HELD, Agendapunt, Besluit, BesluitStand, Overleg, Stand
 from wijkdesk.models.signaal import Signaal
+from wijkdesk.services.actie.late import late
 from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Brief
@@ -223,8 +224,7 @@ def _late(session: Session, areas: list[uuid.UUID], today: date, names: Names) -
         select(Actie.gebied_id, Actie.title, Actie.due_on)
         .where(
             Actie.gebied_id.in_(areas),
-            Actie.status.in_(OPEN),
-            Actie.due_on < today,
+            late(today),
             open_to_all(Actie),
             Actie.deleted_at.is_(None),
         )
@@ -271,7 +271,7 @@ def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -
             Overleg.gebied_id.in_(areas),
             Overleg.held_on >= since,
             Overleg.held_on <= today,
-            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.stand.in_(HELD),
             Overleg.deleted_at.is_(None),
             Agendapunt.deleted_at.is_(None),
         )

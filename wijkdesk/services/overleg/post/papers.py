@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.services.actie import lists
+from wijkdesk.services.actie import late, lists
 from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
@@ -152,7 +152,7 @@ def told(actions_: tuple[Action, ...], today: date, *, named: bool = True) -> st
     lines = []
     for one in actions_:
         due = f", klaar op {dutch.day(one.due_on)}" if one.due_on else ""
-        late = " (te laat)" if one.is_late(today) else ""
+        behind = f" ({late.WORD})" if one.is_late(today) else ""
         owner = f" – {one.owner}" if one.owner and named else ""
-        lines.append(f"- {one.number}: {dutch.capital(one.title)}{owner}{due}{late}")
+        lines.append(f"- {one.number}: {dutch.capital(one.title)}{owner}{due}{behind}")
     return "\n".join(lines)

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
-from wijkdesk.models.overleg import Deelnemer, Overleg, Stand
+from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Seat, TableData
 from wijkdesk.services.overleg.held import gather
-from wijkdesk.services.overleg.plan.people import THERE, attendance, of_meeting
+from wijkdesk.services.overleg.plan.people import attendance, of_meeting
 from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
@@ -106,11 +106,11 @@ def _met(session: Session, one: Deelnemer, row: Overleg) -> Overleg | None:
         .join(Deelnemer, Deelnemer.overleg_id == Overleg.id)
         .where(
             who,
-            Deelnemer.presence.in_(THERE),
+            Deelnemer.presence.in_(CAME),
             Deelnemer.deleted_at.is_(None),
             Overleg.deleted_at.is_(None),
             Overleg.held_on < row.held_on,
-            Overleg.stand.in_((Stand.CONCEPT, Stand.VASTGESTELD)),
+            Overleg.stand.in_(HELD),
         )
         .order_by(Overleg.held_on.desc())
     ).first()

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Email
-from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie, Reeks, Stand
+from wijkdesk.models.overleg import HELD, Deelnemer, Overleg, Presentie, Reeks, Stand
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.ordering import at_end
 from wijkdesk.services.words import dutch
@@ -78,7 +78,7 @@ def _step(session: Session, one: Incoming, whole: bool) -> Step:
 def _update(session: Session, row: Overleg, one: Incoming) -> Step:
     """What a word about a meeting that is here would do."""
     name, changed = _called(one), _changed(row, one)
-    if row.stand in (Stand.CONCEPT, Stand.VASTGESTELD):
+    if row.stand in HELD:
         return Step(Kind.HELD, one, row.id, f"{name}: is hier al gehouden, verandert niet")
     if one.cancelled and row.stand is Stand.VERVALLEN:
         return Step(Kind.SAME, one, row.id, f"{name}: was al afgezegd")

@@ -132,7 +132,7 @@ class FinishPage(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""
         self.meeting = meeting
-        adopted = meeting.stand is Stand.VASTGESTELD
+        adopted = meeting.stand.is_adopted
         self._show_missing(adopted)
         self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)

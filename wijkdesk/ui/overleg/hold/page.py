@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.failure import Failure
-from wijkdesk.models.overleg import Presentie, Stand, Vast
+from wijkdesk.models.overleg import Presentie, Vast
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import mentions
 from wijkdesk.services.overleg.after import closing
@@ -166,7 +166,7 @@ class HoldPage(QWidget):
         self.presence.show_people(meeting.people)
         # What is adopted takes nothing new.
         for line in (self.new, self.guest):
-            line.setVisible(meeting.stand is not Stand.VASTGESTELD)
+            line.setVisible(not meeting.stand.is_adopted)
         self._show_item(self.agenda.current_id())
         self._clock.start()
 
@@ -225,7 +225,7 @@ class HoldPage(QWidget):
         if other:
             self.notes.document().clearUndoRedoStacks()
         self.notes.show_lines(notes.typed(self._store, item.id))
-        adopted = self.meeting.stand is Stand.VASTGESTELD
+        adopted = self.meeting.stand.is_adopted
         self.notes.set_closed(adopted)
         self.why.setVisible(adopted)
         numbers = {line.number for line in item.lines}

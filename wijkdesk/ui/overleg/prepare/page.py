@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.failure import NOTHING, cause
-from wijkdesk.models.overleg import Stand
 from wijkdesk.services.overleg.agenda import (
     items,
     proposal,
@@ -168,7 +167,7 @@ class PreparePage(QWidget):
         set_role(self.total, "problem" if over else "muted")
         day = f" ({dutch.short_weekday(meeting.next_on)})" if meeting.next_on else ""
         self.later.setText(f"Naar volgende keer{day}")
-        open_ = meeting.stand is not Stand.VASTGESTELD
+        open_ = not meeting.stand.is_adopted
         for input_ in (self.propose, self.new):
             input_.setEnabled(open_)
         for button in (self.later, self.copy):

@@ -1,0 +1,79 @@
+"""What is decided in one place says the same wherever somebody looks."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.services.meetings import Wijk
+from wijkdesk.models.actie import OPEN, ActieStatus
+from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie, Stand
+from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie.data import Action
+from wijkdesk.services.actie.lists import Filter, View
+from wijkdesk.services.contact.lists import entries
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.netwerk.lines import stakeholders
+from wijkdesk.services.overleg.post import briefs, papers
+from wijkdesk.services.overleg.post.table import table
+from wijkdesk.services.whole import records
+
+DAY = date(2026, 8, 24)
+LATER = date(2026, 9, 7)
+
+
+@pytest.mark.parametrize("stand", Stand)
+def test_who_came_to_a_meeting_is_the_same_in_lists_timeline_network_and_at_the_table(
+    town: Wijk, stand: Stand
+) -> None:
+    with town.store.write("Overleggen") as session:
+        for place, presence in enumerate(Presentie):
+            held = Overleg(name=presence.label, held_on=DAY, start_time=time(9 + place))
+            session.add(held)
+            session.flush()
+            seat = Deelnemer(overleg_id=held.id, contact_id=town.henk, presence=presence)
+            session.add(seat)
+            session.flush()
+            held.stand = stand
+    told = {one.title for one in talk.of_contact(town.store, town.henk)}
+    assert told == {one.label for one in Presentie if one in CAME and stand in HELD}
+    (entry,) = entries(town.store, [town.henk])
+    assert bool(entry.last_on) is bool(told)
+    (line,) = [one for one in stakeholders(town.store, town.wijk, LATER) if one.is_person]
+    assert bool(line.last_spoken) is bool(told)
+    town.invite()
+    seats = table(town.store, town.meetings[0], LATER).seats
+    (own,) = [one for one in seats if one.name == "Henk Bakker"]
+    assert bool(own.last_contact) is bool(told)
+
+
+@pytest.mark.parametrize("status", ActieStatus)
+def test_what_is_late_is_the_same_in_lists_counts_mails_notes_and_the_timeline(
+    town: Wijk, status: ActieStatus
+) -> None:
+    for day in ("6-9-2026", "7-9-2026", "8-9-2026", ""):
+        (made,) = [changes.write_down(town.store, f"@Avedan {day or 'geen'}", DAY)]
+        records.change(town.store, "actie", made, "title", day or "geen")
+        records.change(town.store, "actie", made, "due_on", day)
+        records.change(town.store, "actie", made, "gebied_id", town.wijk)
+        records.change(town.store, "actie", made, "status", status)
+    right = ["6-9-2026"] if status in OPEN else []
+    found = late_ones(town)
+    assert [one.title for one in found] == right
+    everything = lists.rows(town.store, lists.ids(town.store, Filter(View.ALL), LATER))
+    assert [one.title for one in everything if one.is_late(LATER)] == right
+    assert lists.count(town.store, View.LATE, LATER) == len(right)
+    assert [one.late for one in lists.balls(town.store, LATER)] == [len(right)] * (status in OPEN)
+    told = papers.told(tuple(everything), LATER).splitlines()
+    assert sum("te laat" in one for one in told) == len(right)
+    (part,) = [
+        lines
+        for title, lines in briefs.two_weekly(town.store, LATER).parts
+        if title == "Acties die te laat zijn"
+    ]
+    assert len(part) == len(right)
+    moments = talk.of_organisation(town.store, town.avedan)
+    assert [one.title for one in moments if one.is_late(LATER)] == right
+
+
+def late_ones(town: Wijk) -> list[Action]:
+    return lists.rows(town.store, lists.ids(town.store, Filter(View.LATE), LATER))
