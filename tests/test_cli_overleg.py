@@ -98,4 +98,5 @@ def test_a_folder_that_is_not_there_is_named_as_it_was_typed(
 ) -> None:
     out = tmp_path / "weg" / "agenda.pdf"
     assert run(unlocked, "print", "agenda", "--overleg", NAME, "--out", str(out)) == 1
-    assert f"{out}: dit bestand of deze map bestaat niet." in capsys.readouterr().err
+    told = f"“{out}” is niet opgeslagen. Deze map of dit bestand bestaat niet (meer)."
+    assert told in capsys.readouterr().err

@@ -112,9 +112,10 @@ def test_windows_tells_more_than_permission_denied(number: int, words: str) -> N
 def test_terminal_and_window_use_the_same_words_for_a_full_disk(tmp_path: Path) -> None:
     told = failure.of(FULL_DISK)
     assert told is not None and FULL.what in told.what
+    path = tmp_path / "geen" / "x.pdf"
     with pytest.raises(FileFailure) as saved:
-        write_whole(tmp_path / "geen" / "x.pdf", b"x")
-    assert str(saved.value).startswith("“x.pdf” is niet opgeslagen. Het bestaat niet (meer).")
+        write_whole(path, b"x")
+    assert str(saved.value).startswith(f"“{path}” is niet opgeslagen. Deze map of dit bestand best")
     assert "Uw werk in WijkDesk is veilig" in str(saved.value)
 
 

@@ -86,7 +86,12 @@ _CAUSES = (
         5,
     ),
     _cause("Op deze schijf kunt u alleen lezen.", "Kies een andere schijf of map.", "EROFS", 19),
-    _cause("Het bestaat niet (meer).", "Kijk of de naam en de map kloppen.", "ENOENT", 2, 3),
+    _cause(
+        "Deze map of dit bestand bestaat niet (meer).",
+        "Kijk of de naam en de map kloppen.",
+        "ENOENT",
+        *(2, 3),
+    ),
     _cause("Dit is een map en geen bestand.", "Kies een andere naam.", "EISDIR"),
     _cause("Dit is een bestand en geen map.", "Kies een andere map.", "ENOTDIR", 267),
     _cause("Hier staat al iets anders.", "Kies een andere naam.", "EEXIST ENOTEMPTY", 80, 183),
@@ -116,11 +121,9 @@ class FileFailure(Failure):
 
     @classmethod
     def saving(cls, path: Path, error: OSError) -> Self:
-        """A file that was to be written; what stood there is untouched."""
+        """A file that was to be written, named as the user did; what stood there is untouched."""
         why = cause(error)
-        return cls(
-            f"“{path.name}” is niet opgeslagen. {why.what}", str(path), f"{SAFE} {why.advice}"
-        )
+        return cls(f"“{path}” is niet opgeslagen. {why.what}", str(path), f"{SAFE} {why.advice}")
 
     @classmethod
     def other(cls, error: OSError) -> Self:
