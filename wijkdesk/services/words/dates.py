@@ -90,7 +90,7 @@ def stands_alone(words: str) -> bool:
 
 def may_be_day(words: str) -> bool:
     """Do these words, with "voor" before them, look like a day? `parse_date` says which it is."""
-    return _LIKE.search(words.casefold()) is not None
+    return stands_alone(words) or _LIKE.search(words.casefold()) is not None
 
 
 def says_year(words: str) -> bool:
