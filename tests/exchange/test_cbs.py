@@ -11,6 +11,7 @@ import pytest
 from pyproj import Transformer
 from sqlalchemy import func, select
 
+from wijkdesk.exchange.cbs import headings, table
 from wijkdesk.exchange.cbs.files import CbsError, Report, import_cbs
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.services.gebied import areas, kaart
@@ -420,3 +421,14 @@ def test_the_files_of_cbs_come_in(almelo: Store) -> None:
         kinds = select(func.count()).select_from(Gebied).where(Gebied.kind == GebiedKind.BUURT)
         assert session.scalar(kinds) == 71
     assert said(import_cbs(almelo, paths)).endswith("Alles stond er al; niets veranderd.")
+
+
+@pytest.mark.parametrize(("code", "name"), [one for one in headings.AREAS if one[1]])
+def test_a_table_names_its_areas_by_every_heading_that_a_map_knows(
+    tmp_path: Path, code: str, name: str
+) -> None:
+    file = tmp_path / "cijfers 2022.csv"
+    area = {"w": "WK014116", "g": "GM0141"}.get(code[0], "BU01411600")
+    file.write_text(f"{code};{name};a_inw\n{area};Ergens;12\n", encoding="utf-8")
+    (row,) = table.read_table(file).rows
+    assert (row.code, row.name, row.values) == (area, "Ergens", {"inwoners": 12})

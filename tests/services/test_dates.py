@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from wijkdesk.services.words.dates import parse_date, parse_time
+from wijkdesk.services.words.dates import may_be_day, parse_date, parse_time, stands_alone
 
 MONDAY = date(2026, 11, 23)
 
@@ -159,3 +159,23 @@ def test_a_month_later_is_the_last_day_of_a_shorter_month() -> None:
 def test_a_day_that_is_too_far_off_is_not_understood() -> None:
     for typed in ("over 11 jaar", "over 4000 dagen", "over 99999999999 weken"):
         assert parse_date(typed, date(2026, 11, 23)) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("4 dec", "vr 4 dec", "4 december 2027", "1 febr", "3 mrt", "4 dec a.s.", "do 10/12"),
+        *("4-12-2026", "4/12/26", "2026-12-04", "vandaag", "morgen", "overmorgen", "vrijdag"),
+        *("a.s. vrijdag", "volgende week", "deze maand", "volgende week do", "vrijdag deze week"),
+        *("over 2 weken", "binnen drie maanden", "dinsdag over een week", "eind dec"),
+        *("half volgende maand", "medio december", "einde volgende week"),
+    ],
+)
+def test_what_names_a_day_in_a_sentence_is_a_day_that_is_understood(typed: str) -> None:
+    assert stands_alone(typed) and may_be_day(typed)
+    assert parse_date(typed, MONDAY) is not None
+
+
+@pytest.mark.parametrize("words", ["do", "ma", "10-12", "24/7", "12", "de raad", "over 5 mensen"])
+def test_what_may_be_something_else_names_no_day_in_a_sentence(words: str) -> None:
+    assert not stands_alone(words)

@@ -86,6 +86,10 @@ def test_the_sign_says_what_a_line_is(line: str, kind: RegelKind, words: str) ->
         ("@Onbekend doet iets", "@Onbekend doet iets", None, None),
         ("@Avedan", "@Avedan", AVEDAN, None),
         ("brief tot uiterlijk 31 feb", "brief tot uiterlijk 31 feb", None, None),
+        ("schouw do 10/12", "schouw", None, date(2026, 12, 10)),
+        ("schouw 1 febr", "schouw", None, date(2027, 2, 1)),
+        ("10-12 huizen bezoeken", "10-12 huizen bezoeken", None, None),
+        ("navragen vóór 24.12.2026", "navragen", None, date(2026, 12, 24)),
     ],
 )
 def test_an_action_is_read_from_one_line(

@@ -6,7 +6,7 @@ import pytest
 
 from wijkdesk.documents.figures.areamap import shaded
 from wijkdesk.services.gebied.data import Figure
-from wijkdesk.services.gebied.kaart import MapArea, shades_of
+from wijkdesk.services.gebied.kaart import MapArea, shaded_by, shades_of
 from wijkdesk.services.gebied.kerncijfer import printable
 
 WIJK = uuid4()
@@ -55,3 +55,15 @@ def test_what_is_not_known_has_no_class(town: list[MapArea]) -> None:
     screen = shades_of(town, frozenset(), "koop")
     assert screen is not None and screen.of(None) is None
     assert shades_of(town[:2], frozenset(), "koop") is None
+
+
+def test_the_legend_on_the_screen_leaves_room_for_what_lies_beyond(town: list[MapArea]) -> None:
+    own = frozenset(one.id for one in town if one.wijk_id == WIJK)
+    screen = shades_of(town, own, "koop")
+    assert screen is not None
+    assert [screen.label(n, (3, 97)) for n in (0, 1, 3)] == ["tot 34%", "34 tot 45%", "56% en meer"]
+    assert screen.label(3, KOOP[:4]) == screen.label(3) == "56 tot 68%"
+
+
+def test_what_tells_of_persons_has_no_shade_on_the_screen_either(town: list[MapArea]) -> None:
+    assert [shaded_by(one, "koop") for one in town] == [*KOOP[:4], None, 97]

@@ -8,10 +8,9 @@ from typing import Any
 from wijkdesk.exchange.errors import CbsError
 from wijkdesk.services.words.writing import line
 
-from .values import AreaRow, Content, as_code, is_here, read_bytes, year_in
+from . import headings
+from .values import NOT_HERE, AreaRow, Content, as_code, is_here, read_bytes, year_in
 
-CODE_PROPERTIES = ("buurtcode", "bu_code", "statcode", "wijkcode", "wk_code", "gm_code", "code")
-NAME_PROPERTIES = ("buurtnaam", "bu_naam", "statnaam", "wijknaam", "wk_naam", "naam", "name")
 RD_X = (0.0, 300_000.0)
 RD_Y = (300_000.0, 630_000.0)
 """The Netherlands in RD metres (Kadaster)."""
@@ -44,7 +43,7 @@ def read_map(path: Path, year: int | None = None) -> Content:
         else:
             rows[row.code] = row
     if not rows:
-        raise CbsError(path, "er staat geen gebied van Almelo (GM0141) in dit bestand.")
+        raise CbsError(path, NOT_HERE)
     told = collection.get("source")
     usual = f"CBS/Kadaster, Wijk- en Buurtkaart {year} (CC BY 4.0)"
     source = (line(told) if isinstance(told, str) else "") or usual
@@ -91,12 +90,12 @@ def _row(path: Path, number: int, feature: Any, year: int, rd: bool | None) -> A
     if not isinstance(properties, dict):
         raise CbsError(path, "dit vlak heeft geen gegevens (properties).", place)
     lower = {str(name).lower(): value for name, value in properties.items()}
-    code = next((as_code(str(lower[one])) for one in CODE_PROPERTIES if lower.get(one)), None)
+    code = next((as_code(str(lower[one])) for one in headings.CODES if lower.get(one)), None)
     if code is None:
         raise CbsError(path, "dit vlak heeft geen code van het CBS.", place)
     if not is_here(code):
         return None
-    name = next((line(str(lower[one])) for one in NAME_PROPERTIES if lower.get(one)), "")
+    name = next((line(str(lower[one])) for one in headings.NAMES if lower.get(one)), "")
     polygons = _polygons(path, f"{place} ({code})", feature.get("geometry"))
     if rd is None:
         x, y = polygons[0][0][0]

@@ -13,20 +13,9 @@ from wijkdesk.exchange.errors import CbsError
 from wijkdesk.services.gebied.kerncijfer import FIGURES, Definition
 from wijkdesk.services.words.writing import line
 
-from .values import YEARS, AreaRow, Content, as_code, is_here, read_bytes, year_in
+from . import headings
+from .values import NOT_HERE, YEARS, AreaRow, Content, as_code, is_here, read_bytes, year_in
 
-CODE_COLUMNS = ("buurtcode", "gwb_code_10", "gwb_code", "wijkcode", "gemeentecode", "code")
-"""The most precise first: a table of buurten names their wijk as well."""
-NAME_COLUMNS = {
-    "buurtcode": ("buurtnaam",),
-    "wijkcode": ("wijknaam",),
-    "gemeentecode": ("gemeentenaam",),
-}
-ANY_NAME = ("regio", "naam", "gebied")
-KNOWN_WITHOUT_FIGURE = frozenset(
-    {"buurtcode", "wijkcode", "gemeentecode", "gwb_code", "gwb_code_10", "code", "jaar", "soort"}
-    | {"buurtnaam", "wijknaam", "gemeentenaam", "regio", "naam", "gebied", "gm_naam", "recs"}
-)
 MISSING = frozenset({"", ".", "-", "x", "-99999999", "-99997", "-99995", "-99999"})
 SHEETS = (".xlsx",)
 LARGEST_SHEET = 400 * 1024 * 1024
@@ -63,7 +52,7 @@ def read_table(path: Path, year: int | None = None) -> Content:
     columns = _columns(header)
     if not columns:
         raise CbsError(path, "in de kopregel staat geen enkel cijfer dat WijkDesk kent.", "regel 1")
-    code_place = _place(header, CODE_COLUMNS)
+    code_place = _place(header, headings.CODES)
     if code_place is None:
         raise CbsError(
             path, "de kopregel mist een kolom met codes, zoals buurtcode of gwb_code.", "regel 1"
@@ -71,12 +60,12 @@ def read_table(path: Path, year: int | None = None) -> Content:
     reader = _Reader(path, header, columns, code_place, _file_year(path, columns) or year)
     rows = tuple(row for number, cells in lines if (row := reader.row(number, cells)))
     if not rows:
-        raise CbsError(path, "er staat geen gebied van Almelo (GM0141) in dit bestand.")
+        raise CbsError(path, NOT_HERE)
     used = {column.place for column in columns}
     unused = [
         name
         for place, name in enumerate(header)
-        if place not in used and name not in KNOWN_WITHOUT_FIGURE
+        if place not in used and name not in headings.NO_FIGURES
     ]
     years = ", ".join(sorted({str(row.year) for row in rows}))
     source = f"CBS, Kerncijfers wijken en buurten {years}"
@@ -167,8 +156,8 @@ class _Reader:
     ) -> None:
         self.path, self.header, self.columns = path, header, columns
         self.code_place, self.year = code_place, year
-        self.name_place = _place(header, NAME_COLUMNS.get(header[code_place], ()) + ANY_NAME)
-        self.year_place = _place(header, ("jaar",))
+        self.name_place = _place(header, headings.names_for(header[code_place]))
+        self.year_place = _place(header, (headings.YEAR,))
         self.suppressed = 0
         self.elsewhere = 0
         self._seen: dict[tuple[str, int], int] = {}

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from wijkdesk.exchange.errors import CbsError
+from wijkdesk.services.gebied.almelo import GEMEENTE, GEMEENTE_CODE
 
 LARGEST_FILE = 100 * 1024 * 1024
 """Bytes. The national tables and maps of CBS are smaller; anything larger is another file."""
-GEMEENTE_CODE = "0141"
+NOT_HERE = f"er staat geen gebied van {GEMEENTE} ({GEMEENTE_CODE}) in dit bestand."
 YEARS = range(1995, 2100)
 _CODE = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -64,7 +65,7 @@ def as_code(text: str) -> str | None:
 
 def is_here(code: str) -> bool:
     """Does the area lie in the municipality?"""
-    return code[2:6] == GEMEENTE_CODE
+    return code[2:6] == GEMEENTE_CODE[2:]
 
 
 def wijk_code(buurt_code: str) -> str:

@@ -2,7 +2,8 @@
 
 A line that begins with "!" is an action, "=" a decision, "?" a point for a next time. In an action
 "@" points at a person or organisation (the first is the owner, the others help), and the day stands
-at the end: "! @Avedan huisbezoek voor 4 dec".
+at the end: "! @Avedan huisbezoek voor 4 dec". What a day is, services/words/dates.py says; here
+stands only what comes before it in a line.
 """
 
 import re
@@ -12,8 +13,7 @@ from itertools import islice
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.contact.mentions import Ref, Resolve
-from wijkdesk.services.words.dates import parse_date
-from wijkdesk.services.words.dutch import MONTHS, WEEKDAYS
+from wijkdesk.services.words import dates
 from wijkdesk.services.words.writing import clean
 
 SIGNS = {"!": RegelKind.ACTIE, "=": RegelKind.BESLUIT, "?": RegelKind.PUNT}
@@ -32,30 +32,11 @@ _RECURS = re.compile(
     r"|(?:dage|weke|maande|jaar)lijks)(?: op)?$",
     re.IGNORECASE,
 )
-_MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|mrt"
-_WEEKDAY_NAMES = "|".join(f"{name}|{name[:2]}" for name in WEEKDAYS)
-_DAYS = "|".join(WEEKDAYS)
-_SOON = r"(?:(?:eerst)?volgende|(?:eerst)?komende|deze)"
-_BY_ITSELF = re.compile(
-    rf"(?:(?:{_WEEKDAY_NAMES})\.? )?\d{{1,2}} ?(?:{_MONTH_NAMES})\.?(?: (?:20)?\d\d)?(?: a\.?s)?"
-    # Without a year and without "voor" 10-12 is a house number, and 24/7 no day.
-    r"|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d|\d{4}-\d{2}-\d{2}"
-    rf"|(?:vandaag|morgen|overmorgen)|(?:(?:{_SOON}|a\.?s\.?|aanstaande) )?(?:{_DAYS})(?: a\.?s)?"
-    rf"|{_SOON} (?:week|maand)|{_SOON} week (?:{_WEEKDAY_NAMES})|(?:{_DAYS}) {_SOON} week"
-    r"|(?:over|binnen) (?:\d+|een|één|twee|drie|vier|vijf|zes)"
-    r" (?:dag|dagen|week|weken|maand|maanden)"
-    rf"|(?:{_DAYS}) over (?:\d+|een|één|twee|drie|vier|vijf|zes) (?:week|weken)"
-    rf"|(?:begin|half|medio|eind|einde) (?:{_MONTH_NAMES}|{_SOON} (?:week|maand))"
-)
-"""What says a day also without "voor" before it."""
 _NOT_BEFORE = re.compile(
     r"\b(?:naar|van|en|of|tussen|over|na|sinds|tijdens)(?: de| het)?$", re.IGNORECASE
 )
 """After these it is no day by which something is done."""
 _FAR_BACK = timedelta(days=31)
-_SENSIBLE = re.compile(
-    r"\d|^(?:ma|di|wo|do|vr|za|zo)|dag|morgen|week|maand|kwartaal|jaar|^(?:eind|begin|half|medio)"
-)
 _CLOCK = re.compile(r" om \d{1,2}(?:[.:]\d\d)?(?: ?u(?:ur)?)?$", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w.])@(?=\w)")
 
@@ -128,11 +109,11 @@ def _due(text: str, today: date) -> tuple[str, date | None]:
     words = text.removesuffix(at).split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         kept, tail = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".,")
-        led, plain = _LED.search(kept), tail.casefold()
-        by_itself = _BY_ITSELF.fullmatch(plain) and not _NOT_BEFORE.search(kept)
-        if not (by_itself or (led and _SENSIBLE.search(plain))) or _RECURS.search(kept):
+        led = _LED.search(kept)
+        by_itself = dates.stands_alone(tail) and not _NOT_BEFORE.search(kept)
+        if not (by_itself or (led and dates.may_be_day(tail))) or _RECURS.search(kept):
             continue
-        day = parse_date(tail, today, last_day=True)
+        day = dates.parse_date(tail, today, last_day=True)
         # A day that is over belongs to the words: the letter of 12 November.
         if day is None or (not led and day < today):
             continue
@@ -143,6 +124,6 @@ def _due(text: str, today: date) -> tuple[str, date | None]:
 
 def _ahead(day: date, typed: str, today: date) -> date:
     """A day without a year that is over for more than a month is that of the next year."""
-    if today - day <= _FAR_BACK or re.search(r"\d{4}|\d[-/]\d+[-/]\d", typed):
+    if today - day <= _FAR_BACK or dates.says_year(typed):
         return day
-    return parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day
+    return dates.parse_date(f"{day.day}-{day.month}-{day.year + 1}", today) or day

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer
 
+from .kerncijfer import AT_A_GLANCE
+
 GEMEENTE = "Almelo"
 GEMEENTE_CODE = "GM0141"
 INWONERS = 73155
@@ -23,9 +25,7 @@ SOURCE = "CBS, Kerncijfers wijken en buurten 2022"
 PLAN_SINCE = date(2023, 1, 1)
 IN_PLAN = "Aangewezen in het plan Leefbare wijken en dorpen"
 
-FIGURE_KEYS = ("inwoners", "woningen", "woz", "koop", "laag_inkomen")
-
-# Code, name, kind, then the figures in the order of FIGURE_KEYS.
+# Code, name, kind, then the figures in the order of AT_A_GLANCE.
 WIJK, DORP = GebiedKind.WIJK, GebiedKind.DORP
 WIJKEN: tuple[tuple[str, str, GebiedKind, tuple[float, ...]], ...] = (
     ("WK014110", "Binnenstad", WIJK, (5370, 3383, 187, 27, 49.1)),
@@ -77,7 +77,7 @@ def seed(session: Session) -> None:
         session.flush()
         ids[name] = wijk.id
         _add_codes(session, wijk.id, code, CODE_YEARS)
-        _add_figures(session, wijk.id, dict(zip(FIGURE_KEYS, values, strict=True)))
+        _add_figures(session, wijk.id, dict(zip(AT_A_GLANCE, values, strict=True)))
     _seed_priority(session, ids, gemeente.id)
 
 

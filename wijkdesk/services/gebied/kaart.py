@@ -57,14 +57,16 @@ def map_areas(store: Store) -> tuple[MapArea, ...]:
     )
 
 
+def shaded_by(one: MapArea, key: str) -> float | None:
+    """The value by which a buurt is shaded, on paper and on the screen; None when it is not known,
+    or tells about persons."""
+    return one.values.get(key) if tells_of_many(key, one.values.get("inwoners")) else None
+
+
 def shades_of(found: Iterable[MapArea], own: frozenset[uuid.UUID], key: str) -> Shades | None:
     """The classes of a figure on the map: those of the buurten of the area `own`, as its
     wijkopgave prints them, else those of all."""
-    told = [
-        (one.id, one.values.get(key))
-        for one in found
-        if tells_of_many(key, one.values.get("inwoners"))
-    ]
+    told = [(one.id, shaded_by(one, key)) for one in found]
     definition = FIGURES[key]
     mine = shades((v for one, v in told if one in own), definition.unit, definition.decimals)
     return mine or shades((v for _, v in told), definition.unit, definition.decimals)

@@ -119,6 +119,9 @@ FIGURES: dict[str, Definition] = {
     )
 }
 
+AT_A_GLANCE = ("inwoners", "woningen", "woz", "koop", "laag_inkomen")
+"""Those that a list of wijken shows, and that a new store has of Almelo, in this order."""
+
 
 def figures_of(
     session: Session, gebied_id: uuid.UUID, parts: Iterable[uuid.UUID] = ()

@@ -30,10 +30,15 @@ class Shades:
             return None
         return sum(1 for border in self.borders[1:-1] if value >= border)
 
-    def label(self, number: int) -> str:
-        """What the legend says of a class."""
+    def label(self, number: int, others: Iterable[float] = ()) -> str:
+        """What the legend says of a class. Where `others` lie beyond the borders, the lowest or
+        highest class has no end."""
         low, high = self.borders[number], self.borders[number + 1]
         top = dutch.amount(high, self.unit, self.decimals)
+        if number == 0 and any(one < low for one in others):
+            return f"tot {top}"
+        if number == CLASSES - 1 and any(one > high for one in others):
+            return f"{dutch.amount(low, self.unit, self.decimals)} en meer"
         return f"{dutch.number(low, self.decimals)} tot {top}"
 
 

@@ -1,4 +1,7 @@
-"""Days as people type them: "4 dec", "vr", "morgen", "over 2 weken", "3e kwartaal 2027"."""
+"""Days as people type them: "4 dec", "vr", "morgen", "over 2 weken", "3e kwartaal 2027".
+
+Also which words in a sentence name a day: nobody else has patterns of days.
+"""
 
 import re
 from calendar import monthrange
@@ -8,6 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from .dutch import MONTHS, WEEKDAYS
 
+MONTH = "|".join(name[:end] for name in MONTHS for end in range(len(name), 2, -1)) + "|mrt"
+"""Pattern: a month, whole or shortened to three letters or more; "mrt" is how the Dutch shorten
+maart."""
 _YEAR = r"(?:20|')?(\d{2})"
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -33,6 +39,27 @@ _RELATIVE = re.compile(rf"over (\d+) ({_UNITS}|jaar)|(\d+) ({_UNITS}) geleden")
 _NEARBY = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 _ORDINALS = {"eerste": "1e", "tweede": "2e", "derde": "3e", "vierde": "4e", "één": "1", "een": "1"}
 _COUNTS = {"twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6"}
+_NAMES = "|".join(WEEKDAYS)
+_WEEKDAY = f"{_NAMES}|" + "|".join(f"{name[:3]}|{name[:2]}" for name in WEEKDAYS)
+_NUMBER = "|".join((r"\d+", "een", "één", *_COUNTS))
+_NEXT = r"(?:(?:eerst)?volgende|(?:eerst)?komende|deze)"
+_ALONE = re.compile(
+    rf"(?:(?:{_WEEKDAY})\.? )?\d{{1,2}} ?(?:{MONTH})\.?(?: (?:20)?\d\d)?(?: a\.?s\.?)?"
+    # With no year and no weekday 10-12 is a house number, and 24/7 no day.
+    rf"|(?:{_WEEKDAY})\.? \d{{1,2}}[-/]\d{{1,2}}"
+    r"|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d|\d{4}-\d{2}-\d{2}"
+    # "Do", "ma" and "za" alone are words.
+    rf"|vandaag|morgen|overmorgen|(?:(?:{_NEXT}|a\.?s\.?|aanstaande) )?(?:{_NAMES})(?: a\.?s\.?)?"
+    rf"|{_NEXT} (?:week|maand)|{_NEXT} week (?:{_WEEKDAY})|(?:{_NAMES}) {_NEXT} week"
+    rf"|(?:over|binnen) (?:{_NUMBER}) (?:{_UNITS})"
+    rf"|(?:{_NAMES}) over (?:{_NUMBER}) (?:week|weken)"
+    rf"|(?:begin|half|medio|einde?) (?:{MONTH}|{_NEXT} (?:week|maand))"
+)
+_LIKE = re.compile(
+    rf"\d|^(?:{'|'.join(name[:2] for name in WEEKDAYS)})|dag|morgen|week|maand|kwartaal|jaar"
+    r"|^(?:eind|begin|half|medio)"
+)
+_WITH_YEAR = re.compile(r"\d{4}|\d[-/]\d+[-/]\d")
 _FRIDAY = timedelta(days=4)
 _FARTHEST = timedelta(days=10 * 366)
 Period = tuple[date, date]
@@ -54,6 +81,21 @@ def parse_date(text: str, today: date, *, last_day: bool = False) -> date | None
     if (period := _period(typed, today)) is not None:
         return period[1] if last_day else period[0]
     return _weekday(typed, today) or _relative(typed, today)
+
+
+def stands_alone(words: str) -> bool:
+    """Do these words of a sentence name a day, also with nothing such as "voor" before them?"""
+    return _ALONE.fullmatch(words.casefold()) is not None
+
+
+def may_be_day(words: str) -> bool:
+    """Do these words, with "voor" before them, look like a day? `parse_date` says which it is."""
+    return stands_alone(words) or _LIKE.search(words.casefold()) is not None
+
+
+def says_year(words: str) -> bool:
+    """Do the words of a day tell the year?"""
+    return _WITH_YEAR.search(words) is not None
 
 
 def _on(typed: str, today: date) -> date | None:
@@ -132,7 +174,6 @@ def _from_now(unit: str, later: bool, today: date) -> Period:
 
 def _month(word: str) -> int | None:
     names = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
-    # "mrt" is how the Dutch shorten maart.
     return 3 if word == "mrt" else names[0] if len(names) == 1 else None
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, and_, case, func
 from wijkdesk.store.folding import folded, words
 
 from . import dutch
+from .dates import MONTH
 
-_MONTHS = "|".join(name[:end] for name in dutch.MONTHS for end in range(len(name), 2, -1))
-_DAY = re.compile(rf"\b[1-9]\d? (?:{_MONTHS}|mrt)\b(?: \d{{4}}\b)?")
+_DAY = re.compile(rf"\b[1-9]\d? (?:{MONTH})\b(?: \d{{4}}\b)?")
 """A day in words, in folded text."""
 
 

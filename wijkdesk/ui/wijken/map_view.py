@@ -19,12 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from wijkdesk.services.gebied.kaart import MapArea, shades_of
+from wijkdesk.services.gebied.kaart import MapArea, shaded_by, shades_of
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.services.gebied.shades import CLASSES, Shades
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
+ROLES = ("map_1", "map_2", "map_3", "map_4")
+"""Colours of the classes, from low to high."""
+UNKNOWN = "surface_alt"
 MARGIN = 12.0
 LEGEND_LINE = 20.0
 LEGEND_BOX = 14.0
@@ -125,7 +128,7 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in self._areas:
             painter.setPen(QPen(theme.colour("surface"), 1))
-            painter.setBrush(self._shade(one.values.get(self._figure)))
+            painter.setBrush(self._shade(one))
             painter.drawPath(self._paths[one.id])
         self._outline(painter)
         taken = [self._legend(painter)]
@@ -136,21 +139,11 @@ class MapView(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _shade(self, value: float | None) -> QColor:
+    def _shade(self, one: MapArea) -> QColor:
         """Light for the lowest class, deep for the highest; unknown is the ground itself."""
+        value = shaded_by(one, self._figure)
         place = self._shades.of(value) if self._shades is not None else None
-        return theme.colour("surface_alt") if place is None else self._colour(place)
-
-    def _colour(self, place: int) -> QColor:
-        low, high = theme.colour("chosen"), theme.colour("focus")
-        part = place / (CLASSES - 1)
-        pairs = (
-            (low.red(), high.red()),
-            (low.green(), high.green()),
-            (low.blue(), high.blue()),
-        )
-        mixed = [round(a + (b - a) * part) for a, b in pairs]
-        return QColor(*mixed)
+        return theme.colour(UNKNOWN if place is None else ROLES[place])
 
     def _outline(self, painter: QPainter) -> None:
         whole = QPainterPath()
@@ -167,7 +160,9 @@ class MapView(QWidget):
         definition = FIGURES[self._figure]
         lines = [f"{definition.label}{f' ({definition.unit})' if definition.unit else ''}"]
         if self._shades is not None:
-            lines += [self._shades.label(number) for number in range(CLASSES)]
+            every = (shaded_by(one, self._figure) for one in self._areas)
+            known = [value for value in every if value is not None]
+            lines += [self._shades.label(number, known) for number in range(CLASSES)]
         metrics = QFontMetricsF(painter.font())
         width = max(metrics.horizontalAdvance(line) for line in lines) + LEGEND_BOX + 16
         box = QRectF(4, 4, min(width, self.width() * 0.6), LEGEND_LINE * (len(lines) + 1) + 8)
@@ -179,8 +174,8 @@ class MapView(QWidget):
             Qt.AlignmentFlag.AlignVCenter,
             metrics.elidedText(lines[0], Qt.TextElideMode.ElideRight, room),
         )
-        entries = [(self._colour(n), line) for n, line in enumerate(lines[1:])]
-        entries.append((theme.colour("surface_alt"), "onbekend"))
+        entries = [(theme.colour(ROLES[n]), line) for n, line in enumerate(lines[1:])]
+        entries.append((theme.colour(UNKNOWN), "onbekend"))
         for colour, line in entries:
             y += LEGEND_LINE
             painter.setPen(QPen(theme.colour("edge"), 1))

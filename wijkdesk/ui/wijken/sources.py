@@ -5,14 +5,13 @@ from uuid import UUID, uuid5
 
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied.areas import GebiedDetail, WijkRow
-from wijkdesk.services.gebied.kerncijfer import FIGURES
+from wijkdesk.services.gebied.kerncijfer import AT_A_GLANCE, FIGURES
 from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 
 UNKNOWN = "onbekend"
-SHOWN = ("inwoners", "woningen", "woz", "koop", "laag_inkomen")
 EXPLANATION = "▲ hoger of ▼ lager dan in Almelo"
 
 
@@ -56,7 +55,7 @@ class WijkSource:
         if sort is not None:
             found.sort(key=lambda row: self._key(row, sort), reverse=descending)
             # What is unknown is neither the most nor the least.
-            found.sort(key=lambda row: sort in SHOWN and sort not in row.figures)
+            found.sort(key=lambda row: sort in AT_A_GLANCE and sort not in row.figures)
         found.sort(key=lambda row: row.kind is GebiedKind.GEMEENTE)
         return [row.id for row in found]
 
@@ -74,7 +73,7 @@ class WijkSource:
         town = {} if row.kind is GebiedKind.GEMEENTE else self._town
         figures = tuple(
             beside_town(key, row.figures.get(key), town.get(key)) if row.figures else ""
-            for key in SHOWN
+            for key in AT_A_GLANCE
         )
         mark = _mark(row)
         tone = Tone.WARN if row.priority_reason else Tone.PLAIN
