@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.services.meetings import FIRST, wijk
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Stand
-from wijkdesk.services.overleg.plan import lookup, moving, rhythm, series
+from wijkdesk.services.overleg.plan import around, moving, rhythm, series
 from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import start
@@ -114,7 +114,7 @@ def test_the_plan_shows_holidays_and_what_is_at_the_same_time(store: Store) -> N
     assert after[0].clashes == ()
     series.make_one(store, Plan("Bewonersavond", FIRST, time(9), 90, gebied_id=town.wijk))
     with store.read() as session:
-        assert lookup.clashes(session, [town.meetings[0]]) == {town.meetings[0]: ["Bewonersavond"]}
+        assert around.clashes(session, [town.meetings[0]]) == {town.meetings[0]: ["Bewonersavond"]}
     easter = Plan("Team", date(2027, 3, 15), time(9), 60, until=date(2027, 4, 1), interval=2)
     assert [one.note for one in series.preview(store, easter)] == [
         "",
@@ -149,7 +149,7 @@ def test_moving_the_first_with_all_that_follow_leaves_no_empty_rule(store: Store
     moving.move(store, town.meetings[0], FIRST - timedelta(days=3), following=True)
     assert all(day.weekday() == 4 for day in _days(store, town.reeks))
     with store.read() as session:
-        rule = lookup.last_rhythm(session, town.reeks)
+        rule = around.last_rhythm(session, town.reeks)
         assert rule is not None and rule.start_on == FIRST - timedelta(days=3)
 
 
@@ -169,7 +169,7 @@ def test_the_last_of_the_month_stays_the_last(store: Store, on: date, weekday: i
     with store.read() as session:
         rows = [session.get_one(Overleg, one) for one in ids[1:]]
         days = [row.slot_on for row in rows]
-        rule = lookup.last_rhythm(session, rows[0].reeks_id)
+        rule = around.last_rhythm(session, rows[0].reeks_id)
     assert [(day.month, day.weekday()) for day in days] == [
         (month, weekday) for month in (9, 10, 11, 12, 1, 2, 3)
     ]

@@ -18,7 +18,7 @@ from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.actie.late import is_late
 from wijkdesk.services.contact.lists import entries_in
-from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.overleg.plan.around import in_area
 from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.words.writing import clean, line

@@ -12,7 +12,7 @@ from wijkdesk.models.overleg import CAME, Overleg, Presentie, Regel, RegelKind, 
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
-from wijkdesk.services.overleg.plan.lookup import next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.around import next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_of_action

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Regel, Stand, Stuk, Vast
 from wijkdesk.services.overleg.data import Item
-from wijkdesk.services.overleg.plan.lookup import next_in_series
+from wijkdesk.services.overleg.plan.around import next_in_series
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, move, settle
 from wijkdesk.services.words.writing import line

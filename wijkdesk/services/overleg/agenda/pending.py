@@ -13,7 +13,7 @@ from wijkdesk.models.opgave import Opgave, Status
 from wijkdesk.models.overleg import Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
 from wijkdesk.models.signaal import Signaal, SignaalKind
 from wijkdesk.services.overleg.plan import soorten
-from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
+from wijkdesk.services.overleg.plan.around import areas_of, previous_in_series
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch

@@ -17,7 +17,7 @@ from wijkdesk.models.overleg import (
 )
 from wijkdesk.services.overleg.data import STANDING
 from wijkdesk.services.overleg.plan import soorten
-from wijkdesk.services.overleg.plan.lookup import areas_of, previous_in_series
+from wijkdesk.services.overleg.plan.around import areas_of, previous_in_series
 from wijkdesk.services.overleg.plan.people import invite_in
 from wijkdesk.services.record.ordering import settle
 from wijkdesk.services.subjects.register import on_agenda

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg
-from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.overleg.plan.around import in_area
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_in_sql, number_of_decision
 from wijkdesk.services.words.matching import holding

@@ -41,7 +41,7 @@ from wijkdesk.services.overleg.data import (
     after,
 )
 from wijkdesk.services.overleg.plan import rhythm
-from wijkdesk.services.overleg.plan.lookup import last_rhythm, next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.names import names_in

@@ -23,7 +23,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.folding import folded
 
 from . import rhythm
-from .lookup import clashes, in_area, last_rhythm
+from .around import clashes, in_area, last_rhythm
 
 BLOCK = 500
 

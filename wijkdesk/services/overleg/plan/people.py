@@ -20,7 +20,7 @@ from wijkdesk.services.record.ordering import at_end, in_order
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, history
 
-from .lookup import previous_in_series
+from .around import previous_in_series
 
 Who = tuple[uuid.UUID | None, uuid.UUID | None]
 """A contact and the organisation for which somebody comes."""

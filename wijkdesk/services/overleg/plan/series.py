@@ -13,7 +13,7 @@ from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
 from . import rhythm
-from .lookup import at_once, last_rhythm
+from .around import at_once, last_rhythm
 
 LONGEST = 24 * 60
 _INTERVALS = range(1, 61)

@@ -19,7 +19,7 @@ from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Brief
 from wijkdesk.services.overleg.held import gather
-from wijkdesk.services.overleg.plan.lookup import areas_of
+from wijkdesk.services.overleg.plan.around import areas_of
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.numbering import number_of_decision
 from wijkdesk.services.record.ordering import in_order

@@ -13,7 +13,7 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.plan import rhythm
-from wijkdesk.services.overleg.plan.lookup import in_area
+from wijkdesk.services.overleg.plan.around import in_area
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.store import Store, history
 from wijkdesk.store.clock import HERE

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
-from wijkdesk.services.overleg.plan.lookup import at_once
+from wijkdesk.services.overleg.plan.around import at_once
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded

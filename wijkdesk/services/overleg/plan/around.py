@@ -1,4 +1,5 @@
-"""Questions about meetings that several services ask: about an area, at the same time, next."""
+"""What is around a meeting: the areas it is about, what is at the same time, its neighbours in the
+series."""
 
 import uuid
 from datetime import date, time
