@@ -18,7 +18,6 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 
 
 @pytest.fixture
@@ -108,7 +107,7 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
     bespreekpunten.put(store, "Voor een ander", TODAY, reeks_id=None)
     town.propose()
     assert town.found("Ontmoeting in het wijkcentrum").reason == (
-        f"Deze opgave loopt vast sinds {dutch.day(MACHINE.today())}"
+        f"Deze opgave loopt vast sinds {dutch.day(town.store.clock.today())}"
     )
     assert town.found("Ontmoeting in het wijkcentrum").about == (
         "Opgave: Ontmoeting in het wijkcentrum"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk, wijk
+from tests.today import TODAY, noon
 from wijkdesk.services.actie import changes
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.jot_window import JotWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
@@ -21,11 +21,11 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-TODAY = MACHINE.today()
 
 
 @pytest.fixture
 def town(store: Store) -> Wijk:
+    store.clock = noon()
     return wijk(store)
 
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk, wijk
+from tests.today import TODAY, noon
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
@@ -28,11 +28,11 @@ from wijkdesk.ui.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TODAY = MACHINE.today()
 
 
 @pytest.fixture
 def town(store: Store) -> Wijk:
+    store.clock = noon()
     return wijk(store)
 
 

@@ -7,19 +7,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk, wijk
+from tests.today import TODAY, noon
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
-
-TODAY = MACHINE.today()
 
 
 @pytest.fixture
 def town(store: Store) -> Wijk:
     """A series of which the first meeting is today."""
+    store.clock = noon()
     made = wijk(store)
     moving.move(store, made.meetings[0], TODAY, following=True)
     return made
