@@ -11,7 +11,6 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter, View
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
-from wijkdesk.store.clock import MACHINE
 
 TODAY = date(2026, 9, 2)
 """A Wednesday."""
@@ -216,4 +215,4 @@ def test_the_owner_in_the_form_is_one_person_or_one_organisation(town: Wijk) -> 
     records.change(town.store, "actie", made, "owner_contact_id", town.joke)
     assert _one(town, made).owner == "Joke van der Berg"
     records.change(town.store, "actie", made, "status", "gereed")
-    assert _one(town, made).done_on == MACHINE.today()
+    assert _one(town, made).done_on == town.store.clock.today()

@@ -17,7 +17,6 @@ from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.store.clock import MACHINE
 
 
 def _held(town: Wijk, *lines: str, place: int = 0, title: str = "Woonoverlast Rietstraat") -> None:
@@ -102,7 +101,7 @@ def test_stuck_opgaven_signals_and_points_come_with_the_reason(town: Wijk) -> No
     bespreekpunten.put(store, "Voor een ander", TODAY, reeks_id=None)
     town.propose()
     assert town.found("Ontmoeting in het wijkcentrum").reason == (
-        f"Deze opgave loopt vast sinds {dutch.day(MACHINE.today())}"
+        f"Deze opgave loopt vast sinds {dutch.day(town.store.clock.today())}"
     )
     assert town.found("Ontmoeting in het wijkcentrum").about == (
         "Opgave: Ontmoeting in het wijkcentrum"

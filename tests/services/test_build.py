@@ -14,7 +14,6 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, content, texts, versions
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 
 SQUARE = [[[[240000, 485000], [240100, 485000], [240100, 485100], [240000, 485000]]]]
 
@@ -91,7 +90,7 @@ def test_an_adopted_version_keeps_the_map_and_figures_of_its_day(store: Store, w
         session.add(Kerncijfer(gebied_id=wijk, year=2024, key="inwoners", value=7300, source="CBS"))
     before = build.build(store, wijk)
     assert before.geography.parts == ("Noord", "Zuid") and len(before.geography.shapes) == 2
-    versions.adopt(store, wijk, "college van B&W", MACHINE.today())
+    versions.adopt(store, wijk, "college van B&W", store.clock.today())
     with store.write("Nieuwe indeling") as session:
         session.execute(update(Outline).values(polygons=[]))
         session.execute(update(Gebied).where(Gebied.parent_id == wijk).values(name="Anders"))

@@ -6,19 +6,18 @@ from uuid import UUID
 
 import pytest
 
+from tests.today import TODAY, noon
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records, start
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.data import StakeholderData, Version, WijkopgaveData
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
-
-TODAY = MACHINE.today()
 
 
 @pytest.fixture
 def wijk(store: Store) -> UUID:
+    store.clock = noon()
     start.prepare(store)
     found = next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
     texts.ensure(store, found, TODAY)

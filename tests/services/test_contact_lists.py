@@ -13,7 +13,6 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.gesprek.talk import Talk
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 
 PEOPLE = (
     Card("Zoë", "", "van der", "Aa", (CardFunctie("Wijkplatform", "lid"),)),
@@ -110,7 +109,7 @@ def test_ids_act_as_a_list(store: Store, people: dict[str, UUID]) -> None:
 def test_who_was_not_spoken_for_long_is_a_list_of_its_own(
     store: Store, people: dict[str, UUID]
 ) -> None:
-    today = MACHINE.today()
+    today = store.clock.today()
     for surname, weeks in (("Boer", 20), ("Hart", 1)):
         talk.log(
             store, Talk(people=(people[surname],), held_on=today - timedelta(weeks=weeks)), today

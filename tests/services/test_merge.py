@@ -17,7 +17,6 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import lines, people, rating
 from wijkdesk.services.whole import merge, records, start
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 
 JAN = Card(
     "J.",
@@ -194,6 +193,6 @@ def test_who_is_removed_sits_at_no_table(store: Store, two: tuple[uuid.UUID, uui
     wijk = next(one for one, name in records.choices(store, "gebied", None) if name == "Hofkamp")
     people.add(store, wijk, None, two[0], "bewoner")
     records.remove(store, "contact", [two[0]])
-    assert lines.stakeholders(store, wijk, MACHINE.today()) == ()
+    assert lines.stakeholders(store, wijk, store.clock.today()) == ()
     store.undo()
-    assert len(lines.stakeholders(store, wijk, MACHINE.today())) == 1
+    assert len(lines.stakeholders(store, wijk, store.clock.today())) == 1

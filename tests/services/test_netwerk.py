@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from tests.documents.reading import text_of
+from tests.today import TODAY, noon
 from wijkdesk.documents.stakeholders import print_stakeholders
 from wijkdesk.models.contact import Contact, Organisatie
 from wijkdesk.models.instelling import Instelling
@@ -21,9 +22,6 @@ from wijkdesk.services.netwerk.rating import Rating
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
-
-TODAY = MACHINE.today()
 
 
 @dataclass
@@ -65,6 +63,7 @@ class Town:
 
 @pytest.fixture
 def town(store: Store) -> Town:
+    store.clock = noon()
     start.prepare(store)
     areas = {one.name: one.id for one in gebied.gebieden(store)}
     return Town(store, areas["De Riet"], areas["Hofkamp"])

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
+from tests.today import TODAY, noon
 from wijkdesk.services.actie import changes
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.frame.talk_window import TalkWindow
@@ -20,7 +20,12 @@ from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-TODAY = MACHINE.today()
+
+
+@pytest.fixture
+def town(town: Wijk) -> Wijk:
+    town.store.clock = noon()
+    return town
 
 
 @pytest.fixture

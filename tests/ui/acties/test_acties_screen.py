@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
+from tests.today import TODAY, noon
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import records
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
@@ -27,7 +27,12 @@ from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TODAY = MACHINE.today()
+
+
+@pytest.fixture
+def town(town: Wijk) -> Wijk:
+    town.store.clock = noon()
+    return town
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import people, rating
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui.frame.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
 from wijkdesk.ui.widgets import worker
@@ -111,7 +110,7 @@ def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(
     screen.panel.interest._group.button(4).click()
     screen.panel.influence._group.button(3).click()
     assert (screen.lines[0].interest, screen.lines[0].influence) == (4, 3)
-    assert screen.lines[0].rated_on == MACHINE.today()
+    assert screen.lines[0].rated_on == store.clock.today()
     screen.show_view(MAP)
     screen.map.setFocus()
     qtbot.keyClick(screen.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
@@ -137,7 +136,7 @@ def test_a_talk_is_logged_in_a_few_keys(
     with qtbot.waitSignal(window.kept):
         qtbot.keyClick(about, Qt.Key.Key_Return)
     (line,) = screen.lines
-    assert line.last_spoken == MACHINE.today()
+    assert line.last_spoken == store.clock.today()
     (promised,) = talk.open_promises(store, wijk)
     assert promised.title == "Posters ophangen" and promised.due_on is not None
     screen.show_view(TIMELINE)

@@ -9,24 +9,24 @@ from pytestqt.qtbot import QtBot
 
 from tests.originals import Originals
 from tests.services.meetings import Wijk, opened, wijk
+from tests.today import TODAY, noon
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.store import Store
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
-
-TODAY = MACHINE.today()
 
 
 @pytest.fixture
 def town(originals: Originals, tmp_path: Path) -> Iterator[Wijk]:
     with opened(originals, "town of today", _of_today, tmp_path / "store") as made:
+        made.store.clock = noon()
         yield made
 
 
 def _of_today(store: Store) -> Wijk:
     """A series of which the first meeting is today."""
+    store.clock = noon()
     made = wijk(store)
     moving.move(store, made.meetings[0], TODAY, following=True)
     return made

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
+from tests.today import TODAY
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.plan import meetings, rhythm
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.store.clock import MACHINE
 from wijkdesk.ui.frame.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -24,8 +24,6 @@ from wijkdesk.ui.overleg.overview.page import COMING, PAST, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
-
-TODAY = MACHINE.today()
 
 
 def _said(screen: OverlegScreen) -> list[str]:

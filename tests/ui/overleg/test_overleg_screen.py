@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
+from tests.today import TODAY
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
@@ -19,7 +20,7 @@ from wijkdesk.services.overleg.plan import meetings, people
 from wijkdesk.services.overleg.post import papers
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.store.clock import MACHINE, FixedClock
+from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
@@ -29,7 +30,6 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-TODAY = MACHINE.today()
 
 
 def _said(screen: OverlegScreen) -> list[str]:
