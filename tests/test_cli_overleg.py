@@ -6,8 +6,8 @@ import icalendar
 import pytest
 
 from tests.documents.reading import text_of
-from wijkdesk.cli import MEETING_PRINTS, main
-from wijkdesk.services.overleg.post import papers
+from wijkdesk.cli import main
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import example
 
 NAME = "Wijknetwerk Ossenkoppelerhoek"
@@ -23,11 +23,14 @@ def run(store: Path, *words: str) -> int:
     return main([*words, "--store", str(store)])
 
 
-def test_every_document_of_a_meeting_can_be_asked_for() -> None:
-    assert set(MEETING_PRINTS) == set(papers.TITLES)
+def test_every_document_of_a_meeting_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["print", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert all(f"{what} {what.facts.in_words} van een overleg" in told for what in Paper)
 
 
-@pytest.mark.parametrize("what", [*papers.TITLES])
+@pytest.mark.parametrize("what", [*Paper])
 def test_a_document_of_the_nearest_meeting_is_printed(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:

@@ -11,20 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from wijkdesk import __version__, commandline, debug, failure, faults
+from wijkdesk.services.overleg.post.paper import Paper
 
 Command = Callable[[argparse.Namespace], int]
-MEETING_PRINTS = {
-    "agenda": "de agenda",
-    "agenda-met-stukken": "de agenda met de stukken",
-    "presentielijst": "de presentielijst",
-    "presentielijst-met-gegevens": "de presentielijst met telefoon en e-mail",
-    "verslag": "het verslag",
-    "besluiten": "de besluitenlijst",
-    "acties": "de actielijst",
-    "briefing": "de briefing voor de wijkwethouder",
-    "tafel": "wie er aan tafel zit",
-}
-"""As services.overleg.sets has them; typed here, because help must not load the services."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -150,8 +139,8 @@ def _print_parser(commands: "argparse._SubParsersAction[commandline.Parser]") ->
     _where(stakeholders)
     stakeholders.set_defaults(command=_print_stakeholders)
 
-    for what, title in MEETING_PRINTS.items():
-        one = documents.add_parser(what, help=f"{title} van een overleg")
+    for what in Paper:
+        one = documents.add_parser(what, help=f"{what.facts.in_words} van een overleg")
         one.add_argument(
             "--overleg",
             required=True,
@@ -159,12 +148,12 @@ def _print_parser(commands: "argparse._SubParsersAction[commandline.Parser]") ->
             help="kenmerk, of naam met de datum; van meer het dichtst bij vandaag",
         )
         one.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
-        if what != "briefing":
+        if what is not Paper.BRIEFING:
             one.add_argument(
                 "--vertrouwelijk", action="store_true", help="alleen de vertrouwelijke bijlage"
             )
         _where(one)
-        one.set_defaults(command=_print_meeting, vertrouwelijk=False)
+        one.set_defaults(command=_print_meeting, paper=what, vertrouwelijk=False)
 
 
 def _where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
@@ -296,19 +285,19 @@ def _print_meeting(options: argparse.Namespace) -> int:
     from wijkdesk.services.overleg.agenda import stukken as documents
     from wijkdesk.services.overleg.post import papers
 
-    what = options.document
+    what: Paper = options.paper
     contents = {}
     with commandline.unlocked(options) as store:
         today = store.clock.today()
         one = commandline.overleg(store, options.overleg, today)
         data = papers.data(store, what, one, today)
-        if what == papers.BUNDLE:
+        if what.facts.with_documents:
             contents = documents.contents(store, one)
     from wijkdesk.documents import meeting_prints
     from wijkdesk.whole_file import write_whole
 
     secret = options.vertrouwelijk
-    if what == papers.BUNDLE:
+    if what.facts.with_documents:
         result = meeting_prints.print_bundle(data, contents, confidential=secret)
         for name in result.left_out:
             print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)

@@ -29,6 +29,7 @@ from wijkdesk.services.overleg.agenda import proposal  # noqa: E402
 from wijkdesk.services.overleg.held import besluiten, gather, notes  # noqa: E402
 from wijkdesk.services.overleg.plan import meetings as lists  # noqa: E402
 from wijkdesk.services.overleg.post import calendars, papers, table  # noqa: E402
+from wijkdesk.services.overleg.post.paper import Paper  # noqa: E402
 from wijkdesk.services.whole import search  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
@@ -137,8 +138,8 @@ def _prints(store: Store) -> None:
     read = milliseconds(lambda: gather.meeting(store, one, TODAY))
     _say("reading a meeting", read, read)
     _say("who sits at the table", milliseconds(lambda: table.table(store, one, TODAY)), read)
-    for what in papers.TITLES:
-        if what == papers.BUNDLE:
+    for what in Paper:
+        if what == Paper.BUNDLE:
             continue
 
         def work(what: str = what) -> object:

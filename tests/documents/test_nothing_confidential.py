@@ -18,6 +18,7 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import proposal, stukken
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.post import briefs, calendars, letters, papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
@@ -62,11 +63,11 @@ def _told(town: Wijk, folder: Path, *, confidential: bool) -> Iterator[tuple[str
     for place in (0, 1):
         one = town.meetings[place]
         meeting = gather.meeting(store, one, LATER)
-        for what in papers.TITLES:
-            if confidential and what not in papers.SECRET:
+        for what in Paper:
+            if confidential and not what.facts.annex:
                 continue
             data = papers.data(store, what, one, LATER)
-            if what == papers.BUNDLE:
+            if what == Paper.BUNDLE:
                 contents = stukken.contents(store, one)
                 pdf = meeting_prints.print_bundle(data, contents, confidential=confidential).pdf
             else:
@@ -83,7 +84,7 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
     store = town.store
     for place in (0, 1):
         meeting = gather.meeting(store, town.meetings[place], LATER)
-        for what in papers.SECRET:
+        for what in (one for one in Paper if one.facts.annex):
             yield f"mail {what}", letters.to_participants(store, meeting, what, LATER).body
     letter, mine = letters.to_owner(store, town.joke, LATER)
     yield "herinnering", letter.body + repr(mine)
@@ -98,7 +99,7 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
     ):
         yield "notitie", repr(found)
     every = papers.of_filter(store, lists.Filter(), "Acties", LATER)
-    pdf = meeting_prints.print_of(papers.ACTIONS, every).pdf
+    pdf = meeting_prints.print_of(Paper.ACTIONS, every).pdf
     yield "alle acties", text_of(pdf, folder)
 
 

@@ -19,6 +19,7 @@ from tests.services.meetings import TODAY, wijk
 from wijkdesk.documents.meeting_prints import print_of
 from wijkdesk.documents.presentielijst import print_presence
 from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
@@ -125,10 +126,10 @@ def test_telephone_and_mail_stand_there_only_when_asked_for(store: Store, tmp_pa
     records.add(store, "email", None, contact_id=town.joke, address="joke@example.org")
     one = town.meetings[0]
     plain = told(
-        print_of(papers.PRESENCE, papers.data(store, papers.PRESENCE, one, TODAY)).pdf, tmp_path
+        print_of(Paper.PRESENCE, papers.data(store, Paper.PRESENCE, one, TODAY)).pdf, tmp_path
     )
     assert "Joke van der Berg" in plain and "0546" not in plain and "@" not in plain
-    asked = print_of(papers.REACH, papers.data(store, papers.REACH, one, TODAY)).pdf
+    asked = print_of(Paper.REACH, papers.data(store, Paper.REACH, one, TODAY)).pdf
     assert failures(asked) == []
     text = told(asked, tmp_path)
     assert "Met telefoon en e-mail" in text and "joke@example.org" in text and "0546" in text

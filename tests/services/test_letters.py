@@ -6,6 +6,7 @@ from tests.services.meetings import TODAY, Wijk
 from wijkdesk.services.actie import lists
 from wijkdesk.services.overleg.plan import moving
 from wijkdesk.services.overleg.post import letters, papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 
@@ -13,9 +14,9 @@ from wijkdesk.services.whole import records
 @pytest.mark.parametrize(
     ("what", "opener"),
     [
-        (papers.REPORT, "Hierbij het verslag van"),
-        (papers.DECISIONS, "Hierbij de besluitenlijst van"),
-        (papers.PRESENCE, "Hierbij de presentielijst van"),
+        (Paper.REPORT, "Hierbij het verslag van"),
+        (Paper.DECISIONS, "Hierbij de besluitenlijst van"),
+        (Paper.PRESENCE, "Hierbij de presentielijst van"),
     ],
 )
 def test_a_mail_opens_with_a_sentence_and_tells_the_hour_as_its_attachment(
@@ -26,16 +27,16 @@ def test_a_mail_opens_with_a_sentence_and_tells_the_hour_as_its_attachment(
 
 
 def test_every_document_has_an_opener(town: Wijk) -> None:
-    for what in papers.TITLES:
+    for what in Paper:
         assert "Hierbij" in letters.to_participants(town.store, town.meeting(), what, TODAY).body
 
 
 def test_a_mail_is_signed_by_who_the_user_is_where_that_is_known(town: Wijk) -> None:
     meeting = town.meeting()
-    unsigned = letters.to_participants(town.store, meeting, papers.AGENDA, TODAY).body
+    unsigned = letters.to_participants(town.store, meeting, Paper.AGENDA, TODAY).body
     assert unsigned.endswith("Met vriendelijke groet,\n")
     lists.set_me(town.store, town.henk)
-    signed = letters.to_participants(town.store, meeting, papers.AGENDA, TODAY).body
+    signed = letters.to_participants(town.store, meeting, Paper.AGENDA, TODAY).body
     assert signed.endswith("Met vriendelijke groet,\nHenk Bakker\n")
 
 
@@ -75,5 +76,5 @@ def test_who_has_no_roepnaam_is_called_by_the_whole_name(town: Wijk) -> None:
 
 def test_the_mail_of_a_meeting_that_is_off_says_so(town: Wijk) -> None:
     moving.cancel(town.store, town.meetings[0])
-    body = letters.to_participants(town.store, town.meeting(), papers.AGENDA, TODAY).body
+    body = letters.to_participants(town.store, town.meeting(), Paper.AGENDA, TODAY).body
     assert "Let op: dit overleg gaat niet door." in body

@@ -1,15 +1,16 @@
-"""Which document prints what of a meeting, by the names of services.overleg.sets."""
+"""Which document prints which paper of a meeting."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.overleg.post.paper import Paper
 
 from .engine import RenderResult
 
 
-def print_of(what: str, data: Any, *, confidential: bool = False) -> RenderResult:
-    """Print the document `what` from `data` of services.overleg.sets; KeyError for another name."""
+def print_of(what: Paper, data: Any, *, confidential: bool = False) -> RenderResult:
+    """Print a paper from what services.overleg.post.papers.data gives for it. The agenda with its
+    documents is `print_bundle`."""
     return _PRINTS[what](data, confidential)
 
 
@@ -62,13 +63,13 @@ def _table(data: Any, _confidential: bool) -> RenderResult:
     return print_table(data)
 
 
-_PRINTS: dict[str, Callable[[Any, bool], RenderResult]] = {
-    papers.AGENDA: _agenda,
-    papers.PRESENCE: _presence,
-    papers.REACH: _presence,
-    papers.REPORT: _report,
-    papers.DECISIONS: _decisions,
-    papers.ACTIONS: _actions,
-    papers.BRIEFING: _brief,
-    papers.TABLE: _table,
+_PRINTS: dict[Paper, Callable[[Any, bool], RenderResult]] = {
+    Paper.AGENDA: _agenda,
+    Paper.PRESENCE: _presence,
+    Paper.REACH: _presence,
+    Paper.REPORT: _report,
+    Paper.DECISIONS: _decisions,
+    Paper.ACTIONS: _actions,
+    Paper.BRIEFING: _brief,
+    Paper.TABLE: _table,
 }

@@ -3,7 +3,7 @@
 Word is for who edits further; what is published or kept is the PDF.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,12 +14,19 @@ from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Item, Meeting
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
 
 from .word_parts import Cell, begun, below, file_of, pair, plain, table
 
 NOTHING = "Bij deze agenda is niets vertrouwelijk."
 TO_COME = "De agenda volgt."
+
+
+def docx_of(what: Paper, data: Any, *, confidential: bool = False) -> bytes:
+    """The file of a paper that Word has (`Paper.facts.word`)."""
+    made: bytes = _FILES[what](data, confidential=confidential)
+    return made
 
 
 def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
@@ -132,3 +139,9 @@ def _people(document: Any, meeting: Meeting) -> None:
             [(one.name, one.organisation, seating.role(one)) for one in seating.in_order(invited)],
             (5.2, 6.4, 5.4),
         )
+
+
+_FILES: dict[Paper, Callable[..., bytes]] = {
+    Paper.AGENDA: agenda_docx,
+    Paper.ACTIONS: actions_docx,
+}

@@ -17,7 +17,7 @@ from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.overleg.plan import meetings, people
-from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import FixedClock
@@ -333,7 +333,7 @@ def test_each_missing_line_leads_to_where_it_is_put_right(
         assert screen.page.mode == mode
 
 
-@pytest.mark.parametrize("what", [*papers.TITLES])
+@pytest.mark.parametrize("what", [*Paper])
 def test_every_document_is_kept_as_pdf(
     screen: OverlegScreen, town: Wijk, tmp_path: Path, what: str
 ) -> None:
@@ -359,7 +359,7 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     screen.page.output.opens_mail = opened.append
     told = _said(screen)
     path = tmp_path / "Acties.eml"
-    screen.page.output.save_mail(papers.ACTIONS, path)
+    screen.page.output.save_mail(Paper.ACTIONS, path)
     qtbot.waitUntil(lambda: bool(opened), timeout=5000)
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
@@ -380,7 +380,7 @@ def test_a_file_that_can_not_be_written_is_told_in_words(
 ) -> None:
     screen.open_meeting(town.meetings[0], PREPARE)
     told = _said(screen)
-    screen.page.output.save(papers.AGENDA, tmp_path / "weg" / "agenda.pdf")
+    screen.page.output.save(Paper.AGENDA, tmp_path / "weg" / "agenda.pdf")
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert "agenda.pdf" in told[-1] and "Traceback" not in told[-1]
 
@@ -546,7 +546,7 @@ def test_a_document_goes_to_the_printer(
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
     printer.setResolution(72)
     told = _said(screen)
-    screen.page.output.send_to(printer, papers.AGENDA)
+    screen.page.output.send_to(printer, Paper.AGENDA)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[-1] == "1 bladzijde naar de printer gestuurd"
     assert (tmp_path / "papier.pdf").stat().st_size > 1000

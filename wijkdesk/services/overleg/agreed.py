@@ -4,7 +4,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import Actie
-from wijkdesk.models.overleg import Besluit, Bespreekpunt, Overleg, Regel
+from wijkdesk.models.overleg import Besluit, Overleg, Regel
+
+from .outcome import made_of
 
 
 def take_day(session: Session, meeting: Overleg) -> None:
@@ -16,10 +18,7 @@ def take_day(session: Session, meeting: Overleg) -> None:
 
 def is_confidential(session: Session, row: Regel) -> bool:
     """Is what was ever made of a line confidential by itself, or of the line that it corrects?"""
-    actie = session.get(Actie, row.actie_id) if row.actie_id else None
-    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
-    if any(one is not None and one.confidential for one in (actie, besluit, punt)):
+    if any(one.confidential for one in made_of(session, row).values()):
         return True
     old = session.get(Regel, row.corrects_id) if row.corrects_id else None
     return old is not None and is_confidential(session, old)

@@ -15,6 +15,7 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.post import calendars, letters, papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.output import printing
@@ -23,8 +24,6 @@ from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-
-WORD = frozenset({papers.AGENDA, papers.ACTIONS})
 
 
 class MeetingOutput(QObject):
@@ -53,27 +52,27 @@ class MeetingOutput(QObject):
         menu = QMenu(self._over)
         menu.aboutToShow.connect(self._show_fitting)
         paper = menu.addMenu("Op papier")
-        for what, title in papers.TITLES.items():
-            action = paper.addAction(f"{title}…")
+        for what in Paper:
+            action = paper.addAction(f"{what.facts.name}…")
             action.triggered.connect(lambda _on=False, what=what: self.print_out(what))
-            self._of_area += [action] if what == papers.BRIEFING else []
+            self._of_area += [action] if what.facts.of_area else []
         menu.addSeparator()
-        for what, title in papers.TITLES.items():
-            action = menu.addAction(f"{title} (PDF)…")
+        for what in Paper:
+            action = menu.addAction(f"{what.facts.name} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what))
-            self._of_area += [action] if what == papers.BRIEFING else []
+            self._of_area += [action] if what.facts.of_area else []
         menu.addSeparator()
-        for what in sorted(WORD, key=list(papers.TITLES).index):
-            action = menu.addAction(f"{papers.TITLES[what]} voor Word (docx)…")
+        for what in (one for one in Paper if one.facts.word):
+            action = menu.addAction(f"{what.facts.name} voor Word (docx)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, DOCX))
         menu.addSeparator()
         annex = menu.addMenu("Vertrouwelijke bijlage")
-        for what in (one for one in papers.TITLES if one in papers.SECRET):
-            action = annex.addAction(f"{papers.TITLES[what]} (PDF)…")
+        for what in (one for one in Paper if one.facts.annex):
+            action = annex.addAction(f"{what.facts.name} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))
         menu.addSeparator()
         for word, run in (
-            ("Agenda mailen…", lambda: self.mail(papers.AGENDA)),
+            ("Agenda mailen…", lambda: self.mail(Paper.AGENDA)),
             ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
             ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
         ):
@@ -90,7 +89,7 @@ class MeetingOutput(QObject):
         for action in self._of_area:
             action.setVisible(meeting is not None and bool(meeting.gebied))
 
-    def ask(self, what: str, ending: str = PDF, *, confidential: bool = False) -> None:
+    def ask(self, what: Paper, ending: str = PDF, *, confidential: bool = False) -> None:
         """Ask where, and keep the document there."""
         meeting = self._meeting()
         if meeting is None:
@@ -101,7 +100,7 @@ class MeetingOutput(QObject):
         if path is not None:
             self.save(what, path, confidential=confidential)
 
-    def print_out(self, what: str) -> None:
+    def print_out(self, what: Paper) -> None:
         """Ask for a printer, and print the document."""
         if self._meeting() is None:
             return
@@ -110,7 +109,7 @@ class MeetingOutput(QObject):
         if QPrintDialog(printer, self._over).exec() == QDialog.DialogCode.Accepted:
             self.send_to(printer, what)
 
-    def send_to(self, printer: QPrinter, what: str) -> None:
+    def send_to(self, printer: QPrinter, what: Paper) -> None:
         """Print the document in a worker."""
         store, one = self._store, self._id()
 
@@ -123,7 +122,7 @@ class MeetingOutput(QObject):
 
         worker.run(self, work, done, errors.telling(self.status.emit))
 
-    def save(self, what: str, path: Path, *, confidential: bool = False) -> None:
+    def save(self, what: Paper, path: Path, *, confidential: bool = False) -> None:
         """Keep a document at `path`: its ending says whether as PDF or for Word."""
         store, one = self._store, self._id()
         left_out: list[str] = []
@@ -141,7 +140,7 @@ class MeetingOutput(QObject):
 
         self._write(files, then)
 
-    def mail(self, what: str) -> None:
+    def mail(self, what: Paper) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
         meeting = self._meeting()
         if meeting is None:
@@ -151,7 +150,7 @@ class MeetingOutput(QObject):
         if path is not None:
             self.save_mail(what, path)
 
-    def save_mail(self, what: str, path: Path) -> None:
+    def save_mail(self, what: Paper, path: Path) -> None:
         """Keep the PDF and the mail beside each other, and open the mail."""
         store, one, today = self._store, self._id(), self._store.clock.today()
         without: list[str] = []
@@ -168,7 +167,7 @@ class MeetingOutput(QObject):
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
         def then() -> object:
-            if what != papers.AGENDA:
+            if what is not Paper.AGENDA:
                 closing.sent(store, one, today)
             opened = self.opens_mail(path)
             if without:
@@ -213,7 +212,7 @@ class MeetingOutput(QObject):
 
 def made(
     store: "Store",
-    what: str,
+    what: Paper,
     one: UUID,
     ending: str,
     confidential: bool,
@@ -223,13 +222,12 @@ def made(
     part of it."""
     data = papers.data(store, what, one, store.clock.today())
     if ending == DOCX:
-        from wijkdesk.exchange.word import actions_docx, agenda_docx
+        from wijkdesk.exchange.word import docx_of
 
-        make = agenda_docx if what == papers.AGENDA else actions_docx
-        return make(data, confidential=confidential)
+        return docx_of(what, data, confidential=confidential)
     from wijkdesk.documents import meeting_prints
 
-    if what == papers.BUNDLE:
+    if what.facts.with_documents:
         contents = stukken.contents(store, one)
         bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
         if left_out is not None:

@@ -40,6 +40,7 @@ from wijkdesk.services.overleg.data import (
     Person,
     after,
 )
+from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.people import of_meeting
@@ -277,12 +278,12 @@ def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]
 
 def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
     rows = _alive(session, Regel, Regel.overleg_id == row.id, *in_order(Regel))
-    actions_ = {one.id: one for one in _of(session, Actie, [each.actie_id for each in rows])}
-    decided = {one.id: one for one in _of(session, Besluit, [each.besluit_id for each in rows])}
+    actions_ = {one.id: one for one in ACTION.of_all(session, rows)}
+    decided = {one.id: one for one in DECISION.of_all(session, rows)}
     told = actions(session, list(actions_.values()))
     owners = {one.id: who(one.owner, one.involved) for one in told}
     said = {one.id: _line(one, actions_, decided, owners) for one in rows}
-    waiting = _of(session, Bespreekpunt, [each.bespreekpunt_id for each in rows])
+    waiting = POINT.of_all(session, rows)
     secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
     found: dict[uuid.UUID, list[NoteLine]] = defaultdict(list)
     first = _first_lines(rows)
@@ -307,13 +308,11 @@ def _first_lines(rows: Sequence[Regel]) -> dict[uuid.UUID, uuid.UUID]:
     return found
 
 
-def _secret_lines(
-    rows: Sequence[Regel], made: Iterable[Actie | Besluit | Bespreekpunt]
-) -> set[uuid.UUID]:
+def _secret_lines(rows: Sequence[Regel], made: Iterable[Made]) -> set[uuid.UUID]:
     """Lines of what is confidential by itself, and the corrections of those."""
     secret = {one.id for one in made if one.confidential}
     corrects = {one.id: one.corrects_id for one in rows}
-    found = {one.id for one in rows if {one.actie_id, one.besluit_id, one.bespreekpunt_id} & secret}
+    found = {row.id for row in rows if {one.id_of(row) for one in OUTCOMES} & secret}
     # A correction of a correction of something confidential is that too.
     while more := {one for one, old in corrects.items() if old in found} - found:
         found |= more

@@ -16,6 +16,7 @@ from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.contact.mentions import Resolve, resolver
 from wijkdesk.services.overleg.agenda.items import items_of
+from wijkdesk.services.overleg.outcome import OUTCOMES
 from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, settle
@@ -292,11 +293,7 @@ def _bring_back(
 
 def _taken_away(session: Session, overleg_id: uuid.UUID) -> list[Regel]:
     """Lines of which something was made, that were removed or emptied; the latest first."""
-    made = or_(
-        Regel.actie_id.is_not(None),
-        Regel.besluit_id.is_not(None),
-        Regel.bespreekpunt_id.is_not(None),
-    )
+    made = or_(*(one.link.is_not(None) for one in OUTCOMES))
     gone = or_(Regel.deleted_at.is_not(None), Regel.text == "")
     query = select(Regel).where(Regel.overleg_id == overleg_id, made, gone)
     return list(session.scalars(query.order_by(Regel.deleted_at.desc())))

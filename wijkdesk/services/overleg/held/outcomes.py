@@ -20,10 +20,9 @@ from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.grammar import ActionWords, read_action
 from wijkdesk.services.contact.mentions import Resolve
 from wijkdesk.services.overleg import agreed
+from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made, made_of
 from wijkdesk.services.record.numbering import next_number
 from wijkdesk.store import clock
-
-Made = Actie | Besluit | Bespreekpunt
 
 
 def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
@@ -31,13 +30,8 @@ def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
     types, and a question for each would be felt."""
     # The session forgets what nobody holds.
     held: list[Made] = session.info.setdefault("made of lines", [])
-    for model, ids in (
-        (Actie, [row.actie_id for row in rows]),
-        (Besluit, [row.besluit_id for row in rows]),
-        (Bespreekpunt, [row.bespreekpunt_id for row in rows]),
-    ):
-        if wanted := [one for one in ids if one is not None]:
-            held += session.scalars(select(model).where(model.id.in_(wanted)))
+    for one in OUTCOMES:
+        held += one.of_all(session, rows)
 
 
 def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
@@ -65,47 +59,30 @@ def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
     """A line moves to another item, and what was made of it goes along."""
     old = session.get_one(Agendapunt, row.agendapunt_id)
     row.agendapunt_id = item.id
-    actie = session.get(Actie, row.actie_id) if row.actie_id else None
-    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
-    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
-    for made in (actie, besluit, punt):
-        if made is not None:
-            # Also what was made before its item became confidential.
-            made.confidential = made.confidential or item.confidential or old.confidential
-    for placed in (actie, besluit):
-        if placed is not None:
-            placed.agendapunt_id = item.id
+    for made in made_of(session, row).values():
+        # Also what was made before its item became confidential.
+        made.confidential = made.confidential or item.confidential or old.confidential
+        # The item of a point is the one that it becomes later.
+        if not isinstance(made, Bespreekpunt):
+            made.agendapunt_id = item.id
 
 
 def is_due(session: Session, row: Regel) -> bool:
     """Is there still something to make of a line, or to take back? So it is after a change in the
     line that somebody was typing in."""
-    for kind, model, one in (
-        (RegelKind.ACTIE, Actie, row.actie_id),
-        (RegelKind.BESLUIT, Besluit, row.besluit_id),
-        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
-    ):
-        made: Made | None = session.get(model, one) if one else None  # type: ignore[assignment]
-        if kind is row.kind:
-            if made is None:
-                return True
-        elif made is not None and made.deleted_at is None:
-            return True
-    return row.kind is not RegelKind.NOTITIE and row.made_of != row.text
+    made = made_of(session, row)
+    if any(one.deleted_at is None for kind, one in made.items() if kind is not row.kind):
+        return True
+    if row.kind is RegelKind.NOTITIE:
+        return False
+    return row.kind not in made or row.made_of != row.text
 
 
 def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
     """Take back what was made of a line, but for that of the kind `but`. It keeps its number and
     comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in sight."""
-    for kind, model, one in (
-        (RegelKind.ACTIE, Actie, row.actie_id),
-        (RegelKind.BESLUIT, Besluit, row.besluit_id),
-        (RegelKind.PUNT, Bespreekpunt, row.bespreekpunt_id),
-    ):
-        made: Made | None = None
-        if one is not None and kind is not but:
-            made = session.get(model, one)  # type: ignore[assignment]
-        if made is None or made.deleted_at is not None:
+    for kind, made in made_of(session, row).items():
+        if kind is but or made.deleted_at is not None:
             continue
         if _adopted(session, row):
             _withdraw_in_sight(session, made)
@@ -124,8 +101,8 @@ def _give_back(session: Session, gone: Besluit) -> None:
 def agree(session: Session, rows: Sequence[Regel]) -> None:
     """Write down with these lines what their actions are now: that is what the report says from
     now on, wherever the actions go."""
-    made = {row: session.get(Actie, row.actie_id) for row in rows if row.actie_id}
-    acties = {row: one for row, one in made.items() if one and row.kind is RegelKind.ACTIE}
+    made = {row: ACTION.of(session, row) for row in rows if row.kind is RegelKind.ACTIE}
+    acties = {row: one for row, one in made.items() if one is not None}
     named = {one.id: one for one in gather.actions(session, list(acties.values()))}
     for row, actie in acties.items():
         told = named[actie.id]
@@ -160,7 +137,7 @@ def _action(
     resolve: Resolve,
     secret: bool,
 ) -> None:
-    actie = session.get(Actie, row.actie_id) if row.actie_id else None
+    actie = ACTION.of(session, row)
     if actie is None:
         said = read_action(row.text, resolve, meeting.held_on)
         actie = Actie(
@@ -213,7 +190,7 @@ def _own(session: Session, actie: Actie, said: ActionWords) -> None:
 def _decision(
     session: Session, row: Regel, item: Agendapunt, meeting: Overleg, secret: bool
 ) -> None:
-    besluit = session.get(Besluit, row.besluit_id) if row.besluit_id else None
+    besluit = DECISION.of(session, row)
     if besluit is None:
         besluit = Besluit(
             **next_number(session, Besluit, meeting.held_on.year),
@@ -235,7 +212,7 @@ def _decision(
 
 
 def _point(session: Session, row: Regel, meeting: Overleg, secret: bool) -> None:
-    punt = session.get(Bespreekpunt, row.bespreekpunt_id) if row.bespreekpunt_id else None
+    punt = POINT.of(session, row)
     if punt is None:
         punt = Bespreekpunt(
             title=row.text,

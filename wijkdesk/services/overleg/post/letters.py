@@ -16,36 +16,13 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
-from .papers import (
-    ACTIONS,
-    AGENDA,
-    BRIEFING,
-    BUNDLE,
-    DECISIONS,
-    PRESENCE,
-    REACH,
-    REPORT,
-    TABLE,
-    TITLES,
-    of_owner,
-    told,
-)
+from .paper import Paper
+from .papers import of_owner, told
 
 GREETING = "Met vriendelijke groet,"
 NOTHING_TO_ASK = (
     "Voor {} staat er niets open dat in een mail kan. Wat vertrouwelijk is, gaat niet per mail."
 )
-_OPENERS = {
-    AGENDA: "Hierbij de agenda van",
-    BUNDLE: "Hierbij de agenda met stukken van",
-    PRESENCE: "Hierbij de presentielijst van",
-    REACH: "Hierbij de presentielijst van",
-    REPORT: "Hierbij het verslag van",
-    DECISIONS: "Hierbij de besluitenlijst van",
-    ACTIONS: "Hierbij de actielijst van",
-    BRIEFING: "Hierbij de briefing voor",
-    TABLE: "Hierbij leest u wie er aan tafel zit bij",
-}
 
 
 @dataclass(frozen=True)
@@ -58,7 +35,7 @@ class Letter:
     body: str
 
 
-def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> Letter:
+def to_participants(store: Store, meeting: Meeting, what: Paper, today: date) -> Letter:
     """The mail that goes with a document of a meeting to all who were invited."""
     with store.read() as session:
         rows = [
@@ -70,21 +47,21 @@ def to_participants(store: Store, meeting: Meeting, what: str, today: date) -> L
         found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
         nameless = [one.name for one in rows if one.contact_id is None and not one.organisatie_id]
     when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
-    lines = [f"Beste allemaal,\n\n{_OPENERS[what]} {meeting.name} ({when})."]
+    lines = [f"Beste allemaal,\n\n{what.facts.opener} {meeting.name} ({when})."]
     if meeting.stand is Stand.VERVALLEN:
         lines.append("Let op: dit overleg gaat niet door.")
-    if what == AGENDA and meeting.location:
+    if what is Paper.AGENDA and meeting.location:
         lines.append(f"Plaats: {meeting.location}.")
-    if what == ACTIONS:
+    if what is Paper.ACTIONS:
         open_part = shown(meeting, confidential=False)
         both = (*open_part.carried, *open_part.actions)
         open_ = tuple(one for one in both if one.is_open)
         lines.append(
             f"Wat er open staat:\n{told(open_, today)}" if open_ else "Er staat niets open."
         )
-    if meeting.next_on is not None and what != AGENDA:
+    if meeting.next_on is not None and what is not Paper.AGENDA:
         lines.append(f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}.")
-    subject = f"{TITLES[what]} {meeting.name}, {dutch.day(meeting.held_on)}"
+    subject = f"{what.facts.name} {meeting.name}, {dutch.day(meeting.held_on)}"
     return _letter(store, found, nameless, subject, lines)
 
 

@@ -1,4 +1,4 @@
-"""The sets of data that a meeting is printed from, by the name of the document."""
+"""The data that the papers of a meeting are made from, and what their files are called."""
 
 import uuid
 from dataclasses import replace
@@ -25,49 +25,23 @@ from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
 from . import briefs
+from .paper import Content, Paper
 from .table import table
 
-AGENDA, BUNDLE, PRESENCE, REACH, REPORT, DECISIONS, ACTIONS, BRIEFING, TABLE = (
-    "agenda",
-    "agenda-met-stukken",
-    "presentielijst",
-    "presentielijst-met-gegevens",
-    "verslag",
-    "besluiten",
-    "acties",
-    "briefing",
-    "tafel",
-)
-TITLES = {
-    AGENDA: "Agenda",
-    BUNDLE: "Agenda met stukken",
-    PRESENCE: "Presentielijst",
-    REACH: "Presentielijst met telefoon en e-mail",
-    REPORT: "Verslag",
-    DECISIONS: "Besluitenlijst",
-    ACTIONS: "Actielijst",
-    BRIEFING: "Briefing wijkwethouder",
-    TABLE: "Wie zit er aan tafel",
-}
-"""What can be printed of a meeting, with its name. Only REACH tells more of people than names and
-roles; who wants that asks for it by name."""
-SECRET = frozenset({AGENDA, BUNDLE, REPORT, DECISIONS, ACTIONS})
-"""Those that may have a confidential annex."""
 
-
-def data(store: Store, what: str, overleg_id: uuid.UUID, today: date) -> Any:
-    """What the document `what` is made from: Meeting, ActionList, DecisionList, Brief or
-    TableData."""
-    if what == BRIEFING:
+def data(store: Store, what: Paper, overleg_id: uuid.UUID, today: date) -> Any:
+    """What a paper is made from: Meeting, ActionList, DecisionList, Brief or TableData."""
+    content = what.facts.content
+    if content is Content.BRIEF:
         return briefs.for_wethouder(store, overleg_id, today)
-    if what == TABLE:
+    if content is Content.TABLE:
         return table(store, overleg_id, today)
     meeting = gather.meeting(store, overleg_id, today)
-    if what == REACH:
+    if content is Content.REACHABLE:
         return replace(meeting, people=people.reachable(store, meeting.people))
-    if what == DECISIONS:
+    if content is Content.DECISIONS:
         return decision_list(meeting)
-    return action_list(meeting) if what == ACTIONS else meeting
+    return action_list(meeting) if content is Content.ACTIONS else meeting
 
 
 def action_list(meeting: Meeting) -> ActionList:
@@ -139,11 +113,11 @@ def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> Ac
     return ActionList(title, subtitle, today, tuple(found), town, example)
 
 
-def file_name(what: str, meeting: Meeting, *, confidential: bool = False) -> str:
+def file_name(what: Paper, meeting: Meeting, *, confidential: bool = False) -> str:
     """What a saved document is called, without its ending: "Agenda Wijknetwerk 2026-11-23"."""
     secret = " vertrouwelijk" if confidential else ""
     # The name is cut and not the whole, or the annex would be called as what it belongs to.
-    name = f"{TITLES[what]} {line(meeting.name)[:80]} {meeting.held_on.isoformat()}{secret}"
+    name = f"{what.facts.name} {line(meeting.name)[:80]} {meeting.held_on.isoformat()}{secret}"
     return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name if sign.isprintable())
 
 

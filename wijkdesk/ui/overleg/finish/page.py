@@ -17,7 +17,7 @@ from wijkdesk.models.overleg import Stand
 from wijkdesk.services.actie import changes
 from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.adopting import adopt, sure
@@ -63,9 +63,8 @@ class FinishPage(QWidget):
         self.adopt = QPushButton("Verslag vaststellen")
         self.not_yet = label("", "muted", wrap=True)
         self.mails = {
-            papers.ACTIONS: QPushButton("Actielijst mailen"),
-            papers.REPORT: QPushButton("Verslag mailen"),
-            papers.DECISIONS: QPushButton("Besluitenlijst mailen"),
+            what: QPushButton(f"{what.facts.name} mailen")
+            for what in (Paper.ACTIONS, Paper.REPORT, Paper.DECISIONS)
         }
         self.sent = label("", "muted")
         self.outlook = label("", wrap=True)

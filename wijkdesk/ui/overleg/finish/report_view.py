@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.post import papers
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.ui import errors
 from wijkdesk.ui.output.pdf_pages import PdfPages
 from wijkdesk.ui.widgets import worker
@@ -40,8 +41,8 @@ class ReportView(QWidget):
         def work(_job: worker.Job) -> bytes:
             from wijkdesk.documents import meeting_prints
 
-            data = papers.data(store, papers.REPORT, meeting.id, store.clock.today())
-            return meeting_prints.print_of(papers.REPORT, data).pdf
+            data = papers.data(store, Paper.REPORT, meeting.id, store.clock.today())
+            return meeting_prints.print_of(Paper.REPORT, data).pdf
 
         def done(pdf: bytes) -> None:
             if meeting == self._shown:
