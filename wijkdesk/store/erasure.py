@@ -10,7 +10,6 @@ A power loss before the commit leaves all as it was; after it, the values are go
 and the journal, and a mark in the file (`user_version`) has the next opening do the rest.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +21,7 @@ from . import backup, following, triggers
 from .engine import connect, told
 from .errors import WIPED
 from .files import Files, disk_errors
-from .folding import folded
+from .folding import folded, whole_words
 
 Row = tuple[str, str]
 """Table and id."""
@@ -116,7 +115,7 @@ def _wipe(connection: Connection, erasure: Erasure) -> None:
 def _wipe_name(connection: Connection, name: str) -> None:
     """Take a name out of the journal where it stands as a word by itself."""
     plain = folded(name)
-    word = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
+    word = whole_words(name)
     rows = connection.exec_driver_sql(
         f"SELECT rowid, old, new FROM journal_change WHERE {_THERE} AND column_name <> 'id'"
         " AND ((typeof(old) = 'text' AND instr(folded(old), ?) > 0)"

@@ -4,6 +4,7 @@ Every connection knows `folded` as a function of SQL: a search then makes Python
 found only.
 """
 
+import re
 import unicodedata
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -28,3 +29,8 @@ def folded(text: str | None) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return " ".join(plain.translate(_PLAIN).split())
+
+
+def whole_words(text: str) -> re.Pattern[str]:
+    """Finds these words in a folded text, not as a piece of longer ones."""
+    return re.compile(rf"(?<!\w){re.escape(folded(text))}(?!\w)")

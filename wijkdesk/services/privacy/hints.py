@@ -2,8 +2,8 @@
 
 import re
 
-_NINE = re.compile(r"(?<!\d)(\d{9}|\d{4}[. ]\d{2}[. ]\d{3})(?!\d)")
-_IBAN = re.compile(r"\bNL\d{2} ?[A-Z]{4} ?(?:\d ?){10}(?!\d)", re.IGNORECASE)
+from wijkdesk.services.words import identifiers
+
 _WORDS = (
     (r"geboren op|geb\.? ?\d|geboortedatum|geboortejaar", "een geboortedatum"),
     (r"nationaliteit|van \w+se afkomst|herkomst:|etnisch", "iemands afkomst"),
@@ -32,14 +32,6 @@ def hint(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    for found in _NINE.finditer(text):
-        if is_bsn(re.sub(r"\D", "", found[1])):
-            return "een burgerservicenummer (BSN)"
-    return "een rekeningnummer" if _IBAN.search(text) else None
-
-
-def is_bsn(digits: str) -> bool:
-    """Does a number of nine digits pass the elfproef?"""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return total % 11 == 0 and digits != "0" * 9
+    if identifiers.holds_bsn(text):
+        return "een burgerservicenummer (BSN)"
+    return "een rekeningnummer" if identifiers.holds_account(text) else None

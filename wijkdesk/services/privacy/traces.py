@@ -16,14 +16,14 @@ from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.contact import Address, Contact, Email, Organisatie, Phone
 from wijkdesk.models.gebied import Gebied
+from wijkdesk.services.contact.in_text import SHORTEST, ways
+from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.words import phones
-from wijkdesk.store.folding import folded
+from wijkdesk.store.folding import folded, whole_words
 
 OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
 """Tables of which the rows of a contact say something about that person and nothing else."""
 LAST_DIGITS = 6
-SHORTEST = 3
-"""Letters of a name by itself that are worth looking at."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def identity(session: Session, contact_id: uuid.UUID) -> Identity:
     """How this person is called and reached, now and before."""
     ids = selves(session, contact_id)
     people = [session.get_one(Contact, one) for one in ids]
-    names = list(dict.fromkeys(name for each in people for name in _names(each)))
+    names = list(dict.fromkeys(one for each in people for one in _written_in_full(each)))
     owned: tuple[type[Any], ...] = (Phone, Email, Address)
     rows: dict[type[Any], list[Any]] = {
         model: list(session.scalars(select(model).where(model.contact_id.in_(ids))))
@@ -100,20 +100,8 @@ def selves(session: Session, contact_id: uuid.UUID) -> list[uuid.UUID]:
     return [contact_id, *merged]
 
 
-def _names(one: Contact) -> list[str]:
-    """The ways in which the name is written in full."""
-    surname = " ".join(part for part in (one.infix, one.surname) if part)
-    if not one.surname:
-        return [one.given_name] if len(one.given_name) >= SHORTEST else []
-    found = [f"{first} {surname}" for first in (one.given_name, one.initials) if first]
-    if one.given_name and one.infix:
-        found.append(f"{one.given_name} {one.surname}")
-    found += [f"{one.surname}, {first}" for first in (one.given_name, one.initials) if first]
-    if one.given_name:
-        found.append(f"{one.given_name[0]}. {surname}")
-    titles = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "familie", "fam.")
-    found += [f"{title} {surname}" for title in titles]
-    return found or [surname]
+def _written_in_full(one: Contact) -> Iterator[str]:
+    return ways(Name(one.given_name, one.infix, one.surname), one.initials)
 
 
 def references(session: Session, contact_id: uuid.UUID) -> Iterator[tuple[Table, str, list[str]]]:
@@ -221,9 +209,8 @@ def _replaced(text: str, piece: str, by: str, as_name: bool = False) -> str:
         for one in plain:
             signs.append(one)
             origin.append(place)
-    pattern = re.compile(rf"(?<!\w){re.escape(folded(piece))}(?!\w)")
     whole = "".join(signs)
-    for found in reversed(list(pattern.finditer(whole))):
+    for found in reversed(list(whole_words(piece).finditer(whole))):
         start, end = origin[found.start()], origin[found.end() - 1] + 1
         if not as_name or any(map(str.isupper, text[start:end])):
             text = text[:start] + by + text[end:]
@@ -232,7 +219,7 @@ def _replaced(text: str, piece: str, by: str, as_name: bool = False) -> str:
 
 def has_partial(text: str, who: Identity) -> bool:
     plain = folded(text)
-    return any(re.search(rf"(?<!\w){re.escape(folded(one))}(?!\w)", plain) for one in who.partial)
+    return any(whole_words(one).search(plain) for one in who.partial)
 
 
 def _escaped(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from wijkdesk.services.contact.in_text import finder
 from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.subjects import (
     communicatie,
@@ -22,6 +23,7 @@ from wijkdesk.services.subjects import (
     risico,
     wijkanalyse,
 )
+from wijkdesk.services.words import identifiers
 from wijkdesk.store.folding import folded
 
 from .chapters import CHAPTERS
@@ -29,10 +31,7 @@ from .data import WijkopgaveData
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _LIKE_PHONE = re.compile(r"[+(]?\d(?:[ ./()\u00a0-]{0,3}\d){8}")
-_IBAN = re.compile(r"\bNL\d{2} ?[A-Z]{4} ?(?:\d ?){10}(?!\d)")
-_NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _WORD = re.compile(r"\w+")
-_TITLES = ("mevrouw", "mevr.", "mw.", "meneer", "de heer", "dhr.", "familie", "fam.", "dr.", "mr.")
 
 
 @dataclass(frozen=True)
@@ -62,12 +61,12 @@ def suspects(data: WijkopgaveData, names: Iterable[Name] = ()) -> Iterator[Suspe
         what = _kind(one.text)
         if what is None and wanted:
             plain = folded(one.text)
-            what = next((f"de naam {name}" for name, found in wanted if found(plain)), None)
+            what = next((f"de naam {name}" for name, found in wanted if found.search(plain)), None)
         if what is not None:
             yield Suspect(one.chapter, one.text, what, one.kind, one.record_id)
 
 
-def _present(names: Iterable[Name], texts: Iterable[_Text]) -> list[tuple[Name, Any]]:
+def _present(names: Iterable[Name], texts: Iterable[_Text]) -> list[tuple[Name, re.Pattern[str]]]:
     """The names whose surname occurs somewhere, and how to find each in a folded text.
 
     Looking for words first keeps a hundred contacts and thousands of texts quick.
@@ -78,32 +77,18 @@ def _present(names: Iterable[Name], texts: Iterable[_Text]) -> list[tuple[Name, 
     words = {word for one in texts for word in _WORD.findall(folded(one.text))}
     words |= {word.removesuffix("s") for word in words}
     return [
-        (name, _finder(name))
+        (name, finder(name))
         for name in asked
         if words.issuperset(_WORD.findall(folded(name.surname)))
     ]
 
 
-def _finder(name: Name) -> Any:
-    """Finds "Ilse van Veldmeer", "I. van Veldmeer", "mevrouw Van Veldmeer" and "Veldmeer, Ilse".
-
-    A surname alone says too little: Bakker is mostly the baker.
-    """
-    given, surname = re.escape(folded(name.given)), re.escape(folded(name.surname))
-    infix = f"{re.escape(folded(name.infix))} " if name.infix else ""
-    initial = re.escape(folded(name.given)[:1])
-    titles = "|".join(map(re.escape, _TITLES))
-    before = rf"(?:{given}|(?:{initial}\.? ?(?:\w\. ?)*)|{titles}) ?{infix}{surname}(?:['’]?s)?\b"
-    behind = rf"{surname}, ?(?:{given}|{initial}\.)"
-    return re.compile(rf"\b(?:{before}|{behind})").search
-
-
 def _kind(text: str) -> str | None:
     if "@" in text and _MAIL.search(text):
         return "een e-mailadres"
-    if any(map(_is_bsn, _NINE.findall(text))):
+    if identifiers.holds_bsn(text):
         return "een burgerservicenummer"
-    if _IBAN.search(text):
+    if identifiers.holds_account(text):
         return "een rekeningnummer"
     return "een telefoonnummer" if _has_phone(text) else None
 
@@ -114,12 +99,6 @@ def _has_phone(text: str) -> bool:
     import phonenumbers  # large tables, and few texts look like a number
 
     return any(True for _ in phonenumbers.PhoneNumberMatcher(text, "NL"))
-
-
-def _is_bsn(digits: str) -> bool:
-    """The "elfproef" for a burgerservicenummer: nine digits, weights 9 to 2 and then -1."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(9, 1, -1), strict=False))
-    return (total - int(digits[8])) % 11 == 0
 
 
 def _texts(data: WijkopgaveData) -> Iterator[_Text]:
