@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.services.meetings import Wijk
+from tests.services.meetings import SUBJECT, Wijk
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.services.actie import changes, lists
@@ -13,6 +13,7 @@ from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk.lines import stakeholders
+from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.post import briefs, papers
 from wijkdesk.services.overleg.post.table import table
 from wijkdesk.services.whole import records
@@ -77,3 +78,19 @@ def test_what_is_late_is_the_same_in_lists_counts_mails_notes_and_the_timeline(
 
 def late_ones(town: Wijk) -> list[Action]:
     return lists.rows(town.store, lists.ids(town.store, Filter(View.LATE), LATER))
+
+
+@pytest.mark.parametrize("status", ActieStatus)
+def test_an_open_action_comes_back_on_the_agenda_the_papers_and_in_the_outlook(
+    town: Wijk, status: ActieStatus
+) -> None:
+    town.note(town.item(), "! @Henk lamp maken voor 4 dec")
+    (action,) = town.meeting().actions
+    records.change(town.store, "actie", action.id, "status", status)
+    second = town.propose(1)
+    back = status in OPEN
+    assert ([one.id for one in second.carried if one.is_open] == [action.id]) is back
+    assert (SUBJECT in [item.title for item in second.items]) is back
+    with town.store.read() as session:
+        row = session.get_one(Overleg, town.meetings[1])
+        assert closing.outlook(session, row).carried == int(back)

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
@@ -13,6 +13,7 @@ from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
 from wijkdesk.services.overleg.plan.around import next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.coming_back import comes_back, of_earlier
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_of_action
@@ -93,16 +94,11 @@ def outlook(session: Session, row: Overleg) -> Closed:
     has no destination. `dropped` counts what was let go since the meeting before.
     """
     before, following = previous_in_series(session, row), next_in_series(session, row)
-    meetings = select(Overleg.id).where(Overleg.id == row.id)
-    if row.reeks_id is not None:
-        meetings = select(Overleg.id).where(
-            Overleg.reeks_id == row.reeks_id, Overleg.held_on <= row.held_on
-        )
-    mine = (Actie.overleg_id.in_(meetings), Actie.deleted_at.is_(None))
+    own = and_(Actie.overleg_id == row.id, Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
     still = session.execute(
         select(owner.label("owner"), Actie.year, Actie.number, Actie.giver)
-        .where(*mine, Actie.status.in_(OPEN))
+        .where(or_(own & Actie.status.in_(OPEN), comes_back(row)))
         .order_by(*by_number(Actie))
     ).all()
     # What was let go in the meeting before was told then.
@@ -110,7 +106,7 @@ def outlook(session: Session, row: Overleg) -> Closed:
     dropped = session.scalar(
         select(func.count())
         .select_from(Actie)
-        .where(*mine, Actie.status == ActieStatus.VERVALLEN, since)
+        .where(or_(own, of_earlier(row)), Actie.status == ActieStatus.VERVALLEN, since)
     )
     left = tuple(number_of_action(one) for one in still if one.owner is None or following is None)
     return Closed(

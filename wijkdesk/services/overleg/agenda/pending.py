@@ -8,12 +8,13 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.actie import OPEN, Actie
+from wijkdesk.models.actie import Actie
 from wijkdesk.models.opgave import Opgave, Status
 from wijkdesk.models.overleg import Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
 from wijkdesk.models.signaal import Signaal, SignaalKind
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.around import areas_of, previous_in_series
+from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
@@ -60,24 +61,11 @@ def found(
 
 
 def open_by_item(session: Session, row: Overleg) -> dict[uuid.UUID, list[Actie]]:
-    """Open actions of earlier meetings of the series, by the item they were made at."""
+    """The actions that come back at this meeting, by the item they were made at."""
     found: dict[uuid.UUID, list[Actie]] = defaultdict(list)
-    if row.reeks_id is not None:
-        earlier = session.scalars(
-            select(Actie)
-            .join(Overleg, Overleg.id == Actie.overleg_id)
-            .where(
-                Overleg.reeks_id == row.reeks_id,
-                Overleg.held_on < row.held_on,
-                Actie.status.in_(OPEN),
-                Actie.deleted_at.is_(None),
-                Actie.agendapunt_id.is_not(None),
-            )
-            .order_by(*by_number(Actie))
-        )
-        for actie in earlier:
-            if actie.agendapunt_id is not None:
-                found[actie.agendapunt_id].append(actie)
+    for actie in session.scalars(select(Actie).where(comes_back(row)).order_by(*by_number(Actie))):
+        if actie.agendapunt_id is not None:
+            found[actie.agendapunt_id].append(actie)
     return found
 
 

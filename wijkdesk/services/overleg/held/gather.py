@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.actie import OPEN, Actie
+from wijkdesk.models.actie import Actie
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import (
@@ -43,6 +43,7 @@ from wijkdesk.services.overleg.data import (
 from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.coming_back import comes_back, of_earlier
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.names import names_in
@@ -106,19 +107,10 @@ def in_session(session: Session, row: Overleg, today: date) -> Meeting:
 
 
 def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
-    """Actions of earlier meetings of the series, also of one that was removed or called off: open,
-    or over since the meeting before. They are read when asked, so they stand on an agenda that was
-    prepared long ago as well."""
-    if row.reeks_id is None:
-        return []
-    earlier = select(Overleg.id).where(
-        Overleg.reeks_id == row.reeks_id,
-        Overleg.held_on <= row.held_on,
-        Overleg.id != row.id,
-    )
-    since = [Actie.done_on >= before.held_on] if before is not None else []
-    wanted = or_(Actie.status.in_(OPEN), *since)
-    return _alive(session, Actie, Actie.overleg_id.in_(earlier) & wanted, *by_number(Actie))
+    """The actions that come back, and those that are over since the meeting before. They are read
+    when asked, so they stand on an agenda that was prepared long ago as well."""
+    over = [of_earlier(row) & (Actie.done_on >= before.held_on)] if before is not None else []
+    return _alive(session, Actie, or_(comes_back(row), *over), *by_number(Actie))
 
 
 def _alive(session: Session, model: Any, where: Any, *order: Any) -> list[Any]:
