@@ -228,15 +228,36 @@ def test_lock_files_hold_hashes_and_no_address() -> None:
 
 
 def test_the_word_list_names_every_class_of_the_trade_and_no_other() -> None:
-    words = (ROOT / "docs" / "woordenlijst.md").read_text(encoding="utf-8")
-    rows = [line.strip("| ").split(" | ") for line in words.splitlines() if line.startswith("| ")]
+    rows = _rows_of_words()[0]
     terms = [row[0] for row in rows if row[0] != "Woord"]
     assert len(terms) == len(set(terms)) > 40
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row[-1])}
-    classes = {
+    assert named == _classes_in("models", ("base", "instelling")) - {"Labelled"}
+
+
+def test_the_word_list_says_how_what_is_told_of_a_record_is_called() -> None:
+    head, *rows = _rows_of_words()[1]
+    assert head == ["In de opslag", "Wat ervan verteld wordt"] and len(rows) > 10
+    kept, told = ({one for row in rows for one in re.findall(r"`(\w+)`", row[n])} for n in (0, 1))
+    assert kept <= _classes_in("models") and told <= _classes_in("services")
+    # Two names and no third: the English one, or the model's own with Data behind it.
+    spare = {f"{name}Data" for name in kept - {"Stakeholder"}}
+    assert not spare & _classes_in("services")
+
+
+def _rows_of_words() -> list[list[list[str]]]:
+    """The rows of the words, and those of what has two names in the code."""
+    words = (ROOT / "docs" / "woordenlijst.md").read_text(encoding="utf-8")
+    return [
+        [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
+        for part in words.split("## Twee namen in de code")
+    ]
+
+
+def _classes_in(room: str, but: tuple[str, ...] = ()) -> set[str]:
+    return {
         node.name
-        for source in (ROOT / "wijkdesk" / "models").glob("*.py")
+        for source in (ROOT / "wijkdesk" / room).rglob("*.py")
         for node in ast.parse(source.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef) and source.stem not in ("base", "instelling")
+        if isinstance(node, ast.ClassDef) and source.stem not in but
     }
-    assert named == classes - {"Labelled"}
