@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_terminal_and_window_use_the_same_words_for_a_full_disk(tmp_path: Path) 
 
 def test_what_was_typed_wrong_stands_at_its_field_in_a_few_words() -> None:
     with pytest.raises(Invalid) as wrong:
-        parse(Field("year", "Jaar", FieldKind.YEAR), "veel")
+        parse(Field("year", "Jaar", FieldKind.YEAR), "veel", date(2026, 11, 28))
     assert wrong.value.where == wrong.value.field == "year"
     assert str(wrong.value) == wrong.value.message == wrong.value.what
     assert wrong.value.told.endswith("Er is niets veranderd.")

@@ -83,7 +83,7 @@ IN_SQL = re.compile(r"(?i)\bcurrent_(?:date|time|timestamp)\b|'now'|^now$")
 MAY_ASK = {
     # The clock itself, and the report of a fault, which may happen without a store.
     ("wijkdesk/store/clock.py", "datetime.now"),
-    ("wijkdesk/ui/errors.py", "datetime.now"),
+    ("wijkdesk/faults.py", "datetime.now"),
     # What a store goes by when it is handed no clock.
     ("wijkdesk/store/store.py", "clock.MACHINE"),
 }

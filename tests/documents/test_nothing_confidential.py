@@ -92,7 +92,7 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
         with pytest.raises(Invalid) as problem:
             letters.to_owner(store, owner, LATER)
         yield "geen herinnering", problem.value.message
-    yield "ics", ics(calendars.everything(store, LATER)).decode()
+    yield "ics", ics(calendars.everything(store, LATER), store.clock.now()).decode()
     for found in (
         briefs.two_weekly(store, LATER),
         briefs.two_weekly(store, FIRST + timedelta(days=3), town.wijk),

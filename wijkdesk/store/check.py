@@ -36,17 +36,15 @@ def findings(
         ("gegevens", _structure),
         ("verwijzingen", _references),
         ("logboek", _chain),
+        ("logboek", lambda connection: _triggers(connection, metadata)),
+        ("stukken", lambda connection: _documents(connection, metadata, documents)),
     ):
+        # A page that can't be read may lie under any of them.
         try:
             found += [Finding(part, message) for message in check(connection)]
         except DBAPIError:
             found.append(Finding(part, UNREADABLE))
-    found += _followers(connection)
-    found += [Finding("logboek", message) for message in _triggers(connection, metadata)]
-    found += [
-        Finding("stukken", message) for message in _documents(connection, metadata, documents)
-    ]
-    return found
+    return [*found, *_followers(connection)]
 
 
 def _documents(connection: Connection, metadata: MetaData, documents: Blobs) -> Iterator[str]:
