@@ -14,6 +14,7 @@ from tests.today import TODAY
 from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.plan import meetings, rhythm
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.frame.keys_window import KeysWindow
@@ -275,7 +276,7 @@ def test_an_agenda_with_documents_tells_what_could_not_come_in(
     paper.write_text("een tekst", encoding="utf-8")
     screen.page.prepare.add_documents([paper])
     told = _said(screen)
-    screen.page.output.save("agenda-met-stukken", tmp_path / "agenda.pdf")
+    screen.page.output.save(Paper.BUNDLE, tmp_path / "agenda.pdf")
     qtbot.waitUntil(lambda: any(one.startswith("Niet in dit bestand:") for one in told))
     assert "plan" in told[-1]
 
