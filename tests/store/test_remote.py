@@ -93,7 +93,7 @@ def test_own_change_after_one_from_elsewhere_goes_back_to_that_one(store: Store)
 def test_a_record_that_somebody_elsewhere_worked_on_is_not_taken_away(store: Store) -> None:
     wijk = add(store, "a")
     there(store, wijk, name="b")
-    assert store.undo() == "a toegevoegd"
+    assert store.undo() is None
     assert row(store, wijk).deleted_at is None
     store.redo()
     assert (row(store, wijk).name, row(store, wijk).deleted_at) == ("b", None)
@@ -160,3 +160,21 @@ def test_a_contact_from_elsewhere_is_found(store: Store) -> None:
         found = session.connection().exec_driver_sql("SELECT name FROM entry").scalars().all()
         assert found == ["Defne Yıldız"]
         assert following.amiss(session.connection(), found_by.FOLLOWER) == 0
+
+
+def test_a_step_of_which_others_left_nothing_to_take_back_is_passed_over(store: Store) -> None:
+    wijk = add(store, "a")
+    here(store, wijk, name="b")
+    there(store, wijk, name="c")
+    used = add(store, "d")
+    with store.receive("Code overgenomen", **THERE) as session:
+        session.add(GebiedCode(gebied_id=used, year=2026, code="WK01"))
+    old = add(store, "oud")
+    assert store.undo() == "oud toegevoegd"
+    # "d" is used elsewhere, the name of the first was written over: nothing to take back there.
+    assert store.undo() is None
+    assert (row(store, wijk).name, row(store, wijk).deleted_at) == ("c", None)
+    assert store.undo_label is None
+    assert store.redo() == "oud toegevoegd"
+    assert row(store, old).deleted_at is None
+    assert store.check() == []

@@ -352,3 +352,29 @@ def test_what_cannot_be_undone_is_no_part_of_typing(store: Store) -> None:
     with store.write("Vastgesteld", permanent=True, joins="veld 1") as session:
         session.add(Instelling(key="vast", value="ja"))
     assert store.undo() is None
+
+
+def test_typing_that_came_to_nothing_is_no_step(store: Store) -> None:
+    typing(store, "vast", joins=None)
+    typing(store, "vaste", "vast")
+    assert store.undo() == "Tekst gewijzigd"
+    assert typed(store) is None
+    assert store.undo() is None
+    assert store.redo() == "Tekst gewijzigd"
+    assert typed(store) == "vast"
+    assert store.redo() is None
+    assert store.check() == []
+
+
+def test_what_was_made_and_taken_away_while_typing_is_no_step(store: Store) -> None:
+    add(store, "a")
+    for key in ("weg", None):
+        with store.write("Aantekeningen gewijzigd", joins="punt 1") as session:
+            if key is not None:
+                session.add(Instelling(key=key, value="x"))
+            else:
+                there = session.scalars(select(Instelling).where(Instelling.key == "weg")).one()
+                there.deleted_at = store.clock.now()
+    assert store.undo() == "a toegevoegd"
+    assert store.undo() is None
+    assert store.check() == []

@@ -36,6 +36,7 @@ from .errors import Refused, StoreError
 from .files import Files
 from .history import HistoryEntry
 from .recovery import RecoveryCode
+from .undo import Step
 from .unit_of_work import Work, last_actor, login_name, now
 
 Subscriber = Callable[[frozenset[str]], None]
@@ -413,29 +414,43 @@ class Store:
                     sys.excepthook(type(error), error, error.__traceback__)
 
     def _step(self, *, back: bool) -> str | None:
-        step = None
+        # What was typed and taken away again, or written over by another device since, leaves
+        # nothing to take back: the step before it is meant.
+        while (step := self._next(back)) is not None:
+            if self._take(step, back):
+                return step.label
+            self._forget(step)
+        return None
+
+    def _next(self, back: bool) -> Step | None:
+        with self.read() as session:
+            return (undo.next_undo if back else undo.next_redo)(session.connection())
+
+    def _take(self, step: Step, back: bool) -> bool:
+        """Take a step back, or do it again; False when that changes nothing."""
         try:
             with debug.timed("undo" if back else "redo"), self._work() as work:
-                step = (undo.next_undo if back else undo.next_redo)(work.connection)
-                if step is None:
-                    return None
                 moment = now(self.clock)
                 undo.apply(work.connection, schema.METADATA, step, moment, back=back)
-                undo.move(work.connection, step, undone=back)
-                work.record("undo" if back else "redo", step.label, about=step.set_id)
+                if work.has_changes():
+                    undo.move(work.connection, step, undone=back)
+                    work.record("undo" if back else "redo", step.label, about=step.set_id)
         except (Refused, IntegrityError) as error:
             # Else it would stand in the way of all that was written before it, for ever.
-            with self._alone(), told(self._files), self._writer.begin() as connection:
-                undo.forget(connection, step)
-                clashes = step is not None and undo.has_remote(connection, step)
+            clashes = self._forget(step)
             if clashes and isinstance(error, IntegrityError):
                 raise Refused(_TAKEN) from error
             raise
-        return step.label
+        return work.kept
+
+    def _forget(self, step: Step) -> bool:
+        """Let go of a step; tells whether another device wrote something after it."""
+        with self._alone(), told(self._files), self._writer.begin() as connection:
+            undo.forget(connection, step)
+            return undo.has_remote(connection, step)
 
     def _label(self, *, back: bool) -> str | None:
-        with self.read() as session:
-            step = (undo.next_undo if back else undo.next_redo)(session.connection())
+        step = self._next(back)
         return None if step is None else step.label
 
 

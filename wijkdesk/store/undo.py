@@ -90,10 +90,8 @@ def move(connection: Connection, step: Step, *, undone: bool) -> None:
     )
 
 
-def forget(connection: Connection, step: Step | None) -> None:
+def forget(connection: Connection, step: Step) -> None:
     """The step can't be undone or redone any more."""
-    if step is None:
-        return
     connection.exec_driver_sql("DELETE FROM journal_undo WHERE set_id = ?", (step.set_id,))
 
 

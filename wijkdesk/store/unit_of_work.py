@@ -42,6 +42,13 @@ class Work:
         # From here on, and only inside this transaction, the triggers let writes pass.
         self.connection.exec_driver_sql("INSERT INTO journal_open VALUES (1, ?)", (self.set_id,))
 
+    def has_changes(self) -> bool:
+        """Did anything change so far?"""
+        found = self.connection.exec_driver_sql(
+            "SELECT EXISTS (SELECT 1 FROM journal_change WHERE set_id = ?)", (self.set_id,)
+        )
+        return bool(found.scalar())
+
     def record(
         self, kind: str, label: str, *, permanent: bool = False, about: int | None = None
     ) -> None:
