@@ -250,3 +250,34 @@ def test_migration_that_fails_changes_nothing(
             assert session.scalars(TYPED).all() == ["oud"]
         assert again.check() == []
         assert again.undo() == "voor"
+
+
+def test_a_backup_of_before_the_update_that_is_put_back_gives_no_number_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _ = Store.create(tmp_path / "oud", PASSWORD)
+    made.close()
+    (tmp_path / "instellingen").mkdir()
+    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    database = made.folder / "wijkdesk.db"
+    database.unlink()
+    reader, writer = make_engines(database, made._key)
+    with writer.begin() as connection:
+        command.upgrade(migrations.configuration(connection), "0005")
+        for statement in BEFORE:
+            connection.exec_driver_sql(statement)
+    reader.dispose()
+    writer.dispose()
+    before = database.read_bytes()
+    with Store.unlock(made.folder, PASSWORD) as store:
+        given = changes.write_down(store, "bellen", date(2026, 11, 28))
+        with store.read() as session:
+            assert number_of_action(session.get_one(Actie, given)) == "2026-015"
+    for path in made.folder.glob("wijkdesk.db*"):
+        path.unlink()
+    database.write_bytes(before)
+    with Store.unlock(made.folder, PASSWORD) as store:
+        again = changes.write_down(store, "mailen", date(2026, 11, 28))
+        with store.read() as session:
+            number = number_of_action(session.get_one(Actie, again))
+    assert number.startswith("2026-001-") and len(number) == len("2026-001-K7P")

@@ -55,12 +55,14 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
             version = _version(files, reader)
             if version > migrations.head():
                 raise TooNew(files.folder)
+            before = device.known(files.folder)
             with reader.connect() as connection:
                 name = device.recall(files.folder, connection)
             if version < migrations.head():
                 backup.make(files, key, clock.now())
                 with debug.timed(f"migrations: {version} to {migrations.head()}"):
-                    schema.upgrade(writer, name, clock)
+                    # Who put a backup of before back gave numbers since as the device that it was.
+                    schema.upgrade(writer, name, clock, before.device if before else name)
     except BaseException:
         reader.dispose()
         writer.dispose()

@@ -39,8 +39,9 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
-def upgrade(engine: Engine, device: str, clock: Clock) -> None:
-    """Run the migrations that are still to be done, all or none of them."""
+def upgrade(engine: Engine, device: str, clock: Clock, first: str) -> None:
+    """Run the migrations that are still to be done, all or none of them. `first` is the device that
+    gives numbers without a code, if none does yet."""
     with engine.connect() as connection:
         # Copying a table, as SQLite needs to change a column, drops it for a moment. This cannot
         # be switched within a transaction, hence on the driver's own connection.
@@ -49,12 +50,12 @@ def upgrade(engine: Engine, device: str, clock: Clock) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                _upgrade(connection, device, clock)
+                _upgrade(connection, device, clock, first)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection, device: str, clock: Clock) -> None:
+def _upgrade(connection: Connection, device: str, clock: Clock, first: str) -> None:
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
@@ -67,7 +68,7 @@ def _upgrade(connection: Connection, device: str, clock: Clock) -> None:
     # What was done before may concern columns that are no longer there.
     connection.exec_driver_sql("DELETE FROM journal_undo")
     work = Work(connection, last_actor(connection), device, clock)
-    _first_giver(connection, device)
+    _first_giver(connection, first)
     work.record("migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}")
 
 

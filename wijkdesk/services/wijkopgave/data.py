@@ -269,7 +269,7 @@ class ParagraphData:
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    public: bool = True
+    public: bool = False
 
 
 @dataclass(frozen=True)

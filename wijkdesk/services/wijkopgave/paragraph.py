@@ -17,12 +17,13 @@ Cells = tuple[str, ...]
 @dataclass(frozen=True)
 class Paragraph:
     """`kind` is the key of its subject; `rows` gives the records of the area, a text for each of
-    `columns`, the first of which names the record. One that is not `public` stays internal."""
+    `columns`, the first of which names the record. It stays internal unless it is `public`, which
+    a subject whose texts are about people can't be."""
 
     kind: str
     columns: tuple[str, ...]
     rows: Callable[[AreaRows], tuple[Cells, ...]]
-    public: bool = True
+    public: bool = False
 
 
 def paragraphs(area: AreaRows) -> Iterator[ParagraphData]:
@@ -32,4 +33,5 @@ def paragraphs(area: AreaRows) -> Iterator[ParagraphData]:
         subject = SUBJECTS[one.kind]
         if rows := one.rows(area):
             heading = subject.plural.capitalize()
-            yield ParagraphData(one.kind, subject.chapter, heading, one.columns, rows, one.public)
+            public = one.public and not subject.about_people
+            yield ParagraphData(one.kind, subject.chapter, heading, one.columns, rows, public)
