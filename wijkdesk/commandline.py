@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from wijkdesk.failure import Failure, NotAccepted
+from wijkdesk.failure import Failure, NotAccepted, cause
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,6 +74,10 @@ def given_password(options: argparse.Namespace) -> str | None:
     if options.password_file is not None:
         try:
             text = str(options.password_file.read_text(encoding="utf-8-sig"))
+        except OSError as problem:
+            file = options.password_file
+            why = f"Het bestand met uw wachtwoord, {file}, is niet te lezen. {cause(problem).what}"
+            raise Failure(why, str(file)) from problem
         except UnicodeDecodeError:
             raise WrongUse(f"{options.password_file} is geen tekst in UTF-8") from None
         # Editors put a newline at the end; it is no part of the password.

@@ -32,6 +32,11 @@ class Failure(Exception):
         """What went wrong and what is safe; `what` names the place."""
         return f"{self.what} {self.safe}"
 
+    @property
+    def in_a_line(self) -> str:
+        """As `told`, where there is room for one line only."""
+        return self.told
+
     def __str__(self) -> str:
         return self.told
 
@@ -118,6 +123,11 @@ def cause(error: OSError) -> Cause:
 
 class FileFailure(Failure):
     """A file of the user's own, outside WijkDesk, could not be read or written."""
+
+    @property
+    def in_a_line(self) -> str:
+        """With the name of the file alone: who chose it in a window knows its folder."""
+        return f"{self.what.replace(self.where, Path(self.where).name)} {SAFE}"
 
     @classmethod
     def saving(cls, path: Path, error: OSError) -> Self:

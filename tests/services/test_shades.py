@@ -65,5 +65,5 @@ def test_the_legend_on_the_screen_leaves_room_for_what_lies_beyond(town: list[Ma
     assert screen.label(3, KOOP[:4]) == screen.label(3) == "56 tot 68%"
 
 
-def test_what_tells_of_persons_has_no_shade_on_the_screen_either(town: list[MapArea]) -> None:
+def test_what_tells_of_persons_does_not_count_for_the_classes(town: list[MapArea]) -> None:
     assert [shaded_by(one, "koop") for one in town] == [*KOOP[:4], None, 97]

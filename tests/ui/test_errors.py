@@ -49,7 +49,7 @@ def test_a_line_of_the_screen_tells_a_failure_and_a_window_our_fault(
     said: list[str] = []
     tell = errors.telling(said.append)
     tell(FULL)
-    assert said == ["/map/brief.pdf: De schijf is vol. " + failure.FileFailure.other(FULL).safe]
+    assert said == ["brief.pdf: De schijf is vol. Uw werk in WijkDesk is veilig."]
     tell(ValueError("mevrouw Jansen"))
     assert len(said) == 1
     assert str(reported) in errors._shown[-1].text()

@@ -44,7 +44,7 @@ def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:
         if known is None:
             show(error)
         else:
-            say(known.told)
+            say(known.in_a_line)
 
     return failed
 

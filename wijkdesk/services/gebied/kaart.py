@@ -58,8 +58,8 @@ def map_areas(store: Store) -> tuple[MapArea, ...]:
 
 
 def shaded_by(one: MapArea, key: str) -> float | None:
-    """The value by which a buurt is shaded, on paper and on the screen; None when it is not known,
-    or tells about persons."""
+    """The value of a buurt that counts for the classes; None when it is not known, or tells about
+    persons, and so stays out of print."""
     return one.values.get(key) if tells_of_many(key, one.values.get("inwoners")) else None
 
 

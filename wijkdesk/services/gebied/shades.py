@@ -30,16 +30,16 @@ class Shades:
             return None
         return sum(1 for border in self.borders[1:-1] if value >= border)
 
-    def label(self, number: int, others: Iterable[float] = ()) -> str:
+    def label(self, number: int, others: Iterable[float] = (), to: str = " tot ") -> str:
         """What the legend says of a class. Where `others` lie beyond the borders, the lowest or
-        highest class has no end."""
+        highest class has no end. `to` stands between its borders."""
         low, high = self.borders[number], self.borders[number + 1]
         top = dutch.amount(high, self.unit, self.decimals)
         if number == 0 and any(one < low for one in others):
             return f"tot {top}"
         if number == CLASSES - 1 and any(one > high for one in others):
             return f"{dutch.amount(low, self.unit, self.decimals)} en meer"
-        return f"{dutch.number(low, self.decimals)} tot {top}"
+        return f"{dutch.number(low, self.decimals)}{to}{top}"
 
 
 def shades(values: Iterable[float | None], unit: str, decimals: int) -> Shades | None:

@@ -88,6 +88,8 @@ class MapCard(Card):
         self.busy.hide()
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.busy)
+        self.compared = label("", "muted", wrap=True)
+        self.body.addWidget(self.compared)
         self.body.addWidget(label(SOURCE, "muted", wrap=True))
 
     def show_areas(self, areas: Sequence[MapArea]) -> None:
@@ -110,11 +112,19 @@ class MapCard(Card):
     def show_chosen(self, own: frozenset[UUID], name: str) -> None:
         """Outline the chosen area."""
         self.map.show_chosen(own, name)
+        self._compare()
 
     def _shade(self) -> None:
         key = self.figure.currentData()
         if key:
             self.map.show_figure(key)
+            self._compare()
+
+    def _compare(self) -> None:
+        """Say of whom the classes are: another wijk gives other colours."""
+        whose = self.map.compares()
+        self.compared.setText(f"De kleuren vergelijken de buurten van {whose}." if whose else "")
+        self.compared.setVisible(self._drawn and bool(whose))
 
     def choose_files(self) -> None:
         """Ask which files, and read them."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from wijkdesk.services.gebied.kaart import MapArea, shaded_by, shades_of
+from wijkdesk.services.gebied.kaart import MapArea, shades_of
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.services.gebied.shades import CLASSES, Shades
 from wijkdesk.services.words import dutch
@@ -88,6 +88,13 @@ class MapView(QWidget):
         )
         self.update()
 
+    def compares(self) -> str:
+        """The name of the area whose buurten make the classes; "" for all of the town."""
+        return self._name if self._own and self._shades != self._of_all() else ""
+
+    def _of_all(self) -> Shades | None:
+        return shades_of(self._areas, frozenset(), self._figure)
+
     # Placing
 
     def _project(self) -> None:
@@ -141,7 +148,7 @@ class MapView(QWidget):
 
     def _shade(self, one: MapArea) -> QColor:
         """Light for the lowest class, deep for the highest; unknown is the ground itself."""
-        value = shaded_by(one, self._figure)
+        value = one.values.get(self._figure)
         place = self._shades.of(value) if self._shades is not None else None
         return theme.colour(UNKNOWN if place is None else ROLES[place])
 
@@ -160,9 +167,9 @@ class MapView(QWidget):
         definition = FIGURES[self._figure]
         lines = [f"{definition.label}{f' ({definition.unit})' if definition.unit else ''}"]
         if self._shades is not None:
-            every = (shaded_by(one, self._figure) for one in self._areas)
+            every = (one.values.get(self._figure) for one in self._areas)
             known = [value for value in every if value is not None]
-            lines += [self._shades.label(number, known) for number in range(CLASSES)]
+            lines += [self._shades.label(number, known, "–") for number in range(CLASSES)]
         metrics = QFontMetricsF(painter.font())
         width = max(metrics.horizontalAdvance(line) for line in lines) + LEGEND_BOX + 16
         box = QRectF(4, 4, min(width, self.width() * 0.6), LEGEND_LINE * (len(lines) + 1) + 8)
