@@ -12,6 +12,7 @@ from wijkdesk import commandline, failure, faults
 from wijkdesk.cli import main
 from wijkdesk.exchange.errors import CalendarError, CbsError, ContactFileError
 from wijkdesk.failure import FULL, Failure, FileFailure
+from wijkdesk.resources import MissingResource, resource
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.whole import example
 from wijkdesk.store import Store, errors
@@ -130,6 +131,12 @@ def test_what_was_typed_wrong_stands_at_its_field_in_a_few_words() -> None:
 
 def test_a_fault_of_ours_is_no_failure() -> None:
     assert failure.of(ValueError("mevrouw Jansen belde")) is None
+
+
+def test_a_program_that_is_not_whole_is_a_fault_of_ours() -> None:
+    with pytest.raises(MissingResource) as missing:
+        resource("fonts/bestaat-niet.ttf")
+    assert failure.of(missing.value) is None
 
 
 def test_a_report_tells_where_a_fault_was_and_nothing_of_its_text(tmp_path: Path) -> None:
