@@ -87,6 +87,12 @@ def test_the_system_speaks_dutch_whatever_it_says(number: int) -> None:
         (errno.EFBIG, "te groot voor deze schijf"),
         (errno.ESTALE, "netwerk"),
         (errno.EIO, "geeft een fout"),
+        (errno.EMFILE, "te veel bestanden"),
+        (errno.ENFILE, "te veel bestanden"),
+        (errno.EPIPE, "is gestopt"),
+        (errno.EXDEV, "van de ene schijf naar de andere"),
+        (errno.ELOOP, "verwijst naar een andere plek"),
+        (errno.EAGAIN, "nu even niet"),
     ],
 )
 def test_each_cause_has_its_own_words(number: int, words: str) -> None:
@@ -109,6 +115,18 @@ def test_windows_tells_more_than_permission_denied(number: int, words: str) -> N
     problem = PermissionError(errno.EACCES, "The process cannot access the file")
     problem.winerror = number
     assert words in failure.cause(problem).what
+
+
+def test_a_file_with_a_name_in_bytes_is_named_as_any_other() -> None:
+    told = failure.of(OSError(errno.ENOENT, "No such file", b"/map/brief.pdf"))
+    assert told is not None and told.where == "/map/brief.pdf"
+    assert told.what.startswith("/map/brief.pdf: ")
+
+
+def test_without_a_file_no_disk_is_blamed() -> None:
+    told = failure.of(OSError(errno.EMFILE, "Too many open files"))
+    assert told is not None and told.where == "deze computer"
+    assert "schijf" not in told.told
 
 
 def test_terminal_and_window_use_the_same_words_for_a_full_disk(tmp_path: Path) -> None:
