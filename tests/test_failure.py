@@ -12,6 +12,7 @@ from wijkdesk import commandline, failure, faults
 from wijkdesk.cli import main
 from wijkdesk.exchange.errors import CalendarError, CbsError, ContactFileError
 from wijkdesk.failure import FULL, Failure, FileFailure
+from wijkdesk.resources import MissingResource, resource
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.whole import example
 from wijkdesk.store import Store, errors
@@ -86,6 +87,12 @@ def test_the_system_speaks_dutch_whatever_it_says(number: int) -> None:
         (errno.EFBIG, "te groot voor deze schijf"),
         (errno.ESTALE, "netwerk"),
         (errno.EIO, "geeft een fout"),
+        (errno.EMFILE, "te veel bestanden"),
+        (errno.ENFILE, "te veel bestanden"),
+        (errno.EPIPE, "is gestopt"),
+        (errno.EXDEV, "van de ene schijf naar de andere"),
+        (errno.ELOOP, "verwijst naar een andere plek"),
+        (errno.EAGAIN, "nu even niet"),
     ],
 )
 def test_each_cause_has_its_own_words(number: int, words: str) -> None:
@@ -110,6 +117,18 @@ def test_windows_tells_more_than_permission_denied(number: int, words: str) -> N
     assert words in failure.cause(problem).what
 
 
+def test_a_file_with_a_name_in_bytes_is_named_as_any_other() -> None:
+    told = failure.of(OSError(errno.ENOENT, "No such file", b"/map/brief.pdf"))
+    assert told is not None and told.where == "/map/brief.pdf"
+    assert told.what.startswith("/map/brief.pdf: ")
+
+
+def test_without_a_file_no_disk_is_blamed() -> None:
+    told = failure.of(OSError(errno.EMFILE, "Too many open files"))
+    assert told is not None and told.where == "deze computer"
+    assert "schijf" not in told.told
+
+
 def test_terminal_and_window_use_the_same_words_for_a_full_disk(tmp_path: Path) -> None:
     told = failure.of(FULL_DISK)
     assert told is not None and FULL.what in told.what
@@ -130,6 +149,12 @@ def test_what_was_typed_wrong_stands_at_its_field_in_a_few_words() -> None:
 
 def test_a_fault_of_ours_is_no_failure() -> None:
     assert failure.of(ValueError("mevrouw Jansen belde")) is None
+
+
+def test_a_program_that_is_not_whole_is_a_fault_of_ours() -> None:
+    with pytest.raises(MissingResource) as missing:
+        resource("fonts/bestaat-niet.ttf")
+    assert failure.of(missing.value) is None
 
 
 def test_a_report_tells_where_a_fault_was_and_nothing_of_its_text(tmp_path: Path) -> None:

@@ -245,6 +245,47 @@ def test_the_word_list_says_how_what_is_told_of_a_record_is_called() -> None:
     assert not spare & _classes_in("services")
 
 
+NAMED = re.compile(
+    r"(?<![\w./])(?:[\w.]+/)+\w+\.py\b"
+    r"|\b(?:services(?:\.[A-Za-z_]\w*)+|exchange(?:\.[A-Za-z_]\w*){2,})"
+)
+# The files of the how-to, which whoever adds a subject makes.
+OF_THE_HOW_TO = {"boom.py", "NNNN_bomen.py"}
+# Changes together with the rest of that module.
+TO_MEND = {"wijkdesk/store/device.py names services.numbering"}
+
+
+def is_there(name: str) -> bool:
+    """Is a path (from the root or from wijkdesk/), a module or a name in a module still there?"""
+    if name.endswith(".py"):
+        return any((base / name).is_file() for base in (ROOT, ROOT / "wijkdesk"))
+    place = ROOT / "wijkdesk" / name.replace(".", "/")
+    if place.is_dir() or place.with_suffix(".py").is_file():
+        return True
+    module = (
+        place.parent / "__init__.py" if place.parent.is_dir() else place.parent.with_suffix(".py")
+    )
+    return module.is_file() and place.name in module.read_text(encoding="utf-8")
+
+
+def test_every_module_that_is_named_is_there() -> None:
+    texts = (*SOURCES, ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md")
+    gone = {
+        f"{text.relative_to(ROOT).as_posix()} names {name}"
+        for text in texts
+        for name in NAMED.findall(text.read_text(encoding="utf-8"))
+        if name.rpartition("/")[2] not in OF_THE_HOW_TO and not is_there(name)
+    }
+    assert gone - TO_MEND == set()
+
+
+@pytest.mark.parametrize(
+    "gone", ["store/index.py", "services.din", "services.gebied.kerncijfer.GONE", "services.gone.x"]
+)
+def test_a_module_that_is_gone_is_noticed(gone: str) -> None:
+    assert NAMED.findall(f"as {gone} tells.") == [gone] and not is_there(gone)
+
+
 def _rows_of_words() -> list[list[list[str]]]:
     """The rows of the words, and those of what has two names in the code."""
     words = (ROOT / "docs" / "woordenlijst.md").read_text(encoding="utf-8")

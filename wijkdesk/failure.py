@@ -8,6 +8,7 @@ Only the standard library, so that the unlock window and every command can have 
 """
 
 import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -110,6 +111,27 @@ _CAUSES = (
         "ETIMEDOUT ENOTCONN ECONNRESET ECONNABORTED EREMOTEIO",
         *(15, 21, 51, 53, 55, 59, 64, 67, 121, 1167, 1231),
     ),
+    # No disk is to blame for these.
+    _cause(
+        "Er staan te veel bestanden open.",
+        f"Sluit andere programma's. {_AGAIN}",
+        "EMFILE ENFILE",
+        4,
+    ),
+    _cause("Het programma dat dit zou lezen, is gestopt.", "Start het opnieuw.", "EPIPE", 109, 232),
+    _cause(
+        "Dit kan niet van de ene schijf naar de andere.",
+        "Kies een map op dezelfde schijf.",
+        "EXDEV",
+        17,
+    ),
+    _cause(
+        "Dit verwijst naar een andere plek, en die is niet te vinden.",
+        "Kies de map of het bestand zelf.",
+        "ELOOP",
+        1921,
+    ),
+    _cause("Dit lukt nu even niet.", f"Wacht even. {_AGAIN}", "EAGAIN EWOULDBLOCK"),
 )
 
 
@@ -139,8 +161,10 @@ class FileFailure(Failure):
     def other(cls, error: OSError) -> Self:
         """Whatever else the system refused."""
         why = cause(error)
-        at = str(error.filename or "de schijf")
-        return cls(f"{at}: {why.what}", at, f"{SAFE} {why.advice}")
+        name = error.filename
+        at = os.fsdecode(name) if isinstance(name, bytes) else str(name or "")
+        what = f"{at}: {why.what}" if at else why.what
+        return cls(what, at or "deze computer", f"{SAFE} {why.advice}")
 
 
 def of(error: BaseException) -> Failure | None:

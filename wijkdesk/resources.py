@@ -10,6 +10,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+class MissingResource(RuntimeError):
+    """The program is not whole: a fault of the installation, hence no error of the system."""
+
+
 @cache
 def _root() -> Path:
     installed = _PACKAGE / "_resources"
@@ -19,9 +23,9 @@ def _root() -> Path:
 def resource(path: str) -> Path:
     """The file or folder `path` (with forward slashes) of the program's own resources.
 
-    `FileNotFoundError` when it is not there: a fault of the installation, never of the user.
+    `MissingResource` when it is not there.
     """
     found = _root() / path
     if not found.exists():
-        raise FileNotFoundError(f"resource {path!r} is missing from {_root()}")
+        raise MissingResource(f"resource {path!r} is missing from {_root()}")
     return found

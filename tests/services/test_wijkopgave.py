@@ -205,3 +205,15 @@ def test_the_checks_point_at_chapters_that_exist(example: data.WijkopgaveData) -
     assert found and {one.chapter for one in found} <= keys
     states = checks.chapter_states(example, found)
     assert sum(state.findings for state in states.values()) == len(found)
+
+
+def test_a_chapter_with_only_the_paragraph_of_a_subject_is_filled(
+    example: data.WijkopgaveData,
+) -> None:
+    bare = replace(example, texts={}, risicos=(), uitingen=(), paragraphs=())
+    one = data.ParagraphData("boom", "risicos", "Bomen", ("Boom",), (("Eik",),))
+    before, after = (
+        checks.chapter_states(state, ()) for state in (bare, replace(bare, paragraphs=(one,)))
+    )
+    assert not before["risicos"].filled and after["risicos"].filled
+    assert not after["communicatie"].filled

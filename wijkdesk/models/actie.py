@@ -52,7 +52,7 @@ class Actie(Record, Base):
     number: Mapped[int]
     """Together "2026-014"; never given to another."""
     giver: Mapped[str] = mapped_column(default="")
-    """Code of the device that gave the number ("K7P"), "" for the first (services.numbering)."""
+    """Code of the device that gave it ("K7P"), "" for the first (services.record.numbering)."""
     title: Mapped[str]
     owner_contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     owner_organisatie_id: Mapped[uuid.UUID | None] = mapped_column(

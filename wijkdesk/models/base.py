@@ -95,7 +95,7 @@ class Record:
 
 
 def place_column() -> MappedColumn[float]:
-    """A column that tells where a record stands among others (services.ordering).
+    """A column that tells where a record stands among others (services.record.ordering).
 
     Whole numbers until something is put in between. SQLite keeps a fraction in a column of whole
     numbers as it is, so stores of before had no table to copy.

@@ -64,7 +64,7 @@ class GebiedPart(Record, Base):
 
 
 class Kerncijfer(Record, Base):
-    """One figure of an area in one year; `key` names it in services.kerncijfer.FIGURES."""
+    """One figure of an area in one year; `key` names it in services.gebied.kerncijfer.FIGURES."""
 
     __tablename__ = "kerncijfer"
     __subject__: ClassVar[str] = "gebied"

@@ -256,7 +256,7 @@ class Overleg(Record, Base):
     """E-mail address of who sent the invitation."""
     sequence: Mapped[int] = mapped_column(default=0)
     """The organiser's count of changes (SEQUENCE), as last heard; for what is our own the journal
-    counts (services.overleg.calendars)."""
+    counts (services.overleg.post.calendars)."""
 
 
 class Deelnemer(Record, Base):

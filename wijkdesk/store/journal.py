@@ -64,7 +64,7 @@ change_set = Table(
 )
 """One row a write. `kind` is create, write, undo, redo, migrate or remote; `about_set` is what was
 undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
-`store.device`), in sets from before migration 0006 the name of the laptop."""
+`store.device`), in sets from before migration 0007 the name of the laptop."""
 
 change = Table(
     "journal_change",

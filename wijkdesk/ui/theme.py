@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from wijkdesk.resources import resource
+from wijkdesk.resources import MissingResource, resource
 
 from .colours import DARK, LIGHT, Colours, from_system
 from .icons import icon as drawn_icon
@@ -107,7 +107,7 @@ def _text_family() -> str | None:
     """Load the text family; the other fonts there are for documents and would slow the start."""
     try:
         folder = resource("fonts")
-    except FileNotFoundError:
+    except MissingResource:
         return None
     families: list[str] = []
     for path in sorted(folder.glob(TEXT_FILES)):

@@ -1,4 +1,4 @@
-"""The DIN as a drawing on a page: boxes in columns, lines in three widths (services.din)."""
+"""The DIN (services.wijkopgave.din) on a page: boxes in columns, lines in three widths."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

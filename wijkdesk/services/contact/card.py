@@ -12,7 +12,7 @@ from wijkdesk.models.contact import AddressKind, PhoneKind
 
 @dataclass(frozen=True)
 class CardPhone:
-    """A telephone number as written; services.contact.phones gives it one form."""
+    """A telephone number as written; services.words.phones gives it one form."""
 
     number: str
     kind: PhoneKind = PhoneKind.OVERIG

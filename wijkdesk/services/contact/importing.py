@@ -41,7 +41,7 @@ class Decision(Labelled):
 
 
 class Cards(Protocol):
-    """What a file holds; exchange.card_file.CardFile is one."""
+    """What a file holds; exchange.contacts.card_file.CardFile is one."""
 
     @property
     def cards(self) -> Sequence[Incoming]: ...

@@ -1,7 +1,7 @@
 """Who sits at the table in an area: each stakeholder, how it stands, and when somebody spoke to it.
 
 Read set-wise, as plain tuples: an area may share its network with others and have thousands. What
-a contact or organisation is called comes from the lines that store/index.py keeps.
+a contact or organisation is called comes from the lines of services/contact/found_by.py.
 """
 
 import uuid

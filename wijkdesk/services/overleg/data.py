@@ -180,14 +180,6 @@ class Meeting:
     def agenda_minutes(self) -> int:
         return sum(item.minutes or 0 for item in self.items)
 
-    @property
-    def has_confidential(self) -> bool:
-        """Is there anything for the confidential annex?"""
-        parts = (self.items, self.decisions, self.actions, self.carried)
-        return any(one.confidential for part in parts for one in part) or any(
-            document.confidential for item in self.items for document in item.documents
-        )
-
 
 def after(start: time, minutes: int) -> time:
     """The clock so many minutes later; a meeting does not go on past midnight."""

@@ -97,7 +97,8 @@ def chapter_states(data: WijkopgaveData, points: Iterable[Finding]) -> dict[str,
     return {
         chapter.key: ChapterState(
             any(data.texts.get(slot.key) for slot in chapter.slots)
-            or bool(filled.get(chapter.key)),
+            or bool(filled.get(chapter.key))
+            or any(part.chapter == chapter.key for part in data.paragraphs),
             counts[chapter.key],
         )
         for chapter in CHAPTERS

@@ -1,6 +1,6 @@
 """All about one contact or organisation at a glance: how to reach, where, and what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -105,25 +105,25 @@ class OverviewPage(ScrollPage):
             self._heading("Aan tafel in")
         for seat in found.seats:
             text = f"{seat.gebied}: {seat.role}" if seat.role else seat.gebied
-            self._link(text, self.stakeholder_wanted, seat.gebied_id, seat.stakeholder_id)
+            self._link(text, self.stakeholder_wanted.emit, seat.gebied_id, seat.stakeholder_id)
         if found.leads:
             self._heading("Trekker van")
         for opgave, gebied, name, title in found.leads:
-            self._link(f"{name}: {title}", self.opgave_wanted, gebied, opgave)
+            self._link(f"{name}: {title}", self.opgave_wanted.emit, gebied, opgave)
 
     def _people(self, found: Detail) -> None:
         if found.colleagues:
             self._heading(f"Mensen ({len(found.colleagues)})")
         for one in found.colleagues[:COLLEAGUES]:
             text = f"{one.name}, {one.role}" if one.role else one.name
-            self._link(text, self.open_record, "contact", one.id)
+            self._link(text, self.open_record.emit, "contact", one.id)
         if len(found.colleagues) > COLLEAGUES:
             more = len(found.colleagues) - COLLEAGUES
             self._facts.addWidget(label(f"En nog {more}; zoek ze in de lijst.", "muted", wrap=True))
         if found.parts:
             self._heading("Onderdelen")
         for one_id, name in found.parts:
-            self._link(name, self.open_record, "organisatie", one_id)
+            self._link(name, self.open_record.emit, "organisatie", one_id)
 
     def _list(self, heading: str, lines: Iterable[str]) -> None:
         texts = list(lines)
@@ -137,9 +137,9 @@ class OverviewPage(ScrollPage):
         made.setContentsMargins(0, 8, 0, 0)
         self._facts.addWidget(made)
 
-    def _link(self, text: str, signal: object, *values: object) -> None:
+    def _link(self, text: str, go: Callable[..., None], *values: object) -> None:
         button = LineButton(text)
-        button.clicked.connect(lambda: signal.emit(*values))  # type: ignore[attr-defined]
+        button.clicked.connect(lambda: go(*values))
         self._facts.addWidget(button)
 
     def _clear(self) -> None:

@@ -52,11 +52,6 @@ class StatusBar(QWidget):
         when = f" {moment.astimezone(HERE):%H:%M}" if moment else ""
         self._saved.setText(f"● Opgeslagen{when}" if moment else "● Alles is opgeslagen")
 
-    def show_unsaved(self, text: str) -> None:
-        """A field holds what can't be saved."""
-        self._saved.setText("○ Eén veld is nog niet opgeslagen")
-        self.say(text)
-
     def show_backup(self, moment: datetime | None, today: date) -> None:
         self._backup.setText(backup_text(moment, today))
 

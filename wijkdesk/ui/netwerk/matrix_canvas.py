@@ -68,10 +68,6 @@ class MatrixCanvas(QWidget):
         """Who is chosen."""
         return self._current
 
-    def number_of(self, wanted: UUID) -> int:
-        """The number that stands on the map where there is no room for the name."""
-        return self._numbers[wanted]
-
     def dots(self) -> tuple[layout.Dot, ...]:
         """The dots on the map, in reading order."""
         return self._dots

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
@@ -188,7 +187,7 @@ class DinEditor(QWidget):
         elif source.kind == "doel":
             one = UUID(source.record_id)
             there = records.record(self._store, "doel", one)["werkvelden"]
-            left = frozenset(there) - {Werkveld(target.record_id)}  # type: ignore[call-arg]
+            left = frozenset(field for field in there if field.value != target.record_id)
             if left == there:
                 text = "Deze lijn volgt uit inspanningen. Haal daar de bijdrage weg."
                 self.told.setText(text)
