@@ -1,8 +1,9 @@
 """Which device this is: a random id for each data folder on each laptop.
 
-The journal names the device that wrote, and numbers are given per device (services.numbering). So
-the id may not travel along with the data: it is kept in the user's own settings, outside the data
-folder, the database and its backups. A copied folder has no id here yet and becomes another device.
+The journal names the device that wrote, and numbers are given per device
+(services.record.numbering). So the id may not travel along with the data: it is kept in the user's
+own settings, outside the data folder, the database and its backups. A copied folder has no id here
+yet and becomes another device.
 
 Beside the id stands the last change set that was seen. A journal that does not hold that one any
 more comes from a backup or an older copy; what was written since may live on elsewhere, so the
