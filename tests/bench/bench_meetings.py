@@ -167,7 +167,7 @@ def _work(store: Store) -> None:
 
     _say("notes: a second of typing", milliseconds(keep), read)
     _say("a proposal", milliseconds(lambda: proposal.propose(store, one, TODAY)), read)
-    every = milliseconds(lambda: ics(calendars.everything(store, TODAY)))
+    every = milliseconds(lambda: ics(calendars.everything(store, TODAY), store.clock.now()))
     _say("calendar of everything", every, read)
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -416,32 +417,33 @@ class Store:
     def _step(self, *, back: bool) -> str | None:
         # What was typed and taken away again, or written over by another device since, leaves
         # nothing to take back: the step before it is meant.
-        while (step := self._next(back)) is not None:
-            if self._take(step, back):
-                return step.label
+        while True:
+            step, taken = self._take(back)
+            if step is None or taken:
+                return None if step is None else step.label
             self._forget(step)
-        return None
 
-    def _next(self, back: bool) -> Step | None:
-        with self.read() as session:
-            return (undo.next_undo if back else undo.next_redo)(session.connection())
-
-    def _take(self, step: Step, back: bool) -> bool:
-        """Take a step back, or do it again; False when that changes nothing."""
+    def _take(self, back: bool) -> tuple[Step | None, bool]:
+        """Take the next step back, or do it again; tells which, and whether it changed anything."""
+        step: Step | None = None
         try:
             with debug.timed("undo" if back else "redo"), self._work() as work:
-                moment = now(self.clock)
-                undo.apply(work.connection, schema.METADATA, step, moment, back=back)
-                if work.has_changes():
-                    undo.move(work.connection, step, undone=back)
-                    work.record("undo" if back else "redo", step.label, about=step.set_id)
+                step = _next(work.connection, back)
+                if step is not None:
+                    moment = now(self.clock)
+                    undo.apply(work.connection, schema.METADATA, step, moment, back=back)
+                    if work.has_changes():
+                        undo.move(work.connection, step, undone=back)
+                        work.record("undo" if back else "redo", step.label, about=step.set_id)
         except (Refused, IntegrityError) as error:
+            if step is None:
+                raise
             # Else it would stand in the way of all that was written before it, for ever.
             clashes = self._forget(step)
             if clashes and isinstance(error, IntegrityError):
                 raise Refused(_TAKEN) from error
             raise
-        return work.kept
+        return step, work.kept
 
     def _forget(self, step: Step) -> bool:
         """Let go of a step; tells whether another device wrote something after it."""
@@ -450,8 +452,13 @@ class Store:
             return undo.has_remote(connection, step)
 
     def _label(self, *, back: bool) -> str | None:
-        step = self._next(back)
+        with self.read() as session:
+            step = _next(session.connection(), back)
         return None if step is None else step.label
+
+
+def _next(connection: Connection, back: bool) -> Step | None:
+    return (undo.next_undo if back else undo.next_redo)(connection)
 
 
 @contextmanager
