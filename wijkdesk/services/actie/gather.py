@@ -120,7 +120,7 @@ def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
         ):
             meetings[one] = f"{name}, {dutch.day(on)}"
     at = list({row.agendapunt_id for row in rows if row.agendapunt_id is not None})
-    items = ranks(session, Agendapunt, Agendapunt.overleg_id, at)
+    items = ranks(session, Agendapunt.overleg_id, at)
     about = _abouts(session, rows)
     found = {}
     for row in rows:

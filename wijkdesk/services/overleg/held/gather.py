@@ -343,7 +343,7 @@ def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> lis
 def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
     rows = _alive(session, Besluit, Besluit.overleg_id == row.id, *by_number(Besluit))
     items = {one.id: one for one in _of(session, Agendapunt, [one.agendapunt_id for one in rows])}
-    places = ranks(session, Agendapunt, Agendapunt.overleg_id, list(items))
+    places = ranks(session, Agendapunt.overleg_id, list(items))
     later = {one.id: one for one in _of(session, Besluit, [each.replaced_by_id for each in rows])}
     before = besluiten.replaces(session, [one.id for one in rows])
     found = []
