@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
@@ -14,7 +15,7 @@ from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import next_number
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.writing import clean, line
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 
 from .grammar import ActionWords, read_action
 from .kinds import ACTIE
@@ -73,14 +74,11 @@ def write_down(
     said = _read(store, text, today)
     if said is None:
         raise Invalid("title", "Typ wie wat doet, zoals: @Avedan huisbezoek voor 4 dec.")
-    kind, owner = said.owner or ("", None)
     about_kind, about_id = about or ("", None)
     with store.write("Actie toegevoegd") as session:
         made = Actie(
             **next_number(session, Actie, today.year),
             title=said.title,
-            owner_contact_id=owner if kind == "contact" else None,
-            owner_organisatie_id=owner if kind == "organisatie" else None,
             made_on=today,
             due_on=said.due_on,
             gebied_id=gebied_id,
@@ -89,10 +87,24 @@ def write_down(
             about_id=about_id,
         )
         session.add(made)
-        session.flush()
-        for whose, one in said.involved:
-            session.add(Betrokkene(actie_id=made.id, **{f"{whose}_id": one}))
+        appoint(session, made, said)
         return uuid.UUID(str(made.id))
+
+
+def appoint(session: Session, actie: Actie, said: ActionWords) -> None:
+    """Make those whom a line names the owner and the ones who help; whoever else helped, goes."""
+    owner, one = said.owner or ("", None)
+    actie.owner_contact_id = one if owner == "contact" else None
+    actie.owner_organisatie_id = one if owner == "organisatie" else None
+    session.flush()
+    there = session.scalars(
+        select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
+    ).all()
+    for row in there:
+        row.deleted_at = clock.of(session).now()
+    session.add_all(
+        Betrokkene(actie_id=actie.id, **{f"{kind}_id": one}) for kind, one in said.involved
+    )
 
 
 def set_status(store: Store, wanted: Sequence[uuid.UUID], status: ActieStatus, on: date) -> None:

@@ -1,7 +1,7 @@
 """Opgaven, doelen and inspanningen of an area, and what an inspanning contributes to a doel."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -24,6 +24,7 @@ from wijkdesk.store import Store, clock
 TREKKER = Field(
     "trekker_id", "Trekker", FieldKind.REFERENCE, "Wie zorgt dat het gebeurt?", refers="organisatie"
 )
+LISTED_TREKKER = replace(TREKKER, in_list=True, width=130)
 
 OPGAVE = RecordKind(
     "opgave",
@@ -44,15 +45,7 @@ OPGAVE = RecordKind(
         Field("desired", "Gewenste situatie", FieldKind.PROSE, "Wat is er straks anders?"),
         Field("citywide", "Verband met de stad", FieldKind.PROSE, "Bij welk beleid hoort dit?"),
         Field("sturing", "Sturing", FieldKind.CHOICE, options=Sturing, in_list=True, width=100),
-        Field(
-            "trekker_id",
-            "Trekker",
-            FieldKind.REFERENCE,
-            "Wie zorgt dat het gebeurt?",
-            refers="organisatie",
-            in_list=True,
-            width=130,
-        ),
+        LISTED_TREKKER,
         Field(
             "partners",
             "Partners",
@@ -105,15 +98,7 @@ INSPANNING = RecordKind(
         Field("activiteit", "Soort activiteit", FieldKind.CHOICE, options=Activiteitengroep),
         Field("werkveld", "Werkveld", FieldKind.CHOICE, options=Werkveld),
         Field("sturing", "Sturing", FieldKind.CHOICE, options=Sturing),
-        Field(
-            "trekker_id",
-            "Trekker",
-            FieldKind.REFERENCE,
-            "Wie zorgt dat het gebeurt?",
-            refers="organisatie",
-            in_list=True,
-            width=130,
-        ),
+        LISTED_TREKKER,
         Field(
             "partners",
             "Partners",

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.actie import Actie, ActieStatus, Betrokkene
+from wijkdesk.models.actie import Actie, ActieStatus
 from wijkdesk.models.overleg import (
     Agendapunt,
     Besluit,
@@ -16,6 +16,7 @@ from wijkdesk.models.overleg import (
     RegelKind,
 )
 from wijkdesk.services.actie import gather
+from wijkdesk.services.actie.changes import appoint
 from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.grammar import ActionWords, read_action
 from wijkdesk.services.contact.mentions import Resolve
@@ -152,9 +153,8 @@ def _action(
             confidential=secret,
         )
         session.add(actie)
-        session.flush()
+        appoint(session, actie, said)
         row.actie_id = actie.id
-        _own(session, actie, said)
         return
     if actie.deleted_at is not None:
         actie.deleted_at = None
@@ -170,21 +170,7 @@ def _mend(session: Session, actie: Actie, before: ActionWords, said: ActionWords
     if said.due_on != before.due_on:
         actie.due_on = said.due_on
     if (said.owner, said.involved) != (before.owner, before.involved):
-        _own(session, actie, said)
-
-
-def _own(session: Session, actie: Actie, said: ActionWords) -> None:
-    kind, one = said.owner or ("", None)
-    actie.owner_contact_id = one if kind == "contact" else None
-    actie.owner_organisatie_id = one if kind == "organisatie" else None
-    there = session.scalars(
-        select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
-    ).all()
-    for row in there:
-        row.deleted_at = clock.of(session).now()
-    session.add_all(
-        Betrokkene(actie_id=actie.id, **{f"{kind}_id": one}) for kind, one in said.involved
-    )
+        appoint(session, actie, said)
 
 
 def _decision(
