@@ -3,9 +3,10 @@
 from datetime import date, time
 
 import pytest
+from sqlalchemy import select
 
 from tests.services.meetings import SUBJECT, Wijk
-from wijkdesk.models.actie import OPEN, ActieStatus
+from wijkdesk.models.actie import OPEN, Actie, ActieStatus
 from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie, Stand
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.data import Action
@@ -14,6 +15,7 @@ from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk.lines import stakeholders
 from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.post import briefs, papers
 from wijkdesk.services.overleg.post.table import table
 from wijkdesk.services.whole import records
@@ -94,3 +96,16 @@ def test_an_open_action_comes_back_on_the_agenda_the_papers_and_in_the_outlook(
     with town.store.read() as session:
         row = session.get_one(Overleg, town.meetings[1])
         assert closing.outlook(session, row).carried == int(back)
+
+
+def test_what_comes_back_is_found_by_its_meetings_and_not_among_all_that_is_open(
+    town: Wijk,
+) -> None:
+    with town.store.read() as session:
+        row = session.get_one(Overleg, town.meetings[1])
+        for since in (None, row.held_on):
+            query = select(Actie.id).where(comes_back(row, since))
+            told = query.compile(session.connection(), compile_kwargs={"literal_binds": True})
+            plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {told}")
+            steps = " ".join(one.detail for one in plan)
+            assert "ix_actie_overleg_id" in steps and "ix_actie_due" not in steps

@@ -5,9 +5,15 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.services.meetings import Wijk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
+from wijkdesk.ui import theme
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import worker
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +43,18 @@ def add_wijk(store: Store, name: str) -> UUID:
         session.add(gebied)
         session.flush()
         return UUID(str(gebied.id))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, town: Wijk) -> Iterator[MainWindow]:
+    """The whole window on a wijk with meetings; it has the keyboard."""
+    theme.apply(QApplication.instance(), "light")
+    made = MainWindow(town.store)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    worker.wait_for_all()
+    if made.store is not None:
+        made.detach()

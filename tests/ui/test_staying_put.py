@@ -1,11 +1,10 @@
 """The cursor stays where somebody works: after Esc, after a window, after the beamer."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -16,7 +15,6 @@ from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.frame.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -26,20 +24,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 def town(town: Wijk) -> Wijk:
     town.store.clock = noon()
     return town
-
-
-@pytest.fixture
-def window(qtbot: QtBot, town: Wijk) -> Iterator[MainWindow]:
-    theme.apply(QApplication.instance(), "light")
-    made = MainWindow(town.store)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    worker.wait_for_all()
-    if made.store is not None:
-        made.detach()
 
 
 def _escape(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,6 +1,5 @@
 """Text is kept while somebody types; Ctrl+Z takes the typing back, and not its last letters."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -12,11 +11,9 @@ from tests.services.meetings import Wijk, wijk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.hold.notes_edit import NotesEdit
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -25,20 +22,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def town(store: Store) -> Wijk:
     return wijk(store)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, town: Wijk) -> Iterator[MainWindow]:
-    theme.apply(QApplication.instance(), "light")
-    made = MainWindow(town.store)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    worker.wait_for_all()
-    if made.store is not None:
-        made.detach()
 
 
 def _notes(qtbot: QtBot, window: MainWindow, town: Wijk) -> NotesEdit:

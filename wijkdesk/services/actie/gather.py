@@ -2,11 +2,12 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import Actie, Betrokkene, Voortgang
@@ -15,13 +16,13 @@ from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.overleg import Agendapunt, Overleg
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.lists import entries_in
+from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.record.ordering import ranks
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch
 
-BLOCK = 500
 NO_OWNER = ""
 
 
@@ -35,10 +36,10 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     }
     people |= {one for many in involved.values() for one in many}
     names = {one.id: one.name for one in entries_in(session, people)}
-    areas = _called(session, Gebied.id, Gebied.name, [row.gebied_id for row in rows])
-    tasks = _called(session, Opgave.id, Opgave.title, [row.opgave_id for row in rows])
+    areas = _called(session, Gebied.name, [row.gebied_id for row in rows])
+    tasks = _called(session, Opgave.title, [row.opgave_id for row in rows])
     items = [row.agendapunt_id for row in rows]
-    secret = _called(session, Agendapunt.id, Agendapunt.confidential, items)
+    secret = _called(session, Agendapunt.confidential, items)
     sources = _sources(session, rows)
     return tuple(
         Action(
@@ -65,19 +66,22 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     )
 
 
+_INVOLVED = (
+    select(Betrokkene.actie_id, Betrokkene.contact_id, Betrokkene.organisatie_id)
+    .where(in_block(Betrokkene.actie_id), Betrokkene.deleted_at.is_(None))
+    .order_by(Betrokkene.id)
+)
+_PROGRESS = (
+    select(Voortgang.actie_id, Voortgang.noted_on, Voortgang.note)
+    .where(in_block(Voortgang.actie_id), Voortgang.deleted_at.is_(None))
+    .order_by(Voortgang.noted_on.desc(), Voortgang.id.desc())
+)
+
+
 def _involved(session: Session, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
     found: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for start in range(0, len(wanted), BLOCK):
-        rows = session.execute(
-            select(Betrokkene.actie_id, Betrokkene.contact_id, Betrokkene.organisatie_id)
-            .where(
-                Betrokkene.actie_id.in_(wanted[start : start + BLOCK]),
-                Betrokkene.deleted_at.is_(None),
-            )
-            .order_by(Betrokkene.id)
-        )
-        for actie, contact, organisatie in rows:
-            found[actie].extend(one for one in (contact, organisatie) if one is not None)
+    for actie, contact, organisatie in asked(session, _INVOLVED, wanted):
+        found[actie].extend(one for one in (contact, organisatie) if one is not None)
     return found
 
 
@@ -85,40 +89,29 @@ def _progress(
     session: Session, wanted: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, list[tuple[date, str]]]:
     found: dict[uuid.UUID, list[tuple[date, str]]] = defaultdict(list)
-    for start in range(0, len(wanted), BLOCK):
-        rows = session.execute(
-            select(Voortgang.actie_id, Voortgang.noted_on, Voortgang.note)
-            .where(
-                Voortgang.actie_id.in_(wanted[start : start + BLOCK]),
-                Voortgang.deleted_at.is_(None),
-            )
-            .order_by(Voortgang.noted_on.desc(), Voortgang.id.desc())
-        )
-        for actie, on, note in rows:
-            found[actie].append((on, note))
+    for actie, on, note in asked(session, _PROGRESS, wanted):
+        found[actie].append((on, note))
     return found
 
 
 def _called(
-    session: Session, key: Any, name: Any, wanted: Sequence[uuid.UUID | None]
+    session: Session, name: Any, wanted: Iterable[uuid.UUID | None]
 ) -> dict[uuid.UUID | None, Any]:
+    """What a column such as Gebied.name holds, by id."""
     ids = list({one for one in wanted if one is not None})
-    found: dict[uuid.UUID | None, Any] = {}
-    for start in range(0, len(ids), BLOCK):
-        query = select(key, name).where(key.in_(ids[start : start + BLOCK]))
-        found.update((one, called) for one, called in session.execute(query))
-    return found
+    return dict(map(tuple, asked(session, _naming(name), ids)))
+
+
+@cache
+def _naming(*names: Any) -> Select[Any]:
+    model = names[0].class_
+    return select(model.id, *names).where(in_block(model.id))
 
 
 def _sources(session: Session, rows: Sequence[Actie]) -> dict[uuid.UUID, str]:
-    meetings = {}
     ids = list({row.overleg_id for row in rows if row.overleg_id is not None})
-    for start in range(0, len(ids), BLOCK):
-        query = select(Overleg.id, Overleg.name, Overleg.held_on)
-        for one, name, on in session.execute(
-            query.where(Overleg.id.in_(ids[start : start + BLOCK]))
-        ):
-            meetings[one] = f"{name}, {dutch.day(on)}"
+    held = asked(session, _naming(Overleg.name, Overleg.held_on), ids)
+    meetings = {one: f"{name}, {dutch.day(on)}" for one, name, on in held}
     at = list({row.agendapunt_id for row in rows if row.agendapunt_id is not None})
     items = ranks(session, Agendapunt.overleg_id, at)
     about = _abouts(session, rows)

@@ -29,6 +29,7 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.found_by import ENTRY
 from wijkdesk.services.contact.lists import IdList
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.numbering import by_number, number_in_sql
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
@@ -39,10 +40,10 @@ from .late import late
 
 ME = "ik"
 """The setting that says which contact the user is."""
-BLOCK = 500
 BOARD = 200
 """Cards of one column of the board."""
 _PEOPLE = table(ENTRY, column("record_id"), column("name"), column("name_key"), column("kind"))
+_ROWS = select(Actie).where(in_block(Actie.id), Actie.deleted_at.is_(None))
 _OWNER: ColumnElement[Any] = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
 
 
@@ -132,14 +133,8 @@ def ids(
 
 def rows(store: Store, wanted: Sequence[uuid.UUID]) -> list[Action]:
     """The actions of these ids, in their order."""
-    found: dict[uuid.UUID, Actie] = {}
     with store.read() as session:
-        for start in range(0, len(wanted), BLOCK):
-            block = wanted[start : start + BLOCK]
-            there = session.scalars(
-                select(Actie).where(Actie.id.in_(block), Actie.deleted_at.is_(None))
-            )
-            found.update((row.id, row) for row in there)
+        found = {row.id: row for (row,) in asked(session, _ROWS, wanted)}
         return list(gather.actions(session, [found[one] for one in wanted if one in found]))
 
 

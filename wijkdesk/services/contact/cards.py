@@ -23,6 +23,7 @@ from wijkdesk.models.contact import (
     Tag,
     Tagged,
 )
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import mails, phones
 from wijkdesk.services.words.writing import clean, line
@@ -30,7 +31,6 @@ from wijkdesk.store.folding import folded
 
 from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 
-BLOCK = 500
 Rows = dict[type[Any], list[dict[str, Any]]]
 _ORDER = (Sector, Tag, Organisatie, Contact, Functie, Phone, Email, Address, Tagged)
 """In this order, because later rows refer to earlier ones."""

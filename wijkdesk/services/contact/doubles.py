@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import GeenDubbel, Organisatie
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import folded
 
@@ -20,7 +21,6 @@ from .found_by import ENTRY, PIECE, reading
 from .likeness import Lane, Match, Person, compare, of_card, person, place
 from .lists import Entry, entries_in
 
-BLOCK = 500
 MOST_PAIRS = 500
 """Pairs that the screen shows; who joins them sees the next."""
 LARGEST_GROUP = 30

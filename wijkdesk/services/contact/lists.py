@@ -14,13 +14,13 @@ from typing import Any, NamedTuple, overload
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store, clock
 from wijkdesk.store.folding import words
 
 from .found_by import ENTRY, PIECE, WORD, reading
 
-BLOCK = 500
 MOST = 400
 """Lines that one step of a search looks at."""
 TRIGRAM = 3

@@ -7,7 +7,7 @@ even where nobody said it of the decision or action itself. Better once too ofte
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists
 
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Agendapunt, Besluit
@@ -22,9 +22,9 @@ LEFT_OUT = "Er is een vertrouwelijke bijlage."
 
 def open_to_all(model: type[Actie] | type[Besluit]) -> ColumnElement[bool]:
     """Neither confidential itself nor made at an item that is, also when that became so later."""
-    secret = select(Agendapunt.id).where(Agendapunt.confidential)
-    at = model.agendapunt_id
-    return and_(model.confidential.is_(False), or_(at.is_(None), at.not_in(secret)))
+    # Asked of each row: one list of all confidential items would be made by reading every item.
+    secret = exists().where(Agendapunt.id == model.agendapunt_id, Agendapunt.confidential)
+    return and_(model.confidential.is_(False), ~secret)
 
 
 def shown(meeting: Meeting, confidential: bool) -> Meeting:

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.plan import Labelled
+from wijkdesk.services.record.blocks import BLOCK
 
 from .kind import RecordKind
 from .register import KINDS
 
-BLOCK = 500
 """Ids in one question; SQLite takes more, but a list never shows more at once."""
 
 

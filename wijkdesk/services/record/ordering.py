@@ -15,10 +15,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
-BLOCK = 500
+from wijkdesk.services.record.blocks import asked, in_block
+
 Key = tuple[float, str]
 
 
@@ -49,27 +50,21 @@ def between(before: float | None, after: float | None, count: int = 1) -> list[f
 def ranks(session: Session, among: Any, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
     """The number of each of these, from 1, among the living ones with the same `among`, such as
     Agendapunt.overleg_id; those that were removed have none."""
-    query = _numbered(among)
-    found: dict[uuid.UUID, int] = {}
-    for start in range(0, len(wanted), BLOCK):
-        rows = session.execute(query, {"block": wanted[start : start + BLOCK]})
-        found.update((row.id, row.number) for row in rows)
-    return found
+    rows = asked(session, _numbered(among), wanted)
+    return {row.id: row.number for row in rows}
 
 
 @cache
 def _numbered(among: Any) -> Select[Any]:
-    # Kept, as making this query takes longer than the database needs for its answer.
+    # Counting who stands before each of them takes less than numbering all in a window.
     model = among.class_
-    block = bindparam("block", expanding=True, type_=model.id.type)
-    number = func.row_number().over(partition_by=among, order_by=in_order(model))
-    groups = select(among).where(model.id.in_(block))
-    every = (
-        select(model.id, number.label("number"))
-        .where(among.in_(groups), model.deleted_at.is_(None))
-        .subquery()
+    other = aliased(model)
+    upto = tuple_(*in_order(other)) <= tuple_(*in_order(model))
+    siblings = getattr(other, among.key) == among
+    number = select(func.count()).where(siblings, other.deleted_at.is_(None), upto)
+    return select(model.id, number.scalar_subquery().label("number")).where(
+        in_block(model.id), model.deleted_at.is_(None)
     )
-    return select(every).where(every.c.id.in_(block))
 
 
 def move(rows: Sequence[Any], row: Any, steps: int) -> None:

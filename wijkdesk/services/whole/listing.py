@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.services.contact.lists import Entry, entries_in, find
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind, show
 from wijkdesk.services.record.kind import RecordKind
-from wijkdesk.services.record.names import BLOCK, name_in_sql, names_in
+from wijkdesk.services.record.names import name_in_sql, names_in
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import folded, words

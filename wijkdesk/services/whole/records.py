@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.services.contact import adding
 from wijkdesk.services.record import ordering
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, Invalid, parse, show
 from wijkdesk.services.record.kind import AREA, RecordKind
-from wijkdesk.services.record.names import BLOCK
 from wijkdesk.store import Store, clock
 
 from .kinds import KINDS

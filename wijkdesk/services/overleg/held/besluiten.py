@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.overleg import Besluit, BesluitStand, Overleg
 from wijkdesk.services.overleg.plan.around import in_area
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_in_sql, number_of_decision
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.folding import words
 
-BLOCK = 500
 LOOP = "Deze besluiten zouden elkaar vervangen. Kies een ander."
 
 

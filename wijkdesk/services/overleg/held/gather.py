@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import Actie
@@ -43,7 +43,7 @@ from wijkdesk.services.overleg.data import (
 from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
-from wijkdesk.services.overleg.plan.coming_back import comes_back, of_earlier
+from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.names import names_in
@@ -109,8 +109,8 @@ def in_session(session: Session, row: Overleg, today: date) -> Meeting:
 def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
     """The actions that come back, and those that are over since the meeting before. They are read
     when asked, so they stand on an agenda that was prepared long ago as well."""
-    over = [of_earlier(row) & (Actie.done_on >= before.held_on)] if before is not None else []
-    return _alive(session, Actie, or_(comes_back(row), *over), *by_number(Actie))
+    since = before.held_on if before is not None else None
+    return _alive(session, Actie, comes_back(row, since), *by_number(Actie))
 
 
 def _alive(session: Session, model: Any, where: Any, *order: Any) -> list[Any]:

@@ -6,7 +6,9 @@ decides it by itself. Also those of a meeting that was removed or called off com
 never lost.
 """
 
-from sqlalchemy import ColumnElement, and_, false, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg
@@ -24,6 +26,11 @@ def of_earlier(row: Overleg) -> ColumnElement[bool]:
     return and_(Actie.overleg_id.in_(earlier), Actie.deleted_at.is_(None))
 
 
-def comes_back(row: Overleg) -> ColumnElement[bool]:
-    """The condition that an action comes back at this meeting."""
-    return and_(of_earlier(row), Actie.status.in_(OPEN))
+def comes_back(row: Overleg, over_since: date | None = None) -> ColumnElement[bool]:
+    """The condition that an action comes back at this meeting; with a day also those that are over
+    since then."""
+    # The database is to look in these few meetings. It would go through every open action of the
+    # store if the meetings were named twice, or the state were not said to tell little apart.
+    still = func.likely(Actie.status.in_(OPEN))
+    wanted = still if over_since is None else or_(still, Actie.done_on >= over_since)
+    return and_(of_earlier(row), wanted)

@@ -15,6 +15,7 @@ from wijkdesk.models.overleg import Overleg, Reeks, Stand
 from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.data import YearData, YearDay, after
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.dates import parse_date
@@ -24,8 +25,6 @@ from wijkdesk.store.folding import folded
 
 from . import rhythm
 from .around import clashes, in_area, last_rhythm
-
-BLOCK = 500
 
 
 class When(StrEnum):
