@@ -8,7 +8,7 @@ import re
 import sys
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from wijkdesk.failure import Failure, NotAccepted, cause
 
@@ -194,3 +194,28 @@ def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:
         return meetings.named(store, text, today)
     except Invalid as wrong:
         raise WrongUse(wrong.message) from wrong
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""What a command is added to."""
+
+
+def where(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
+    """`--store` and `--password-file` may stand before or after the command."""
+    default = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--store", type=Path, metavar="MAP", default=default, help="map met de gegevens"
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS if default else False,
+        help="toon op de terminal wat WijkDesk doet, zonder persoonsgegevens",
+    )
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="BESTAND",
+        default=default,
+        help="bestand met het wachtwoord (anders WIJKDESK_PASSWORD, anders wordt het gevraagd)",
+    )

@@ -1,0 +1,40 @@
+"""Commands about the store itself: an example, and whether all is whole."""
+
+import argparse
+import sys
+
+from wijkdesk import commandline
+
+
+def add(commands: commandline.Commands) -> None:
+    """Add the commands `demo` and `check` to the parser."""
+    demo = commands.add_parser("demo", help="maak een map met voorbeeldgegevens")
+    commandline.where(demo)
+    demo.set_defaults(command=_demo)
+
+    check = commands.add_parser("check", help="kijk of alle gegevens heel zijn")
+    commandline.where(check)
+    check.set_defaults(command=_check)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from wijkdesk.services.whole import example
+
+    folder = commandline.folder(options)
+    given = commandline.given_password(options)
+    hint = "" if given else f"Voorbeeldgegevens. Wachtwoord: {example.PASSWORD}"
+    code = example.make(folder, given or example.PASSWORD, hint)
+    told = [f"De voorbeeldgegevens staan klaar in {folder}", hint]
+    told.append(f"Herstelcode, wordt maar één keer getoond: {code}")
+    commandline.say(*filter(None, told))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    with commandline.unlocked(options) as store:
+        findings = store.check()
+    for finding in findings:
+        print(f"wijkdesk: {finding}", file=sys.stderr)
+    if not findings:
+        commandline.say("Alle gegevens zijn heel.")
+    return 1 if findings else 0

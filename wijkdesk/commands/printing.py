@@ -1,0 +1,115 @@
+"""`wijkdesk print`: the documents as PDF."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from wijkdesk import commandline
+from wijkdesk.services.overleg.post.paper import Paper
+
+
+def add(commands: commandline.Commands) -> None:
+    """Add the command `print` to the parser."""
+    printing = commands.add_parser("print", help="maak een PDF")
+    documents = printing.add_subparsers(metavar="DOCUMENT", dest="document", required=True)
+    wijkopgave = documents.add_parser("wijkopgave", help="de wijkopgave van een wijk of dorp")
+    wijkopgave.add_argument("--gebied", required=True, help="naam van de wijk of het dorp")
+    wijkopgave.add_argument(
+        "--versie", type=int, metavar="N", help="een bewaarde versie; anders wat er nu staat"
+    )
+    wijkopgave.add_argument(
+        "--publiek", action="store_true", help="de publieksversie, zonder persoonsgegevens"
+    )
+    wijkopgave.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
+    commandline.where(wijkopgave)
+    wijkopgave.set_defaults(command=_print_wijkopgave)
+
+    stakeholders = documents.add_parser("stakeholders", help="wie er in een wijk aan tafel zit")
+    stakeholders.add_argument("--gebied", required=True, help="naam van de wijk of het dorp")
+    stakeholders.add_argument(
+        "--namen", action="store_true", help="ook namen, houding en afspraken (intern)"
+    )
+    stakeholders.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
+    commandline.where(stakeholders)
+    stakeholders.set_defaults(command=_print_stakeholders)
+
+    for what in Paper:
+        one = documents.add_parser(what, help=f"{what.facts.in_words} van een overleg")
+        one.add_argument(
+            "--overleg",
+            required=True,
+            metavar="OVERLEG",
+            help="kenmerk, of naam met de datum; van meer het dichtst bij vandaag",
+        )
+        one.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
+        if what is not Paper.BRIEFING:
+            one.add_argument(
+                "--vertrouwelijk", action="store_true", help="alleen de vertrouwelijke bijlage"
+            )
+        commandline.where(one)
+        one.set_defaults(command=_print_meeting, paper=what, vertrouwelijk=False)
+
+
+def _print_wijkopgave(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from wijkdesk.services.wijkopgave import checks
+
+    with commandline.unlocked(options) as store:
+        gebied = commandline.gebied(store, options.gebied)
+        data = commandline.wijkopgave(store, gebied, options.versie)
+        doubts = checks.doubts(store, data) if options.publiek else ()
+    # The store is closed by now: a print that takes long keeps nobody else waiting.
+    from wijkdesk.documents.wijkopgave import print_wijkopgave
+    from wijkdesk.whole_file import write_whole
+
+    result = print_wijkopgave(data, public=options.publiek)
+    write_whole(options.out, result.pdf)
+    for doubt in doubts:
+        print(f"wijkdesk: let op: {doubt.message}", file=sys.stderr)
+    commandline.say(f"{options.out}: {result.pages} pagina's")
+    return 0
+
+
+def _print_stakeholders(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from wijkdesk.services.netwerk import overview
+
+    with commandline.unlocked(options) as store:
+        gebied = commandline.gebied(store, options.gebied)
+        data = overview.overview(store, gebied, store.clock.today())
+    from wijkdesk.documents.stakeholders import print_stakeholders
+    from wijkdesk.whole_file import write_whole
+
+    result = print_stakeholders(data, names=options.namen)
+    write_whole(options.out, result.pdf)
+    commandline.say(f"{options.out}: {result.pages} pagina's")
+    return 0
+
+
+def _print_meeting(options: argparse.Namespace) -> int:
+    commandline.check_out(options)
+    from wijkdesk.services.overleg.agenda import stukken as documents
+    from wijkdesk.services.overleg.post import papers
+
+    what: Paper = options.paper
+    contents = {}
+    with commandline.unlocked(options) as store:
+        today = store.clock.today()
+        one = commandline.overleg(store, options.overleg, today)
+        data = papers.data(store, what, one, today)
+        if what.facts.with_documents:
+            contents = documents.contents(store, one)
+    from wijkdesk.documents import meeting_prints
+    from wijkdesk.whole_file import write_whole
+
+    secret = options.vertrouwelijk
+    if what.facts.with_documents:
+        result = meeting_prints.print_bundle(data, contents, confidential=secret)
+        for name in result.left_out:
+            print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
+    else:
+        result = meeting_prints.print_of(what, data, confidential=secret)
+    write_whole(options.out, result.pdf)
+    pages = "1 pagina" if result.pages == 1 else f"{result.pages} pagina's"
+    commandline.say(f"{options.out}: {pages}")
+    return 0
