@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from wijkdesk import failure
+from wijkdesk.store.place import holder, synced
+from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import errors, screens, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
+from wijkdesk.ui.frame.raising import Raiser
 from wijkdesk.ui.idle import Idle
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening
@@ -44,6 +48,8 @@ class Desk(QObject):
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
         self.window.lock_wanted.connect(self._lock_asked)
+        self.seat = Seat(folder)
+        self.raiser = self._raiser()
         if SCHEME not in os.environ:
             self.window.restore_scheme()
         if password is None:
@@ -65,7 +71,21 @@ class Desk(QObject):
         """The user is in."""
         self.store, self.page = store, None
         self.window.attach(store)
+        worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         _begun()
+
+    def _warn(self, other: synced.Elsewhere | None) -> None:
+        """A store that lies in a cloud or on a network opens, and asks to be moved."""
+        if other is not None and self.store is not None:
+            self.window.ask_attention(
+                f"{other.why} Daar zijn uw gegevens niet veilig.", "Verhuizen", self._ask_move
+            )
+
+    def _ask_move(self) -> None:
+        """The move needs the store closed."""
+        self._lock_asked()
+        if self.page is not None:
+            self.page.ask_move()
 
     def _lock_asked(self) -> None:
         if self.window.may_leave():
@@ -106,9 +126,34 @@ class Desk(QObject):
     def _ask(self) -> UnlockPage:
         page = UnlockPage(self._folder)
         page.opened.connect(self.open)
+        page.folder_wanted.connect(self.work_in)
         self.window.cover(page)
         self.page = page
+        # Before anybody types a password in vain.
+        if (other := holder.busy(self._folder)) is not None:
+            page.show_problem(other.told)
         return page
+
+    def work_in(self, folder: Path) -> None:
+        """Go on in another folder, where the store went or a new one comes."""
+        self.leave()
+        self._folder = folder
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.window.remember_in(folder)
+        errors.install(folder)
+        self.seat = Seat(folder)
+        self.raiser = self._raiser()
+        self._ask()
+
+    def _raiser(self) -> Raiser | None:
+        return Raiser(self.seat, self.window) if self.seat.is_ours else None
+
+    def leave(self) -> None:
+        """The window goes: the next start is the one window."""
+        if self.raiser is not None:
+            self.raiser.stop()
+        self.seat.leave()
 
     def _refused(self, error: Exception) -> None:
         """The password that came with the start did not open the store: ask for it."""
@@ -142,12 +187,25 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     return app
 
 
+def _raised(folder: Path) -> bool:
+    """Is there a window on this store already, and did it come to the front?"""
+    seat = Seat(folder)
+    raised = seat.taken and seat.ask()
+    seat.leave()
+    if raised and sys.stdout is not None:
+        with suppress(OSError):
+            print("WijkDesk is al open; dat venster staat nu vooraan.", flush=True)
+    return raised
+
+
 def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:
     """Run the program on the store in `folder` until the window closes; gives the exit code.
 
     With a `password` it opens at once; without one, or with a wrong one, it asks. `argv` goes
-    to Qt.
+    to Qt. When a window is there already, that one comes to the front instead.
     """
+    if _raised(folder):
+        return 0
     gc.disable()  # nothing of what a start makes is garbage
     app = application(argv)
     errors.install(folder)
@@ -160,6 +218,7 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     desk = Desk(folder, password)
     code = app.exec()
     desk.close_store()
+    desk.leave()
     # While Python is still whole: widgets that answer events in Python must not outlive it.
     delete(desk.window)
     return code

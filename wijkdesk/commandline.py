@@ -61,12 +61,15 @@ class Parser(argparse.ArgumentParser):
 
 
 def folder(options: argparse.Namespace) -> Path:
-    """The folder of the store: `--store`, else the user's own data folder."""
+    """The folder of the store: `--store`, else the user's own data folder; where it moved to, if
+    it did."""
+    from wijkdesk.store.place.moving import follow
+
     if options.store is not None:
-        return Path(options.store)
+        return follow(Path(options.store))
     from wijkdesk.folders import default_folder
 
-    return default_folder()
+    return follow(default_folder())
 
 
 def given_password(options: argparse.Namespace) -> str | None:
@@ -100,8 +103,15 @@ def unlocked(options: argparse.Namespace) -> "Store":
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
     from wijkdesk.store import Store
+    from wijkdesk.store.place import moving, synced
 
-    return Store.unlock(folder(options), password)
+    at = folder(options)
+    moving.check_reachable(at)
+    store = Store.unlock(at, password)
+    if (other := synced.elsewhere(at)) is not None:
+        advice = "Daar zijn uw gegevens niet veilig; verhuis ze met: wijkdesk verhuis --naar MAP"
+        print(f"wijkdesk: let op: {other.why} {advice}", file=sys.stderr)
+    return store
 
 
 def check_out(options: argparse.Namespace) -> None:

@@ -135,11 +135,12 @@ class Damaged(StoreError):
 
 
 class Locked(StoreError):
-    """Another WijkDesk has the store open."""
+    """Another WijkDesk has the store open; `holder` is a sentence that tells where and since
+    when."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, holder: str = "") -> None:
         super().__init__(
-            f"De gegevens in {folder} zijn al open in een andere WijkDesk.",
+            f"De gegevens in {folder} zijn al open in een andere WijkDesk. {holder}".rstrip(),
             str(folder),
             "Sluit die eerst en probeer het opnieuw.",
         )

@@ -25,7 +25,6 @@ from . import (
     history,
     journal,
     keys,
-    lock,
     opening,
     schema,
     undo,
@@ -36,6 +35,7 @@ from .engine import told
 from .errors import Refused, StoreError
 from .files import Files
 from .history import HistoryEntry
+from .place import holder, synced
 from .recovery import RecoveryCode
 from .undo import Step
 from .unit_of_work import Work, last_actor, login_name, now
@@ -92,8 +92,10 @@ class Store:
         """Make a new store and open it; the recovery code is told this once.
 
         `hint` stays readable by anyone who has the folder. Raises AlreadyExists,
-        PasswordTooShort, DiskFull, NotWritable and Locked.
+        PasswordTooShort, DiskFull, NotWritable and Locked; NotHere where a cloud client or a
+        network works in the folder.
         """
+        synced.refuse(folder)
         key_file, code, key = keys.make(password, hint)
         files = Files(folder)
         files.make_folders()
@@ -464,7 +466,7 @@ def _next(connection: Connection, back: bool) -> Step | None:
 @contextmanager
 def _holding(files: Files) -> Iterator[Any]:
     """Take the lock on the folder, and let go of it when opening the store fails."""
-    held = lock.acquire(files)
+    held = holder.acquire(files)
     try:
         yield held
     except BaseException:

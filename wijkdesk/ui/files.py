@@ -56,6 +56,15 @@ def ask_open_many(parent: QWidget, title: str, kinds: str = "") -> list[Path]:
     return list(_chosen(dialog))
 
 
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Which folder; None for none."""
+    dialog = _dialog(parent, title, "", "Kiezen")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
 def _dialog(parent: QWidget, title: str, kinds: str, accept: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(begin_in()), kinds)
     for place, word in _LABELS.items():

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._history: list[str] = []
         self._signals: StoreSignals | None = None
         self._own_step = False
+        self._warned = False
         self._place = Place(folder)
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
@@ -104,6 +105,16 @@ class MainWindow(QMainWindow):
             self._schemes[scheme].setChecked(True)
             theme.theme().choose(scheme)
 
+    def remember_in(self, folder: Path) -> None:
+        """Remember size and place in another folder from now on."""
+        self._place = Place(folder)
+
+    def ask_attention(self, what: str, word: str, run: Callable[[], object]) -> None:
+        """Say what asks for attention, and offer to do something about it. It goes before what
+        the program reminds of at the start."""
+        self._warned = True
+        self.undo_bar.point(what, word, run)
+
     def choose_scheme(self, scheme: str) -> None:
         """Light, dark or as the system; remembered."""
         theme.theme().choose(scheme)
@@ -122,6 +133,7 @@ class MainWindow(QMainWindow):
     def attach(self, store: "Store") -> None:
         """Work with this store, at the place where the user was."""
         self.store = store
+        self._warned = False
         self._signals = StoreSignals(store, self)
         self._signals.changed.connect(self._store_changed)
         self.gebied_id = self._place.gebied()
@@ -442,7 +454,8 @@ class MainWindow(QMainWindow):
             return self.go_to("acties")
 
         if self.store is not None:
-            self.undo_bar.point(text, "Tonen", show)
+            if not self._warned:
+                self.undo_bar.point(text, "Tonen", show)
             reminder.notify(self, text, show)
 
     def _make(self, key: str) -> Screen:

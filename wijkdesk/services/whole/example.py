@@ -41,6 +41,7 @@ from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.record import instelling
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import AlreadyExists, Store
+from wijkdesk.store.place import synced
 
 from . import example_meetings, example_people, start
 
@@ -76,6 +77,7 @@ def make(folder: Path, password: str, hint: str = "") -> str:
     """
     if Store.exists(folder):
         raise AlreadyExists(folder)
+    synced.refuse(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
         made = Path(aside) / "store"

@@ -1,21 +1,26 @@
 """The page over the window while the store is closed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wijkdesk import failure
+from wijkdesk.folders import default_folder
 from wijkdesk.store import keys
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
+from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card
 
 from . import opening
+from .folder_steps import FolderStep, MoveStep, warn
 from .steps import CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 
 if TYPE_CHECKING:
@@ -25,9 +30,11 @@ WIDTH = 440
 
 
 class UnlockPage(QScrollArea):
-    """Goes through the steps; `opened(store)` fires when there is an open store."""
+    """Goes through the steps; `opened(store)` fires when there is an open store,
+    `folder_wanted(folder)` when the user wants to work in another one."""
 
     opened = Signal(object)
+    folder_wanted = Signal(object)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -57,13 +64,18 @@ class UnlockPage(QScrollArea):
         layout.addStretch(3)
         self.setWidget(page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
             self.ask_password()
+        elif self._elsewhere is not None or moving.pointer(folder) is not None:
+            self.ask_folder()
         else:
             self.ask_new()
 
     def ask_password(self) -> None:
         step = PasswordStep(_hint(self._folder))
+        if self._elsewhere is not None:
+            warn(step, self._elsewhere.why).clicked.connect(self.ask_move)
         step.recovery.clicked.connect(self.ask_recovery)
         step.submitted.connect(
             lambda: self._work(
@@ -96,6 +108,46 @@ class UnlockPage(QScrollArea):
             )
         )
         self._show(step)
+
+    def ask_folder(self) -> None:
+        """No store may be made here: where then?"""
+        step = FolderStep(_why_not(self._folder), default_folder())
+
+        def use() -> None:
+            try:
+                synced.refuse(step.folder)
+            except StoreError as refused:
+                step.show_problem(refused.told)
+                return
+            # The next start in the old folder finds it then.
+            with suppress(StoreError):
+                moving.point(self._folder, step.folder)
+            self.folder_wanted.emit(step.folder)
+
+        step.submitted.connect(use)
+        self._show(step)
+
+    def ask_move(self) -> None:
+        """Out of a folder that is not safe, in one step."""
+        proposal = default_folder()
+        step = MoveStep(self._folder, proposal)
+        step.back.clicked.connect(self.ask_password)
+        step.submitted.connect(lambda: self._move(step))
+        self._show(step)
+
+    def _move(self, step: MoveStep) -> None:
+        step.show_problem("")
+        step.set_busy(True)
+        new = step.folder
+        job = worker.run(
+            self,
+            lambda job: moving.move(self._folder, new, job.report),
+            lambda _nothing: self.folder_wanted.emit(new),
+            self._refused,
+        )
+        job.progress.connect(step.show_progress)
+        step.stop_wanted.connect(job.cancel)
+        job.ended.connect(lambda: step.set_busy(False) if isValid(step) else None)
 
     def show_problem(self, text: str) -> None:
         """Say on the step in sight what went wrong."""
@@ -150,6 +202,16 @@ def _is_there(folder: Path) -> bool:
         return Files(folder).exist()
     except OSError:
         return True
+
+
+def _why_not(folder: Path) -> str:
+    """Why no store may be made in a folder."""
+    try:
+        moving.check_reachable(folder)
+        synced.refuse(folder)
+    except StoreError as refused:
+        return refused.told
+    return "Kies waar uw gegevens komen."
 
 
 def _hint(folder: Path) -> str:

@@ -1,0 +1,192 @@
+"""A store that moves to another folder: whole and checked there, and nothing of it left behind."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.originals import Copy
+from wijkdesk.cli import main
+from wijkdesk.models.gebied import Gebied
+from wijkdesk.services.whole import example
+from wijkdesk.store import AlreadyExists, DiskFull, Locked, NotFound, Store
+from wijkdesk.store.place import moving, synced
+
+ONEDRIVE = "OneDrive - Gemeente"
+
+
+@pytest.fixture
+def cloud(example_copy: Copy, tmp_path: Path) -> Path:
+    """The example, closed, as it came to lie in a folder of OneDrive."""
+    folder = tmp_path / ONEDRIVE / "w"
+    folder.parent.mkdir()
+    example_copy.folder.rename(folder)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in ("wijkdesk.lock", "wijkdesk.open")
+    }
+
+
+def test_everything_moves_and_what_is_not_ours_stays(cloud: Path, tmp_path: Path) -> None:
+    with Store.unlock(cloud, example.PASSWORD) as store:
+        device = store.device
+        store.keep_document(b"een stuk")
+        store.backup()
+    (cloud / "desktop.ini").write_text("van OneDrive")
+    (cloud / "eigen brief.docx").write_text("van de gebruiker")
+    before = contents(cloud)
+    told: list[tuple[int, int]] = []
+    moving.move(cloud, tmp_path / "thuis" / "w", lambda done, of: told.append((done, of)))
+    foreign = {"desktop.ini", "eigen brief.docx"}
+    after = contents(tmp_path / "thuis" / "w")
+    assert after == {name: one for name, one in before.items() if name not in foreign}
+    assert any(name.startswith("backups/wijkdesk-") for name in after)
+    assert any(name.startswith("stukken/") for name in after)
+    assert set(contents(cloud)) == {*foreign, moving.POINTER}
+    assert told[-1][0] == told[-1][1] > 0
+    with Store.unlock(moving.follow(cloud), example.PASSWORD) as store:
+        assert store.folder == tmp_path / "thuis" / "w"
+        assert store.device == device
+        assert store.check() == []
+
+
+def test_work_that_only_the_log_holds_moves_along(cloud: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from wijkdesk.store import Store;"
+        "s = Store.unlock(Path(sys.argv[1]), sys.argv[2]); s.actor = 'x';"
+        "from wijkdesk.models.gebied import Gebied, GebiedKind\n"
+        "with s.write('x') as session: session.add(Gebied(kind=GebiedKind.WIJK, name='Nieuw'))\n"
+        "os._exit(9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(cloud), example.PASSWORD])
+    assert done.returncode == 9
+    assert (cloud / "wijkdesk.db-wal").stat().st_size > 0
+    moving.move(cloud, tmp_path / "thuis")
+    with Store.unlock(tmp_path / "thuis", example.PASSWORD) as store, store.read() as session:
+        assert "Nieuw" in session.scalars(select(Gebied.name)).all()
+
+
+def test_a_full_disk_leaves_everything_as_it_was(
+    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(cloud)
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(moving.os, "fsync", full)
+    with pytest.raises(DiskFull):
+        moving.move(cloud, tmp_path / "thuis" / "w")
+    assert contents(cloud) == before
+    assert list((tmp_path / "thuis").iterdir()) == []
+
+
+def test_a_disk_that_keeps_something_else_is_found_out(
+    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(cloud)
+    real = moving.os.fsync
+
+    def spoil(file: int) -> None:
+        if os.fstat(file).st_size > 100:
+            os.pwrite(file, b"\0\0\0\0", 50)
+        real(file)
+
+    monkeypatch.setattr(moving.os, "fsync", spoil)
+    with pytest.raises(moving.DiskRefused):
+        moving.move(cloud, tmp_path / "thuis")
+    assert contents(cloud) == before
+    assert not (tmp_path / "thuis").exists()
+
+
+class Stop(Exception):
+    pass
+
+
+def test_a_move_that_is_stopped_never_was(cloud: Path, tmp_path: Path) -> None:
+    before = contents(cloud)
+
+    def stop(_done: int, _of: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        moving.move(cloud, tmp_path / "thuis" / "w", stop)
+    assert contents(cloud) == before
+    assert list((tmp_path / "thuis").iterdir()) == []
+
+
+def test_what_was_cut_off_after_the_copy_is_finished_at_the_next_start(
+    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(_old: Path) -> None:
+        (cloud / "wijkdesk.db").unlink()
+        raise Stop
+
+    with monkeypatch.context() as patched, pytest.raises(Stop):
+        patched.setattr(moving, "clear", cut_off)
+        moving.move(cloud, tmp_path / "thuis")
+    assert (cloud / "backups").is_dir()
+    assert moving.follow(cloud) == tmp_path / "thuis"
+    assert set(contents(cloud)) == {moving.POINTER}
+
+
+def test_a_store_moves_only_to_a_place_of_its_own(cloud: Path, tmp_path: Path) -> None:
+    full = tmp_path / "vol"
+    full.mkdir()
+    (full / "brief.txt").write_text("x")
+    with pytest.raises(moving.NotEmpty):
+        moving.move(cloud, full)
+    with pytest.raises(synced.NotHere):
+        moving.move(cloud, tmp_path / "Dropbox" / "w")
+    with pytest.raises(AlreadyExists):
+        moving.move(cloud, _other_store(tmp_path))
+    with pytest.raises(NotFound):
+        moving.move(tmp_path / "niets", tmp_path / "thuis")
+    with Store.unlock(cloud, example.PASSWORD), pytest.raises(Locked):
+        moving.move(cloud, tmp_path / "thuis")
+
+
+def _other_store(tmp_path: Path) -> Path:
+    Store.create(tmp_path / "ander", "een ander wachtwoord")[0].close()
+    return tmp_path / "ander"
+
+
+def test_the_command_line_warns_refuses_and_moves(
+    cloud: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
+    where = ["--store", str(cloud)]
+    assert main(["check", *where]) == 0
+    assert "let op: Deze map wordt meegenomen door OneDrive." in capsys.readouterr().err
+    assert main(["demo", "--store", str(tmp_path / "Nextcloud" / "w")]) == 1
+    assert "door Nextcloud" in capsys.readouterr().err
+    assert main(["verhuis", *where, "--naar", str(tmp_path / "thuis")]) == 0
+    told = capsys.readouterr().out
+    assert "Maak ook de prullenbak van OneDrive leeg" in told
+    assert main(["check", *where]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_who_comes_from_another_computer_hears_where_it_went(
+    cloud: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    moving.move(cloud, tmp_path / "thuis")
+    (tmp_path / "thuis").rename(tmp_path / "onbereikbaar")
+    monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
+    assert main(["check", "--store", str(cloud)]) == 1
+    assert f"zijn verhuisd naar {tmp_path / 'thuis'}" in capsys.readouterr().err

@@ -1,0 +1,95 @@
+"""Who has a store open: the lock on it, and beside that a file which says which computer.
+
+The lock is what counts; the file is for the message alone. Whoever may look in the folder may read
+it, so it holds the name of the computer and nothing else; since when is told by the moment at
+which it was written. One that a crash left behind is never read, because nobody holds the lock,
+and the next holder writes over it.
+"""
+
+import json
+import platform
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wijkdesk.store.clock import HERE
+from wijkdesk.store.errors import Locked, StoreError
+from wijkdesk.store.files import Files
+
+NAME = "wijkdesk.open"
+_LONGEST = 4096
+"""Bytes that are read of it; anybody may have put anything there."""
+_LONGEST_NAME = 64
+
+
+class Held:
+    """The lock, until `close`, which may be called twice."""
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self._path = path
+        self._connection = connection
+        self._closed = False
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._closed:
+            return
+        self._closed = True
+        # First the file: once the lock is free, it may be that of the next holder.
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        self._connection.close()
+
+
+def acquire(files: Files) -> Held:
+    """Take the lock and say beside it who has it. Raises Locked, which tells who, and
+    NotWritable."""
+    from wijkdesk.store import lock  # and with it SQLite, which a window need not wait for
+
+    path = files.folder / NAME
+    try:
+        connection = lock.acquire(files)
+    except Locked as error:
+        raise Locked(files.folder, told(files.folder)) from error
+    # What can't be written (a full disk) is missed in a message and nowhere else.
+    with suppress(OSError):
+        path.write_text(json.dumps({"computer": this_computer()}), encoding="utf-8")
+    return Held(path, connection)
+
+
+def busy(folder: Path) -> Locked | None:
+    """Who has the store open at this moment; None when nobody has, or when that can't be said."""
+    # Nobody can have it open without the file, unless the disk was full: opening then tells.
+    if not (folder / NAME).is_file():
+        return None
+    try:
+        acquire(Files(folder)).close()
+    except Locked as error:
+        return error
+    except StoreError:
+        return None
+    return None
+
+
+def told(folder: Path) -> str:
+    """Which computer has the store open and since when, as a sentence; "" when that is unknown."""
+    path = folder / NAME
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(_LONGEST))
+        since = datetime.fromtimestamp(path.stat().st_mtime, HERE)
+        name = str(content["computer"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        return ""
+    shown = "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME].strip()
+    if not shown:
+        return ""
+    where = "deze computer" if shown == this_computer() else f"de computer {shown}"
+    return f"Ze staan open op {where}, sinds {since:%d-%m-%Y} om {since:%H:%M} uur."
+
+
+def this_computer() -> str:
+    """The name of this computer."""
+    name = "".join(sign for sign in platform.node() if sign.isprintable())
+    return name[:_LONGEST_NAME].strip() or "onbekend"

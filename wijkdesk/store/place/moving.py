@@ -1,0 +1,222 @@
+"""Moving a closed store to another folder, whole: copied, compared byte for byte, and only then
+gone from the old place. What stays there is a line that tells where it went, so that a shortcut to
+the old folder still opens it.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING, UNKNOWN
+from wijkdesk.store.errors import AlreadyExists, DiskRefused, NotFound, StoreError
+from wijkdesk.store.files import Files, disk_errors, write_whole
+
+from . import holder, synced
+from .surroundings import Surroundings
+
+POINTER = "wijkdesk.verhuisd"
+_STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER)
+"""Of the folder and not of the store."""
+_OURS = ("venster.ini", "fouten.log", "fouten.oud.log", "backups", "stukken")
+"""What is ours beside all that is called wijkdesk.something; other files stay where they are."""
+_CHUNK = 1 << 20
+_HOPS = 5
+_THERE = "Uw gegevens staan heel in de nieuwe map."
+
+Report = Callable[[int, int], None]
+
+
+class NotEmpty(StoreError):
+    """A store moves to a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"In {folder} staan al andere bestanden.",
+            str(folder),
+            f"{NOTHING} Kies een nieuwe of een lege map.",
+        )
+
+
+class MovedAway(StoreError):
+    """The store of this folder is somewhere that can't be reached from here."""
+
+    def __init__(self, folder: Path, told: "Pointer") -> None:
+        super().__init__(
+            f"De gegevens van {folder} zijn verhuisd naar {told.to}, "
+            f"op de computer {told.computer}.",
+            str(folder),
+            f"{NOTHING} Open WijkDesk op die computer, of sluit de schijf aan waar ze staan.",
+        )
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where the store of a folder went."""
+
+    to: Path
+    computer: str
+
+
+def move(
+    old: Path,
+    new: Path,
+    report: Report = lambda _done, _of: None,
+    around: Surroundings | None = None,
+) -> None:
+    """Move the store in `old` to `new`, a folder that is empty or not there yet.
+
+    `report(done, total)` hears of bytes; what it raises stops the move, with everything as it was.
+    Raises NotFound, Locked, NotHere, AlreadyExists, NotEmpty, DiskFull, DiskRefused.
+    """
+    old, new = old.absolute(), new.absolute()
+    _check(old, new, around)
+    held = holder.acquire(Files(old))
+    try:
+        aside = new.parent / f".wijkdesk-{secrets.token_hex(8)}"
+        try:
+            with disk_errors(new, NOTHING):
+                new.parent.mkdir(parents=True, exist_ok=True)
+                _copy(old, aside, report)
+                if new.exists():
+                    new.rmdir()
+                aside.rename(new)
+                _remembered(new.parent)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        point(old, new)
+        clear(old)
+    finally:
+        held.close()
+
+
+def point(old: Path, new: Path) -> None:
+    """Leave in `old` where its store is. Raises DiskFull, DiskRefused."""
+    told = {"naar": str(new.absolute()), "computer": holder.this_computer()}
+    content = json.dumps(told, ensure_ascii=False).encode()
+    write_whole(old / POINTER, content, _THERE)
+
+
+def clear(old: Path) -> None:
+    """Remove what is ours from a folder whose store moved. Raises DiskRefused."""
+    files = Files(old)
+    with disk_errors(old, f"{_THERE} In {old} staat nog een oude kopie; WijkDesk ruimt die op."):
+        # Without its database it is no store any more, whatever happens halfway.
+        for path in (files.database, files.log):
+            path.unlink(missing_ok=True)
+        for path in _ours(old):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def follow(folder: Path) -> Path:
+    """Where the store of this folder is by now; the folder itself when it never moved, or when
+    the new place can't be reached."""
+    at = folder
+    for _hop in range(_HOPS):
+        told = pointer(at)
+        if told is None or Files(at).database.exists() or not _has_store(told.to):
+            return at
+        if next(_ours(at), None) is not None:
+            # The move was cut off after the copy was whole.
+            with suppress(StoreError):
+                clear(at)
+        at = told.to
+    return at
+
+
+def check_reachable(folder: Path) -> None:
+    """Raise MovedAway for a folder whose store went where this computer can't come."""
+    told = pointer(folder)
+    if told is not None and not _has_store(folder) and not _has_store(told.to):
+        raise MovedAway(folder, told)
+
+
+def pointer(folder: Path) -> Pointer | None:
+    """What `move` left in a folder; None where there is nothing of the kind."""
+    try:
+        content = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+        return Pointer(Path(content["naar"]), str(content["computer"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _check(old: Path, new: Path, around: Surroundings | None) -> None:
+    if not _has_store(old):
+        raise NotFound(old)
+    synced.refuse(new, around)
+    if _has_store(new):
+        raise AlreadyExists(new)
+    with disk_errors(new, NOTHING):
+        if new.is_relative_to(old) or (new.exists() and any(new.iterdir())):
+            raise NotEmpty(new)
+
+
+def _has_store(folder: Path) -> bool:
+    with suppress(OSError):
+        return Files(folder).exist()
+    return False
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in found:
+        if path.name in _OURS or (path.name.startswith("wijkdesk.") and path.name not in _STAYS):
+            yield path
+
+
+def _copy(old: Path, aside: Path, report: Report) -> None:
+    sources = [
+        one
+        for path in _ours(old)
+        # SQLite makes its index of the log anew; that of another place is of no use.
+        if not path.name.endswith("-shm")
+        for one in ([path, *path.rglob("*")] if path.is_dir() else [path])
+    ]
+    total = sum(one.stat().st_size for one in sources if one.is_file())
+    done = 0
+    aside.mkdir(mode=0o700)
+    for source in sources:
+        target = aside / source.relative_to(old)
+        if source.is_dir():
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
+            continue
+        done = _copy_file(source, target, done, total, report)
+    for folder in {one.parent for one in aside.rglob("*")}:
+        _remembered(folder)
+
+
+def _copy_file(source: Path, target: Path, done: int, total: int, report: Report) -> int:
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, target.open("xb") as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+            done += len(chunk)
+            report(done, total)
+        writing.flush()
+        os.fsync(writing.fileno())
+    with target.open("rb") as copied:
+        if hashlib.file_digest(copied, "sha256").digest() != digest.digest():
+            raise DiskRefused(target, UNKNOWN, NOTHING)
+    return done
+
+
+def _remembered(folder: Path) -> None:
+    """Have the disk remember the names in a folder; see `files.replace`."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
