@@ -19,6 +19,7 @@ from wijkdesk.ui import errors, screens, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.frame.raising import Raiser
 from wijkdesk.ui.idle import Idle
+from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -37,6 +38,12 @@ MINUTE_MS = 60_000
 PATIENCE = 5
 """Minutes that locking by itself waits for text that can't be saved."""
 
+AGAIN_MS = 10_000
+STILL_OPEN = (
+    "Een stuk uit WijkDesk staat nog open in een ander programma. Sluit het daar; daarna wist "
+    "WijkDesk de kopie."
+)
+
 
 class Desk(QObject):
     """One running program: a window, and a store that opens and closes behind it."""
@@ -50,6 +57,9 @@ class Desk(QObject):
         self.window.lock_wanted.connect(self._lock_asked)
         self.seat = Seat(folder)
         self.raiser = self._raiser()
+        if self.seat.is_ours:
+            # What a crash left; another window may be showing its own.
+            OpenedCopies(folder).wipe()
         if SCHEME not in os.environ:
             self.window.restore_scheme()
         if password is None:
@@ -122,6 +132,20 @@ class Desk(QObject):
         self.window.detach()
         worker.wait_for_all()
         store.close()
+        self._wipe_copies()
+
+    def _wipe_copies(self) -> None:
+        """No readable copy of a document outlives the lock; one that another program still holds
+        is tried again."""
+        if OpenedCopies(self._folder).wipe():
+            return
+        if self.page is not None:
+            self.page.show_problem(STILL_OPEN)
+        QTimer.singleShot(AGAIN_MS, self, self._wipe_again)
+
+    def _wipe_again(self) -> None:
+        if self.store is None:
+            self._wipe_copies()
 
     def _ask(self) -> UnlockPage:
         page = UnlockPage(self._folder)

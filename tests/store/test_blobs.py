@@ -8,6 +8,7 @@ from tests.originals import PASSWORD
 from tests.services.meetings import wijk
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.whole import records
+from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.store import Damaged, Refused, Store, blobs
 from wijkdesk.store.erasure import Erasure
 
@@ -94,7 +95,7 @@ def test_erasing_removes_what_nothing_refers_to_and_keeps_the_rest(store: Store)
     ],
 )
 def test_a_file_keeps_a_name_that_every_system_can_have(given: str, kept: str) -> None:
-    assert stukken.safe_name(given) == kept
+    assert safe_name(given) == kept
 
 
 def test_documents_of_an_item_are_numbered_with_it(store: Store) -> None:

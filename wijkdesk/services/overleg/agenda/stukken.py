@@ -1,16 +1,15 @@
 """Documents with the items of an agenda: put in, taken out, kept encrypted in the store."""
 
 import uuid
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from sqlalchemy import select
 
 from wijkdesk.models.overleg import Agendapunt, Stuk
 from wijkdesk.services.record.ordering import at_end
+from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
-
-LONGEST_NAME = 120
 
 
 def add(store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes) -> uuid.UUID:
@@ -36,11 +35,12 @@ def add(store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes) 
 
 
 def content(store: Store, stuk_id: uuid.UUID) -> tuple[str, bytes]:
-    """Name and content of a document. Raises Damaged."""
+    """Name and content of a document; the name is safe, also one that was kept when less was known
+    of names. Raises Damaged."""
     with store.read() as session:
         row = session.get_one(Stuk, stuk_id)
         name, blob = row.file_name, row.blob
-    return name, store.document(blob) if blob else b""
+    return safe_name(name), store.document(blob) if blob else b""
 
 
 def contents(store: Store, overleg_id: uuid.UUID) -> dict[str, bytes]:
@@ -52,11 +52,3 @@ def contents(store: Store, overleg_id: uuid.UUID) -> dict[str, bytes]:
         ).all()
     there = [one for one in dict.fromkeys(blobs) if one and store.has_document(one)]
     return {one: store.document(one) for one in there}
-
-
-def safe_name(file_name: str) -> str:
-    """The last part of a name from outside, without what a system can't have in a name."""
-    last = PurePosixPath(PureWindowsPath(line(file_name)).name).name
-    kept = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in last).strip(". ")
-    path = Path(kept)
-    return f"{path.stem[: LONGEST_NAME - len(path.suffix)]}{path.suffix}" if kept else "stuk"

@@ -14,10 +14,11 @@ from wijkdesk.ui.widgets.card import ElidedLabel, label
 
 class DocumentsBox(QWidget):
     """Signals: `add_wanted(paths)` for files that were dropped; `choose_wanted()`;
-    `edit_wanted(id)`; `save_wanted(id)`; `remove_wanted(id)`."""
+    `open_wanted(id)`; `edit_wanted(id)`; `save_wanted(id)`; `remove_wanted(id)`."""
 
     add_wanted = Signal(object)
     choose_wanted = Signal()
+    open_wanted = Signal(object)
     edit_wanted = Signal(object)
     save_wanted = Signal(object)
     remove_wanted = Signal(object)
@@ -56,6 +57,7 @@ class DocumentsBox(QWidget):
         secret = " · vertrouwelijk" if one.confidential else ""
         layout.addWidget(ElidedLabel(f"{one.label}  {one.title}{secret}", ""), 1)
         for word, icon, signal in (
+            ("Openen", "eye", self.open_wanted),
             ("Titel, van wie en voorstel", "pencil", self.edit_wanted),
             ("Kopie bewaren", "external-link", self.save_wanted),
             ("Weghalen", "x", self.remove_wanted),

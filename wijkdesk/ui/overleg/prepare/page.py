@@ -28,6 +28,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.files import ask_open_many, ask_save
+from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
 from wijkdesk.ui.overleg.agenda_list import AgendaList
 from wijkdesk.ui.widgets.card import Card, label, set_role
@@ -64,6 +65,7 @@ class PreparePage(QWidget):
         super().__init__(parent)
         self._store = store
         self.meeting: Meeting | None = None
+        self.copies = OpenedCopies(store.folder)
         self.agenda = AgendaList()
         self.total = label("", "muted")
         self.none = label(NO_ITEMS, "muted", wrap=True)
@@ -140,6 +142,7 @@ class PreparePage(QWidget):
         self.copy.clicked.connect(partial(self._to_next, copy=True))
         self.documents.add_wanted.connect(self.add_documents)
         self.documents.choose_wanted.connect(self._choose_documents)
+        self.documents.open_wanted.connect(self._open_document)
         self.documents.save_wanted.connect(self._save_document)
         self.documents.edit_wanted.connect(self._edit_document)
         self.documents.remove_wanted.connect(lambda one: records.remove(self._store, "stuk", [one]))
@@ -221,6 +224,10 @@ class PreparePage(QWidget):
 
     def _edit_document(self, one: UUID) -> None:
         RecordWindow(self._store, "stuk", one, self).open()
+
+    def _open_document(self, one: UUID) -> None:
+        """In the program of this computer, from a copy that goes when WijkDesk locks."""
+        self.copies.open(self, lambda: stukken.content(self._store, one), self.status.emit)
 
     def _save_document(self, one: UUID) -> None:
         try:
