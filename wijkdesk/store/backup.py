@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
-from .engine import connect, told
+from .engine import connect, is_damage, told
 from .errors import Damaged, DiskRefused, StoreError
 from .files import Files, disk_errors, replace
 
@@ -99,7 +99,9 @@ def is_whole(path: Path, key: bytes) -> bool:
         return not connection.execute(
             "PRAGMA cipher_integrity_check"
         ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-    except sqlcipher.DatabaseError:
+    except sqlcipher.DatabaseError as error:
+        if not is_damage(Files(path.parent), error):
+            raise
         return False
     finally:
         connection.close()
@@ -114,8 +116,9 @@ def restore(files: Files, backup: Path, key: bytes, now: datetime) -> None:
     try:
         with disk_errors(backup, NOTHING):
             shutil.copyfile(backup, fresh)
-        if not is_whole(fresh, key):
-            raise Damaged.backup(backup)
+        with told(files, NOTHING):
+            if not is_whole(fresh, key):
+                raise Damaged.backup(backup)
         # The log goes along: it may hold work that is not in the database file yet, and it would
         # spoil the restored one.
         with disk_errors(

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from . import following, journal, keys, triggers
 from .blobs import Blobs, referred
+from .engine import is_damage
 from .errors import StoreError
 from .files import Files
 
@@ -42,9 +43,11 @@ def findings(
         # A page that can't be read may lie under any of them.
         try:
             found += [Finding(part, message) for message in check(connection)]
-        except DBAPIError:
+        except DBAPIError as error:
+            if not is_damage(files, error.orig):
+                raise
             found.append(Finding(part, UNREADABLE))
-    return [*found, *_followers(connection)]
+    return [*found, *_followers(files, connection)]
 
 
 def _documents(connection: Connection, metadata: MetaData, documents: Blobs) -> Iterator[str]:
@@ -84,11 +87,13 @@ def _references(connection: Connection) -> Iterator[str]:
         yield f"{table} (rij {row}) verwijst naar een {parent} die er niet is"
 
 
-def _followers(connection: Connection) -> Iterator[Finding]:
+def _followers(files: Files, connection: Connection) -> Iterator[Finding]:
     for follower in following.registered():
         try:
             amiss = following.amiss(connection, follower)
-        except DBAPIError:
+        except DBAPIError as error:
+            if not is_damage(files, error.orig):
+                raise
             yield Finding(follower.part, UNREADABLE)
             continue
         if amiss:

@@ -14,8 +14,9 @@ from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from wijkdesk import debug
-from wijkdesk.failure import IN_USE, UNKNOWN
+from wijkdesk.failure import IN_USE
 
+from . import disk
 from .errors import KEPT, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from .files import Files
 from .folding import folded
@@ -27,6 +28,8 @@ _READERS = 4
 _SILENT = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 """The disk or the network refuses or does not answer, which tells nothing about the file."""
 _NOT_WHOLE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_FULL = "database or disk is full"
+"""What the driver says, without a name of the error, when a copy does not fit."""
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -129,6 +132,12 @@ def told(files: Files, kept: str = KEPT) -> Iterator[None]:
         raise known from error
 
 
+def is_damage(files: Files, error: BaseException | None) -> bool:
+    """Does what the driver raised tell that the file is not whole? A disk that is full, or that
+    does not answer, tells nothing about the file."""
+    return isinstance(explain(files, error), Damaged | None)
+
+
 def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> StoreError | None:
     """The StoreError for what the driver raised; None when it is a fault of ours."""
     text = str(error)
@@ -136,14 +145,14 @@ def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> Stor
         return Refused.by_rule(text.removeprefix(RULE))
     # Only the first part of the name: this driver does not tell which kind of it.
     name = getattr(error, "sqlite_errorname", "")
-    if name == "SQLITE_FULL":
+    if name == "SQLITE_FULL" or text == _FULL:
         return DiskFull(files.folder, kept)
     if name == "SQLITE_READONLY":
-        return NotWritable(files.folder)
+        return NotWritable(files.folder, disk.writing(files.folder), kept)
     if name == "SQLITE_BUSY":
         return DiskRefused(files.database, IN_USE, kept)
     if name in _SILENT:
-        return DiskRefused(files.database, UNKNOWN, kept)
+        return disk.refusal(files, kept)
     if name in _NOT_WHOLE:
         return Damaged.database(files.database, files.backups)
     return None

@@ -147,13 +147,15 @@ class Locked(StoreError):
 
 
 class NotWritable(StoreError):
-    """The store's folder or files are there to be read only."""
+    """The store's folder or files are there to be read only; `cause` is why, when that is known."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cause: Cause | None = None, kept: str = NOTHING) -> None:
+        why = f" {cause.what}" if cause else ""
+        advice = "Kijk of u in deze map mag schrijven, of kies een andere map."
         super().__init__(
-            f"WijkDesk kan niet schrijven in {folder}.",
+            f"WijkDesk kan niet schrijven in {folder}.{why}",
             str(folder),
-            f"{NOTHING} Kijk of u in deze map mag schrijven, of kies een andere map.",
+            f"{kept} {cause.advice if cause else advice}",
         )
 
 
@@ -176,6 +178,7 @@ class DiskRefused(StoreError):
         super().__init__(
             f"WijkDesk kan niet bij {path}. {cause.what}", str(path), f"{kept} {cause.advice}"
         )
+        self.cause = cause
 
 
 class TooNew(StoreError):

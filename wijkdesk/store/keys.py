@@ -18,6 +18,7 @@ from typing import Any
 from wijkdesk.failure import NOTHING
 
 from .errors import (
+    KEPT,
     Damaged,
     NotFound,
     PasswordTooShort,
@@ -149,11 +150,11 @@ def read_copy(files: Files) -> KeyFile:
     raise Damaged.key_file(files.key, files.backups)
 
 
-def write(files: Files, file: KeyFile) -> None:
-    """Write the key file and its copy beside the backups."""
+def write(files: Files, file: KeyFile, kept: str = KEPT) -> None:
+    """Write the key file and its copy beside the backups; `kept` tells what is safe if not."""
     content = _text(file).encode()
-    write_whole(files.key, content)
-    write_whole(files.key_copy, content)
+    write_whole(files.key, content, kept)
+    write_whole(files.key_copy, content, kept)
 
 
 def _normal(password: str) -> str:

@@ -8,7 +8,10 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from .errors import Locked, NotWritable
+from wijkdesk.failure import FULL, NOTHING
+
+from . import disk
+from .errors import DiskFull, Locked, NotWritable
 from .files import Files
 
 
@@ -20,7 +23,10 @@ def acquire(files: Files) -> Any:
         if "locked" in str(error):
             raise Locked(files.folder) from error
         # The file cannot be made or locked, as in a folder that is there to be read only.
-        raise NotWritable(files.folder) from error
+        why = disk.writing(files.folder)
+        if why is FULL:
+            raise DiskFull(files.folder, NOTHING) from error
+        raise NotWritable(files.folder, why) from error
 
 
 def _locked(files: Files) -> Any:

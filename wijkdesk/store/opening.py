@@ -6,9 +6,9 @@ from sqlalchemy.exc import OperationalError
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
-from . import backup, device, keys, migrations, schema
+from . import backup, device, keys, making, migrations, schema
 from .clock import Clock
-from .engine import connect, make_engines, told
+from .engine import connect, explain, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, disk_errors, replace
 
@@ -20,14 +20,14 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: 
     """
     if files.exist():
         raise AlreadyExists(files.folder)
-    with disk_errors(files.folder, NOTHING):
+    with disk_errors(files.folder, NOTHING), making.whole_or_nothing(files):
         _write_new(files, key_file, key, actor, clock)
 
 
 def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     # A key without its database may be all that opens a database that was moved elsewhere.
     backup.set_aside(files, [files.key], clock.now())
-    keys.write(files, key_file)
+    keys.write(files, key_file, NOTHING)
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)
     reader, writer = make_engines(fresh, key)
@@ -51,7 +51,7 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
     _look_at_file(files, key)
     reader, writer = make_engines(files.database, key)
     try:
-        with told(files), debug.timed("opened"):
+        with told(files, NOTHING), debug.timed("opened"):
             version = _version(files, reader)
             if version > migrations.head():
                 raise TooNew(files.folder)
@@ -80,7 +80,7 @@ def _look_at_file(files: Files, key: bytes) -> None:
         log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
     connection = connect(files.database, key)
     try:
-        with told(files):
+        with told(files, NOTHING):
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             page_size = int(connection.execute("PRAGMA cipher_page_size").fetchone()[0])
     finally:
@@ -95,5 +95,7 @@ def _version(files: Files, reader: Engine) -> str:
         with reader.connect() as connection:
             return schema.version(connection)
     except OperationalError as error:
+        if explain(files, error.orig) is not None:
+            raise
         # A database of ours always has its version; without it this is another or an emptied one.
         raise Damaged.database(files.database, files.backups) from error

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from wijkdesk import debug
+from wijkdesk.failure import NOTHING
 
 from . import (
     backup,
@@ -25,6 +26,7 @@ from . import (
     history,
     journal,
     keys,
+    making,
     opening,
     schema,
     undo,
@@ -191,6 +193,13 @@ class Store:
         self._device.keep()
         self._held.close()
 
+    def discard(self) -> None:
+        """Close a store that was only just made, and remove it: it could not be made complete."""
+        self._reader.dispose()
+        self._writer.dispose()
+        making.remove(self._files)
+        self._held.close()
+
     def __enter__(self) -> Self:
         return self
 
@@ -211,7 +220,7 @@ class Store:
         self._catch_up()
         info = {"clock": self.clock, following.FOLLOWED: self._followed}
         session = Session(self._reader, autoflush=False, info=info)
-        with told(self._files), session:
+        with told(self._files, NOTHING), session:
             yield session
             if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
                 raise RuntimeError("changes in a session that only reads; use store.write")
@@ -346,7 +355,7 @@ class Store:
         # A connection that searched before the last write would call the full-text tables broken:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
-        with self._alone(), self._reader.connect() as connection:
+        with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
             return check.findings(self._files, connection, schema.METADATA, self._blobs)
 
     def backup(self) -> Path:

@@ -8,6 +8,8 @@ setting "example", which screens and prints show.
 import tempfile
 import tomllib
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 from sqlalchemy import Enum, select
 from sqlalchemy.orm import Session
 
+from wijkdesk.failure import NOTHING
 from wijkdesk.models.base import Cents, EnumSet
 from wijkdesk.models.communicatie import Uiting
 from wijkdesk.models.gebied import Gebied
@@ -40,7 +43,8 @@ from wijkdesk.resources import resource
 from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.record import instelling
 from wijkdesk.services.wijkopgave import texts, versions
-from wijkdesk.store import AlreadyExists, Store
+from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, disk
+from wijkdesk.store.files import disk_errors
 from wijkdesk.store.place import synced
 
 from . import example_meetings, example_people, start
@@ -78,8 +82,7 @@ def make(folder: Path, password: str, hint: str = "") -> str:
     if Store.exists(folder):
         raise AlreadyExists(folder)
     synced.refuse(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
+    with _named(folder), _aside(folder) as aside:
         made = Path(aside) / "store"
         store, code = Store.create(made, password, actor="voorbeeld", hint=hint)
         with store:
@@ -89,6 +92,30 @@ def make(folder: Path, password: str, hint: str = "") -> str:
         for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
             part.replace(folder / part.name)
     return str(code)
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[str]:
+    """A folder beside the one that is wanted, on the same disk."""
+    with disk_errors(folder, NOTHING):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent)
+    with made as aside:
+        yield aside
+
+
+@contextmanager
+def _named(folder: Path) -> Iterator[None]:
+    """Tell of the folder that was asked for: the one beside it is gone again, and so is all that
+    was kept in it."""
+    try:
+        yield
+    except DiskFull as error:
+        raise DiskFull(folder, NOTHING) from error
+    except NotWritable as error:
+        raise NotWritable(folder, disk.writing(folder.parent)) from error
+    except DiskRefused as error:
+        raise DiskRefused(folder, error.cause, NOTHING) from error
 
 
 def load(store: Store) -> None:

@@ -50,6 +50,7 @@ def create(folder: Path, password: str, hint: str) -> "tuple[Store, str]":
     try:
         start.prepare(store)
     except BaseException:
-        store.close()
+        # Nobody was told its recovery code.
+        store.discard()
         raise
     return store, str(code)

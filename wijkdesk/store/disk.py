@@ -1,0 +1,60 @@
+"""Why the disk says no, asked of the disk itself.
+
+SQLite tells of a disk that is full, that may only be read or that is gone with the same two names
+(SQLITE_IOERR, SQLITE_CANTOPEN), and this driver does not pass on which kind of them it was. So the
+folder is tried: what the system says of a small file there is true of the database as well.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from wijkdesk.failure import FULL, UNKNOWN, Cause, cause
+
+from .errors import DiskFull, DiskRefused, NotWritable, StoreError
+from .files import Files
+
+_ROOM = 64 * 1024
+"""Bytes that opening a database asks beside it: its log and the index of that."""
+
+
+def refusal(files: Files, kept: str) -> StoreError:
+    """What to tell of a database that could not be opened, read or written."""
+    for path in (files.database, files.log):
+        why = _reading(path)
+        if why is not None:
+            return DiskRefused(path, why, kept)
+    why = writing(files.folder)
+    if why is None:
+        return DiskRefused(files.database, UNKNOWN, kept)
+    if why is FULL:
+        return DiskFull(files.folder, kept)
+    return NotWritable(files.folder, why, kept)
+
+
+def writing(folder: Path) -> Cause | None:
+    """Why nothing can be written in a folder; None when it can."""
+    probe = folder / f".wijkdesk-{secrets.token_hex(4)}.proef"
+    try:
+        with probe.open("xb") as file:
+            file.write(b"\0" * _ROOM)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return cause(error)
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return None
+
+
+def _reading(path: Path) -> Cause | None:
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return cause(error)
+    return None
