@@ -86,6 +86,8 @@ MAY_ASK = {
     ("wijkdesk/faults.py", "datetime.now"),
     # What a store goes by when it is handed no clock.
     ("wijkdesk/store/store.py", "clock.MACHINE"),
+    ("wijkdesk/store/access/changing.py", "clock.MACHINE"),
+    ("wijkdesk/store/access/entering.py", "clock.MACHINE"),
 }
 
 

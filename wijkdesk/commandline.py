@@ -75,29 +75,40 @@ def folder(options: argparse.Namespace) -> Path:
 def given_password(options: argparse.Namespace) -> str | None:
     """The password from `--password-file` or `WIJKDESK_PASSWORD`; None when neither is given."""
     if options.password_file is not None:
-        try:
-            text = str(options.password_file.read_text(encoding="utf-8-sig"))
-        except OSError as problem:
-            file = options.password_file
-            why = f"Het bestand met uw wachtwoord, {file}, is niet te lezen. {cause(problem).what}"
-            raise Failure(why, str(file)) from problem
-        except UnicodeDecodeError:
-            raise WrongUse(f"{options.password_file} is geen tekst in UTF-8") from None
-        # Editors put a newline at the end; it is no part of the password.
-        if not text.rstrip("\r\n"):
-            raise WrongUse(f"in {options.password_file} staat geen wachtwoord")
-        return text.rstrip("\r\n")
+        return password_in(options.password_file)
     given = os.environ.get("WIJKDESK_PASSWORD") or None
     if given is not None and not given.isprintable():
         raise WrongUse("WIJKDESK_PASSWORD bevat tekens die niet te typen zijn")
     return given
 
 
+def password_in(file: Path) -> str:
+    """The password that stands in a file."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        why = f"Het bestand met uw wachtwoord, {file}, is niet te lezen. {cause(problem).what}"
+        raise Failure(why, str(file)) from problem
+    except UnicodeDecodeError:
+        raise WrongUse(f"{file} is geen tekst in UTF-8") from None
+    # Editors put a newline at the end; it is no part of the password.
+    if not text.rstrip("\r\n"):
+        raise WrongUse(f"in {file} staat geen wachtwoord")
+    return text.rstrip("\r\n")
+
+
+def asked(question: str) -> str | None:
+    """What somebody types at a terminal, unseen; None where nobody can."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return getpass.getpass(f"{question}: ")
+
+
 def unlocked(options: argparse.Namespace) -> "Store":
     """The opened store; `WrongUse` when there is no password to open it with."""
     password = given_password(options)
-    if password is None and sys.stdin is not None and sys.stdin.isatty():
-        password = getpass.getpass("Wachtwoord: ")
+    if password is None:
+        password = asked("Wachtwoord")
     if password is None:
         raise WrongUse("geen wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
     # All kinds, and the followers that come along with them.

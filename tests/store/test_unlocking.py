@@ -113,9 +113,9 @@ def test_typing_error_in_a_recovery_code_differs_from_a_code_of_another_store(
 
 
 def test_hint_can_be_read_before_unlocking_and_survives_a_new_password(tmp_path: Path) -> None:
-    code = made(tmp_path, hint="Het wachtwoord is 'Voorbeeld-wachtwoord'")
+    code = made(tmp_path, hint="Zoals in het voorbeeld")
     Store.unlock_with_recovery(tmp_path, code, "nieuw-wachtwoord").close()
-    assert keys.read(Files(tmp_path)).hint == "Het wachtwoord is 'Voorbeeld-wachtwoord'"
+    assert keys.read(Files(tmp_path)).hint == "Zoals in het voorbeeld"
 
 
 def test_second_program_is_told_that_the_store_is_open(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import (
     AlreadyExists,
+    Closed,
     Damaged,
     DiskFull,
     DiskRefused,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AlreadyExists",
+    "Closed",
     "Damaged",
     "DiskFull",
     "DiskRefused",

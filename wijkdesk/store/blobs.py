@@ -18,6 +18,7 @@ from sqlalchemy import Connection, MetaData
 
 from wijkdesk.failure import NOTHING
 
+from .access import memory
 from .errors import WIPED, Damaged, Refused
 from .files import Files, disk_errors, write_whole
 
@@ -33,7 +34,12 @@ class Blobs:
     def __init__(self, files: Files, key: bytes) -> None:
         self._files = files
         self._naming = _derived(key, b"wijkdesk document name 1")
-        self._cipher = AESGCM(_derived(key, b"wijkdesk document 1"))
+        self._sealing = _derived(key, b"wijkdesk document 1")
+        self._cipher = AESGCM(self._sealing)
+
+    def close(self) -> None:
+        """Forget the keys; no document opens any more."""
+        memory.wipe(self._naming, self._sealing)
 
     def put(self, content: bytes) -> str:
         """Keep a document and return its name. Raises Refused when it is too large, DiskFull."""

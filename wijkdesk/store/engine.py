@@ -17,7 +17,8 @@ from wijkdesk import debug
 from wijkdesk.failure import IN_USE
 
 from . import disk
-from .errors import KEPT, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
+from .access import memory
+from .errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from .files import Files
 from .folding import folded
 from .journal import seal
@@ -35,18 +36,32 @@ _FULL = "database or disk is full"
 def connect(path: Path, key: bytes) -> Any:
     """A bare connection to an encrypted database, unlocked with its 32 byte key.
 
-    Nothing is read yet: a wrong key or a damaged file shows at the first statement.
+    Nothing is read yet: a wrong key or a damaged file shows at the first statement. Raises Closed
+    when the key was wiped, because the store closed.
     """
+    if memory.is_wiped(key):
+        raise Closed
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     # Before the key, or SQLCipher writes about a damaged file to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _unlock(connection, key)
     # Off, as locking and wiping every allocation made everything seven times as slow.
     connection.execute("PRAGMA cipher_memory_security = OFF")
     # Sorting a large list may spill to a temporary file, which must not lie on disk in clear.
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return connection
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    """Hand over the key, leaving no copy in memory: as a PRAGMA it would stay behind in the text
+    of the statement, in SQLite and in Python."""
+    spelled = key.hex()
+    told = f"x'{spelled}'"
+    try:
+        connection.set_key(told)
+    finally:
+        memory.wipe(spelled, told)
 
 
 def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:

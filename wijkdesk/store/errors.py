@@ -20,15 +20,17 @@ class StoreError(Failure):
 
 
 class WrongPassword(StoreError):
-    """The key file is whole, the password is another one."""
+    """The key file is whole, the password is another one. `wait` says when to try again, which is
+    after so many `seconds`."""
 
-    def __init__(self) -> None:
+    def __init__(self, wait: str = "", seconds: int = 0) -> None:
         super().__init__(
             "Dit wachtwoord klopt niet.",
             _PASSWORD,
-            "Let op hoofdletters en probeer het opnieuw. "
+            f"{wait or 'Let op hoofdletters en probeer het opnieuw.'} "
             "Weet u het niet meer? Gebruik dan uw herstelcode.",
         )
+        self.seconds = seconds
 
 
 class PasswordTooShort(StoreError):
@@ -58,6 +60,17 @@ class WrongRecoveryCode(StoreError):
             "Deze herstelcode is goed getypt, maar hoort niet bij deze gegevens.",
             _CODE,
             "Kijk of u het papier van de juiste map hebt.",
+        )
+
+
+class Closed(StoreError):
+    """The store was closed while something still worked with it, as happens at locking."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "WijkDesk is vergrendeld.",
+            "uw gegevens",
+            "Wat bewaard was, is bewaard. Open uw gegevens opnieuw en doe het dan nog eens.",
         )
 
 

@@ -35,6 +35,11 @@ class Files:
         return self.folder / "wijkdesk.lock"
 
     @property
+    def tries(self) -> Path:
+        """How many wrong passwords were tried; see `access.tries`."""
+        return self.folder / "wijkdesk.pogingen"
+
+    @property
     def backups(self) -> Path:
         return self.folder / "backups"
 
@@ -81,18 +86,37 @@ def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
 
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
     """
-    temporary = path.with_name(path.name + ".nieuw")
+    temporary = write_aside(path, content, kept)
     with disk_errors(path, kept):
         try:
-            with temporary.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
             replace(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
+
+
+def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
+    """Write what is to stand at `path` beside it, for its owner only; `replace` puts it there.
+
+    Raises DiskFull and DiskRefused.
+    """
+    temporary = path.with_name(path.name + ".nieuw")
+    with disk_errors(path, kept):
+        try:
+            with open(temporary, "wb", opener=_private) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    return temporary
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def replace(source: Path, target: Path) -> None:

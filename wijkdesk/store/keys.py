@@ -12,27 +12,31 @@ import json
 import secrets
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from typing import Any
 
 from wijkdesk.failure import NOTHING
 
+from .access import memory, policy
 from .errors import (
-    KEPT,
     Damaged,
     NotFound,
-    PasswordTooShort,
     TooNew,
     WrongPassword,
     WrongRecoveryCode,
 )
-from .files import Files, disk_errors, write_whole
+from .files import Files, disk_errors, replace, write_aside, write_whole
 from .recovery import RecoveryCode
 
-MINIMUM_LENGTH = 12
 VERSION = 1
 _NONCE = 12
 _PURPOSE = b"wijkdesk key 1"
+UNCHANGED = "Uw wachtwoord en uw herstelcode zijn niet veranderd."
+_NO_COPY = (
+    "Het nieuwe geldt wel. Alleen de kopie van het sleutelbestand bij de reservekopieën is nog de "
+    "oude."
+)
 # What reading a key file that is not as it was written can raise. No permission to read it is
 # another matter.
 _BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
@@ -80,12 +84,17 @@ class KeyFile:
     hint: str = ""
 
 
-def make(password: str, hint: str = "") -> tuple[KeyFile, RecoveryCode, bytes]:
+def make(
+    password: str, hint: str = "", public: bool = False
+) -> tuple[KeyFile, RecoveryCode, bytes]:
     """A new key (32 bytes) with its key file and recovery code.
 
-    Raises PasswordTooShort.
+    The hint of a `public` store, such as an example, may tell the password. Raises
+    PasswordTooShort, PasswordGuessed, HintTells.
     """
-    check_policy(password)
+    policy.check(password)
+    if not public:
+        policy.check_hint(hint, password)
     key = secrets.token_bytes(32)
     code = RecoveryCode.make()
     argon = Argon()
@@ -99,13 +108,24 @@ def make(password: str, hint: str = "") -> tuple[KeyFile, RecoveryCode, bytes]:
     return file, code, key
 
 
-def with_password(file: KeyFile, key: bytes, password: str) -> KeyFile:
-    """The same key file for a new password; the recovery code stays. Raises PasswordTooShort."""
-    check_policy(password)
+def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = None) -> KeyFile:
+    """The same key file for a new password, and another hint; the recovery code stays.
+
+    Raises PasswordTooShort, PasswordGuessed, HintTells.
+    """
+    hint = file.hint if hint is None else hint
+    policy.check(password)
+    policy.check_hint(hint, password)
     salt = secrets.token_bytes(16)
     argon = Argon()
     wrapped = _wrap(key, _from_password(password, salt, argon), salt)
-    return replace(file, password=wrapped, argon=argon)
+    return changed(file, password=wrapped, argon=argon, hint=hint)
+
+
+def with_code(file: KeyFile, key: bytes, code: RecoveryCode) -> KeyFile:
+    """The same key file for a new recovery code; the password stays."""
+    salt = secrets.token_bytes(16)
+    return changed(file, recovery=_wrap(key, _from_code(code, salt), salt))
 
 
 def key_from_password(file: KeyFile, password: str) -> bytes:
@@ -123,12 +143,6 @@ def key_from_code(file: KeyFile, code: RecoveryCode) -> bytes:
     if key is None:
         raise WrongRecoveryCode
     return key
-
-
-def check_policy(password: str) -> None:
-    """Length is the whole policy: rules on kinds of characters make passwords weaker."""
-    if len(_normal(password)) < MINIMUM_LENGTH:
-        raise PasswordTooShort(MINIMUM_LENGTH)
 
 
 def read(files: Files) -> KeyFile:
@@ -150,11 +164,22 @@ def read_copy(files: Files) -> KeyFile:
     raise Damaged.key_file(files.key, files.backups)
 
 
-def write(files: Files, file: KeyFile, kept: str = KEPT) -> None:
-    """Write the key file and its copy beside the backups; `kept` tells what is safe if not."""
+def write(files: Files, file: KeyFile, kept: str = UNCHANGED) -> None:
+    """Write the key file and its copy beside the backups: both, or neither when one can't be.
+
+    Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
+    """
     content = _text(file).encode()
-    write_whole(files.key, content, kept)
-    write_whole(files.key_copy, content, kept)
+    # Room for the copy is found first. Else a full disk would leave another password in force than
+    # the one that the user was told of.
+    copy = write_aside(files.key_copy, content, kept)
+    try:
+        write_whole(files.key, content, kept)
+        with disk_errors(files.key_copy, _NO_COPY):
+            replace(copy, files.key_copy)
+    finally:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
 
 
 def _normal(password: str) -> str:
@@ -166,7 +191,12 @@ def _from_password(password: str, salt: bytes, argon: Argon) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     secret = _normal(password).encode()
-    return hash_secret_raw(secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID)
+    try:
+        return hash_secret_raw(
+            secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID
+        )
+    finally:
+        memory.wipe(secret)
 
 
 def _from_code(code: RecoveryCode, salt: bytes) -> bytes:
@@ -180,7 +210,10 @@ def _wrap(key: bytes, derived: bytes, salt: bytes) -> Wrapped:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = secrets.token_bytes(_NONCE)
-    return Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
+    try:
+        return Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
+    finally:
+        memory.wipe(derived)
 
 
 def _unwrap(wrapped: Wrapped, derived: bytes) -> bytes | None:
@@ -191,6 +224,8 @@ def _unwrap(wrapped: Wrapped, derived: bytes) -> bytes | None:
         return AESGCM(derived).decrypt(wrapped.nonce, wrapped.sealed, _PURPOSE)
     except InvalidTag:
         return None
+    finally:
+        memory.wipe(derived)
 
 
 def _text(file: KeyFile) -> str:

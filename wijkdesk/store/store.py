@@ -31,6 +31,7 @@ from . import (
     schema,
     undo,
 )
+from .access import changing, entering, memory, tries
 from .clock import MACHINE, Clock
 from .device import Device
 from .engine import told
@@ -67,7 +68,7 @@ class Store:
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
-        self._key = key
+        self._key = memory.own(key)
         self._held = held
         self.clock = clock
         self._turn = threading.Lock()
@@ -75,8 +76,8 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = None
-        self._blobs = blobs.Blobs(files, key)
-        self._reader, self._writer, self.device = opening.open_database(files, key, clock)
+        self._blobs = blobs.Blobs(files, self._key)
+        self._reader, self._writer, self.device = opening.open_database(files, self._key, clock)
         self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
@@ -89,19 +90,21 @@ class Store:
         *,
         actor: str = "",
         hint: str = "",
+        public: bool = False,
         clock: Clock = MACHINE,
     ) -> tuple[Self, RecoveryCode]:
         """Make a new store and open it; the recovery code is told this once.
 
-        `hint` stays readable by anyone who has the folder. Raises AlreadyExists,
-        PasswordTooShort, DiskFull, NotWritable and Locked; NotHere where a cloud client or a
-        network works in the folder.
+        `hint` stays readable by anyone who has the folder, and tells the password of none but a
+        `public` store, such as an example. Raises AlreadyExists, PasswordTooShort,
+        PasswordGuessed, HintTells, DiskFull, NotWritable and Locked; NotHere where a cloud client
+        or a network works in the folder.
         """
         synced.refuse(folder)
-        key_file, code, key = keys.make(password, hint)
+        key_file, code, key = keys.make(password, hint, public)
         files = Files(folder)
         files.make_folders()
-        with _holding(files) as held:
+        with _wiping(key), _holding(files) as held:
             opening.create(files, key_file, key, actor or login_name(), clock)
             return cls(files, key, held, clock), code
 
@@ -109,22 +112,22 @@ class Store:
     def unlock(cls, folder: Path, password: str, *, clock: Clock = MACHINE) -> Self:
         """Open a store.
 
-        Raises NotFound, WrongPassword, Damaged, TooNew, Locked, NotWritable; DiskFull when a
-        migration is needed and its backup does not fit.
+        Raises NotFound, WrongPassword, TooSoon, Damaged, TooNew, Locked, NotWritable; DiskFull
+        when a migration is needed and its backup does not fit.
         """
         return cls.unlock_with_key(
-            folder, keys.key_from_password(keys.read(Files(folder)), password), clock=clock
+            folder, entering.by_password(Files(folder), password, clock), clock=clock
         )
 
     @classmethod
     def unlock_with_key(cls, folder: Path, key: bytes, *, clock: Clock = MACHINE) -> Self:
-        """Open a store whose key was derived already (`keys.key_from_password`).
+        """Open a store whose key was derived already (`access.entering`), which is wiped.
 
         Deriving takes a tenth of a second and no SQLAlchemy, so the two can be loaded side by
-        side. Raises as `unlock`, but for WrongPassword.
+        side. Raises as `unlock`, but for WrongPassword and TooSoon.
         """
         files = Files(folder)
-        with _holding(files) as held:
+        with _wiping(key), _holding(files) as held:
             return cls._opened(files, key, held, clock)
 
     @classmethod
@@ -133,17 +136,20 @@ class Store:
     ) -> Self:
         """Open a store whose password is forgotten and give it a new one; the code stays valid.
 
-        Raises as `unlock`, and MistypedRecoveryCode, WrongRecoveryCode, PasswordTooShort.
+        Raises as `unlock`, and MistypedRecoveryCode, WrongRecoveryCode, PasswordTooShort,
+        PasswordGuessed, HintTells.
         """
         files = Files(folder)
         key_file = keys.read(files)
         parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
         key = keys.key_from_code(key_file, parsed)
-        renewed = keys.with_password(key_file, key, new_password)
-        with _holding(files) as held:
-            store = cls._opened(files, key, held, clock)
-            keys.write(files, renewed)
-            return store
+        with _wiping(key):
+            renewed = keys.with_password(key_file, key, new_password)
+            with _holding(files) as held:
+                store = cls._opened(files, key, held, clock)
+                keys.write(files, renewed)
+                tries.clear(files)
+                return store
 
     @classmethod
     def _opened(cls, files: Files, key: bytes, held: Any, clock: Clock) -> Self:
@@ -186,10 +192,21 @@ class Store:
         """Where the store is on disk."""
         return self._files.folder
 
+    def change_password(self, secret: str, new: str, hint: str | None = None) -> None:
+        """Another password, known the old one or the recovery code. Raises as
+        `access.changing.password`."""
+        changing.password(self._files, secret, new, hint, self.clock)
+
+    def new_code(self, password: str) -> changing.NewCode:
+        """Another recovery code, in force once it is taken. Raises as `access.changing.code`."""
+        return changing.code(self._files, password, self.clock)
+
     def close(self) -> None:
-        """Close the database and let go of the folder; may be called twice."""
+        """Close the database, wipe the key and let go of the folder; may be called twice."""
         self._reader.dispose()
         self._writer.dispose()
+        self._blobs.close()
+        memory.wipe(self._key)
         self._device.keep()
         self._held.close()
 
@@ -470,6 +487,15 @@ class Store:
 
 def _next(connection: Connection, back: bool) -> Step | None:
     return (undo.next_undo if back else undo.next_redo)(connection)
+
+
+@contextmanager
+def _wiping(key: bytes) -> Iterator[None]:
+    """The store has a copy of its own; this one was only for opening it."""
+    try:
+        yield
+    finally:
+        memory.wipe(key)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The main window: a frame around the screens, or a cover while there is no open store."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -262,6 +263,13 @@ class MainWindow(QMainWindow):
         here = (screen.title, screen.keys) if screen is not None and screen.keys else None
         KeysWindow(self.commands, self, here).open()
 
+    def change_secret(self, what: str) -> None:
+        """Another password ("password") or recovery code ("code")."""
+        if self.store is not None:
+            from wijkdesk.ui.unlock.key_window import KeyWindow
+
+            self._open(KeyWindow(self.store, what, self), self.focusWidget())
+
     def open_capture(self) -> None:
         """The Vastleggen menu, under its button."""
         menu = capture_menu(self, self.gebieden, self.gebied_id, self.capture)
@@ -441,6 +449,8 @@ class MainWindow(QMainWindow):
             "before": self.go_before,
             "palette": self.open_palette,
             "keys": self.open_keys,
+            "password": partial(self.change_secret, "password"),
+            "code": partial(self.change_secret, "code"),
             "lock": self.lock_wanted.emit,
             "quit": self.close,
         }

@@ -42,5 +42,7 @@ def register(
     add("before", "Scherm", "Naar het vorige scherm", run["before"], "Alt+Left")
     add("palette", "WijkDesk", "Zoeken", run["palette"], "Ctrl+K", "search")
     add("keys", "WijkDesk", "Toetsen", run["keys"], "F1", "keyboard")
+    add("password", "WijkDesk", "Wachtwoord wijzigen …", run["password"])
+    add("code", "WijkDesk", "Nieuwe herstelcode …", run["code"])
     add("lock", "WijkDesk", "Vergrendelen", run["lock"], "Ctrl+L", "lock")
     add("quit", "WijkDesk", "Afsluiten", run["quit"], "Ctrl+Q")

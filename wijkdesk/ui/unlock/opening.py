@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 def get_ready() -> None:
     """Import what opening needs, while the user types the password."""
+    from wijkdesk.store.access import policy
+
+    policy.names_of_user()
     import wijkdesk.models
     import wijkdesk.services.whole.records
     import wijkdesk.store.store  # noqa: F401
@@ -28,10 +31,20 @@ def unlock(folder: Path, password: str) -> "Store":
 
 
 def _key(folder: Path, password: str) -> bytes:
-    from wijkdesk.store import keys
+    from wijkdesk.store.access import entering
     from wijkdesk.store.files import Files
 
-    return keys.key_from_password(keys.read(Files(folder)), password)
+    return entering.by_password(Files(folder), password)
+
+
+def change(folder: Path, secret: str, password: str, hint: str) -> None:
+    """Give a store that is closed another password. Raises StoreError."""
+    from wijkdesk.store.access import changing
+    from wijkdesk.store.files import Files
+
+    files = Files(folder)
+    with changing.held(files):
+        changing.password(files, secret, password, hint)
 
 
 def recover(folder: Path, code: str, password: str) -> "Store":

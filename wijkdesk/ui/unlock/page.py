@@ -20,7 +20,9 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card
 
 from . import opening
+from .change_steps import ChangeStep, DoneStep
 from .folder_steps import FolderStep, MoveStep, warn
+from .key_window import CHANGED
 from .steps import CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class UnlockPage(QScrollArea):
         if self._elsewhere is not None:
             warn(step, self._elsewhere.why).clicked.connect(self.ask_move)
         step.recovery.clicked.connect(self.ask_recovery)
+        step.change.clicked.connect(self.ask_change)
         step.submitted.connect(
             lambda: self._work(
                 lambda _job: opening.unlock(self._folder, step.password.text()), self.opened.emit
@@ -94,6 +97,27 @@ class UnlockPage(QScrollArea):
                 step.password.wrong(),
             )
         )
+        self._show(step)
+
+    def ask_change(self) -> None:
+        """Another password without opening first, by the old one or the code."""
+        step = ChangeStep(_hint(self._folder), "Terug naar wachtwoord")
+        assert step.back is not None
+        step.back.clicked.connect(self.ask_password)
+        step.submitted.connect(lambda: self._change(step))
+        self._show(step)
+
+    def _change(self, step: ChangeStep) -> None:
+        typed = step.typed()
+        self._work(
+            lambda _job: opening.change(self._folder, *typed),
+            lambda _nothing: self._show_changed(),
+            step.wrong(),
+        )
+
+    def _show_changed(self) -> None:
+        step = DoneStep("Wachtwoord gewijzigd", CHANGED, "Verder")
+        step.submitted.connect(self.ask_password)
         self._show(step)
 
     def ask_new(self) -> None:
@@ -181,7 +205,7 @@ class UnlockPage(QScrollArea):
         if known is None:
             errors.show(error)
         elif isinstance(self.step, PasswordStep):
-            self.step.refuse(known.told)
+            self.step.refuse(known.told, getattr(error, "seconds", 0))
         else:
             self.step.show_problem(known.told)
 

@@ -3,11 +3,12 @@
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.store.keys import MINIMUM_LENGTH
+from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
+from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
@@ -78,15 +79,33 @@ class PasswordStep(Step):
         if hint:
             self.body.addWidget(label(f"Geheugensteun: {hint}", "muted", wrap=True))
         self.recovery = self.link("Herstelcode gebruiken")
+        self.change = self.link("Wachtwoord wijzigen")
         self.password.submitted.connect(self.submitted)
         self.setFocusProxy(self.password)
         self.order(self.password.edit)
 
-    def refuse(self, text: str) -> None:
-        """Say why it did not open; what was typed is ready to be typed over."""
+        self._wait = QTimer(self, interval=1000)
+        self._wait.timeout.connect(self._count)
+        self._left = 0
+
+    def refuse(self, text: str, seconds: int = 0) -> None:
+        """Say why it did not open; what was typed is ready to be typed over, after `seconds`."""
         self.show_problem(text)
         self.password.setFocus()
         self.password.edit.selectAll()
+        if seconds:
+            self._left = seconds + 1
+            self._count()
+            self._wait.start()
+
+    def _count(self) -> None:
+        """A second less to wait."""
+        self._left -= 1
+        self.button.setEnabled(self._left <= 0)
+        self.button.setText(f"Wacht nog {spelled(self._left)}" if self._left > 0 else "Openen")
+        if self._left <= 0:
+            self._wait.stop()
+            self.show_problem("")
 
 
 class NewPassword(QWidget):
@@ -124,14 +143,16 @@ class NewPassword(QWidget):
             )
         if missing > 0:
             return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
+        if told := guessed(self.first.text()):
+            return told
         if not self.second.text():
-            return "Lang genoeg. Typ het nu nog een keer."
+            return "Goed genoeg. Typ het nu nog een keer."
         if self.first.text() != self.second.text():
             return "De twee wachtwoorden zijn niet gelijk."
         return ""
 
     def _tell(self) -> None:
-        self._told.setText(self.wrong() or "✓ Lang genoeg, en twee keer hetzelfde.")
+        self._told.setText(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.")
 
 
 class CreateStep(Step):
@@ -179,14 +200,14 @@ class RecoveryStep(Step):
 
 
 class CodeStep(Step):
-    """Show the recovery code, once."""
+    """Show the recovery code, once. `more` says what is special about this one."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, more: str = "", word: str = "Verder") -> None:
         text = (
             "Wachtwoord vergeten? Dan komt u alleen met deze code nog bij uw gegevens. "
             "WijkDesk toont hem maar één keer. Bewaar hem op papier, niet op deze laptop."
         )
-        super().__init__("Uw herstelcode", text, "Verder", "Verder")
+        super().__init__("Uw herstelcode", f"{text} {more}".strip(), word, word)
         self._code = code
         groups = code.split("-")
         shown = label("-".join(groups[:4]) + "-\n" + "-".join(groups[4:]), "code")

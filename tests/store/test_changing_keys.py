@@ -1,0 +1,114 @@
+"""Another password or recovery code for a store that stays as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wijkdesk.store import (
+    MistypedRecoveryCode,
+    PasswordTooShort,
+    RecoveryCode,
+    Store,
+    StoreError,
+    WrongPassword,
+    WrongRecoveryCode,
+    keys,
+)
+from wijkdesk.store.access import changing, entering, policy
+from wijkdesk.store.files import Files
+
+PASSWORD = "Voorbeeld-wachtwoord"
+OTHER = "fiets bel stoep zon"
+
+
+@pytest.fixture
+def files(store: Store) -> Iterator[Files]:
+    """Of a store that is open, so that the lock is held."""
+    yield Files(store.folder)
+
+
+def opens(files: Files, secret: str) -> bool:
+    try:
+        entering.by_either(files, secret)
+    except (WrongPassword, WrongRecoveryCode):
+        return False
+    return True
+
+
+def test_the_new_password_opens_and_the_old_does_not(store: Store, files: Files) -> None:
+    database = files.database.read_bytes()
+    store.change_password(PASSWORD, OTHER, "wat zie ik buiten")
+    assert opens(files, OTHER)
+    assert not opens(files, PASSWORD)
+    assert keys.read(files).hint == "wat zie ik buiten"
+    # Only the key file is written.
+    assert files.database.read_bytes() == database
+    assert files.key_copy.read_bytes() == files.key.read_bytes()
+
+
+def test_the_code_is_as_good_as_the_old_password(store: Store, files: Files) -> None:
+    made = store.new_code(PASSWORD)
+    made.take()
+    store.change_password(str(made.code).lower().replace("-", " "), OTHER)
+    assert opens(files, OTHER)
+    assert opens(files, str(made.code))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint", "error"),
+    [
+        ("niet het oude woord", OTHER, "", WrongPassword),
+        (str(RecoveryCode.make()), OTHER, "", WrongRecoveryCode),
+        ("ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-ABCD", OTHER, "", MistypedRecoveryCode),
+        (PASSWORD, "kort", "", PasswordTooShort),
+        (PASSWORD, "Welkom2026Almelo", "", policy.PasswordGuessed),
+        (PASSWORD, OTHER, f"het is {OTHER}", policy.HintTells),
+    ],
+)
+def test_what_is_refused_changes_nothing(
+    store: Store, files: Files, old: str, new: str, hint: str, error: type[StoreError]
+) -> None:
+    before = files.key.read_bytes()
+    with pytest.raises(error):
+        store.change_password(old, new, hint)
+    assert files.key.read_bytes() == before
+    assert files.key_copy.read_bytes() == before
+
+
+def test_a_new_code_is_in_force_once_it_is_taken(store: Store, files: Files) -> None:
+    first = store.new_code(PASSWORD)
+    first.take()
+    second = store.new_code(PASSWORD)
+    assert opens(files, str(first.code))
+    assert not opens(files, str(second.code))
+    second.take()
+    assert opens(files, str(second.code))
+    assert not opens(files, str(first.code))
+    assert opens(files, PASSWORD)
+
+
+def test_a_new_code_asks_for_the_password(store: Store) -> None:
+    with pytest.raises(WrongPassword):
+        store.new_code("niet het goede woord")
+
+
+def test_a_copy_that_was_made_before_opens_with_the_old_password_and_it_is_said(
+    store: Store, files: Files, tmp_path: Path
+) -> None:
+    before = Files(tmp_path / "stick")
+    before.make_folders()
+    before.key.write_bytes(files.key.read_bytes())
+    before.database.touch()
+    store.change_password(PASSWORD, OTHER)
+    assert opens(before, PASSWORD)
+    assert "gaan nog open met het oude wachtwoord" in changing.ELSEWHERE
+
+
+def test_without_room_for_the_copy_the_old_password_stays(store: Store, files: Files) -> None:
+    # Something else in the place where the copy is written first.
+    files.key_copy.with_name(files.key_copy.name + ".nieuw").mkdir()
+    with pytest.raises(StoreError, match="zijn niet veranderd"):
+        store.change_password(PASSWORD, OTHER)
+    assert opens(files, PASSWORD)
+    assert not opens(files, OTHER)

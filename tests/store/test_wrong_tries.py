@@ -1,0 +1,131 @@
+"""Wrong passwords slow down who tries, and never keep the user out."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.originals import PASSWORD, Originals
+from wijkdesk.store import Store, WrongPassword, keys
+from wijkdesk.store.access import entering, tries
+from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.files import Files
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+WRONG = "niet het goede woord"
+
+
+@pytest.fixture
+def files(originals: Originals, tmp_path: Path) -> Files:
+    """A store with a key that costs little, as these tests try many passwords."""
+    made = Files(originals.empty(tmp_path / "store").folder)
+    key = entering.by_password(made, PASSWORD)
+    cheap, salt = keys.Argon(memory_kib=64, passes=1), bytes(16)
+    wrapped = keys._wrap(key, keys._from_password(PASSWORD, salt, cheap), salt)
+    keys.write(made, replace(keys.read(made), password=wrapped, argon=cheap))
+    return made
+
+
+def wrong(files: Files, clock: FixedClock, times: int = 1) -> WrongPassword:
+    """So many wrong tries, each as soon as it may."""
+    for _ in range(times):
+        with pytest.raises(WrongPassword) as caught:
+            entering.by_password(files, WRONG, clock)
+        clock.moment += timedelta(seconds=caught.value.seconds)
+    return caught.value
+
+
+def test_the_first_few_cost_nothing_and_then_each_waits_longer(files: Files) -> None:
+    clock = FixedClock(NOON)
+    assert wrong(files, clock, tries.FREE).seconds == 0
+    waits = [wrong(files, clock).seconds for _ in range(9)]
+    assert waits == [5, 10, 20, 40, 80, 160, 300, 300, 300]
+
+
+def test_too_soon_is_refused_even_with_the_right_password_and_says_how_long(files: Files) -> None:
+    clock = FixedClock(NOON)
+    told = wrong(files, clock, tries.FREE + 4)
+    assert "over 40 seconden opnieuw" in told.told
+    clock.moment -= timedelta(seconds=30)
+    with pytest.raises(tries.TooSoon, match="Wacht nog 30 seconden") as soon:
+        entering.by_password(files, PASSWORD, clock)
+    assert soon.value.seconds == 30
+    clock.moment += timedelta(seconds=30)
+    assert entering.by_password(files, PASSWORD, clock)
+
+
+def test_it_is_remembered_in_the_folder_and_forgotten_by_the_right_password(files: Files) -> None:
+    clock = FixedClock(NOON)
+    wrong(files, clock, tries.FREE + 1)
+    # Nothing of it is in the program, so a restart does not help.
+    assert not tries._unkept
+    assert files.tries.exists()
+    assert WRONG not in files.tries.read_text()
+    entering.by_password(files, PASSWORD, clock)
+    assert not files.tries.exists()
+    assert wrong(files, clock).seconds == 0
+
+
+def test_after_a_day_without_tries_it_starts_anew(files: Files) -> None:
+    clock = FixedClock(NOON)
+    wrong(files, clock, tries.FREE + 6)
+    clock.moment += timedelta(days=1)
+    assert wrong(files, clock).seconds == 0
+
+
+def test_a_clock_that_went_back_makes_nobody_wait_longer(files: Files) -> None:
+    clock = FixedClock(NOON)
+    wrong(files, clock, tries.FREE + 2)
+    clock.moment = NOON - timedelta(days=400)
+    with pytest.raises(tries.TooSoon) as soon:
+        entering.by_password(files, PASSWORD, clock)
+    assert soon.value.seconds == 10
+    clock.moment += timedelta(seconds=10)
+    assert entering.by_password(files, PASSWORD, clock)
+
+
+def test_where_it_cannot_be_written_the_program_itself_remembers(files: Files) -> None:
+    files.tries.mkdir()
+    clock = FixedClock(NOON)
+    wrong(files, clock, tries.FREE)
+    assert wrong(files, clock).seconds == 5
+    clock.moment -= timedelta(seconds=5)
+    with pytest.raises(tries.TooSoon):
+        entering.by_password(files, PASSWORD, clock)
+    clock.moment += timedelta(seconds=5)
+    entering.by_password(files, PASSWORD, clock)
+    assert wrong(files, clock).seconds == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"geen json", b"[]", b'{"wrong": 9}', b'{"wrong": "x", "last": "y"}', b"\xff\xfe"],
+)
+def test_a_damaged_count_keeps_nobody_out(files: Files, content: bytes) -> None:
+    files.tries.write_bytes(content)
+    assert entering.by_password(files, PASSWORD, FixedClock(NOON))
+
+
+def test_an_absurd_count_waits_no_longer_than_five_minutes(files: Files) -> None:
+    files.tries.write_text('{"wrong": 123456789, "last": "2026-11-02T12:00:00+00:00"}')
+    with pytest.raises(tries.TooSoon, match="5 minuten"):
+        entering.by_password(files, PASSWORD, FixedClock(NOON))
+
+
+def test_the_recovery_code_never_waits(files: Files) -> None:
+    clock = FixedClock(NOON)
+    key = entering.by_password(files, PASSWORD, clock)
+    code = keys.RecoveryCode.make()
+    keys.write(files, keys.with_code(keys.read(files), key, code))
+    wrong(files, clock, tries.FREE + 3)
+    assert entering.by_code(files, code) == key
+    assert not files.tries.exists()
+
+
+def test_opening_a_store_counts_too(files: Files) -> None:
+    for _ in range(tries.FREE + 1):
+        with pytest.raises(WrongPassword):
+            Store.unlock(files.folder, WRONG)
+    with pytest.raises(tries.TooSoon):
+        Store.unlock(files.folder, PASSWORD)

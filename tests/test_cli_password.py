@@ -1,0 +1,102 @@
+"""Changing password and recovery code from the command line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.originals import PASSWORD, Originals
+from wijkdesk.cli import main
+from wijkdesk.store import WrongPassword, WrongRecoveryCode
+from wijkdesk.store.access import entering, tries
+from wijkdesk.store.files import Files
+
+OTHER = "fiets bel stoep zon"
+
+
+@pytest.fixture
+def files(originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    return Files(originals.empty(tmp_path / "store").folder)
+
+
+def run(files: Files, *arguments: str) -> int:
+    return main(["password", "--store", str(files.folder), *arguments])
+
+
+def told_new(tmp_path: Path, password: str = OTHER) -> str:
+    file = tmp_path / "nieuw.txt"
+    file.write_text(password + "\n", encoding="utf-8")
+    return str(file)
+
+
+def test_the_password_changes_and_older_copies_are_told_of(
+    files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(files, "--new-password-file", told_new(tmp_path), "--hint", "kijk naar buiten") == 0
+    told = capsys.readouterr().out
+    assert "geldt vanaf nu" in told
+    assert "gaan nog open met het oude wachtwoord" in told
+    assert OTHER not in told
+    entering.by_password(files, OTHER)
+    with pytest.raises(WrongPassword):
+        entering.by_password(files, PASSWORD)
+
+
+def test_a_new_code_is_shown_once_and_ends_the_old(
+    files: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = []
+    for _ in range(2):
+        assert run(files, "--new-code") == 0
+        found = re.search(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}", capsys.readouterr().out)
+        assert found is not None
+        codes.append(found[0])
+    entering.by_either(files, codes[1])
+    with pytest.raises(WrongRecoveryCode):
+        entering.by_either(files, codes[0])
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("kort", "12 tekens"),
+        ("Welkom2026Almelo", "te makkelijk te raden"),
+    ],
+)
+def test_a_password_that_is_not_good_is_refused_in_a_line(
+    files: Files, tmp_path: Path, new: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(files, "--new-password-file", told_new(tmp_path, new)) == 1
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.count("\n") == 1
+    entering.by_password(files, PASSWORD)
+
+
+def test_without_a_terminal_or_a_file_it_says_what_to_use(
+    files: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(files) == 2
+    assert "--new-password-file" in capsys.readouterr().err
+
+
+def test_an_open_store_is_left_alone(
+    originals: Originals, tmp_path: Path, capsys: pytest.CaptureFixture[str], files: Files
+) -> None:
+    with originals.empty(tmp_path / "open").as_made() as store:
+        assert run(Files(store.folder), "--new-password-file", told_new(tmp_path)) == 1
+    assert "open in een andere WijkDesk" in capsys.readouterr().err
+
+
+def test_wrong_tries_slow_down_from_the_command_line_too(
+    files: Files, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["check", "--store", str(files.folder)]
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "niet het goede woord")
+    for _ in range(tries.FREE + 1):
+        assert main(where) == 1
+    assert "over 5 seconden opnieuw" in capsys.readouterr().err
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    assert main(where) == 1
+    assert "Wacht nog" in capsys.readouterr().err

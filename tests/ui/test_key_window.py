@@ -1,0 +1,148 @@
+"""Changing password and recovery code in the window, as the user meets it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.originals import PASSWORD, Originals
+from wijkdesk.store import Store, WrongPassword, WrongRecoveryCode
+from wijkdesk.store.access import entering, tries
+from wijkdesk.store.files import Files
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, RenewStep
+from wijkdesk.ui.unlock.key_window import KeyWindow
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
+
+OTHER = "fiets bel stoep zon"
+
+
+def opened_from_the_menu(qtbot: QtBot, store: Store, command: str) -> KeyWindow:
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    window.show()
+    window.commands[command].trigger()
+    found = window.findChild(KeyWindow)
+    assert found is not None and found.isVisible()
+    return found
+
+
+def fill(qtbot: QtBot, step: ChangeStep, old: str, new: str) -> None:
+    qtbot.keyClicks(step.old.edit, old)
+    qtbot.keyClicks(step.password.first.edit, new)
+    qtbot.keyClicks(step.password.second.edit, new)
+    qtbot.mouseClick(step.button, Qt.MouseButton.LeftButton)
+
+
+def test_the_menu_changes_the_password(qtbot: QtBot, store: Store) -> None:
+    window = opened_from_the_menu(qtbot, store, "password")
+    assert isinstance(window.step, ChangeStep)
+    fill(qtbot, window.step, PASSWORD, OTHER)
+    qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
+    assert isinstance(window.step, DoneStep)
+    told = " ".join(one.text() for one in window.step.findChildren(type(window.step.problem)))
+    assert "nog open met het oude wachtwoord" in told
+    entering.by_password(Files(store.folder), OTHER)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", OTHER, "huidige wachtwoord"),
+        (PASSWORD, "Welkom2026Almelo", "te makkelijk te raden"),
+        ("niet het goede woord", OTHER, "klopt niet"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_window_and_can_be_mended(
+    qtbot: QtBot, store: Store, old: str, new: str, told: str
+) -> None:
+    window = opened_from_the_menu(qtbot, store, "password")
+    step = window.step
+    assert isinstance(step, ChangeStep)
+    fill(qtbot, step, old, new)
+    qtbot.waitUntil(lambda: told in step.problem.text(), timeout=20000)
+    qtbot.waitUntil(step.isEnabled)
+    assert step.password.text() == new
+    entering.by_password(Files(store.folder), PASSWORD)
+
+
+def test_the_menu_makes_a_new_code_that_counts_once_it_is_used(qtbot: QtBot, store: Store) -> None:
+    files = Files(store.folder)
+    first = store.new_code(PASSWORD)
+    first.take()
+    window = opened_from_the_menu(qtbot, store, "code")
+    assert isinstance(window.step, RenewStep)
+    qtbot.keyClicks(window.step.password.edit, PASSWORD)
+    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
+    shown = window.step
+    assert isinstance(shown, CodeStep)
+    shown.copy.click()
+    code = QApplication.clipboard().text()
+    with pytest.raises(WrongRecoveryCode):
+        entering.by_either(files, code)
+    shown.kept.click()
+    shown.button.click()
+    qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
+    entering.by_either(files, code)
+    with pytest.raises(WrongRecoveryCode):
+        entering.by_either(files, str(first.code))
+    assert window.step is not None
+    window.step.button.click()
+    assert not window.isVisible()
+
+
+def test_the_unlock_page_changes_the_password_of_a_closed_store(
+    qtbot: QtBot, originals: Originals, tmp_path: Path
+) -> None:
+    folder = originals.empty(tmp_path / "store").folder
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.show()
+    assert isinstance(page.step, PasswordStep)
+    page.step.change.click()
+    assert isinstance(page.step, ChangeStep)
+    fill(qtbot, page.step, PASSWORD, OTHER)
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=20000)
+    entering.by_password(Files(folder), OTHER)
+    with pytest.raises(WrongPassword):
+        entering.by_password(Files(folder), PASSWORD)
+    assert isinstance(page.step, DoneStep)
+    page.step.button.click()
+    assert isinstance(page.step, PasswordStep)
+
+
+def test_after_many_wrong_passwords_the_button_counts_down(
+    qtbot: QtBot, originals: Originals, tmp_path: Path
+) -> None:
+    files = Files(originals.empty(tmp_path / "store").folder)
+    for _ in range(tries.FREE):
+        with pytest.raises(WrongPassword):
+            entering.by_password(files, "niet het goede woord")
+    page = UnlockPage(files.folder)
+    qtbot.addWidget(page)
+    page.show()
+    step = page.step
+    assert isinstance(step, PasswordStep)
+    qtbot.keyClicks(step.password.edit, "weer niet het goede")
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: step.button.text().startswith("Wacht nog"), timeout=20000)
+    assert not step.button.isEnabled()
+    assert "seconden opnieuw" in step.problem.text()
+    qtbot.waitUntil(step.button.isEnabled, timeout=20000)
+    assert step.button.text() == "Openen"
+
+
+def test_tab_goes_from_the_old_password_to_the_button(qtbot: QtBot, store: Store) -> None:
+    window = opened_from_the_menu(qtbot, store, "password")
+    step = window.step
+    assert isinstance(step, ChangeStep)
+    wanted = [step.old.edit, step.password.first.edit, step.password.second.edit, step.hint]
+    for before, after in zip(wanted, [*wanted[1:], step.button], strict=True):
+        assert window.focusWidget() is before
+        assert before.accessibleName()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert window.focusWidget() is after

@@ -1,0 +1,72 @@
+"""Another password, or another recovery code, for a store that stays as it is.
+
+Only the key file is written anew: it wraps the same key again. So what was written before, such as
+a backup with a key file of its own or a copy of the folder on a stick, still opens with the
+password and the code of that day; `ELSEWHERE` says so.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from wijkdesk.store import keys, lock
+from wijkdesk.store.clock import MACHINE, Clock
+from wijkdesk.store.files import Files
+from wijkdesk.store.recovery import RecoveryCode
+
+from . import entering, memory
+
+ELSEWHERE = (
+    "Let op: kopieën die u al had, zoals oudere reservekopieën of een kopie op een stick, gaan nog "
+    "open met het oude wachtwoord en de oude herstelcode."
+)
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """A recovery code that is in force from `take` on: first it has to be on paper."""
+
+    code: RecoveryCode
+    _files: Files
+    _key_file: keys.KeyFile
+
+    def take(self) -> None:
+        """From now on this code opens the store, and the old one does not. Raises DiskFull,
+        DiskRefused."""
+        keys.write(self._files, self._key_file)
+
+
+@contextmanager
+def held(files: Files) -> Iterator[None]:
+    """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable."""
+    keys.read(files)
+    with closing(lock.acquire(files)):
+        yield
+
+
+def password(
+    files: Files, secret: str, new: str, hint: str | None = None, clock: Clock = MACHINE
+) -> None:
+    """Give the store another password, known the old one or the code; `hint` None leaves that.
+
+    The caller holds the lock. Raises as `entering.by_either`, PasswordTooShort, PasswordGuessed,
+    HintTells, DiskFull, DiskRefused.
+    """
+    key = entering.by_either(files, secret, clock)
+    try:
+        keys.write(files, keys.with_password(keys.read(files), key, new, hint))
+    finally:
+        memory.wipe(key)
+
+
+def code(files: Files, secret: str, clock: Clock = MACHINE) -> NewCode:
+    """Another recovery code for the store, known the password; nothing is written yet.
+
+    The caller holds the lock until the code is taken. Raises as `entering.by_password`.
+    """
+    key = entering.by_password(files, secret, clock)
+    new = RecoveryCode.make()
+    try:
+        return NewCode(new, files, keys.with_code(keys.read(files), key, new))
+    finally:
+        memory.wipe(key)
