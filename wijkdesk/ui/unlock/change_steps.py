@@ -31,7 +31,7 @@ class ChangeStep(Step):
         self.old.submitted.connect(self.password.setFocus)
         self.password.submitted.connect(self.hint.setFocus)
         self.hint.returnPressed.connect(self.submitted)
-        self.setFocusProxy(self.old)
+        self.begins_at(self.old)
         self.order(self.old.edit, self.password.first.edit, self.password.second.edit, self.hint)
 
     def typed(self) -> tuple[str, str, str]:
@@ -57,7 +57,7 @@ class RenewStep(Step):
         self.password = PasswordField("Wachtwoord")
         self.body.addWidget(self.password)
         self.password.submitted.connect(self.submitted)
-        self.setFocusProxy(self.password)
+        self.begins_at(self.password)
         self.order(self.password.edit)
 
 
@@ -66,4 +66,3 @@ class DoneStep(Step):
 
     def __init__(self, title: str, text: str, button: str) -> None:
         super().__init__(title, text, button, button)
-        self.setFocusProxy(self.button)

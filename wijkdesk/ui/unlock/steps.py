@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
@@ -30,6 +30,7 @@ class Step(QWidget):
         self.button = QPushButton(button)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.submitted)
+        self._first: QWidget = self.button
         self.feet = QHBoxLayout()
         self.feet.addStretch(1)
         layout = QVBoxLayout(self)
@@ -41,6 +42,13 @@ class Step(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(self.button)
         layout.addLayout(self.feet)
+
+    def begins_at(self, first: QWidget) -> None:
+        """Where the cursor goes first. Not as a focus proxy: Tab then skips the button below."""
+        self._first = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._first.setFocus()
 
     def order(self, *widgets: QWidget) -> None:
         """Tab goes along these, then the button and the links; they were made the other way."""
@@ -81,7 +89,7 @@ class PasswordStep(Step):
         self.recovery = self.link("Herstelcode gebruiken")
         self.change = self.link("Wachtwoord wijzigen")
         self.password.submitted.connect(self.submitted)
-        self.setFocusProxy(self.password)
+        self.begins_at(self.password)
         self.order(self.password.edit)
 
         self._wait = QTimer(self, interval=1000)
@@ -174,7 +182,7 @@ class CreateStep(Step):
             self.body.addWidget(widget)
         self.password.submitted.connect(self.hint.setFocus)
         self.hint.returnPressed.connect(self.submitted)
-        self.setFocusProxy(self.password)
+        self.begins_at(self.password)
         self.order(self.password.first.edit, self.password.second.edit, self.hint)
 
 
@@ -195,7 +203,7 @@ class RecoveryStep(Step):
         self.back = self.link("Terug naar wachtwoord")
         self.code.returnPressed.connect(self.password.setFocus)
         self.password.submitted.connect(self.submitted)
-        self.setFocusProxy(self.code)
+        self.begins_at(self.code)
         self.order(self.code, self.password.first.edit, self.password.second.edit)
 
 
@@ -230,7 +238,7 @@ class CodeStep(Step):
         self.kept.toggled.connect(self.button.setEnabled)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
-        self.setFocusProxy(self.print)
+        self.begins_at(self.print)
         self.order(self.print, self.copy, self.kept)
 
     def _copy(self) -> None:
