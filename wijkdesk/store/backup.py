@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
+from . import pending
 from .engine import connect, is_damage, told
 from .errors import Damaged, DiskRefused, StoreError
 from .files import Files, disk_errors, replace
@@ -147,6 +148,7 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         reading.backup(writing, pages=-1)
         # One file, without a log beside it.
         writing.execute("PRAGMA journal_mode = DELETE")
+        pending.settle(writing)
     finally:
         writing.close()
         reading.close()

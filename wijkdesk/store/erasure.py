@@ -6,18 +6,22 @@ chain still holds (see `journal`). The followers are made anew, the file is writ
 pages, and the log beside it is emptied. Old backups hold the values still: a new one is made and
 checked, and only then the others go.
 
-A power loss before the commit leaves all as it was; after it, the values are gone from the tables
-and the journal, and a mark in the file (`user_version`) has the next opening do the rest.
+What has to go stands in the list of erasures (see `erased`) before the commit. A power loss before
+the commit has the next opening do it all; after it, the values are gone from the tables and the
+journal, and the next opening does the rest: a mark in the file (`pending`) asks to clean it, and
+the list tells that backups have to go. A backup says nothing of the kind, so a restore removes
+nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
-from . import backup, following, triggers
+from . import backup, following, pending, triggers
 from .engine import connect, told
 from .errors import WIPED
 from .files import Files, disk_errors
@@ -25,7 +29,23 @@ from .folding import folded, whole_words
 
 Row = tuple[str, str]
 """Table and id."""
-UNFINISHED = 1
+
+
+@dataclass(frozen=True)
+class Person:
+    """By what somebody who goes is recognised, in a database of before too.
+
+    `whole` are texts that mean nobody else, `names` mean them where they are written as a name,
+    `partial` only in the rows `talks`; `numbers` are telephone numbers. `pseudonym` comes in their
+    place.
+    """
+
+    pseudonym: str
+    whole: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    talks: frozenset[Row] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,15 +62,25 @@ class Erasure:
     rows: frozenset[Row]
     pieces: frozenset[str]
     names: frozenset[str] = frozenset()
+    person: Person | None = None
 
 
 def apply(connection: Connection, metadata: MetaData, erasure: Erasure) -> None:
     """Set the values and wipe the journal, within the transaction of a write."""
+    set_values(connection, metadata, erasure.values)
+    _wipe(connection, erasure)
+    close(connection)
+
+
+def set_values(
+    connection: Connection, metadata: MetaData, by_row: Mapping[Row, Mapping[str, Any]]
+) -> None:
+    """Set columns by row, also of what is frozen."""
     # What was adopted is frozen; the name in it goes all the same.
     frozen = [table for table in metadata.tables.values() if table.info.get("frozen_when")]
     for table in frozen:
         connection.exec_driver_sql(f'DROP TRIGGER "journal_frozen_{table.name}"')
-    for (table_name, row_id), values in erasure.values.items():
+    for (table_name, row_id), values in by_row.items():
         assignments = ", ".join(f'"{column}" = ?' for column in values)
         connection.exec_driver_sql(
             f'UPDATE "{table_name}" SET {assignments} WHERE id = ?', (*values.values(), row_id)
@@ -58,17 +88,26 @@ def apply(connection: Connection, metadata: MetaData, erasure: Erasure) -> None:
     expected = triggers.expected(metadata)
     for table in frozen:
         connection.exec_driver_sql(expected[f"journal_frozen_{table.name}"])
-    _wipe(connection, erasure)
-    connection.exec_driver_sql(f"PRAGMA user_version = {UNFINISHED}")
 
 
-def is_unfinished(connection: Connection) -> bool:
-    """Was an erasure broken off before its last part?"""
-    return bool(connection.exec_driver_sql("PRAGMA user_version").scalar() == UNFINISHED)
+def wipe_changes(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take the values out of these lines of the journal."""
+    for number in numbers:
+        connection.exec_driver_sql(f"UPDATE journal_change SET {_GONE} WHERE id = ?", (number,))
 
 
-def finish(files: Files, key: bytes, now: datetime) -> None:
-    """Write the database without its free pages, and replace all backups by a new one.
+def close(connection: Connection) -> None:
+    """The last of an erasure within its transaction."""
+    # What led here can't be undone or done again.
+    connection.exec_driver_sql("DELETE FROM journal_undo")
+    # They hold the values too; those of this program are made anew at the end of the write.
+    following.forget(connection)
+    pending.mark(connection)
+
+
+def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> None:
+    """Write the database without its free pages, and replace all backups by a new one; `kept` are
+    files beside them that hold nobody.
 
     The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
     DiskRefused, Damaged.
@@ -76,16 +115,11 @@ def finish(files: Files, key: bytes, now: datetime) -> None:
     connection = connect(files.database, key)
     try:
         with disk_errors(files.backups, WIPED), told(files, WIPED):
-            connection.create_function(folded.__name__, 1, folded, deterministic=True)
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            pending.clean(connection)
             made = backup.make(files, key, now, WIPED)
             for path in files.backups.iterdir():
-                if path.is_file() and path not in (made, files.key_copy):
+                if path.is_file() and path.stem != made.stem and path not in kept:
                     path.unlink()
-            connection.execute("PRAGMA user_version = 0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
 
@@ -94,22 +128,18 @@ def _wipe(connection: Connection, erasure: Erasure) -> None:
     """Take the values out of the journal: of these rows, and of every change with a piece."""
     for table_name, row_id in erasure.rows:
         connection.exec_driver_sql(
-            f"UPDATE journal_change SET {_GONE} WHERE table_name = ? AND row_id = ? AND {_THERE}",
+            f"UPDATE journal_change SET {_GONE} WHERE table_name = ? AND row_id = ? AND {THERE}",
             (table_name, row_id),
         )
     for piece in _pieces(erasure.pieces):
         connection.exec_driver_sql(
-            f"UPDATE journal_change SET {_GONE} WHERE {_THERE} AND column_name <> 'id' AND"
+            f"UPDATE journal_change SET {_GONE} WHERE {THERE} AND column_name <> 'id' AND"
             " ((typeof(old) = 'text' AND instr(folded(old), ?) > 0)"
             " OR (typeof(new) = 'text' AND instr(folded(new), ?) > 0))",
             (piece, piece),
         )
     for name in erasure.names:
         _wipe_name(connection, name)
-    # What led here can't be undone or done again.
-    connection.exec_driver_sql("DELETE FROM journal_undo")
-    # They hold the values too; those of this program are made anew at the end of the write.
-    following.forget(connection)
 
 
 def _wipe_name(connection: Connection, name: str) -> None:
@@ -117,7 +147,7 @@ def _wipe_name(connection: Connection, name: str) -> None:
     plain = folded(name)
     word = whole_words(name)
     rows = connection.exec_driver_sql(
-        f"SELECT rowid, old, new FROM journal_change WHERE {_THERE} AND column_name <> 'id'"
+        f"SELECT rowid, old, new FROM journal_change WHERE {THERE} AND column_name <> 'id'"
         " AND ((typeof(old) = 'text' AND instr(folded(old), ?) > 0)"
         " OR (typeof(new) = 'text' AND instr(folded(new), ?) > 0))",
         (plain, plain),
@@ -132,7 +162,8 @@ def _wipe_name(connection: Connection, name: str) -> None:
 
 
 _GONE = "old = NULL, new = NULL, seal = substr(seal, -32)"
-_THERE = "length(seal) > 32"
+THERE = "length(seal) > 32"
+"""Lines of the journal that have their values still."""
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:

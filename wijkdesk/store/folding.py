@@ -31,6 +31,20 @@ def folded(text: str | None) -> str:
     return " ".join(plain.translate(_PLAIN).split())
 
 
+def folded_signs(text: str) -> tuple[str, list[int]]:
+    """`text` folded, with for each sign of that the place in `text` where it came from."""
+    signs: list[str] = []
+    origin: list[int] = []
+    for place, sign in enumerate(text):
+        plain = " " if sign.isspace() else folded(sign)
+        if plain == " " and signs[-1:] == [" "]:
+            continue
+        for one in plain:
+            signs.append(one)
+            origin.append(place)
+    return "".join(signs), origin
+
+
 def whole_words(text: str) -> re.Pattern[str]:
     """Finds these words in a folded text, not as a piece of longer ones."""
     return re.compile(rf"(?<!\w){re.escape(folded(text))}(?!\w)")

@@ -33,7 +33,9 @@ SALT = 16
 DIGEST = 32
 REMOTE = "remote"
 """The kind of a change set that another device wrote and this one took over."""
-MILESTONES = ("create", "migrate")
+ERASE_AGAIN = "erase"
+"""The kind of a change set that did an erasure again in an older database (see `erased`)."""
+MILESTONES = ("create", "migrate", ERASE_AGAIN)
 """Kinds of change sets that are kept without changes to records."""
 
 
@@ -62,8 +64,8 @@ change_set = Table(
     Column("about_set", Integer),
     Column("digest", BLOB, nullable=False),
 )
-"""One row a write. `kind` is create, write, undo, redo, migrate or remote; `about_set` is what was
-undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
+"""One row a write. `kind` is create, write, undo, redo, migrate, erase or remote; `about_set` is
+what was undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
 `store.device`), in sets from before migration 0007 the name of the laptop."""
 
 change = Table(

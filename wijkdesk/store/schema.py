@@ -4,9 +4,23 @@ A new store is made straight from the models, which is quicker than replaying ev
 test holds that both give the same database.
 """
 
-from sqlalchemy import Connection, Engine, MetaData, insert, select
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    Table,
+    insert,
+    select,
+)
 
 from wijkdesk.models import Base
+from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.instelling import GIVER, Instelling
 
 from . import following, journal, migrations, triggers
@@ -31,6 +45,16 @@ def make(connection: Connection, actor: str, device: str, clock: Clock) -> tuple
     _first_giver(connection, device)
     work.record("create", "Gegevens aangemaakt")
     return work.set_id, work.digest
+
+
+def texts(table: Table) -> list[Column[Any]]:
+    """The columns of a table that hold what somebody wrote."""
+    plain = (Enum, EnumSet, UtcDateTime)
+    return [
+        column
+        for column in table.columns
+        if isinstance(column.type, String | JSON) and not isinstance(column.type, plain)
+    ]
 
 
 def version(connection: Connection) -> str:

@@ -21,6 +21,7 @@ from . import (
     backup,
     blobs,
     check,
+    erased,
     erasure,
     following,
     history,
@@ -28,6 +29,7 @@ from . import (
     keys,
     making,
     opening,
+    pending,
     schema,
     undo,
 )
@@ -65,6 +67,8 @@ class Store:
     """What "now" and "today" are, for all that works with this store."""
     backup_problem: str | None
     """Why the automatic backup at opening failed, in Dutch; None when all is well."""
+    erased_problem: str | None
+    """Why the list of erasures could not be read, in Dutch; None when all is well."""
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
@@ -75,7 +79,7 @@ class Store:
         self._writing: int | None = None
         self._subscribers: list[Subscriber] = []
         self._followed: tuple[following.Follower, ...] | None = None
-        self.backup_problem = None
+        self.backup_problem = self.erased_problem = None
         self._blobs = blobs.Blobs(files, self._key)
         self._reader, self._writer, self.device = opening.open_database(files, self._key, clock)
         self._device = Device(files.folder, self.device)
@@ -154,10 +158,7 @@ class Store:
     @classmethod
     def _opened(cls, files: Files, key: bytes, held: Any, clock: Clock) -> Self:
         store = cls(files, key, held, clock)
-        with store._reader.connect() as connection:
-            unfinished = erasure.is_unfinished(connection)
-        if unfinished:
-            store.finish_erasing()
+        store._erase_what_is_left()
         last = store.last_backup
         if last is None or clock.now() - last > BACKUP_AFTER:
             try:
@@ -283,20 +284,41 @@ class Store:
         `label` holds nothing personal. Raises as `write`; when only the last part fails (a full
         disk), `finish_erasing` does it later.
         """
-        with self._work() as work:
+        with erased.listed(self._files, self._key) as keep, self._work() as work:
             erasure.apply(work.connection, schema.METADATA, wanted)
             work.record("write", label, permanent=True)
+            keep(wanted, work)
         self.finish_erasing()
 
     def finish_erasing(self) -> None:
         """Write the database without its free pages, replace all backups by a new one, and remove
         documents that nothing refers to."""
         with self._alone():
-            erasure.finish(self._files, self._key, self.clock.now())
+            kept = (self._files.key_copy, erased.copy_of(self._files))
+            erasure.finish(self._files, self._key, self.clock.now(), kept)
+            erased.finished(self._files, self._key)
             self._device.backed_up()
             with self._reader.connect() as connection:
-                kept = blobs.referred(connection, schema.METADATA)
-            blobs.clear(self._files, kept)
+                used = blobs.referred(connection, schema.METADATA)
+            blobs.clear(self._files, used)
+
+    def _erase_what_is_left(self) -> None:
+        """What an older database has still of who was erased, and an erasure that was broken
+        off."""
+        self.erased_problem, entries = erased.listed_so_far(self._files, self._key)
+        with told(self._files), self._reader.connect() as connection:
+            missing = erased.lacking(connection, entries)
+            unclean = pending.is_unclean(connection)
+        if missing:
+            with self._work() as work:
+                erased.carry_out(work, missing, self._key)
+            erased.remember(self._files, self._key, missing, work)
+        if any(one.unfinished for one in entries):
+            self.finish_erasing()
+        elif missing or unclean:
+            self._reader.dispose()
+            with self._alone():
+                erased.clean(self._files, self._key, self._files.database)
 
     def keep_document(self, content: bytes) -> str:
         """Keep the content of a document, encrypted; gives the name to refer to it by.
@@ -373,7 +395,9 @@ class Store:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
         with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
-            return check.findings(self._files, connection, schema.METADATA, self._blobs)
+            found = check.findings(self._files, connection, schema.METADATA, self._blobs)
+        amiss = erased.listed_so_far(self._files, self._key)[0]
+        return [*found, *([check.Finding("wissingen", amiss)] if amiss else [])]
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""

@@ -19,7 +19,7 @@ from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
 from wijkdesk.services.words import phones
 from wijkdesk.store import Refused, Store, clock
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.erasure import Erasure, Person
 from wijkdesk.store.unit_of_work import now
 
 from .traces import (
@@ -252,7 +252,17 @@ class _Traces:
         if not keep_as_anonymous:
             self._forget_talks(values, moment)
         rows = frozenset(values)
-        return Erasure(values, rows, frozenset(self._pieces()), frozenset(self._who.alone))
+        recognised = Person(
+            pseudonym,
+            frozenset(self._who.whole),
+            frozenset(self._who.alone),
+            frozenset(self._who.partial),
+            frozenset(self._who.numbers),
+            frozenset(self._talks),
+        )
+        return Erasure(
+            values, rows, frozenset(self._pieces()), frozenset(self._who.alone), recognised
+        )
 
     def _forget_talks(self, values: dict[tuple[str, str], dict[str, Any]], moment: str) -> None:
         """What was said in talks with only this person, and what was promised."""

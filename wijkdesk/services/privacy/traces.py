@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, String, Table, select
+from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
-from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.contact import Address, Contact, Email, Organisatie, Phone
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.contact.in_text import SHORTEST, ways
 from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.words import phones
-from wijkdesk.store.folding import folded, whole_words
+from wijkdesk.store.folding import folded, folded_signs, whole_words
+from wijkdesk.store.schema import texts
 
 OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
 """Tables of which the rows of a contact say something about that person and nothing else."""
@@ -133,16 +133,6 @@ def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> 
                     yield Place(table.name, row_id, column.name, text, certain)
 
 
-def texts(table: Table) -> list[Column[Any]]:
-    """The columns that hold what somebody wrote."""
-    plain = (Enum, EnumSet, UtcDateTime)
-    return [
-        column
-        for column in table.columns
-        if isinstance(column.type, String | JSON) and not isinstance(column.type, plain)
-    ]
-
-
 def _condition(column: Column[Any], who: Identity) -> tuple[str, tuple[str, ...]]:
     """SQL that picks the texts to look at closely."""
     name = f'"{column.name}"'
@@ -200,16 +190,7 @@ def _without_numbers(text: str, numbers: tuple[str, ...], by: str) -> str:
 def _replaced(text: str, piece: str, by: str, as_name: bool = False) -> str:
     """`text` without a name, whatever accents and blanks, but as whole words; in any case, or
     `as_name` with a capital in it: not every bakker is called Bakker."""
-    signs: list[str] = []
-    origin: list[int] = []
-    for place, sign in enumerate(text):
-        plain = " " if sign.isspace() else folded(sign)
-        if plain == " " and signs[-1:] == [" "]:
-            continue
-        for one in plain:
-            signs.append(one)
-            origin.append(place)
-    whole = "".join(signs)
+    whole, origin = folded_signs(text)
     for found in reversed(list(whole_words(piece).finditer(whole))):
         start, end = origin[found.start()], origin[found.end() - 1] + 1
         if not as_name or any(map(str.isupper, text[start:end])):

@@ -1,0 +1,174 @@
+"""Who was erased stays erased: from an older backup, a stick, or a backup that the erasure made."""
+
+import os
+import shutil
+import zlib
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from tests.originals import PASSWORD
+from tests.services import test_forgetting as forgetting
+from wijkdesk.services.contact import lists
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.privacy import erase
+from wijkdesk.services.whole import records
+from wijkdesk.store import Damaged, Store, erased
+from wijkdesk.store.engine import connect
+from wijkdesk.store.erased import listing
+from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.files import Files
+
+known = forgetting.known
+Known = forgetting.Known
+TODAY, TRACES = forgetting.TODAY, forgetting.TRACES
+
+
+def by_hand(store: Store, copy: Path) -> None:
+    """What somebody does who knows where the files are."""
+    shutil.copyfile(copy, store.folder / "wijkdesk.db")
+
+
+def by_program(store: Store, copy: Path) -> None:
+    Store.restore(store.folder, copy, PASSWORD)
+
+
+def older(store: Store, known: Known, stick: Path) -> Path:
+    """A copy elsewhere in which somebody still is, with words that were changed since."""
+    talk.log(
+        store,
+        talk.Talk(
+            people=(known.other,),
+            about="Bel Zénobia van der Quispel-Öztürk terug op 0031 6 98 76 54 32",
+        ),
+        TODAY,
+    )
+    copy = Path(shutil.copyfile(store.backup(), stick / "stick.db"))
+    (moment,) = (
+        one for one in talk.of_contact(store, known.other) if one.title.startswith("Bel Z")
+    )
+    records.change(store, "contactmoment", moment.id, "about", "Afgehandeld")
+    return copy
+
+
+@pytest.mark.parametrize("put_back", [by_hand, by_program])
+def test_older_copy_that_is_put_back_is_erased_again(
+    store: Store, known: Known, tmp_path: Path, put_back: object
+) -> None:
+    copy = older(store, known, tmp_path)
+    pseudonym = erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    assert callable(put_back)
+    put_back(store, copy)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        assert again.check() == []
+        assert again.undo() is None
+        moments = talk.of_contact(again, known.other)
+        assert f"Bel {pseudonym} terug op {pseudonym}" in {one.title for one in moments}
+        (shared,) = (one for one in moments if one.title == "Schoolplein")
+        assert shared.note == "betrokkene 1 (betrokkene 1) regelt de sleutel."
+        assert "Piet de Wit" in {one.name for one in lists.find(again, "wit", ("contact",))}
+    # Once is enough: the next opening has nothing to do.
+    with Store.unlock(store.folder, PASSWORD) as again, again.read() as session:
+        sets = "SELECT count(*) FROM journal_set WHERE kind = 'erase'"
+        assert session.connection().exec_driver_sql(sets).scalar() == 1
+
+
+def test_talks_with_only_the_erased_person_go_again(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=False, today=TODAY)
+    store.close()
+    by_hand(store, copy)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        everything = b"".join(forgetting.decrypted(again))
+        assert b"Vertrouwelijk." not in everything
+        assert b"Alleen met haar" not in everything
+
+
+def test_backup_of_an_erasure_is_whole_and_removes_nothing_when_it_is_put_back(
+    store: Store, known: Known
+) -> None:
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    (made,) = (store.folder / "backups").glob("wijkdesk-*.db")
+    connection = connect(made, store._key)
+    assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+    connection.close()
+    records.change(store, "contact", known.other, "note", "Van na de wissing.")
+    later = store.backup()
+    store.close()
+    by_program(store, made)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        there = {path.name for path in (again.folder / "backups").iterdir()}
+        assert {made.name, later.name} <= there
+        assert any(name.startswith("vervangen-") for name in there)
+        assert again.check() == []
+
+
+def test_backup_that_says_something_is_pending_removes_no_other(store: Store, known: Known) -> None:
+    """As the program made them before: the mark of an unfinished erasure in the copy."""
+    one, other = store.backup(), store.backup()
+    connection = connect(one, store._key)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    store.close()
+    by_hand(store, one)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert other.exists()
+        assert one.exists()
+        assert again.check() == []
+
+
+def test_list_of_erasures_names_nobody(store: Store, known: Known) -> None:
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    content = erased.file_of(Files(store.folder)).read_bytes()
+    head = b"WijkDesk gewist 1\n"
+    sealed = content.removeprefix(head)
+    key = listing.derived(store._key, b"wijkdesk erased list 1")
+    plain = zlib.decompress(AESGCM(key).decrypt(sealed[:12], sealed[12:], head))
+    text = plain.decode().casefold().replace("\\u00e9", "é")
+    assert "betrokkene 1" in text
+    assert [one for one in (*TRACES, known.one.hex, "schoolplein") if one in text] == []
+
+
+def test_list_that_got_lost_or_damaged_comes_back_from_its_copy(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    erased.file_of(Files(store.folder)).write_bytes(os.urandom(500))
+    by_hand(store, copy)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        assert again.check() == []
+
+
+def test_damaged_list_stops_nothing_and_is_told(store: Store, known: Known) -> None:
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    files = Files(store.folder)
+    for path in (erased.file_of(files), listing.copy_of(files)):
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert "lijst van wissingen" in (again.erased_problem or "")
+        (finding,) = again.check()
+        assert finding.part == "wissingen"
+        with pytest.raises(Damaged):
+            erased.known(files, again._key)
+        # The next one begins a new list, and keeps the old.
+        erase.erase(again, known.other, keep_as_anonymous=True, today=TODAY)
+        assert len(erased.known(files, again._key)) == 1
+        assert again.check() == []
+
+
+def test_erasure_that_failed_stands_in_no_list(store: Store, known: Known) -> None:
+    impossible = Erasure({("contact", known.one.hex): {"id": "x"}}, frozenset(), frozenset())
+    with pytest.raises(Exception, match="kenmerk"):
+        store.erase("Persoon vergeten", impossible)
+    assert erased.known(Files(store.folder), store._key) == ()

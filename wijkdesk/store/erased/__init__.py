@@ -1,0 +1,27 @@
+"""Who was erased stays erased, also in an older database: a list beside the database.
+
+The list (`wijkdesk.gewist`) tells of each erasure which rows it emptied and by which names, numbers
+and addresses texts were cleared, as keyed digests: enough to find them again in a database of
+before, and no way to read who it was. It stands outside the database and its backups, so an older
+copy that is put back, by the program or by hand, meets it at its opening and is erased again.
+"""
+
+from .again import apply_again, carry_out, clean, lacking, remember
+from .keeping import finished, listed, listed_so_far
+from .listing import Entry, copy_of, file_of, join, known
+
+__all__ = [
+    "Entry",
+    "apply_again",
+    "carry_out",
+    "clean",
+    "copy_of",
+    "file_of",
+    "finished",
+    "join",
+    "known",
+    "lacking",
+    "listed",
+    "listed_so_far",
+    "remember",
+]

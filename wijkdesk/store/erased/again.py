@@ -1,0 +1,190 @@
+"""Erasing again, in a database of before an erasure.
+
+Everything is found by digest: the rows by theirs, mentions in texts and in the journal by those of
+names, numbers and addresses. What was written in the database since is left as the text is, but
+for the mentions.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, MetaData
+
+from wijkdesk.failure import NOTHING
+from wijkdesk.store import erasure, journal, migrations, pending, schema
+from wijkdesk.store.clock import Clock
+from wijkdesk.store.engine import connect, make_engines, told
+from wijkdesk.store.erasure import Erasure, Person, Row
+from wijkdesk.store.errors import WIPED
+from wijkdesk.store.files import Files
+from wijkdesk.store.unit_of_work import Work, last_actor, now
+
+from . import listing
+from .digests import Digests, Finder
+from .listing import Entry, Traces
+
+LABEL = "Wissing opnieuw toegepast"
+KIND = journal.ERASE_AGAIN
+
+
+def entry_of(wanted: Erasure, key: bytes, at: str) -> Entry:
+    """What the list has to keep of an erasure, and nothing that tells who it was."""
+    digests = Digests(key)
+    person = wanted.person or Person("", whole=wanted.pieces, names=wanted.names)
+    fixed = {
+        digests.row(*row): kept
+        for row, values in wanted.values.items()
+        if (kept := dict(_fixed(values, person.pseudonym)))
+    }
+    traces = Traces(
+        digests.pieces(person.whole),
+        digests.pieces(person.names),
+        digests.pieces(person.partial),
+        digests.numbers(person.numbers),
+        tuple(sorted(digests.row(*row) for row in person.talks)),
+    )
+    rows = (digests.row(*row) for row in wanted.rows)
+    return Entry.new(at, person.pseudonym, fixed, rows, traces)
+
+
+def _fixed(values: Mapping[str, Any], pseudonym: str) -> Iterator[tuple[str, Any]]:
+    """The values that hold nothing of what anybody wrote; a text that was cleared does."""
+    said = {"", pseudonym, pseudonym.partition(" ")[0]}
+    for column, value in values.items():
+        if not isinstance(value, str | bytes) or column == "deleted_at" or value in said:
+            yield column, value
+
+
+def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of these erasures that this database never had."""
+
+    def has(entry: Entry) -> bool:
+        return any(
+            bytes(
+                connection.exec_driver_sql(
+                    "SELECT digest FROM journal_set WHERE id = ?", (number,)
+                ).scalar()
+                or b""
+            ).hex()
+            == digest
+            for number, digest in entry.sets
+        )
+
+    return tuple(one for one in entries if not has(one))
+
+
+def apply_again(database: Path, files: Files, key: bytes, clock: Clock, device: str) -> int:
+    """Erase in `database` what the list of the store in `files` says and it lacks; gives how many
+    erasures that were.
+
+    `database` may be the store's own or a copy that is opened beside it; nobody else has it open.
+    One of an older schema is left alone: it is erased at its opening, after the migrations.
+    `device` is who the journal names. Raises Damaged, DiskFull.
+    """
+    entries = listing.known(files, key)
+    if not entries:
+        return 0
+    reader, writer = make_engines(database, key)
+    try:
+        with told(files, NOTHING):
+            with reader.connect() as connection:
+                if schema.version(connection) != migrations.head():
+                    return 0
+                missing = lacking(connection, entries)
+            if missing:
+                with writer.begin() as connection:
+                    work = Work(connection, last_actor(connection), device, clock)
+                    carry_out(work, missing, key)
+    finally:
+        reader.dispose()
+        writer.dispose()
+    if missing:
+        clean(files, key, database)
+        remember(files, key, missing, work)
+    return len(missing)
+
+
+def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
+    """Within a write: do these erasures again, and close the change set."""
+    digests = Digests(key)
+    moment = now(work.clock)
+    for entry in entries:
+        finder = Finder(digests, entry)
+        values = dict(_values(work.connection, schema.METADATA, entry, digests, finder, moment))
+        erasure.set_values(work.connection, schema.METADATA, values)
+        erasure.wipe_changes(work.connection, _changes(work, entry, digests, finder))
+    erasure.close(work.connection)
+    work.record(KIND, LABEL, permanent=True)
+
+
+def remember(files: Files, key: bytes, entries: Iterable[Entry], work: Work) -> None:
+    """Keep that this change set did these erasures in one more database."""
+    ids = {one.id for one in entries}
+    listing.write(
+        files,
+        key,
+        [
+            one.done_by(work.set_id, work.digest) if one.id in ids else one
+            for one in listing.known(files, key)
+        ],
+        WIPED,
+    )
+
+
+def clean(files: Files, key: bytes, database: Path) -> None:
+    """Write a database of which somebody was erased without its free pages. The caller has no
+    connection open that reads."""
+    connection = connect(database, key)
+    try:
+        with told(files, WIPED):
+            pending.clean(connection)
+    finally:
+        connection.close()
+
+
+def _values(
+    connection: Connection,
+    metadata: MetaData,
+    entry: Entry,
+    digests: Digests,
+    finder: Finder,
+    moment: str,
+) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """What has to stand where, by row."""
+    for table in metadata.sorted_tables:
+        columns = [column.name for column in schema.texts(table)]
+        listed = "".join(f', "{name}"' for name in ("deleted_at", *columns))
+        for row_id, deleted, *texts in connection.exec_driver_sql(
+            f'SELECT id{listed} FROM "{table.name}"'
+        ).all():
+            row = digests.row(table.name, row_id)
+            values = {
+                name: clear
+                for name, text in zip(columns, texts, strict=True)
+                if isinstance(text, str) and (clear := finder.cleared(text, entry.by, row)) != text
+            }
+            fixed = entry.fixed.get(row, {})
+            values |= {name: value for name, value in fixed.items() if name in table.c}
+            if values.get("deleted_at"):
+                values["deleted_at"] = deleted or moment
+            if values:
+                yield (table.name, row_id), values
+
+
+def _changes(work: Work, entry: Entry, digests: Digests, finder: Finder) -> Iterator[int]:
+    """The lines of the journal that have to forget their values."""
+    rows = frozenset(entry.rows)
+    known: dict[Row, bool] = {}
+    found = work.connection.exec_driver_sql(
+        "SELECT id, table_name, row_id, column_name, old, new FROM journal_change"
+        f" WHERE {erasure.THERE}"
+    )
+    for number, table, row_id, column, *values in found.all():
+        of_them = known.get((table, row_id))
+        if of_them is None:
+            of_them = known[table, row_id] = digests.row(table, row_id) in rows
+        if of_them or (
+            column != "id" and any(isinstance(one, str) and finder.is_in(one) for one in values)
+        ):
+            yield number

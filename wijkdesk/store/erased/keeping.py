@@ -1,0 +1,60 @@
+"""The list during an erasure: what has to go is told in it before it goes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from wijkdesk.failure import NOTHING
+from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.errors import WIPED, Damaged, StoreError
+from wijkdesk.store.files import Files
+from wijkdesk.store.unit_of_work import Work, now
+
+from . import again, listing
+from .listing import Entry
+
+
+@contextmanager
+def listed(files: Files, key: bytes) -> Iterator[Callable[[Erasure, Work], None]]:
+    """Gives what keeps an erasure in the list, to be called as the last of its transaction. When
+    that fails after all, nothing happened and the list forgets it."""
+    kept: list[Entry] = []
+
+    def keep(wanted: Erasure, work: Work) -> None:
+        entry = again.entry_of(wanted, key, now(work.clock)).done_by(work.set_id, work.digest)
+        kept.append(entry)
+        _make_room(files, key)
+        listing.put(files, key, entry, NOTHING)
+
+    try:
+        yield keep
+    except BaseException:
+        with suppress(StoreError):
+            for entry in kept:
+                listing.take_out(files, key, entry, NOTHING)
+        raise
+
+
+def finished(files: Files, key: bytes) -> None:
+    """No backup of before any erasure is left."""
+    _problem, entries = listed_so_far(files, key)
+    if any(one.unfinished for one in entries):
+        listing.write(files, key, [replace(one, unfinished=False) for one in entries], WIPED)
+
+
+def listed_so_far(files: Files, key: bytes) -> tuple[str | None, tuple[Entry, ...]]:
+    """What the list tells; and why it can't be read, which stops nothing."""
+    try:
+        return None, listing.known(files, key)
+    except StoreError as error:
+        return str(error), ()
+
+
+def _make_room(files: Files, key: bytes) -> None:
+    """A list that can't be read any more is kept aside; a new one begins."""
+    try:
+        listing.known(files, key)
+    except Damaged:
+        for path in (listing.file_of(files), listing.copy_of(files)):
+            if path.exists():
+                path.replace(path.with_name(f"{path.name}.beschadigd"))

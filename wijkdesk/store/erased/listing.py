@@ -1,0 +1,210 @@
+"""The file with the list of erasures: sealed with a key of its own, and kept twice.
+
+The copy in the folder of backups is no backup: it stands in for a list that got lost or damaged,
+and travels along when the backups are copied elsewhere. What two lists tell is joined, so none can
+make another forget.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from wijkdesk.failure import NOTHING, Failure
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files, disk_errors, write_whole
+
+NAME = "wijkdesk.gewist"
+_HEAD = b"WijkDesk gewist 1\n"
+_NONCE = 12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A name or address that a text is searched for. `word` is the digest of its first word, which
+    stands `offset` signs from its beginning; `digest` is of all `length` signs, folded."""
+
+    word: str
+    offset: int
+    length: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Traces:
+    """By what somebody is recognised, as digests.
+
+    `whole` mean this person wherever they stand; `names` as a word with a capital; `partial` only
+    in the rows `talks`, which were talks with nobody else. `numbers` are telephone numbers: digest
+    and how many digits, without what is dialled before them.
+    """
+
+    whole: tuple[Piece, ...] = ()
+    names: tuple[Piece, ...] = ()
+    partial: tuple[Piece, ...] = ()
+    numbers: tuple[tuple[str, int, bool], ...] = ()
+    talks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One erasure.
+
+    `sets` are the change sets that did it, each by number and digest: one for each database that
+    it was done in. `fixed` are the columns to set, by digest of the row; they hold nothing that
+    anybody wrote. Of `rows` the journal forgets every value. `unfinished`: backups of before it
+    are still there.
+    """
+
+    id: str
+    at: str
+    by: str
+    fixed: Mapping[str, Mapping[str, Any]]
+    rows: tuple[str, ...]
+    traces: Traces
+    sets: tuple[tuple[int, str], ...] = ()
+    unfinished: bool = False
+
+    @classmethod
+    def new(
+        cls,
+        at: str,
+        by: str,
+        fixed: Mapping[str, Mapping[str, Any]],
+        rows: Iterable[str],
+        traces: Traces,
+    ) -> "Entry":
+        return cls(uuid4().hex, at, by, fixed, tuple(sorted(rows)), traces, unfinished=True)
+
+    def done_by(self, set_id: int, digest: bytes) -> "Entry":
+        """The same entry, done in a database by this change set."""
+        return replace(self, sets=(*self.sets, (set_id, digest.hex())))
+
+
+def file_of(files: Files) -> Path:
+    """Where the list of a store stands."""
+    return files.folder / NAME
+
+
+def copy_of(files: Files) -> Path:
+    """Where its copy stands."""
+    return files.backups / NAME
+
+
+def beside(files: Files) -> Path:
+    """Where the list of a copy waits that was put back here, until the key is there to join it."""
+    return files.folder / f"{NAME}.erbij"
+
+
+def derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
+
+
+def known(files: Files, key: bytes) -> tuple[Entry, ...]:
+    """Every erasure that the list or its copy tells of.
+
+    Raises Damaged when one of them is there and neither can be read.
+    """
+    found: list[tuple[Entry, ...]] = []
+    damaged: Failure | None = None
+    for path in (file_of(files), copy_of(files), beside(files)):
+        try:
+            found.append(read(path, key))
+        except Failure as error:
+            damaged = damaged or error
+    if damaged is not None and not any(found):
+        raise damaged
+    return joined(*found)
+
+
+def read(path: Path, key: bytes) -> tuple[Entry, ...]:
+    """What stands in one file; nothing when there is none. Raises Damaged."""
+    with disk_errors(path, NOTHING):
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return ()
+    try:
+        if not content.startswith(_HEAD):
+            raise ValueError("no list of ours")
+        sealed = content[len(_HEAD) :]
+        plain = AESGCM(derived(key, b"wijkdesk erased list 1")).decrypt(
+            sealed[:_NONCE], sealed[_NONCE:], _HEAD
+        )
+        return tuple(_entry(one) for one in json.loads(zlib.decompress(plain)))
+    except (InvalidTag, ValueError, KeyError, TypeError, zlib.error) as error:
+        raise Damaged(
+            path,
+            f"De lijst van wissingen {path} is beschadigd of hoort bij andere gegevens.",
+            "Uw gegevens zijn niet veranderd. Wie u wiste, kan terugkomen uit een oudere "
+            "reservekopie.",
+        ) from error
+
+
+def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None:
+    """Keep this list and its copy. Raises DiskFull and DiskRefused, which tell what is `kept`."""
+    plain = zlib.compress(json.dumps([asdict(one) for one in entries]).encode())
+    nonce = os.urandom(_NONCE)
+    cipher = AESGCM(derived(key, b"wijkdesk erased list 1"))
+    content = _HEAD + nonce + cipher.encrypt(nonce, plain, _HEAD)
+    files.make_folders(kept)
+    # The copy first: what is told in one of both is told.
+    for path in (copy_of(files), file_of(files)):
+        write_whole(path, content, kept)
+    with disk_errors(files.folder, kept):
+        beside(files).unlink(missing_ok=True)
+
+
+def put(files: Files, key: bytes, entry: Entry, kept: str) -> None:
+    """Add an entry, or put it in the place of the one with its id."""
+    others = [one for one in known(files, key) if one.id != entry.id]
+    write(files, key, [*others, entry], kept)
+
+
+def take_out(files: Files, key: bytes, entry: Entry, kept: str) -> None:
+    """Forget an erasure that did not happen."""
+    write(files, key, [one for one in known(files, key) if one.id != entry.id], kept)
+
+
+def join(files: Files, key: bytes, other: Path, kept: str = NOTHING) -> None:
+    """Take over what a list elsewhere tells too, as one that came on a stick. Raises Damaged."""
+    came = read(other, key)
+    if came:
+        write(files, key, joined(known(files, key), came), kept)
+
+
+def joined(*lists: Iterable[Entry]) -> tuple[Entry, ...]:
+    """All entries of these lists, in the order of their moments."""
+    found: dict[str, Entry] = {}
+    for entry in (one for each in lists for one in each):
+        there = found.get(entry.id)
+        if there is None:
+            found[entry.id] = entry
+        else:
+            found[entry.id] = replace(
+                there,
+                sets=tuple(dict.fromkeys((*there.sets, *entry.sets))),
+                unfinished=there.unfinished and entry.unfinished,
+            )
+    return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
+    traces = raw.pop("traces")
+    pieces = {
+        kind: tuple(Piece(**one) for one in traces.pop(kind))
+        for kind in ("whole", "names", "partial")
+    }
+    numbers = tuple((str(one), int(size), bool(home)) for one, size, home in traces.pop("numbers"))
+    raw["sets"] = tuple((int(number), str(digest)) for number, digest in raw["sets"])
+    raw["rows"] = tuple(raw["rows"])
+    return Entry(**raw, traces=Traces(**pieces, numbers=numbers, talks=tuple(traces.pop("talks"))))
