@@ -1,0 +1,201 @@
+"""What stands on the screen and is not saved: each editor tells it, and tries again by itself.
+
+An editor is a `Holder` and says so with `of(store).watch(self)`. Whoever wants to know what is not
+saved (the status bar, closing, locking) asks `of(store)` and needs to know no editor.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from weakref import WeakKeyDictionary, WeakSet
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from wijkdesk.failure import Failure, NotAccepted
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+AGAIN_MS = 5000
+"""Milliseconds between two tries to save what the disk refused."""
+LOOK_MS = 500
+"""Milliseconds between two looks while something is not saved; saving is told at once."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody typed, as text, to be put back where it stood."""
+
+    key: str
+    """The place: its sort, ids and field, parted by "/"; the same after a restart."""
+    where: str
+    """The place in Dutch, for in a sentence: "aantekeningen bij punt 3". May hold a name."""
+    text: str
+    """As it was typed; of a place with several inputs whatever its holder makes of them."""
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """Something that stands on the screen and not in the store."""
+
+    key: str
+    where: str
+    text: Callable[[], str]
+    """Asked for only when it is needed: it may be large."""
+    why: Failure | None = None
+    """Why it could not be saved; None while somebody is still typing."""
+
+    @property
+    def passes(self) -> bool:
+        """Did the disk refuse it, so that it may be saved later just as it is?"""
+        return self.why is not None and passes(self.why)
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(self.key, self.where, self.text())
+
+
+@runtime_checkable
+class Holder(Protocol):
+    """An editor, or what holds several of them."""
+
+    def unsaved(self) -> Iterable[Unsaved]:
+        """What stands here and is not saved. Asked often: it must be quick."""
+
+    def save_again(self) -> None:
+        """Try once more to save what the disk refused. Tells nothing in a dialog."""
+
+    def take_in(self, draft: Draft) -> bool:
+        """Show a draft as something typed and not saved; False when its place is not here (now)."""
+
+
+class Gone(NotAccepted):
+    """What the text belongs to is not there any more."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "Dit is weggehaald. Ctrl+Z haalt het terug, en dan ook wat u typte.", where
+        )
+
+
+class Places(QObject):
+    """All places of one store where something may stand that is not saved.
+
+    Signals: `changed()` when what is not saved may have changed; `recovered()` when everything
+    that the disk refused before is saved.
+    """
+
+    changed = Signal()
+    recovered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._holders: WeakSet[QObject] = WeakSet()
+        self._away: dict[str, tuple[Unsaved, Callable[[], object] | None]] = {}
+        self._refused = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.save_again)
+        self._while = QTimer(self, interval=LOOK_MS)
+        self._while.timeout.connect(self._look)
+
+    def watch(self, holder: QObject) -> None:
+        """Ask this holder from now on, for as long as it lives."""
+        assert isinstance(holder, Holder)
+        self._holders.add(holder)
+
+    def touch(self) -> None:
+        """Something was typed, saved or refused: look in a moment."""
+        self._soon.start()
+
+    def found(self) -> list[Unsaved]:
+        """What is not saved now; what could not be saved stands first."""
+        there = [one for holder in self._live() for one in holder.unsaved()]
+        there += [one for one, _save in self._away.values()]
+        return sorted(there, key=lambda one: (not one.passes, one.why is None))
+
+    def drafts(self) -> list[Draft]:
+        """All of it as text, to be kept elsewhere while the store is closed."""
+        return [one.draft for one in self.found()]
+
+    def put_away(self, one: Unsaved, save: Callable[[], object] | None = None) -> None:
+        """Keep what can't be saved, because its editor goes on with something else. `save` tries
+        again, and may raise Failure or LookupError; without it the text waits until its editor
+        shows the place again."""
+        kept = replace(_typed(one.draft), why=one.why)
+        self._away[one.key] = (kept, save)
+        self.touch()
+
+    def take(self, key: str) -> Unsaved | None:
+        """What was put away of a place, for its editor that shows it again; it is no longer kept
+        here."""
+        found = self._away.pop(key, None)
+        if found is not None:
+            self.touch()
+        return found[0] if found is not None else None
+
+    def take_in(self, drafts: Sequence[Draft]) -> None:
+        """Put drafts back: on the screen where their place is in sight, else kept for it."""
+        for draft in drafts:
+            if not any(holder.take_in(draft) for holder in self._live()):
+                self.put_away(_typed(draft))
+        self.touch()
+
+    def save_again(self) -> bool:
+        """Try to save what the disk refused; True when nothing of that is left."""
+        for holder in self._live():
+            if any(one.passes for one in holder.unsaved()):
+                holder.save_again()
+        for key, (one, save) in list(self._away.items()):
+            if save is not None and one.passes:
+                self._save_away(key, one, save)
+        self._look()
+        return not self._refused
+
+    def _save_away(self, key: str, one: Unsaved, save: Callable[[], object]) -> None:
+        try:
+            save()
+        except Failure as wrong:
+            self._away[key] = (replace(one, why=wrong), save)
+        except LookupError:
+            self._away[key] = (replace(one, why=Gone(one.where)), save)
+        else:
+            self._away.pop(key, None)
+
+    def _look(self) -> None:
+        found = self.found()
+        before, self._refused = self._refused, any(one.passes for one in found)
+        for timer, wanted in ((self._again, self._refused), (self._while, bool(found))):
+            if wanted and not timer.isActive():
+                timer.start()
+            elif not wanted:
+                timer.stop()
+        self.changed.emit()
+        if before and not self._refused:
+            self.recovered.emit()
+
+    def _live(self) -> list[Holder]:
+        return [one for one in list(self._holders) if isValid(one) and isinstance(one, Holder)]
+
+
+def _typed(draft: Draft) -> Unsaved:
+    return Unsaved(draft.key, draft.where, lambda: draft.text)
+
+
+def passes(why: Failure) -> bool:
+    """May this be saved later just as it is? A rule that says no, says so again."""
+    from wijkdesk.store.errors import Refused
+
+    return not isinstance(why, NotAccepted | Refused)
+
+
+_places: "WeakKeyDictionary[Store, Places]" = WeakKeyDictionary()
+
+
+def of(store: "Store") -> Places:
+    """The places of this store."""
+    if store not in _places:
+        _places[store] = Places()
+    return _places[store]
