@@ -5,6 +5,8 @@ from pathlib import Path
 
 from wijkdesk import commandline
 
+from . import everything
+
 
 def add(commands: commandline.Commands) -> None:
     """Add the commands `export` and `person` to the parser."""
@@ -20,6 +22,8 @@ def add(commands: commandline.Commands) -> None:
     calendar.add_argument("--overleg", help="alleen dit overleg: kenmerk, of naam met de datum")
     commandline.where(calendar)
     calendar.set_defaults(command=_export_ics)
+
+    everything.add_export(wanted)
 
     person = commands.add_parser("person", help="alles over één persoon, als PDF en JSON")
     person.add_argument("who", metavar="NAAM", help="naam of kenmerk van een contact")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from wijkdesk import commandline
 
+from . import everything
+
 
 def add(commands: commandline.Commands) -> None:
     """Add the command `import` to the parser."""
@@ -29,6 +31,8 @@ def add(commands: commandline.Commands) -> None:
     )
     commandline.where(contacts)
     contacts.set_defaults(command=_import_contacts)
+
+    everything.add_import(kinds)
 
 
 def _import_cbs(options: argparse.Namespace) -> int:

@@ -140,6 +140,15 @@ def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
             path.replace(files.backups / (now.strftime("vervangen-%Y%m%dT%H%M%S%fZ") + suffix))
 
 
+def copy(files: Files, target: Path, key: bytes) -> None:
+    """A checked copy of the database as it is now, for outside. Raises DiskFull, DiskRefused,
+    Damaged."""
+    with disk_errors(target, NOTHING), told(files, NOTHING):
+        _copy(files.database, target, key)
+        if not is_whole(target, key):
+            raise _not_whole(files, key, NOTHING)
+
+
 def _copy(source: Path, target: Path, key: bytes) -> None:
     target.unlink(missing_ok=True)
     reading, writing = connect(source, key), connect(target, key)

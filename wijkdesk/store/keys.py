@@ -85,9 +85,9 @@ class KeyFile:
 
 
 def make(
-    password: str, hint: str = "", public: bool = False
+    password: str, hint: str = "", public: bool = False, key: bytes | None = None
 ) -> tuple[KeyFile, RecoveryCode, bytes]:
-    """A new key (32 bytes) with its key file and recovery code.
+    """A new key (32 bytes), or the one that is given, with a key file and recovery code.
 
     The hint of a `public` store, such as an example, may tell the password. Raises
     PasswordTooShort, PasswordGuessed, HintTells.
@@ -95,7 +95,7 @@ def make(
     policy.check(password)
     if not public:
         policy.check_hint(hint, password)
-    key = secrets.token_bytes(32)
+    key = key or secrets.token_bytes(32)
     code = RecoveryCode.make()
     argon = Argon()
     salt, other = secrets.token_bytes(16), secrets.token_bytes(16)

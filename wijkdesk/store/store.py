@@ -405,6 +405,12 @@ class Store:
         self._device.backed_up()
         return made
 
+    def copy_to(self, target: Path) -> bytes:
+        """Write a checked copy of the database as it is now; gives the key that opens it, for who
+        takes everything along. Raises DiskFull, DiskRefused, Damaged."""
+        backup.copy(self._files, target, self._key)
+        return self._key
+
     @property
     def last_backup(self) -> datetime | None:
         """When the latest backup was made (UTC)."""

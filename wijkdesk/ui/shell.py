@@ -304,6 +304,18 @@ class MainWindow(QMainWindow):
         window.kept.connect(lambda _kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
         self._open(window, focused)
 
+    def export_all(self) -> None:
+        """Everything out, as one file or as readable files."""
+        if self.store is None:
+            return
+        from wijkdesk.ui.frame.export_window import ExportWindow
+
+        focused = self.focusWidget()
+        self.leave_field()
+        window = ExportWindow(self.store, self)
+        window.kept.connect(saving.notice.kept)
+        self._open(window, focused)
+
     def _open(self, window: QDialog, focused: QWidget | None) -> None:
         """Open a window over the screen; afterwards the cursor is where it was."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -451,6 +463,7 @@ class MainWindow(QMainWindow):
             "keys": self.open_keys,
             "password": partial(self.change_secret, "password"),
             "code": partial(self.change_secret, "code"),
+            "export": self.export_all,
             "lock": self.lock_wanted.emit,
             "quit": self.close,
         }

@@ -44,5 +44,6 @@ def register(
     add("keys", "WijkDesk", "Toetsen", run["keys"], "F1", "keyboard")
     add("password", "WijkDesk", "Wachtwoord wijzigen …", run["password"])
     add("code", "WijkDesk", "Nieuwe herstelcode …", run["code"])
+    add("export", "WijkDesk", "Alles exporteren", run["export"], "Ctrl+Shift+E", "upload")
     add("lock", "WijkDesk", "Vergrendelen", run["lock"], "Ctrl+L", "lock")
     add("quit", "WijkDesk", "Afsluiten", run["quit"], "Ctrl+Q")

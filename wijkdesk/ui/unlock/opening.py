@@ -67,3 +67,14 @@ def create(folder: Path, password: str, hint: str) -> "tuple[Store, str]":
         store.discard()
         raise
     return store, str(code)
+
+
+def bring(folder: Path, file: Path, password: str) -> "tuple[Store, str]":
+    """Make the store again that was exported to `file`; gives its new recovery code too. Raises
+    Failure."""
+    from wijkdesk.exchange.everything import taking_in
+    from wijkdesk.store import Store
+
+    get_ready()
+    code = taking_in.take_in(file, password, folder)
+    return Store.unlock(folder, password), str(code)

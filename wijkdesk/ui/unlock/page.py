@@ -16,6 +16,7 @@ from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card
 
@@ -23,12 +24,13 @@ from . import opening
 from .change_steps import ChangeStep, DoneStep
 from .folder_steps import FolderStep, MoveStep, warn
 from .key_window import CHANGED
-from .steps import CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
+from .steps import BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 WIDTH = 440
+EXPORTS = "Alles uit WijkDesk (*.wijkdesk);;Alle bestanden (*)"
 
 
 class UnlockPage(QScrollArea):
@@ -122,6 +124,7 @@ class UnlockPage(QScrollArea):
 
     def ask_new(self) -> None:
         step = CreateStep(self._folder)
+        step.bring.clicked.connect(self._choose_export)
         step.submitted.connect(
             lambda: self._work(
                 lambda _job: opening.create(
@@ -129,6 +132,23 @@ class UnlockPage(QScrollArea):
                 ),
                 self._show_code,
                 step.password.wrong(),
+            )
+        )
+        self._show(step)
+
+    def _choose_export(self) -> None:
+        file = ask_open(self, "Export openen", EXPORTS)
+        if file is not None:
+            self.ask_export(file)
+
+    def ask_export(self, file: Path) -> None:
+        """Bring the store of another laptop here."""
+        step = BringStep(file)
+        step.back.clicked.connect(self.ask_new)
+        step.submitted.connect(
+            lambda: self._work(
+                lambda _job: opening.bring(self._folder, file, step.password.text()),
+                self._show_code,
             )
         )
         self._show(step)

@@ -180,10 +180,28 @@ class CreateStep(Step):
         told.setBuddy(self.hint)
         for widget in (self.password, told, self.hint):
             self.body.addWidget(widget)
+        self.bring = self.link("Export openen …")
         self.password.submitted.connect(self.hint.setFocus)
         self.hint.returnPressed.connect(self.submitted)
         self.begins_at(self.password)
         self.order(self.password.first.edit, self.password.second.edit, self.hint)
+
+
+class BringStep(Step):
+    """Make the store of another laptop again, from the file that everything was exported to."""
+
+    def __init__(self, file: Path) -> None:
+        text = (
+            f"In {file.name} staat alles uit WijkDesk. Typ het wachtwoord dat bij dat bestand "
+            "hoort. Uw gegevens gaan daarna met hetzelfde wachtwoord open."
+        )
+        super().__init__("Export openen", text, "Openen", "Bezig met openen …")
+        self.password = PasswordField("Wachtwoord van het bestand")
+        self.body.addWidget(self.password)
+        self.back = self.link("Terug")
+        self.password.submitted.connect(self.submitted)
+        self.setFocusProxy(self.password)
+        self.order(self.password.edit)
 
 
 class RecoveryStep(Step):

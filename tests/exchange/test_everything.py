@@ -1,0 +1,321 @@
+"""Everything out of WijkDesk: readable for anybody, and back again as the same store."""
+
+import csv
+import errno
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from wijkdesk.cli import main
+from wijkdesk.exchange.everything import giving_out, sealing, taking_in
+from wijkdesk.exchange.everything.errors import (
+    DamagedExport,
+    NewerExport,
+    NoExport,
+    NotFree,
+    WrongExportPassword,
+)
+from wijkdesk.exchange.everything.headings import described, kinds_by_table
+from wijkdesk.failure import FileFailure
+from wijkdesk.models.base import Base
+from wijkdesk.models.contact import Contact
+from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
+from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.whole import example
+from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, journal
+from wijkdesk.store.files import Files
+from wijkdesk.store.place import synced
+
+PASSWORD = "een heel ander wachtwoord"
+NOTE = b"%PDF-1.7 notitie"
+
+
+@pytest.fixture
+def full(example_store: Store) -> Store:
+    """The example, with documents and with text that a spreadsheet would calculate."""
+    with example_store.read() as session:
+        items = session.scalars(
+            select(Agendapunt.id).join(Overleg).where(Overleg.adopted_on.is_(None)).limit(2)
+        ).all()
+    stukken.add(example_store, items[0], "notitie.pdf", NOTE)
+    stukken.add(example_store, items[0], "Notitie.pdf", b"%PDF-1.7 een andere")
+    stukken.add(example_store, items[1], "CON\u202e.pdf", NOTE)
+    with example_store.write("Contact toegevoegd") as session:
+        session.add(Contact(given_name="=1+1", surname='Ünlü; "x"\nregel'))
+    return example_store
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    content = (folder / "tabellen" / f"{name}.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def rows(store: Store) -> dict[str, list[Any]]:
+    """Everything in the tables of a store, and its journal."""
+    tables = [*Base.metadata.sorted_tables, *journal.metadata.sorted_tables]
+    with store.read() as session:
+        return {
+            one.name: sorted(map(tuple, session.execute(select(one)).all()), key=repr)
+            for one in tables
+        }
+
+
+def test_every_record_is_in_a_table_that_a_person_can_read(full: Store, tmp_path: Path) -> None:
+    out = tmp_path / "alles"
+    count = giving_out.write_folder(full, out)
+    assert count == sum(1 for path in out.rglob("*") if path.is_file())
+    files = {path.stem for path in (out / "tabellen").iterdir()}
+    assert {"contacten", "organisaties", "acties", "wijkopgaven", "stukken"} <= files
+    with full.read() as session:
+        for model in Base.__subclasses__():
+            kind = kinds_by_table().get(model.__tablename__)
+            name = Path(described(model.__table__, kind).file).stem
+            expected = session.scalar(select(func.count()).select_from(model.__table__))
+            assert len(table(out, name)) == expected, name
+    with_formula = next(one for one in table(out, "contacten") if "Ünlü" in one["Achternaam"])
+    assert with_formula["Roepnaam"] == "'=1+1"
+    assert with_formula["Achternaam"] == 'Ünlü; "x"\nregel'
+    assert with_formula["Favoriet"] == "nee"
+
+
+def test_no_column_goes_by_a_name_of_the_database_alone(full: Store) -> None:
+    kinds = kinds_by_table()
+    told = [described(one, kinds.get(one.name)) for one in Base.metadata.sorted_tables]
+    assert len({one.file for one in told}) == len(told)
+    assert all(one.about for one in told)
+    for one in told:
+        texts = [heading.text for heading in one.headings]
+        assert len(set(texts)) == len(texts), one.table
+
+
+def test_references_join_and_say_what_they_point_at(full: Store, tmp_path: Path) -> None:
+    giving_out.write_folder(full, tmp_path / "alles")
+    meetings = {one["Kenmerk"]: one["Naam"] for one in table(tmp_path / "alles", "overleggen")}
+    pieces = table(tmp_path / "alles", "stukken")
+    assert pieces
+    assert all(one["Overleg (naam)"] == meetings[one["Overleg"]] for one in pieces)
+    told = json.loads((tmp_path / "alles" / "relaties.json").read_bytes())
+    assert told["tabellen"]["stuk"]["bestand"] == "tabellen/stukken.csv"
+    ids = {one["Kenmerk"] for one in pieces}
+    of_pieces = [one for one in told["relaties"] if one["van"]["kenmerk"] in ids]
+    assert {one["naar"]["tabel"] for one in of_pieces} == {"overleg", "agendapunt"}
+
+
+def test_documents_stand_under_their_own_names(full: Store, tmp_path: Path) -> None:
+    out = tmp_path / "alles"
+    giving_out.write_folder(full, out)
+    where = {one["Bestandsnaam"]: out / one["Bestand"] for one in table(out, "stukken")}
+    assert where["notitie.pdf"].read_bytes() == NOTE
+    assert where["Notitie.pdf"].name == "Notitie (2).pdf"
+    assert where["Notitie.pdf"].read_bytes() == b"%PDF-1.7 een andere"
+    assert {one.name for one in (out / "stukken").rglob("*.pdf")} >= {"_CON.pdf"}
+
+
+def test_the_readme_explains_every_table_and_the_history_tells_who(
+    full: Store, tmp_path: Path
+) -> None:
+    out = tmp_path / "alles"
+    giving_out.write_folder(full, out)
+    text = (out / "LEESMIJ.txt").read_text(encoding="utf-8-sig")
+    for path in (out / "tabellen").iterdir():
+        assert f"tabellen/{path.name}" in text
+    assert "niet versleuteld" in text
+    assert "Overleg  (overleg_id) -> Kenmerk in tabellen/overleggen.csv" in text
+    with (out / "geschiedenis.csv").open(encoding="utf-8-sig", newline="") as file:
+        history = list(csv.DictReader(file, delimiter=";"))
+    assert any(one["Wat"] == "Contact toegevoegd" and one["Wie"] for one in history)
+
+
+def test_a_damaged_document_is_named_and_the_rest_comes_out(full: Store, tmp_path: Path) -> None:
+    with full.read() as session:
+        blob = session.scalars(select(Stuk.blob).where(Stuk.file_name == "Notitie.pdf")).one()
+    Files(full.folder).document(blob).write_bytes(b"stuk")
+    giving_out.write_folder(full, tmp_path / "alles")
+    text = (tmp_path / "alles" / "LEESMIJ.txt").read_text(encoding="utf-8-sig")
+    assert "STUKKEN DIE NIET TE LEZEN WAREN" in text
+    assert "Notitie (2).pdf" in text
+
+
+@pytest.fixture
+def sealed(full: Store, tmp_path: Path) -> Path:
+    giving_out.write_sealed(full, tmp_path / "stick" / "alles.wijkdesk", PASSWORD)
+    return tmp_path / "stick" / "alles.wijkdesk"
+
+
+def test_the_same_store_comes_back_elsewhere(full: Store, sealed: Path, tmp_path: Path) -> None:
+    before = rows(full)
+    code = taking_in.take_in(sealed, PASSWORD, tmp_path / "ander")
+    with Store.unlock(tmp_path / "ander", PASSWORD) as store:
+        assert rows(store) == before
+        assert store.check() == []
+        with store.read() as session:
+            blobs = session.scalars(select(Stuk.blob)).all()
+        assert all(store.document(one) == full.document(one) for one in blobs if one)
+        assert store.device != full.device
+    with Store.unlock_with_recovery(tmp_path / "ander", code, "nog een wachtwoord") as store:
+        assert rows(store) == before
+
+
+def test_nothing_readable_is_in_the_file(sealed: Path) -> None:
+    content = sealed.read_bytes()
+    assert b"notitie" not in content
+    assert b"Kenmerk" not in content
+    assert "Ünlü".encode() not in content
+    assert sealed.stat().st_mode & 0o777 == 0o600
+
+
+def test_it_unpacks_to_the_readable_files_as_well(
+    full: Store, sealed: Path, tmp_path: Path
+) -> None:
+    giving_out.write_folder(full, tmp_path / "open")
+    taking_in.unpack(sealed, PASSWORD, tmp_path / "uit")
+    plain = {one.relative_to(tmp_path / "open"): one for one in (tmp_path / "open").rglob("*.*")}
+    out = {one.relative_to(tmp_path / "uit"): one for one in (tmp_path / "uit").rglob("*.*")}
+    assert {name: path.read_bytes() for name, path in plain.items()} == {
+        name: path.read_bytes() for name, path in out.items()
+    }
+
+
+def test_another_password_and_another_file_are_told_apart(sealed: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongExportPassword):
+        taking_in.take_in(sealed, PASSWORD + "x", tmp_path / "ander")
+    (tmp_path / "brief.txt").write_text("Beste")
+    for path in (tmp_path / "brief.txt", tmp_path):
+        with pytest.raises(NoExport):
+            taking_in.take_in(path, PASSWORD, tmp_path / "ander")
+    with pytest.raises(FileFailure):
+        taking_in.take_in(tmp_path / "weg.wijkdesk", PASSWORD, tmp_path / "ander")
+    newer = tmp_path / "nieuwer.wijkdesk"
+    newer.write_bytes(sealed.read_bytes().replace(b"versleuteld 1\n", b"versleuteld 2\n", 1))
+    with pytest.raises(NewerExport):
+        taking_in.take_in(newer, PASSWORD, tmp_path / "ander")
+    assert not (tmp_path / "ander").exists()
+
+
+def harmed(content: bytes) -> Iterator[bytes]:
+    size = len(content)
+    for at in (35, size // 3, size // 2, size - 1):
+        yield content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+    yield content[: size // 2]
+    yield content[:-1]
+    yield content + b"x"
+    # Cut off where a block ends.
+    head = content.index(b"\n", content.index(b"\n") + 1) + 1
+    first = 4 + int.from_bytes(content[head : head + 4], "big")
+    yield content[: head + first]
+    second = 4 + int.from_bytes(content[head + first : head + first + 4], "big")
+    yield content[: head + first] + content[head + first + second :]
+
+
+def test_a_file_that_is_harmed_makes_no_store(sealed: Path, tmp_path: Path) -> None:
+    wrong = (DamagedExport, WrongExportPassword, NoExport)
+    bad = tmp_path / "stuk.wijkdesk"
+    for content in harmed(sealed.read_bytes()):
+        bad.write_bytes(content)
+        with pytest.raises(wrong):
+            taking_in.take_in(bad, PASSWORD, tmp_path / "nieuw" / "ander")
+        assert list((tmp_path / "nieuw").iterdir()) == []
+
+
+class Stop(Exception):
+    pass
+
+
+def test_half_an_export_never_remains(
+    full: Store, sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(done: int, _of: int) -> None:
+        if done > 3:
+            raise Stop
+
+    (tmp_path / "x").mkdir()
+    with pytest.raises(Stop):
+        giving_out.write_folder(full, tmp_path / "x" / "alles", stop)
+    with pytest.raises(Stop):
+        giving_out.write_sealed(full, tmp_path / "x" / "alles.wijkdesk", PASSWORD, stop)
+    with pytest.raises(Stop):
+        taking_in.take_in(sealed, PASSWORD, tmp_path / "x" / "ander", stop)
+    with pytest.raises(Stop):
+        taking_in.unpack(sealed, PASSWORD, tmp_path / "x" / "uit", stop)
+
+    def full_disk(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(FileFailure) as told:
+        giving_out.write_folder(full, tmp_path / "x" / "alles")
+    assert "De schijf is vol." in told.value.told
+    with pytest.raises(FileFailure) as told:
+        giving_out.write_sealed(full, tmp_path / "x" / "alles.wijkdesk", PASSWORD)
+    assert "De schijf is vol." in told.value.told
+    assert list((tmp_path / "x").iterdir()) == []
+
+
+def test_what_stands_there_is_left_alone(full: Store, sealed: Path, tmp_path: Path) -> None:
+    (tmp_path / "vol").mkdir()
+    (tmp_path / "vol" / "brief.txt").write_text("x")
+    with pytest.raises(NotFree):
+        giving_out.write_folder(full, tmp_path / "vol")
+    with pytest.raises(NotFree):
+        taking_in.unpack(sealed, PASSWORD, tmp_path / "vol")
+    with pytest.raises(AlreadyExists):
+        taking_in.take_in(sealed, PASSWORD, full.folder)
+    with pytest.raises(synced.NotHere):
+        taking_in.take_in(sealed, PASSWORD, tmp_path / "OneDrive" / "w")
+    with pytest.raises(PasswordTooShort):
+        giving_out.write_sealed(full, tmp_path / "kort.wijkdesk", "kort")
+    assert [one.name for one in (tmp_path / "vol").iterdir()] == ["brief.txt"]
+
+
+@pytest.mark.parametrize(
+    "sizes", [[0], [1], [sealing._BLOCK - 5], [sealing._BLOCK, 3, 0, 2_500_000]]
+)
+def test_entries_of_any_size_come_back(tmp_path: Path, sizes: list[int]) -> None:
+    path = tmp_path / "x.wijkdesk"
+    with path.open("wb") as out:
+        made = sealing.Sealing(out, PASSWORD)
+        for number, size in enumerate(sizes):
+            list(made.entry(f"deel {number}", iter((b"x" * size,))))
+        made.finish()
+    with path.open("rb") as source:
+        read = sealing.Unsealing(path, source, PASSWORD)
+        found = [(name, len(b"".join(chunks))) for name, chunks in read.entries()]
+    assert found == [(f"deel {number}", size) for number, size in enumerate(sizes)]
+
+
+def test_the_command_line_gives_everything_out_and_takes_it_in(
+    example_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
+    where = ["--store", str(example_folder)]
+    assert main(["export", "alles", *where, "--out", str(tmp_path / "alles")]) == 0
+    told = capsys.readouterr()
+    assert "niet versleuteld" in told.err
+    assert "lees eerst LEESMIJ.txt" in told.out
+    assert (tmp_path / "alles" / "LEESMIJ.txt").exists()
+    (tmp_path / "w.txt").write_text(PASSWORD)
+    file = str(tmp_path / "alles.wijkdesk")
+    own = ["--wachtwoord-bestand", str(tmp_path / "w.txt")]
+    assert main(["export", "alles", *where, "--out", file, "--versleuteld", *own]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["export", "alles", *where, "--out", str(tmp_path / "y"), *own]) == 2
+    capsys.readouterr()
+    new = ["--store", str(tmp_path / "ander")]
+    assert main(["import", "alles", file, *new]) == 1
+    assert "past niet op dit bestand" in capsys.readouterr().err
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    assert main(["import", "alles", file, *new]) == 0
+    assert "Nieuwe herstelcode" in capsys.readouterr().out
+    assert main(["check", *new]) == 0
+    assert main(["import", "alles", file, "--leesbaar", str(tmp_path / "uit")]) == 0
+    assert (tmp_path / "uit" / "tabellen" / "contacten.csv").exists()

@@ -1,0 +1,137 @@
+"""Writes everything: as a folder of readable files, or as one encrypted file. It is there whole or
+not at all."""
+
+import json
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from wijkdesk.failure import FileFailure
+from wijkdesk.store import Store, keys
+
+from . import parts
+from .errors import NotFree
+from .sealing import Sealing
+
+Report = Callable[[int, int], object]
+KEY, DATABASE, NAMES = "herstel/sleutel", "herstel/wijkdesk.db", "herstel/stukken.json"
+"""What makes the same store of an encrypted file again, before all that is readable in it."""
+_CHUNK = 1 << 20
+
+
+def _silent(_done: int, _of: int) -> None:
+    pass
+
+
+def write_folder(store: Store, folder: Path, report: Report = _silent) -> int:
+    """Everything as readable files in `folder`, which is empty or not there yet; gives how many.
+
+    `report` hears how many of how many are done; what it raises stops the export. Raises NotFree,
+    FileFailure, Damaged.
+    """
+    aside = folder.absolute().parent / f".{secrets.token_hex(8)}.tmp"
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotFree(folder)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        aside.mkdir(mode=0o700)
+        with store.read() as session:
+            total, done = parts.count(session), 0
+            for one in parts.parts(store, session):
+                report(done, total)
+                _write(aside / one.path, one.chunks, lambda: report(done, total))  # noqa: B023
+                done += 1
+        _keep_names(aside)
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+        _keep_name(folder.absolute().parent)
+    except OSError as wrong:
+        raise FileFailure.saving(folder, wrong) from wrong
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return done
+
+
+def write_sealed(store: Store, path: Path, password: str, report: Report = _silent) -> int:
+    """Everything as one file under a password of its own; gives how many files are in it.
+
+    Raises as `write_folder`, and what `keys.check_policy` raises.
+    """
+    keys.check_policy(password)
+    aside = path.absolute().parent / f".{secrets.token_hex(8)}.tmp"
+    try:
+        if path.is_dir():
+            raise NotFree(path)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("xb") as out:
+            aside.chmod(0o600)
+            sealing = Sealing(out, password)
+            done = _seal(store, sealing, report)
+            sealing.finish()
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(path)
+        _keep_name(path.absolute().parent)
+    except OSError as wrong:
+        raise FileFailure.saving(path, wrong) from wrong
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+    return done
+
+
+def _seal(store: Store, sealing: Sealing, report: Report) -> int:
+    # The copy of the database is encrypted with the key of the store, so it may lie on disk.
+    with tempfile.TemporaryDirectory(prefix="wijkdesk-") as beside:
+        copy = Path(beside) / "wijkdesk.db"
+        key = store.copy_to(copy)
+        with store.read() as session:
+            total, done = parts.count(session), 0
+            names = json.dumps(parts.gather(session).documents).encode()
+            first = ((KEY, iter((key,))), (DATABASE, _read(copy)), (NAMES, iter((names,))))
+            for name, chunks in first:
+                for _size in sealing.entry(name, chunks):
+                    report(done, total)
+            for one in parts.parts(store, session):
+                report(done, total)
+                for _size in sealing.entry(one.path, one.chunks):
+                    report(done, total)
+                done += 1
+    return done
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _write(path: Path, chunks: Iterator[bytes], going_on: Callable[[], object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+            going_on()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_names(folder: Path) -> None:
+    for one in (folder, *folder.rglob("*")):
+        if one.is_dir():
+            _keep_name(one)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the disk remember what is in a folder; only POSIX has to be told."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -1,0 +1,163 @@
+"""From an encrypted file back to the store that it was made of, on any computer; or its readable
+files in a folder."""
+
+import json
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from wijkdesk.failure import NOTHING, FileFailure
+from wijkdesk.services.words.file_names import safe_name
+from wijkdesk.store import AlreadyExists, RecoveryCode, Store, keys
+from wijkdesk.store.backup import is_whole
+from wijkdesk.store.blobs import LARGEST, Blobs
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.place import synced
+
+from .errors import DamagedExport, DocumentTooLarge, NoExport, NotFree
+from .giving_out import DATABASE, KEY, NAMES
+from .parts import DOCUMENTS
+from .sealing import Unsealing
+
+Report = Callable[[int, int], object]
+_RESTORES = "herstel"
+_KEY = 32
+_MOST_NAMES = 64 * 1024 * 1024
+
+
+def _silent(_done: int, _of: int) -> None:
+    pass
+
+
+@dataclass
+class _Arriving:
+    """What was read so far of the file."""
+
+    key: bytes = b""
+    names: dict[str, str] = field(default_factory=dict)
+    has_database: bool = False
+
+
+def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -> RecoveryCode:
+    """Make the store again in `folder`; it opens with the password of the file, and with a new
+    recovery code. Nothing readable is written on the way.
+
+    `report(bytes, of bytes)`; what it raises stops it, with nothing left. Raises NoExport,
+    WrongExportPassword, DamagedExport, NewerExport, FileFailure, AlreadyExists, NotHere, DiskFull,
+    DiskRefused and TooNew.
+    """
+    if Store.exists(folder):
+        raise AlreadyExists(folder)
+    synced.refuse(folder)
+    with disk_errors(folder, NOTHING):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
+            made = Path(aside) / "store"
+            arrived = _arrive(file, password, Files(made), report)
+            key_file, code, _key = keys.make(password, key=arrived.key)
+            keys.write(Files(made), key_file)
+            _look(file, made, arrived.key)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            # The database last: without it there is no store yet.
+            for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
+                part.replace(folder / part.name)
+    return code
+
+
+def unpack(file: Path, password: str, folder: Path, report: Report = _silent) -> int:
+    """Write the readable files of an encrypted file into `folder`, which is empty or not there
+    yet; gives how many. Raises as `take_in`, and NotFree."""
+    aside = folder.absolute().parent / f".{secrets.token_hex(8)}.tmp"
+    count = 0
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotFree(folder)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        aside.mkdir(mode=0o700)
+        for name, chunks in _entries(file, password, report):
+            if PurePosixPath(name).parts[0] == _RESTORES:
+                continue
+            _write(aside.joinpath(*map(safe_name, PurePosixPath(name).parts)), chunks)
+            count += 1
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+    except OSError as wrong:
+        raise FileFailure.saving(folder, wrong) from wrong
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return count
+
+
+def _entries(file: Path, password: str, report: Report) -> Iterator[tuple[str, Iterator[bytes]]]:
+    try:
+        size = file.stat().st_size
+        source = file.open("rb")
+    except OSError as wrong:
+        raise (NoExport(file) if file.is_dir() else FileFailure.other(wrong)) from wrong
+    with source:
+
+        def told(chunks: Iterator[bytes]) -> Iterator[bytes]:
+            for chunk in chunks:
+                report(source.tell(), size)
+                yield chunk
+
+        for name, chunks in Unsealing(file, source, password).entries():
+            if not name or name.startswith("/"):
+                raise DamagedExport(file)
+            yield name, told(chunks)
+
+
+def _arrive(file: Path, password: str, files: Files, report: Report) -> _Arriving:
+    arrived = _Arriving()
+    files.make_folders(NOTHING)
+    for name, chunks in _entries(file, password, report):
+        if name == KEY:
+            arrived.key = _whole(file, chunks, _KEY)
+            if len(arrived.key) != _KEY:
+                raise DamagedExport(file)
+        elif name == DATABASE:
+            _write(files.database, chunks)
+            arrived.has_database = True
+        elif name == NAMES:
+            arrived.names = json.loads(_whole(file, chunks, _MOST_NAMES))
+        elif PurePosixPath(name).parts[0] == DOCUMENTS:
+            content = _whole(file, chunks, LARGEST)
+            if Blobs(files, arrived.key).put(content) != arrived.names.get(name):
+                raise DamagedExport(file)
+    if not arrived.key or not arrived.has_database:
+        raise DamagedExport(file)
+    return arrived
+
+
+def _whole(file: Path, chunks: Iterator[bytes], most: int) -> bytes:
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > most:
+            raise DocumentTooLarge(file)
+    return bytes(content)
+
+
+def _look(file: Path, made: Path, key: bytes) -> None:
+    """Open what came out once, before anybody counts on it."""
+    if not is_whole(Files(made).database, key):
+        raise DamagedExport(file)
+    try:
+        Store.unlock_with_key(made, key).close()
+    except Damaged as error:
+        raise DamagedExport(file) from error
+
+
+def _write(path: Path, chunks: Iterator[bytes]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as out:
+        for chunk in chunks:
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())

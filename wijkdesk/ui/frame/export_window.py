@@ -1,0 +1,176 @@
+"""Taking everything along: as one encrypted file, or as readable files after a warning."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.ui import errors
+from wijkdesk.ui.files import ask_folder, ask_save
+from wijkdesk.ui.unlock.steps import NewPassword
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import label, set_role
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+WIDTH = 520
+ENDING = ".wijkdesk"
+NAME = "alles uit WijkDesk"
+SEALED = (
+    "Met dit bestand maakt u op een andere laptop dezelfde gegevens weer: kies daar bij het eerste "
+    "openen “Export openen”. Zonder het wachtwoord kan niemand erin, ook u niet."
+)
+PLAIN = (
+    "Let op: deze bestanden zijn niet versleuteld en er staan persoonsgegevens in. Iedereen die "
+    "bij de map kan, kan ze lezen. Bewaar ze niet langer dan nodig."
+)
+
+
+class ExportWindow(QDialog):
+    """Signals: `kept(path)` when the export is there."""
+
+    kept = Signal(object)
+
+    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._job: worker.Job | None = None
+        self.setWindowTitle("Alles exporteren")
+        self.setMinimumWidth(WIDTH)
+        self.sealed = QRadioButton("Eén versleuteld bestand, om mee te nemen of te bewaren")
+        self.plain = QRadioButton("Leesbare bestanden in een map: tabellen, stukken en uitleg")
+        self.sealed.setChecked(True)
+        self.told = label(SEALED, "muted", wrap=True)
+        self.password = NewPassword()
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Voortgang van de export")
+        self.progress.hide()
+        self.stop = QPushButton("Stoppen")
+        self.stop.hide()
+        self.begin = QPushButton("Exporteren …")
+        self.begin.setProperty("kind", "primary")
+        for button in (self.stop, self.begin):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self.sealed.toggled.connect(self._show_choice)
+        self.begin.clicked.connect(self.export)
+        self.stop.clicked.connect(self._stop)
+        self.password.submitted.connect(self.export)
+        self.finished.connect(lambda _how: self._stop())
+        self.sealed.setFocus()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.begin)
+        layout = QVBoxLayout(self)
+        shown: tuple[QWidget, ...] = (
+            *(self.sealed, self.plain, self.told, self.password),
+            *(self.problem, self.progress),
+        )
+        for widget in shown:
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        order: tuple[QWidget, ...] = (
+            *(self.sealed, self.plain, self.password.first.edit, self.password.second.edit),
+            *(self.stop, self.begin),
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def export(self) -> None:
+        """Ask where, and make it there."""
+        if self._job is not None:
+            return
+        if self.sealed.isChecked() and (wrong := self.password.wrong()):
+            self._say(wrong)
+            return
+        path = self._asked()
+        if path is None:
+            return
+        self._say("")
+        self._set_busy(True)
+        self._job = worker.run(self, self._work(path), self._done, self._failed)
+        self._job.progress.connect(self._show_progress)
+        self._job.ended.connect(self._ended)
+
+    def _asked(self) -> Path | None:
+        if self.sealed.isChecked():
+            kinds = f"Alles uit WijkDesk (*{ENDING})"
+            return ask_save(self, "Waar komt het bestand?", f"{NAME}{ENDING}", kinds)
+        chosen = ask_folder(self, "In welke map komen de bestanden?")
+        # A folder of its own, so that what stands beside it stays what it is.
+        return None if chosen is None else chosen / f"{NAME} {self._store.clock.today()}"
+
+    def _work(self, path: Path) -> Callable[[worker.Job], Path]:
+        store, password = self._store, self.password.text()
+        is_sealed = self.sealed.isChecked()
+
+        def work(job: worker.Job) -> Path:
+            from wijkdesk.exchange.everything import giving_out
+
+            if is_sealed:
+                giving_out.write_sealed(store, path, password, job.report)
+            else:
+                giving_out.write_folder(store, path, job.report)
+            return path
+
+        return work
+
+    def _done(self, path: Path) -> None:
+        self.kept.emit(path)
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        errors.telling(self._say)(error)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _ended(self) -> None:
+        stopped = self._job is not None and self._job.cancelled
+        self._job = None
+        self._set_busy(False)
+        if stopped:
+            self._say("Gestopt. Er is niets half bewaard.")
+
+    def _set_busy(self, busy: bool) -> None:
+        for widget in (self.sealed, self.plain, self.password, self.begin):
+            widget.setEnabled(not busy)
+        self.progress.setVisible(busy)
+        self.stop.setVisible(busy)
+        if busy:
+            self.progress.setRange(0, 0)
+            self.stop.setFocus()
+
+    def _show_choice(self) -> None:
+        is_sealed = self.sealed.isChecked()
+        self.told.setText(SEALED if is_sealed else PLAIN)
+        set_role(self.told, "muted" if is_sealed else "problem")
+        self.password.setVisible(is_sealed)
+        self._say("")
+        self.adjustSize()
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
