@@ -160,6 +160,16 @@ def _other_store(tmp_path: Path) -> Path:
     return tmp_path / "ander"
 
 
+def test_a_window_that_was_open_there_is_not_in_the_way(cloud: Path, tmp_path: Path) -> None:
+    new = tmp_path / "thuis"
+    new.mkdir()
+    for name in ("wijkdesk.venster", "wijkdesk.lock", "venster.ini", "fouten.log"):
+        (new / name).write_bytes(b"")
+    moving.move(cloud, new)
+    with Store.unlock(new, example.PASSWORD) as store:
+        assert store.check() == []
+
+
 def test_the_command_line_warns_refuses_and_moves(
     cloud: Path,
     tmp_path: Path,

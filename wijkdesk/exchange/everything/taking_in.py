@@ -65,6 +65,9 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
             folder.mkdir(mode=0o700, exist_ok=True)
             # The database last: without it there is no store yet.
             for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
+                if (folder / part.name).is_dir():
+                    # Left empty by a store that was never made; Windows replaces no folder.
+                    (folder / part.name).rmdir()
                 part.replace(folder / part.name)
     return code
 

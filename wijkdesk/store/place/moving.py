@@ -25,6 +25,7 @@ _STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POI
 """Of the folder and not of the store."""
 _OURS = ("venster.ini", "fouten.log", "fouten.oud.log", "backups", "stukken")
 """What is ours beside all that is called wijkdesk.something; other files stay where they are."""
+_LEFT = ("venster.ini", "fouten.log", "fouten.oud.log")
 _CHUNK = 1 << 20
 _HOPS = 5
 _THERE = "Uw gegevens staan heel in de nieuwe map."
@@ -83,8 +84,7 @@ def move(
             with disk_errors(new, NOTHING):
                 new.parent.mkdir(parents=True, exist_ok=True)
                 _copy(old, aside, report)
-                if new.exists():
-                    new.rmdir()
+                empty(new)
                 aside.rename(new)
                 _remembered(new.parent)
         finally:
@@ -155,8 +155,24 @@ def _check(old: Path, new: Path, around: Surroundings | None) -> None:
     if _has_store(new):
         raise AlreadyExists(new)
     with disk_errors(new, NOTHING):
-        if new.is_relative_to(old) or (new.exists() and any(new.iterdir())):
+        if new.is_relative_to(old) or not is_free(new):
             raise NotEmpty(new)
+
+
+def is_free(folder: Path) -> bool:
+    """May a store come here: is the folder not there, empty, or is in it only what a window leaves
+    in which nobody made a store?"""
+    return not folder.exists() or all(
+        one.name in (*_STAYS, *_LEFT) and one.is_file() for one in folder.iterdir()
+    )
+
+
+def empty(folder: Path) -> None:
+    """Remove such a folder. Raises OSError."""
+    if folder.exists():
+        for one in list(folder.iterdir()):
+            one.unlink()
+        folder.rmdir()
 
 
 def _has_store(folder: Path) -> bool:

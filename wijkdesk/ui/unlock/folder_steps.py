@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from wijkdesk.store.files import Files
+from wijkdesk.store.place import moving
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 
@@ -26,12 +28,13 @@ def warn(step: PasswordStep, why: str) -> QPushButton:
 
 
 def own_folder(chosen: Path) -> Path:
-    """A folder for the store alone: the chosen one when it is empty, else one in it."""
+    """A folder for the store alone: the chosen one when it is free or holds a store, else one in
+    it."""
     try:
-        is_free = not any(chosen.iterdir())
+        fits = moving.is_free(chosen) or Files(chosen).exist()
     except OSError:
-        is_free = True
-    return chosen if is_free else chosen / NAME
+        fits = True
+    return chosen if fits else chosen / NAME
 
 
 class _PlaceStep(Step):

@@ -192,7 +192,7 @@ class BringStep(Step):
 
     def __init__(self, file: Path) -> None:
         text = (
-            f"In {file.name} staat alles uit WijkDesk. Typ het wachtwoord dat bij dat bestand "
+            f"In “{file.name}” staat alles uit WijkDesk. Typ het wachtwoord dat bij dat bestand "
             "hoort. Uw gegevens gaan daarna met hetzelfde wachtwoord open."
         )
         super().__init__("Export openen", text, "Openen", "Bezig met openen …")
