@@ -132,6 +132,10 @@ class Desk(QObject):
         self.window.detach()
         worker.wait_for_all()
         store.close()
+        # What hung together in a circle goes too, of before the freeze as well.
+        del store
+        gc.unfreeze()
+        gc.collect()
         self._wipe_copies()
 
     def _wipe_copies(self) -> None:
@@ -240,6 +244,7 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
         app.exec()
         return 1
     desk = Desk(folder, password)
+    del password  # else this frame would hold it as long as the program runs
     code = app.exec()
     desk.close_store()
     desk.leave()

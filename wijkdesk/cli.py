@@ -9,14 +9,17 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from wijkdesk import __version__, commandline, debug, failure, faults
+from wijkdesk import __version__, commandline, debug, failure, faults, process
 from wijkdesk.commands import MODULES
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run WijkDesk with these arguments (without: those of the process); give the exit code."""
+    """Run WijkDesk with these arguments; give the exit code. Without, the process is WijkDesk's:
+    its own arguments count, and it is closed up first."""
+    if argv is None:
+        process.close_up()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every letter of a name; a "?" beats a crash.
         if hasattr(stream, "reconfigure"):

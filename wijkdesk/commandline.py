@@ -3,13 +3,13 @@
 import argparse
 import difflib
 import getpass
-import os
 import re
 import sys
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
+from wijkdesk import process
 from wijkdesk.failure import Failure, NotAccepted, cause
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def given_password(options: argparse.Namespace) -> str | None:
     """The password from `--password-file` or `WIJKDESK_PASSWORD`; None when neither is given."""
     if options.password_file is not None:
         return password_in(options.password_file)
-    given = os.environ.get("WIJKDESK_PASSWORD") or None
+    given = process.take_password()
     if given is not None and not given.isprintable():
         raise WrongUse("WIJKDESK_PASSWORD bevat tekens die niet te typen zijn")
     return given

@@ -1,6 +1,7 @@
 """Where the files of a store stand in its folder, and how one is written whole."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -66,6 +67,21 @@ class Files:
         for folder in (self.folder, self.backups):
             with disk_errors(folder, kept):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.close_to_others()
+
+    def close_to_others(self) -> None:
+        """Take the rights of others away from what was there with wider ones, as far as this user
+        may. On Windows the folder of a user is closed already."""
+        if os.name != "posix":
+            return
+        rights = {self.folder: 0o700, self.backups: 0o700, self.documents: 0o700}
+        rights |= {self.key: 0o600, self.key_copy: 0o600}
+        for path, wanted in rights.items():
+            with suppress(OSError):
+                now = path.stat().st_mode
+                # A folder that is there for everybody, such as /tmp, is not ours to close.
+                if now & 0o077 and not now & stat.S_ISVTX:
+                    path.chmod(wanted)
 
 
 @contextmanager

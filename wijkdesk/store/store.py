@@ -72,6 +72,7 @@ class Store:
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
+        files.close_to_others()
         self._key = memory.own(key)
         self._held = held
         self.clock = clock
