@@ -104,8 +104,9 @@ def asked(question: str) -> str | None:
     return getpass.getpass(f"{question}: ")
 
 
-def unlocked(options: argparse.Namespace) -> "Store":
-    """The opened store; `WrongUse` when there is no password to open it with."""
+def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
+    """The opened store; `WrongUse` when there is no password to open it with. It `warns` when work
+    is missing that was kept once."""
     password = given_password(options)
     if password is None:
         password = asked("Wachtwoord")
@@ -122,6 +123,9 @@ def unlocked(options: argparse.Namespace) -> "Store":
     if (other := synced.elsewhere(at)) is not None:
         advice = "Daar zijn uw gegevens niet veilig; verhuis ze met: wijkdesk verhuis --naar MAP"
         print(f"wijkdesk: let op: {other.why} {advice}", file=sys.stderr)
+    if warns and store.missing is not None:
+        copies = store.folder / "backups"
+        print(f"wijkdesk: let op: {store.missing}; reservekopieën: {copies}", file=sys.stderr)
     return store
 
 

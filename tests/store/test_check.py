@@ -53,7 +53,7 @@ def test_whole_store_has_no_findings(store: Store) -> None:
         (
             "INSERT INTO journal_change SELECT 999, 77, table_name, row_id, column_name, old, new, "
             "seal FROM journal_change WHERE id = 1",
-            "regels horen bij geen wijziging",
+            "regel hoort bij geen wijziging",
         ),
     ],
 )
@@ -78,11 +78,10 @@ def test_missing_changed_or_foreign_trigger_is_found(store: Store) -> None:
     )
     connection.execute("CREATE TRIGGER vreemd AFTER UPDATE ON opgave BEGIN SELECT 1; END")
     connection.close()
-    assert sorted(found(store)) == [
-        ("logboek", "de bewaking journal_insert_gebied ontbreekt"),
-        ("logboek", "de bewaking journal_update_opgave is veranderd"),
-        ("logboek", "de bewaking vreemd hoort er niet"),
-    ]
+    ((part, message),) = found(store)
+    assert part == "logboek" and message.startswith("3 bewakingen ontbreken")
+    for name in ("journal_insert_gebied", "journal_update_opgave", "vreemd"):
+        assert name in message
 
 
 def test_damaged_key_file_is_found_while_there_is_time_to_mend_it(store: Store) -> None:

@@ -31,7 +31,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with commandline.unlocked(options) as store:
+    with commandline.unlocked(options, warns=False) as store:
         findings = store.check()
     for finding in findings:
         print(f"wijkdesk: {finding}", file=sys.stderr)

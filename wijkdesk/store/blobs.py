@@ -33,8 +33,8 @@ class Blobs:
 
     def __init__(self, files: Files, key: bytes) -> None:
         self._files = files
-        self._naming = _derived(key, b"wijkdesk document name 1")
-        self._sealing = _derived(key, b"wijkdesk document 1")
+        self._naming = derived(key, b"wijkdesk document name 1")
+        self._sealing = derived(key, b"wijkdesk document 1")
         self._cipher = AESGCM(self._sealing)
 
     def close(self) -> None:
@@ -98,5 +98,6 @@ def clear(files: Files, kept: set[str]) -> None:
                 path.unlink()
 
 
-def _derived(key: bytes, purpose: bytes) -> bytes:
+def derived(key: bytes, purpose: bytes) -> bytes:
+    """A key of its own for one purpose, from the key of the store."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)

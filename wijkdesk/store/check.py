@@ -1,18 +1,29 @@
-"""Is the store whole? Every part is looked at; nothing is repaired or changed."""
+"""Is the store whole? Every part is looked at; nothing is repaired or changed.
 
-from collections.abc import Iterator
+Each part tells one sentence with a count, however much of it is broken. The backups are looked at
+by `check_copies`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from . import following, journal, keys, triggers
+from . import following, journal, keys, triggers, wiped
+from .anchor import Anchor
 from .blobs import Blobs, referred
 from .engine import is_damage
 from .errors import StoreError
 from .files import Files
 
 UNREADABLE = "dit deel van het gegevensbestand is niet te lezen"
+_MOST = 100
+"""How many places SQLite tells of."""
+_NAMED = 3
+"""How many of what is broken are named."""
 
 
 @dataclass(frozen=True)
@@ -26,95 +37,135 @@ class Finding:
         return f"{self.part}: {self.message}"
 
 
-def findings(
-    files: Files, connection: Connection, metadata: MetaData, documents: Blobs
-) -> list[Finding]:
-    """What is wrong with the store; an empty list when it is whole."""
-    found = [Finding("sleutelbestand", message) for message in _key_file(files)]
-    found += [Finding("reservekopieën", message) for message in _backups(files)]
-    for part, check in (
-        ("versleuteling", _pages),
-        ("gegevens", _structure),
-        ("verwijzingen", _references),
-        ("logboek", _chain),
-        ("logboek", lambda connection: _triggers(connection, metadata)),
-        ("stukken", lambda connection: _documents(connection, metadata, documents)),
-    ):
-        # A page that can't be read may lie under any of them.
-        try:
-            found += [Finding(part, message) for message in check(connection)]
-        except DBAPIError as error:
-            if not is_damage(files, error.orig):
-                raise
-            found.append(Finding(part, UNREADABLE))
-    return [*found, *_followers(files, connection)]
+@dataclass(frozen=True)
+class Parts:
+    """What there is to look at. The anchor has just looked at the same connection."""
+
+    files: Files
+    key: bytes
+    connection: Connection
+    metadata: MetaData
+    documents: Blobs
+    anchor: Anchor
 
 
-def _documents(connection: Connection, metadata: MetaData, documents: Blobs) -> Iterator[str]:
-    broken = [one for one in referred(connection, metadata) if not documents.is_whole(one)]
-    if broken:
-        yield f"{len(broken)} stukken ontbreken of zijn beschadigd: {', '.join(sorted(broken))}"
+def findings(parts: Parts) -> list[Finding]:
+    """What is wrong with the store but for its backups; an empty list when it is whole."""
+    found: list[Finding] = []
+    for part, look in _LOOKS:
+        found += [Finding(part, message) for message in _seen(parts, look)]
+    for follower in following.registered():
+        messages = _seen(parts, partial(_follower, follower))
+        found += [Finding(follower.part, message) for message in messages]
+    return found
 
 
-def _key_file(files: Files) -> Iterator[str]:
+def counted(count: int, one: str, many: str) -> str:
+    """Such as "1 stuk is" or "3 stukken zijn"."""
+    return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
+def named(names: Collection[str]) -> str:
+    """The first few of these, and how many there are more."""
+    shown = ", ".join(sorted(names)[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} en {more} meer" if more > 0 else shown
+
+
+Look = Callable[[Parts], Iterator[str]]
+
+
+def _seen(parts: Parts, look: Look) -> list[str]:
+    # A page that can't be read may lie under any of them.
     try:
-        keys.read(files)
+        return list(look(parts))
+    except DBAPIError as error:
+        if not is_damage(parts.files, error.orig):
+            raise
+    except (ValueError, TypeError, LookupError):
+        # A value that no version of the program wrote.
+        pass
+    return [UNREADABLE]
+
+
+def _documents(parts: Parts) -> Iterator[str]:
+    broken = []
+    for name in referred(parts.connection, parts.metadata):
+        try:
+            whole = parts.documents.is_whole(name)
+        except (StoreError, ValueError):
+            # A folder in its place, or a name that is none.
+            whole = False
+        if not whole:
+            broken.append(f"{name[:12]}…")
+    if broken:
+        what = counted(
+            len(broken), "stuk ontbreekt of is beschadigd", "stukken ontbreken of zijn beschadigd"
+        )
+        yield f"{what}: {named(broken)}"
+
+
+def _key_file(parts: Parts) -> Iterator[str]:
+    try:
+        keys.read(parts.files)
     except StoreError as error:
         yield str(error)
 
 
-def _backups(files: Files) -> Iterator[str]:
-    if not files.backups.is_dir():
-        yield f"{files.backups} is geen map; er zijn geen reservekopieën"
-    elif not files.key_copy.exists():
-        yield f"{files.key_copy} ontbreekt; zonder zijn de reservekopieën niet te openen"
-
-
-def _pages(connection: Connection) -> Iterator[str]:
-    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+def _pages(parts: Parts) -> Iterator[str]:
+    broken = parts.connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
     if broken:
-        yield f"{len(broken)} bladen van het gegevensbestand zijn beschadigd"
+        what = counted(len(broken), "blad", "bladen")
+        yield f"{what} van het gegevensbestand {_are(len(broken))} beschadigd"
 
 
-def _structure(connection: Connection) -> Iterator[str]:
-    for (line,) in connection.exec_driver_sql("PRAGMA quick_check"):
-        if line != "ok":
-            yield str(line)
+def _structure(parts: Parts) -> Iterator[str]:
+    # Its words are English, and of use to nobody who reads this.
+    lines = parts.connection.exec_driver_sql(f"PRAGMA quick_check({_MOST})").scalars().all()
+    wrong = [line for line in lines if line != "ok"]
+    if wrong:
+        least = "ten minste " if len(wrong) >= _MOST else ""
+        what = counted(len(wrong), "plek", "plekken")
+        yield f"op {least}{what} klopt de opbouw van het gegevensbestand niet"
 
 
-def _references(connection: Connection) -> Iterator[str]:
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"{table} (rij {row}) verwijst naar een {parent} die er niet is"
+def _references(parts: Parts) -> Iterator[str]:
+    rows = parts.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if rows:
+        tables = Counter(str(row[0]) for row in rows)
+        where = ", ".join(f"{table} {count}" for table, count in sorted(tables.items()))
+        what = counted(len(rows), "verwijzing gaat", "verwijzingen gaan")
+        yield f"{what} naar iets wat er niet is ({where})"
 
 
-def _followers(files: Files, connection: Connection) -> Iterator[Finding]:
-    for follower in following.registered():
-        try:
-            amiss = following.amiss(connection, follower)
-        except DBAPIError as error:
-            if not is_damage(files, error.orig):
-                raise
-            yield Finding(follower.part, UNREADABLE)
-            continue
-        if amiss:
-            yield Finding(follower.part, follower.complaint.format(amiss))
+def _follower(follower: following.Follower, parts: Parts) -> Iterator[str]:
+    amiss = following.amiss(parts.connection, follower)
+    if amiss:
+        yield follower.complaint.format(amiss)
 
 
-def _triggers(connection: Connection, metadata: MetaData) -> Iterator[str]:
-    present = triggers.present(connection)
-    expected = triggers.expected(metadata)
-    for name in expected.keys() - present.keys():
-        yield f"de bewaking {name} ontbreekt"
-    for name in present.keys() - expected.keys():
-        yield f"de bewaking {name} hoort er niet"
-    for name in expected.keys() & present.keys():
-        if expected[name] != present[name]:
-            yield f"de bewaking {name} is veranderd"
+def _triggers(parts: Parts) -> Iterator[str]:
+    present = triggers.present(parts.connection)
+    expected = triggers.expected(parts.metadata)
+    wrong = {name for name, sql in expected.items() if present.get(name) != sql}
+    wrong |= present.keys() - expected.keys()
+    if wrong:
+        what = counted(len(wrong), "bewaking ontbreekt", "bewakingen ontbreken")
+        yield f"{what} of {_are(len(wrong))} anders dan ze hoort: {named(wrong)}"
 
 
-def _chain(connection: Connection) -> Iterator[str]:
-    yield from _changes(connection)
-    previous = b""
+def _anchor(parts: Parts) -> Iterator[str]:
+    if parts.anchor.missing is not None:
+        yield f"{parts.anchor.missing}; wat ervoor kwam, is er nog"
+    elif parts.anchor.damaged:
+        yield (
+            f"{parts.files.anchor.name} was beschadigd en wordt opnieuw gemaakt; of de nieuwste "
+            "wijzigingen er alle zijn, is nu niet te zien"
+        )
+
+
+def _chain(parts: Parts) -> Iterator[str]:
+    connection, previous = parts.connection, b""
     sets = connection.exec_driver_sql("SELECT * FROM journal_set ORDER BY id").all()
     for number, row in enumerate(sets, start=1):
         changes = connection.exec_driver_sql(
@@ -129,18 +180,44 @@ def _chain(connection: Connection) -> Iterator[str]:
         previous = row.digest
 
 
-def _changes(connection: Connection) -> Iterator[str]:
+def _changes(parts: Parts) -> Iterator[str]:
     # A change without salt was wiped for privacy: its digest still counts, its values are gone.
-    found = connection.exec_driver_sql(
+    found = parts.connection.exec_driver_sql(
         "SELECT id, table_name, row_id, column_name, old, new, seal FROM journal_change "
         f"WHERE length(seal) > {journal.DIGEST}"
     )
-    for number, *values, seal in found:
+    wrong = 0
+    for _number, *values, seal in found:
         salt, digest = seal[: -journal.DIGEST], seal[-journal.DIGEST :]
-        if journal.digest_change(salt, *values) != digest:
-            yield f"regel {number} is achteraf veranderd"
-    orphans = connection.exec_driver_sql(
+        wrong += journal.digest_change(salt, *values) != digest
+    if wrong:
+        yield f"{counted(wrong, 'regel is', 'regels zijn')} achteraf veranderd"
+    orphans = parts.connection.exec_driver_sql(
         "SELECT count(*) FROM journal_change WHERE set_id NOT IN (SELECT id FROM journal_set)"
     ).scalar_one()
     if orphans:
-        yield f"{orphans} regels horen bij geen wijziging"
+        yield f"{counted(orphans, 'regel hoort', 'regels horen')} bij geen wijziging"
+
+
+def _wiped(parts: Parts) -> Iterator[str]:
+    count = wiped.unproven(parts.connection, parts.key)
+    if count:
+        yield f"{counted(count, 'regel is', 'regels zijn')} leeggemaakt zonder dat iemand is gewist"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "zijn"
+
+
+_LOOKS: tuple[tuple[str, Look], ...] = (
+    ("sleutelbestand", _key_file),
+    ("versleuteling", _pages),
+    ("gegevens", _structure),
+    ("verwijzingen", _references),
+    ("logboek", _anchor),
+    ("logboek", _changes),
+    ("logboek", _chain),
+    ("logboek", _wiped),
+    ("logboek", _triggers),
+    ("stukken", _documents),
+)

@@ -28,6 +28,11 @@ class Files:
         return self.folder / "wijkdesk.db-wal"
 
     @property
+    def index(self) -> Path:
+        """SQLite's index of that log; made anew when nobody has the database open."""
+        return self.folder / "wijkdesk.db-shm"
+
+    @property
     def key(self) -> Path:
         return self.folder / "wijkdesk.key"
 
@@ -39,6 +44,11 @@ class Files:
     def tries(self) -> Path:
         """How many wrong passwords were tried; see `access.tries`."""
         return self.folder / "wijkdesk.pogingen"
+
+    @property
+    def anchor(self) -> Path:
+        """Which change was the last; see `anchor`."""
+        return self.folder / "wijkdesk.anker"
 
     @property
     def backups(self) -> Path:

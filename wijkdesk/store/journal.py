@@ -35,8 +35,12 @@ REMOTE = "remote"
 """The kind of a change set that another device wrote and this one took over."""
 ERASE_AGAIN = "erase"
 """The kind of a change set that did an erasure again in an older database (see `erased`)."""
-MILESTONES = ("create", "migrate", ERASE_AGAIN)
+GAP = "gap"
+"""The kind of a change set that notes that others before it were lost (see `anchor`)."""
+MILESTONES = ("create", "migrate", ERASE_AGAIN, GAP)
 """Kinds of change sets that are kept without changes to records."""
+OWN = "journal_change"
+"""The table that a line of the journal about the journal itself names (see `wiped`)."""
 
 
 class AnyValue(UserDefinedType[object]):
@@ -64,7 +68,7 @@ change_set = Table(
     Column("about_set", Integer),
     Column("digest", BLOB, nullable=False),
 )
-"""One row a write. `kind` is create, write, undo, redo, migrate, erase or remote; `about_set` is
+"""One row a write. `kind` is create, write, undo, redo, migrate, erase, remote or gap; `about_set` is
 what was undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
 `store.device`), in sets from before migration 0007 the name of the laptop."""
 

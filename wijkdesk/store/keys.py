@@ -39,7 +39,7 @@ _NO_COPY = (
 )
 # What reading a key file that is not as it was written can raise. No permission to read it is
 # another matter.
-_BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
+BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -151,16 +151,16 @@ def read(files: Files) -> KeyFile:
         if not files.exist():
             raise NotFound(files.folder)
         try:
-            return _parse(files, files.key.read_bytes())
-        except _BROKEN as error:
+            return parse(files, files.key.read_bytes())
+        except BROKEN as error:
             raise Damaged.key_file(files.key, files.backups) from error
 
 
 def read_copy(files: Files) -> KeyFile:
     """The key file, or where that is lost the copy beside the backups. Raises Damaged."""
     for path in (files.key, files.key_copy):
-        with disk_errors(path, NOTHING), suppress(*_BROKEN):
-            return _parse(files, path.read_bytes())
+        with disk_errors(path, NOTHING), suppress(*BROKEN):
+            return parse(files, path.read_bytes())
     raise Damaged.key_file(files.key, files.backups)
 
 
@@ -239,7 +239,8 @@ def _text(file: KeyFile) -> str:
     return json.dumps(content | {"checksum": _checksum(content)}, ensure_ascii=False, indent=1)
 
 
-def _parse(files: Files, raw: bytes) -> KeyFile:
+def parse(files: Files, raw: bytes) -> KeyFile:
+    """What stands in a key file. Raises one of BROKEN, or TooNew."""
     content = json.loads(raw)
     if content.pop("checksum") != _checksum(content):
         raise ValueError("the key file is not as it was written")

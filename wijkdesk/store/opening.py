@@ -1,5 +1,7 @@
 """From a folder and a secret to an open database: making, checking, bringing up to date."""
 
+from contextlib import closing
+
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -7,6 +9,7 @@ from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
 from . import backup, device, keys, making, migrations, schema
+from .anchor import Anchor
 from .clock import Clock
 from .engine import connect, explain, make_engines, told
 from .errors import AlreadyExists, Damaged, TooNew
@@ -34,7 +37,7 @@ def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clo
     try:
         with told(files, NOTHING), writer.begin() as connection:
             name = device.new()
-            last = schema.make(connection, actor, name, clock)
+            last = schema.make(connection, key, actor, name, clock)
     finally:
         writer.dispose()
         reader.dispose()
@@ -42,9 +45,11 @@ def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clo
     replace(fresh, files.database)
 
 
-def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engine, str]:
+def open_database(
+    files: Files, key: bytes, clock: Clock, anchor: Anchor
+) -> tuple[Engine, Engine, str]:
     """The engines to read and to write with, of a database that is up to date, and the id of this
-    device.
+    device. The `anchor` is told what the database holds.
 
     Runs migrations after a backup. Raises Damaged, TooNew, DiskFull.
     """
@@ -57,12 +62,13 @@ def open_database(files: Files, key: bytes, clock: Clock) -> tuple[Engine, Engin
                 raise TooNew(files.folder)
             before = device.known(files.folder)
             with reader.connect() as connection:
+                anchor.look(connection, before)
                 name = device.recall(files.folder, connection)
             if version < migrations.head():
                 backup.make(files, key, clock.now())
                 with debug.timed(f"migrations: {version} to {migrations.head()}"):
                     # Who put a backup of before back gave numbers since as the device that it was.
-                    schema.upgrade(writer, name, clock, before.device if before else name)
+                    schema.upgrade(writer, key, name, clock, before.device if before else name)
     except BaseException:
         reader.dispose()
         writer.dispose()
@@ -78,13 +84,9 @@ def _look_at_file(files: Files, key: bytes) -> None:
             raise damaged
         size = files.database.stat().st_size
         log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
-    connection = connect(files.database, key)
-    try:
-        with told(files, NOTHING):
-            pages = connection.execute("PRAGMA page_count").fetchone()[0]
-            page_size = int(connection.execute("PRAGMA cipher_page_size").fetchone()[0])
-    finally:
-        connection.close()
+    with told(files, NOTHING), closing(connect(files.database, key)) as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        page_size = int(connection.execute("PRAGMA cipher_page_size").fetchone()[0])
     # Pages that are still in the log only are not missing.
     if size == 0 or (log_is_empty and size != pages * page_size):
         raise damaged

@@ -23,14 +23,16 @@ from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.instelling import GIVER, Instelling
 
-from . import following, journal, migrations, triggers
+from . import following, journal, migrations, triggers, wiped
 from .clock import Clock
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
 
 
-def make(connection: Connection, actor: str, device: str, clock: Clock) -> tuple[int, bytes]:
+def make(
+    connection: Connection, key: bytes, actor: str, device: str, clock: Clock
+) -> tuple[int, bytes]:
     """All tables and triggers, with the first change set of the journal; gives its number and
     digest."""
     METADATA.create_all(connection)
@@ -43,6 +45,7 @@ def make(connection: Connection, actor: str, device: str, clock: Clock) -> tuple
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
     work = Work(connection, actor, device, clock)
     _first_giver(connection, device)
+    wiped.begin(connection, key, work.set_id)
     work.record("create", "Gegevens aangemaakt")
     return work.set_id, work.digest
 
@@ -63,7 +66,7 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
-def upgrade(engine: Engine, device: str, clock: Clock, first: str) -> None:
+def upgrade(engine: Engine, key: bytes, device: str, clock: Clock, first: str) -> None:
     """Run the migrations that are still to be done, all or none of them. `first` is the device that
     gives numbers without a code, if none does yet."""
     with engine.connect() as connection:
@@ -74,12 +77,12 @@ def upgrade(engine: Engine, device: str, clock: Clock, first: str) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                _upgrade(connection, device, clock, first)
+                _upgrade(connection, key, device, clock, first)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection, device: str, clock: Clock, first: str) -> None:
+def _upgrade(connection: Connection, key: bytes, device: str, clock: Clock, first: str) -> None:
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
@@ -93,6 +96,7 @@ def _upgrade(connection: Connection, device: str, clock: Clock, first: str) -> N
     connection.exec_driver_sql("DELETE FROM journal_undo")
     work = Work(connection, last_actor(connection), device, clock)
     _first_giver(connection, first)
+    wiped.begin(connection, key, work.set_id)
     work.record("migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}")
 
 

@@ -18,9 +18,11 @@ from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
 from . import (
+    anchor,
     backup,
     blobs,
     check,
+    check_copies,
     erased,
     erasure,
     following,
@@ -32,8 +34,10 @@ from . import (
     pending,
     schema,
     undo,
+    wiped,
 )
 from .access import changing, entering, memory, tries
+from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
 from .device import Device
 from .engine import told
@@ -82,7 +86,10 @@ class Store:
         self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = self.erased_problem = None
         self._blobs = blobs.Blobs(files, self._key)
-        self._reader, self._writer, self.device = opening.open_database(files, self._key, clock)
+        self._anchor = Anchor(files, self._key)
+        self._reader, self._writer, self.device = opening.open_database(
+            files, self._key, clock, self._anchor
+        )
         self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
@@ -187,6 +194,7 @@ class Store:
         with _holding(files) as held:
             backup.restore(files, backup_file, key, clock.now())
             keys.write(files, key_file)
+            anchor.restored(files, key)
             held.close()
 
     @property
@@ -208,6 +216,7 @@ class Store:
         self._reader.dispose()
         self._writer.dispose()
         self._blobs.close()
+        self._anchor.close()
         memory.wipe(self._key)
         self._device.keep()
         self._held.close()
@@ -217,7 +226,7 @@ class Store:
         self._reader.dispose()
         self._writer.dispose()
         making.remove(self._files)
-        self._held.close()
+        self.close()
 
     def __enter__(self) -> Self:
         return self
@@ -286,7 +295,8 @@ class Store:
         disk), `finish_erasing` does it later.
         """
         with erased.listed(self._files, self._key) as keep, self._work() as work:
-            erasure.apply(work.connection, schema.METADATA, wanted)
+            with wiped.proven(work.connection, self._key, work.set_id):
+                erasure.apply(work.connection, schema.METADATA, wanted)
             work.record("write", label, permanent=True)
             keep(wanted, work)
         self.finish_erasing()
@@ -396,9 +406,16 @@ class Store:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
         with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
-            found = check.findings(self._files, connection, schema.METADATA, self._blobs)
+            self._anchor.look(connection)
+            parts = check.Parts(
+                self._files, self._key, connection, schema.METADATA, self._blobs, self._anchor
+            )
+            found = check.findings(parts)
         amiss = erased.listed_so_far(self._files, self._key)[0]
-        return [*found, *([check.Finding("wissingen", amiss)] if amiss else [])]
+        found += [check.Finding("wissingen", amiss)] if amiss else []
+        # Those take the longest, and nobody has to wait for them to write.
+        with told(self._files, NOTHING):
+            return found + check_copies.findings(self._files, self._key)
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""
@@ -411,6 +428,11 @@ class Store:
         takes everything along. Raises DiskFull, DiskRefused, Damaged."""
         backup.copy(self._files, target, self._key)
         return self._key
+
+    @property
+    def missing(self) -> Missing | None:
+        """What was written once and is not there any more, while nothing was written since."""
+        return self._anchor.missing
 
     @property
     def last_backup(self) -> datetime | None:
@@ -455,6 +477,8 @@ class Store:
     @contextmanager
     def _work(self, device: str = "", actor: str = "") -> Iterator[Work]:
         with self._alone():
+            if self._anchor.missing is not None:
+                self._note_missing(self._anchor.missing)
             with told(self._files), self._writer.begin() as connection:
                 work = Work(connection, actor or self.actor, device or self.device, self.clock)
                 yield work
@@ -462,6 +486,7 @@ class Store:
                     connection.rollback()
             if work.kept:
                 self._device.saw(work.set_id, work.digest)
+                self._anchor.saw(work.set_id, work.digest, self.clock)
         # Only now, so that whoever is told may write as well.
         subjects = frozenset(schema.METADATA.tables[name].info["subject"] for name in work.tables)
         if subjects:
@@ -472,6 +497,14 @@ class Store:
                     # The write is kept: whoever wrote must not think it failed, and the others
                     # want to know. The fault itself surfaces where faults do.
                     sys.excepthook(type(error), error, error.__traceback__)
+
+    def _note_missing(self, missing: Missing) -> None:
+        """Keep for good that work was lost, now that others go on from here."""
+        with told(self._files), self._writer.begin() as connection:
+            work = Work(connection, self.actor, self.device, self.clock)
+            work.record(journal.GAP, f"Bij het openen bleek: {missing}")
+        self._anchor.saw(work.set_id, work.digest, self.clock)
+        self._anchor.noted()
 
     def _step(self, *, back: bool) -> str | None:
         # What was typed and taken away again, or written over by another device since, leaves

@@ -78,7 +78,9 @@ def push(connection: Connection, set_id: int, permanent: bool, joins: str | None
     connection.exec_driver_sql(f"DELETE FROM journal_undo{which}")
     if not permanent:
         connection.exec_driver_sql(
-            "INSERT INTO journal_undo (set_id, undone, last_id, joins) VALUES (?, 0, ?, ?)",
+            # A number may come back when the end of the journal was lost.
+            "INSERT OR REPLACE INTO journal_undo (set_id, undone, last_id, joins)"
+            " VALUES (?, 0, ?, ?)",
             (set_id, set_id, joins),
         )
 

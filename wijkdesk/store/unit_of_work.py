@@ -59,7 +59,7 @@ class Work:
         ).all()
         if not changes and kind not in journal.MILESTONES:
             return
-        self.tables = frozenset(table for table, _ in changes)
+        self.tables = frozenset(table for table, _ in changes) - {journal.OWN}
         who, moment = (self.actor, self.device), now(self.clock)
         fields: list[object] = [self.set_id, kind, label, moment, *who, int(permanent), about]
         self.digest = journal.digest_set(

@@ -26,7 +26,7 @@ from wijkdesk import debug
 from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import errors, theme
-from wijkdesk.ui.frame import reminder, searching, shell_commands
+from wijkdesk.ui.frame import lost_work, reminder, searching, shell_commands
 from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.frame.capture import capture_menu
 from wijkdesk.ui.frame.commands import Commands
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
         reminder.remind(self, store, store.clock.today(), self._remind)
+        lost_work.tell(store, self)
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""

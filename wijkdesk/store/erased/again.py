@@ -109,11 +109,12 @@ def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
     """Within a write: do these erasures again, and close the change set."""
     digests = Digests(key)
     moment = now(work.clock)
-    for entry in entries:
-        finder = Finder(digests, entry)
-        values = dict(_values(work.connection, schema.METADATA, entry, digests, finder, moment))
-        erasure.set_values(work.connection, schema.METADATA, values)
-        erasure.wipe_changes(work.connection, _changes(work, entry, digests, finder))
+    with wiped.proven(work.connection, key, work.set_id):
+        for entry in entries:
+            finder = Finder(digests, entry)
+            values = dict(_values(work.connection, schema.METADATA, entry, digests, finder, moment))
+            erasure.set_values(work.connection, schema.METADATA, values)
+            erasure.wipe_changes(work.connection, _changes(work, entry, digests, finder))
     erasure.close(work.connection)
     work.record(KIND, LABEL, permanent=True)
 

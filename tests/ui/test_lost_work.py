@@ -1,0 +1,46 @@
+"""Work that vanished is told in the window, and nothing stands still for it."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.store import Store
+from wijkdesk.ui.frame import lost_work
+from wijkdesk.ui.shell import MainWindow
+
+
+def lose(store: Store) -> Path:
+    """Put the database back as it was two writes before."""
+    database = store.folder / "wijkdesk.db"
+    store.close()
+    before = database.read_bytes()
+    with Store.unlock_with_key(store.folder, store._key) as again:
+        for name in ("a", "b"):
+            with again.write(name) as session:
+                session.add(Gebied(kind=GebiedKind.WIJK, name=name))
+    database.write_bytes(before)
+    return store.folder
+
+
+def test_the_window_tells_what_is_missing_and_goes_on(store: Store, qtbot: QtBot) -> None:
+    key = store._key
+    lose(store)
+    with Store.unlock_with_key(store.folder, key) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        box = window.findChild(lost_work.QMessageBox)
+        assert box is not None and not box.isModal()
+        assert "Er ontbreken 2 wijzigingen sinds" in box.text()
+        assert str(again.folder / "backups") in box.text()
+        with again.write("Wijk toegevoegd") as session:
+            session.add(Gebied(kind=GebiedKind.WIJK, name="c"))
+        window.detach()
+
+
+def test_a_window_on_a_whole_store_tells_nothing(store: Store, qtbot: QtBot) -> None:
+    assert lost_work.told(store) == ""
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    assert window.findChild(lost_work.QMessageBox) is None
+    window.detach()

@@ -1,0 +1,203 @@
+"""An anchor outside the database: which change set was the last, so that lost work is seen.
+
+SQLite takes a log (WAL) that is missing or damaged for one that ends earlier: the writes in it are
+gone and nothing tells. The same goes for a journal whose end somebody cut off: what is left is a
+sound chain. So number and digest of the last set are kept in a small file beside the database, each
+time after it was committed. It is not synced: an anchor that is older than the database says
+nothing, and one that is newer can only be there when the set that it tells of was safe once.
+
+The file has two places that are written in turn, each with a number that counts on and an HMAC
+under a key of its own: a write that broke off leaves the other. Who writes on after something was
+lost has that noted in the journal, for good.
+
+When a whole folder was put back the anchor came along; what this laptop remembers of the folder
+(see `device`) tells it then.
+"""
+
+import hmac
+import os
+import struct
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from . import device
+from .access import memory
+from .blobs import derived
+from .clock import HERE, Clock
+from .engine import connect, told
+from .files import Files
+
+_SLOT = 4096
+"""Bytes between the two places: no disk writes parts of both in one go."""
+_FIELDS = struct.Struct(">4sQQQ32sB")
+_MAGIC = b"WDA1"
+_MAC = 32
+_LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where the journal ended. `at` is in milliseconds since 1970; `restored`: it was put there by
+    the program itself, from a backup."""
+
+    number: int
+    set_id: int
+    at: int
+    digest: bytes
+    restored: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Change sets that were kept once and are not in the database: `count` of them (at least),
+    0 when it can't be told; made after `since`, the last that is there, until `until`."""
+
+    count: int
+    since: datetime | None = None
+    until: datetime | None = None
+    exact: bool = True
+
+    def __str__(self) -> str:
+        if not self.count:
+            of = f" (van {_shown(self.until)})" if self.until else ""
+            return f"de laatste wijziging die bewaard was{of}, staat er niet meer in"
+        least = "" if self.exact else "ten minste "
+        what = "1 wijziging" if self.count == 1 else f"{self.count} wijzigingen"
+        verb = "ontbreekt" if self.count == 1 and not least else "ontbreken"
+        since = f" sinds {_shown(self.since)}" if self.since else ""
+        until = f" (de laatste was van {_shown(self.until)})" if self.until else ""
+        return f"er {verb} {least}{what}{since}{until}"
+
+
+class Anchor:
+    """The anchor of one open store."""
+
+    def __init__(self, files: Files, key: bytes) -> None:
+        self._path = files.anchor
+        self._key = derived(key, b"wijkdesk anchor 1")
+        self._point, self.damaged = _read(self._path, self._key)
+        self.missing: Missing | None = None
+        """What the database lacks, until that is noted in the journal."""
+
+    def look(self, connection: Connection, known: device.Known | None = None) -> None:
+        """Compare with the journal that `connection` reads; `known` is what the laptop remembers of
+        the folder. Where all is there, the anchor catches up."""
+        last = connection.exec_driver_sql(_LAST).first()
+        missing = _compare(connection, self._point) if self._point else None
+        if missing is None and known is not None and not (self._point and self._point.restored):
+            missing = _compare_known(connection, known)
+        self.missing = missing or self.missing
+        behind = self._point is None or (last is not None and last.id > self._point.set_id)
+        if self.missing is None and last is not None and behind:
+            self._write(last.id, last.digest, _milliseconds(datetime.fromisoformat(last.at)))
+
+    def saw(self, set_id: int, digest: bytes, clock: Clock) -> None:
+        """A change set was committed."""
+        before = self._point
+        if before is not None and set_id <= before.set_id and self.missing is None:
+            # The end was cut off while the store was open.
+            self.missing = Missing(before.set_id - set_id + 1, until=_moment(before.at))
+        self._write(set_id, digest, _milliseconds(clock.now()))
+
+    def close(self) -> None:
+        """Forget the key."""
+        memory.wipe(self._key)
+
+    def noted(self) -> None:
+        """What is missing stands in the journal from now on, or nothing was."""
+        self.missing = None
+
+    def _write(self, set_id: int, digest: bytes, at: int, restored: bool = False) -> None:
+        number = self._point.number + 1 if self._point else 1
+        self._point = Point(number, set_id, at, digest, restored)
+        # An anchor that can't be written is older than the database: it says nothing then.
+        with suppress(OSError):
+            _write(self._path, self._key, self._point)
+
+
+def restored(files: Files, key: bytes) -> None:
+    """The program itself put another database in place: what is in it now is all there has to be.
+
+    The caller holds the lock. Raises what an unreadable database does.
+    """
+    connection = connect(files.database, key)
+    try:
+        with told(files):
+            last = connection.execute(_LAST).fetchone()
+    finally:
+        connection.close()
+    set_id, digest, at = last or (0, b"", datetime.now(UTC).isoformat())
+    moment = _milliseconds(datetime.fromisoformat(at))
+    Anchor(files, key)._write(set_id, digest, moment, restored=True)
+
+
+def _compare(connection: Connection, point: Point) -> Missing | None:
+    until = _moment(point.at)
+    last = connection.exec_driver_sql(_LAST).first()
+    if last is None:
+        return Missing(point.set_id, None, until) if point.set_id else None
+    if last.id < point.set_id:
+        return Missing(point.set_id - last.id, datetime.fromisoformat(last.at), until)
+    return None if _has(connection, point.set_id, point.digest) else Missing(0, until=until)
+
+
+def _compare_known(connection: Connection, known: device.Known) -> Missing | None:
+    last = connection.exec_driver_sql(_LAST).first()
+    if last is not None and last.id < known.set_id:
+        return Missing(known.set_id - last.id, datetime.fromisoformat(last.at), exact=False)
+    return None
+
+
+def _has(connection: Connection, set_id: int, digest: bytes) -> bool:
+    query = "SELECT digest FROM journal_set WHERE id = ?"
+    found = connection.exec_driver_sql(query, (set_id,)).scalar()
+    return set_id == 0 or (found is not None and bytes(found) == digest)
+
+
+def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:
+    """The newest point that is whole; and is there a file without any?"""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None, False
+    found = [_parsed(content[start : start + _SLOT], key) for start in (0, _SLOT)]
+    whole = [point for point in found if point is not None]
+    return max(whole, key=lambda point: point.number, default=None), not whole
+
+
+def _parsed(slot: bytes, key: bytes) -> Point | None:
+    fields, mac = slot[: _FIELDS.size], slot[_FIELDS.size : _FIELDS.size + _MAC]
+    if len(mac) < _MAC or not hmac.compare_digest(hmac.digest(key, fields, "sha256"), mac):
+        return None
+    _magic, number, set_id, at, digest, flag = _FIELDS.unpack(fields)
+    return Point(number, set_id, at, digest, bool(flag))
+
+
+def _write(path: Path, key: bytes, point: Point) -> None:
+    fields = _FIELDS.pack(
+        *(_MAGIC, point.number, point.set_id, point.at, point.digest, point.restored)
+    )
+    # Opened anew each time: nothing is held open that somebody may want to move or copy.
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        os.lseek(handle, point.number % 2 * _SLOT, os.SEEK_SET)
+        os.write(handle, fields + hmac.digest(key, fields, "sha256"))
+    finally:
+        os.close(handle)
+
+
+def _milliseconds(moment: datetime) -> int:
+    # A clock may stand before 1970.
+    return max(0, int(moment.timestamp() * 1000))
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, UTC)
+
+
+def _shown(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment.astimezone(HERE):%d-%m-%Y %H:%M}"

@@ -1,0 +1,37 @@
+"""Tells that work is gone that was kept once, without standing in the way of the rest."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+TITLE = "Er is werk verdwenen"
+
+
+def told(store: "Store") -> str:
+    """What is missing, what is safe and what can be done; "" when nothing is missing."""
+    if store.missing is None:
+        return ""
+    missing = str(store.missing)
+    return (
+        f"{missing[:1].upper()}{missing[1:]}. Wat ervoor kwam, is er nog, en u kunt gewoon "
+        f"verder werken.\n\nUw reservekopieën staan in {store.folder / 'backups'}. Kijk daar of "
+        "in uw eigen kopieën of het ontbrekende erin staat voordat u het opnieuw invoert."
+    )
+
+
+def tell(store: "Store", parent: QWidget) -> QMessageBox | None:
+    """Show it beside the work when something is missing; gives the window that does."""
+    text = told(store)
+    if not text:
+        return None
+    ok = QMessageBox.StandardButton.Ok
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, text, ok, parent)
+    box.button(ok).setText("Verder")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setModal(False)
+    box.show()
+    return box
