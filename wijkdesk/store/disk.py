@@ -5,6 +5,7 @@ SQLite tells of a disk that is full, that may only be read or that is gone with 
 folder is tried: what the system says of a small file there is true of the database as well.
 """
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -21,7 +22,7 @@ _ROOM = 64 * 1024
 
 def refusal(files: Files, kept: str) -> StoreError:
     """What to tell of a database that could not be opened, read or written."""
-    for path in (files.database, files.log):
+    for path in (files.database, files.log, files.index, files.lock):
         why = _reading(path)
         if why is not None:
             return DiskRefused(path, why, kept)
@@ -50,6 +51,9 @@ def writing(folder: Path) -> Cause | None:
 
 
 def _reading(path: Path) -> Cause | None:
+    if path.is_dir():
+        # Windows would say that it is in use.
+        return cause(IsADirectoryError(errno.EISDIR, ""))
     try:
         with path.open("rb") as file:
             file.read(1)

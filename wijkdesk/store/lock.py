@@ -4,29 +4,41 @@ SQLite itself keeps the lock, on an empty file of its own: it does so in the way
 system, and the system drops it when the program ends, however it ends. So no lock is ever stale.
 """
 
+import os
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from wijkdesk.failure import FULL, NOTHING
+from wijkdesk.failure import NOTHING
 
 from . import disk
-from .errors import DiskFull, Locked, NotWritable
-from .files import Files
+from .errors import Locked
+from .files import Files, disk_errors
+
+_FILLED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
+"""Something stands in the file, which is ours to be empty."""
 
 
 def acquire(files: Files) -> Any:
-    """Take the lock; close what is returned to let go. Raises Locked, NotWritable."""
+    """Take the lock; close what is returned to let go. Raises Locked, NotWritable, DiskFull,
+    DiskRefused."""
     try:
-        return _locked(files)
-    except sqlcipher.OperationalError as error:
+        try:
+            return _locked(files)
+        except sqlcipher.DatabaseError as error:
+            if error.sqlite_errorname not in _FILLED:
+                raise
+            # Nobody holds it, or that would have been told first. Emptied and not removed: who
+            # locks it at this moment has the same file.
+            with disk_errors(files.lock, NOTHING):
+                os.truncate(files.lock, 0)
+            return _locked(files)
+    except sqlcipher.DatabaseError as error:
         if "locked" in str(error):
             raise Locked(files.folder) from error
         # The file cannot be made or locked, as in a folder that is there to be read only.
-        why = disk.writing(files.folder)
-        if why is FULL:
-            raise DiskFull(files.folder, NOTHING) from error
-        raise NotWritable(files.folder, why) from error
+        refused = disk.refusal(files, NOTHING)
+        raise refused from error
 
 
 def _locked(files: Files) -> Any:
@@ -37,7 +49,7 @@ def _locked(files: Files) -> Any:
         # Nothing is ever written, so there is nothing to roll back from a file.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlcipher.OperationalError:
+    except sqlcipher.DatabaseError:
         connection.close()
         raise
     return connection
