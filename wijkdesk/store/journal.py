@@ -68,9 +68,9 @@ change_set = Table(
     Column("about_set", Integer),
     Column("digest", BLOB, nullable=False),
 )
-"""One row a write. `kind` is create, write, undo, redo, migrate, erase, remote or gap; `about_set` is
-what was undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written (see
-`store.device`), in sets from before migration 0007 the name of the laptop."""
+"""One row a write. `kind` is create, write, undo, redo, migrate, erase, remote or gap; `about_set`
+is what was undone or redone; `at` is ISO 8601 in UTC; `device` is the id of where it was written
+(see `store.device`), in sets from before migration 0007 the name of the laptop."""
 
 change = Table(
     "journal_change",

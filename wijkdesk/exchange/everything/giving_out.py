@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
-from wijkdesk.store import Store, keys
+from wijkdesk.store import Store
+from wijkdesk.store.access import policy
 
 from . import parts
 from .errors import NotFree
@@ -60,9 +61,9 @@ def write_folder(store: Store, folder: Path, report: Report = _silent) -> int:
 def write_sealed(store: Store, path: Path, password: str, report: Report = _silent) -> int:
     """Everything as one file under a password of its own; gives how many files are in it.
 
-    Raises as `write_folder`, and what `keys.check_policy` raises.
+    Raises as `write_folder`, and what `policy.check` raises.
     """
-    keys.check_policy(password)
+    policy.check(password)
     aside = path.absolute().parent / f".{secrets.token_hex(8)}.tmp"
     try:
         if path.is_dir():

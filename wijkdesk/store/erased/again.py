@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import erasure, journal, migrations, pending, schema
+from wijkdesk.store import erasure, journal, migrations, pending, schema, wiped
 from wijkdesk.store.clock import Clock
 from wijkdesk.store.engine import connect, make_engines, told
 from wijkdesk.store.erasure import Erasure, Person, Row
