@@ -59,7 +59,7 @@ def test_the_code_is_as_good_as_the_old_password(store: Store, files: Files) -> 
     ("old", "new", "hint", "error"),
     [
         ("niet het oude woord", OTHER, "", WrongPassword),
-        (str(RecoveryCode.make()), OTHER, "", WrongRecoveryCode),
+        (str(RecoveryCode("0" * 26)), OTHER, "", WrongRecoveryCode),
         ("ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-ABCD", OTHER, "", MistypedRecoveryCode),
         (PASSWORD, "kort", "", PasswordTooShort),
         (PASSWORD, "Welkom2026Almelo", "", policy.PasswordGuessed),
