@@ -62,16 +62,21 @@ class Desk(QObject):
             OpenedCopies(folder).wipe()
         if SCHEME not in os.environ:
             self.window.restore_scheme()
-        if password is None:
-            self._ask()
-            worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
-        else:
+        if password is not None:
             worker.run(
                 self,
                 lambda _job: opening.unlock(folder, password),
                 self.open,
                 self._refused,
             )
+        elif opening.is_remembered(folder):
+            # At the start only: who locks wants the password asked.
+            worker.run(
+                self, lambda _job: opening.unlock_remembered(folder), self.open, self._refused
+            )
+        else:
+            self._ask()
+            worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
         self.window.show()
         self._idle = Idle(self.window.windowHandle())
         self._idle.passed.connect(self._lock_idle)

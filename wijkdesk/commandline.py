@@ -108,9 +108,10 @@ def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
     """The opened store; `WrongUse` when there is no password to open it with. It `warns` when work
     is missing that was kept once."""
     password = given_password(options)
-    if password is None:
+    remembered = _remembered(options) if password is None else None
+    if remembered is None and password is None:
         password = asked("Wachtwoord")
-    if password is None:
+    if remembered is None and password is None:
         raise WrongUse("geen wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
@@ -119,7 +120,11 @@ def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
 
     at = folder(options)
     moving.check_reachable(at)
-    store = Store.unlock(at, password)
+    if password is not None:
+        store = Store.unlock(at, password)
+    else:
+        assert remembered is not None
+        store = Store.unlock_with_key(at, remembered)
     if (other := synced.elsewhere(at)) is not None:
         advice = "Daar zijn uw gegevens niet veilig; verhuis ze met: wijkdesk verhuis --naar MAP"
         print(f"wijkdesk: let op: {other.why} {advice}", file=sys.stderr)
@@ -127,6 +132,21 @@ def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
         copies = store.folder / "backups"
         print(f"wijkdesk: let op: {store.missing}; reservekopieën: {copies}", file=sys.stderr)
     return store
+
+
+def _remembered(options: argparse.Namespace) -> bytes | None:
+    """The key, where the user had the keyring remember it and that still opens."""
+    from wijkdesk.store.access import ring
+    from wijkdesk.store.errors import StoreError
+    from wijkdesk.store.files import Files
+
+    files = Files(folder(options))
+    if not ring.is_remembered(files):
+        return None
+    try:
+        return ring.recall(files)
+    except StoreError:
+        return None
 
 
 def check_out(options: argparse.Namespace) -> None:

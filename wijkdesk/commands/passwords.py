@@ -28,16 +28,53 @@ def add(commands: commandline.Commands) -> None:
         action="store_true",
         help="maak een nieuwe herstelcode; de oude werkt dan niet meer",
     )
+    parser.add_argument(
+        "--remember",
+        action="store_true",
+        help="open voortaan zonder wachtwoord, met de sleutelring van dit systeem",
+    )
+    parser.add_argument(
+        "--forget", action="store_true", help="vraag het wachtwoord voortaan weer altijd"
+    )
     parser.set_defaults(command=_password)
 
 
 def _password(options: argparse.Namespace) -> int:
     files = Files(commandline.folder(options))
-    if not options.new_code:
-        return _change(files, options)
+    others = (
+        (options.new_code, _new_code),
+        (options.remember, _remember),
+        (options.forget, _forget),
+    )
+    wanted = [do for asked, do in others if asked]
     if options.new_password_file is not None or options.hint is not None:
-        raise WrongUse("doe één ding tegelijk: een nieuwe herstelcode of een nieuw wachtwoord")
-    return _new_code(files, options)
+        wanted.append(_change)
+    if len(wanted) > 1:
+        raise WrongUse("doe één ding tegelijk, zoals alleen --new-code")
+    return (wanted or [_change])[0](files, options)
+
+
+def _remember(files: Files, options: argparse.Namespace) -> int:
+    from wijkdesk.store.access import changing, entering, memory, ring
+
+    with changing.held(files):
+        key = entering.by_password(files, _secret(options, "Wachtwoord"))
+        try:
+            ring.remember(files, key)
+        finally:
+            memory.wipe(key)
+    commandline.say("WijkDesk opent voortaan zonder wachtwoord voor wie hier is aangemeld als u.")
+    return 0
+
+
+def _forget(files: Files, _options: argparse.Namespace) -> int:
+    from wijkdesk.store.access import ring
+
+    was = ring.forget(files)
+    commandline.say(
+        "WijkDesk vraagt voortaan weer uw wachtwoord." if was else "Er was niets onthouden."
+    )
+    return 0
 
 
 def _change(files: Files, options: argparse.Namespace) -> int:

@@ -51,6 +51,11 @@ class Files:
         return self.folder / "wijkdesk.anker"
 
     @property
+    def remembered(self) -> Path:
+        """Half of a key of which the keyring holds the other half; see `access.ring`."""
+        return self.folder / "wijkdesk.onthouden"
+
+    @property
     def backups(self) -> Path:
         return self.folder / "backups"
 

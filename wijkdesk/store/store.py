@@ -36,7 +36,7 @@ from . import (
     undo,
     wiped,
 )
-from .access import changing, entering, memory, tries
+from .access import changing, entering, memory, ring, tries
 from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
 from .device import Device
@@ -161,6 +161,7 @@ class Store:
                 store = cls._opened(files, key, held, clock)
                 keys.write(files, renewed)
                 tries.clear(files)
+                ring.outdated(files)
                 return store
 
     @classmethod
@@ -195,6 +196,7 @@ class Store:
             backup.restore(files, backup_file, key, clock.now())
             keys.write(files, key_file)
             anchor.restored(files, key)
+            ring.outdated(files)
             held.close()
 
     @property
@@ -206,6 +208,10 @@ class Store:
         """Another password, known the old one or the recovery code. Raises as
         `access.changing.password`."""
         changing.password(self._files, secret, new, hint, self.clock)
+
+    def remember(self) -> None:
+        """Have the keyring of the system open this store. Raises as `access.ring.remember`."""
+        ring.remember(self._files, self._key)
 
     def new_code(self, password: str) -> changing.NewCode:
         """Another recovery code, in force once it is taken. Raises as `access.changing.code`."""

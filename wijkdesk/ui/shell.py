@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         KeysWindow(self.commands, self, here).open()
 
     def change_secret(self, what: str) -> None:
-        """Another password ("password") or recovery code ("code")."""
+        """Another password ("password") or recovery code ("code"), or the keyring ("remember")."""
         if self.store is not None:
             from wijkdesk.ui.unlock.key_window import KeyWindow
 
@@ -465,6 +465,7 @@ class MainWindow(QMainWindow):
             "password": partial(self.change_secret, "password"),
             "code": partial(self.change_secret, "code"),
             "export": self.export_all,
+            "remember": partial(self.change_secret, "remember"),
             "lock": self.lock_wanted.emit,
             "quit": self.close,
         }

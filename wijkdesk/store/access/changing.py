@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from wijkdesk.store import keys, lock
+from wijkdesk.store import keys
 from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.files import Files
 from wijkdesk.store.recovery import RecoveryCode
 
-from . import entering, memory
+from . import entering, memory, ring
 
 ELSEWHERE = (
     "Let op: kopieën die u al had, zoals oudere reservekopieën of een kopie op een stick, gaan nog "
@@ -34,11 +34,15 @@ class NewCode:
         """From now on this code opens the store, and the old one does not. Raises DiskFull,
         DiskRefused."""
         keys.write(self._files, self._key_file)
+        ring.outdated(self._files)
 
 
 @contextmanager
 def held(files: Files) -> Iterator[None]:
     """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable."""
+    # The unlock page shows before SQLCipher is loaded.
+    from wijkdesk.store import lock
+
     keys.read(files)
     with closing(lock.acquire(files)):
         yield
@@ -55,6 +59,8 @@ def password(
     key = entering.by_either(files, secret, clock)
     try:
         keys.write(files, keys.with_password(keys.read(files), key, new, hint))
+        # It fits no more; whoever changes a password may do so because somebody else can get in.
+        ring.outdated(files)
     finally:
         memory.wipe(key)
 

@@ -45,5 +45,6 @@ def register(
     add("password", "WijkDesk", "Wachtwoord wijzigen …", run["password"])
     add("code", "WijkDesk", "Nieuwe herstelcode …", run["code"])
     add("export", "WijkDesk", "Alles exporteren", run["export"], "Ctrl+Shift+E", "upload")
+    add("remember", "WijkDesk", "Sleutel onthouden …", run["remember"])
     add("lock", "WijkDesk", "Vergrendelen", run["lock"], "Ctrl+L", "lock")
     add("quit", "WijkDesk", "Afsluiten", run["quit"], "Ctrl+Q")

@@ -61,6 +61,19 @@ class RenewStep(Step):
         self.order(self.password.edit)
 
 
+class RememberStep(Step):
+    """May this computer open the data without the password?"""
+
+    def __init__(self, remembered: bool) -> None:
+        text = (
+            "De sleutelring van dit systeem kan de sleutel onthouden. Dan opent WijkDesk bij het "
+            "starten zonder wachtwoord. Ieder die op deze computer is aangemeld als u, kan dan bij "
+            "uw gegevens. Na vergrendelen vraagt WijkDesk wel het wachtwoord."
+        )
+        button = "Niet meer onthouden" if remembered else "Onthouden"
+        super().__init__("Sleutel onthouden", text, button, "Bezig …")
+
+
 class DoneStep(Step):
     """What has changed, and what has not."""
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wijkdesk import failure
 from wijkdesk.store import keys
+from wijkdesk.store.access import ring
 from wijkdesk.store.access.changing import ELSEWHERE, NewCode
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
-from .change_steps import ChangeStep, DoneStep, RenewStep
+from .change_steps import ChangeStep, DoneStep, RememberStep, RenewStep
 from .steps import CodeStep, Step
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ SIZE = QSize(500, 600)
 EDGE = QSize(40, 80)
 CHANGED = f"Uw nieuwe wachtwoord geldt vanaf nu. {ELSEWHERE}"
 RENEWED = f"De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg. {ELSEWHERE}"
+REMEMBERED = "WijkDesk opent voortaan zonder wachtwoord als u het start."
+FORGOTTEN = "WijkDesk vraagt voortaan weer uw wachtwoord."
 NOT_YET = (
     "Deze code geldt pas als u op “Code gebruiken” klikt; tot dan geldt de oude. "
     "Sluit u dit venster eerder, gooi dan een afdruk weg."
@@ -31,7 +34,7 @@ NOT_YET = (
 
 
 class KeyWindow(QDialog):
-    """One of two things, by the name of its first step: "password" or "code"."""
+    """One of three things, by the name of its first step: "password", "code" or "remember"."""
 
     def __init__(self, store: "Store", what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +52,12 @@ class KeyWindow(QDialog):
         if what == "password":
             self.setWindowTitle("Wachtwoord wijzigen")
             self._ask_password()
-        else:
+        elif what == "code":
             self.setWindowTitle("Nieuwe herstelcode")
             self._ask_code()
+        else:
+            self.setWindowTitle("Sleutel onthouden")
+            self._ask_remember()
 
     def _ask_password(self) -> None:
         step = ChangeStep(keys.read(Files(self._store.folder)).hint)
@@ -74,6 +80,21 @@ class KeyWindow(QDialog):
     def _renew(self, step: RenewStep) -> None:
         store, password = self._store, step.password.text()
         self._work(lambda _job: store.new_code(password), self._show_code)
+
+    def _ask_remember(self) -> None:
+        files = Files(self._store.folder)
+        remembered = ring.is_remembered(files)
+        step = RememberStep(remembered)
+        step.submitted.connect(lambda: self._remember(files, not remembered))
+        self._show(step)
+
+    def _remember(self, files: Files, wanted: bool) -> None:
+        store = self._store
+        self._work(
+            # The keyring may ask the user something, and wait for it.
+            lambda _job: store.remember() if wanted else ring.forget(files),
+            lambda _done: self._done("Sleutel onthouden", REMEMBERED if wanted else FORGOTTEN),
+        )
 
     def _show_code(self, made: NewCode) -> None:
         step = CodeStep(str(made.code), NOT_YET, "Code gebruiken")

@@ -37,6 +37,24 @@ def _key(folder: Path, password: str) -> bytes:
     return entering.by_password(Files(folder), password)
 
 
+def is_remembered(folder: Path) -> bool:
+    """Has the user asked to open with the keyring of the system?"""
+    from wijkdesk.store.access import ring
+    from wijkdesk.store.files import Files
+
+    return ring.is_remembered(Files(folder))
+
+
+def unlock_remembered(folder: Path) -> "Store":
+    """Open with the keyring. Raises StoreError."""
+    from wijkdesk.store import Store
+    from wijkdesk.store.access import ring
+    from wijkdesk.store.files import Files
+
+    get_ready()
+    return Store.unlock_with_key(folder, ring.recall(Files(folder)))
+
+
 def change(folder: Path, secret: str, password: str, hint: str) -> None:
     """Give a store that is closed another password. Raises StoreError."""
     from wijkdesk.store.access import changing
