@@ -43,6 +43,7 @@ class KeyWindow(QDialog):
         self._page = Page()
         self._inside = QVBoxLayout(self._page)
         self._inside.setContentsMargins(24, 20, 24, 16)
+        self._inside.addStretch(1)
         scroll = ScrollPage()
         scroll.setWidget(self._page)
         outer = QVBoxLayout(self)
