@@ -15,10 +15,10 @@ from shiboken6 import delete
 from wijkdesk import failure
 from wijkdesk.store.place import holder, synced
 from wijkdesk.store.place.window import Seat
-from wijkdesk.ui import errors, screens, theme
+from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
+from wijkdesk.ui.frame import open_windows
 from wijkdesk.ui.frame.raising import Raiser
-from wijkdesk.ui.idle import Idle
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
 SCHEME = "WIJKDESK_SCHEME"
 """Environment variable: light, dark or system; it wins from what the system says."""
 
-DIALOG_MS = 200
-"""Milliseconds between tries to lock while a dialog is open; one of the system may not obey."""
-
-MINUTE_MS = 60_000
-PATIENCE = 5
-"""Minutes that locking by itself waits for text that can't be saved."""
+DIALOG_MS = 50
+"""Milliseconds between tries to lock while something asks a question."""
+PATIENCE = 40
+"""Tries to lock, after which it locks with the question still there."""
 
 AGAIN_MS = 10_000
 STILL_OPEN = (
@@ -54,7 +52,7 @@ class Desk(QObject):
         self.store: Store | None = None
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
-        self.window.lock_wanted.connect(self._lock_asked)
+        self.window.lock_wanted.connect(self.lock)
         self.seat = Seat(folder)
         self.raiser = self._raiser()
         if self.seat.is_ours:
@@ -78,13 +76,17 @@ class Desk(QObject):
             self._ask()
             worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
         self.window.show()
-        self._idle = Idle(self.window.windowHandle())
-        self._idle.passed.connect(self._lock_idle)
-        self._waited = 0
+        self._tries = 0
+        self._clipboard = clipboard.Watched()
+        self._idle = idle.Idle(lambda: int(self.window.minutes_alone() * idle.MINUTE), self)
+        self.session, self._listening = session.listen(int(self.window.winId()), self)
+        for wanted in (self._idle.passed, self._idle.lock_wanted, self.session.away):
+            wanted.connect(self.lock)
 
     def open(self, store: "Store") -> None:
         """The user is in."""
         self.store, self.page = store, None
+        self._idle.touch()
         self.window.attach(store)
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         _begun()
@@ -98,42 +100,37 @@ class Desk(QObject):
 
     def _ask_move(self) -> None:
         """The move needs the store closed."""
-        self._lock_asked()
+        self.lock()
         if self.page is not None:
             self.page.ask_move()
-
-    def _lock_asked(self) -> None:
-        if self.window.may_leave():
-            self.lock()
-
-    def _lock_idle(self) -> None:
-        """What can't be saved (a full disk) waits a while for its writer; then privacy goes
-        first."""
-        if not self.window.flush() and self._waited < PATIENCE:
-            self._waited += 1
-            QTimer.singleShot(MINUTE_MS, self, self._lock_idle)
-            return
-        self._waited = 0
-        self.lock()
 
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""
         if self.store is None:
             return
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            # What opened it waits for its answer, and needs the store to go on.
-            dialog.close()
+        if self._close_questions():
             QTimer.singleShot(DIALOG_MS, self, self.lock)
             return
+        self._tries = 0
+        self.window.flush()
         self.close_store()
+        self._clipboard.wipe()
         self._ask()
+
+    def _close_questions(self) -> bool:
+        """Close what waits for an answer, such as the choice of a file: what opened it needs the
+        store to go on. True while it is still there; a window of the system that does not obey is
+        not waited for long."""
+        question = open_windows.question(self.window)
+        self._tries += 1
+        return question and self._tries < PATIENCE
 
     def close_store(self) -> None:
         """Save what is typed, let running work end, and close the file."""
         store, self.store = self.store, None
         if store is None:
             return
+        open_windows.close(self.window)
         self.window.detach()
         worker.wait_for_all()
         store.close()

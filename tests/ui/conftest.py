@@ -1,6 +1,8 @@
 """Wijken in a new store, for the tests of widgets and shell; and an end to the windows of each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,7 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.originals import PASSWORD, Originals
+from tests.services import meetings
 from tests.services.meetings import Wijk
+from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
@@ -58,3 +63,22 @@ def window(qtbot: QtBot, town: Wijk) -> Iterator[MainWindow]:
     worker.wait_for_all()
     if made.store is not None:
         made.detach()
+
+
+@pytest.fixture
+def closed_town(originals: Originals, tmp_path: Path) -> Wijk:
+    """The store of `town`, closed; its `store` is not to be used."""
+    with meetings.opened(originals, "town", meetings.wijk, tmp_path / "store") as made:
+        return replace(made, store=None)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, closed_town: Wijk, tmp_path: Path) -> Iterator[Desk]:
+    """The whole program on that store; its window has the keyboard."""
+    running = Desk(tmp_path / "store", PASSWORD)
+    qtbot.addWidget(running.window)
+    qtbot.waitUntil(lambda: bool(running.window.gebieden), timeout=20_000)
+    running.window.activateWindow()
+    qtbot.waitUntil(running.window.isActiveWindow)
+    yield running
+    running.close_store()

@@ -31,6 +31,7 @@ from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.frame.capture import capture_menu
 from wijkdesk.ui.frame.commands import Commands
 from wijkdesk.ui.frame.keys_window import KeysWindow
+from wijkdesk.ui.frame.lock_menu import lock_menu
 from wijkdesk.ui.frame.navigation import Navigation
 from wijkdesk.ui.frame.palette import Hit, Palette
 from wijkdesk.ui.frame.place import Place
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self.commands.fill(self._menu)
         self._schemes = scheme_menu(self._menu, self.choose_scheme)
+        lock_menu(self._menu, self._place)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
             self._first_size()
@@ -390,6 +392,12 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def minutes_alone(self) -> int:
+        """For how many minutes nobody may touch the program before it locks."""
+        screen = self.screens.get(self.screen_key)
+        watched = screen is not None and screen.is_watched()
+        return self._place.beamer_minutes() if watched else self._place.lock_minutes()
 
     def flush(self) -> bool:
         """Save what is typed anywhere; False when something can't be saved as it is."""

@@ -17,6 +17,7 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow
 from wijkdesk.ui.widgets.forms.pickers import NameBox
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import Leaving
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -38,9 +39,12 @@ class NewEntry(QWidget):
     cancelled = Signal()
     open_record = Signal(str, object)
 
+    draft_whole = True
+
     def __init__(self, store: "Store") -> None:
         super().__init__()
         self._store = store
+        self.leaving = Leaving(self)
         self.kind = "contact"
         self.title = label("", "title")
         self.rows = {field.name: FieldRow(field, LineEditor()) for field in _FIELDS}
@@ -119,6 +123,7 @@ class NewEntry(QWidget):
         self._offer_categories()
         self._show_likely([])
         self.rows["name"].editor.setFocus()
+        self.leaving.begin()
 
     def typed(self) -> adding.Typed:
         """What stands in the inputs."""

@@ -7,11 +7,11 @@ from urllib.parse import quote
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.contact import labels, lists
-from wijkdesk.ui import errors
+from wijkdesk.ui import clipboard, errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.whole_file import write_whole
@@ -71,7 +71,7 @@ class ContactOutput(QObject):
         if len(address) <= LONGEST_MAILTO and QDesktopServices.openUrl(QUrl(address)):
             self.status.emit(f"Mailprogramma geopend met {told}.")
             return
-        QGuiApplication.clipboard().setText("; ".join(found))
+        clipboard.put("; ".join(found))
         self.status.emit(f"{told} gekopieerd. Plak ze in uw mailprogramma in het veld Bcc.")
 
     def save_file(self, path: Path) -> None:

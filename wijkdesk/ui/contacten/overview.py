@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.contact.detail import Detail
 from wijkdesk.services.gesprek import talk
+from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.line_button import LineButton
@@ -97,7 +97,7 @@ class OverviewPage(ScrollPage):
         return line
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        clipboard.put(text)
         self.status.emit(f"{text} gekopieerd")
 
     def _seats(self, found: Detail) -> None:

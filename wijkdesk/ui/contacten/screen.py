@@ -22,6 +22,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
+from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .doubles_page import DoublesPage
 from .import_page import ImportPage
@@ -284,7 +285,10 @@ class ContactenScreen(Screen):
             self._back_to_list()
             return True
         if self._beside.currentWidget() is self.new_entry:
-            self._back_to_panel()
+            if self.new_entry.leaving.may_leave():
+                self._back_to_panel()
+            else:
+                self.status.emit(AGAIN)
             return True
         return False
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.actie import changes
@@ -15,16 +15,16 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.mention_line import MentionLine
+from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 About = tuple[str, UUID]
 WIDTH = 560
-AGAIN = "Nog een keer Esc, en wat u typte is weg."
 
 
-class JotWindow(QDialog):
+class JotWindow(TypingWindow):
     """Signals: `kept(kind, id)`. Enter keeps, Esc leaves; with something typed it asks for a second
     one, because the first may have been meant for the list of names."""
 
@@ -63,12 +63,14 @@ class JotWindow(QDialog):
             self.understood = action_hint(store, self.line)
             layout.addWidget(self.understood)
         layout.addWidget(self.problem)
+        layout.addWidget(self.warning)
         layout.addLayout(buttons)
-        self._leaving = False
         self.line.textEdited.connect(lambda _text: self._stay())
         self.line.entered.connect(lambda _text: self.keep())
         self.save.clicked.connect(self.keep)
         self.line.setFocus()
+        self.again = ("jot", {"kind": kind, "gebied": gebied_id, "about": about})
+        self.leaving.begin()
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""
@@ -95,18 +97,9 @@ class JotWindow(QDialog):
         self.kept.emit(self._kind, made)
         self.accept()
 
-    def reject(self) -> None:
-        """Leave, but never with one key what somebody typed."""
-        if self.line.text().strip() and not self._leaving:
-            self._leaving = True
-            self.problem.setText(AGAIN)
-            self.problem.show()
-            return
-        super().reject()
-
     def _stay(self) -> None:
-        self._leaving = False
         self.problem.hide()
+        self.warning.hide()
 
     def _told(self) -> str:
         if self._about is None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from wijkdesk.ui import idle
+
 FILE_NAME = "venster.ini"
 
 
@@ -15,6 +17,8 @@ class Place:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._settings: QSettings | None = None
+        self._kept: dict[str, int] = {}
+        """What was chosen since the start: it counts, also when the disk refuses it."""
         if folder is not None:
             path = str(folder / FILE_NAME)
             self._settings = QSettings(path, QSettings.Format.IniFormat)
@@ -47,6 +51,37 @@ class Place:
     def save_scheme(self, scheme: str) -> None:
         if self._settings is not None:
             self._settings.setValue("kleuren", scheme)
+            self._settings.sync()
+
+    def lock_minutes(self) -> int:
+        """After how many minutes without a touch the program locks; see `ui.idle`."""
+        return self._minutes("vergrendelen", idle.MINUTES, idle.MOST)
+
+    def beamer_minutes(self) -> int:
+        """The same while the room looks at the beamer; never less than without."""
+        minutes = self._minutes("vergrendelen-beamer", idle.BEAMER_MINUTES, idle.BEAMER_MOST)
+        return max(minutes, self.lock_minutes())
+
+    def save_lock_minutes(self, minutes: int) -> None:
+        self._keep("vergrendelen", minutes)
+
+    def save_beamer_minutes(self, minutes: int) -> None:
+        self._keep("vergrendelen-beamer", minutes)
+
+    def _minutes(self, name: str, usual: int, most: int) -> int:
+        """A number that somebody wrote there by hand never makes the program lock at once, or
+        not at all."""
+        kept = self._kept.get(name, self._value(name))
+        try:
+            wanted = int(str(kept))
+        except ValueError:
+            return usual
+        return max(idle.LEAST, min(most, wanted))
+
+    def _keep(self, name: str, minutes: int) -> None:
+        self._kept[name] = minutes
+        if self._settings is not None:
+            self._settings.setValue(name, minutes)
             self._settings.sync()
 
     def save(

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -29,6 +28,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -52,7 +52,7 @@ _FIELDS = (
 )
 
 
-class TalkWindow(QDialog):
+class TalkWindow(TypingWindow):
     """Signals: `kept(id)`. Ctrl+Enter keeps it from a field of several lines too."""
 
     kept = Signal(object)
@@ -88,7 +88,9 @@ class TalkWindow(QDialog):
         self.save.clicked.connect(self.keep)
         for name in ("about", "note"):
             self.rows[name].editor.typed.connect(partial(self._warn, name))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.give_up)
+        self.again = ("talk", {"people": people, "gebied": gebied_id})
+        self.leaving.begin()
 
     def _lay_out(self) -> None:
         page = Page()
@@ -110,6 +112,7 @@ class TalkWindow(QDialog):
         buttons.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.warning)
         layout.addLayout(buttons)
 
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
@@ -213,4 +216,4 @@ class TalkWindow(QDialog):
         if control or in_line or focused is self.save:
             self.keep()
         elif focused is self.cancel:
-            self.reject()
+            self.give_up()

@@ -15,6 +15,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.typing_window import Leaving
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -31,9 +32,12 @@ class NewStakeholder(QWidget):
     added = Signal(object)
     cancelled = Signal()
 
+    draft_whole = True
+
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.leaving = Leaving(self)
         self._gebied_id: UUID | None = None
         self.organisatie = ReferenceEditor("organisatie", creatable=False)
         self.contact = ReferenceEditor("contact", creatable=False)
@@ -80,6 +84,7 @@ class NewStakeholder(QWidget):
             editor.show_value(None, "")
         self.role.clear()
         self.organisatie.setFocus()
+        self.leaving.begin()
 
     def keep(self) -> None:
         """Give the seat; what can't be is told."""

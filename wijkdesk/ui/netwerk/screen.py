@@ -24,6 +24,7 @@ from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
@@ -285,7 +286,10 @@ class NetwerkScreen(Screen):
 
     def go_back(self) -> bool:
         if self._beside.currentWidget() is self.new_stakeholder and self._about.isVisible():
-            self._back_to_panel()
+            if self.new_stakeholder.leaving.may_leave():
+                self._back_to_panel()
+            else:
+                self.status.emit(AGAIN)
             return True
         return False
 

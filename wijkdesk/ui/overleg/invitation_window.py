@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from wijkdesk.services.overleg.post.invitation import CHANGES, Kind, Step
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -29,7 +29,7 @@ MOST_PROBLEMS = 5
 OFFERED = frozenset({*CHANGES, Kind.MATCH})
 
 
-class InvitationWindow(QDialog):
+class InvitationWindow(TypingWindow):
     """Signals: `taken(text)` when meetings were taken over; `open_wanted(id)` when it is one. Enter
     takes over."""
 
@@ -68,9 +68,11 @@ class InvitationWindow(QDialog):
         layout.addWidget(label("Dit staat erin. Wat een vinkje heeft, wordt overgenomen.", "muted"))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.problem)
+        layout.addWidget(self.warning)
         layout.addLayout(buttons)
         self.take.clicked.connect(self.carry_out)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.give_up)
+        self.leaving.begin()
 
     def carry_out(self) -> None:
         """Take over what has a tick."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QPushButton,
@@ -29,6 +28,7 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -50,7 +50,7 @@ _FIELDS = (
 _OFTEN = (_EVERY, _UNIT, _UNTIL)
 
 
-class NewMeeting(QDialog):
+class NewMeeting(TypingWindow):
     """Signals: `made(kind, id)` with kind "overleg" or "reeks"."""
 
     made = Signal(str, object)
@@ -86,6 +86,8 @@ class NewMeeting(QDialog):
         self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
         self._wire()
         self._choose_sort()
+        self.again = ("overleg", {"gebied": gebied_id})
+        self.leaving.begin()
 
     def _lay_out(self) -> None:
         for soort in self._sorts:
@@ -113,13 +115,14 @@ class NewMeeting(QDialog):
         buttons.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.warning)
         layout.addLayout(buttons)
 
     def _wire(self) -> None:
         for button in (self.save, self.cancel):
             button.setAutoDefault(False)
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.give_up)
         self.soort.currentIndexChanged.connect(lambda _at: self._choose_sort())
         self.repeats.toggled.connect(lambda _on: self._show_often())
         for name, row in self.rows.items():

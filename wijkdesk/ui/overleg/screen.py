@@ -13,7 +13,7 @@ from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
 from .invitation_window import InvitationWindow, read
-from .meeting_page import MODES, PREPARE, MeetingPage
+from .meeting_page import HOLD, MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
 from .overview.page import VIEWS, Overview
 
@@ -133,6 +133,10 @@ class OverlegScreen(Screen):
 
     def go_home(self) -> None:
         self.show_overview()
+
+    def is_watched(self) -> bool:
+        """A meeting is held, with the beamer on."""
+        return self._in_meeting() and self.page.mode == HOLD and self.page.beamer is not None
 
     def place(self) -> dict[str, str]:
         meeting = self.page.meeting if self._in_meeting() else None

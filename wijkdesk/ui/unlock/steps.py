@@ -4,11 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.store.access.tries import spelled
+from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
@@ -260,7 +261,7 @@ class CodeStep(Step):
         self.order(self.print, self.copy, self.kept)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._code)
+        clipboard.put(self._code)
         self.copy.setText("✓ Gekopieerd")
 
     def _print(self) -> None:

@@ -84,6 +84,10 @@ class Screen(QWidget):
         """What a click on this screen in the navigation does when it is in sight already."""
         self.go_back()
 
+    def is_watched(self) -> bool:
+        """Whether people look at what is shown here who touch nothing, as at a beamer."""
+        return False
+
     def place(self) -> dict[str, str]:
         """Where the user is (ids and sizes, no personal data), for `return_to` of a later start."""
         return {}

@@ -19,6 +19,7 @@ from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.editors import LineEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
+from wijkdesk.ui.widgets.typing_window import Leaving
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -34,9 +35,12 @@ class AreaForm(QWidget):
     done = Signal(object)
     parts_changed = Signal()
 
+    draft_whole = True
+
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.leaving = Leaving(self)
         self._gebied_id: UUID | None = None
         self.name = FieldRow(NAME, LineEditor())
         self.name.editor.typed.connect(lambda: self.name.set_problem(""))
@@ -83,6 +87,7 @@ class AreaForm(QWidget):
         self.buurten.blockSignals(False)
         self.parts_changed.emit()
         self.name.editor.setFocus()
+        self.leaving.begin()
 
     def title(self) -> str:
         """The name as typed so far."""

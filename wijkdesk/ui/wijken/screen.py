@@ -14,6 +14,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .area_form import AreaForm
 from .detail import DetailPanel
@@ -122,7 +123,10 @@ class WijkenScreen(Screen):
 
     def go_back(self) -> bool:
         if self._below.currentWidget() is self.area:
-            self._area_done(None)
+            if self.area.leaving.may_leave():
+                self._area_done(None)
+            else:
+                self.status.emit(AGAIN)
             return True
         return False
 

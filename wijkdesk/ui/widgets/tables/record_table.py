@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 
@@ -161,7 +161,7 @@ class RecordTable(QWidget):
         wanted = range(len(source.columns))
         lines = ["\t".join(column.label for column in source.columns)]
         lines += ["\t".join(_flat(self.model.text(row, at)) for at in wanted) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        clipboard.put("\n".join(lines))
 
     def _marked(self) -> list[int]:
         return [index.row() for index in self.view.selectionModel().selectedRows()]

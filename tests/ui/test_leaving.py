@@ -1,0 +1,126 @@
+"""Esc, and the cross of a window, never throw away what somebody typed with one key."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.meetings import Wijk
+from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.netwerk.screen import NetwerkScreen
+from wijkdesk.ui.overleg.new_meeting import NewMeeting
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
+
+Opened = tuple[TypingWindow, QWidget]
+
+
+def talk(town: Wijk) -> Opened:
+    window = TalkWindow(town.store)
+    return window, window.people.box.line
+
+
+def talk_about(town: Wijk) -> Opened:
+    window = TalkWindow(town.store, people=(("contact", town.joke),))
+    return window, window.rows["about"].editor.focusProxy()
+
+
+def jot(town: Wijk) -> Opened:
+    window = JotWindow(town.store, "actie", town.wijk)
+    return window, window.line
+
+
+def point(town: Wijk) -> Opened:
+    window = JotWindow(town.store, "bespreekpunt", town.wijk)
+    return window, window.line
+
+
+def meeting(town: Wijk) -> Opened:
+    window = NewMeeting(town.store, town.wijk)
+    return window, window.rows["location"].editor.focusProxy()
+
+
+@pytest.fixture(params=[talk, talk_about, jot, point, meeting])
+def opened(request: pytest.FixtureRequest, qtbot: QtBot, town: Wijk) -> Opened:
+    make: Callable[[Wijk], Opened] = request.param
+    window, line = make(town)
+    qtbot.addWidget(window)
+    window.open()
+    qtbot.waitUntil(window.isActiveWindow)
+    line.setFocus()
+    return window, line
+
+
+def escape(qtbot: QtBot, window: QDialog) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+
+def test_a_window_in_which_nothing_was_typed_closes_at_once(qtbot: QtBot, opened: Opened) -> None:
+    window, _line = opened
+    escape(qtbot, window)
+    assert not window.isVisible()
+
+
+def test_esc_asks_once_more_for_what_was_typed(qtbot: QtBot, opened: Opened) -> None:
+    window, line = opened
+    qtbot.keyClicks(line, "Fatima")
+    escape(qtbot, window)
+    assert window.isVisible() and window.warning.isVisible()
+    assert window.warning.text() == AGAIN
+    # Who types on, meant the first one for something else.
+    qtbot.keyClicks(line, "h")
+    escape(qtbot, window)
+    assert window.isVisible()
+    escape(qtbot, window)
+    assert not window.isVisible()
+
+
+def test_the_cross_of_a_window_asks_too(qtbot: QtBot, opened: Opened) -> None:
+    window, line = opened
+    qtbot.keyClicks(line, "Fatima")
+    assert not window.close()
+    assert window.isVisible() and window.warning.isVisible()
+    assert window.close()
+
+
+def test_annuleren_does_what_it_says(qtbot: QtBot, opened: Opened) -> None:
+    window, line = opened
+    if not hasattr(window, "cancel"):
+        pytest.skip("has no such button")
+    qtbot.keyClicks(line, "Fatima")
+    window.cancel.click()
+    assert not window.isVisible()
+
+
+def test_esc_asks_once_more_for_a_new_contact(qtbot: QtBot, window: MainWindow) -> None:
+    screen = window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.begin("contact")
+    qtbot.keyClicks(screen.new_entry.rows["name"].editor.focusProxy(), "Fatima Yilmaz")
+    told: list[str] = []
+    screen.status.connect(told.append)
+    assert screen.go_back()
+    assert screen.new_entry.isVisible() and told == [AGAIN]
+    assert screen.go_back()
+    assert not screen.new_entry.isVisible()
+
+
+def test_esc_asks_once_more_for_a_new_stakeholder(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    assert isinstance(screen, NetwerkScreen)
+    screen.begin()
+    assert screen.go_back()
+    assert not screen.new_stakeholder.isVisible()
+    screen.begin()
+    qtbot.keyClicks(screen.new_stakeholder.role, "buurtsportcoach")
+    assert screen.go_back()
+    assert screen.new_stakeholder.isVisible()
+    assert screen.go_back()
+    assert not screen.new_stakeholder.isVisible()

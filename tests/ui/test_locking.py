@@ -1,0 +1,164 @@
+"""When the program locks: by Ctrl+L in any window, by itself, and when the system goes away."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.services.meetings import Wijk
+from wijkdesk.app import Desk
+from wijkdesk.ui import clipboard, files, idle
+from wijkdesk.ui.frame.lock_menu import TITLE
+from wijkdesk.ui.frame.place import Place
+from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.overleg.meeting_page import HOLD
+from wijkdesk.ui.overleg.screen import OverlegScreen
+
+
+def press_lock(widget: QWidget) -> None:
+    """As the system does it: to the window, whatever has the cursor there."""
+    handle = widget.window().windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def talk(desk: Desk) -> TalkWindow:
+    desk.window.log_talk()
+    [window] = [one for one in QApplication.topLevelWidgets() if isinstance(one, TalkWindow)]
+    return window
+
+
+def hold(desk: Desk, town: Wijk) -> OverlegScreen:
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[0], HOLD)
+    return screen
+
+
+def test_ctrl_l_locks_from_a_window_in_which_one_types(qtbot: QtBot, desk: Desk) -> None:
+    window = talk(desk)
+    qtbot.waitUntil(window.isActiveWindow)
+    press_lock(window)
+    assert desk.store is None
+    assert not isValid(window) or not window.isVisible()
+
+
+def test_ctrl_l_locks_from_the_window_for_the_room_and_that_goes(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    screen = hold(desk, closed_town)
+    screen.page.show_beamer()
+    beamer = screen.page.beamer
+    assert beamer is not None
+    press_lock(beamer)
+    assert desk.store is None
+    assert not isValid(beamer) or not beamer.isVisible()
+
+
+def test_ctrl_l_locks_from_the_main_window_once(qtbot: QtBot, desk: Desk) -> None:
+    press_lock(desk.window)
+    assert desk.store is None
+    assert desk.page is not None
+
+
+@pytest.mark.parametrize("kind", ["question", "file"])
+def test_a_question_that_is_open_does_not_keep_it_from_locking(
+    qtbot: QtBot, desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking: QDialog
+    if kind == "question":
+        # Without a way back: it does not listen to Esc or to its cross.
+        asking = QMessageBox(QMessageBox.Icon.Question, "Vraag", "Zeker weten?", parent=desk.window)
+        asking.addButton("Ja", QMessageBox.ButtonRole.AcceptRole)
+        asking.addButton("Nee", QMessageBox.ButtonRole.DestructiveRole)
+    else:
+        asking = files._dialog(desk.window, "Kiezen", "Alles (*)", "Openen")
+        assert isinstance(asking, QFileDialog)
+    QTimer.singleShot(50, desk.session.away.emit)
+    assert asking.exec() == QDialog.DialogCode.Rejected
+    qtbot.waitUntil(lambda: desk.store is None and desk.page is not None, timeout=20_000)
+
+
+def test_the_system_going_away_locks(desk: Desk) -> None:
+    desk.session.away.emit()
+    assert desk.store is None
+
+
+def test_who_types_in_a_window_beside_the_main_one_is_there(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = talk(desk)
+    qtbot.waitUntil(window.isActiveWindow)
+    monkeypatch.setattr(type(desk.window), "minutes_alone", lambda _window: 5000 / idle.MINUTE)
+    desk._idle.touch()
+    desk._idle.look()
+    handle = window.windowHandle()
+    assert handle is not None
+    for _ in range(12):
+        QTest.keyClick(handle, Qt.Key.Key_A)
+        qtbot.wait(500)
+    assert desk.store is not None
+    assert window.people.box.currentText().count("a") == 12
+    qtbot.waitUntil(lambda: desk.store is None, timeout=20_000)
+
+
+def test_a_beamer_in_use_counts_while_the_meeting_is_held(desk: Desk, closed_town: Wijk) -> None:
+    assert desk.window.minutes_alone() == 5
+    screen = hold(desk, closed_town)
+    assert desk.window.minutes_alone() == 5
+    screen.page.show_beamer()
+    assert desk.window.minutes_alone() == 60
+    desk.window.go_to("acties")
+    assert desk.window.minutes_alone() == 5
+    desk.window.go_to("overleg")
+    assert screen.page.beamer is not None
+    screen.page.beamer.close()
+    assert desk.window.minutes_alone() == 5
+
+
+def test_the_minutes_are_chosen_in_the_menu_and_stay(desk: Desk, tmp_path: Path) -> None:
+    [menu] = [one.menu() for one in desk.window._menu.actions() if one.text() == TITLE]
+    texts = [one.text() for one in menu.actions()]
+    assert "5 minuten" in texts and "1 uur" in texts and "Nooit" not in texts
+    [chosen] = [one for one in menu.actions() if one.text() == "10 minuten"]
+    chosen.trigger()
+    assert desk.window.minutes_alone() == 10
+    assert Place(tmp_path / "store").lock_minutes() == 10
+
+
+@pytest.mark.parametrize(("written", "meant"), [("0", 1), ("-3", 1), ("9999", 60), ("nooit", 5)])
+def test_no_number_in_the_file_switches_locking_off(
+    tmp_path: Path, written: str, meant: int
+) -> None:
+    (tmp_path / "venster.ini").write_text(f"[General]\nvergrendelen={written}\n", encoding="utf-8")
+    assert Place(tmp_path).lock_minutes() == meant
+
+
+def test_locking_wipes_what_was_copied(qtbot: QtBot, desk: Desk) -> None:
+    clipboard.put("jan@voorbeeld.nl; joke@voorbeeld.nl")
+    desk.lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_another_program_copied_stays(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: False)
+    QGuiApplication.clipboard().setText("van een ander")
+    desk.lock()
+    assert QGuiApplication.clipboard().text() == "van een ander"
+
+
+def test_a_manager_of_clipboards_that_took_it_over_does_not_keep_it(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard.put("jan@voorbeeld.nl")
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: False)
+    QGuiApplication.clipboard().setText("jan@voorbeeld.nl")
+    desk.lock()
+    assert QGuiApplication.clipboard().text() == ""

@@ -1,0 +1,76 @@
+"""Leaving what somebody typed: never with one key, which may have been meant for something else."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from .card import label
+from .inputs import Standing, taken_down
+
+Again = tuple[str, dict[str, Any]]
+"""What opens a window again after the program was locked, and for what: ids and plain words."""
+PLACES = ("caret", "scroll", "modified", "at_row")
+AGAIN = "Nog een keer Esc, en wat u typte is weg."
+
+
+class Leaving:
+    """Whether inputs may be left: at once when nothing was typed in them, else the second time
+    that it is asked, unless something was typed in between."""
+
+    def __init__(self, root: QWidget) -> None:
+        self._root = root
+        self._begun: list[Standing] = []
+        self._asked: list[Standing] | None = None
+
+    def begin(self) -> None:
+        """What stands there now, the program put there."""
+        self._begun, self._asked = self._now(), None
+
+    def typed(self) -> bool:
+        """Whether something else stands there."""
+        return self._now() != self._begun
+
+    def may_leave(self) -> bool:
+        """Ask to leave; False: tell AGAIN, and wait for the next time."""
+        now = self._now()
+        if now in (self._begun, self._asked):
+            return True
+        self._asked = now
+        return False
+
+    def _now(self) -> list[Standing]:
+        return [_without_place(one) for one in taken_down(self._root)]
+
+
+class TypingWindow(QDialog):
+    """A window in which one types and which a button keeps. Esc and the cross of the window ask
+    for a second time, on the line `warning`; Annuleren says what it does and does it (`give_up`).
+
+    `again` says how it is opened again after the program was locked.
+    """
+
+    draft_whole = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.again: Again = ("", {})
+        self.warning = label("", "problem", wrap=True)
+        self.warning.hide()
+        self.leaving = Leaving(self)
+
+    def reject(self) -> None:
+        """Leave, but never with one key what somebody typed."""
+        if self.leaving.may_leave():
+            super().reject()
+            return
+        self.warning.setText(AGAIN)
+        self.warning.show()
+
+    def give_up(self) -> None:
+        """Leave without what was typed: the user said so."""
+        super().reject()
+
+
+def _without_place(one: Standing) -> Standing:
+    """What stands there, wherever the cursor is and whichever row is marked."""
+    return {name: one[name] for name in one if name not in PLACES}
