@@ -18,6 +18,7 @@ from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.frame import open_windows
+from wijkdesk.ui.frame.kept import Kept
 from wijkdesk.ui.frame.raising import Raiser
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.shell import MainWindow
@@ -52,6 +53,8 @@ class Desk(QObject):
         self.store: Store | None = None
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
+        self._kept = Kept(folder, self)
+        self._kept.problem.connect(self.window.status.say)
         self.window.lock_wanted.connect(self.lock)
         self.seat = Seat(folder)
         self.raiser = self._raiser()
@@ -88,6 +91,10 @@ class Desk(QObject):
         self.store, self.page = store, None
         self._idle.touch()
         self.window.attach(store)
+        if (taken := self._kept.take(store)) is not None:
+            back = self.window.put_back(taken)
+            back.ended.connect(lambda _words: self._kept.forget())
+            back.begin()
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         _begun()
 
@@ -112,7 +119,7 @@ class Desk(QObject):
             QTimer.singleShot(DIALOG_MS, self, self.lock)
             return
         self._tries = 0
-        self.window.flush()
+        self._kept.keep(self.store, self.window.take_down())
         self.close_store()
         self._clipboard.wipe()
         self._ask()
@@ -171,6 +178,7 @@ class Desk(QObject):
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.window.remember_in(folder)
+        self._kept.work_in(folder)
         errors.install(folder)
         self.seat = Seat(folder)
         self.raiser = self._raiser()

@@ -56,6 +56,11 @@ class Files:
         return self.folder / "wijkdesk.onthouden"
 
     @property
+    def drafts(self) -> Path:
+        """What stood typed and was not saved when the program was locked; see `store.drafts`."""
+        return self.folder / "wijkdesk.concept"
+
+    @property
     def backups(self) -> Path:
         return self.folder / "backups"
 

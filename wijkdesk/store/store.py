@@ -23,6 +23,7 @@ from . import (
     blobs,
     check,
     check_copies,
+    drafts,
     erased,
     erasure,
     following,
@@ -351,6 +352,14 @@ class Store:
     def has_document(self, name: str) -> bool:
         """Is the document there, as it was written?"""
         return self._blobs.is_whole(name)
+
+    def seal(self, content: bytes) -> bytes:
+        """Encrypt what is to be kept while this store is closed; see `store.drafts`."""
+        return drafts.seal(self._key, content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What was sealed with this store; None when it is not as it was written."""
+        return drafts.unseal(self._key, sealed)
 
     def undo(self) -> str | None:
         """Take back the latest write and return its label; None when there is nothing to undo.

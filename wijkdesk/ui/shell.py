@@ -26,7 +26,14 @@ from wijkdesk import debug
 from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import errors, theme
-from wijkdesk.ui.frame import lost_work, reminder, searching, shell_commands
+from wijkdesk.ui.frame import (
+    lost_work,
+    reminder,
+    reopening,
+    searching,
+    shell_commands,
+    standing,
+)
 from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.frame.capture import capture_menu
 from wijkdesk.ui.frame.commands import Commands
@@ -47,6 +54,8 @@ from wijkdesk.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.ui.frame.jot_window import JotWindow
+    from wijkdesk.ui.frame.talk_window import TalkWindow
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
@@ -92,7 +101,7 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self.commands.fill(self._menu)
         self._schemes = scheme_menu(self._menu, self.choose_scheme)
-        lock_menu(self._menu, self._place)
+        lock_menu(self._menu, lambda: self._place)
         self.top.set_menu(self._menu)
         if not self.restoreGeometry(self._place.geometry()):
             self._first_size()
@@ -260,11 +269,13 @@ class MainWindow(QMainWindow):
         )
         self.palette_box.open(hits)
 
-    def open_keys(self) -> None:
+    def open_keys(self) -> KeysWindow:
         """The overview of keys, those of the screen in sight too."""
         screen = self.screens.get(self.screen_key)
         here = (screen.title, screen.keys) if screen is not None and screen.keys else None
-        KeysWindow(self.commands, self, here).open()
+        window = KeysWindow(self.commands, self, here)
+        window.open()
+        return window
 
     def change_secret(self, what: str) -> None:
         """Another password ("password") or recovery code ("code"), or the keyring ("remember")."""
@@ -290,8 +301,12 @@ class MainWindow(QMainWindow):
         screen = self.screens.get(self.screen_key)
         people = screen.people() if screen is not None else ()
         window = TalkWindow(self.store, self, people, self.gebied_id)
+        self.open_talk(window, self.focusWidget())
+
+    def open_talk(self, window: "TalkWindow", focused: QWidget | None = None) -> None:
+        """Show a window that logs a talk."""
         window.kept.connect(lambda _one: self.status.say("Gesprek vastgelegd"))
-        self._open(window, self.focusWidget())
+        self._open(window, focused)
 
     def jot(self, kind: str) -> None:
         """An action or a bespreekpunt, about what is in sight."""
@@ -303,8 +318,11 @@ class MainWindow(QMainWindow):
         self.leave_field()
         screen = self.screens.get(self.screen_key)
         about = screen.in_sight() if screen is not None else None
-        window = JotWindow(self.store, kind, self.gebied_id, about, self)
-        window.kept.connect(lambda _kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
+        self.open_jot(JotWindow(self.store, kind, self.gebied_id, about, self), focused)
+
+    def open_jot(self, window: "JotWindow", focused: QWidget | None = None) -> None:
+        """Show a window for a line."""
+        window.kept.connect(lambda kind, _one: self.status.say(f"{kind.capitalize()} vastgelegd"))
         self._open(window, focused)
 
     def export_all(self) -> None:
@@ -392,6 +410,18 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def take_down(self) -> str:
+        """Save what can be saved; gives all else that stands on the screen, for `put_back`."""
+        cursor_at = standing.cursor_now()
+        self.flush()
+        return standing.take(self, self.screens, self.screen_key, cursor_at)
+
+    def put_back(self, taken: str) -> standing.Return:
+        """Show again what stood on the screen; the caller lets it begin."""
+        made = standing.Return(self, taken, self.go_to, partial(reopening.open_again, self))
+        made.ended.connect(partial(reopening.tell_left_over, self))
+        return made
 
     def minutes_alone(self) -> int:
         """For how many minutes nobody may touch the program before it locks."""

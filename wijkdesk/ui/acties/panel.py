@@ -99,6 +99,10 @@ class ActionPanel(QWidget):
         self.remind.clicked.connect(self._remind)
         self.form.problem.connect(self.status)
 
+    @property
+    def draft_scope(self) -> str:
+        return f"actie {self.shown()}"
+
     def show_action(self, action: Action | None) -> None:
         """Show this one; None shows nothing."""
         if action is None or action.id != self.shown():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -307,6 +307,12 @@ class ActiesScreen(Screen):
             "vorm": str(self.shape),
             "actie": str(self._chosen or ""),
         }
+
+    def standing(self) -> dict[str, Any]:
+        return {"uitstellen": self.day.isVisible()}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        self.day.setVisible(standing["uitstellen"])
 
     def return_to(self, place: dict[str, str]) -> None:
         for view, button in self.views.items():

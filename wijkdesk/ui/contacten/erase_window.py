@@ -20,6 +20,7 @@ from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import Again
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -34,9 +35,12 @@ class EraseWindow(QDialog):
 
     told = Signal(str)
 
+    draft_whole = True
+
     def __init__(self, store: "Store", contact_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._one = store, contact_id
+        self.again: Again = ("erase", {"contact": contact_id})
         self.plan = erase.prepare(store, contact_id)
         self.setWindowTitle("Wissen of anonimiseren")
         self.resize(*SIZE)

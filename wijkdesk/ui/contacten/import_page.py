@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -112,6 +112,8 @@ class ImportPage(QWidget):
         self._sheet: Sheet | None = None
         self._left_out: tuple[str, ...] = ()
         self._job: worker.Job | None = None
+        self._awaited: dict[str, Any] = {}
+        """What stood here before the program was locked."""
         self.head = TitleBar("Contacten inlezen")
         self.choose = QPushButton("Bestand kiezen…")
         self.back = QPushButton("Terug naar de lijst")
@@ -185,6 +187,33 @@ class ImportPage(QWidget):
         self._work.hide()
         self.choose.hide()
 
+    def standing(self) -> dict[str, Any]:
+        """The file that is looked at, which column means what, and what was decided of rows."""
+        if self.path is None or self.plan is None:
+            return {}
+        decided = {row.number: row.decision.value for row in self.plan.rows}
+        columns = list(self.mapping.chosen()) if self._sheet is not None else []
+        return {"bestand": str(self.path), "kolommen": columns, "besluiten": decided}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        """Read that file again, and decide as before."""
+        if standing:
+            self._awaited = standing
+            self.read(Path(standing["bestand"]))
+
+    def _decide_again(self) -> None:
+        """Once there is a plan. A file that is another one by now begins anew."""
+        standing, self._awaited = self._awaited, {}
+        decided = standing.get("besluiten", {})
+        assert self.plan is not None
+        if not decided or len(decided) != len(self.plan.rows):
+            return
+        by_value = {decision.value: decision for decision in Decision}
+        for row in self.plan.rows:
+            wanted = by_value[decided[str(row.number)]]
+            if wanted is not row.decision:
+                self.plan.decide(row.number, wanted)
+
     def _ask(self) -> None:
         path = ask_open(self, "Contacten inlezen", KINDS)
         if path is not None:
@@ -221,6 +250,7 @@ class ImportPage(QWidget):
         else:
             self._sheet = found
             self.mapping.show_sheet(found)
+            self.mapping.choose(self._awaited.get("kolommen", ()))
             self._map()
 
     def _map(self) -> None:
@@ -243,6 +273,7 @@ class ImportPage(QWidget):
 
     def _show_plan(self, plan: Plan) -> None:
         self.plan = plan
+        self._decide_again()
         self.table.set_source(PlanSource(plan.rows), "Er staat niets in dit bestand.")
         name = self.path.name if self.path else ""
         left = ", ".join(self._left_out)

@@ -1,5 +1,6 @@
 """Which column of a file means what; guessed from its headings, and for the user to change."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -61,6 +62,11 @@ class Mapping(ScrollPage):
             self.boxes.append(box)
         grid.setRowStretch(len(self.boxes), 1)
         self.setWidget(page)
+
+    def choose(self, keys: Sequence[str | None]) -> None:
+        """What each column means, as `chosen` told."""
+        for box, key in zip(self.boxes, keys, strict=False):
+            box.setCurrentIndex(max(0, box.findData(key)))
 
     def chosen(self) -> tuple[str | None, ...]:
         """What each column means; None is left out."""

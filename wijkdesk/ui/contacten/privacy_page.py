@@ -114,9 +114,14 @@ class PrivacyPage(ScrollPage):
 
     def _erase(self) -> None:
         if self._one is not None:
-            window = EraseWindow(self._store, self._one, self)
-            window.told.connect(self.status)
-            window.open()
+            self.open_erase(self._one)
+
+    def open_erase(self, one: UUID) -> EraseWindow:
+        """What goes and what stays of this person, to decide on."""
+        window = EraseWindow(self._store, one, self)
+        window.told.connect(self.status)
+        window.open()
+        return window
 
 
 def _beside(*buttons: QPushButton) -> QHBoxLayout:

@@ -1,11 +1,12 @@
 """Contacten: people and organisations, one of them beside the list, and the pages behind it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -291,6 +292,33 @@ class ContactenScreen(Screen):
                 self.status.emit(AGAIN)
             return True
         return False
+
+    def standing(self) -> dict[str, Any]:
+        begins = self._beside.currentWidget() is self.new_entry
+        return {
+            "pagina": self.pages.currentIndex(),
+            "nieuw": self.new_entry.kind if begins else "",
+            "alleen": self.only.currentIndex(),
+            "inlezen": self.imports.standing(),
+        }
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        if standing["alleen"]:
+            self.only.setCurrentIndex(standing["alleen"])
+            self.refresh()
+        if standing["nieuw"]:
+            self.begin(standing["nieuw"])
+        page = self.pages.widget(standing["pagina"])
+        if page is self.doubles:
+            self.show_doubles()
+        elif page is self.privacy:
+            self.show_privacy()
+        elif page is self.imports:
+            self.begin_import()
+            self.imports.stand_again(standing["inlezen"])
+
+    def open_again(self, name: str, what: dict[str, Any]) -> QDialog | None:
+        return self.panel.privacy.open_erase(UUID(what["contact"])) if name == "erase" else None
 
     def place(self) -> dict[str, str]:
         shown = self.panel.shown

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.typing_window import Again
 
 from .commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
@@ -20,6 +21,7 @@ class KeysWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Toetsen")
+        self.again: Again = ("keys", {})
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         left, right = QVBoxLayout(), QVBoxLayout()
         for group in GROUPS:

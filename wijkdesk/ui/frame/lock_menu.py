@@ -15,16 +15,18 @@ CHOICES = (1, 2, 5, 10, 15, 30, 60)
 BEAMER_CHOICES = (15, 30, 60, 120, 240)
 
 
-def lock_menu(menu: QMenu, place: Place) -> QMenu:
+def lock_menu(menu: QMenu, place: Callable[[], Place]) -> QMenu:
     """Add the choices to `menu`. There is none for never: who leaves the laptop would leave
     everybody's data open with it."""
     inside = menu.addMenu(TITLE)
     inside.setToolTipsVisible(True)
-    _fill(inside, CHOICES, place.lock_minutes(), place.save_lock_minutes)
+    chosen = place()
+    _fill(inside, CHOICES, chosen.lock_minutes(), lambda one: place().save_lock_minutes(one))
     inside.addSeparator()
     heading = inside.addAction(BEAMER)
     heading.setEnabled(False)
-    _fill(inside, BEAMER_CHOICES, place.beamer_minutes(), place.save_beamer_minutes)
+    beamer = chosen.beamer_minutes()
+    _fill(inside, BEAMER_CHOICES, beamer, lambda one: place().save_beamer_minutes(one))
     return inside
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -292,6 +292,13 @@ class NetwerkScreen(Screen):
                 self.status.emit(AGAIN)
             return True
         return False
+
+    def standing(self) -> dict[str, Any]:
+        return {"nieuw": self.new_stakeholder.isVisible()}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        if standing["nieuw"]:
+            self.begin()
 
     def place(self) -> dict[str, str]:
         return {"weergave": str(self.view), "stakeholder": str(self._chosen or "")}

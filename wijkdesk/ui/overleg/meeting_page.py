@@ -1,6 +1,6 @@
 """One meeting: its head, and the three ways to work on it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -154,6 +154,22 @@ class MeetingPage(QWidget):
         page = self.pages.currentWidget()
         assert isinstance(page, PreparePage | HoldPage | FinishPage)
         return page.flush() if self.meeting is not None else True
+
+    def standing(self) -> dict[str, Any]:
+        """The items at hand, and whether the room looks on."""
+        lists = {"voorbereiden": self.prepare.agenda, "houden": self.hold.agenda}
+        return {name: str(one.current_id() or "") for name, one in lists.items()} | {
+            "beamer": self.beamer is not None,
+        }
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        """As `standing` told."""
+        lists = {"voorbereiden": self.prepare.agenda, "houden": self.hold.agenda}
+        for name, agenda in lists.items():
+            if standing[name]:
+                agenda.choose(UUID(standing[name]))
+        if standing["beamer"]:
+            self.show_beamer()
 
     def show_beamer(self) -> None:
         """A window for the room, without what is confidential."""

@@ -1,10 +1,10 @@
 """Overleg: all meetings, and one of them to prepare, hold or work out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout
 
 from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.subjects.register import on_agenda
@@ -110,9 +110,13 @@ class OverlegScreen(Screen):
 
     def begin(self, kind: str) -> None:
         """Plan a new meeting or series."""
-        window = NewMeeting(self.store, self.gebied_id, self)
+        self._plan_new(self.gebied_id)
+
+    def _plan_new(self, gebied_id: UUID | None) -> NewMeeting:
+        window = NewMeeting(self.store, gebied_id, self)
         window.made.connect(self._made)
         window.open()
+        return window
 
     def in_sight(self) -> tuple[str, UUID] | None:
         if self._page is None or not self._in_meeting() or self._page.meeting is None:
@@ -146,6 +150,19 @@ class OverlegScreen(Screen):
             "stap": str(self.page.mode) if meeting else "",
         }
 
+    def standing(self) -> dict[str, Any]:
+        return self.page.standing() if self._in_meeting() else {}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        if standing and self._in_meeting():
+            self.page.stand_again(standing)
+
+    def open_again(self, name: str, what: dict[str, Any]) -> QDialog | None:
+        if name == "overleg":
+            gebied = UUID(what["gebied"]) if what["gebied"] else None
+            return self._plan_new(gebied)
+        return self.read_invitation(Path(what["path"])) if name == "invitation" else None
+
     def return_to(self, place: dict[str, str]) -> None:
         if place.get("weergave") in {str(view) for view, _ in VIEWS}:
             self.overview.views[int(place["weergave"])].setChecked(True)
@@ -162,6 +179,7 @@ class OverlegScreen(Screen):
             self.status.emit(str(wrong))
             return None
         window = InvitationWindow(self.store, steps, problems, self)
+        window.again = ("invitation", {"path": path})
         window.taken.connect(self.status)
         window.open_wanted.connect(lambda one: self.open_meeting(one, PREPARE))
         window.open()

@@ -1,7 +1,14 @@
-"""What stands in the inputs of a window: taken down as plain data, and put back into another."""
+"""What stands in the inputs of a window: taken down as plain data, and put back into another.
+
+Whatever holds inputs may say more of them, by attributes:
+- `draft_scope`: of which record they are, so that words never go to another one;
+- `draft_whole`: they are for something new, so all of them is taken down and not what was typed;
+- `draft_show()`: brings them into sight;
+- `draft_make(names)`: makes those that a button makes, when their names are asked for.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 from uuid import UUID
@@ -50,14 +57,29 @@ def taken_down(root: QWidget, typed_only: bool = False) -> list[Standing]:
 def put_back(root: QWidget, standing: list[Standing]) -> list[Standing]:
     """Put it back into the inputs below `root`; gives what has no input there (yet)."""
     there = dict(inputs(root))
+    if any(state["at"] not in there for state in standing):
+        for one in root.findChildren(QWidget):
+            if (make := getattr(one, "draft_make", None)) is not None:
+                make([str(state["at"]) for state in standing])
+        there = dict(inputs(root))
     left = []
     for state in standing:
-        one = there.get(str(state["at"]))
-        if one is None:
+        place = there.get(str(state["at"]))
+        if place is None:
             left.append(state)
         else:
-            _restore(one, state)
+            _reveal(place, root)
+            _restore(place, state)
     return left
+
+
+def _reveal(one: QWidget, root: QWidget) -> None:
+    """Inputs that a button brings out are brought out again."""
+    above: QWidget | None = one
+    while above is not None and above is not root:
+        if (show := getattr(above, "draft_show", None)) is not None:
+            show()
+        above = above.parentWidget()
 
 
 def name_of(root: QWidget, wanted: QWidget | None) -> str:
@@ -65,16 +87,23 @@ def name_of(root: QWidget, wanted: QWidget | None) -> str:
     return next((at for at, one in inputs(root) if one is wanted), "")
 
 
-def focus(root: QWidget, at: str) -> bool:
-    """Put the cursor in the input of this name; False when it is not there."""
-    one = dict(inputs(root)).get(at)
+def place_in(one: QWidget) -> Standing:
+    """Where the cursor is in an input."""
+    return {name: value for name, value in _state(one).items() if name in ("caret", "scroll")}
+
+
+def focus(root: QWidget, cursor: Mapping[str, Any]) -> bool:
+    """Put the cursor in the input of this name (`at`), at its `place`; False when it is not there
+    to be seen."""
+    one = dict(inputs(root)).get(cursor["at"])
     if one is None or not one.isVisibleTo(root.window()):
         return False
-    keep = _state(one)
     one.setFocus(Qt.FocusReason.OtherFocusReason)
-    # Coming into a line by the keyboard selects it; here one goes on typing.
     if isinstance(one, QLineEdit):
-        _place(one, keep)
+        # Coming into a line by the keyboard selects it; here one goes on typing.
+        _place(one, cursor["place"])
+    elif isinstance(one, QPlainTextEdit):
+        _place_prose(one, cursor["place"])
     return True
 
 
@@ -244,7 +273,12 @@ def _restore_prose(one: QPlainTextEdit, state: Standing) -> None:
         cursor.insertText(state["text"])
     elif not state["modified"]:
         one.document().setModified(False)
-    anchor, position = (min(int(at), len(state["text"])) for at in state["caret"])
+    _place_prose(one, state)
+
+
+def _place_prose(one: QPlainTextEdit, state: Mapping[str, Any]) -> None:
+    last = max(0, one.document().characterCount() - 1)
+    anchor, position = (min(int(at), last) for at in state["caret"])
     cursor = one.textCursor()
     cursor.setPosition(anchor)
     cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -252,7 +286,7 @@ def _restore_prose(one: QPlainTextEdit, state: Standing) -> None:
     one.verticalScrollBar().setValue(int(state["scroll"]))
 
 
-def _place(one: QLineEdit, state: Standing) -> None:
+def _place(one: QLineEdit, state: Mapping[str, Any]) -> None:
     caret, start, length = (int(each) for each in state["caret"])
     if length > 0:
         one.setSelection(start, length)

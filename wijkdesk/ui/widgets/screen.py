@@ -1,11 +1,11 @@
 """What every screen is: a widget that knows its subjects and refreshes when they change."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -91,6 +91,18 @@ class Screen(QWidget):
     def place(self) -> dict[str, str]:
         """Where the user is (ids and sizes, no personal data), for `return_to` of a later start."""
         return {}
+
+    def standing(self) -> dict[str, Any]:
+        """What stands open here for a moment: not remembered for a later start, but there again
+        after the program was locked. What JSON can hold; empty values say that there is nothing."""
+        return {}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        """Open again what `standing` told, in a screen that is shown."""
+
+    def open_again(self, name: str, what: dict[str, Any]) -> QDialog | None:
+        """Open a window of this screen again (`TypingWindow.again`); None when that can't be."""
+        return None
 
     def return_to(self, place: dict[str, str]) -> None:
         """Go back to a `place`; what is no longer there is left out silently."""

@@ -41,7 +41,7 @@ class AreaForm(QWidget):
         super().__init__(parent)
         self._store = store
         self.leaving = Leaving(self)
-        self._gebied_id: UUID | None = None
+        self.gebied_id: UUID | None = None
         self.name = FieldRow(NAME, LineEditor())
         self.name.editor.typed.connect(lambda: self.name.set_problem(""))
         self.buurten = QListWidget()
@@ -72,7 +72,7 @@ class AreaForm(QWidget):
         self, gebied_id: UUID | None = None, name: str = "", parts: Iterable[UUID] = ()
     ) -> None:
         """Start with a new area, or with one that is there."""
-        self._gebied_id = gebied_id
+        self.gebied_id = gebied_id
         self.name.editor.show_value(name, name)
         self.name.set_problem("")
         self.problem.setText("")
@@ -112,10 +112,10 @@ class AreaForm(QWidget):
         self.name.set_problem("")
         self.problem.setText("")
         try:
-            if self._gebied_id is None:
+            if self.gebied_id is None:
                 made = areas.create_area(self._store, name, self.parts())
             else:
-                made = self._gebied_id
+                made = self.gebied_id
                 areas.change_area(self._store, made, name, self.parts())
         except Invalid as wrong:
             if wrong.field == NAME.name:

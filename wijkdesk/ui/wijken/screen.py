@@ -1,6 +1,6 @@
 """Wijken: the list with figures beside those of Almelo, the map, and all about one area."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -106,6 +106,17 @@ class WijkenScreen(Screen):
         if kind == "gebied":
             self.table.filter.clear()
             self.table.select(record_id)
+
+    def standing(self) -> dict[str, Any]:
+        open_ = self._below.currentWidget() is self.area
+        return {"gebied": str(self.area.gebied_id or "nieuw") if open_ else ""}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        if standing["gebied"] == "nieuw":
+            self._begin_area()
+        elif standing["gebied"]:
+            self._shown = UUID(standing["gebied"])
+            self._change_area()
 
     def place(self) -> dict[str, str]:
         return {

@@ -200,6 +200,12 @@ class ChapterEditor(Card):
             return True
         return False
 
+    def show_form_again(self, kind: str, record_id: UUID) -> None:
+        """As before the program was locked; the cursor goes where it was by itself."""
+        for section in self.sections:
+            section.select(kind, record_id)
+        self._show_form(kind, record_id)
+
     def _choose(self, kind: str, record_id: UUID | None) -> None:
         if record_id is None:
             if self.form.kind == kind:

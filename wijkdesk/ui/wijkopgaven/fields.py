@@ -36,6 +36,7 @@ class FieldRows(QWidget):
     ) -> None:
         super().__init__(parent)
         self._save = save
+        self.draft_scope = ""
         self.rows = {field.name: FieldRow(field, editor_for(field, today)) for field in fields}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,19 +77,23 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
     """Editors for the texts of a chapter."""
     labels = {slot.key: slot.label for slot in slots}
     fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
-    return FieldRows(
+    rows = FieldRows(
         fields,
         lambda key, raw, stay: texts.set_text(
             store, wijkopgave_id, key, str(raw), labels[key], stay
         ),
         store.clock.today,
     )
+    rows.draft_scope = f"wijkopgave {wijkopgave_id}"
+    return rows
 
 
 def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
     """Editors for what stands on the cover."""
-    return FieldRows(
+    rows = FieldRows(
         texts.HEADER,
         lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw),
         store.clock.today,
     )
+    rows.draft_scope = f"wijkopgave {wijkopgave_id}"
+    return rows

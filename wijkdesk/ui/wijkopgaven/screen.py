@@ -1,7 +1,7 @@
 """Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -373,6 +373,21 @@ class WijkopgavenScreen(Screen):
             "verdeling": ",".join(map(str, self.columns.sizes())),
             "voorbeeld": "ja" if self.preview.isVisibleTo(self) else "nee",
         }
+
+    def standing(self) -> dict[str, Any]:
+        form = self.editor.form
+        one = form.record_id
+        return {
+            "formulier": [form.kind, str(one)] if one is not None else [],
+            "versies": self.to_versions.isChecked(),
+        }
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        if standing["formulier"]:
+            kind, one = standing["formulier"]
+            self.editor.show_form_again(kind, UUID(one))
+        if standing["versies"]:
+            self.to_versions.setChecked(True)
 
     def return_to(self, place: dict[str, str]) -> None:
         if place.get("hoofdstuk"):

@@ -49,6 +49,10 @@ class Corrections(QWidget):
         self.edit.returnPressed.connect(self.add)
         self.save.clicked.connect(self.add)
 
+    @property
+    def draft_scope(self) -> str:
+        return f"regel {self._at}"
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the lines of this report, each with its corrections below it."""
         self._leave()

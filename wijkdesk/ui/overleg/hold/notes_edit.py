@@ -48,6 +48,7 @@ class NotesEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stay = uuid4().hex
+        self.draft_scope = ""
         self.setAccessibleName("Aantekeningen bij dit punt")
         self.setPlaceholderText(HINT)
         self.setTabChangesFocus(True)

@@ -212,6 +212,7 @@ class HoldPage(QWidget):
     def _show_item(self, one: UUID | None) -> None:
         other = one != self._item
         self._item = one
+        self.notes.draft_scope = f"agendapunt {one}"
         item = self.item()
         self.notes.setVisible(item is not None)
         self._show_adopt(item)

@@ -31,6 +31,8 @@ class Moments(QWidget):
 
     status = Signal(str)
 
+    draft_whole = True
+
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
@@ -66,6 +68,14 @@ class Moments(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._inputs)
         layout.addWidget(self.timeline)
+
+    @property
+    def draft_scope(self) -> str:
+        return " ".join(str(one) for one in self._owner.values())
+
+    def draft_show(self) -> None:
+        """The inputs of a promise."""
+        self._inputs.show()
 
     def set_heading(self, text: str) -> None:
         """What these moments are."""

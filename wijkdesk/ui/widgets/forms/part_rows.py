@@ -41,6 +41,9 @@ LINES = {
 """On which line a field stands, from 0, where that is not the first."""
 
 
+NEW = "nieuw"
+
+
 class PartRows(QWidget):
     """Signals: `saved()` after a change; `problem(text)` when an input can't be saved."""
 
@@ -98,6 +101,16 @@ class PartRows(QWidget):
         parts = list(self.parts.values())
         saved = [self._save(part, name) for part in parts for name in part.editors]
         return all(saved)
+
+    @property
+    def draft_scope(self) -> str:
+        return f"{self.kind} van {self._owner[1]}" if self._owner is not None else ""
+
+    def draft_make(self, names: list[str]) -> None:
+        """The line for a new one."""
+        wanted = f"{self.draft_scope}/{NEW}/"
+        if self._owner is not None and any(wanted in name for name in names):
+            self._begin()
 
     def _begin(self) -> None:
         """A line for a new one; it is kept once something is filled in."""
@@ -207,6 +220,10 @@ class PartRow(QWidget):
             line.addStretch(0)
         layout.addWidget(self._problem)
         self._problem.hide()
+
+    @property
+    def draft_scope(self) -> str:
+        return str(self.record_id or NEW)
 
     @property
     def first(self) -> QWidget:

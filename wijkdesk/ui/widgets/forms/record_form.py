@@ -68,6 +68,10 @@ class RecordForm(ScrollPage):
         self.rows: dict[str, FieldRow] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    @property
+    def draft_scope(self) -> str:
+        return f"{self.kind} {self.record_id}"
+
     def show_record(self, kind: str, record_id: UUID | None, gebied_id: UUID | None) -> None:
         """Show this record; None empties the form. What was typed before is saved first."""
         self.flush()

@@ -24,6 +24,7 @@ class RecordWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self._store, self._kind, self._id = store, kind, record_id
+        self.again = ("record", {"kind": kind, "id": record_id})
         described = records.KINDS[kind]
         self.setWindowTitle(described.label.capitalize())
         self.resize(*SIZE)

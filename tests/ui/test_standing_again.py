@@ -1,0 +1,437 @@
+"""What stands typed when the program is locked stands there again when it is opened: in every
+window and every screen, with the cursor where it was; and nobody can read it meanwhile."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+import wijkdesk.ui
+from tests.originals import PASSWORD
+from tests.services.meetings import Wijk
+from wijkdesk.app import Desk
+from wijkdesk.services.whole import records
+from wijkdesk.store import drafts
+from wijkdesk.store.errors import KEPT, DiskFull
+from wijkdesk.store.files import Files
+from wijkdesk.ui.contacten.erase_window import EraseWindow
+from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.keys_window import KeysWindow
+from wijkdesk.ui.frame.left_over_window import LeftOverWindow
+from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.netwerk.screen import NetwerkScreen
+from wijkdesk.ui.overleg.invitation_window import InvitationWindow
+from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
+from wijkdesk.ui.overleg.new_meeting import NewMeeting
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.widgets.forms.part_rows import PartRows
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.wijken.screen import WijkenScreen
+
+WORDS = "Geheime woorden"
+INVITATION = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:een@voorbeeld.nl
+DTSTAMP:20260901T120000Z
+DTSTART:20271012T120000Z
+DTEND:20271012T130000Z
+SUMMARY:Kennismaken
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def unlock(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    qtbot.keyClicks(desk.page.step.password.edit, PASSWORD)
+    qtbot.keyClick(desk.page.step.password.edit, Qt.Key.Key_Return)
+    back(qtbot, desk)
+
+
+def back(qtbot: QtBot, desk: Desk) -> None:
+    """Until it is open and all stands there again."""
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not Files(desk.window._place.folder).drafts.exists(), timeout=30_000)
+
+
+def shown(kind: type[QDialog]) -> QDialog:
+    [found] = [
+        one for one in QApplication.topLevelWidgets() if type(one) is kind and one.isVisible()
+    ]
+    assert isinstance(found, QDialog)
+    return found
+
+
+def talk(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    desk.window.log_talk()
+    return shown(TalkWindow)
+
+
+def jot(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    desk.window.jot("actie")
+    return shown(JotWindow)
+
+
+def keys(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    return desk.window.open_keys()
+
+
+def left_over(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    window = LeftOverWindow(WORDS, desk.window)
+    window.open()
+    return window
+
+
+def record(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    screen = desk.window.go_to("overleg")
+    assert screen is not None and desk.store is not None
+    item = records.add(desk.store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+    window = RecordWindow(desk.store, "agendapunt", item, screen)
+    window.open()
+    return window
+
+
+def new_meeting(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    screen = desk.window.go_to("overleg")
+    assert screen is not None
+    screen.begin("overleg")
+    return shown(NewMeeting)
+
+
+def invitation(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    path = folder / "uitnodiging.ics"
+    path.write_text(INVITATION.replace("\n", "\r\n"), encoding="utf-8")
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    window = screen.read_invitation(path)
+    assert window is not None
+    line = window.list.item(0)
+    line.setCheckState(
+        Qt.CheckState.Unchecked
+        if line.checkState() == Qt.CheckState.Checked
+        else Qt.CheckState.Checked
+    )
+    return window
+
+
+def erase(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    window = screen.panel.privacy.open_erase(town.joke)
+    window.forget.setChecked(True)
+    return window
+
+
+OPENED: dict[type[QDialog], Callable[[Desk, Wijk, Path], QDialog]] = {
+    TalkWindow: talk,
+    JotWindow: jot,
+    KeysWindow: keys,
+    LeftOverWindow: left_over,
+    RecordWindow: record,
+    NewMeeting: new_meeting,
+    InvitationWindow: invitation,
+    EraseWindow: erase,
+}
+
+
+def test_every_window_of_the_program_is_tried_here() -> None:
+    for module in pkgutil.walk_packages(wijkdesk.ui.__path__, "wijkdesk.ui."):
+        importlib.import_module(module.name)
+    there: set[type[QDialog]] = set()
+    todo = [QDialog]
+    while todo:
+        kinds = [one for one in todo.pop().__subclasses__() if one not in there]
+        there.update(one for one in kinds if one.__module__.startswith("wijkdesk."))
+        todo += kinds
+    assert there - {TypingWindow} == set(OPENED)
+
+
+def texts(root: QWidget) -> list[QWidget]:
+    """Every input of text that can be typed in now."""
+    found: list[QWidget] = [
+        one
+        for one in root.findChildren(QWidget)
+        if isinstance(one, QLineEdit | QPlainTextEdit)
+        and one.isVisible()
+        and one.isEnabled()
+        and not one.isReadOnly()
+    ]
+    return found
+
+
+def text_of(one: QWidget) -> str:
+    if isinstance(one, QComboBox):
+        # The line of a box that one types in hands its cursor to the box.
+        return one.currentText()
+    return one.toPlainText() if isinstance(one, QPlainTextEdit) else one.text()  # type: ignore
+
+
+def states(root: QWidget) -> list[object]:
+    from wijkdesk.ui.widgets.inputs import taken_down
+
+    return [
+        {name: value for name, value in one.items() if name not in ("scroll",)}
+        for one in taken_down(root)
+    ]
+
+
+@pytest.mark.parametrize("kind", OPENED, ids=lambda kind: kind.__name__)
+def test_every_window_stands_there_again(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path, kind: type[QDialog]
+) -> None:
+    window = OPENED[kind](desk, closed_town, tmp_path)
+    qtbot.waitUntil(window.isActiveWindow)
+    for number, one in enumerate(texts(window)):
+        qtbot.keyClicks(one, f"{WORDS} {number}")
+        qtbot.keyClick(one, Qt.Key.Key_Left)
+    last = [one for one in texts(window) if window.isAncestorOf(one)]
+    if last:
+        last[-1].setFocus()
+        qtbot.keyClick(last[-1], Qt.Key.Key_Left)
+    kept = states(window) if kind is not RecordWindow else []
+    typed = [text_of(one) for one in texts(window)]
+    focused = text_of(last[-1]) if last else ""
+    desk.lock()
+    assert desk.store is None
+    assert not isValid(window) or not window.isVisible()
+    sealed = Files(tmp_path / "store").drafts.read_bytes()
+    assert WORDS.encode() not in sealed and b"window" not in sealed
+    unlock(qtbot, desk)
+    again = shown(kind)
+    assert [text_of(one) for one in texts(again)] == typed
+    if kind is not RecordWindow:
+        assert states(again) == kept
+    if last:
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        cursor = QApplication.focusWidget()
+        assert cursor is not None and text_of(cursor) == focused
+
+
+def contacten_new(desk: Desk, town: Wijk) -> None:
+    screen = desk.window.go_to("contacten")
+    assert screen is not None
+    screen.begin("contact")
+
+
+def contacten_data(desk: Desk, town: Wijk) -> None:
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.show_record("contact", town.joke)
+    screen.panel.edit()
+    rows = next(iter(screen.panel.data["contact"].findChildren(PartRows)))
+    rows.add.click()
+
+
+def netwerk_new(desk: Desk, town: Wijk) -> None:
+    desk.window.choose_gebied(town.wijk)
+    screen = desk.window.go_to("netwerk")
+    assert isinstance(screen, NetwerkScreen)
+    screen.begin()
+
+
+def wijken(desk: Desk, town: Wijk) -> None:
+    desk.window.go_to("wijken")
+
+
+def area(desk: Desk, town: Wijk) -> None:
+    screen = desk.window.go_to("wijken")
+    assert isinstance(screen, WijkenScreen)
+    screen._show_form()
+    screen.area.begin()
+
+
+def chapter(desk: Desk, town: Wijk) -> None:
+    assert desk.store is not None
+    made = records.add(desk.store, "opgave", town.wijk)
+    desk.window.show_record("opgave", made, town.wijk)
+
+
+def meeting(mode: int) -> Callable[[Desk, Wijk], None]:
+    def show(desk: Desk, town: Wijk) -> None:
+        assert desk.store is not None
+        records.add(desk.store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+        screen = desk.window.go_to("overleg")
+        assert isinstance(screen, OverlegScreen)
+        screen.open_meeting(town.meetings[0], mode)
+        if mode == HOLD:
+            screen.page.hold.agenda.setCurrentRow(0)
+        elif mode == PREPARE:
+            screen.page.prepare.agenda.setCurrentRow(0)
+
+    return show
+
+
+def acties(desk: Desk, town: Wijk) -> None:
+    from wijkdesk.services.actie import changes
+
+    assert desk.store is not None
+    today = desk.store.clock.today()
+    made = changes.write_down(desk.store, "@Henk Bakker heg snoeien", today)
+    screen = desk.window.go_to("acties")
+    assert screen is not None
+    screen.show_record("actie", made)
+
+
+PLACES: dict[str, Callable[[Desk, Wijk], None]] = {
+    "acties": acties,
+    "contacten: nieuw": contacten_new,
+    "contacten: gegevens": contacten_data,
+    "netwerk: nieuw": netwerk_new,
+    "wijken": wijken,
+    "wijken: eigen gebied": area,
+    "wijkopgaven: hoofdstuk": chapter,
+    "overleg: voorbereiden": meeting(PREPARE),
+    "overleg: houden": meeting(HOLD),
+    "overleg: uitwerken": meeting(FINISH),
+}
+
+
+def test_every_screen_is_tried_here() -> None:
+    assert {place.split(":")[0] for place in PLACES} == {spec.key for spec in SCREENS}
+
+
+def everything(desk: Desk) -> str:
+    """All that stands in an input, wherever."""
+    return "\n".join(
+        text_of(one)
+        for top in QApplication.topLevelWidgets()
+        for one in top.findChildren(QWidget)
+        if isinstance(one, QLineEdit | QPlainTextEdit)
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_that_is_typed_on_a_screen_is_lost(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path, place: str
+) -> None:
+    PLACES[place](desk, closed_town)
+    screen = desk.window.screens[desk.window.screen_key]
+    typed = []
+    for number, one in enumerate(texts(screen)):
+        if not isValid(one) or "Zoeken" in one.accessibleName():
+            continue
+        word = f"Getypt{number}woord"
+        one.setFocus()
+        qtbot.keyClicks(one, word)
+        typed.append(word)
+    cursor = QApplication.focusWidget()
+    focused = text_of(cursor) if isinstance(cursor, QLineEdit | QPlainTextEdit) else ""
+    before = everything(desk)
+    missing = [word for word in typed if word not in before]
+    assert not missing, "the test typed where typing is not kept in an input"
+    key = desk.window.screen_key
+    desk.lock()
+    assert desk.store is None and not desk.window.screens
+    unlock(qtbot, desk)
+    assert desk.window.screen_key == key
+    after = everything(desk)
+    assert [word for word in typed if word not in after] == []
+    assert not [
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, LeftOverWindow) and one.isVisible()
+    ]
+    now = QApplication.focusWidget()
+    if focused:
+        assert isinstance(now, QLineEdit | QPlainTextEdit) and text_of(now) == focused
+
+
+def new_contact(qtbot: QtBot, desk: Desk) -> None:
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.begin("contact")
+    edit = screen.new_entry.rows["name"].editor.focusProxy()
+    edit.setFocus()
+    qtbot.keyClicks(edit, WORDS)
+
+
+def name_of_new(desk: Desk) -> str:
+    screen = desk.window.screens["contacten"]
+    assert isinstance(screen, ContactenScreen)
+    return str(screen.new_entry.rows["name"].editor.raw()) if screen.new_entry.isVisible() else ""
+
+
+def test_a_crash_while_it_is_locked_loses_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    other = Desk(tmp_path / "store", PASSWORD)
+    qtbot.addWidget(other.window)
+    back(qtbot, other)
+    assert name_of_new(other) == WORDS
+    other.close_store()
+
+
+def test_a_full_disk_while_locking_loses_nothing(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    full = True
+    real = drafts.write_whole
+
+    def write(path: Path, content: bytes, kept: str = KEPT) -> None:
+        if full:
+            raise DiskFull(path, kept)
+        real(path, content, kept)
+
+    monkeypatch.setattr(drafts, "write_whole", write)
+    desk.lock()
+    assert not Files(tmp_path / "store").drafts.exists()
+    assert WORDS.encode() not in (desk._kept._sealed or b"")
+    assert not desk._kept.on_disk
+    unlock(qtbot, desk)
+    qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
+    desk.lock()
+    full = False
+    # What the timer does.
+    assert desk._kept.write()
+    assert Files(tmp_path / "store").drafts.exists()
+
+
+def test_a_damaged_file_is_told_and_kept(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    path = Files(tmp_path / "store").drafts
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    desk._kept._sealed = None
+    unlock(qtbot, desk)
+    assert "niet te lezen" in desk.window.status._message.text()
+    assert path.with_name("wijkdesk.concept.onleesbaar").exists()
+
+
+def test_what_has_no_place_any_more_is_shown_to_copy(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
+    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
+    desk.lock()
+    monkeypatch.undo()
+    unlock(qtbot, desk)
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow)
+    assert WORDS in window.text.toPlainText()
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_a_password_is_never_taken_down(qtbot: QtBot) -> None:
+    from wijkdesk.ui.unlock.password_field import PasswordField
+    from wijkdesk.ui.widgets.inputs import taken_down
+
+    root = QWidget()
+    qtbot.addWidget(root)
+    field = PasswordField("Wachtwoord")
+    field.setParent(root)
+    qtbot.keyClicks(field.edit, WORDS)
+    assert WORDS not in str(taken_down(root))

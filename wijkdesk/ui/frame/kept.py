@@ -1,0 +1,95 @@
+"""What stood on the screen when the program was locked: encrypted, in memory and in a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from wijkdesk.ui import errors
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+AGAIN_MS = 30_000
+"""Milliseconds between two tries to write what the disk refused."""
+UNREADABLE = (
+    "Wat bij het vergrendelen nog getypt stond, is niet te lezen. Het bestand blijft staan; al het "
+    "andere is er."
+)
+
+
+class Kept(QObject):
+    """Keeps it from locking to unlocking, also when the program or the computer stops meanwhile.
+
+    Signals: `problem(text)` for what the user should know.
+    """
+
+    problem = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._sealed: bytes | None = None
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.write)
+
+    def work_in(self, folder: Path) -> None:
+        """The store is in another folder from now on."""
+        self._folder = folder
+
+    def keep(self, store: "Store", taken: str) -> None:
+        """Seal it with the store that is still open; in memory first, so that a full disk loses
+        nothing."""
+        self._sealed = store.seal(taken.encode())
+        self.write()
+
+    def write(self) -> bool:
+        """Write it to the file, and try later when the disk refuses; True when it is there."""
+        from wijkdesk.store import drafts
+        from wijkdesk.store.errors import StoreError
+        from wijkdesk.store.files import Files
+
+        if self._sealed is None:
+            return True
+        try:
+            drafts.write(Files(self._folder), self._sealed)
+        except StoreError:
+            self._again.start()
+            return False
+        self._again.stop()
+        return True
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether nothing of it would be lost if the program stopped now."""
+        return self._sealed is None or not self._again.isActive()
+
+    def take(self, store: "Store") -> str | None:
+        """What stood there; None for nothing. It stays kept until `forget`."""
+        from wijkdesk.store import drafts
+        from wijkdesk.store.files import Files
+
+        self._again.stop()
+        files = Files(store.folder)
+        sealed = self._sealed or drafts.read(files)
+        if sealed is None:
+            return None
+        content = store.unseal(sealed)
+        if content is None:
+            drafts.set_aside(files)
+            self._sealed = None
+            self.problem.emit(UNREADABLE)
+            return None
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            errors.note(error)
+            return None
+
+    def forget(self) -> None:
+        """All of it stands on the screen again."""
+        from wijkdesk.store import drafts
+        from wijkdesk.store.files import Files
+
+        self._sealed = None
+        drafts.remove(Files(self._folder))

@@ -1,0 +1,169 @@
+"""What stands on the screen and is not in the store: taken down before the program is locked, and
+put back after it is opened again, with the cursor where it was."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import inputs, unsaved, views
+from wijkdesk.ui.widgets.screen import Screen
+
+from . import open_windows
+
+VERSION = 1
+TRY_MS, TRIES = 100, 50
+"""What a worker reads first is waited for: so many milliseconds, so many times."""
+Taken = dict[str, Any]
+
+
+def take(main: QWidget, screens: Mapping[str, Screen], current: str, cursor: QWidget | None) -> str:
+    """All that stands on the screen, as text; `cursor` is what had the cursor before all was
+    saved that could be."""
+    taken: Taken = {"version": VERSION, "screen": current, "screens": {}, "windows": []}
+    for key, screen in screens.items():
+        taken["screens"][key] = _part(screen, typed_only=True) | {
+            "standing": screen.standing(),
+            "cursor": _cursor(screen, cursor),
+        }
+    for one in open_windows.beside(main):
+        if (again := open_windows.again_of(one)) is not None:
+            whole = bool(getattr(one, "draft_whole", False))
+            taken["windows"].append(
+                _part(one, typed_only=not whole) | {"again": again, "cursor": _cursor(one, cursor)}
+            )
+    store = next(iter(screens.values())).store if screens else None
+    if store is not None:
+        taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts()]
+    return json.dumps(taken, default=str)
+
+
+def _part(root: QWidget, typed_only: bool) -> Taken:
+    return {"inputs": inputs.taken_down(root, typed_only), "view": views.taken_down(root)}
+
+
+def _cursor(root: QWidget, cursor: QWidget | None) -> Taken | None:
+    """The input with the cursor, and where in it that is."""
+    if cursor is None or not isValid(cursor) or not root.isAncestorOf(cursor):
+        return None
+    at = inputs.name_of(root, cursor)
+    return {"at": at, "place": inputs.place_in(cursor)} if at else None
+
+
+class Return(QObject):
+    """Puts back what was taken down. Signals: `ended(words)` when all is back that can be; `words`
+    is what somebody typed and that found no place, "" for nothing."""
+
+    ended = Signal(str)
+
+    def __init__(
+        self,
+        main: QWidget,
+        text: str,
+        go_to: Callable[[str], Screen | None],
+        open_again: Callable[[str, dict[str, Any]], QDialog | None],
+    ) -> None:
+        super().__init__(main)
+        self._go_to, self._open_again = go_to, open_again
+        self._taken: Taken = json.loads(text)
+        self._parts: list[tuple[QWidget, Taken]] = []
+        self._lost: list[inputs.Standing] = []
+        self._tries = 0
+
+    def begin(self) -> None:
+        """Show what was shown, and then fill in what stood there, as soon as its place is there."""
+        current = str(self._taken["screen"])
+        mine = {key: one for key, one in self._taken["screens"].items() if key != current}
+        for key, part in [*mine.items(), (current, self._taken["screens"].get(current))]:
+            if part is not None and (key == current or _has_more(part)):
+                _carefully(partial(self._show_screen, key, part))
+        self._take_in()
+        for part in self._taken["windows"]:
+            _carefully(partial(self._show_window, part))
+        self._fill()
+
+    def _show_screen(self, key: str, part: Taken) -> None:
+        screen = self._go_to(key)
+        if screen is None:
+            self._lost += part["inputs"]
+            return
+        self._parts.append((screen, part))
+        _carefully(partial(views.show_tabs, screen, part["view"]))
+        _carefully(partial(views.choose_rows, screen, part["view"]))
+        if part["standing"]:
+            screen.stand_again(part["standing"])
+
+    def _take_in(self) -> None:
+        """What editors told of themselves."""
+        store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
+        drafts = [unsaved.Draft(**one) for one in self._taken.get("drafts", ())]
+        if store is not None and drafts:
+            unsaved.of(store).take_in(drafts)
+
+    def _show_window(self, part: Taken) -> None:
+        name, what = part["again"]
+        window = self._open_again(name, what)
+        if window is None:
+            self._lost += part["inputs"]
+            return
+        views.show_tabs(window, part["view"])
+        self._parts.append((window, part))
+
+    def _fill(self) -> None:
+        """Try until every input has its place, or has had the time to get one."""
+        self._tries += 1
+        waits = False
+        for root, part in self._parts:
+            if not isValid(root):
+                continue
+            _carefully(partial(_fill_in, root, part))
+            waits = waits or bool(part["inputs"])
+        if waits and self._tries < TRIES:
+            QTimer.singleShot(TRY_MS, self, self._fill)
+        else:
+            # Once everything has its size.
+            QTimer.singleShot(0, self, self._end)
+
+    def _end(self) -> None:
+        for root, part in self._parts:
+            if isValid(root):
+                _carefully(partial(views.scroll, root, part["view"]))
+                if part["cursor"] is not None:
+                    _carefully(partial(inputs.focus, root, part["cursor"]))
+            self._lost += part["inputs"]
+        known = " ".join(str(one["text"]) for one in self._taken.get("drafts", ()))
+        words = [
+            f"{one['name']}\n{inputs.words_of(one)}".strip()
+            for one in self._lost
+            if inputs.words_of(one).strip() and inputs.words_of(one) not in known
+        ]
+        self.ended.emit("\n\n".join(dict.fromkeys(words)))
+        self.deleteLater()
+
+
+def cursor_now() -> QWidget | None:
+    """What has the cursor, in whichever window; a list that hangs open is not it."""
+    return QApplication.focusWidget()
+
+
+def _fill_in(root: QWidget, part: Taken) -> None:
+    part["inputs"] = inputs.put_back(root, part["inputs"])
+
+
+def _has_more(part: Taken) -> bool:
+    """Whether there is something that the screen does not find by itself when it is visited."""
+    return bool(part["inputs"] or any(part["standing"].values()))
+
+
+def _carefully(work: Callable[[], object]) -> None:
+    """A part that can't be put back must not keep the others away; what was typed there is told
+    at the end."""
+    try:
+        work()
+    except Exception as error:
+        errors.note(error)
