@@ -21,14 +21,15 @@ from wijkdesk.exchange.everything.errors import (
     NotFree,
     WrongExportPassword,
 )
-from wijkdesk.exchange.everything.headings import described, kinds_by_table
+from wijkdesk.exchange.everything.headings import described, is_told, kinds_by_table
 from wijkdesk.failure import FileFailure
 from wijkdesk.models.base import Base
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import example
-from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, journal
+from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, erased, journal
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import synced
 
@@ -93,6 +94,10 @@ def test_no_column_goes_by_a_name_of_the_database_alone(full: Store) -> None:
     for one in told:
         texts = [heading.text for heading in one.headings]
         assert len(set(texts)) == len(texts), one.table
+        kind = kinds.get(one.table)
+        labelled = {field.name for field in kind.fields} if kind is not None else set()
+        rest = {heading.column for heading in one.headings} - labelled
+        assert {name for name in rest if not is_told(name)} == set(), one.table
 
 
 def test_references_join_and_say_what_they_point_at(full: Store, tmp_path: Path) -> None:
@@ -130,7 +135,11 @@ def test_the_readme_explains_every_table_and_the_history_tells_who(
     assert "Overleg  (overleg_id) -> Kenmerk in tabellen/overleggen.csv" in text
     with (out / "geschiedenis.csv").open(encoding="utf-8-sig", newline="") as file:
         history = list(csv.DictReader(file, delimiter=";"))
-    assert any(one["Wat"] == "Contact toegevoegd" and one["Wie"] for one in history)
+    made = [one for one in history if one["Wat"] == "Contact toegevoegd"]
+    assert {one["Tabel"] for one in made} == {"contact"}
+    assert all(one["Wie"] for one in made)
+    contacts = {one["Kenmerk"]: one["Roepnaam"] for one in table(out, "contacten")}
+    assert {contacts[one["Kenmerk"]] for one in made} == {"'=1+1"}
 
 
 def test_a_damaged_document_is_named_and_the_rest_comes_out(full: Store, tmp_path: Path) -> None:
@@ -161,6 +170,19 @@ def test_the_same_store_comes_back_elsewhere(full: Store, sealed: Path, tmp_path
         assert store.device != full.device
     with Store.unlock_with_recovery(tmp_path / "ander", code, "nog een wachtwoord") as store:
         assert rows(store) == before
+
+
+def test_who_was_erased_stays_erased_on_the_other_laptop(full: Store, tmp_path: Path) -> None:
+    with full.read() as session:
+        one = session.scalars(select(Contact.id).where(Contact.surname.startswith("Ünlü"))).one()
+    erase.erase(full, one, keep_as_anonymous=False, today=full.clock.today())
+    kept = erased.file_of(Files(full.folder)).read_bytes()
+    giving_out.write_sealed(full, tmp_path / "alles.wijkdesk", PASSWORD)
+    taking_in.take_in(tmp_path / "alles.wijkdesk", PASSWORD, tmp_path / "ander")
+    assert erased.file_of(Files(tmp_path / "ander")).read_bytes() == kept
+    with Store.unlock(tmp_path / "ander", PASSWORD) as store:
+        assert store.erased_problem is None
+        assert rows(store) == rows(full)
 
 
 def test_nothing_readable_is_in_the_file(sealed: Path) -> None:

@@ -85,9 +85,9 @@ class KeyFile:
 
 
 def make(
-    password: str, hint: str = "", public: bool = False, key: bytes | None = None
+    password: str, hint: str = "", public: bool = False
 ) -> tuple[KeyFile, RecoveryCode, bytes]:
-    """A new key (32 bytes), or the one that is given, with a key file and recovery code.
+    """A new key (32 bytes) with its key file and recovery code.
 
     The hint of a `public` store, such as an example, may tell the password. Raises
     PasswordTooShort, PasswordGuessed, HintTells.
@@ -95,7 +95,14 @@ def make(
     policy.check(password)
     if not public:
         policy.check_hint(hint, password)
-    key = key or secrets.token_bytes(32)
+    key = secrets.token_bytes(32)
+    file, code = around(key, password, hint)
+    return file, code, key
+
+
+def around(key: bytes, password: str, hint: str = "") -> tuple[KeyFile, RecoveryCode]:
+    """A key file for a key that is there already, with a new recovery code. The password opened
+    what the key came from, so the rules for new ones do not keep anybody out."""
     code = RecoveryCode.make()
     argon = Argon()
     salt, other = secrets.token_bytes(16), secrets.token_bytes(16)
@@ -105,7 +112,7 @@ def make(
         argon,
         hint,
     )
-    return file, code, key
+    return file, code
 
 
 def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = None) -> KeyFile:

@@ -11,8 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
-from wijkdesk.store import Store
+from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
+from wijkdesk.store.files import Files
 
 from . import parts
 from .errors import NotFree
@@ -20,7 +21,9 @@ from .sealing import Sealing
 
 Report = Callable[[int, int], object]
 KEY, DATABASE, NAMES = "herstel/sleutel", "herstel/wijkdesk.db", "herstel/stukken.json"
-"""What makes the same store of an encrypted file again, before all that is readable in it."""
+ERASED = "herstel/gewist"
+"""What makes the same store of an encrypted file again, before all that is readable in it. The
+list of who was erased goes along, so that they stay erased there too."""
 _CHUNK = 1 << 20
 
 
@@ -94,7 +97,14 @@ def _seal(store: Store, sealing: Sealing, report: Report) -> int:
         with store.read() as session:
             total, done = parts.count(session), 0
             names = json.dumps(parts.gather(session).documents).encode()
-            first = ((KEY, iter((key,))), (DATABASE, _read(copy)), (NAMES, iter((names,))))
+            first: list[tuple[str, Iterator[bytes]]] = [
+                (KEY, iter((key,))),
+                (DATABASE, _read(copy)),
+                (NAMES, iter((names,))),
+            ]
+            erased_list = erased.file_of(Files(store.folder))
+            if erased_list.exists():
+                first.append((ERASED, _read(erased_list)))
             for name, chunks in first:
                 for _size in sealing.entry(name, chunks):
                     report(done, total)

@@ -103,7 +103,28 @@ _COLUMNS = {
     "vast": "Vast punt",
     "last": "Laatste",
 }
-_PARTS = {"agreed": "afgesproken", "adopted": "vastgesteld"}
+# What was fixed when a report was adopted, and agreed when a line was written.
+_COLUMNS |= {
+    "adopted_chair": "Voorzitter (vastgesteld)",
+    "adopted_formal": "Naam voluit (vastgesteld)",
+    "adopted_gebied": "Gebied (vastgesteld)",
+    "adopted_in_id": "Vastgesteld in",
+    "adopted_name": "Naam (vastgesteld)",
+    "adopted_next_on": "Volgende keer (vastgesteld)",
+    "adopted_next_start": "Volgende keer om (vastgesteld)",
+    "adopted_notulist": "Notulist (vastgesteld)",
+    "adopted_organisation": "Organisatie (vastgesteld)",
+    "adopted_place": "Plaats (vastgesteld)",
+    "adopted_soort": "Soort (vastgesteld)",
+    "agreed_due_on": "Klaar op (afgesproken)",
+    "agreed_owner": "Eigenaar (afgesproken)",
+    "agreed_title": "Tekst (afgesproken)",
+    "contactmoment_id": "Gesprek",
+    "netwerk_id": "Wijknetwerk",
+    "soort_id": "Soort overleg",
+    "tag_id": "Label",
+    "buurt_id": "Buurt",
+}
 
 
 @dataclass(frozen=True)
@@ -152,11 +173,12 @@ def _refers(column: Column[Any]) -> str:
     return next((one.column.table.name for one in column.foreign_keys), "")
 
 
+def is_told(name: str) -> bool:
+    """Is there a Dutch word for a column that no form shows? A test asks it of every one."""
+    table = name.removesuffix("_id")
+    return name in _COLUMNS or (table != name and (table in kinds_by_table() or table in _TABLES))
+
+
 def _said(name: str) -> str:
     """A Dutch heading for a column that no form shows."""
-    if name in _COLUMNS:
-        return _COLUMNS[name]
-    begin, _, rest = name.partition("_")
-    if begin in _PARTS and rest:
-        return f"{_said(rest)} ({_PARTS[begin]})"
-    return name.removesuffix("_id").replace("_", " ").capitalize()
+    return _COLUMNS.get(name) or name.removesuffix("_id").replace("_", " ").capitalize()

@@ -160,8 +160,21 @@ def _history(session: Session) -> Iterator[Sequence[str]]:
         .join(changes, changes.c.set_id == sets.c.id, isouter=True)
         .order_by(sets.c.id, changes.c.id)
     )
-    for row in session.execute(query).yield_per(_BLOCK):
-        yield [as_text(value) for value in row]
+    for *of_set, table, row_id, column, old, new in session.execute(query).yield_per(_BLOCK):
+        values = (old, new) if column and (column == "id" or column.endswith("_id")) else ()
+        yield [
+            *map(as_text, of_set),
+            *(as_text(table), _as_elsewhere(row_id), as_text(column)),
+            *(map(_as_elsewhere, values) if values else (as_text(old), as_text(new))),
+        ]
+
+
+def _as_elsewhere(value: Any) -> str:
+    """The id of a record, which the journal keeps without its dashes."""
+    try:
+        return str(uuid.UUID(value))
+    except (ValueError, TypeError, AttributeError):
+        return as_text(value)
 
 
 def _relations(session: Session, tables: list[tuple[Table, Described]]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from wijkdesk.failure import NOTHING, FileFailure
 from wijkdesk.services.words.file_names import safe_name
-from wijkdesk.store import AlreadyExists, RecoveryCode, Store, keys
+from wijkdesk.store import AlreadyExists, RecoveryCode, Store, erased, keys
 from wijkdesk.store.backup import is_whole
 from wijkdesk.store.blobs import LARGEST, Blobs
 from wijkdesk.store.errors import Damaged
@@ -20,7 +20,7 @@ from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.place import synced
 
 from .errors import DamagedExport, DocumentTooLarge, NoExport, NotFree
-from .giving_out import DATABASE, KEY, NAMES
+from .giving_out import DATABASE, ERASED, KEY, NAMES
 from .parts import DOCUMENTS
 from .sealing import Unsealing
 
@@ -59,7 +59,7 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
         with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
             made = Path(aside) / "store"
             arrived = _arrive(file, password, Files(made), report)
-            key_file, code, _key = keys.make(password, key=arrived.key)
+            key_file, code = keys.around(arrived.key, password)
             keys.write(Files(made), key_file)
             _look(file, made, arrived.key)
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -127,6 +127,8 @@ def _arrive(file: Path, password: str, files: Files, report: Report) -> _Arrivin
         elif name == DATABASE:
             _write(files.database, chunks)
             arrived.has_database = True
+        elif name == ERASED:
+            _write(erased.file_of(files), chunks)
         elif name == NAMES:
             arrived.names = json.loads(_whole(file, chunks, _MOST_NAMES))
         elif PurePosixPath(name).parts[0] == DOCUMENTS:
