@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from wijkdesk import failure
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files
 from wijkdesk.store.place import holder, synced
 from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
@@ -28,6 +30,7 @@ from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.damage.way_back import WayBack
 
 SCHEME = "WIJKDESK_SCHEME"
 """Environment variable: light, dark or system; it wins from what the system says."""
@@ -51,6 +54,8 @@ class Desk(QObject):
         super().__init__()
         self._folder = folder
         self.store: Store | None = None
+        self._way: WayBack | None = None
+        self._damage_told = False
         self.page: UnlockPage | None = None
         self.window = MainWindow(folder=folder)
         self._kept = Kept(folder, self)
@@ -68,7 +73,7 @@ class Desk(QObject):
                 self,
                 lambda _job: opening.unlock(folder, password),
                 self.open,
-                self._refused,
+                lambda error: self._refused(error, password),
             )
         elif opening.is_remembered(folder):
             # At the start only: who locks wants the password asked.
@@ -97,6 +102,31 @@ class Desk(QObject):
             back.begin()
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         _begun()
+        if store.look_wanted:
+            worker.run(
+                self, lambda _job: store.is_sound(), lambda sound: self._looked(store, sound)
+            )
+
+    def _looked(self, store: "Store", sound: bool) -> None:
+        """After an end that was not clean, and once a week. Who chose to go on with a damaged file
+        is not sent away a second time."""
+        if sound or self.store is not store:
+            return
+        if self._damage_told:
+            self.window.status.say("Uw gegevensbestand is beschadigd. Zet een reservekopie terug.")
+            return
+        worker.run(self, lambda _job: store.way_back(), lambda way: self._damaged(store, way))
+
+    def _damaged(self, store: "Store", way: "WayBack") -> None:
+        self._damage_told = True
+        if self.store is not store:
+            return
+        if way.backup is None:
+            errors.show(Damaged.database(way.files.database, way.files.backups))
+            return
+        self._way = way
+        self.window.flush()
+        self.lock()
 
     def _warn(self, other: synced.Elsewhere | None) -> None:
         """A store that lies in a cloud or on a network opens, and asks to be moved."""
@@ -169,6 +199,9 @@ class Desk(QObject):
         # Before anybody types a password in vain.
         if (other := holder.busy(self._folder)) is not None:
             page.show_problem(other.told)
+        way, self._way = self._way, None
+        if way is not None:
+            page.show_damage(way)
         return page
 
     def work_in(self, folder: Path) -> None:
@@ -193,10 +226,13 @@ class Desk(QObject):
             self.raiser.stop()
         self.seat.leave()
 
-    def _refused(self, error: Exception) -> None:
-        """The password that came with the start did not open the store: ask for it."""
+    def _refused(self, error: Exception, password: str | None = None) -> None:
+        """What came with the start did not open the store: ask for the password."""
         page = self._ask()
-        if (known := failure.of(error)) is not None:
+        ours = isinstance(error, Damaged) and error.path == Files(self._folder).database
+        if ours and password is not None:
+            page.look_at_damage(error, password=password)
+        elif (known := failure.of(error)) is not None:
             page.show_problem(known.told)
         else:
             errors.show(error)

@@ -104,15 +104,25 @@ def asked(question: str) -> str | None:
     return getpass.getpass(f"{question}: ")
 
 
-def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
-    """The opened store; `WrongUse` when there is no password to open it with. It `warns` when work
-    is missing that was kept once."""
-    password = given_password(options)
-    remembered = _remembered(options) if password is None else None
-    if remembered is None and password is None:
-        password = asked("Wachtwoord")
-    if remembered is None and password is None:
+def password(options: argparse.Namespace) -> str:
+    """The password, given or asked; `WrongUse` when there is none."""
+    given = given_password(options)
+    if given is None:
+        given = asked("Wachtwoord")
+    if given is None:
         raise WrongUse("geen wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
+    return given
+
+
+def unlocked(
+    options: argparse.Namespace, *, known: str | None = None, warns: bool = True
+) -> "Store":
+    """The opened store, with the password `known` if it was asked before; `WrongUse` when there is
+    no password to open it with. It `warns` when work is missing that was kept once."""
+    secret = known if known is not None else given_password(options)
+    remembered = _remembered(options) if secret is None else None
+    if secret is None and remembered is None:
+        secret = password(options)
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
     from wijkdesk.store import Store
@@ -120,8 +130,8 @@ def unlocked(options: argparse.Namespace, *, warns: bool = True) -> "Store":
 
     at = folder(options)
     moving.check_reachable(at)
-    if password is not None:
-        store = Store.unlock(at, password)
+    if secret is not None:
+        store = Store.unlock(at, secret)
     else:
         assert remembered is not None
         store = Store.unlock_with_key(at, remembered)

@@ -31,8 +31,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with commandline.unlocked(options, warns=False) as store:
+    from .repairing import telling_the_way_back
+
+    with (
+        telling_the_way_back(options) as password,
+        commandline.unlocked(options, known=password, warns=False) as store,
+    ):
         findings = store.check()
+        if not findings:
+            store.is_sound()
     for finding in findings:
         print(f"wijkdesk: {finding}", file=sys.stderr)
     if not findings:

@@ -40,6 +40,8 @@ from . import (
 from .access import changing, entering, memory, ring, tries
 from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
+from .damage import mark, reading, salvage
+from .damage.way_back import WayBack, find
 from .device import Device
 from .engine import told
 from .errors import Refused, StoreError
@@ -72,6 +74,9 @@ class Store:
     """What "now" and "today" are, for all that works with this store."""
     backup_problem: str | None
     """Why the automatic backup at opening failed, in Dutch; None when all is well."""
+    look_wanted: bool
+    """Has the database to be looked at (`is_sound`)? So after an end that was not clean, and once a
+    week."""
     erased_problem: str | None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
 
@@ -94,6 +99,7 @@ class Store:
         self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
+        self.look_wanted = mark.begin(files, clock.now())
 
     @classmethod
     def create(
@@ -226,6 +232,7 @@ class Store:
         self._anchor.close()
         memory.wipe(self._key)
         self._device.keep()
+        mark.end(self._files, looked=not self.look_wanted)
         self._held.close()
 
     def discard(self) -> None:
@@ -328,15 +335,30 @@ class Store:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
         if missing:
-            with self._work() as work:
-                erased.carry_out(work, missing, self._key)
-            erased.remember(self._files, self._key, missing, work)
+            erased.remember(self._files, self._key, missing, self._carry_out(missing))
         if any(one.unfinished for one in entries):
             self.finish_erasing()
         elif missing or unclean:
-            self._reader.dispose()
-            with self._alone():
-                erased.clean(self._files, self._key, self._files.database)
+            self._clean()
+
+    def erase_again(self, original: Files) -> None:
+        """As at the opening, by the list of the store that this is a copy of."""
+        entries = erased.known(original, self._key)
+        with told(self._files), self._reader.connect() as connection:
+            missing = erased.lacking(connection, entries)
+        if missing:
+            self._carry_out(missing)
+            self._clean()
+
+    def _carry_out(self, entries: tuple[erased.Entry, ...]) -> Work:
+        with self._work() as work:
+            erased.carry_out(work, entries, self._key)
+        return work
+
+    def _clean(self) -> None:
+        self._reader.dispose()
+        with self._alone():
+            erased.clean(self._files, self._key, self._files.database)
 
     def keep_document(self, content: bytes) -> str:
         """Keep the content of a document, encrypted; gives the name to refer to it by.
@@ -431,6 +453,51 @@ class Store:
         # Those take the longest, and nobody has to wait for them to write.
         with told(self._files, NOTHING):
             return found + check_copies.findings(self._files, self._key)
+
+    def is_sound(self) -> bool:
+        """Can every page be read, and is the database in order? Nobody waits for it who reads or
+        writes."""
+        whole = backup.is_whole(self._files.database, self._key)
+        if not whole:
+            # A page may have been written just then.
+            self._reader.dispose()
+            with self._alone():
+                whole = backup.is_whole(self._files.database, self._key)
+        if whole:
+            mark.sound(self._files, self.clock.now())
+            self.look_wanted = False
+        return whole
+
+    def way_back(self) -> WayBack:
+        """What can be done about a database that is damaged."""
+        return find(self._files, self._key, self.clock)
+
+    @staticmethod
+    def find_way_back(folder: Path, key: bytes, *, clock: Clock = MACHINE) -> WayBack:
+        """As `way_back`, of a store that does not open any more. Raises DiskFull, DiskRefused."""
+        return find(Files(folder), key, clock)
+
+    def salvage(self, damaged: Path, last: int) -> salvage.Salvaged:
+        """Bring in what a damaged database has since its change set `last`, as one write."""
+        with reading.reading(self._files, damaged, self._key) as reader:
+            with self.write(salvage.LABEL) as session:
+                found = salvage.salvage(session.connection(), schema.METADATA, reader, last)
+            if found.came:
+                self._erase_what_came(reader)
+        return found
+
+    def _erase_what_came(self, damaged: reading.Reader) -> None:
+        """What was salvaged may be of before an erasure."""
+        _problem, entries = erased.listed_so_far(self._files, self._key)
+        sets = dict(damaged.ask("SELECT id, hex(digest) FROM journal_set") or ())
+        missing = tuple(
+            one
+            for one in entries
+            if not any(sets.get(number, "").lower() == digest for number, digest in one.sets)
+        )
+        if missing:
+            self._carry_out(missing)
+            self._clean()
 
     def backup(self) -> Path:
         """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""

@@ -22,6 +22,7 @@ from wijkdesk.store import Refused, Store, clock
 from wijkdesk.store.erasure import Erasure, Person
 from wijkdesk.store.unit_of_work import now
 
+from . import elsewhere
 from .traces import (
     OWN,
     Identity,
@@ -59,7 +60,8 @@ class Doubtful:
 
 @dataclass(frozen=True)
 class ErasePlan:
-    """What forgetting somebody does; `backups` is how many old copies go."""
+    """What forgetting somebody does; `backups` is how many old copies go, `elsewhere` what is told
+    of copies that WijkDesk can't reach."""
 
     name: str
     pseudonym: str
@@ -67,6 +69,7 @@ class ErasePlan:
     remains: tuple[Remaining, ...]
     doubtful: tuple[Doubtful, ...]
     backups: int
+    elsewhere: tuple[str, ...]
 
 
 def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
@@ -87,6 +90,7 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
                 )
             ),
             len(list((store.folder / "backups").glob("*.db"))),
+            elsewhere.copies(store),
         )
 
 

@@ -131,7 +131,7 @@ def read(path: Path, key: bytes) -> tuple[Entry, ...]:
     with disk_errors(path, NOTHING):
         try:
             content = path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
     try:
         if not content.startswith(_HEAD):

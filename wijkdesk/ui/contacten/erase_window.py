@@ -86,6 +86,8 @@ class EraseWindow(QDialog):
                 wrap=True,
             )
         )
+        for line in self.plan.elsewhere:
+            inside.addWidget(label(line, wrap=True))
         inside.addStretch(1)
         scroll = ScrollPage()
         scroll.setWidget(page)

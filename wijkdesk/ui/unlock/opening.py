@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.damage.putting import Back
+    from wijkdesk.store.damage.way_back import WayBack
 
 
 def get_ready() -> None:
@@ -96,3 +98,24 @@ def bring(folder: Path, file: Path, password: str) -> "tuple[Store, str]":
     get_ready()
     code = taking_in.take_in(file, password, folder)
     return Store.unlock(folder, password), str(code)
+
+
+def way_back(folder: Path, password: str = "", code: str = "") -> "WayBack":
+    """What can be done about a damaged database, with the password or else the recovery code.
+    Raises StoreError."""
+    from wijkdesk.store import RecoveryCode, Store, keys
+    from wijkdesk.store.files import Files
+
+    file = keys.read(Files(folder))
+    if code:
+        return Store.find_way_back(folder, keys.key_from_code(file, RecoveryCode.parse(code)))
+    return Store.find_way_back(folder, keys.key_from_password(file, password))
+
+
+def put_back(way: "WayBack", *, salvaging: bool) -> "Back":
+    """Put the newest whole backup in the place of a damaged database and open it. Raises
+    StoreError."""
+    get_ready()
+    from wijkdesk.store.damage import putting
+
+    return putting.put_back(way, salvaging=salvaging)

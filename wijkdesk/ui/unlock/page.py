@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from wijkdesk import failure
 from wijkdesk.folders import default_folder
 from wijkdesk.store import keys
-from wijkdesk.store.errors import StoreError
+from wijkdesk.store.errors import Damaged, StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
@@ -22,12 +22,15 @@ from wijkdesk.ui.widgets.card import Card
 
 from . import opening
 from .change_steps import ChangeStep, DoneStep
+from .damage_steps import DamageStep, SalvagedStep
 from .folder_steps import FolderStep, MoveStep, warn
 from .key_window import CHANGED
 from .steps import BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.damage.putting import Back
+    from wijkdesk.store.damage.way_back import WayBack
 
 WIDTH = 440
 EXPORTS = "Alles uit WijkDesk (*.wijkdesk);;Alle bestanden (*)"
@@ -193,6 +196,45 @@ class UnlockPage(QScrollArea):
         step.stop_wanted.connect(job.cancel)
         job.ended.connect(lambda: step.set_busy(False) if isValid(step) else None)
 
+    def show_damage(self, way: "WayBack") -> None:
+        """The database is damaged: offer the way back."""
+        step = DamageStep(way.told())
+        step.later.clicked.connect(self.ask_password)
+        step.submitted.connect(lambda: self._put_back(way, salvaging=False))
+        step.salvage.clicked.connect(lambda: self._put_back(way, salvaging=True))
+        self._show(step)
+
+    def _put_back(self, way: "WayBack", *, salvaging: bool) -> None:
+        self._work(lambda _job: opening.put_back(way, salvaging=salvaging), self._is_back)
+
+    def _is_back(self, back: "Back") -> None:
+        if back.salvaged is None:
+            self.opened.emit(back.store)
+            return
+        from wijkdesk.services.whole import salvaged
+
+        step = SalvagedStep(salvaged.lines(back.salvaged))
+        step.submitted.connect(lambda: self.opened.emit(back.store))
+        self._show(step)
+
+    def look_at_damage(self, error: Exception, password: str = "", code: str = "") -> None:
+        """The store did not open for its database: look for a way back with what was typed."""
+        assert self.step is not None
+        self.step.set_busy(True)
+
+        def found(way: "WayBack") -> None:
+            if way.backup is not None:
+                self.show_damage(way)
+            else:
+                self._tell(error)
+
+        worker.run(
+            self,
+            lambda _job: opening.way_back(self._folder, password, code),
+            found,
+            lambda _other: self._tell(error),
+        )
+
     def show_problem(self, text: str) -> None:
         """Say on the step in sight what went wrong."""
         assert self.step is not None
@@ -219,6 +261,15 @@ class UnlockPage(QScrollArea):
         worker.run(self, work, done, self._refused)
 
     def _refused(self, error: Exception) -> None:
+        is_damage = isinstance(error, Damaged) and error.path == Files(self._folder).database
+        if is_damage and isinstance(self.step, PasswordStep):
+            self.look_at_damage(error, password=self.step.password.text())
+        elif is_damage and isinstance(self.step, RecoveryStep):
+            self.look_at_damage(error, code=self.step.code.text())
+        else:
+            self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         assert self.step is not None
         self.step.set_busy(False)
         known = failure.of(error)

@@ -1,0 +1,229 @@
+"""From a damaged database back to work: seen early, a whole backup, and what can be read."""
+
+import os
+import random
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.store import Damaged, Store, StoreError
+from wijkdesk.store.clock import Clock, FixedClock
+from wijkdesk.store.damage.putting import put_back
+from wijkdesk.store.damage.salvage import LABEL
+
+PASSWORD = "Voorbeeld-wachtwoord"
+ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
+BEFORE, AFTER = 300, 200
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A closed store: a backup, and work of after it."""
+    folder = tmp_path_factory.mktemp("gaaf") / "gegevens"
+    store, _ = Store.create(folder, PASSWORD)
+    with store:
+        with store.write("Gebieden") as session:
+            session.add_all(
+                Gebied(kind=GebiedKind.BUURT, name=f"buurt {n:04}") for n in range(BEFORE)
+            )
+        store.backup()
+        for start in range(0, AFTER, 50):
+            with store.write("Meer gebieden") as session:
+                session.add_all(
+                    Gebied(kind=GebiedKind.BUURT, name=f"later {n:04}")
+                    for n in range(start, start + 50)
+                )
+        with store.write("Gebied hernoemd") as session:
+            session.scalars(select(Gebied).where(Gebied.name == "buurt 0003")).one().name = "anders"
+        return folder, store._key
+
+
+@pytest.fixture
+def folder(made: tuple[Path, bytes], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made[0], tmp_path / "kopie"))
+
+
+def names(store: Store) -> set[str]:
+    with store.read() as session:
+        return set(session.scalars(select(Gebied.name).where(Gebied.deleted_at.is_(None))))
+
+
+TRUE = (
+    {f"buurt {n:04}" for n in range(BEFORE)} | {f"later {n:04}" for n in range(AFTER)} | {"anders"}
+)
+NOW_THERE = TRUE - {"buurt 0003"}
+
+
+def damage(path: Path, pages: range) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[page * PAGE + 100] ^= 1
+    path.write_bytes(content)
+
+
+def pages_of(folder: Path, key: bytes, table: str) -> list[int]:
+    """The pages that hold rows of a table, counted from nought; its root comes first."""
+    from wijkdesk.store.engine import connect
+
+    connection = connect(folder / "wijkdesk.db", key)
+    try:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    finally:
+        connection.close()
+    return [root - 1]
+
+
+def test_end_that_was_not_clean_has_the_database_looked_at(folder: Path) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        assert not store.look_wanted
+        broken_off = Path(shutil.copytree(folder, folder.parent / "na de stroomstoring"))
+    assert not (folder / "wijkdesk.open").exists()
+    with Store.unlock(broken_off, PASSWORD) as store:
+        assert store.look_wanted
+    # Nobody looked, so it is still wanted.
+    with Store.unlock(broken_off, PASSWORD) as store:
+        assert store.look_wanted
+        assert store.is_sound()
+    with Store.unlock(broken_off, PASSWORD) as store:
+        assert not store.look_wanted
+
+
+def test_once_a_week_the_database_is_looked_at_and_a_wrong_clock_means_once_more(
+    folder: Path,
+) -> None:
+    now = datetime(2030, 1, 1, tzinfo=UTC)
+
+    def wanted(clock: Clock) -> bool:
+        with Store.unlock(folder, PASSWORD, clock=clock) as store:
+            return store.look_wanted and store.is_sound()
+
+    assert wanted(FixedClock(now))
+    assert not wanted(FixedClock(now + timedelta(days=6)))
+    assert wanted(FixedClock(now + timedelta(days=8)))
+    assert wanted(FixedClock(now))
+    (folder / "wijkdesk.nagekeken").write_bytes(b"\xff geen moment")
+    assert wanted(FixedClock(now))
+
+
+def test_damage_that_opening_does_not_meet_is_found_by_looking(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    damage(folder / "wijkdesk.db", range(40, 41))
+    with Store.unlock(folder, PASSWORD) as store:
+        assert not store.is_sound()
+        way = store.way_back()
+    assert way.backup is not None
+    assert way.missing == AFTER // 50 + 1
+    told = " ".join(way.told())
+    assert "wijkdesk.db is beschadigd" in told
+    assert "mist u 5 wijzigingen" in told
+
+
+def test_backup_comes_back_and_what_can_be_read_is_salvaged_as_one_step_of_undo(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    _, key = made
+    path = folder / "wijkdesk.db"
+    damage(path, range(pages_of(folder, key, "gebied")[0], pages_of(folder, key, "gebied")[0] + 1))
+    before = path.read_bytes()
+    way = Store.find_way_back(folder, key)
+    back = put_back(way, salvaging=True)
+    assert back.kept is not None
+    assert back.kept.name.startswith("wijkdesk.db.beschadigd-")
+    assert back.kept.read_bytes() == before
+    with back.store as store:
+        # The table itself can't be read; the journal knows what was written since.
+        assert back.salvaged is not None
+        assert back.salvaged.unread == ("gebied",)
+        assert back.salvaged.new == {"gebied": AFTER}
+        assert back.salvaged.changed == {"gebied": 1}
+        assert names(store) == NOW_THERE
+        assert store.check() == []
+        assert store.undo() == LABEL
+        assert names(store) == TRUE - {"anders"} - {f"later {n:04}" for n in range(AFTER)}
+        assert store.redo() == LABEL
+        assert names(store) == NOW_THERE
+
+
+def test_without_salvage_the_store_is_as_the_backup_was(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    (folder / "wijkdesk.db").write_bytes(os.urandom(50_000))
+    way = Store.find_way_back(folder, made[1])
+    assert way.missing is None
+    assert "Wat u daarna deed, mist u dan." in way.told()
+    back = put_back(way, salvaging=False)
+    with back.store as store:
+        assert len(names(store)) == BEFORE
+        assert store.check() == []
+
+
+def test_file_of_which_nothing_can_be_read_gives_nothing_and_says_so(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    (folder / "wijkdesk.db").write_bytes(os.urandom(50_000))
+    back = put_back(Store.find_way_back(folder, made[1]), salvaging=True)
+    with back.store as store:
+        assert back.salvaged is not None
+        assert back.salvaged.nothing
+        assert not back.salvaged.came
+        assert store.undo_label != LABEL
+
+
+def test_newer_backups_that_are_damaged_are_passed_over(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        newest = store.backup()
+    damage(newest, range(3, 4))
+    damage(folder / "wijkdesk.db", range(3))
+    way = Store.find_way_back(folder, made[1])
+    assert way.passed == 1
+    assert way.backup not in (None, newest)
+    shutil.rmtree(folder / "backups")
+    (folder / "backups").mkdir()
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is None
+    with pytest.raises(Damaged):
+        put_back(way, salvaging=True)
+
+
+def test_flips_anywhere_end_in_a_sound_store_without_a_wrong_value(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    """Through the road of a user: open, and when that says damaged, put back and salvage."""
+    chance = random.Random(14)
+    for round_ in range(ROUNDS):
+        path = Path(shutil.copytree(folder, folder.parent / str(round_)))
+        content = bytearray((path / "wijkdesk.db").read_bytes())
+        for _ in range(chance.choice((1, 1, 5))):
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        (path / "wijkdesk.db").write_bytes(content)
+        store, lost = opened(path, made[1])
+        with store:
+            assert names(store) <= TRUE
+            assert lost or names(store) == NOW_THERE
+            assert store.check() == []
+        shutil.rmtree(path)
+
+
+def opened(folder: Path, key: bytes) -> tuple[Store, bool]:
+    """The store after the way back, when it was needed, and whether something was lost."""
+    try:
+        store = Store.unlock(folder, PASSWORD)
+        if store.is_sound():
+            return store, False
+        store.close()
+    except StoreError as error:
+        assert isinstance(error, Damaged)
+    back = put_back(Store.find_way_back(folder, key), salvaging=True)
+    found = back.salvaged
+    assert found is not None
+    return back.store, found.nothing or bool(found.unread)

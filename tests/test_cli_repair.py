@@ -1,0 +1,71 @@
+"""A damaged database on the command line: `check` tells the way back, `repair` walks it."""
+
+from pathlib import Path
+
+import pytest
+
+from wijkdesk import cli
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.store import Store
+
+PASSWORD = "Voorbeeld-wachtwoord"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        store.backup()
+        with store.write("Gebied toegevoegd") as session:
+            session.add(Gebied(kind=GebiedKind.BUURT, name="na"))
+    return tmp_path / "w"
+
+
+def spoil(folder: Path, place: int) -> None:
+    content = bytearray((folder / "wijkdesk.db").read_bytes())
+    content[place] ^= 1
+    (folder / "wijkdesk.db").write_bytes(content)
+
+
+def test_check_of_a_damaged_database_tells_which_backup_there_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, 20)
+    assert cli.main(["check", "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "De nieuwste hele reservekopie is van" in told
+    assert "wijkdesk repair --salvage" in told
+    assert "Traceback" not in told
+
+
+def test_repair_puts_the_backup_back_and_tells_what_came(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, 4096 + 50)
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "mist u 1 wijziging van daarna" in told
+    assert "beschadigd-" in told
+    assert "1 × gebied, nieuw" in told
+    assert cli.main(["check", "--store", str(folder)]) == 0
+
+
+def test_repair_leaves_a_whole_store_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["repair", "--store", str(folder)]) == 0
+    assert "Er is niets teruggezet" in capsys.readouterr().out
+    assert not list((folder / "backups").glob("*beschadigd*"))
+
+
+def test_repair_without_any_whole_backup_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (folder / "backups").glob("*.db"):
+        path.unlink()
+    spoil(folder, 20)
+    before = (folder / "wijkdesk.db").read_bytes()
+    assert cli.main(["repair", "--store", str(folder)]) == 1
+    assert "nog geen back-up" in capsys.readouterr().err
+    assert (folder / "wijkdesk.db").read_bytes() == before

@@ -1,0 +1,145 @@
+"""A damaged database in front of somebody who wants to work."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from wijkdesk.app import Desk
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.store import Store
+from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.steps import PasswordStep
+
+PASSWORD = "fiets bel stoep zon"
+
+
+def add(store: Store, name: str) -> None:
+    with store.write("Gebied toegevoegd") as session:
+        session.add(Gebied(kind=GebiedKind.BUURT, name=name))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A store with a backup, and one change since."""
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        add(store, "voor")
+        store.backup()
+        add(store, "na")
+    return tmp_path / "w"
+
+
+def spoil(folder: Path, place: int) -> None:
+    content = bytearray((folder / "wijkdesk.db").read_bytes())
+    content[place] ^= 1
+    (folder / "wijkdesk.db").write_bytes(content)
+
+
+def opened_page(qtbot: QtBot, folder: Path) -> UnlockPage:
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    page.show()
+    step = page.step
+    assert isinstance(step, PasswordStep)
+    qtbot.keyClicks(step.password.edit, PASSWORD)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=30_000)
+    return page
+
+
+def words(step: object) -> str:
+    assert isinstance(step, DamageStep | SalvagedStep)
+    return " ".join(one.text() for one in step.findChildren(QLabel))
+
+
+def test_the_page_says_what_happened_and_one_button_puts_the_backup_back(
+    qtbot: QtBot, folder: Path
+) -> None:
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    step = page.step
+    assert isinstance(step, DamageStep)
+    told = words(step)
+    assert "wijkdesk.db is beschadigd" in told
+    assert "De nieuwste hele reservekopie is van" in told
+    assert "blijft bewaard" in told
+    assert step.button.hasFocus() or page.focusProxy() is step
+    with qtbot.waitSignal(page.opened, timeout=30_000) as opened:
+        qtbot.keyClick(step.button, Qt.Key.Key_Space)
+    assert opened.args is not None
+    with opened.args[0] as store:
+        assert store.check() == []
+        assert store.undo_label == "Gebied toegevoegd"
+    assert list((folder / "backups").glob("wijkdesk.db.beschadigd-*"))
+
+
+def test_what_can_be_read_is_saved_first_and_listed(qtbot: QtBot, folder: Path) -> None:
+    size = (folder / "wijkdesk.db").stat().st_size
+    # What opening meets on its way: the newest tables of the journal stand at the end.
+    spoil(folder, 4096 + 50)
+    assert size > 8192
+    page = _damaged_or_found(qtbot, folder)
+    step = page.step
+    assert isinstance(step, DamageStep)
+    qtbot.keyClick(step.salvage, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=30_000)
+    last = page.step
+    assert isinstance(last, SalvagedStep)
+    assert "1 × gebied, nieuw" in words(last)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(last.button, Qt.Key.Key_Space)
+    assert opened.args is not None
+    with opened.args[0] as store:
+        assert store.undo_label == "Teruggehaald uit het beschadigde bestand"
+        assert store.check() == []
+
+
+def _damaged_or_found(qtbot: QtBot, folder: Path) -> UnlockPage:
+    """The page as the program shows it when looking finds what opening did not meet."""
+    with Store.unlock(folder, PASSWORD) as store:
+        assert not store.is_sound()
+        way = store.way_back()
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_damage(way)
+    return page
+
+
+def test_not_now_goes_back_to_the_password(qtbot: QtBot, folder: Path) -> None:
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    step = page.step
+    assert isinstance(step, DamageStep)
+    qtbot.keyClick(step.later, Qt.Key.Key_Space)
+    assert isinstance(page.step, PasswordStep)
+
+
+def test_damage_after_an_unclean_end_is_found_while_somebody_works_and_offered(
+    qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "wijkdesk.open").touch()
+    spoil(folder, 4096 + 50)
+    desk = Desk(folder, PASSWORD)
+    qtbot.addWidget(desk.window)
+    try:
+        qtbot.waitUntil(
+            lambda: desk.page is not None and isinstance(desk.page.step, DamageStep),
+            timeout=60_000,
+        )
+        assert desk.store is None
+        page = desk.page
+        assert page is not None
+        step = page.step
+        assert isinstance(step, DamageStep)
+        qtbot.keyClick(step.button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: desk.store is not None, timeout=60_000)
+        assert desk.store is not None
+        assert desk.store.check() == []
+    finally:
+        desk.close_store()

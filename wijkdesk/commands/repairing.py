@@ -1,0 +1,89 @@
+"""The way back from a damaged database without a window."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wijkdesk import commandline
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Damaged
+    from wijkdesk.store.damage.way_back import WayBack
+
+
+def add(commands: commandline.Commands) -> None:
+    """Add the command `repair` to the parser."""
+    repair = commands.add_parser(
+        "repair", help="zet een reservekopie terug als het gegevensbestand beschadigd is"
+    )
+    repair.add_argument(
+        "--salvage",
+        action="store_true",
+        help="haal daarna uit het beschadigde bestand wat nog te lezen is",
+    )
+    commandline.where(repair)
+    repair.set_defaults(command=_repair)
+
+
+@contextmanager
+def telling_the_way_back(options: argparse.Namespace) -> Iterator[str]:
+    """Gives the password; when the database is damaged, tells which backup there is before the
+    command fails."""
+    from wijkdesk.store import Damaged
+
+    password = commandline.password(options)
+    try:
+        yield password
+    except Damaged as error:
+        way = _way_back(options, password, error)
+        for line in way.told() if way is not None else ():
+            print(f"wijkdesk: {line}", file=sys.stderr)
+        if way is not None and way.backup is not None:
+            print("wijkdesk: Terugzetten kan met: wijkdesk repair --salvage", file=sys.stderr)
+        raise
+
+
+def _repair(options: argparse.Namespace) -> int:
+    from wijkdesk.store import Damaged
+
+    password = commandline.password(options)
+    try:
+        with commandline.unlocked(options, known=password, warns=False) as store:
+            if store.is_sound():
+                commandline.say("Het gegevensbestand is heel. Er is niets teruggezet.")
+                return 0
+            way = store.way_back()
+    except Damaged as error:
+        found = _way_back(options, password, error)
+        if found is None or found.backup is None:
+            raise
+        way = found
+    _put_back(way, salvaging=options.salvage)
+    return 0
+
+
+def _put_back(way: "WayBack", *, salvaging: bool) -> None:
+    from wijkdesk.services.whole import salvaged
+    from wijkdesk.store.damage import putting
+
+    back = putting.put_back(way, salvaging=salvaging)
+    back.store.close()
+    commandline.say(*way.told())
+    commandline.say("De reservekopie is teruggezet.")
+    if back.kept is not None:
+        commandline.say(f"Het beschadigde bestand staat in {back.kept}.")
+    if back.salvaged is not None:
+        commandline.say(*salvaged.lines(back.salvaged))
+
+
+def _way_back(options: argparse.Namespace, password: str, error: "Damaged") -> "WayBack | None":
+    """What can be done when the database is what is damaged; None when it is another file."""
+    from wijkdesk.store import Store, keys
+    from wijkdesk.store.files import Files
+
+    files = Files(commandline.folder(options))
+    if error.path != files.database:
+        return None
+    return Store.find_way_back(files.folder, keys.key_from_password(keys.read(files), password))

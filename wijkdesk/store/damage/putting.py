@@ -1,0 +1,75 @@
+"""The way back from a damaged database, walked: backup back, damaged file kept, store opened."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING
+from wijkdesk.store import backup, lock
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.store import Store
+
+from .reading import Reader
+from .salvage import Salvaged
+from .way_back import WayBack, last_set
+
+_DATE = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True)
+class Back:
+    """The opened store; `kept` is where the damaged database is now, and `salvaged` what came from
+    it, None when nobody asked."""
+
+    store: Store
+    kept: Path | None
+    salvaged: Salvaged | None
+
+
+def put_back(way: WayBack, *, salvaging: bool) -> Back:
+    """Put the backup in the place of the damaged database, and open it.
+
+    Raises Damaged when there is no backup, Locked, DiskFull, DiskRefused: nothing has changed then.
+    """
+    files, key = way.files, way.key
+    if way.backup is None:
+        raise Damaged.database(files.database, files.backups)
+    held = lock.acquire(files)
+    try:
+        moment = way.clock.now()
+        last = _last(way)
+        backup.restore(files, way.backup, key, moment)
+        kept = _keep(
+            files, moment.strftime("vervangen-%Y%m%dT%H%M%S%fZ.db"), moment.strftime(_DATE)
+        )
+    finally:
+        held.close()
+    store = Store.unlock_with_key(files.folder, key, clock=way.clock)
+    try:
+        salvaged = store.salvage(kept, last) if salvaging and kept is not None else None
+    except BaseException:
+        store.close()
+        raise
+    return Back(store, kept, salvaged)
+
+
+def _last(way: WayBack) -> int:
+    assert way.backup is not None
+    reader = Reader(way.backup, way.key)
+    try:
+        return last_set(reader) or 0
+    finally:
+        reader.close()
+
+
+def _keep(files: Files, aside: str, moment: str) -> Path | None:
+    """Give what was set aside a name that tells what it is."""
+    kept = files.backups / f"{files.database.name}.beschadigd-{moment}"
+    if not (files.backups / aside).exists():
+        return None
+    with disk_errors(files.backups, NOTHING):
+        for suffix in ("-wal", ""):
+            with suppress(FileNotFoundError):
+                (files.backups / f"{aside}{suffix}").replace(kept.with_name(kept.name + suffix))
+    return kept

@@ -1,0 +1,192 @@
+"""What a damaged database has that the backup lacks comes into the store, as one write.
+
+A row that can be read is as it was written, so where it differs from the store's it is the newer
+one. Of a row that can't be read the journal may still know what was written since the backup; its
+seal tells that the value is the true one. What can't come (a row that it belongs to is lost, a rule
+of the store says no) is counted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy.exc import DBAPIError
+
+from wijkdesk.store import journal
+from wijkdesk.store.erasure import Row
+
+from .reading import Reader
+
+LABEL = "Teruggehaald uit het beschadigde bestand"
+_CHANGE = ["id", "set_id", "table_name", "row_id", "column_name", "old", "new", "seal"]
+
+
+@dataclass
+class Salvaged:
+    """How many rows came, by table: `new` ones and `changed` ones; `refused` could be read and not
+    come. `unread` are the tables of which something can't be read; `nothing` could be read at all
+    when even their list is damaged."""
+
+    new: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    unread: tuple[str, ...] = ()
+    nothing: bool = False
+
+    @property
+    def came(self) -> bool:
+        """Is there anything that the backup did not have?"""
+        return bool(self.new or self.changed)
+
+
+def salvage(connection: Connection, metadata: MetaData, damaged: Reader, last: int) -> Salvaged:
+    """Within a write: bring in what `damaged` has and this database lacks. `last` is the number of
+    the last change set of the backup that this database was made from."""
+    found = Salvaged()
+    if not damaged.ask("SELECT count(*) FROM sqlite_master"):
+        found.nothing = True
+        return found
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    there = {table.name: _present(connection, table) for table in metadata.sorted_tables}
+    wanted = _wanted(metadata, damaged, there, last)
+    known = {name: set(rows) for name, rows in there.items()}
+    for table in metadata.sorted_tables:
+        known[table.name] |= wanted[table.name].keys()
+    _without_orphans(metadata, wanted, known, there, found)
+    for table in metadata.sorted_tables:
+        for row_id, values in wanted[table.name].items():
+            is_new = row_id not in there[table.name]
+            if not values:
+                continue
+            if not _put(connection, table, row_id, values, is_new):
+                found.refused[table.name] += 1
+            else:
+                (found.new if is_new else found.changed)[table.name] += 1
+    found.unread = tuple(sorted(damaged.unread & (metadata.tables.keys() | {"journal_change"})))
+    return found
+
+
+def _present(connection: Connection, table: Table) -> dict[str, dict[str, Any]]:
+    rows = connection.exec_driver_sql(f'SELECT * FROM "{table.name}"')
+    names = list(rows.keys())
+    return {values["id"]: values for one in rows if (values := dict(zip(names, one, strict=True)))}
+
+
+Wanted = dict[str, dict[str, dict[str, Any]]]
+"""Table → row → column → value."""
+
+
+def _wanted(
+    metadata: MetaData, damaged: Reader, there: Mapping[str, Mapping[str, Any]], last: int
+) -> Wanted:
+    """What differs from what is there."""
+    wanted: Wanted = defaultdict(dict)
+    read: set[Row] = set()
+    for table in metadata.sorted_tables:
+        columns = [name for name in damaged.columns(table.name) if name in table.c]
+        if "id" not in columns:
+            continue
+        for one in damaged.rows(table.name, columns):
+            values = dict(zip(columns, one, strict=True))
+            row_id = values["id"]
+            read.add((table.name, row_id))
+            _keep(wanted, there, table.name, row_id, values)
+    for row, values in _of_journal(damaged, last).items():
+        if row not in read and row[0] in metadata.tables:
+            own = metadata.tables[row[0]].c
+            kept = {name: value for name, value in values.items() if name in own}
+            if "id" in kept:
+                # The journal says nothing of what was empty in a new row.
+                empty = {one.name: "" for one in own if not one.nullable}
+                kept = empty | kept
+            _keep(wanted, there, *row, kept)
+    return wanted
+
+
+def _keep(
+    wanted: Wanted,
+    there: Mapping[str, Mapping[str, Any]],
+    table: str,
+    row_id: str,
+    values: dict[str, Any],
+) -> None:
+    present = there[table].get(row_id)
+    if present is None:
+        if "id" in values:
+            wanted[table][row_id] = values
+        return
+    changed = {name: value for name, value in values.items() if present.get(name) != value}
+    if changed:
+        wanted[table][row_id] = changed
+
+
+def _of_journal(damaged: Reader, last: int) -> dict[Row, dict[str, Any]]:
+    """What was written since the backup, the last value of each column."""
+    rows: dict[Row, dict[str, Any]] = defaultdict(dict)
+    found = damaged.rows("journal_change", _CHANGE, f"set_id > {int(last)}")
+    for _id, _set, table, row_id, column, old, new, seal in sorted(found, key=lambda one: one[0]):
+        salt, digest = seal[: -journal.DIGEST], seal[-journal.DIGEST :]
+        # One that was wiped for privacy has no salt, and stays away.
+        if salt and journal.digest_change(salt, table, row_id, column, old, new) == digest:
+            rows[table, row_id][column] = new
+    return rows
+
+
+def _without_orphans(
+    metadata: MetaData,
+    wanted: Wanted,
+    known: dict[str, set[str]],
+    there: Mapping[str, Mapping[str, Any]],
+    found: Salvaged,
+) -> None:
+    """Leave out what belongs to a row that is lost; what only refers to one comes without that."""
+    again = True
+    while again:
+        again = False
+        for table in metadata.sorted_tables:
+            for row_id, values in list(wanted[table.name].items()):
+                for name in _lost(table, values, known):
+                    is_new = row_id not in there[table.name]
+                    if is_new and not table.c[name].nullable:
+                        del wanted[table.name][row_id]
+                        known[table.name].discard(row_id)
+                        found.refused[table.name] += 1
+                        again = True
+                        break
+                    del values[name]
+
+
+def _lost(table: Table, values: Mapping[str, Any], known: Mapping[str, set[str]]) -> Iterator[str]:
+    for column in table.columns:
+        for key in column.foreign_keys:
+            value = values.get(column.name)
+            if value is not None and value not in known.get(key.column.table.name, ()):
+                yield column.name
+                break
+
+
+def _put(
+    connection: Connection, table: Table, row_id: str, values: dict[str, Any], is_new: bool
+) -> bool:
+    """Write one row; False when a rule of the store says no to it."""
+    names = [name for name in values if name != "id" or is_new]
+    if not names:
+        return False
+    listed = ", ".join(f'"{name}"' for name in names)
+    if is_new:
+        sql = f'INSERT INTO "{table.name}" ({listed}) VALUES ({", ".join("?" * len(names))})'
+    else:
+        assignments = ", ".join(f'"{name}" = ?' for name in names)
+        sql = f'UPDATE "{table.name}" SET {assignments} WHERE id = ?'
+    parameters = [values[name] for name in names] + ([] if is_new else [row_id])
+    connection.exec_driver_sql("SAVEPOINT one_row")
+    try:
+        connection.exec_driver_sql(sql, tuple(parameters))
+    except DBAPIError:
+        connection.exec_driver_sql("ROLLBACK TO one_row")
+        return False
+    finally:
+        connection.exec_driver_sql("RELEASE one_row")
+    return True

@@ -1,0 +1,99 @@
+"""What can be done about a damaged database: the newest backup that is whole, and what it lacks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING
+from wijkdesk.store import backup
+from wijkdesk.store.clock import HERE, Clock
+from wijkdesk.store.files import Files, disk_errors
+
+from .reading import Reader, reading
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """`backup` is the newest one that is whole, of `moment` (UTC); None when there is none.
+
+    `missing` is how many change sets of the damaged database it lacks, the last of them written at
+    `until`; None when that can't be read any more. `passed` newer backups are damaged too.
+    """
+
+    files: Files
+    key: bytes = field(repr=False)
+    clock: Clock
+    backup: Path | None
+    moment: datetime | None
+    missing: int | None
+    until: datetime | None
+    passed: int
+
+    def told(self) -> tuple[str, ...]:
+        """It in Dutch sentences, for the window and the command line."""
+        return tuple(_told(self))
+
+
+def find(files: Files, key: bytes, clock: Clock) -> WayBack:
+    """Look at the backups, the newest first, and at what the damaged database holds since. Changes
+    nothing. Raises DiskFull, DiskRefused."""
+    passed = 0
+    with disk_errors(files.backups, NOTHING):
+        for moment, path in backup.present(files).items():
+            if backup.is_whole(path, key):
+                missing, until = _since(files, key, path)
+                return WayBack(files, key, clock, path, moment, missing, until, passed)
+            passed += 1
+    return WayBack(files, key, clock, None, None, None, None, passed)
+
+
+def last_set(reader: Reader) -> int | None:
+    """The number of the last change set of a database; None when that can't be read."""
+    found = reader.ask("SELECT max(id) FROM journal_set")
+    return int(found[0][0]) if found and found[0][0] is not None else None
+
+
+def _since(files: Files, key: bytes, path: Path) -> tuple[int | None, datetime | None]:
+    whole = Reader(path, key)
+    try:
+        last = last_set(whole)
+    finally:
+        whole.close()
+    with reading(files, files.database, key) as damaged:
+        sets = damaged.ask("SELECT at FROM journal_set WHERE id > ? ORDER BY id", last or 0)
+    if sets is None:
+        return None, None
+    return len(sets), datetime.fromisoformat(sets[-1][0]) if sets else None
+
+
+def _told(way: WayBack) -> list[str]:
+    there = way.files.database.exists()
+    name = way.files.database.name
+    lines = [
+        f"Het gegevensbestand {name} is beschadigd."
+        if there
+        else f"Het gegevensbestand {name} ontbreekt."
+    ]
+    lines.append("Dat komt meestal door de schijf of een stroomstoring, niet door u.")
+    if way.moment is None:
+        damaged = " Die er zijn, zijn ook beschadigd." if way.passed else ""
+        return [*lines, f"In {way.files.backups} staat geen hele reservekopie.{damaged}"]
+    lines.append(f"De nieuwste hele reservekopie is van {said(way.moment)}.")
+    if way.passed:
+        more = "1 nieuwere kopie is" if way.passed == 1 else f"{way.passed} nieuwere kopieën zijn"
+        lines.append(f"{more} ook beschadigd.")
+    if way.missing is None:
+        lines.append("Wat u daarna deed, mist u dan.")
+    elif not way.missing or way.until is None:
+        lines.append("Daarin zit alles wat in het beschadigde bestand nog te vinden is.")
+    else:
+        many = "1 wijziging" if way.missing == 1 else f"{way.missing} wijzigingen"
+        lines.append(f"Daarmee mist u {many} van daarna; de laatste is van {said(way.until)}.")
+    if there:
+        lines.append("Het beschadigde bestand blijft bewaard.")
+    return lines
+
+
+def said(moment: datetime) -> str:
+    """A moment as it is on the wall here."""
+    return f"{moment.astimezone(HERE):%d-%m-%Y om %H:%M}"
