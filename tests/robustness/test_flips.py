@@ -11,8 +11,9 @@ from sqlalchemy import select
 from tests.services.meetings import wijk
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.services.overleg.plan import stukken
+from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.store import Store, StoreError, keys
+from wijkdesk.store.access import memory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -36,7 +37,7 @@ class Sound:
     def __init__(self, folder: Path) -> None:
         store, _ = Store.create(folder / "winkel", PASSWORD)
         with store:
-            self.key = store._key
+            self.key = memory.own(store._key)
             stukken.add(store, wijk(store).item(), "notitie.pdf", b"Wat er besloten is. " * 200)
             store.backup()
             with store.write("Buurten") as session:
@@ -70,7 +71,8 @@ def told(sound: Sound, folder: Path, *, through_key_file: bool) -> tuple[list[st
     """What opening, checking and reading tell, and is all there as it was?"""
     said: list[str] = []
     try:
-        key = sound.key
+        # Opening wipes what it is given.
+        key = memory.own(sound.key)
         if through_key_file:
             key = keys.key_from_password(keys.read(Files(folder)), PASSWORD)
         with Store.unlock_with_key(folder, key) as store:

@@ -95,5 +95,4 @@ def test_backups_that_could_not_be_opened_are_found(store: Store) -> None:
     assert [part for part, _ in found(store)] == ["reservekopieën"]
     shutil.rmtree(store.folder / "backups")
     (store.folder / "backups").write_text("geen map", encoding="utf-8")
-    ((part, message),) = found(store)
-    assert part == "reservekopieën" and "geen map" in message
+    assert any(part == "reservekopieën" and "geen map" in text for part, text in found(store))

@@ -11,10 +11,10 @@ import pytest
 from wijkdesk.store import (
     AlreadyExists,
     Damaged,
+    DiskRefused,
     Locked,
     MistypedRecoveryCode,
     NotFound,
-    NotWritable,
     PasswordTooShort,
     RecoveryCode,
     Store,
@@ -139,7 +139,7 @@ def test_folder_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "wijkdesk.lock").unlink()
     # Even root cannot write a file where a folder stands.
     (tmp_path / "wijkdesk.lock").mkdir()
-    with pytest.raises(NotWritable, match="kan niet schrijven"):
+    with pytest.raises(DiskRefused, match=r"wijkdesk\.lock\. Dit is een map en geen bestand"):
         Store.unlock(tmp_path, PASSWORD)
 
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
+from wijkdesk.store.access import memory
 from wijkdesk.ui.frame import lost_work
 from wijkdesk.ui.shell import MainWindow
 
@@ -13,9 +14,10 @@ from wijkdesk.ui.shell import MainWindow
 def lose(store: Store) -> Path:
     """Put the database back as it was two writes before."""
     database = store.folder / "wijkdesk.db"
+    key = memory.own(store._key)
     store.close()
     before = database.read_bytes()
-    with Store.unlock_with_key(store.folder, store._key) as again:
+    with Store.unlock_with_key(store.folder, key) as again:
         for name in ("a", "b"):
             with again.write(name) as session:
                 session.add(Gebied(kind=GebiedKind.WIJK, name=name))
@@ -24,7 +26,7 @@ def lose(store: Store) -> Path:
 
 
 def test_the_window_tells_what_is_missing_and_goes_on(store: Store, qtbot: QtBot) -> None:
-    key = store._key
+    key = memory.own(store._key)
     lose(store)
     with Store.unlock_with_key(store.folder, key) as again:
         window = MainWindow(again)
