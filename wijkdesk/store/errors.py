@@ -5,6 +5,7 @@ This module and `keys` import no SQLAlchemy, so that the unlock window can show 
 
 from pathlib import Path
 
+from wijkdesk import __version__
 from wijkdesk.failure import FULL, NOTHING, Cause, Failure
 
 KEPT = "Deze wijziging is niet bewaard; alles van daarvoor wel."
@@ -195,11 +196,12 @@ class DiskRefused(StoreError):
 
 
 class TooNew(StoreError):
-    """A later WijkDesk has written this store."""
+    """A later WijkDesk has written this store; `needed` is the first that can read it, if known."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, needed: str = "") -> None:
+        which = f" Nodig is versie {needed} of nieuwer; deze is {__version__}." if needed else ""
         super().__init__(
-            f"De gegevens in {folder} zijn gemaakt met een nieuwere WijkDesk.",
+            f"De gegevens in {folder} zijn gemaakt met een nieuwere WijkDesk.{which}",
             str(folder),
             f"{NOTHING} Installeer de nieuwste versie en open ze opnieuw.",
         )

@@ -59,7 +59,8 @@ def open_database(
         with told(files, NOTHING), debug.timed("opened"):
             version = _version(files, reader)
             if version > migrations.head():
-                raise TooNew(files.folder)
+                with reader.connect() as connection:
+                    raise TooNew(files.folder, schema.needed(connection))
             before = device.known(files.folder)
             with reader.connect() as connection:
                 anchor.look(connection, before)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from wijkdesk import __version__
 from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.instelling import GIVER, Instelling
@@ -28,6 +29,8 @@ from .clock import Clock
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
+_STEP = 1000
+"""Parts of a version are smaller than this."""
 
 
 def make(
@@ -43,6 +46,7 @@ def make(
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
+    _stamp(connection)
     work = Work(connection, actor, device, clock)
     _first_giver(connection, device)
     wiped.begin(connection, key, work.set_id)
@@ -66,6 +70,22 @@ def version(connection: Connection) -> str:
     return str(found.scalar_one())
 
 
+def needed(connection: Connection) -> str:
+    """The first version of WijkDesk that knows this layout, such as "1.2.0"; "" when unknown."""
+    number = int(connection.exec_driver_sql("PRAGMA application_id").scalar() or 0)
+    parts = (number // _STEP**2, number // _STEP % _STEP, number % _STEP)
+    return ".".join(map(str, parts)) if number > 0 else ""
+
+
+def _stamp(connection: Connection) -> None:
+    """Have the file itself tell which WijkDesk its layout needs. A program that is older than the
+    layout knows none of the tables, but every SQLite can read this number."""
+    number = 0
+    for part in (*__version__.split("."), "0", "0")[:3]:
+        number = number * _STEP + int("".join(filter(str.isdecimal, part)) or 0)
+    connection.exec_driver_sql(f"PRAGMA application_id = {number}")
+
+
 def upgrade(engine: Engine, key: bytes, device: str, clock: Clock, first: str) -> None:
     """Run the migrations that are still to be done, all or none of them. `first` is the device that
     gives numbers without a code, if none does yet."""
@@ -86,6 +106,7 @@ def _upgrade(connection: Connection, key: bytes, device: str, clock: Clock, firs
     before = version(connection)
     triggers.remove(connection)
     migrations.upgrade(connection)
+    _stamp(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if broken:
         raise RuntimeError(f"the migration broke references: {broken[:5]}")

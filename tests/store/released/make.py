@@ -1,0 +1,69 @@
+"""Makes the stores of each released layout that the suite opens.
+
+Each comes from the program as it was at the last commit with that layout: its own models and
+triggers, so that the journal, too, is what users have. They are kept without encryption (all in
+them is made up) because an encrypted file can't be made smaller; the test encrypts them again.
+Run it with the root of the repository on the path.
+"""
+
+import lzma
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from wijkdesk.store import keys
+from wijkdesk.store.engine import connect
+from wijkdesk.store.files import Files
+
+HERE = Path(__file__).parent
+PASSWORD = "voorbeeld-almelo"
+LAST = {
+    "0001": "95cf313",
+    "0002": "5fd6596",
+    "0003": "1f9df3c",
+    "0004": "cb01ce9",
+    "0005": "4bbc63d",
+    "0006": "e69d582",
+    "0007": "1f0b938",
+}
+"""The last commit of each layout."""
+
+
+def make(number: str, commit: str) -> Path:
+    """A store that the program of a commit filled, as a compressed plain database."""
+    with tempfile.TemporaryDirectory() as aside:
+        there = Path(aside)
+        command = ["git", "archive", commit, "wijkdesk", "resources"]
+        root = HERE.parents[2]
+        packed = subprocess.run(command, cwd=root, check=True, capture_output=True).stdout
+        with tarfile.open(fileobj=BytesIO(packed)) as archive:
+            archive.extractall(there / "programma", filter="data")
+        environment = os.environ | {
+            "PYTHONPATH": str(there / "programma"),
+            "WIJKDESK_SETTINGS": str(there / "instellingen"),
+        }
+        fill = [sys.executable, str(HERE / "fill.py"), str(there / "store"), PASSWORD]
+        subprocess.run(fill, cwd=there, env=environment, check=True)
+        target = HERE / f"{number}.db.xz"
+        target.write_bytes(lzma.compress(_plain(there / "store", there / "plain.db"), preset=9))
+    return target
+
+
+def _plain(store: Path, plain: Path) -> bytes:
+    files = Files(store)
+    key = keys.key_from_password(keys.read(files), PASSWORD)
+    connection = connect(files.database, key)
+    connection.execute(f"ATTACH '{plain}' AS plain KEY ''")
+    connection.execute("SELECT sqlcipher_export('plain')")
+    connection.close()
+    return plain.read_bytes()
+
+
+if __name__ == "__main__":
+    for one, at in LAST.items():
+        made = make(one, at)
+        print(made, made.stat().st_size)
