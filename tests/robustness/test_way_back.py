@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Damaged, Store, StoreError
+from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.damage.putting import put_back
 from wijkdesk.store.damage.salvage import LABEL
@@ -40,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
                 )
         with store.write("Gebied hernoemd") as session:
             session.scalars(select(Gebied).where(Gebied.name == "buurt 0003")).one().name = "anders"
-        return folder, store._key
+        return folder, memory.own(store._key)
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_end_that_was_not_clean_has_the_database_looked_at(folder: Path) -> None
     with Store.unlock(folder, PASSWORD) as store:
         assert not store.look_wanted
         broken_off = Path(shutil.copytree(folder, folder.parent / "na de stroomstoring"))
-    assert not (folder / "wijkdesk.open").exists()
+    assert not (folder / "wijkdesk.bezig").exists()
     with Store.unlock(broken_off, PASSWORD) as store:
         assert store.look_wanted
     # Nobody looked, so it is still wanted.
@@ -162,6 +163,7 @@ def test_without_salvage_the_store_is_as_the_backup_was(
     back = put_back(way, salvaging=False)
     with back.store as store:
         assert len(names(store)) == BEFORE
+        assert store.missing is None
         assert store.check() == []
 
 

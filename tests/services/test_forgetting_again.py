@@ -172,3 +172,35 @@ def test_erasure_that_failed_stands_in_no_list(store: Store, known: Known) -> No
     with pytest.raises(Exception, match="kenmerk"):
         store.erase("Persoon vergeten", impossible)
     assert erased.known(Files(store.folder), store._key) == ()
+
+
+def test_copy_that_is_opened_beside_the_store_is_erased_by_the_list_of_the_store(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    beside = tmp_path / "ernaast"
+    beside.mkdir()
+    shutil.copyfile(store.folder / "wijkdesk.key", beside / "wijkdesk.key")
+    shutil.copyfile(copy, beside / "wijkdesk.db")
+    with Store.unlock(beside, PASSWORD) as opened:
+        shutil.rmtree(beside / "backups")
+        assert set(forgetting.traces(opened)) == set(TRACES)
+        opened.erase_again(Files(store.folder))
+        assert forgetting.traces(opened) == []
+
+
+def test_list_that_came_along_with_a_copy_is_joined(store: Store, known: Known) -> None:
+    """Somebody was erased here, somebody else on the laptop that a copy comes from."""
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    files = Files(store.folder)
+    content = erased.file_of(files).read_bytes()
+    for path in (erased.file_of(files), listing.copy_of(files)):
+        path.unlink()
+    erase.erase(store, known.other, keep_as_anonymous=True, today=TODAY)
+    listing.beside(files).write_bytes(content)
+    assert len(erased.known(files, store._key)) == 2
+    (one,) = erased.known(files, store._key)[:1]
+    listing.put(files, store._key, one, "")
+    assert not listing.beside(files).exists()
+    assert len(erased.known(files, store._key)) == 2

@@ -48,7 +48,7 @@ def opened_page(qtbot: QtBot, folder: Path) -> UnlockPage:
     assert isinstance(step, PasswordStep)
     qtbot.keyClicks(step.password.edit, PASSWORD)
     qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=120_000)
     return page
 
 
@@ -69,7 +69,7 @@ def test_the_page_says_what_happened_and_one_button_puts_the_backup_back(
     assert "De nieuwste hele reservekopie is van" in told
     assert "blijft bewaard" in told
     assert step.button.hasFocus() or page.focusProxy() is step
-    with qtbot.waitSignal(page.opened, timeout=30_000) as opened:
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
         qtbot.keyClick(step.button, Qt.Key.Key_Space)
     assert opened.args is not None
     with opened.args[0] as store:
@@ -87,7 +87,7 @@ def test_what_can_be_read_is_saved_first_and_listed(qtbot: QtBot, folder: Path) 
     step = page.step
     assert isinstance(step, DamageStep)
     qtbot.keyClick(step.salvage, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
     last = page.step
     assert isinstance(last, SalvagedStep)
     assert "1 × gebied, nieuw" in words(last)
@@ -123,14 +123,14 @@ def test_not_now_goes_back_to_the_password(qtbot: QtBot, folder: Path) -> None:
 def test_damage_after_an_unclean_end_is_found_while_somebody_works_and_offered(
     qtbot: QtBot, folder: Path
 ) -> None:
-    (folder / "wijkdesk.open").touch()
+    (folder / "wijkdesk.bezig").touch()
     spoil(folder, 4096 + 50)
     desk = Desk(folder, PASSWORD)
     qtbot.addWidget(desk.window)
     try:
         qtbot.waitUntil(
             lambda: desk.page is not None and isinstance(desk.page.step, DamageStep),
-            timeout=60_000,
+            timeout=120_000,
         )
         assert desk.store is None
         page = desk.page
@@ -138,7 +138,7 @@ def test_damage_after_an_unclean_end_is_found_while_somebody_works_and_offered(
         step = page.step
         assert isinstance(step, DamageStep)
         qtbot.keyClick(step.button, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: desk.store is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: desk.store is not None, timeout=120_000)
         assert desk.store is not None
         assert desk.store.check() == []
     finally:

@@ -70,6 +70,7 @@ def _put_back(way: "WayBack", *, salvaging: bool) -> None:
 
     back = putting.put_back(way, salvaging=salvaging)
     back.store.close()
+    way.forget()
     commandline.say(*way.told())
     commandline.say("De reservekopie is teruggezet.")
     if back.kept is not None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from wijkdesk.services.privacy.words import told
 from wijkdesk.store.damage.salvage import Salvaged
 
-_JOURNAL = {"journal_change": "het logboek"}
+_TOLD = {"journal_change": "het logboek", "contact": "contact"}
+"""Where the word that privacy has for it would not do."""
 
 
 def lines(found: Salvaged) -> tuple[str, ...]:
@@ -33,9 +34,13 @@ def _lines(found: Salvaged) -> Iterator[str]:
 
 
 def _counted(many: Counter[str], word: str) -> Iterator[str]:
-    for table, count in sorted(many.items(), key=lambda one: told(one[0])):
-        yield f"{count} × {told(table)}{f', {word}' if word else ''}"
+    for table, count in sorted(many.items(), key=lambda one: _told(one[0])):
+        yield f"{count} × {_told(table)}{f', {word}' if word else ''}"
 
 
 def _listed(tables: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(_JOURNAL.get(one) or told(one) for one in tables))
+    return ", ".join(dict.fromkeys(_told(one) for one in tables))
+
+
+def _told(table: str) -> str:
+    return _TOLD.get(table) or told(table)

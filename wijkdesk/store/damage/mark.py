@@ -59,7 +59,7 @@ def _begin_counting(files: Files, now: datetime) -> bool:
 
 
 def _mark(files: Files) -> Path:
-    return files.folder / "wijkdesk.open"
+    return files.folder / "wijkdesk.bezig"
 
 
 def _looked(files: Files) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import backup, lock
+from wijkdesk.store import anchor, backup, lock
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.store import Store
@@ -40,6 +40,8 @@ def put_back(way: WayBack, *, salvaging: bool) -> Back:
         moment = way.clock.now()
         last = _last(way)
         backup.restore(files, way.backup, key, moment)
+        # What is missing now was told, and is missing knowingly.
+        anchor.restored(files, key)
         kept = _keep(
             files, moment.strftime("vervangen-%Y%m%dT%H%M%S%fZ.db"), moment.strftime(_DATE)
         )

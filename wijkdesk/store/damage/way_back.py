@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store import backup
+from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.files import Files, disk_errors
 
@@ -33,11 +34,17 @@ class WayBack:
         """It in Dutch sentences, for the window and the command line."""
         return tuple(_told(self))
 
+    def forget(self) -> None:
+        """Wipe the key: nobody goes this way any more."""
+        memory.wipe(self.key)
+
 
 def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     """Look at the backups, the newest first, and at what the damaged database holds since. Changes
     nothing. Raises DiskFull, DiskRefused."""
     passed = 0
+    # The store wipes its own when it closes.
+    key = memory.own(key)
     with disk_errors(files.backups, NOTHING):
         for moment, path in backup.present(files).items():
             if backup.is_whole(path, key):

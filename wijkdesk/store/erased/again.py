@@ -11,14 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
-from wijkdesk.failure import NOTHING
-from wijkdesk.store import erasure, journal, migrations, pending, schema, wiped
-from wijkdesk.store.clock import Clock
-from wijkdesk.store.engine import connect, make_engines, told
+from wijkdesk.store import erasure, journal, pending, schema, wiped
+from wijkdesk.store.engine import connect, told
 from wijkdesk.store.erasure import Erasure, Person, Row
 from wijkdesk.store.errors import WIPED
 from wijkdesk.store.files import Files
-from wijkdesk.store.unit_of_work import Work, last_actor, now
+from wijkdesk.store.unit_of_work import Work, now
 
 from . import listing
 from .digests import Digests, Finder
@@ -72,37 +70,6 @@ def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ..
         )
 
     return tuple(one for one in entries if not has(one))
-
-
-def apply_again(database: Path, files: Files, key: bytes, clock: Clock, device: str) -> int:
-    """Erase in `database` what the list of the store in `files` says and it lacks; gives how many
-    erasures that were.
-
-    `database` may be the store's own or a copy that is opened beside it; nobody else has it open.
-    One of an older schema is left alone: it is erased at its opening, after the migrations.
-    `device` is who the journal names. Raises Damaged, DiskFull.
-    """
-    entries = listing.known(files, key)
-    if not entries:
-        return 0
-    reader, writer = make_engines(database, key)
-    try:
-        with told(files, NOTHING):
-            with reader.connect() as connection:
-                if schema.version(connection) != migrations.head():
-                    return 0
-                missing = lacking(connection, entries)
-            if missing:
-                with writer.begin() as connection:
-                    work = Work(connection, last_actor(connection), device, clock)
-                    carry_out(work, missing, key)
-    finally:
-        reader.dispose()
-        writer.dispose()
-    if missing:
-        clean(files, key, database)
-        remember(files, key, missing, work)
-    return len(missing)
 
 
 def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:

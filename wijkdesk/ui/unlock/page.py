@@ -199,13 +199,18 @@ class UnlockPage(QScrollArea):
     def show_damage(self, way: "WayBack") -> None:
         """The database is damaged: offer the way back."""
         step = DamageStep(way.told())
+        step.later.clicked.connect(way.forget)
         step.later.clicked.connect(self.ask_password)
         step.submitted.connect(lambda: self._put_back(way, salvaging=False))
         step.salvage.clicked.connect(lambda: self._put_back(way, salvaging=True))
         self._show(step)
 
     def _put_back(self, way: "WayBack", *, salvaging: bool) -> None:
-        self._work(lambda _job: opening.put_back(way, salvaging=salvaging), self._is_back)
+        def done(back: "Back") -> None:
+            way.forget()
+            self._is_back(back)
+
+        self._work(lambda _job: opening.put_back(way, salvaging=salvaging), done)
 
     def _is_back(self, back: "Back") -> None:
         if back.salvaged is None:
