@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from wijkdesk import failure
-from wijkdesk.store.errors import Damaged
+from wijkdesk.store.errors import Damaged, StoreError
 from wijkdesk.store.files import Files
-from wijkdesk.store.place import holder, synced
+from wijkdesk.store.place import holder, moving, synced
 from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
 from wijkdesk.ui.dutch_qt import speak_dutch
@@ -61,6 +61,7 @@ class Desk(QObject):
         self._kept = Kept(folder, self)
         self._kept.problem.connect(self.window.status.say)
         self.window.lock_wanted.connect(self.lock)
+        self._came_from: Path | None = None
         self.seat = Seat(folder)
         self.raiser = self._raiser()
         if self.seat.is_ours:
@@ -100,6 +101,11 @@ class Desk(QObject):
             back = self.window.put_back(taken)
             back.ended.connect(lambda _words: self._kept.forget())
             back.begin()
+        if self._came_from is not None:
+            # The next start in the old folder finds it then.
+            with suppress(StoreError):
+                moving.point(self._came_from, store.folder)
+            self._came_from = None
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         _begun()
         if store.look_wanted:
@@ -207,7 +213,7 @@ class Desk(QObject):
     def work_in(self, folder: Path) -> None:
         """Go on in another folder, where the store went or a new one comes."""
         self.leave()
-        self._folder = folder
+        self._came_from, self._folder = self._folder, folder
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.window.remember_in(folder)

@@ -14,7 +14,7 @@ from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, DiskFull, Locked, NotFound, Store
-from wijkdesk.store.place import moving, synced
+from wijkdesk.store.place import holder, moving, synced
 
 ONEDRIVE = "OneDrive - Gemeente"
 
@@ -32,7 +32,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in ("wijkdesk.lock", "wijkdesk.open")
+        if path.is_file() and path.name not in ("wijkdesk.lock", holder.NAME)
     }
 
 

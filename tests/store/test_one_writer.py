@@ -63,9 +63,12 @@ def test_the_command_line_says_who_has_it_open(
 
 
 def test_only_the_name_of_the_computer_is_readable(example_folder: Path) -> None:
-    with Store.unlock(example_folder, example.PASSWORD):
+    Store.unlock(example_folder, example.PASSWORD).close()
+    with Store.unlock(example_folder, example.PASSWORD) as store:
         content = json.loads((example_folder / holder.NAME).read_text(encoding="utf-8"))
         assert content == {"computer": holder.this_computer()}
+        # Nor is that file the mark of an end that was not clean.
+        assert not store.look_wanted
     assert not (example_folder / holder.NAME).exists()
 
 

@@ -10,6 +10,7 @@ from tests.originals import Copy
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import example
 from wijkdesk.store import Store
+from wijkdesk.store.place import moving
 from wijkdesk.ui.unlock import folder_steps
 from wijkdesk.ui.unlock.folder_steps import FolderStep, MoveStep
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -121,7 +122,14 @@ def test_no_new_store_in_a_cloud_but_in_the_folder_that_is_chosen(
     assert step.folder == tmp_path / "thuis" / "WijkDesk"
     step.button.click()
     assert isinstance(desk.page.step, CreateStep)
-    assert desk.seat.folder == tmp_path / "thuis" / "WijkDesk"
+    made = tmp_path / "thuis" / "WijkDesk"
+    assert desk.seat.folder == made
+    # As long as there is no store, nothing points at it.
+    assert moving.follow(folder) == folder
+    assert moving.pointer(folder) is None
+    store, _code = Store.create(made, "fiets bel stoep zon maan")
+    desk.open(store)
+    assert moving.follow(folder) == made
 
 
 def test_the_steps_fit_a_small_window(qtbot: QtBot, cloud: Path) -> None:

@@ -17,7 +17,7 @@ from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import Locked, StoreError
 from wijkdesk.store.files import Files
 
-NAME = "wijkdesk.open"
+NAME = "wijkdesk.bezet"
 _LONGEST = 4096
 """Bytes that are read of it; anybody may have put anything there."""
 _LONGEST_NAME = 64

@@ -1,7 +1,6 @@
 """The page over the window while the store is closed."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,9 +165,6 @@ class UnlockPage(QScrollArea):
             except StoreError as refused:
                 step.show_problem(refused.told)
                 return
-            # The next start in the old folder finds it then.
-            with suppress(StoreError):
-                moving.point(self._folder, step.folder)
             self.folder_wanted.emit(step.folder)
 
         step.submitted.connect(use)
