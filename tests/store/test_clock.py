@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.originals import PASSWORD
+from tests.store.test_backup import put
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.store.clock import Clock, FixedClock, of
@@ -54,9 +55,11 @@ def test_a_store_that_opens_two_days_later_makes_a_backup(tmp_path: Path) -> Non
     store, code = Store.create(tmp_path / "store", PASSWORD, clock=FixedClock(MARCH))
     with store:
         store.backup()
+        put(store, "geschreven")
     later = FixedClock(MARCH.replace(day=6))
     with Store.unlock(store.folder, PASSWORD, clock=later) as again:
         assert again.last_backup == later.moment
+        put(again, "later geschreven")
     latest = FixedClock(MARCH.replace(day=8))
     with Store.unlock_with_recovery(store.folder, code, PASSWORD, clock=latest) as again:
         assert again.last_backup == latest.moment

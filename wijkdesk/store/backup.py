@@ -1,6 +1,9 @@
-"""Copies of the database, checked and thinned. They are encrypted with the key of the store."""
+"""Copies of the database, checked and thinned. They are encrypted with the key of the store.
 
-import shutil
+Beside each copy stands the key file of that moment, so that it opens with the password of that
+day or with the recovery code, also on another laptop.
+"""
+
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -11,12 +14,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
-from . import pending
+from . import keys, pending
+from .copies import state
 from .engine import connect, is_damage, told
 from .errors import Damaged, DiskRefused, StoreError
-from .files import Files, disk_errors, replace
+from .files import Files, disk_errors, replace, write_whole
 
-_FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
+FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
+SET_ASIDE = "vervangen-%Y%m%dT%H%M%S%fZ"
 _NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
 _MADE = "De nieuwe back-up is er wel."
 _ALL_OF_LAST = timedelta(days=2)
@@ -28,15 +33,51 @@ _BUCKETS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 """After the last two days: of how many days, then weeks, then months the latest copy is kept."""
 
 
+def moment_of(path: Path) -> datetime | None:
+    """When a backup was made (UTC), as its name tells; None for another file."""
+    for form in (FORMAT, f"{SET_ASIDE}.db"):
+        with suppress(ValueError):
+            return datetime.strptime(path.name, form).replace(tzinfo=UTC)
+    return None
+
+
+def present_in(folder: Path) -> dict[datetime, Path]:
+    """The backups in a folder, by moment (UTC), the latest first."""
+    found = {moment_of(path): path for path in folder.glob("wijkdesk-*.db")}
+    known = {moment: path for moment, path in found.items() if moment is not None}
+    return dict(sorted(known.items(), reverse=True))
+
+
 def present(files: Files) -> dict[datetime, Path]:
     """The backups that there are, by moment (UTC), the latest first."""
-    found: dict[datetime, Path] = {}
-    for path in files.backups.glob("wijkdesk-*.db"):
-        try:
-            found[datetime.strptime(path.name, _FORMAT).replace(tzinfo=UTC)] = path
-        except ValueError:
-            continue
-    return dict(sorted(found.items(), reverse=True))
+    return present_in(files.backups)
+
+
+def latest(files: Files, now: datetime) -> datetime | None:
+    """When the latest backup was made. One dated after `now` tells only that a clock was wrong."""
+    return next((moment for moment in present(files) if moment <= now), None)
+
+
+def key_beside(backup: Path) -> Path:
+    """Where the key file of a backup stands."""
+    return backup.with_suffix(".key")
+
+
+def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:
+    """The latest backup when it is whole and nothing was written since; else None."""
+    last = latest(files, now)
+    if last is None:
+        return None
+    path = present(files)[last]
+    same = state.of(files.database, key) == state.of(path, key) is not None
+    return path if same and key_beside(path).exists() and is_whole(path, key) else None
+
+
+def make_if_changed(files: Files, key: bytes, now: datetime, kept: str = "") -> Path:
+    """The latest backup when it still holds everything; else a new one. Raises as `make`."""
+    with disk_errors(files.backups, kept or _NONE_MADE):
+        there = holds_all(files, key, now)
+    return there or make(files, key, now, kept or _NONE_MADE)
 
 
 def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Path:
@@ -45,24 +86,46 @@ def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Pat
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe, or Damaged when what was
     copied is not whole; then no backup is left.
     """
-    target = files.backups / now.strftime(_FORMAT)
+    target = files.backups / now.strftime(FORMAT)
     temporary = target.with_suffix(".nieuw")
     try:
         with debug.timed("backup"), disk_errors(files.backups, kept), told(files, kept):
             files.make_folders(kept)
             for left_behind in files.backups.glob("wijkdesk-*.nieuw*"):
                 left_behind.unlink()
-            _copy(files.database, temporary, key)
-            if not is_whole(temporary, key):
+            as_copied = _copy(files.database, temporary, key)
+            if not is_whole(temporary, key) or _rows(temporary, key) != as_copied:
                 raise _not_whole(files, key, kept)
+            # First, so that there never is a copy without its key.
+            _keep_key(files, target, kept)
             replace(temporary, target)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+            if not target.exists():
+                key_beside(target).unlink(missing_ok=True)
     with disk_errors(files.backups, _MADE):
-        for superfluous in thin(list(present(files)), now):
-            (files.backups / superfluous.strftime(_FORMAT)).unlink(missing_ok=True)
+        thin_in(files.backups, now)
     return target
+
+
+def thin_in(folder: Path, now: datetime) -> None:
+    """Remove the backups of a folder that are superfluous, each with its key file."""
+    there = present_in(folder)
+    for superfluous in thin(list(there), now):
+        remove(there[superfluous])
+
+
+def remove(backup: Path) -> None:
+    """Remove a backup and then its key file. Raises OSError."""
+    backup.unlink(missing_ok=True)
+    key_beside(backup).unlink(missing_ok=True)
+
+
+def _keep_key(files: Files, target: Path, kept: str) -> None:
+    content = keys.content(files)
+    if content is not None:
+        write_whole(key_beside(target), content, kept)
 
 
 def _not_whole(files: Files, key: bytes, kept: str) -> StoreError:
@@ -108,36 +171,12 @@ def is_whole(path: Path, key: bytes) -> bool:
         connection.close()
 
 
-def restore(files: Files, backup: Path, key: bytes, now: datetime) -> None:
-    """Put a backup in the place of the database, which is kept in the folder of backups.
-
-    Raises Damaged when the backup is not whole or belongs to another key; nothing has changed then.
-    """
-    fresh = files.database.with_suffix(".nieuw")
-    try:
-        with disk_errors(backup, NOTHING):
-            shutil.copyfile(backup, fresh)
-        with told(files, NOTHING):
-            if not is_whole(fresh, key):
-                raise Damaged.backup(backup)
-        # The log goes along: it may hold work that is not in the database file yet, and it would
-        # spoil the restored one.
-        with disk_errors(
-            files.folder, f"Wat er stond, staat nog in {files.folder} of de back-ups."
-        ):
-            set_aside(files, (files.log, files.database), now)
-            replace(fresh, files.database)
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
 def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
     """Move files of a store to the folder of backups, under a name that tells when."""
     for path in paths:
         if path.exists():
             suffix = path.name.removeprefix(files.database.stem)
-            path.replace(files.backups / (now.strftime("vervangen-%Y%m%dT%H%M%S%fZ") + suffix))
+            path.replace(files.backups / (now.strftime(SET_ASIDE) + suffix))
 
 
 def copy(files: Files, target: Path, key: bytes) -> None:
@@ -149,10 +188,14 @@ def copy(files: Files, target: Path, key: bytes) -> None:
             raise _not_whole(files, key, NOTHING)
 
 
-def _copy(source: Path, target: Path, key: bytes) -> None:
+def _copy(source: Path, target: Path, key: bytes) -> dict[str, int]:
+    """Copy a database; tells how many rows of each table there were at that moment."""
     target.unlink(missing_ok=True)
     reading, writing = connect(source, key), connect(target, key)
     try:
+        # The rows are counted and copied as they are at one moment.
+        reading.execute("BEGIN")
+        rows = state.tables(reading)
         # All pages in one go: by steps it would start anew after every write, and never end.
         reading.backup(writing, pages=-1)
         # One file, without a log beside it.
@@ -161,3 +204,12 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
     finally:
         writing.close()
         reading.close()
+    return rows
+
+
+def _rows(path: Path, key: bytes) -> dict[str, int]:
+    connection = connect(path, key)
+    try:
+        return state.tables(connection)
+    finally:
+        connection.close()

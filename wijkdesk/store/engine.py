@@ -33,15 +33,17 @@ _FULL = "database or disk is full"
 """What the driver says, without a name of the error, when a copy does not fit."""
 
 
-def connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     """A bare connection to an encrypted database, unlocked with its 32 byte key.
 
-    Nothing is read yet: a wrong key or a damaged file shows at the first statement. Raises Closed
-    when the key was wiped, because the store closed.
+    Nothing is read yet: a wrong key or a damaged file shows at the first statement. `still` is for
+    a copy that nobody writes: no file is made or changed beside it, so it may stand on a stick that
+    is there to be read only. Raises Closed when the key was wiped, because the store closed.
     """
     if memory.is_wiped(key):
         raise Closed
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path)
+    connection = sqlcipher.connect(name, isolation_level=None, check_same_thread=False, uri=still)
     # Before the key, or SQLCipher writes about a damaged file to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE")
     _unlock(connection, key)

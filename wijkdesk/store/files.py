@@ -79,9 +79,21 @@ class Files:
         """Without the key file every backup is noise, so a copy stands beside them."""
         return self.backups / self.key.name
 
+    @property
+    def putting_back(self) -> Path:
+        """Is there while a copy is being put back: from then on it is finished, not undone."""
+        return self.folder / "wijkdesk.terugzetten"
+
+    @property
+    def was_put_back(self) -> Path:
+        """Is there from when a copy was put back until it was opened once."""
+        return self.folder / "wijkdesk.teruggezet"
+
     def exist(self) -> bool:
-        """Is there a store, be it one that lost its database but has backups?"""
-        return self.database.exists() or any(self.backups.glob("wijkdesk-*.db"))
+        """Is there a store, be it one that lost its database but has backups, or one that a copy
+        is being put back in?"""
+        there = self.database.exists() or self.putting_back.exists()
+        return there or any(self.backups.glob("wijkdesk-*.db"))
 
     def make_folders(self, kept: str = NOTHING) -> None:
         for folder in (self.folder, self.backups):
@@ -161,10 +173,15 @@ def replace(source: Path, target: Path) -> None:
     with source.open("rb+") as file:
         os.fsync(file.fileno())
     source.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember which files a folder has."""
     if os.name == "posix":
         # Only POSIX knows a folder as something to sync; Windows keeps it in its own journal.
-        folder = os.open(target.parent, os.O_RDONLY)
+        opened = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(opened)
         finally:
-            os.close(folder)
+            os.close(opened)

@@ -14,6 +14,7 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from pathlib import Path
 from typing import Any
 
 from wijkdesk.failure import NOTHING
@@ -171,17 +172,39 @@ def read_copy(files: Files) -> KeyFile:
     raise Damaged.key_file(files.key, files.backups)
 
 
+def content(files: Files) -> bytes | None:
+    """The key file as it stands on disk, or its copy; None when neither is whole."""
+    for path in (files.key, files.key_copy):
+        with suppress(OSError, TooNew, *BROKEN):
+            raw = path.read_bytes()
+            parse(files, raw)
+            return raw
+    return None
+
+
+def read_at(path: Path) -> KeyFile | None:
+    """A key file that stands elsewhere, such as beside a backup; None when it is not whole."""
+    with suppress(OSError, *BROKEN):
+        return parse(Files(path.parent), path.read_bytes())
+    return None
+
+
+def as_written(file: KeyFile) -> bytes:
+    """What is written for a key file."""
+    return _text(file).encode()
+
+
 def write(files: Files, file: KeyFile, kept: str = UNCHANGED) -> None:
     """Write the key file and its copy beside the backups: both, or neither when one can't be.
 
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
     """
-    content = _text(file).encode()
+    written = as_written(file)
     # Room for the copy is found first. Else a full disk would leave another password in force than
     # the one that the user was told of.
-    copy = write_aside(files.key_copy, content, kept)
+    copy = write_aside(files.key_copy, written, kept)
     try:
-        write_whole(files.key, content, kept)
+        write_whole(files.key, written, kept)
         with disk_errors(files.key_copy, _NO_COPY):
             replace(copy, files.key_copy)
     finally:

@@ -66,7 +66,8 @@ def open_database(
                 anchor.look(connection, before)
                 name = device.recall(files.folder, connection)
             if version < migrations.head():
-                backup.make(files, key, clock.now())
+                # One that failed before left such a copy already.
+                backup.make_if_changed(files, key, clock.now())
                 with debug.timed(f"migrations: {version} to {migrations.head()}"):
                     # Who put a backup of before back gave numbers since as the device that it was.
                     schema.upgrade(writer, key, name, clock, before.device if before else name)

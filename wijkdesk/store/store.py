@@ -18,7 +18,6 @@ from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
 from . import (
-    anchor,
     backup,
     blobs,
     check,
@@ -40,6 +39,9 @@ from . import (
 from .access import changing, entering, memory, ring, tries
 from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
+from .copies import after, putting_back, restoring
+from .copies.opening_key import Secret
+from .copies.source import Copy
 from .damage import mark, reading, salvage
 from .damage.way_back import WayBack, find
 from .device import Device
@@ -73,12 +75,13 @@ class Store:
     clock: Clock
     """What "now" and "today" are, for all that works with this store."""
     backup_problem: str | None
-    """Why the automatic backup at opening failed, in Dutch; None when all is well."""
+    """Why the latest automatic backup failed, in Dutch; None when all is well."""
     look_wanted: bool
     """Has the database to be looked at (`is_sound`)? So after an end that was not clean, and once a
     week."""
     erased_problem: str | None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
+    is_open: bool
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
@@ -91,6 +94,7 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._followed: tuple[following.Follower, ...] | None = None
         self.backup_problem = self.erased_problem = None
+        self.is_open = True
         self._blobs = blobs.Blobs(files, self._key)
         self._anchor = Anchor(files, self._key)
         self._reader, self._writer, self.device = opening.open_database(
@@ -134,20 +138,25 @@ class Store:
         Raises NotFound, WrongPassword, TooSoon, Damaged, TooNew, Locked, NotWritable; DiskFull
         when a migration is needed and its backup does not fit.
         """
+        restoring.finish_started(Files(folder))
         return cls.unlock_with_key(
             folder, entering.by_password(Files(folder), password, clock), clock=clock
         )
 
     @classmethod
-    def unlock_with_key(cls, folder: Path, key: bytes, *, clock: Clock = MACHINE) -> Self:
+    def unlock_with_key(
+        cls, folder: Path, key: bytes, *, clock: Clock = MACHINE, backing_up: bool = True
+    ) -> Self:
         """Open a store whose key was derived already (`access.entering`), which is wiped.
 
         Deriving takes a tenth of a second and no SQLAlchemy, so the two can be loaded side by
-        side. Raises as `unlock`, but for WrongPassword and TooSoon.
+        side. Who sees to backups himself says so with `backing_up`. Raises as `unlock`, but for
+        WrongPassword and TooSoon.
         """
         files = Files(folder)
         with _wiping(key), _holding(files) as held:
-            return cls._opened(files, key, held, clock)
+            restoring.finish(files)
+            return cls._opened(files, key, held, clock, backing_up)
 
     @classmethod
     def unlock_with_recovery(
@@ -159,6 +168,7 @@ class Store:
         PasswordGuessed, HintTells.
         """
         files = Files(folder)
+        restoring.finish_started(files)
         key_file = keys.read(files)
         parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
         key = keys.key_from_code(key_file, parsed)
@@ -172,16 +182,19 @@ class Store:
                 return store
 
     @classmethod
-    def _opened(cls, files: Files, key: bytes, held: Any, clock: Clock) -> Self:
+    def _opened(
+        cls, files: Files, key: bytes, held: Any, clock: Clock, backing_up: bool = True
+    ) -> Self:
+        put_back = not restoring.is_settled(files)
+        if put_back:
+            after.before_opening(files, key)
         store = cls(files, key, held, clock)
+        if put_back:
+            after.after_restore(store)
+            restoring.settled(files)
         store._erase_what_is_left()
-        last = store.last_backup
-        if last is None or clock.now() - last > BACKUP_AFTER:
-            try:
-                store.backup()
-            except StoreError as error:
-                # Work goes on; the screen shows that the backup is overdue and why.
-                store.backup_problem = str(error)
+        if backing_up and store.is_backup_due(BACKUP_AFTER):
+            store.back_up()
         return store
 
     @staticmethod
@@ -190,21 +203,25 @@ class Store:
         return Files(folder).exist()
 
     @staticmethod
-    def restore(folder: Path, backup_file: Path, password: str, *, clock: Clock = MACHINE) -> None:
-        """Put a backup in the place of the database of a store that is closed.
+    def restore(
+        folder: Path, backup_file: Path, password: str | Secret, *, clock: Clock = MACHINE
+    ) -> None:
+        """Put a copy in the place of the database of a store that is closed, or where none is.
 
-        The present database is kept in the folder `backups`. A lost key file comes back from its
-        copy. Raises Damaged (nothing has changed then), WrongPassword, NotFound, Locked, DiskFull.
+        What is there is kept in the folder `backups`. A key file comes along where the store has
+        none that opens the copy. Raises Damaged (nothing has changed then), WrongPassword,
+        WrongRecoveryCode, Locked, TooNew, DiskFull.
         """
-        files = Files(folder)
-        key_file = keys.read_copy(files)
-        key = keys.key_from_password(key_file, password)
-        with _holding(files) as held:
-            backup.restore(files, backup_file, key, clock.now())
-            keys.write(files, key_file)
-            anchor.restored(files, key)
-            ring.outdated(files)
-            held.close()
+        secret = Secret(password) if isinstance(password, str) else password
+        putting_back.with_secret(Files(folder), Copy.of(backup_file), secret, clock)
+
+    def put_copy_back(self, copy: Path) -> "Store":
+        """Close, put a copy of this store in its place and open that. Raises as `restore`; the
+        store is still open when nothing has changed (`is_open`)."""
+        key = memory.own(self._key)
+        with _wiping(key):
+            putting_back.over_open(self, self._files, Copy.of(copy), key)
+            return type(self).unlock_with_key(self.folder, key, clock=self.clock, backing_up=False)
 
     @property
     def folder(self) -> Path:
@@ -234,6 +251,7 @@ class Store:
         self._device.keep()
         mark.end(self._files, looked=not self.look_wanted)
         self._held.close()
+        self.is_open = False
 
     def discard(self) -> None:
         """Close a store that was only just made, and remove it: it could not be made complete."""
@@ -499,10 +517,12 @@ class Store:
             self._carry_out(missing)
             self._clean()
 
-    def backup(self) -> Path:
-        """Make a checked copy now and thin the older ones. Raises DiskFull, Damaged."""
-        made = backup.make(self._files, self._key, self.clock.now())
+    def backup(self, kept: str = "") -> Path:
+        """A checked copy of what there is now; the last one, when nothing was written since.
+        Thins the older ones. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
+        made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
         self._device.backed_up()
+        self.backup_problem = None
         return made
 
     def copy_to(self, target: Path) -> bytes:
@@ -516,10 +536,22 @@ class Store:
         """What was written once and is not there any more, while nothing was written since."""
         return self._anchor.missing
 
+    def back_up(self) -> None:
+        """As `backup`, by itself: work goes on when it fails, and `backup_problem` tells why."""
+        try:
+            self.backup()
+        except StoreError as error:
+            self.backup_problem = str(error)
+
+    def is_backup_due(self, after: timedelta) -> bool:
+        """Is the latest backup longer ago than this?"""
+        last = self.last_backup
+        return last is None or self.clock.now() - last > after
+
     @property
     def last_backup(self) -> datetime | None:
-        """When the latest backup was made (UTC)."""
-        return next(iter(backup.present(self._files)), None)
+        """When the latest backup was made (UTC); one dated in the future does not count."""
+        return backup.latest(self._files, self.clock.now())
 
     def _catch_up(self) -> None:
         """Bring the followers up to date that were registered since, or that were absent while

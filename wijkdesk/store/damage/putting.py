@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import anchor, backup, lock
+from wijkdesk.store import backup
+from wijkdesk.store.copies import restoring
+from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.place import holder
 from wijkdesk.store.store import Store
 
 from .reading import Reader
@@ -35,16 +38,14 @@ def put_back(way: WayBack, *, salvaging: bool) -> Back:
     files, key = way.files, way.key
     if way.backup is None:
         raise Damaged.database(files.database, files.backups)
-    held = lock.acquire(files)
+    held = holder.acquire(files)
     try:
         moment = way.clock.now()
         last = _last(way)
-        backup.restore(files, way.backup, key, moment)
-        # What is missing now was told, and is missing knowingly.
-        anchor.restored(files, key)
-        kept = _keep(
-            files, moment.strftime("vervangen-%Y%m%dT%H%M%S%fZ.db"), moment.strftime(_DATE)
-        )
+        restoring.finish(files)
+        restoring.prepare(files, Copy.of(way.backup), key)
+        restoring.commit(files, None, moment)
+        kept = _keep(files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(_DATE))
     finally:
         held.close()
     store = Store.unlock_with_key(files.folder, key, clock=way.clock)

@@ -29,13 +29,17 @@ def unlock(folder: Path, password: str) -> "Store":
         get_ready()
         from wijkdesk.store import Store
 
-        return Store.unlock_with_key(folder, key.result())
+        # The window makes the backup that may be due, when the user is in.
+        return Store.unlock_with_key(folder, key.result(), backing_up=False)
 
 
 def _key(folder: Path, password: str) -> bytes:
     from wijkdesk.store.access import entering
+    from wijkdesk.store.copies import restoring
     from wijkdesk.store.files import Files
 
+    # The key file may be one that a restore was still to put here.
+    restoring.finish_started(Files(folder))
     return entering.by_password(Files(folder), password)
 
 

@@ -1,0 +1,123 @@
+"""Putting a copy back: from the store itself, from another folder, with what somebody knows."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.store import Damaged, Store, WrongPassword, WrongRecoveryCode
+from wijkdesk.store import keys as key_files
+from wijkdesk.store.copies import source
+from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.files import Files
+
+OTHER = "Een-heel-ander-woord"
+
+
+def with_new_password(folder: Path) -> None:
+    files = Files(folder)
+    file = key_files.read(files)
+    key = key_files.key_from_password(file, PASSWORD)
+    key_files.write(files, key_files.with_password(file, key, OTHER))
+
+
+@pytest.fixture
+def away(tmp_path: Path) -> tuple[Path, str, str]:
+    """The backups and documents of a laptop that is lost, its code, and the name of a document."""
+    store, code = Store.create(tmp_path / "weg", PASSWORD)
+    with store:
+        put(store, "van de stick")
+        name = store.keep_document(b"een stuk")
+        store.backup()
+    stick = tmp_path / "stick"
+    shutil.copytree(store.folder / "backups", stick)
+    (stick / "wijkdesk.key").unlink()
+    shutil.copytree(store.folder / "stukken", stick / "stukken")
+    shutil.rmtree(store.folder)
+    return stick, str(code), name
+
+
+def test_on_a_new_laptop_the_code_opens_what_is_on_the_stick(
+    away: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    stick, code, name = away
+    (copy,) = source.found(stick)
+    new = tmp_path / "nieuwe laptop"
+    Store.restore(new, copy.database, Secret.with_code(code, OTHER))
+    with Store.unlock(new, OTHER) as store:
+        assert keys(store) == {"van de stick"}
+        assert store.document(name) == b"een stuk"
+        assert store.check() == []
+    with pytest.raises(WrongPassword):
+        Store.unlock(new, PASSWORD)
+
+
+def test_a_wrong_code_or_password_puts_nothing_on_the_new_laptop(
+    away: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    stick, _, _ = away
+    (copy,) = source.found(stick)
+    _, other, _ = key_files.make(PASSWORD)
+    with pytest.raises(WrongRecoveryCode):
+        Store.restore(tmp_path / "nieuw", copy.database, Secret.with_code(str(other), OTHER))
+    with pytest.raises(WrongPassword):
+        Store.restore(tmp_path / "nieuw", copy.database, OTHER)
+    assert not Store.exists(tmp_path / "nieuw")
+
+
+def test_a_copy_opens_with_the_password_of_that_day_or_with_that_of_now(store: Store) -> None:
+    put(store, "oud")
+    copy = store.backup()
+    put(store, "nieuw")
+    store.close()
+    with_new_password(store.folder)
+    Store.restore(store.folder, copy, OTHER)
+    with Store.unlock(store.folder, OTHER) as again:
+        assert keys(again) == {"oud"}
+    Store.restore(store.folder, copy, PASSWORD)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert keys(again) == {"oud"}
+
+
+def test_work_in_the_log_of_what_is_set_aside_is_not_lost(store: Store, tmp_path: Path) -> None:
+    copy = store.backup()
+    put(store, "alleen in het log")
+    crashed = tmp_path / "na een stroomstoring"
+    shutil.copytree(store.folder, crashed)
+    assert (crashed / "wijkdesk.db-wal").stat().st_size > 0
+    Store.restore(crashed, crashed / "backups" / copy.name, PASSWORD)
+    (aside,) = (crashed / "backups").glob("vervangen-*.db")
+    Store.restore(crashed, aside, PASSWORD)
+    with Store.unlock(crashed, PASSWORD) as again:
+        assert keys(again) == {"alleen in het log"}
+
+
+def test_the_open_store_is_replaced_and_goes_on(store: Store) -> None:
+    put(store, "oud")
+    copy = store.backup()
+    put(store, "nieuw")
+    with store.put_copy_back(copy) as again:
+        assert not store.is_open
+        assert keys(again) == {"oud"}
+        put(again, "verder")
+        assert again.check() == []
+
+
+def test_a_copy_that_is_not_whole_leaves_the_open_store_open(store: Store, tmp_path: Path) -> None:
+    put(store, "oud")
+    content = bytearray(store.backup().read_bytes())
+    content[-100] ^= 1
+    bad = tmp_path / "slecht.db"
+    bad.write_bytes(content)
+    with pytest.raises(Damaged, match="niets veranderd"):
+        store.put_copy_back(bad)
+    assert store.is_open
+    put(store, "nog open")
+    assert keys(store) == {"oud", "nog open"}
+    assert not list(store.folder.glob("wijkdesk.terug*"))
+
+
+def test_a_folder_without_copies_is_named(tmp_path: Path) -> None:
+    with pytest.raises(source.NoCopies, match="geen reservekopie"):
+        source.found(tmp_path)

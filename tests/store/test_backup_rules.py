@@ -1,0 +1,99 @@
+"""When a copy is made by itself, what goes with it, and what a wrong clock may not do."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.test_backup import PASSWORD, put
+from wijkdesk.failure import UNKNOWN
+from wijkdesk.store import DiskRefused, Store, backup, keys, migrations, schema
+from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.copies import state
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def copies(store: Store) -> list[Path]:
+    return sorted((store.folder / "backups").glob("wijkdesk-*.db"))
+
+
+def test_without_changes_no_new_copy_is_made(store: Store) -> None:
+    put(store, "een")
+    first = store.backup()
+    assert store.backup() == first
+    put(store, "twee")
+    assert store.backup() != first
+    assert len(copies(store)) == 2
+
+
+def test_a_spoilt_copy_is_made_anew_also_without_changes(store: Store) -> None:
+    first = store.backup()
+    content = bytearray(first.read_bytes())
+    content[len(content) // 2] ^= 1
+    first.write_bytes(content)
+    assert store.backup() != first
+
+
+def test_each_copy_carries_the_key_file_of_its_day(store: Store) -> None:
+    copy = store.backup()
+    beside = keys.read_at(copy.with_suffix(".key"))
+    assert beside is not None
+    assert state.of(copy, keys.key_from_password(beside, PASSWORD)) is not None
+
+
+def test_the_key_file_goes_with_its_copy_when_copies_are_thinned(tmp_path: Path) -> None:
+    clock = FixedClock(NOW)
+    store, _ = Store.create(tmp_path / "store", PASSWORD, clock=clock)
+    with store:
+        for hour in range(3):
+            clock.moment = NOW + timedelta(hours=hour)
+            put(store, f"uur {hour}")
+            store.backup()
+        clock.moment = NOW + timedelta(days=4)
+        put(store, "later")
+        store.backup()
+        assert len(copies(store)) == 2
+        there = {path.stem for path in (store.folder / "backups").glob("wijkdesk-*.key")}
+        assert there == {path.stem for path in copies(store)}
+
+
+def test_a_copy_dated_in_the_future_stops_no_backup(tmp_path: Path) -> None:
+    wrong = FixedClock(NOW.replace(year=2031))
+    store, _ = Store.create(tmp_path / "store", PASSWORD, clock=wrong)
+    with store:
+        store.backup()
+        put(store, "daarna")
+    with Store.unlock(tmp_path / "store", PASSWORD, clock=FixedClock(NOW)) as again:
+        assert again.last_backup == NOW
+    assert len(copies(again)) == 2
+
+
+def test_a_backup_that_fails_by_itself_is_told_until_one_succeeds(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Path:
+        raise DiskRefused(store.folder, UNKNOWN, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "make", refused)
+        store.back_up()
+    assert "schijf geeft een fout" in (store.backup_problem or "")
+    store.back_up()
+    assert store.backup_problem is None
+
+
+def test_migrations_that_fail_again_and_again_make_one_copy(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("a migration that breaks")
+
+    monkeypatch.setattr(migrations, "head", lambda: "9999")
+    monkeypatch.setattr(schema, "upgrade", fails)
+    for _ in range(3):
+        with pytest.raises(RuntimeError, match="breaks"):
+            Store.unlock(store.folder, PASSWORD)
+    assert len(copies(store)) == 1

@@ -1,0 +1,1 @@
+"""Copies of a store: what is in one, putting it back, a second place for them, looking into one."""

@@ -1,0 +1,99 @@
+"""Which key file opens a copy, with what a person knows: a password or the recovery code."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import keys
+from ..access import memory, policy
+from ..errors import Damaged, StoreError, WrongPassword, WrongRecoveryCode
+from ..files import Files
+from ..recovery import RecoveryCode
+from . import state
+from .source import Copy
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What somebody opens a copy with: the password of then or now, or the recovery code, which
+    has a new password go with it."""
+
+    password: str
+    code: RecoveryCode | None = None
+
+    @classmethod
+    def with_code(cls, code: str, new_password: str) -> "Secret":
+        """Raises MistypedRecoveryCode, PasswordTooShort,
+        PasswordGuessed."""
+        policy.check(new_password)
+        return cls(new_password, RecoveryCode.parse(code))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The key of a copy, and the key file that has to come along with it; None when that of the
+    store fits."""
+
+    key: bytes
+    key_file: bytes | None
+
+
+def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
+    """Find the key of a copy: in the key file of the store, else in one beside the copy.
+
+    Raises WrongPassword, WrongRecoveryCode; Damaged when no key file is whole or none is that of
+    this copy.
+    """
+    whole = fits = False
+    for path, file in _key_files(files, copy):
+        whole = True
+        try:
+            key = _unwrapped(file, secret)
+        except (WrongPassword, WrongRecoveryCode):
+            continue
+        if state.of(copy.database, key, still=True) is not None:
+            return Opened(key, _along(files, path, file, key, secret))
+        memory.wipe(key)
+        fits = True
+        if path == files.key:
+            # What opens the store that is here is not to lead to another store.
+            break
+    if not whole:
+        raise Damaged.key_file(keys_beside(copy), files.backups)
+    if fits:
+        raise Damaged.backup(copy.database)
+    raise _refused(secret)
+
+
+def keys_beside(copy: Copy) -> Path:
+    """The first place where the key file of a copy is looked for."""
+    return copy.key_files()[0]
+
+
+def _key_files(files: Files, copy: Copy) -> Iterator[tuple[Path, keys.KeyFile]]:
+    seen: list[keys.KeyFile] = []
+    for path in (files.key, *copy.key_files(), files.key_copy):
+        file = keys.read_at(path)
+        if file is not None and file not in seen:
+            seen.append(file)
+            yield path, file
+
+
+def _unwrapped(file: keys.KeyFile, secret: Secret) -> bytes:
+    if secret.code is not None:
+        return keys.key_from_code(file, secret.code)
+    return keys.key_from_password(file, secret.password)
+
+
+def _along(
+    files: Files, path: Path, file: keys.KeyFile, key: bytes, secret: Secret
+) -> bytes | None:
+    # Afterwards the store opens with what somebody knows now.
+    if secret.code is not None:
+        return keys.as_written(keys.with_password(file, key, secret.password))
+    return None if path == files.key else keys.as_written(file)
+
+
+def _refused(secret: Secret) -> StoreError:
+    wrong: Callable[[], StoreError] = WrongPassword if secret.code is None else WrongRecoveryCode
+    return wrong()

@@ -1,0 +1,204 @@
+"""Putting a copy in the place of the database: all of it or nothing, whenever it is broken off.
+
+First everything is made ready beside what is there: the copy, checked, its key file and the
+documents that are missing. Until then nothing has changed. Then one small file is written, and from
+that moment on the restore is finished, by the next opening if need be: what was there is set aside
+in the folder of backups, the copy takes its place, and the small file gets another name. Under that
+name it has the first opening do what has to be done afterwards (`after`).
+
+Finishing moves files and needs no key.
+"""
+
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from wijkdesk.failure import NOTHING
+
+from .. import backup, migrations
+from ..engine import connect
+from ..errors import Damaged, TooNew
+from ..files import Files, disk_errors, replace, sync_folder, write_whole
+from ..place import holder
+from . import state
+from .source import Copy
+
+_MOMENT = "%Y%m%dT%H%M%S%fZ"
+ALONG = ("wijkdesk.gewist",)
+"""Files of a store, besides its key, that its copies elsewhere have with them."""
+
+
+def is_busy(files: Files) -> bool:
+    """Was putting a copy back begun, and not finished?"""
+    return files.putting_back.exists()
+
+
+def finish_started(files: Files) -> None:
+    """Finish a restore that was broken off, before anybody reads a key file. Raises Locked,
+    DiskFull, DiskRefused."""
+    if is_busy(files):
+        held = holder.acquire(files)
+        try:
+            finish(files)
+        finally:
+            held.close()
+
+
+def prepare(files: Files, copy: Copy, key: bytes) -> None:
+    """Make a checked copy of the copy ready. Raises Damaged, TooNew, DiskFull, DiskRefused; what is
+    there has not changed then. The caller holds the lock."""
+    discard(files)
+    files.make_folders(NOTHING)
+    try:
+        with disk_errors(copy.database, NOTHING):
+            take(copy.database, _database(files))
+        check(_database(files), key, copy)
+        _bring(files, copy)
+    except BaseException:
+        discard(files)
+        raise
+
+
+def take(source: Path, target: Path) -> None:
+    """Copy a database with the log beside it, which may hold its newest work. Raises OSError."""
+    shutil.copyfile(source, target)
+    log = source.with_name(f"{source.name}-wal")
+    if log.exists():
+        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
+
+
+def check(path: Path, key: bytes, copy: Copy) -> None:
+    """Make one file of a database that was taken, and see that it is whole, ours and not of a
+    later WijkDesk. Raises Damaged, TooNew."""
+    try:
+        connection = connect(path, key)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode = DELETE")
+            # An erasure that was under way in the copy is over; nothing else may go for it.
+            connection.execute("PRAGMA user_version = 0")
+        finally:
+            connection.close()
+        found = state.of(path, key)
+    except sqlcipher.Error:
+        found = None
+    if found is None or not backup.is_whole(path, key):
+        raise Damaged.backup(copy.database)
+    if found.schema > migrations.head():
+        raise TooNew(copy.database)
+
+
+def commit(files: Files, key_file: bytes | None, now: datetime) -> None:
+    """Put what was prepared in the place of what is there. `key_file` is the content of a key file
+    that comes along; None keeps the present one. Raises DiskFull, DiskRefused; when the restore
+    had begun already, the next opening finishes it."""
+    try:
+        with disk_errors(files.folder, NOTHING):
+            if key_file is not None:
+                write_whole(_key(files), key_file, NOTHING)
+            sync_folder(files.folder)
+        write_whole(files.putting_back, now.strftime(_MOMENT).encode(), NOTHING)
+    except BaseException:
+        if not is_busy(files):
+            discard(files)
+        raise
+    finish(files)
+
+
+def finish(files: Files) -> None:
+    """Do what is left of a restore that was begun, or remove what one left that never was. The
+    caller holds the lock. Raises DiskFull, DiskRefused."""
+    if not is_busy(files):
+        discard(files)
+        return
+    kept = (
+        f"Wat er stond, staat nog in {files.folder} of in {files.backups}. "
+        "WijkDesk gaat verder met terugzetten als u het opnieuw opent."
+    )
+    with disk_errors(files.folder, kept):
+        moment = _began(files)
+        files.backups.mkdir(mode=0o700, exist_ok=True)
+        fresh, key = _database(files), _key(files)
+        if fresh.exists():
+            # The log goes along: it may hold work that is not in the database file yet, and it
+            # would spoil the restored one.
+            backup.set_aside(files, (files.log, files.database), moment)
+            files.database.with_name(f"{files.database.name}-shm").unlink(missing_ok=True)
+            replace(fresh, files.database)
+        if not (old := backup.key_beside(_aside(files, moment))).exists() and files.key.exists():
+            write_whole(old, files.key.read_bytes(), kept)
+        if key.exists():
+            write_whole(files.key_copy, key.read_bytes(), kept)
+            replace(key, files.key)
+        sync_folder(files.backups)
+        files.putting_back.replace(files.was_put_back)
+        sync_folder(files.folder)
+
+
+def is_settled(files: Files) -> bool:
+    """Has the store been opened since a copy was put back?"""
+    return not files.was_put_back.exists()
+
+
+def settled(files: Files) -> None:
+    """What has to be done after a restore is done."""
+    with disk_errors(files.was_put_back):
+        files.was_put_back.unlink(missing_ok=True)
+
+
+def discard(files: Files) -> None:
+    """Remove what was made ready."""
+    half_written = files.putting_back.with_name(f"{files.putting_back.name}.nieuw")
+    with suppress(OSError):
+        for path in (half_written, *files.folder.glob("wijkdesk.terug-*")):
+            path.unlink(missing_ok=True)
+
+
+def _database(files: Files) -> Path:
+    return files.folder / "wijkdesk.terug-db"
+
+
+def _key(files: Files) -> Path:
+    return files.folder / "wijkdesk.terug-key"
+
+
+def _aside(files: Files, moment: datetime) -> Path:
+    return files.backups / f"{moment.strftime(backup.SET_ASIDE)}.db"
+
+
+def _began(files: Files) -> datetime:
+    """When the restore began; it gives what was set aside its name, also the second time."""
+    told = files.putting_back
+    with suppress(ValueError):
+        return datetime.strptime(told.read_bytes().decode("ascii"), _MOMENT).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(told.stat().st_mtime, UTC)
+
+
+def _bring(files: Files, copy: Copy) -> None:
+    """Bring along what is missing here: documents, and what else a copy has with it."""
+    for folder in copy.documents():
+        if folder.resolve() != files.documents.resolve():
+            bring_documents(folder, files.documents)
+    for name in ALONG:
+        source = copy.database.parent / name
+        if source.is_file() and not (files.folder / name).exists():
+            with disk_errors(source, NOTHING):
+                write_whole(files.folder / name, source.read_bytes(), NOTHING)
+
+
+def bring_documents(source: Path, target: Path) -> None:
+    """Copy the documents that `target` lacks. A document never changes, so one of the same size is
+    the same. Raises DiskFull, DiskRefused."""
+    with disk_errors(target, NOTHING):
+        target.mkdir(mode=0o700, exist_ok=True)
+        for path in source.iterdir():
+            there = target / path.name
+            if len(path.name) != 64 or not path.is_file():
+                continue
+            if there.exists() and there.stat().st_size == path.stat().st_size:
+                continue
+            shutil.copyfile(path, there.with_name(f"{there.name}.nieuw"))
+            replace(there.with_name(f"{there.name}.nieuw"), there)

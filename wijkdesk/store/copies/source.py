@@ -1,0 +1,70 @@
+"""Which copies there are in a folder, a stick or beside a store, and what goes with each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING, Failure
+
+from .. import backup
+from ..files import Files, disk_errors
+
+SECOND = "WijkDesk-reservekopie-"
+"""How the folder of a second place begins."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a database, and of when it is (UTC): what its name tells or, for a database that
+    is no backup, such as that of a folder that was copied by hand, when the file was changed."""
+
+    database: Path
+    moment: datetime
+
+    @classmethod
+    def of(cls, database: Path) -> "Copy":
+        """Raises OSError."""
+        changed = datetime.fromtimestamp(database.stat().st_mtime, UTC)
+        return cls(database, backup.moment_of(database) or changed)
+
+    def key_files(self) -> list[Path]:
+        """The key files that may open it, the likeliest first."""
+        name = Files(self.database.parent).key.name
+        around = (self.database.parent, self.database.parent.parent)
+        return [backup.key_beside(self.database), *(folder / name for folder in around)]
+
+    def documents(self) -> list[Path]:
+        """The folders with documents that may belong to it."""
+        around = (self.database.parent, self.database.parent.parent)
+        return [Files(folder).documents for folder in around if Files(folder).documents.is_dir()]
+
+
+class NoCopies(Failure):
+    """There is nothing to put back where the user pointed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"In {path} staat geen reservekopie van WijkDesk.",
+            str(path),
+            f"{NOTHING} Kies de map of de stick waar de reservekopieën staan.",
+        )
+
+
+def found(path: Path) -> list[Copy]:
+    """The copies in a file or folder, the newest first. Raises NoCopies, DiskRefused."""
+    with disk_errors(path, NOTHING):
+        if path.is_file():
+            return [Copy.of(path)]
+        copies = {one.database.resolve(): one for one in _in_folder(path)}
+    if not copies:
+        raise NoCopies(path)
+    return sorted(copies.values(), key=lambda one: one.moment, reverse=True)
+
+
+def _in_folder(path: Path) -> Iterator[Copy]:
+    for folder in (path, Files(path).backups, *sorted(path.glob(f"{SECOND}*"))):
+        for moment, database in backup.present_in(folder).items():
+            yield Copy(database, moment)
+    if Files(path).database.is_file():
+        yield Copy.of(Files(path).database)

@@ -1,0 +1,55 @@
+"""How far a database is: its schema and the last change set of its journal, and how much is in it.
+
+Two databases of one store at the same place hold the same, so a copy that is at the place of the
+present database need not be made again.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from ..engine import connect
+
+
+@dataclass(frozen=True)
+class State:
+    """The place of a database; `at` is the moment (ISO 8601 in UTC) of its last change set."""
+
+    schema: str
+    set_id: int
+    digest: bytes
+    at: str
+
+
+def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
+    """The place of the database in a file; None when it can't be read with this key. `still` is
+    for a copy that nobody writes (see `engine.connect`)."""
+    try:
+        connection = connect(path, key, still=still)
+    except sqlcipher.Error:
+        return None
+    try:
+        return _read(connection)
+    except sqlcipher.Error:
+        return None
+    finally:
+        connection.close()
+
+
+def _read(connection: Any) -> State | None:
+    # A file that is not there is an empty database to SQLite.
+    schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    query = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
+    last = connection.execute(query).fetchone()
+    return None if schema is None or last is None else State(schema[0], *last)
+
+
+def tables(connection: Any) -> dict[str, int]:
+    """How many rows there are in each table that holds pages of its own."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+    names = [name for (name,) in connection.execute(query)]
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names
+    }
