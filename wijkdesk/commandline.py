@@ -118,7 +118,8 @@ def unlocked(
     options: argparse.Namespace, *, known: str | None = None, warns: bool = True
 ) -> "Store":
     """The opened store, with the password `known` if it was asked before; `WrongUse` when there is
-    no password to open it with. It `warns` when work is missing that was kept once."""
+    no password to open it with. It `warns` when work is missing that was kept once. A
+    backup that failed is told, and stops nothing."""
     secret = known if known is not None else given_password(options)
     remembered = _remembered(options) if secret is None else None
     if secret is None and remembered is None:
@@ -141,6 +142,9 @@ def unlocked(
     if warns and store.missing is not None:
         copies = store.folder / "backups"
         print(f"wijkdesk: let op: {store.missing}; reservekopieën: {copies}", file=sys.stderr)
+    if store.backup_problem is not None:
+        told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
+        print(told, file=sys.stderr)
     return store
 
 

@@ -4,7 +4,7 @@ Each module has `add`, which adds its parsers, and the functions that carry them
 function gives is the exit code. What they need is imported there, so that none waits for another's.
 """
 
-from . import exporting, importing, keeping, moving, passwords, printing, repairing
+from . import copies, exporting, importing, keeping, moving, passwords, printing, repairing
 
-MODULES = (keeping, repairing, moving, passwords, printing, importing, exporting)
+MODULES = (keeping, copies, repairing, moving, passwords, printing, importing, exporting)
 """In the order of the help."""

@@ -31,6 +31,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from wijkdesk.services.whole import copies
+
     from .repairing import telling_the_way_back
 
     with (
@@ -40,8 +42,10 @@ def _check(options: argparse.Namespace) -> int:
         findings = store.check()
         if not findings:
             store.is_sound()
+        told = copies.lines(store)
     for finding in findings:
         print(f"wijkdesk: {finding}", file=sys.stderr)
     if not findings:
         commandline.say("Alle gegevens zijn heel.")
+    commandline.say(*told)
     return 1 if findings else 0

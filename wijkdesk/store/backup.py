@@ -4,6 +4,7 @@ Beside each copy stands the key file of that moment, so that it opens with the p
 day or with the recovery code, also on another laptop.
 """
 
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,8 @@ SET_ASIDE = "vervangen-%Y%m%dT%H%M%S%fZ"
 _NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
 _MADE = "De nieuwe back-up is er wel."
 _ALL_OF_LAST = timedelta(days=2)
+_TURN = threading.RLock()
+"""One that is made by itself and one that somebody asks for would throw away each other's work."""
 _BUCKETS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (12, lambda at: at.date()),
     (10, lambda at: at.isocalendar()[:2]),
@@ -75,9 +78,10 @@ def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:
 
 def make_if_changed(files: Files, key: bytes, now: datetime, kept: str = "") -> Path:
     """The latest backup when it still holds everything; else a new one. Raises as `make`."""
-    with disk_errors(files.backups, kept or _NONE_MADE):
-        there = holds_all(files, key, now)
-    return there or make(files, key, now, kept or _NONE_MADE)
+    with _TURN:
+        with disk_errors(files.backups, kept or _NONE_MADE):
+            there = holds_all(files, key, now)
+        return there or make(files, key, now, kept or _NONE_MADE)
 
 
 def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Path:
@@ -86,6 +90,11 @@ def make(files: Files, key: bytes, now: datetime, kept: str = _NONE_MADE) -> Pat
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe, or Damaged when what was
     copied is not whole; then no backup is left.
     """
+    with _TURN:
+        return _made(files, key, now, kept)
+
+
+def _made(files: Files, key: bytes, now: datetime, kept: str) -> Path:
     target = files.backups / now.strftime(FORMAT)
     temporary = target.with_suffix(".nieuw")
     try:

@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -113,6 +114,14 @@ def remember(folder: Path, device: str, set_id: int, digest: bytes) -> None:
         _unkept[told.folder] = told
     else:
         _unkept.pop(told.folder, None)
+
+
+def forget(folder: Path) -> None:
+    """Remember nothing of a folder that is thrown away."""
+    path = _path(folder)
+    _unkept.pop(path, None)
+    with suppress(OSError):
+        _file(path).unlink(missing_ok=True)
 
 
 def _moved_here(connection: Connection) -> str | None:

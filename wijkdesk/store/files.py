@@ -89,6 +89,11 @@ class Files:
         """Is there from when a copy was put back until it was opened once."""
         return self.folder / "wijkdesk.teruggezet"
 
+    @property
+    def looked_into(self) -> Path:
+        """Copies that are open to look something up; nothing in it is kept."""
+        return self.folder / "inzien"
+
     def exist(self) -> bool:
         """Is there a store, be it one that lost its database but has backups, or one that a copy
         is being put back in?"""

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -41,6 +41,7 @@ from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
 from .copies import after, putting_back, restoring
 from .copies.opening_key import Secret
+from .copies.shelf import Shelf
 from .copies.source import Copy
 from .damage import mark, reading, salvage
 from .damage.way_back import WayBack, find
@@ -82,6 +83,8 @@ class Store:
     erased_problem: str | None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
     is_open: bool
+    is_copy: ClassVar[bool] = False
+    """Is it a copy that was opened to look something up (see `copies.looking`)?"""
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._files = files
@@ -188,6 +191,7 @@ class Store:
         put_back = not restoring.is_settled(files)
         if put_back:
             after.before_opening(files, key)
+        restoring.clear_looked_into(files)
         store = cls(files, key, held, clock)
         if put_back:
             after.after_restore(store)
@@ -212,6 +216,8 @@ class Store:
         none that opens the copy. Raises Damaged (nothing has changed then), WrongPassword,
         WrongRecoveryCode, Locked, TooNew, DiskFull.
         """
+        if not Files(folder).exist():
+            synced.refuse(folder)
         secret = Secret(password) if isinstance(password, str) else password
         putting_back.with_secret(Files(folder), Copy.of(backup_file), secret, clock)
 
@@ -344,6 +350,11 @@ class Store:
             with self._reader.connect() as connection:
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
+        try:
+            self.copies.erase_away()
+        except StoreError as error:
+            # What is here is erased; a stick that refuses takes nothing away from that.
+            self.backup_problem = str(error)
 
     def _erase_what_is_left(self) -> None:
         """What an older database has still of who was erased, and an erasure that was broken
@@ -536,10 +547,17 @@ class Store:
         """What was written once and is not there any more, while nothing was written since."""
         return self._anchor.missing
 
+    @property
+    def copies(self) -> Shelf:
+        """The copies that there are of this store."""
+        return Shelf(self._files, self._key, self.clock)
+
     def back_up(self) -> None:
-        """As `backup`, by itself: work goes on when it fails, and `backup_problem` tells why."""
+        """Copy by itself, also to the second place when that is there: work goes on when it
+        fails, and `backup_problem` tells why."""
         try:
             self.backup()
+            self.copies.bring_away()
         except StoreError as error:
             self.backup_problem = str(error)
 

@@ -84,13 +84,15 @@ class Report:
 
 
 def import_cbs(store: Store, paths: Sequence[Path], year: int | None = None) -> Report:
-    """Read csv tables and GeoJSON maps of CBS into the store, as one change that can be undone.
+    """Read csv tables and GeoJSON maps of CBS into the store, after a backup and as one change that
+    can be undone.
 
     `year` counts for files that do not say theirs. Raises CbsError, and then nothing has changed.
     """
     contents = [_read(path, year) for path in paths]
     # Tables first: they name the buurten that a map only draws.
     contents.sort(key=lambda content: content.path.suffix.lower() in MAPS)
+    store.backup("Er is niets ingelezen.")
     with store.write("CBS-gegevens ingelezen") as session:
         return Report(tuple(_Import(session, content).run() for content in contents))
 

@@ -168,10 +168,15 @@ def plan(store: Store, file: Cards, progress: Progress | None = None) -> Plan:
     return Plan(sorted(rows, key=lambda row: row.number))
 
 
+NOTHING_READ = "Er is niets ingelezen."
+
+
 def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Report:
-    """Do what the plan says, in one write. `progress` gets (done, total) and may raise: then
-    nothing is kept."""
+    """Do what the plan says, in one write and after a backup. `progress` gets (done, total) and may
+    raise: then nothing is kept."""
     doing = [row for row in plan.rows if row.decision in (Decision.NEW, Decision.UPDATE)]
+    if doing:
+        store.backup(NOTHING_READ)
     with store.write("Contacten ingelezen") as session:
         adder, updater = Adder(session), Updater(session)
         made: dict[int, uuid.UUID] = {}

@@ -18,8 +18,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
 
-from .. import backup, migrations
+from .. import backup, erased, migrations
 from ..engine import connect
+from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, replace, sync_folder, write_whole
 from ..place import holder
@@ -27,8 +28,6 @@ from . import state
 from .source import Copy
 
 _MOMENT = "%Y%m%dT%H%M%S%fZ"
-ALONG = ("wijkdesk.gewist",)
-"""Files of a store, besides its key, that its copies elsewhere have with them."""
 
 
 def is_busy(files: Files) -> bool:
@@ -149,6 +148,11 @@ def settled(files: Files) -> None:
         files.was_put_back.unlink(missing_ok=True)
 
 
+def clear_looked_into(files: Files) -> None:
+    """Remove the copies that were looked into when the program was killed."""
+    shutil.rmtree(files.looked_into, ignore_errors=True)
+
+
 def discard(files: Files) -> None:
     """Remove what was made ready."""
     half_written = files.putting_back.with_name(f"{files.putting_back.name}.nieuw")
@@ -182,17 +186,19 @@ def _bring(files: Files, copy: Copy) -> None:
     for folder in copy.documents():
         if folder.resolve() != files.documents.resolve():
             bring_documents(folder, files.documents)
-    for name in ALONG:
-        source = copy.database.parent / name
-        if source.is_file() and not (files.folder / name).exists():
-            with disk_errors(source, NOTHING):
-                write_whole(files.folder / name, source.read_bytes(), NOTHING)
+    # Joined with the list that is here once the key is at hand.
+    source = copy.database.parent / erased.copy_of(files).name
+    if source.is_file() and source.resolve() != erased.copy_of(files).resolve():
+        with disk_errors(source, NOTHING):
+            write_whole(listing.beside(files), source.read_bytes(), NOTHING)
 
 
-def bring_documents(source: Path, target: Path) -> None:
+def bring_documents(source: Path, target: Path, kept: str = NOTHING) -> None:
     """Copy the documents that `target` lacks. A document never changes, so one of the same size is
     the same. Raises DiskFull, DiskRefused."""
-    with disk_errors(target, NOTHING):
+    with disk_errors(target, kept):
+        if not source.is_dir():
+            return
         target.mkdir(mode=0o700, exist_ok=True)
         for path in source.iterdir():
             there = target / path.name

@@ -1,0 +1,30 @@
+"""What a copy holds beside the store: counts, and what is in one and not in the other."""
+
+from datetime import UTC, datetime
+
+from wijkdesk.services.whole import copies, records
+from wijkdesk.store import Store
+
+
+def test_a_copy_tells_what_is_in_it_only_and_what_came_and_changed_since(store: Store) -> None:
+    stays = records.add_called(store, "organisatie", None, "Blijft")
+    goes = records.add_called(store, "organisatie", None, "Gaat weg")
+    store.backup()
+    records.remove(store, "organisatie", [goes])
+    records.change(store, "organisatie", stays, "name", "Blijft en verandert")
+    records.add_called(store, "organisatie", None, "Kwam erbij")
+    (copy,) = store.copies.listed()
+    compared = copies.compare(store, copy)
+    assert compared.since == 3
+    assert dict(compared.counts)["organisaties"] == 2
+    (one,) = [one for one in compared.differences if one.plural == "organisaties"]
+    assert (one.only_there, one.only_now, one.changed) == (1, 1, 1)
+    assert one.names_there == ("Gaat weg",)
+    assert one.names_now == ("Kwam erbij",)
+
+
+def test_how_old_a_copy_is_in_few_words() -> None:
+    now = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    assert copies.age(now.replace(hour=9), now) == "10:00"
+    assert copies.age(now.replace(day=28), now) == "gisteren"
+    assert copies.age(now.replace(day=27), now) == "2 dagen oud"

@@ -1,0 +1,119 @@
+"""A second place for copies: used when it is there, and complete enough for a new laptop."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.copies.test_restoring import OTHER, with_new_password
+from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.store import Refused, Store
+from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.copies import source
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def test_what_is_on_the_stick_is_enough_for_another_laptop(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    put(store, "werk")
+    name = store.keep_document(b"een stuk")
+    store.backup()
+    store.copies.choose_second(stick)
+    store.close()
+    shutil.rmtree(store.folder)
+    (copy,) = source.found(stick)
+    Store.restore(tmp_path / "nieuw", copy.database, PASSWORD)
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as again:
+        assert keys(again) == {"werk"}
+        assert again.document(name) == b"een stuk"
+
+
+def test_each_backup_goes_along_when_the_stick_is_there(store: Store, stick: Path) -> None:
+    store.backup()
+    store.copies.choose_second(stick)
+    own = store.copies.second_present()
+    assert own is not None
+    away = own.rename(own.with_name("eruit"))
+    put(store, "zonder stick")
+    store.back_up()
+    assert store.backup_problem is None
+    assert not own.exists()
+    assert len(source.found(away)) == 1
+    away.rename(own)
+    put(store, "met stick")
+    store.back_up()
+    assert len(source.found(stick)) == 2
+    second = store.copies.second()
+    assert second is not None
+    assert second.last == store.last_backup
+
+
+def test_two_stores_have_folders_of_their_own_on_one_stick(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    other, _ = Store.create(tmp_path / "ander", PASSWORD)
+    with other:
+        for one in (store, other):
+            one.backup()
+            one.copies.choose_second(stick)
+    assert len(list(stick.iterdir())) == 2
+
+
+def test_the_folder_of_the_data_is_no_second_place(store: Store) -> None:
+    with pytest.raises(Refused, match="beschermt nergens tegen"):
+        store.copies.choose_second(store.folder / "backups")
+
+
+def test_copies_in_the_second_place_are_thinned_too(tmp_path: Path, stick: Path) -> None:
+    clock = FixedClock(datetime(2026, 11, 23, 12, tzinfo=UTC))
+    store, _ = Store.create(tmp_path / "store", PASSWORD, clock=clock)
+    with store:
+        store.backup()
+        store.copies.choose_second(stick)
+        for hour in (1, 2, 100):
+            clock.moment += timedelta(hours=hour)
+            put(store, f"{hour}")
+            store.back_up()
+        assert len(source.found(stick)) == 2
+
+
+def test_after_a_new_password_older_copies_are_told_renewed_or_removed(store: Store) -> None:
+    put(store, "oud")
+    copy = store.backup()
+    assert store.copies.of_another_password() == []
+    with_new_password(store.folder)
+    assert store.copies.of_another_password() == [copy]
+    assert store.copies.renew() == 1
+    assert store.copies.of_another_password() == []
+    store.close()
+    (store.folder / "wijkdesk.key").unlink()
+    (store.folder / "backups" / "wijkdesk.key").unlink()
+    Store.restore(store.folder, copy, OTHER)
+    with Store.unlock(store.folder, OTHER) as again:
+        assert keys(again) == {"oud"}
+
+
+def test_older_copies_are_removed_only_after_a_new_one_is_there(store: Store) -> None:
+    copy = store.backup()
+    with_new_password(store.folder)
+    assert store.copies.remove_others() == 1
+    assert not copy.exists()
+    assert store.copies.of_another_password() == []
+    assert len(store.copies.listed()) == 1
+
+
+def test_an_erasure_takes_the_older_copies_from_the_stick_too(store: Store, stick: Path) -> None:
+    put(store, "een")
+    store.backup()
+    store.copies.choose_second(stick)
+    put(store, "twee")
+    store.finish_erasing()
+    (left,) = source.found(stick)
+    assert left.moment == store.last_backup

@@ -1,0 +1,98 @@
+"""`wijkdesk backup` and `wijkdesk restore`: copies of the store, made and put back."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk import commandline
+from wijkdesk.commandline import WrongUse
+
+if TYPE_CHECKING:
+    from wijkdesk.store.copies.opening_key import Secret
+
+
+def add(commands: commandline.Commands) -> None:
+    """Add the commands `backup` and `restore` to the parser."""
+    backup = commands.add_parser("backup", help="maak nu een reservekopie")
+    backup.add_argument(
+        "--to", type=Path, metavar="MAP", help="zet die ook hier neer, zoals op een USB-stick"
+    )
+    commandline.where(backup)
+    backup.set_defaults(command=_backup)
+
+    restore = commands.add_parser("restore", help="zet een reservekopie terug")
+    restore.add_argument(
+        "source",
+        metavar="BESTAND|MAP",
+        type=Path,
+        help="een reservekopie, of een map of stick: dan de nieuwste daarin",
+    )
+    restore.add_argument(
+        "--code",
+        action="store_true",
+        help="open met de herstelcode in plaats van een wachtwoord; vraagt beide",
+    )
+    commandline.where(restore)
+    restore.set_defaults(command=_restore)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from wijkdesk.services.whole import copies
+
+    with commandline.unlocked(options) as store:
+        made = store.backup()
+        told = [f"De reservekopie staat in {made}"]
+        if store.copies.bring_away():
+            told.append(f"Zij staat ook in {store.copies.second_present()}")
+        if options.to is not None:
+            told.append(f"Zij staat ook in {store.copies.bring_to(options.to)}")
+        told += copies.lines(store)
+    commandline.say(*told)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from wijkdesk.services.whole import copies
+    from wijkdesk.store import Store
+    from wijkdesk.store.clock import MACHINE
+    from wijkdesk.store.copies import source
+
+    copy = source.found(options.source)[0]
+    folder = commandline.folder(options)
+    was_there = Store.exists(folder)
+    secret = _with_code(options) if options.code else _password(options)
+    Store.restore(folder, copy.database, secret)
+    told = [
+        f"Teruggezet in {folder}: de kopie van {copies.moment(copy.moment, MACHINE.now())}",
+        f"({copy.database}).",
+    ]
+    if was_there:
+        told.append(f"Wat er stond, is bewaard in {folder / 'backups'}.")
+    commandline.say(*told)
+    return 0
+
+
+def _password(options: argparse.Namespace) -> "Secret":
+    from wijkdesk.store.copies.opening_key import Secret
+
+    return Secret(commandline.password(options))
+
+
+def _with_code(options: argparse.Namespace) -> "Secret":
+    """The code is typed or comes in a line of standard input; the new password as ever."""
+    from wijkdesk.store.copies.opening_key import Secret
+
+    asked = sys.stdin is not None and sys.stdin.isatty()
+    code = getpass.getpass("Herstelcode: ") if asked else sys.stdin.readline() if sys.stdin else ""
+    if not code.strip():
+        raise WrongUse("geen herstelcode: typ hem, of geef hem op de eerste regel van de invoer")
+    given = commandline.given_password(options)
+    if given is None and asked:
+        given = getpass.getpass("Nieuw wachtwoord: ")
+        if given != getpass.getpass("Nog een keer: "):
+            raise WrongUse("de twee wachtwoorden zijn niet gelijk; er is niets veranderd")
+    if given is None:
+        raise WrongUse("geen nieuw wachtwoord: zet WIJKDESK_PASSWORD of gebruik --password-file")
+    return Secret.with_code(code.strip(), given)

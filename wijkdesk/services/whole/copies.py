@@ -1,0 +1,158 @@
+"""What a copy of the store holds, beside what there is now: counts, and what is in one only."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.record.names import names_in
+from wijkdesk.services.words import dutch
+from wijkdesk.store import Store
+from wijkdesk.store.clock import HERE
+from wijkdesk.store.copies.shelf import OnShelf
+
+from .kinds import KINDS
+
+COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave", "signaal", "gesprek")
+"""The kinds that tell best how full a store is, in this order."""
+NAMED = 12
+"""Names of what is in one and not in the other; the rest is counted."""
+_MEGA = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What of one kind stands in the copy only, now only, or in both and was changed since."""
+
+    plural: str
+    only_there: int
+    only_now: int
+    changed: int
+    names_there: tuple[str, ...] = ()
+    names_now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A copy beside the store as it is now. `since` is how many writes there were since; None when
+    the copy is not an earlier moment of this store, such as what was set aside by a restore."""
+
+    counts: tuple[tuple[str, int], ...]
+    since: int | None
+    differences: tuple[Difference, ...]
+
+
+def compare(store: Store, copy: OnShelf) -> Compared:
+    """What is in a copy, and what is in it only or in the store only. Raises Damaged."""
+    with store.read() as now, store.copies.reading(copy.path) as there:
+        since = _since(now, copy)
+        changed = _changed(now, copy) if since else frozenset()
+        kinds = [KINDS[key] for key in COUNTED if key in KINDS]
+        kinds += [
+            kind for key, kind in KINDS.items() if key not in COUNTED and kind.subject.searched
+        ]
+        differences = [_difference(kind, now, there, changed) for kind in kinds]
+        counts = [(kind.plural, len(_ids(there, kind))) for kind in kinds[: len(COUNTED)]]
+    telling = (one for one in differences if one.only_there or one.only_now or one.changed)
+    return Compared(tuple(counts), since, tuple(telling))
+
+
+def _since(now: Session, copy: OnShelf) -> int | None:
+    assert copy.state is not None
+    query = "SELECT max(id), (SELECT digest FROM journal_set WHERE id = ?) FROM journal_set"
+    last, digest = now.connection().exec_driver_sql(query, (copy.state.set_id,)).one()
+    return int(last) - copy.state.set_id if digest == copy.state.digest else None
+
+
+def _changed(now: Session, copy: OnShelf) -> frozenset[tuple[str, str]]:
+    assert copy.state is not None
+    query = "SELECT DISTINCT table_name, row_id FROM journal_change WHERE set_id > ?"
+    rows = now.connection().exec_driver_sql(query, (copy.state.set_id,))
+    return frozenset((table, row) for table, row in rows)
+
+
+def _difference(
+    kind: RecordKind, now: Session, there: Session, changed: frozenset[tuple[str, str]]
+) -> Difference:
+    ours, theirs = _ids(now, kind), _ids(there, kind)
+    table = kind.model.__table__.name
+    in_both = sum((table, one) in changed for one in ours & theirs)
+    return Difference(
+        kind.plural,
+        len(theirs - ours),
+        len(ours - theirs),
+        in_both,
+        _names(there, kind, theirs - ours),
+        _names(now, kind, ours - theirs),
+    )
+
+
+def _ids(session: Session, kind: RecordKind) -> frozenset[str]:
+    query = f'SELECT id FROM "{kind.model.__table__.name}" WHERE deleted_at IS NULL'
+    try:
+        return frozenset(session.connection().exec_driver_sql(query).scalars())
+    except DBAPIError:
+        # A copy of an earlier WijkDesk may not have this kind yet.
+        return frozenset()
+
+
+def _names(session: Session, kind: RecordKind, wanted: Iterable[str]) -> tuple[str, ...]:
+    # The newest first: their ids begin with the moment that they were made.
+    some = [uuid.UUID(one) for one in sorted(wanted, reverse=True)[:NAMED]]
+    try:
+        found = names_in(session, kind.key, some)
+    except DBAPIError:
+        return ()
+    return tuple(name for name in found.values() if name)
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """When a copy was made, as people say it: "vandaag 13:40", "21 november 2026 09:05"."""
+    local, today = at.astimezone(HERE), now.astimezone(HERE).date()
+    days = (today - local.date()).days
+    day = {0: "vandaag", 1: "gisteren"}.get(days, dutch.day(local.date()))
+    return f"{day} {local:%H:%M}"
+
+
+def age(at: datetime, now: datetime) -> str:
+    """How old a copy is, for a narrow place: "13:40" today, "gisteren", "2 dagen oud"."""
+    local, today = at.astimezone(HERE), now.astimezone(HERE).date()
+    days = (today - local.date()).days
+    if days <= 0:
+        return f"{local:%H:%M}" if days == 0 else dutch.day(local.date())
+    return "gisteren" if days == 1 else f"{days} dagen oud"
+
+
+def size(copy: OnShelf) -> str:
+    """12,5 MB."""
+    return f"{dutch.number(copy.size / _MEGA, 1)} MB"
+
+
+def where(copy: OnShelf, second: str) -> str:
+    """Where a copy is, and what is special about it; `second` is the word for the second place."""
+    place = second if copy.away else "deze laptop"
+    return f"{place}, vervangen door terugzetten" if copy.set_aside else place
+
+
+def lines(store: Store) -> list[str]:
+    """What copies there are and how they are, for the command line."""
+    shelf, now = store.copies, store.clock.now()
+    second = shelf.second()
+    word = second.word if second else "tweede plek"
+    found = shelf.listed()
+    told = [f"  {moment(one.moment, now)} · {size(one)} · {where(one, word)}" for one in found]
+    for at, one in enumerate(found):
+        if not shelf.is_whole(one.path):
+            told[at] += " · beschadigd of van andere gegevens"
+        elif one.moment > now + timedelta(minutes=1):
+            told[at] += " · met een datum die nog moet komen"
+    if second is not None and shelf.second_present() is None:
+        last = f"van {moment(second.last, now)}" if second.last else "nog zonder kopie"
+        told.append(f"  {second.word} {second.folder}: nu niet aangesloten, {last}")
+    if not found:
+        return ["Er is nog geen reservekopie.", *told]
+    return [f"{dutch.counted(len(found), 'reservekopie', 'reservekopieën')}:", *told]

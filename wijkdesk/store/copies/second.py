@@ -1,0 +1,207 @@
+"""A second place for copies, such as a USB stick: database, key file and documents.
+
+Each store has a folder of its own there, named after its key, so that a stick can hold those of
+several. It is made when the place is chosen and never by itself: where a stick is not there, its
+folder is not, and nothing is written into an empty mount point. Which place was chosen is kept
+beside the database, and not in it: another laptop has another stick.
+"""
+
+import hmac
+import json
+import os
+import shutil
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING, UNKNOWN
+
+from .. import backup, erased
+from ..errors import DiskRefused, Refused
+from ..files import Files, disk_errors, replace, write_whole
+from .restoring import bring_documents
+from .source import SECOND
+
+_TURN = threading.Lock()
+_KEPT = "De reservekopie op deze laptop is er wel."
+_TOLD = """\
+Dit is een reservekopie van WijkDesk. Alles is versleuteld.
+
+Terugzetten op een andere laptop: start WijkDesk, kies "Terugzetten van een kopie", kies deze map
+en typ het wachtwoord van toen of de herstelcode van uw papier.
+Zonder venster: wijkdesk restore MAP
+"""
+
+
+@dataclass(frozen=True)
+class Second:
+    """The place that was chosen, and of when the latest copy there is, as far as is known."""
+
+    folder: Path
+    last: datetime | None = None
+
+    @property
+    def is_stick(self) -> bool:
+        """Is it on a disk that can be taken out, as far as the system tells?"""
+        return any(self.folder.is_relative_to(root) for root in sticks())
+
+    @property
+    def word(self) -> str:
+        """What people call it."""
+        return "stick" if self.is_stick else "tweede plek"
+
+
+def chosen(files: Files) -> Second | None:
+    """The second place of this store on this laptop; None when none was chosen."""
+    try:
+        told = json.loads(_told(files).read_bytes())
+        last = told.get("last")
+        return Second(Path(told["folder"]), datetime.fromisoformat(last) if last else None)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def choose(files: Files, key: bytes, folder: Path) -> Second:
+    """Have copies go to a folder from now on. Raises Refused, DiskFull, DiskRefused."""
+    if folder.resolve().is_relative_to(files.folder.resolve()):
+        raise Refused(
+            "Deze map ligt in de map met uw gegevens: een tweede plek daar beschermt nergens tegen."
+            " Kies een USB-stick of een andere schijf.",
+            str(folder),
+        )
+    second = Second(make_room(key, folder))
+    _remember(files, second)
+    return second
+
+
+def forget(files: Files) -> None:
+    """No second place any more; the copies that are there stay. Raises DiskRefused."""
+    with disk_errors(_told(files), NOTHING):
+        _told(files).unlink(missing_ok=True)
+
+
+def make_room(key: bytes, folder: Path) -> Path:
+    """The folder of this store in a place; it is made there when it is not there yet. Raises
+    DiskFull, DiskRefused."""
+    own = folder if folder.name == _name(key) else folder / _name(key)
+    with disk_errors(own, NOTHING):
+        own.mkdir(mode=0o700, exist_ok=True)
+        write_whole(own / "LEES MIJ.txt", _TOLD.encode(), NOTHING)
+    return own
+
+
+def present(files: Files, key: bytes) -> Path | None:
+    """Where the copies of this store are in its second place; None when that is not there now. A
+    stick may have got another letter or name."""
+    second = chosen(files)
+    if second is None:
+        return None
+    for folder in (second.folder, *(root / _name(key) for root in sticks())):
+        with suppress(OSError):
+            if folder.is_dir():
+                return folder
+    return None
+
+
+def update(files: Files, key: bytes, now: datetime) -> bool:
+    """Bring the latest copy to the second place, when that is there; tells whether it was. Raises
+    DiskFull, DiskRefused."""
+    folder = present(files, key)
+    if folder is None:
+        return False
+    latest = bring(files, key, folder, now)
+    if latest is not None:
+        _remember(files, Second(folder, latest))
+    return True
+
+
+def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | None:
+    """Copy the latest backup to a folder, checked, with its key file and the documents, and thin
+    what is there; gives of when it is. Raises DiskFull, DiskRefused."""
+    moment = backup.latest(files, now)
+    if moment is None:
+        return None
+    source = backup.present(files)[moment]
+    with _TURN, disk_errors(folder, _KEPT):
+        bring_documents(files.documents, folder / files.documents.name, _KEPT)
+        # Who was erased since then does not come back from there.
+        if (list_of_erased := erased.copy_of(files)).is_file():
+            write_whole(folder / list_of_erased.name, list_of_erased.read_bytes(), _KEPT)
+        _bring_one(source, folder / source.name, key)
+        backup.thin_in(folder, now)
+    return moment
+
+
+def replace_all(files: Files, key: bytes, now: datetime) -> bool:
+    """As `update`, and the older copies there go: after an erasure they hold what was wiped."""
+    folder = present(files, key)
+    if folder is None or not update(files, key, now):
+        return False
+    newest = backup.latest(files, now)
+    with disk_errors(folder, _KEPT):
+        for moment, path in backup.present_in(folder).items():
+            if moment != newest:
+                backup.remove(path)
+        for path in (folder / files.documents.name).glob("*"):
+            if not (files.documents / path.name).exists():
+                path.unlink()
+    return True
+
+
+def sticks() -> list[Path]:
+    """The disks that can be taken out, as far as the system tells."""
+    if os.name == "nt":
+        # C: is the laptop itself.
+        roots = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+    else:
+        user = Path.home().name
+        parents = [Path("/media") / user, Path("/run/media") / user, Path("/Volumes")]
+        roots = [one for parent in parents for one in _inside(parent)]
+    return [one for one in roots if _is_there(one)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def _bring_one(source: Path, target: Path, key: bytes) -> None:
+    key_file = backup.key_beside(source)
+    if key_file.exists():
+        write_whole(backup.key_beside(target), key_file.read_bytes(), _KEPT)
+    if target.exists() and target.stat().st_size == source.stat().st_size:
+        return
+    temporary = target.with_suffix(".nieuw")
+    try:
+        shutil.copyfile(source, temporary)
+        if not backup.is_whole(temporary, key):
+            raise DiskRefused(target.parent, UNKNOWN, _KEPT)
+        replace(temporary, target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _name(key: bytes) -> str:
+    return SECOND + hmac.digest(key, b"wijkdesk second place 1", "sha256")[:3].hex()
+
+
+def _told(files: Files) -> Path:
+    return files.folder / "wijkdesk.tweede-plek"
+
+
+def _remember(files: Files, second: Second) -> None:
+    last = second.last.isoformat() if second.last else None
+    told = {"folder": str(second.folder), "last": last}
+    write_whole(_told(files), json.dumps(told).encode(), _KEPT)

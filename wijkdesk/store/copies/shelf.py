@@ -1,0 +1,171 @@
+"""The copies of an open store: which there are, what is in them, and a second place for them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import NullPool, create_engine
+from sqlalchemy.orm import Session
+
+from .. import backup, keys, migrations
+from ..clock import Clock
+from ..engine import connect
+from ..errors import Damaged
+from ..files import Files, disk_errors
+from . import second, state
+from .second import Second
+from .state import State
+
+
+@dataclass(frozen=True)
+class OnShelf:
+    """A copy that can be put back: where it is, of when, and how far it is. `state` is None when
+    it can't be read. `set_aside` is what stood here before something was put back."""
+
+    path: Path
+    moment: datetime
+    size: int
+    state: State | None
+    away: bool = False
+    """Is it in the second place?"""
+    set_aside: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        """Can it be looked into as it is, or is it of an earlier WijkDesk?"""
+        return self.state is not None and self.state.schema == migrations.head()
+
+
+class Shelf:
+    """What an open store knows of its copies. Every method may be called from a worker."""
+
+    def __init__(self, files: Files, key: bytes, clock: Clock) -> None:
+        self._files, self._key, self._clock = files, key, clock
+
+    def listed(self) -> list[OnShelf]:
+        """Every copy here and in the second place, the newest first. Raises DiskRefused."""
+        with disk_errors(self._files.backups):
+            here = self._in(self._files.backups)
+        away: list[OnShelf] = []
+        folder = self.second_present()
+        if folder is not None:
+            with disk_errors(folder):
+                away = self._in(folder, away=True)
+        return sorted(here + away, key=lambda one: one.moment, reverse=True)
+
+    def now(self) -> State | None:
+        """How far the store itself is."""
+        return state.of(self._files.database, self._key)
+
+    @contextmanager
+    def reading(self, copy: Path) -> Iterator[Session]:
+        """A session on a copy as it is. Raises Damaged."""
+        engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=lambda: connect(copy, self._key, still=True),
+            poolclass=NullPool,
+            hide_parameters=True,
+        )
+        try:
+            with Session(engine, autoflush=False) as session:
+                yield session
+        except sqlcipher.DatabaseError as error:
+            raise Damaged.backup(copy) from error
+        finally:
+            engine.dispose()
+
+    def is_whole(self, copy: Path) -> bool:
+        """Is every page of a copy as it was written, and is it of this store?"""
+        readable = state.of(copy, self._key, still=True) is not None
+        return readable and backup.is_whole(copy, self._key)
+
+    # The second place
+
+    def second(self) -> Second | None:
+        """The second place that was chosen."""
+        return second.chosen(self._files)
+
+    def second_present(self) -> Path | None:
+        """Where the copies are in the second place, when that is there now."""
+        return second.present(self._files, self._key)
+
+    def choose_second(self, folder: Path) -> Second:
+        """Choose a second place and bring the latest copy there. Raises Refused, DiskFull,
+        DiskRefused."""
+        second.choose(self._files, self._key, folder)
+        self.bring_away()
+        return second.chosen(self._files) or Second(folder)
+
+    def forget_second(self) -> None:
+        """Have no second place any more. Raises DiskRefused."""
+        second.forget(self._files)
+
+    def bring_away(self) -> bool:
+        """Bring the latest copy to the second place, when that is there. Raises DiskFull,
+        DiskRefused."""
+        return second.update(self._files, self._key, self._clock.now())
+
+    def erase_away(self) -> None:
+        """Replace the copies in the second place, when that is there: they hold what was wiped.
+        Raises DiskFull, DiskRefused."""
+        second.replace_all(self._files, self._key, self._clock.now())
+
+    def bring_to(self, folder: Path) -> Path:
+        """Bring the latest copy to a folder, once. Raises DiskFull, DiskRefused."""
+        own = second.make_room(self._key, folder)
+        second.bring(self._files, self._key, own, self._clock.now())
+        return own
+
+    # After a new password
+
+    def of_another_password(self) -> list[Path]:
+        """The copies, here and in the second place, that open with an earlier password."""
+        present = keys.content(self._files)
+        return [
+            one.path
+            for one in self.listed()
+            if one.state is not None and _content(backup.key_beside(one.path)) != present
+        ]
+
+    def renew(self) -> int:
+        """Have those copies open with the password and code of now; tells how many. Raises
+        DiskFull, DiskRefused."""
+        present = keys.content(self._files)
+        others = self.of_another_password() if present is not None else []
+        for path in others:
+            keys.write_beside(backup.key_beside(path), present or b"")
+        return len(others)
+
+    def remove_others(self) -> int:
+        """Remove those copies, once there is one that opens with the password of now. Raises
+        DiskFull, DiskRefused, Damaged."""
+        others = self.of_another_password()
+        backup.make(self._files, self._key, self._clock.now())
+        self.bring_away()
+        for path in others:
+            with disk_errors(path):
+                backup.remove(path)
+        return len(others)
+
+    def _in(self, folder: Path, away: bool = False) -> list[OnShelf]:
+        found: list[OnShelf] = []
+        paths = [*folder.glob("wijkdesk-*.db"), *folder.glob("vervangen-*.db")]
+        for path in paths:
+            moment = backup.moment_of(path)
+            if moment is not None:
+                how_far = state.of(path, self._key, still=True)
+                aside = path.name.startswith("vervangen-")
+                size = path.stat().st_size
+                found.append(OnShelf(path, moment, size, how_far, away, aside))
+        return found
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
