@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from wijkdesk import failure
 from wijkdesk.store.errors import Damaged, StoreError
@@ -18,6 +18,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.store.place import holder, moving, synced
 from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
+from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.frame import open_windows
 from wijkdesk.ui.frame.kept import Kept
@@ -27,10 +28,14 @@ from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import label
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.copies.looking import Looked
+    from wijkdesk.store.copies.shelf import OnShelf
     from wijkdesk.store.damage.way_back import WayBack
+    from wijkdesk.ui.copy_window import CopyWindow
 
 SCHEME = "WIJKDESK_SCHEME"
 """Environment variable: light, dark or system; it wins from what the system says."""
@@ -67,6 +72,9 @@ class Desk(QObject):
         if self.seat.is_ours:
             # What a crash left; another window may be showing its own.
             OpenedCopies(folder).wipe()
+        self._copies: list[CopyWindow] = []
+        asked.put_back.connect(self._put_back)
+        asked.look.connect(self._look)
         if SCHEME not in os.environ:
             self.window.restore_scheme()
         if password is not None:
@@ -85,6 +93,7 @@ class Desk(QObject):
             self._ask()
             worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
         self.window.show()
+        self.window.windowHandle().visibleChanged.connect(self._close_copies)
         self._tries = 0
         self._clipboard = clipboard.Watched()
         self._idle = idle.Idle(lambda: int(self.window.minutes_alone() * idle.MINUTE), self)
@@ -168,20 +177,27 @@ class Desk(QObject):
         self._tries += 1
         return question and self._tries < PATIENCE
 
-    def close_store(self) -> None:
-        """Save what is typed, let running work end, and close the file."""
+    def close_store(self, *, for_good: bool = False) -> None:
+        """Save what is typed, let running work end, and close the file. `for_good`, when the
+        program ends: what was written since the last backup is in a new one."""
         store, self.store = self.store, None
         if store is None:
             return
-        open_windows.close(self.window)
-        self.window.detach()
-        worker.wait_for_all()
+        self._leave()
+        if for_good:
+            store.back_up()
         store.close()
         # What hung together in a circle goes too, of before the freeze as well.
         del store
         gc.unfreeze()
         gc.collect()
         self._wipe_copies()
+
+    def _leave(self) -> None:
+        self._close_copies()
+        open_windows.close(self.window)
+        self.window.detach()
+        worker.wait_for_all()
 
     def _wipe_copies(self) -> None:
         """No readable copy of a document outlives the lock; one that another program still holds
@@ -195,6 +211,57 @@ class Desk(QObject):
     def _wipe_again(self) -> None:
         if self.store is None:
             self._wipe_copies()
+
+    # Copies
+
+    def _close_copies(self, main_is_there: bool = False) -> None:
+        """No window on a copy outlives the window on the store."""
+        windows, self._copies = ([], self._copies) if main_is_there else (self._copies, [])
+        for window in windows:
+            if isValid(window):
+                window.throw_away()
+                window.close()
+
+    def _put_back(self, store: "Store", copy: "OnShelf") -> None:
+        if store is not self.store or not self.window.may_leave():
+            return
+        self.store = None
+        self._leave()
+        waiting = label("De kopie wordt teruggezet …", "subtitle")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.window.cover(waiting)
+        worker.run(
+            self,
+            lambda _job: store.put_copy_back(copy.path),
+            self._was_put_back,
+            lambda error: self._not_put_back(store, error),
+        )
+
+    def _was_put_back(self, store: "Store") -> None:
+        self.open(store)
+        self.window.status.say("De kopie is teruggezet. Wat er stond, staat bij de kopieën.")
+
+    def _not_put_back(self, store: "Store", error: Exception) -> None:
+        if store.is_open:
+            self.open(store)
+            errors.show(error)
+        else:
+            self._refused(error)
+
+    def _look(self, store: "Store", copy: "OnShelf") -> None:
+        """Open a copy in a window of its own."""
+        if store is not self.store:
+            return
+        from wijkdesk.store.copies.looking import Looked
+
+        def show(looked: "Looked") -> None:
+            from wijkdesk.ui.copy_window import CopyWindow
+
+            window = CopyWindow(looked, copy)
+            self._copies.append(window)
+            window.show()
+
+        worker.run(self.window, lambda _job: Looked.of(store, copy.path), show)
 
     def _ask(self) -> UnlockPage:
         page = UnlockPage(self._folder)
@@ -298,7 +365,7 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     desk = Desk(folder, password)
     del password  # else this frame would hold it as long as the program runs
     code = app.exec()
-    desk.close_store()
+    desk.close_store(for_good=True)
     desk.leave()
     # While Python is still whole: widgets that answer events in Python must not outlive it.
     delete(desk.window)

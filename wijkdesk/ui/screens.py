@@ -91,6 +91,12 @@ def _count_wijkopgaven(store: "Store") -> int:
     return sum(row.number is not None for row in overview(store))
 
 
+def _backups(store: "Store") -> Screen:
+    from wijkdesk.ui.backups.screen import BackupsScreen
+
+    return BackupsScreen(store)
+
+
 def get_ready() -> None:
     """Import the first screen, as a worker can while the user types the password."""
     import wijkdesk.ui.wijken.screen  # noqa: F401
@@ -110,4 +116,5 @@ SCREENS: tuple[ScreenSpec, ...] = (
         heading="Sturing",
         count=_count_wijkopgaven,
     ),
+    ScreenSpec("backups", "Reservekopieën", "copy", _backups, heading="Veiligheid"),
 )

@@ -34,6 +34,7 @@ from wijkdesk.ui.frame import (
     shell_commands,
     standing,
 )
+from wijkdesk.ui.frame.backing_up import BackingUp
 from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.frame.capture import capture_menu
 from wijkdesk.ui.frame.commands import Commands
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.screen_key = ""
         self._history: list[str] = []
         self._signals: StoreSignals | None = None
+        self._backing_up: BackingUp | None = None
         self._own_step = False
         self._warned = False
         self._place = Place(folder)
@@ -153,14 +155,15 @@ class MainWindow(QMainWindow):
         self.commands.set_enabled(True)
         self._label_undo()
         self.status.show_saved(None)
-        self.status.show_backup(store.last_backup, store.clock.today())
-        if store.backup_problem is not None:
-            self.status.say(f"De reservekopie lukte niet. {store.backup_problem}")
+        if not store.is_copy:
+            self._backing_up = BackingUp(store, self)
+            self._backing_up.told.connect(self.status.backup.tell)
         self._read_frame()
         wanted = self._place.screen()
         self.go_to(wanted if wanted in SPECS else SCREENS[0].key)
-        reminder.remind(self, store, store.clock.today(), self._remind)
-        lost_work.tell(store, self)
+        if not store.is_copy:
+            reminder.remind(self, store, store.clock.today(), self._remind)
+            lost_work.tell(store, self)
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
@@ -170,6 +173,9 @@ class MainWindow(QMainWindow):
             self._signals.stop()
             self._signals.deleteLater()
             self._signals = None
+        if self._backing_up is not None:
+            self._backing_up.deleteLater()
+            self._backing_up = None
         for screen in self.screens.values():
             self._content.removeWidget(screen)
             screen.deleteLater()
@@ -395,6 +401,13 @@ class MainWindow(QMainWindow):
             self.leave_field()
             screen.print_out()
 
+    def copy_now(self) -> None:
+        """A backup of what there is now, from wherever the user is."""
+        self.leave_field()
+        if self._backing_up is not None:
+            self.status.say("Reservekopie maken …")
+            self._backing_up.make()
+
     def leave_field(self) -> None:
         """Save what is typed in the field that has the focus, as leaving it would."""
         focused = self.focusWidget()
@@ -486,6 +499,7 @@ class MainWindow(QMainWindow):
         self.top.search_wanted.connect(self.open_palette)
         self.top.capture.clicked.connect(self.open_capture)
         self.status.lock_wanted.connect(self.lock_wanted)
+        self.status.backup.clicked.connect(lambda: self.go_to("backups"))
         self.undo_bar.undo_wanted.connect(self.undo)
         self.undo_bar.redo_wanted.connect(self.redo)
 
@@ -504,6 +518,7 @@ class MainWindow(QMainWindow):
             "code": partial(self.change_secret, "code"),
             "export": self.export_all,
             "remember": partial(self.change_secret, "remember"),
+            "copy": self.copy_now,
             "lock": self.lock_wanted.emit,
             "quit": self.close,
         }
@@ -553,7 +568,6 @@ class MainWindow(QMainWindow):
             screen.changed(subjects)
         self._label_undo()
         self.status.show_saved(self.store.clock.now())
-        self.status.show_backup(self.store.last_backup, self.store.clock.today())
         self._read_frame()
         what = self.store.undo_label
         # A bar at every word typed, or for what the program only remembers, would be noise.

@@ -17,8 +17,8 @@ from wijkdesk.store.copies.shelf import OnShelf
 
 from .kinds import KINDS
 
-COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave", "signaal", "gesprek")
-"""The kinds that tell best how full a store is, in this order."""
+COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave", "signaal")
+"""The kinds that tell best how full a store is; they come first."""
 NAMED = 12
 """Names of what is in one and not in the other; the rest is counted."""
 _MEGA = 1024 * 1024
@@ -41,7 +41,7 @@ class Compared:
     """A copy beside the store as it is now. `since` is how many writes there were since; None when
     the copy is not an earlier moment of this store, such as what was set aside by a restore."""
 
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[str, ...]
     since: int | None
     differences: tuple[Difference, ...]
 
@@ -56,9 +56,14 @@ def compare(store: Store, copy: OnShelf) -> Compared:
             kind for key, kind in KINDS.items() if key not in COUNTED and kind.subject.searched
         ]
         differences = [_difference(kind, now, there, changed) for kind in kinds]
-        counts = [(kind.plural, len(_ids(there, kind))) for kind in kinds[: len(COUNTED)]]
+        counts = [_count(kind, there) for key, kind in KINDS.items() if key in COUNTED]
     telling = (one for one in differences if one.only_there or one.only_now or one.changed)
-    return Compared(tuple(counts), since, tuple(telling))
+    return Compared(tuple(filter(None, counts)), since, tuple(telling))
+
+
+def _count(kind: RecordKind, there: Session) -> str:
+    number = len(_ids(there, kind))
+    return dutch.counted(number, kind.label, kind.plural) if number else ""
 
 
 def _since(now: Session, copy: OnShelf) -> int | None:

@@ -46,5 +46,6 @@ def register(
     add("code", "WijkDesk", "Nieuwe herstelcode …", run["code"])
     add("export", "WijkDesk", "Alles exporteren", run["export"], "Ctrl+Shift+E", "upload")
     add("remember", "WijkDesk", "Sleutel onthouden …", run["remember"])
+    add("copy", "WijkDesk", "Kopie nu", run["copy"], "Ctrl+Shift+K", "copy")
     add("lock", "WijkDesk", "Vergrendelen", run["lock"], "Ctrl+L", "lock")
     add("quit", "WijkDesk", "Afsluiten", run["quit"], "Ctrl+Q")

@@ -1,6 +1,6 @@
 """The bottom bar: saved, last backup, team state, example badge and the lock."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from wijkdesk.store.clock import HERE
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tag, Tone
+
+from .backing_up import BackupState
 
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
@@ -24,7 +26,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
         self._saved = label("")
-        self._backup = label("")
+        self.backup = BackupState()
         self._team = label("Alleen op deze laptop")
         self._team.setToolTip("Uw gegevens staan versleuteld op deze laptop en nergens anders.")
         self._message = label("")
@@ -34,11 +36,12 @@ class StatusBar(QWidget):
         self._example = Tag("Voorbeeldgegevens", Tone.WARN)
         self._example.setToolTip("Alle personen in deze gegevens zijn verzonnen.")
         self._example.hide()
+        self._is_copy = False
         self.lock = QPushButton("Vergrendelen  Ctrl L")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(20)
-        for fact in (self._saved, self._backup, self._team, self._example):
+        for fact in (self._saved, self.backup, self._team, self._example):
             layout.addWidget(fact)
         layout.addWidget(self._message, 1)
         layout.addWidget(self.lock)
@@ -52,24 +55,20 @@ class StatusBar(QWidget):
         when = f" {moment.astimezone(HERE):%H:%M}" if moment else ""
         self._saved.setText(f"● Opgeslagen{when}" if moment else "● Alles is opgeslagen")
 
-    def show_backup(self, moment: datetime | None, today: date) -> None:
-        self._backup.setText(backup_text(moment, today))
+    def show_copy(self, text: str) -> None:
+        """Say that the window shows a copy, instead of what is saved and where."""
+        self._example.set_tag(text, Tone.WARN)
+        self._example.setToolTip("Er valt niets in te veranderen.")
+        self._is_copy = True
+        for fact in (self._saved, self.backup, self._team):
+            fact.hide()
+        self._example.show()
 
     def show_example(self, example: bool) -> None:
-        self._example.setVisible(example)
+        self._example.setVisible(example or self._is_copy)
 
     def say(self, text: str) -> None:
         """A passing message."""
         self._message.setText(text)
         self._message.setToolTip(text)
         self._clear.start()
-
-
-def backup_text(moment: datetime | None, today: date) -> str:
-    """When the last backup was, as people say it."""
-    if moment is None:
-        return "Nog geen reservekopie"
-    local = moment.astimezone(HERE)
-    days = (today - local.date()).days
-    day = {0: "vandaag", 1: "gisteren"}.get(days, f"{local:%d-%m-%Y}")
-    return f"Reservekopie {day} {local:%H:%M}"

@@ -2,6 +2,8 @@
 derives a key (some 0.1 s) and opens the file."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,14 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.store.damage.putting import Back
     from wijkdesk.store.damage.way_back import WayBack
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A copy that can be put back, and how it stands in the list."""
+
+    path: Path
+    told: str
 
 
 def get_ready() -> None:
@@ -123,3 +133,35 @@ def put_back(way: "WayBack", *, salvaging: bool) -> "Back":
     from wijkdesk.store.damage import putting
 
     return putting.put_back(way, salvaging=salvaging)
+
+
+def offered(folder: Path, place: Path | None = None) -> list[Offered]:
+    """The copies in a place, else those of the store in `folder` and on every stick; the newest
+    first. Raises NoCopies and StoreError for a place that was named."""
+    from wijkdesk.services.whole import copies
+    from wijkdesk.store.clock import MACHINE
+    from wijkdesk.store.copies import second, source
+    from wijkdesk.store.errors import StoreError
+    from wijkdesk.store.files import Files
+
+    found: list[source.Copy] = []
+    for one in [Files(folder).backups, *second.sticks()] if place is None else [place]:
+        with suppress(*(() if place else (source.NoCopies, StoreError))):
+            found += source.found(one)
+    found.sort(key=lambda one: one.moment, reverse=True)
+    now = MACHINE.now()
+    return [
+        Offered(one.database, f"{copies.moment(one.moment, now)} · {one.database.parent}")
+        for one in found
+    ]
+
+
+def restore(folder: Path, copy: Path, code: str, password: str) -> "Store":
+    """Put a copy back and open it. With a recovery code the password is the new one. Raises
+    StoreError."""
+    from wijkdesk.store import Store
+    from wijkdesk.store.copies.opening_key import Secret
+
+    secret = Secret.with_code(code, password) if code else Secret(password)
+    Store.restore(folder, copy, secret)
+    return unlock(folder, password)

@@ -24,6 +24,7 @@ from .change_steps import ChangeStep, DoneStep
 from .damage_steps import DamageStep, SalvagedStep
 from .folder_steps import FolderStep, MoveStep, warn
 from .key_window import CHANGED
+from .restore_step import RestoreStep
 from .steps import BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class UnlockPage(QScrollArea):
             warn(step, self._elsewhere.why).clicked.connect(self.ask_move)
         step.recovery.clicked.connect(self.ask_recovery)
         step.change.clicked.connect(self.ask_change)
+        step.restore.clicked.connect(self.ask_copy)
         step.submitted.connect(
             lambda: self._work(
                 lambda _job: opening.unlock(self._folder, step.password.text()), self.opened.emit
@@ -127,6 +129,7 @@ class UnlockPage(QScrollArea):
     def ask_new(self) -> None:
         step = CreateStep(self._folder)
         step.bring.clicked.connect(self._choose_export)
+        step.restore.clicked.connect(self.ask_copy)
         step.submitted.connect(
             lambda: self._work(
                 lambda _job: opening.create(
@@ -235,6 +238,37 @@ class UnlockPage(QScrollArea):
             found,
             lambda _other: self._tell(error),
         )
+
+    def ask_copy(self) -> None:
+        """Put a copy back: also on a new laptop, with a stick and the code from paper."""
+        there = _is_there(self._folder)
+        step = RestoreStep(there)
+        step.back.clicked.connect(self.ask_password if there else self.ask_new)
+        step.folder_chosen.connect(lambda place: self._offer(step, place))
+        step.submitted.connect(
+            lambda: self._work(
+                lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
+                self.opened.emit,
+                step.wrong(),
+            )
+        )
+        self._show(step)
+        self._offer(step, None)
+
+    def _offer(self, step: RestoreStep, place: Path | None) -> None:
+        """Look for copies, in a place or wherever they usually are."""
+        step.show_problem("")
+
+        def failed(error: Exception) -> None:
+            if step is self.step:
+                step.offer([])
+                errors.telling(step.show_problem)(error)
+
+        def found(copies: list[opening.Offered]) -> None:
+            if step is self.step:
+                step.offer(copies)
+
+        worker.run(self, lambda _job: opening.offered(self._folder, place), found, failed)
 
     def show_problem(self, text: str) -> None:
         """Say on the step in sight what went wrong."""

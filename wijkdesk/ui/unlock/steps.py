@@ -14,6 +14,8 @@ from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
 
+FROM_COPY = "Terugzetten van een kopie"
+
 
 class Step(QWidget):
     """A title, what the step asks, a line for problems and the button that goes on."""
@@ -87,6 +89,7 @@ class PasswordStep(Step):
         self.body.addWidget(self.password)
         if hint:
             self.body.addWidget(label(f"Geheugensteun: {hint}", "muted", wrap=True))
+        self.restore = self.link(FROM_COPY)
         self.recovery = self.link("Herstelcode gebruiken")
         self.change = self.link("Wachtwoord wijzigen")
         self.password.submitted.connect(self.submitted)
@@ -182,6 +185,7 @@ class CreateStep(Step):
         for widget in (self.password, told, self.hint):
             self.body.addWidget(widget)
         self.bring = self.link("Export openen …")
+        self.restore = self.link(FROM_COPY)
         self.password.submitted.connect(self.hint.setFocus)
         self.hint.returnPressed.connect(self.submitted)
         self.begins_at(self.password)

@@ -1,0 +1,162 @@
+"""The screen of copies: what there is, what is in one, putting it back, looking into it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.originals import PASSWORD
+from tests.store.test_backup import keys, put
+from wijkdesk.app import Desk
+from wijkdesk.services.whole import records
+from wijkdesk.store import Store
+from wijkdesk.ui.backups.screen import BackupsScreen
+from wijkdesk.ui.copy_window import CopyWindow
+from wijkdesk.ui.frame import backing_up
+
+SLOW = 40_000
+"""Milliseconds that a busy machine may need."""
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The program, opened on a store; it makes no copies by itself."""
+    monkeypatch.setattr(backing_up, "SOON_MS", SLOW * 100)
+    made = Desk(store.folder)
+    qtbot.addWidget(made.window)
+    made.open(store)
+    qtbot.waitExposed(made.window)
+    yield made
+    made.close_store()
+
+
+def screen_of(qtbot: QtBot, desk: Desk, copies: int) -> BackupsScreen:
+    screen = desk.window.go_to("backups")
+    assert isinstance(screen, BackupsScreen)
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.list.count() == copies, timeout=SLOW)
+    return screen
+
+
+def test_the_list_tells_what_a_copy_holds_and_what_came_since(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    records.add_called(store, "organisatie", None, "Oude bekende")
+    store.backup()
+    records.add_called(store, "organisatie", None, "Nieuwkomer")
+    screen = screen_of(qtbot, desk, 1)
+    qtbot.waitUntil(lambda: "Nieuwkomer" in screen.about.facts.text(), timeout=SLOW)
+    assert "Sindsdien: 1 wijziging." in screen.about.facts.text()
+    assert "1 organisatie" in screen.about.facts.text()
+    assert "deze laptop" in screen.list.item(0).text()
+
+
+def test_a_copy_is_put_back_after_a_second_press_and_work_goes_on(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    put(store, "oud")
+    store.backup()
+    put(store, "nieuw")
+    screen = screen_of(qtbot, desk, 1)
+    assert not screen.about.yes.isVisible()
+    qtbot.mouseClick(screen.about.restore, Qt.MouseButton.LeftButton)
+    assert "bewaard als kopie" in screen.about.sure.text()
+    qtbot.mouseClick(screen.about.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.store is not None and desk.store is not store, timeout=SLOW)
+    again = desk.store
+    assert again is not None
+    assert keys(again) == {"oud"}
+    put(again, "verder")
+    # What stood there is in the list, and can be put back in its turn.
+    screen = screen_of(qtbot, desk, 2)
+    assert any("vervangen" in screen.list.item(row).text() for row in range(2))
+
+
+def test_a_damaged_copy_is_told_and_can_not_be_chosen(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    store.backup().write_bytes(b"x" * 9000)
+    screen = screen_of(qtbot, desk, 1)
+    assert "niet te lezen" in screen.list.item(0).text()
+    assert not screen.about.restore.isEnabled()
+    assert "beschadigd" in screen.about.facts.text()
+
+
+def test_a_copy_opens_beside_the_store_and_says_that_it_is_one(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    records.add_called(store, "organisatie", None, "Van toen")
+    store.backup()
+    screen = screen_of(qtbot, desk, 1)
+    qtbot.mouseClick(screen.about.inside, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(desk._copies), timeout=SLOW)
+    (window,) = desk._copies
+    assert isinstance(window, CopyWindow)
+    assert "alleen om in te kijken" in window.windowTitle()
+    assert not window.status.backup.isVisible()
+    looked = window.store
+    assert looked is not None
+    assert looked.is_copy
+    assert desk.store is store
+    window.close()
+    assert not looked.is_open
+    assert not (store.folder / "inzien").exists()
+
+
+def test_locking_closes_the_copies_that_are_open(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    store.backup()
+    screen = screen_of(qtbot, desk, 1)
+    screen.about.look.emit(store.copies.listed()[0])
+    qtbot.waitUntil(lambda: bool(desk._copies), timeout=SLOW)
+    looked = desk._copies[0].store
+    desk.lock()
+    assert looked is not None
+    assert not looked.is_open
+
+
+def test_the_second_place_is_chosen_and_gets_a_copy_at_once(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    screen = screen_of(qtbot, desk, 0)
+    screen.second.use(tmp_path / "stick")
+    qtbot.waitUntil(lambda: screen.list.count() == 2, timeout=SLOW)
+    assert "aangesloten" in screen.second.told.text()
+    screen.second.forget.click()
+    qtbot.waitUntil(lambda: screen.list.count() == 1, timeout=SLOW)
+
+
+def test_a_copy_is_made_by_key_and_the_status_bar_tells_of_it(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    state = desk.window.status.backup
+    assert state.text() == "Nog geen reservekopie"
+    desk.window.commands["copy"].trigger()
+    qtbot.waitUntil(lambda: store.last_backup is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: state.text().startswith("Reservekopie "), timeout=SLOW)
+    qtbot.mouseClick(state, Qt.MouseButton.LeftButton)
+    assert desk.window.screen_key == "backups"
+
+
+def test_at_the_end_of_the_program_what_was_written_is_in_a_copy(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    put(store, "op het laatst")
+    desk.close_store(for_good=True)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        (copy,) = again.copies.listed()
+        assert copy.state == again.copies.now()
+
+
+def test_tab_goes_along_everything_that_is_there(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    store.backup()
+    screen = screen_of(qtbot, desk, 1)
+    about = screen.about
+    wanted = [screen.now, screen.list, about.inside, about.restore, screen.second.choose]
+    chain: list[QWidget] = [screen.now]
+    while (after := chain[-1].nextInFocusChain()) is not screen.now:
+        chain.append(after)
+    assert [one for one in chain if one in wanted] == wanted

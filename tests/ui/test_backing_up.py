@@ -1,0 +1,29 @@
+"""What the status bar says of the copies."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from wijkdesk.store.copies import second
+from wijkdesk.store.copies.second import Second
+from wijkdesk.ui.frame.backing_up import words
+
+NOW = datetime(2026, 11, 29, 13, tzinfo=UTC)
+
+
+def test_it_tells_of_when_the_copies_here_and_on_the_stick_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(second, "sticks", lambda: [tmp_path])
+    last = NOW - timedelta(minutes=20)
+    away = Second(tmp_path / "kopie", NOW - timedelta(days=2))
+    assert words(last, away, NOW, None) == "Reservekopie 13:40 · stick 2 dagen oud"
+    old = Second(tmp_path / "kopie", NOW - timedelta(days=9))
+    assert words(last, old, NOW, None) == "Reservekopie 13:40 · ⚠ stick 9 dagen oud"
+    assert words(None, None, NOW, None) == "Nog geen reservekopie"
+
+
+def test_a_copy_that_failed_is_told_as_long_as_it_lasts() -> None:
+    told = words(NOW - timedelta(days=1), None, NOW, "De schijf is vol.")
+    assert told == "⚠ Reservekopie mislukt, laatste gisteren"

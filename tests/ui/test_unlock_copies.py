@@ -1,0 +1,118 @@
+"""A copy is put back from the start window: a lost laptop, its stick and the code on paper."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.store.test_backup import keys, put
+from wijkdesk.store import Store
+from wijkdesk.store.copies import second
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.restore_step import RestoreStep
+from wijkdesk.ui.unlock.steps import CreateStep, PasswordStep
+
+PASSWORD = "fiets bel stoep zon"
+OTHER = "een ander lang wachtwoord"
+
+
+@pytest.fixture
+def lost(tmp_path: Path) -> tuple[Path, str]:
+    """The stick of a laptop that is gone, and the recovery code."""
+    (tmp_path / "stick").mkdir()
+    store, code = Store.create(tmp_path / "weg", PASSWORD)
+    with store:
+        put(store, "van toen")
+        store.backup()
+        store.copies.choose_second(tmp_path / "stick")
+    shutil.rmtree(tmp_path / "weg")
+    return tmp_path / "stick", str(code)
+
+
+class Hand:
+    """Counts what a person does."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.actions = qtbot, 0
+
+    def click(self, widget: QWidget) -> None:
+        self.actions += 1
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def types(self, widget: QWidget, text: str) -> None:
+        self.actions += 1
+        self.qtbot.keyClicks(widget, text)
+
+
+def step_of(page: UnlockPage) -> RestoreStep:
+    assert isinstance(page.step, RestoreStep)
+    return page.step
+
+
+def test_on_a_new_laptop_the_stick_and_the_code_take_at_most_eight_actions(
+    qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, code = lost
+    monkeypatch.setattr(second, "sticks", lambda: [stick])
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.show()
+    hand = Hand(qtbot)
+    assert isinstance(page.step, CreateStep)
+    hand.click(page.step.restore)
+    step = step_of(page)
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    step.with_code.setChecked(True)
+    hand.actions += 1
+    hand.types(step.code, code)
+    hand.types(step.new.first.edit, OTHER)
+    hand.types(step.new.second.edit, OTHER)
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        hand.click(step.button)
+    store = opened.args[0]
+    assert keys(store) == {"van toen"}
+    store.close()
+    assert hand.actions <= 8
+
+
+def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
+    qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "sticks", list)
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.ask_copy()
+    step = step_of(page)
+    step.folder_chosen.emit(tmp_path)
+    qtbot.waitUntil(lambda: bool(step.problem.text()), timeout=40000)
+    assert "geen reservekopie" in step.problem.text()
+    step.folder_chosen.emit(lost[0])
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    step.password.edit.setText("verkeerd wachtwoord")
+    step.submitted.emit()
+    qtbot.waitUntil(lambda: "klopt niet" in step.problem.text(), timeout=40000)
+    step.password.edit.setText(PASSWORD)
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        step.submitted.emit()
+    with opened.args[0] as store:
+        assert keys(store) == {"van toen"}
+
+
+def test_what_is_missing_is_said_before_anything_is_done(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "sticks", list)
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    store.close()
+    page = UnlockPage(tmp_path / "w")
+    qtbot.addWidget(page)
+    assert isinstance(page.step, PasswordStep)
+    page.step.restore.click()
+    step = step_of(page)
+    step.submitted.emit()
+    assert "Geen kopie gevonden" in step.problem.text()
+    step.back.click()
+    assert isinstance(page.step, PasswordStep)

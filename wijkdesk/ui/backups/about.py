@@ -1,0 +1,133 @@
+"""What there is to know of one copy, and what can be done with it."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from wijkdesk.services.whole import copies
+from wijkdesk.services.words import dutch
+from wijkdesk.store import Store
+from wijkdesk.store.copies.shelf import OnShelf
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+SURE = (
+    "Zeker weten? WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als "
+    "kopie in deze lijst, zodat u altijd terug kunt."
+)
+
+
+class AboutCopy(Card):
+    """`put_back(copy)` fires when the user is sure, `look(copy)` to look into it."""
+
+    put_back = Signal(object)
+    look = Signal(object)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__("Kies een kopie")
+        self._store = store
+        self._copy: OnShelf | None = None
+        self._job: QObject | None = None
+        self.facts = label("", wrap=True)
+        self.facts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.facts.setAccessibleName("Wat er in deze kopie staat")
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sure = label(SURE, wrap=True)
+        self.restore = QPushButton("Terugzetten …")
+        self.yes = QPushButton("Ja, zet terug")
+        self.yes.setProperty("kind", "primary")
+        self.no = QPushButton("Annuleren")
+        self.inside = QPushButton("Inkijken")
+        self.inside.setToolTip("Opent de kopie in een eigen venster, om iets op te zoeken.")
+        page = Page()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.facts)
+        inner.addStretch(1)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        buttons = QHBoxLayout()
+        for button in (self.inside, self.restore, self.yes, self.no):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.sure)
+        self.body.addLayout(buttons)
+        self.restore.clicked.connect(lambda: self._ask(True))
+        self.no.clicked.connect(lambda: self._ask(False))
+        self.yes.clicked.connect(lambda: self.put_back.emit(self._copy))
+        self.inside.clicked.connect(lambda: self.look.emit(self._copy))
+        self.show_copy(None, "")
+
+    def show_copy(self, copy: OnShelf | None, where: str) -> None:
+        """Tell of this copy; what is in it is read in a worker."""
+        self._copy = copy
+        self._ask(False)
+        readable = copy is not None and copy.state is not None
+        for button in (self.restore, self.inside):
+            button.setEnabled(readable)
+        if copy is None:
+            self.set_heading("Kies een kopie")
+            self.facts.setText("")
+            return
+        self.set_heading(f"Kopie van {copies.moment(copy.moment, self._store.clock.now())}")
+        head = f"{where}, {copies.size(copy)}\n{copy.path.name}"
+        if not readable:
+            self.facts.setText(
+                f"{head}\n\nDeze kopie is beschadigd of hoort bij andere gegevens. "
+                "Zij is niet terug te zetten; kies een andere."
+            )
+            return
+        self.facts.setText(f"{head}\n\nBezig met vergelijken …")
+        store = self._store
+
+        def done(compared: copies.Compared) -> None:
+            if self._copy is copy:
+                self.facts.setText(f"{head}\n\n{told(compared)}")
+
+        def failed(error: Exception) -> None:
+            if self._copy is copy:
+                errors.telling(lambda text: self.facts.setText(f"{head}\n\n{text}"))(error)
+
+        self._job = worker.run(self, lambda _job: copies.compare(store, copy), done, failed)
+
+    def _ask(self, sure: bool) -> None:
+        for widget in (self.sure, self.yes, self.no):
+            widget.setVisible(sure)
+        for widget in (self.restore, self.inside):
+            widget.setVisible(not sure)
+        if sure:
+            self.no.setFocus()
+
+
+def told(compared: copies.Compared) -> str:
+    """A comparison in sentences."""
+    counts = dutch.enumeration(list(compared.counts))
+    lines = [f"In deze kopie: {counts}." if counts else "Deze kopie is nog leeg."]
+    if compared.since == 0:
+        return "\n".join([*lines, "", "Er is sindsdien niets veranderd: alles staat erin."])
+    if compared.since is None:
+        lines.append("Deze kopie is geen eerder moment van wat er nu staat.")
+    else:
+        lines.append(f"Sindsdien: {dutch.counted(compared.since, 'wijziging', 'wijzigingen')}.")
+    for one in compared.differences:
+        lines += ["", one.plural.capitalize()]
+        for count, words, names in (
+            (one.only_there, "alleen in de kopie", one.names_there),
+            (one.only_now, "alleen nu", one.names_now),
+            (one.changed, "sindsdien veranderd", ()),
+        ):
+            if count:
+                lines.append(f"  {count} {words}{_named(count, names)}")
+    return "\n".join(lines)
+
+
+def _named(count: int, names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    more = f" en nog {count - len(names)}" if count > len(names) else ""
+    return f": {'; '.join(names)}{more}"

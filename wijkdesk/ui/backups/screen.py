@@ -1,0 +1,165 @@
+"""Reservekopieën: the list, about the chosen one, and the second place."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkdesk.services.whole import copies
+from wijkdesk.services.words import dutch
+from wijkdesk.store.copies.second import Second
+from wijkdesk.store.copies.shelf import OnShelf
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+
+from .about import AboutCopy
+from .asked import asked
+from .second_card import SecondCard
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+NARROW = 760
+"""Pixels below which the columns stand under each other."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    listed: list[OnShelf]
+    second: Second | None
+    is_there: bool
+
+
+class BackupsScreen(Screen):
+    """It tells what is on disk, so it is read again each time that it is shown."""
+
+    title = "Reservekopieën"
+    subjects = frozenset({"reservekopie"})
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.head = TitleBar("Reservekopieën")
+        self.now = QPushButton("Kopie nu")
+        self.now.setProperty("kind", "primary")
+        self.now.clicked.connect(self.make_now)
+        self.head.buttons.addWidget(self.now)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Reservekopieën, de nieuwste eerst")
+        self.list.currentItemChanged.connect(lambda *_: self._choose())
+        self.about = AboutCopy(store)
+        self.about.put_back.connect(lambda copy: asked.put_back.emit(self.store, copy))
+        self.about.look.connect(lambda copy: asked.look.emit(self.store, copy))
+        self.second = SecondCard(store)
+        self.second.changed.connect(self.refresh)
+        self.second.problem.connect(errors.show)
+        self._word = "tweede plek"
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        listed = Card("Kopieën")
+        listed.body.addWidget(self.list)
+        self.list.setMinimumHeight(140)
+        self.about.setMinimumHeight(200)
+        page = Page()
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(12)
+        self.columns.addWidget(listed, 2)
+        self.columns.addWidget(self.about, 3)
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addLayout(self.columns, 1)
+        inner.addWidget(self.second)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(scroll, 1)
+        self.setFocusProxy(self.list)
+        about = self.about
+        order = (self.now, self.list, about.facts, about.inside, about.restore, about.yes)
+        line: list[QWidget] = [*order, about.no, self.second.choose, self.second.forget]
+        for before, after in pairwise(line):
+            QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        direction = QBoxLayout.Direction
+        self.columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        super().resizeEvent(event)
+
+    def refresh(self) -> None:
+        shelf = self.store.copies
+
+        def find(_job: worker.Job) -> _Found:
+            return _Found(shelf.listed(), shelf.second(), shelf.second_present() is not None)
+
+        worker.run(self, find, self._show)
+
+    def changed(self, subjects: frozenset[str]) -> None:
+        """A write changes no copy, only how far the store is from them."""
+        self._stale = True
+
+    def make_now(self) -> None:
+        """A copy of what there is now, here and in the second place."""
+        store = self.store
+        self.now.setEnabled(False)
+        self.head.set_title("Reservekopieën", "Bezig met kopiëren …")
+
+        def work(_job: worker.Job) -> None:
+            store.backup()
+            store.copies.bring_away()
+
+        def ready(_nothing: object) -> None:
+            self.now.setEnabled(not self.store.is_copy)
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            ready(None)
+            errors.show(error)
+
+        worker.run(self, work, ready, failed)
+
+    def _show(self, found: _Found) -> None:
+        chosen = self._chosen()
+        now = self.store.clock.now()
+        self._word = found.second.word if found.second else "tweede plek"
+        self.list.clear()
+        for one in found.listed:
+            told = f"{copies.moment(one.moment, now)}\n"
+            told += f"{copies.where(one, self._word)} · {copies.size(one)}"
+            item = QListWidgetItem(told if one.state else f"{told} · niet te lezen")
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+            if chosen is not None and one.path == chosen.path:
+                self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and self.list.count():
+            self.list.setCurrentRow(0)
+        count = dutch.counted(len(found.listed), "kopie", "kopieën")
+        facts = f"{count} · elk half uur werk, bij het afsluiten en voor elke grote verandering"
+        self.head.set_title("Reservekopieën", facts)
+        self.second.show_second(found.second, found.is_there)
+        self._choose()
+
+    def _chosen(self) -> OnShelf | None:
+        item = self.list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def _choose(self) -> None:
+        copy = self._chosen()
+        self.about.show_copy(copy, copies.where(copy, self._word).capitalize() if copy else "")

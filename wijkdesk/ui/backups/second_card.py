@@ -1,0 +1,90 @@
+"""The card of the second place: a stick or another disk that each copy goes to as well."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from wijkdesk.services.whole import copies
+from wijkdesk.store import Store
+from wijkdesk.store.copies.second import Second
+from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import Card, label
+
+NONE = (
+    "Een laptop kan kwijtraken. Kies een USB-stick of een andere schijf: elke reservekopie gaat "
+    "daar dan ook heen zodra die er is, met het sleutelbestand en de stukken. Alles is versleuteld."
+)
+
+
+class SecondCard(Card):
+    """`changed` fires when another place was chosen or a copy went there; `problem(error)` when
+    that failed."""
+
+    changed = Signal()
+    problem = Signal(object)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__("Tweede plek")
+        self._store = store
+        self.told = label("", wrap=True)
+        self.choose = QPushButton("Map kiezen …")
+        self.choose.setAccessibleName("Tweede plek kiezen")
+        self.forget = QPushButton("Niet meer gebruiken")
+        self.forget.setAccessibleName("Tweede plek niet meer gebruiken")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.forget)
+        buttons.addStretch(1)
+        self.body.addWidget(self.told)
+        self.body.addLayout(buttons)
+        self.choose.clicked.connect(self._choose)
+        self.forget.clicked.connect(self._forget)
+
+    def show_second(self, second: Second | None, is_there: bool) -> None:
+        """Tell of the place that was chosen, and whether it is there now."""
+        self.forget.setVisible(second is not None)
+        if second is None:
+            self.told.setText(NONE)
+            return
+        now = self._store.clock.now()
+        last = (
+            f"De laatste kopie daar is van {copies.moment(second.last, now)}."
+            if second.last
+            else ""
+        )
+        there = "aangesloten" if is_there else "nu niet aangesloten"
+        self.told.setText(f"{second.folder} ({there}). {last}".strip())
+
+    def use(self, folder: Path) -> None:
+        """Have copies go there from now on, beginning with the latest."""
+        store = self._store
+        self.choose.setEnabled(False)
+        self.told.setText("Bezig met kopiëren …")
+
+        def ready(_nothing: object) -> None:
+            self.choose.setEnabled(True)
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            ready(None)
+            self.problem.emit(error)
+
+        def work(_job: worker.Job) -> None:
+            store.backup()
+            store.copies.choose_second(folder)
+
+        worker.run(self, work, ready, failed)
+
+    def _choose(self) -> None:
+        folder = ask_folder(self, "Tweede plek voor reservekopieën")
+        if folder is not None:
+            self.use(folder)
+
+    def _forget(self) -> None:
+        try:
+            self._store.copies.forget_second()
+        except Exception as error:
+            self.problem.emit(error)
+        self.changed.emit()

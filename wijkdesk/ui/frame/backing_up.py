@@ -1,0 +1,84 @@
+"""Copies that are made by themselves while somebody works, and the words that tell of them."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QPushButton
+
+from wijkdesk.ui.widgets import worker
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+    from wijkdesk.store.copies.second import Second
+
+HALF_HOUR_MS = 30 * 60 * 1000
+SOON_MS = 5000
+HALF_HOUR = timedelta(minutes=30)
+STALE = timedelta(days=7)
+"""After this a second place asks to be looked at."""
+
+
+class BackupState(QPushButton):
+    """Of when the copies are; pressing it leads to the screen about them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        self.setText("Nog geen reservekopie")
+
+    def tell(self, text: str, why: str = "") -> None:
+        """Show how it stands; `why` is what went wrong."""
+        self.setText(text)
+        self.setToolTip(why or "Naar het scherm Reservekopieën")
+        self.setAccessibleName(f"{text}. {why}".strip())
+
+
+class BackingUp(QObject):
+    """Makes a copy each half hour of work. One that has to wait because the program was locked is
+    made soon after the opening. `told(text, why)` fires when how it stands changes."""
+
+    told = Signal(str, str)
+
+    def __init__(self, store: "Store", parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._timer = QTimer(self, interval=HALF_HOUR_MS)
+        self._timer.timeout.connect(self.make)
+        self._timer.start()
+        self._tell()
+        if store.is_backup_due(HALF_HOUR):
+            QTimer.singleShot(SOON_MS, self, self.make)
+
+    def make(self) -> None:
+        """A copy now, in a worker; without changes since the last none is made."""
+        store = self._store
+        worker.run(self, lambda _job: store.back_up(), lambda _nothing: self._tell())
+
+    def _tell(self) -> None:
+        store = self._store
+
+        def done(found: "tuple[datetime | None, Second | None]") -> None:
+            self.told.emit(words(*found, store.clock.now(), store.backup_problem), self._why())
+
+        worker.run(self, lambda _job: (store.last_backup, store.copies.second()), done)
+
+    def _why(self) -> str:
+        return self._store.backup_problem or ""
+
+
+def words(
+    last: datetime | None, second: "Second | None", now: datetime, problem: str | None
+) -> str:
+    """ "Reservekopie 13:40 · stick 2 dagen oud"."""
+    from wijkdesk.services.whole import copies
+
+    told = f"Reservekopie {copies.age(last, now)}" if last else "Nog geen reservekopie"
+    if problem is not None:
+        told = f"⚠ Reservekopie mislukt, laatste {copies.age(last, now)}" if last else f"⚠ {told}"
+    if second is None:
+        return told
+    if second.last is None:
+        return f"{told} · {second.word} nog leeg"
+    warn = "⚠ " if now - second.last > STALE else ""
+    return f"{told} · {warn}{second.word} {copies.age(second.last, now)}"

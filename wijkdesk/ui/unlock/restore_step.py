@@ -1,0 +1,100 @@
+"""Putting a copy back from the start window: of this laptop, a stick, or a folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
+
+from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
+
+from .password_field import PasswordField
+from .steps import NewPassword, Step
+
+if TYPE_CHECKING:
+    from .opening import Offered
+
+NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in en kies de map."
+
+
+class RestoreStep(Step):
+    """`folder_chosen(path)` fires when the user points at another place."""
+
+    folder_chosen = Signal(object)
+
+    def __init__(self, is_there: bool) -> None:
+        text = "Kies de kopie en typ het wachtwoord van toen, of gebruik uw herstelcode."
+        if is_there:
+            text += " Wat er nu staat, wordt bewaard."
+        super().__init__(
+            "Terugzetten van een kopie", text, "Terugzetten", "Bezig met terugzetten …"
+        )
+        self._offered: list[Offered] = []
+        self.copies = ChoiceBox()
+        self.copies.setAccessibleName("Kopie")
+        self.other = QPushButton("Andere map …")
+        self.password = PasswordField("Wachtwoord")
+        self.with_code = QCheckBox("Ik gebruik de herstelcode")
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.setAccessibleName("Herstelcode")
+        self.new = NewPassword()
+        line = QHBoxLayout()
+        line.addWidget(self.copies, 1)
+        line.addWidget(self.other)
+        self.body.addLayout(line)
+        for widget in (self.password, self.with_code, self.code, self.new):
+            self.body.addWidget(widget)
+        self.found = label("", "muted", wrap=True)
+        self.body.insertWidget(1, self.found)
+        self.back = self.link("Terug")
+        self.other.clicked.connect(self._choose_folder)
+        self.with_code.toggled.connect(self._ask_code)
+        self.password.submitted.connect(self.submitted)
+        self.code.returnPressed.connect(self.new.setFocus)
+        self.new.submitted.connect(self.submitted)
+        new = (self.new.first.edit, self.new.second.edit)
+        self.setFocusProxy(self.password)
+        self.order(self.copies, self.other, self.password.edit, self.with_code, self.code, *new)
+        self._ask_code(False)
+        self.offer([])
+
+    def offer(self, found: "Sequence[Offered]", told: str = NOTHING_FOUND) -> None:
+        """Offer these copies, the newest first; `told` when there are none."""
+        self._offered = list(found)
+        self.copies.clear()
+        self.copies.addItems([one.told for one in found])
+        self.copies.setEnabled(bool(found))
+        self.found.setText("" if found else told)
+        self.found.setVisible(not found)
+
+    def chosen(self) -> Path | None:
+        """The file of the copy that was chosen."""
+        row = self.copies.currentIndex()
+        return self._offered[row].path if 0 <= row < len(self._offered) else None
+
+    def wrong(self) -> str:
+        """What is missing, "" when nothing is."""
+        if self.chosen() is None:
+            return NOTHING_FOUND
+        return self.new.wrong() if self.with_code.isChecked() else ""
+
+    def typed(self) -> tuple[str, str]:
+        """The recovery code, "" without, and the password: the new one where there is a code."""
+        if self.with_code.isChecked():
+            return self.code.text(), self.new.text()
+        return "", self.password.text()
+
+    def _ask_code(self, code: bool) -> None:
+        self.password.setVisible(not code)
+        self.code.setVisible(code)
+        self.new.setVisible(code)
+        (self.code if code else self.password).setFocus()
+
+    def _choose_folder(self) -> None:
+        folder = ask_folder(self, "Map of stick met reservekopieën")
+        if folder is not None:
+            self.folder_chosen.emit(folder)
