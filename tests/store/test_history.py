@@ -1,11 +1,9 @@
-"""Who changed what of a record, when, and how to put an old value back."""
+"""Who changed what of a record, when."""
 
 from datetime import date
 
-import pytest
-
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Refused, Store
+from wijkdesk.store import Store
 
 
 def test_history_tells_who_what_and_when_in_the_words_of_the_model(store: Store) -> None:
@@ -31,30 +29,6 @@ def test_history_tells_who_what_and_when_in_the_words_of_the_model(store: Store)
     ]
     assert entries[0].at >= entries[-1].at
     assert entries[0].at.tzinfo is not None
-
-
-def test_old_value_is_put_back_as_a_write_that_can_be_undone(store: Store) -> None:
-    with store.write("Gebied toegevoegd") as session:
-        gebied = Gebied(kind=GebiedKind.WIJK, name="Oud")
-        session.add(gebied)
-    with store.write("Gebied gewijzigd") as session:
-        mine = session.get_one(Gebied, gebied.id)
-        mine.name, mine.kind = "Nieuw", GebiedKind.DORP
-    for entry in store.history("gebied", gebied.id)[:2]:
-        store.put_back(entry)
-    with store.read() as session:
-        mine = session.get_one(Gebied, gebied.id)
-        assert (mine.name, mine.kind) == ("Oud", GebiedKind.WIJK)
-    assert store.undo() == "Oude waarde teruggezet"
-
-
-def test_a_first_value_has_nothing_before_it(store: Store) -> None:
-    with store.write("Gebied toegevoegd") as session:
-        gebied = Gebied(kind=GebiedKind.WIJK, name="Oud")
-        session.add(gebied)
-    for entry in store.history("gebied", gebied.id):
-        with pytest.raises(Refused, match="eerste waarde"):
-            store.put_back(entry)
 
 
 def test_undo_shows_in_the_history(store: Store) -> None:

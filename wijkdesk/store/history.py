@@ -31,6 +31,10 @@ class HistoryEntry:
     column: str
     old: Any
     new: Any
+    set_id: int = 0
+    """The change set; of several that are told in one, the last."""
+    wiped: bool = False
+    """Forgotten for privacy: both values are gone for good."""
 
 
 def read(
@@ -58,8 +62,9 @@ def read(
             table,
             row_id,
             row.column_name,
-            _value(metadata, table, row.column_name, old),
-            _value(metadata, table, row.column_name, row.new),
+            value_of(metadata, table, row.column_name, old),
+            value_of(metadata, table, row.column_name, row.new),
+            row.id,
         )
         for row, old in reversed(entries.values())
         if old != row.new
@@ -101,7 +106,7 @@ def undone(connection: Connection, table: str, rows: Sequence[uuid.UUID]) -> set
     return {uuid.UUID(hex=one) for one, kind in found.items() if kind == "undo"}
 
 
-def _value(metadata: MetaData, table: str, column: str, stored: Any) -> Any:
+def value_of(metadata: MetaData, table: str, column: str, stored: Any) -> Any:
     """What a stored value means to the model; as stored when the model no longer knows it."""
     if table not in metadata.tables or column not in metadata.tables[table].columns:
         return stored

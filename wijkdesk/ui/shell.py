@@ -343,6 +343,29 @@ class MainWindow(QMainWindow):
         window.kept.connect(saving.notice.kept)
         self._open(window, focused)
 
+    def show_history(self) -> None:
+        """What happened to the record that has the cursor."""
+        if self.store is None:
+            return
+        from wijkdesk.ui.frame import showing_history
+
+        focused = self.focusWidget()
+        self.leave_field()
+        screen = self.screens.get(self.screen_key)
+        window = showing_history.history_window(self.store, focused, screen, self)
+        if window is None:
+            self.status.say(showing_history.NONE)
+        else:
+            self._open(window, focused)
+
+    def show_removed(self) -> None:
+        """What was removed, to bring it back."""
+        if self.store is not None:
+            from wijkdesk.ui.frame import showing_history
+
+            focused = self.focusWidget()
+            self._open(showing_history.removed_window(self.store, self), focused)
+
     def _open(self, window: QDialog, focused: QWidget | None) -> None:
         """Open a window over the screen; afterwards the cursor is where it was."""
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -509,6 +532,8 @@ class MainWindow(QMainWindow):
             "talk": self.log_talk,
             "undo": self.undo,
             "redo": self.redo,
+            "history": self.show_history,
+            "removed": self.show_removed,
             "print": self.print_out,
             "back": self.go_back,
             "before": self.go_before,

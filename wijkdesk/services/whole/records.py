@@ -130,10 +130,12 @@ def change(
     name: str,
     raw: object,
     stay: str | None = None,
+    done: str = "gewijzigd",
 ) -> bool:
     """Give a field the value that was typed or chosen; False when that changes nothing.
 
-    What is typed during one `stay` in the field is one step of undo. Raises Invalid, and then
+    What is typed during one `stay` in the field is one step of undo; `done` is what the step says
+    of the field. Raises Invalid, and then
     nothing has changed; KeyError when the record is not there (any more).
     """
     described = KINDS[kind]
@@ -148,7 +150,7 @@ def change(
         return False
     _check_area(store, described, record_id, field, value)
     what = "naam" if field.label.lower() == described.label else field.label.lower()
-    label = f"{described.label.capitalize()}: {what} gewijzigd"
+    label = f"{described.label.capitalize()}: {what} {done}"
     joins = stay and f"{record_id.hex} {name} {stay}"
     with store.write(label, joins=joins) as session:
         if field.kind is FieldKind.LINKS:

@@ -27,6 +27,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.history.window import entry as history_entry
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.screen import Screen
@@ -154,6 +155,7 @@ class ActiesScreen(Screen):
                 ("Uitstellen tot…", "Ctrl+Shift+U", self._ask_day),
                 ("Kopiëren", "Ctrl+C", self.table.copy),
                 ("Verwijderen", "Delete", self.table.remove_selected),
+                history_entry(self.store, self.table),
             ),
         )
         for keys, run in (

@@ -25,6 +25,7 @@ NOBODY = UUID(int=0)
 class ActionSource:
     """The actions of a filter."""
 
+    kind = "actie"
     columns: Sequence[Column] = (
         Column("number", "Nummer", width=108),
         Column("title", "Actie", wrap=True),

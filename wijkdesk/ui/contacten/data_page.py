@@ -31,7 +31,7 @@ class DataPage(ScrollPage):
     def __init__(self, store: "Store", kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
-        self.name = RecordForm(store, whole=True, only=NAMES[kind])
+        self.name = RecordForm(store, whole=True, only=NAMES[kind], history=False)
         rest = [field.name for field in records.KINDS[kind].fields if field.name not in NAMES[kind]]
         self.rest = RecordForm(store, whole=True, only=rest)
         for form in (self.name, self.rest):

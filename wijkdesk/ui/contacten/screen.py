@@ -21,6 +21,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
@@ -161,6 +162,7 @@ class ContactenScreen(Screen):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.panel.edit())
         self.table.remove_wanted.connect(self._remove)
+        give_row_menu(self.store, self.table)
         self.new.clicked.connect(lambda: self.begin(self.kind))
         self.import_button.clicked.connect(self.begin_import)
         self.doubles_button.clicked.connect(self.show_doubles)

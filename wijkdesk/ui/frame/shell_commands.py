@@ -28,6 +28,8 @@ def register(
         add(key, "Vastleggen", f"{word} vastleggen", partial(jot, key), keys, icon)
     add("undo", "Bewerken", "Ongedaan maken", run["undo"], "Ctrl+Z", "undo-2")
     add("redo", "Bewerken", "Opnieuw doen", run["redo"], "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
+    add("history", "Bewerken", "Geschiedenis", run["history"], "Ctrl+H", "history")
+    add("removed", "Bewerken", "Verwijderd terughalen", run["removed"], "Ctrl+Shift+H", "undo-2")
     add("print", "Bewerken", "Afdrukken", run["print"], "Ctrl+P", "printer")
     for number, spec in enumerate(SCREENS, start=1):
         add(

@@ -21,6 +21,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -150,6 +151,7 @@ class NetwerkScreen(Screen):
         self.map.opened.connect(lambda _one: self.panel.edit())
         self.map.rated.connect(self.rate)
         self.table.remove_wanted.connect(partial(records.remove, self.store, "stakeholder"))
+        give_row_menu(self.store, self.table)
         self.new.clicked.connect(lambda: self.begin())
         self.panel.talk_wanted.connect(self.talk_wanted)
         self.panel.open_record.connect(self.open_record)

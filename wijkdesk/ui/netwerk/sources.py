@@ -16,6 +16,7 @@ _TONES = {Silence.NONE: Tone.PLAIN, Silence.ATTENTION: Tone.WARN, Silence.SILENT
 class StakeholderSource:
     """All are in memory already: the matrix shows the same ones."""
 
+    kind = "stakeholder"
     columns: Sequence[Column] = (
         Column("name", "Partner"),
         Column("sector", "Sector", width=130, secondary=True),

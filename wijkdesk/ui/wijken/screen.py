@@ -12,6 +12,7 @@ from wijkdesk.services.gebied import kaart
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
@@ -43,6 +44,7 @@ class WijkenScreen(Screen):
         self.table = RecordTable("Wijken en dorpen", noun=("gebied", "gebieden"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
+        give_row_menu(store, self.table, removes=False)
         self.map = MapCard(store)
         self.map.chosen.connect(self._choose_on_map)
         self.map.pointed.connect(self._point)

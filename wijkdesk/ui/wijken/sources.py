@@ -33,6 +33,7 @@ def beside_town(key: str, value: float | None, town: float | None) -> str:
 class WijkSource:
     """The wijken; the municipality always stands last, as what the others are measured by."""
 
+    kind = "gebied"
     columns: Sequence[Column] = (
         Column("name", "Wijk of dorp"),
         Column("inwoners", "Inwoners", width=76),

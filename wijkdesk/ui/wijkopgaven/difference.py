@@ -4,9 +4,7 @@ Colour never says it alone: added text is underlined, removed text struck throug
 change begins with a word.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
@@ -14,10 +12,9 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from wijkdesk.services.wijkopgave.diff import Change
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.marked import added, marked, removed
 
 WORDS = {"added": "Nieuw", "removed": "Weg", "changed": "Gewijzigd"}
-LONGEST = 4000
-"""Texts with more words than this are shown whole, old and new: comparing them takes too long."""
 MOST = 400
 """So many changes are written out; whoever changed more reads the document itself."""
 
@@ -66,52 +63,10 @@ def _change(change: Change) -> str:
         f"<b>{escape(change.what)}</b>"
     )
     if kind == "added":
-        body = _added(change.new)
+        body = added(change.new)
     elif kind == "removed":
-        body = _removed(change.old)
+        body = removed(change.old)
     else:
         body = marked(change.old, change.new)
     body = body.replace("\n", "<br>")
     return f"<p style='margin:6px 0 0 0'>{head}</p><p style='margin:2px 0 8px 0'>{body}</p>"
-
-
-def marked(old: str, new: str) -> str:
-    """`new` with what came underlined and what went struck through, word by word."""
-    if not old or not new:
-        return (
-            (_removed(old) if old else "<i>leeg</i>")
-            + " → "
-            + (_added(new) if new else "<i>leeg</i>")
-        )
-    before, after = re.split(r"(\s+)", old), re.split(r"(\s+)", new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if max(len(before), len(after)) > LONGEST or matcher.quick_ratio() < 0.35:
-        return f"{_removed(old)}<br>{_added(new)}"
-    return "".join(_pieces(matcher, before, after))
-
-
-def _pieces(matcher: SequenceMatcher, before: list[str], after: list[str]) -> Iterator[str]:
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            yield escape("".join(after[c:d]))
-            continue
-        if gone := "".join(before[a:b]):
-            yield _removed(gone)
-        if came := "".join(after[c:d]):
-            yield _added(came)
-
-
-def _added(text: str) -> str:
-    used = theme.colours()
-    return (
-        f"<span style='background-color:{used.good_fill};color:{used.good_text};"
-        f"text-decoration:underline'>{escape(text)}</span>"
-    )
-
-
-def _removed(text: str) -> str:
-    used = theme.colours()
-    return (
-        f"<span style='background-color:{used.bad_fill};color:{used.bad_text};"
-        f"text-decoration:line-through'>{escape(text)}</span>"
-    )

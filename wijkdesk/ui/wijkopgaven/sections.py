@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.tables.record_source import RecordSource
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
@@ -90,6 +91,7 @@ class RecordSection(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda one: self.opened.emit(self.kind, one))
         self.table.remove_wanted.connect(self._remove)
+        give_row_menu(self._store, self.table)
         self.add.clicked.connect(lambda: self.add_record())
         self.remove.clicked.connect(lambda: self._remove(self.table.selected_ids()))
         self.up.clicked.connect(lambda: self._move(-1))

@@ -11,6 +11,7 @@ from wijkdesk.services.overleg.held import besluiten
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 from .sources import DecisionSource
@@ -52,6 +53,7 @@ class DecisionsView(QWidget):
         self._beside.setEnabled(False)
         self.table.chosen.connect(lambda one: self._beside.setEnabled(one is not None))
         self.table.opened.connect(lambda _one: self._open())
+        give_row_menu(store, self.table, removes=False)
         self.meeting.clicked.connect(self._open)
         self.replaced.picked.connect(self._replace)
         for stand, button in self.stands.items():

@@ -26,6 +26,8 @@ from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_list import RecordList
+from wijkdesk.ui.widgets.history.window import entry as history_entry
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
 
@@ -160,6 +162,7 @@ class Overview(QWidget):
                 ("Openen", "Enter", self.table.open_current),
                 ("Kopiëren", "Ctrl+C", self.table.copy),
                 ("Verwijderen", "Delete", self.table.remove_selected),
+                history_entry(self._store, self.table),
             ),
         )
         self.output.status.connect(self.status)
@@ -179,6 +182,7 @@ class Overview(QWidget):
         if SERIES not in self._made:
             table = RecordTable("Reeksen", noun=("reeks", "reeksen"))
             table.opened.connect(self._open_series)
+            give_row_menu(self._store, table, removes=False)
             self._add(SERIES, table)
         return cast(RecordTable, self._made[SERIES])
 

@@ -43,6 +43,8 @@ class MeetingSource:
     """The meetings of a gebied, coming or past. What the first rows say nothing in gets little
     room."""
 
+    kind = "overleg"
+
     def __init__(
         self, store: "Store", when: When, gebied_id: UUID | None, reeks: UUID | None
     ) -> None:
@@ -101,6 +103,7 @@ def _tone(one: meetings.MeetingLine, today: date) -> str:
 class DecisionSource:
     """The register of decisions."""
 
+    kind = "besluit"
     columns: Sequence[Column] = (
         Column("number", "Nummer", width=128),
         Column("title", "Besluit", wrap=True),
@@ -141,6 +144,7 @@ class DecisionSource:
 class SeriesSource:
     """The series; there are few, so all are in memory."""
 
+    kind = "reeks"
     columns: Sequence[Column] = (
         Column("name", "Reeks"),
         Column("rhythm", "Ritme", width=230),
@@ -166,6 +170,7 @@ class SeriesSource:
 class PointSource:
     """What waits to be talked about."""
 
+    kind = "bespreekpunt"
     columns: Sequence[Column] = (
         Column("title", "Onderwerp", wrap=True),
         Column("where", "Waar", width=260),

@@ -1,12 +1,12 @@
 """A form for one record, made from the fields of its kind. There is no Save button: a field is
 saved when you leave it, and prose also after a short pause."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.privacy import hints
@@ -54,12 +54,16 @@ class RecordForm(ScrollPage):
         parent: QWidget | None = None,
         whole: bool = False,
         only: Collection[str] = (),
+        history: bool = True,
     ) -> None:
         """`whole` makes it as tall as its fields, for a part of a page that scrolls; `only` shows
-        these fields of the kind."""
+        these fields of the kind; `history` offers what happened to the record, below them."""
         super().__init__(parent)
         self._store = store
         self._whole, self._only = whole, only
+        self._with_history = history
+        self.shows_history: Callable[[str, UUID], object] = self._show_history
+        """What the button does with kind and id; a window of a record shows it in itself."""
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kind = ""
@@ -151,11 +155,34 @@ class RecordForm(ScrollPage):
                 row.editor.create_wanted.connect(
                     lambda text, name=field.name: self._create(name, text)
                 )
+        if self._with_history:
+            layout.addWidget(self._history_button(), 0, Qt.AlignmentFlag.AlignLeft)
         if self._whole:
             self._page.tall.connect(self.setFixedHeight)
         else:
             layout.addStretch(1)
         self.setWidget(self._page)
+
+    def _history_button(self) -> QPushButton:
+        what = records.KINDS[self.kind].label
+        button = QPushButton("Geschiedenis")
+        button.setProperty("kind", "plain")
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"Geschiedenis van {what}")
+        button.setToolTip("Wie wat wanneer heeft gewijzigd, en de oude waarden (Ctrl+H)")
+        button.clicked.connect(self.open_history)
+        return button
+
+    def open_history(self) -> None:
+        """Show what happened to this record; what is typed is saved first."""
+        if self.record_id is not None and self.flush():
+            self.shows_history(self.kind, self.record_id)
+
+    def _show_history(self, kind: str, record_id: UUID) -> None:
+        from wijkdesk.ui.widgets.history.window import show_history
+
+        window = show_history(self._store, kind, record_id, self)
+        window.finished.connect(lambda _how: self.refresh())
 
     def _forget_typing(self) -> None:
         for row in self.rows.values():

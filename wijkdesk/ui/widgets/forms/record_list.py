@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.tables.record_model import Source
 from wijkdesk.ui.widgets.tables.record_source import RecordSource
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -59,6 +60,7 @@ class RecordList(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.form.focus_field())
         self.table.remove_wanted.connect(lambda ids: records.remove(store, kind, ids))
+        give_row_menu(store, self.table)
         self.add.clicked.connect(self._add)
         self.form.problem.connect(self.status)
 

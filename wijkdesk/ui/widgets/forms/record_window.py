@@ -3,10 +3,19 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.cursor import keep_within
+from wijkdesk.ui.widgets.history.panel import KEYS, HistoryPanel
 
 from .record_form import RecordForm
 
@@ -38,9 +47,21 @@ class RecordWindow(QDialog):
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         buttons.addWidget(self.shut)
-        layout = QVBoxLayout(self)
+        fields = QWidget()
+        layout = QVBoxLayout(fields)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form, 1)
         layout.addLayout(buttons)
+        # In the same window: a dialog on a dialog is one too many.
+        self.history = HistoryPanel(store)
+        self.history.shut.setText("&Terug naar de velden")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(fields)
+        self._pages.addWidget(self.history)
+        QVBoxLayout(self).addWidget(self._pages)
+        self.form.shows_history = self._show_history
+        self.history.closed.connect(self._show_fields)
+        QShortcut(QKeySequence(KEYS), self).activated.connect(self.form.open_history)
         # What opened it may be drawn anew meanwhile, and the cursor would go astray.
         if parent is not None:
             focused = parent.window().focusWidget()
@@ -50,10 +71,25 @@ class RecordWindow(QDialog):
 
     def reject(self) -> None:
         """Esc saves too, as leaving a field does."""
-        if self.form.flush():
+        if self._pages.currentWidget() is self.history:
+            self._show_fields()
+        elif self.form.flush():
             super().reject()
         else:
             self.form.focus_problem()
+
+    def _show_history(self, kind: str, record_id: UUID) -> None:
+        self.history.show_record(kind, record_id)
+        self._pages.setCurrentWidget(self.history)
+        self.history.table.view.setFocus()
+
+    def _show_fields(self) -> None:
+        self._pages.setCurrentIndex(0)
+        if not self.form.refresh():
+            # It was put back to before it was made.
+            self.accept()
+            return
+        self.form.focus_field()
 
     def _close(self) -> None:
         self.reject()

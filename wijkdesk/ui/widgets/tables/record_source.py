@@ -28,7 +28,7 @@ class RecordSource:
         gebied_id: UUID | None,
         within: tuple[str, UUID] | None = None,
     ) -> None:
-        self._store, self._kind = store, kind
+        self._store, self.kind = store, kind
         self._gebied_id, self._within = gebied_id, within
         self.columns: Sequence[Column] = [
             column(field, place) for place, field in enumerate(records.columns(kind))
@@ -37,7 +37,7 @@ class RecordSource:
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
         return records.ids(
             self._store,
-            self._kind,
+            self.kind,
             self._gebied_id,
             sort=sort,
             descending=descending,
@@ -46,7 +46,7 @@ class RecordSource:
         )
 
     def rows(self, ids: Sequence[UUID]) -> Sequence[records.Row]:
-        return records.rows_of(self._store, self._kind, ids)
+        return records.rows_of(self._store, self.kind, ids)
 
 
 def column(field: Field, place: int = 0) -> Column:

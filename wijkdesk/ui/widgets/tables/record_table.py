@@ -136,6 +136,11 @@ class RecordTable(QWidget):
         row = self.view.currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
 
+    def current_record(self) -> tuple[str, UUID] | None:
+        """Kind and id of the current row, where its source says what its rows are."""
+        kind, one = getattr(self.model.source, "kind", ""), self.current_id()
+        return (kind, one) if kind and one is not None else None
+
     def selected_ids(self) -> list[UUID]:
         rows = self.view.selectionModel().selectedRows()
         return [self.model.ids[index.row()] for index in rows]

@@ -1,0 +1,1 @@
+"""What happened to a record, and bringing back what was."""
