@@ -34,7 +34,7 @@ def test_a_kept_file_is_opened_or_found_from_the_bar(
     opened: list[Path] = []
     window.opens_file = opened.append
     path = tmp_path / "Agenda Wijknetwerk 2026-11-30.pdf"
-    saving.keep(window, lambda _text: None, lambda: ((path, b"%PDF"),))
+    saving.keep(window, window.store, "agenda", lambda _text: None, lambda: ((path, b"%PDF"),))
     qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Openen")
     bar = window.undo_bar
     assert path.name in bar._text.text() and tmp_path.name in bar._text.text()
@@ -56,7 +56,14 @@ def test_a_mail_that_no_program_opened_is_offered_too(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "Acties.eml"
-    saving.keep(window, lambda _text: None, lambda: ((path, b"mail"),), lambda: False)
+    saving.keep(
+        window,
+        window.store,
+        "agenda",
+        lambda _text: None,
+        lambda: ((path, b"mail"),),
+        lambda: False,
+    )
     qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Openen")
 
 

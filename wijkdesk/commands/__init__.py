@@ -4,7 +4,27 @@ Each module has `add`, which adds its parsers, and the functions that carry them
 function gives is the exit code. What they need is imported there, so that none waits for another's.
 """
 
-from . import copies, exporting, importing, keeping, moving, passwords, printing, repairing
+from . import (
+    auditing,
+    copies,
+    exporting,
+    importing,
+    keeping,
+    moving,
+    passwords,
+    printing,
+    repairing,
+)
 
-MODULES = (keeping, copies, repairing, moving, passwords, printing, importing, exporting)
+MODULES = (
+    keeping,
+    copies,
+    repairing,
+    moving,
+    passwords,
+    printing,
+    importing,
+    exporting,
+    auditing,
+)
 """In the order of the help."""

@@ -51,7 +51,7 @@ def _import_contacts(options: argparse.Namespace) -> int:
         commandline.check_out(argparse.Namespace(**{**vars(options), "out": options.report}))
     from wijkdesk.exchange import contact_files
     from wijkdesk.services.contact import importing
-    from wijkdesk.whole_file import write_whole
+    from wijkdesk.services.whole import outgoing
 
     found = contact_files.read(options.file)
     with commandline.unlocked(options) as store:
@@ -60,9 +60,10 @@ def _import_contacts(options: argparse.Namespace) -> int:
             commandline.say(importing.told(plan), "Er is niets veranderd.")
             return 0
         report = importing.carry_out(store, plan)
+        if options.report is not None:
+            content = contact_files.report_bytes(report)
+            outgoing.write(store, "verslag van inlezen", options.report, content)
     for one in (*report.refused, *report.noticed):
         print(f"wijkdesk: rij {one.number}: {one.reason}", file=sys.stderr)
-    if options.report is not None:
-        write_whole(options.report, contact_files.report_bytes(report))
     commandline.say(report.told())
     return 0

@@ -3,9 +3,11 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from wijkdesk import commandline
 from wijkdesk.services.overleg.post.paper import Paper
+from wijkdesk.services.whole import outgoing
 
 
 def add(commands: commandline.Commands) -> None:
@@ -58,12 +60,11 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
         gebied = commandline.gebied(store, options.gebied)
         data = commandline.wijkopgave(store, gebied, options.versie)
         doubts = checks.doubts(store, data) if options.publiek else ()
-    # The store is closed by now: a print that takes long keeps nobody else waiting.
-    from wijkdesk.documents.wijkopgave import print_wijkopgave
-    from wijkdesk.whole_file import write_whole
+        from wijkdesk.documents.wijkopgave import print_wijkopgave
 
-    result = print_wijkopgave(data, public=options.publiek)
-    write_whole(options.out, result.pdf)
+        result = print_wijkopgave(data, public=options.publiek)
+        about = "wijkopgave" + (" (publieksversie)" if options.publiek else "")
+        outgoing.write(store, about, options.out, result.pdf)
     for doubt in doubts:
         print(f"wijkdesk: let op: {doubt.message}", file=sys.stderr)
     commandline.say(f"{options.out}: {result.pages} pagina's")
@@ -77,11 +78,10 @@ def _print_stakeholders(options: argparse.Namespace) -> int:
     with commandline.unlocked(options) as store:
         gebied = commandline.gebied(store, options.gebied)
         data = overview.overview(store, gebied, store.clock.today())
-    from wijkdesk.documents.stakeholders import print_stakeholders
-    from wijkdesk.whole_file import write_whole
+        from wijkdesk.documents.stakeholders import print_stakeholders
 
-    result = print_stakeholders(data, names=options.namen)
-    write_whole(options.out, result.pdf)
+        result = print_stakeholders(data, names=options.namen)
+        outgoing.write(store, "overzicht van het netwerk", options.out, result.pdf)
     commandline.say(f"{options.out}: {result.pages} pagina's")
     return 0
 
@@ -92,24 +92,30 @@ def _print_meeting(options: argparse.Namespace) -> int:
     from wijkdesk.services.overleg.post import papers
 
     what: Paper = options.paper
-    contents = {}
+    contents: dict[str, bytes] = {}
     with commandline.unlocked(options) as store:
         today = store.clock.today()
         one = commandline.overleg(store, options.overleg, today)
         data = papers.data(store, what, one, today)
         if what.facts.with_documents:
             contents = documents.contents(store, one)
-    from wijkdesk.documents import meeting_prints
-    from wijkdesk.whole_file import write_whole
-
-    secret = options.vertrouwelijk
-    if what.facts.with_documents:
-        result = meeting_prints.print_bundle(data, contents, confidential=secret)
-        for name in result.left_out:
-            print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
-    else:
-        result = meeting_prints.print_of(what, data, confidential=secret)
-    write_whole(options.out, result.pdf)
+        result, left_out = _made(what, data, contents, options.vertrouwelijk)
+        secret = " (vertrouwelijke bijlage)" if options.vertrouwelijk else ""
+        outgoing.write(store, what.facts.in_words + secret, options.out, result.pdf)
+    for name in left_out:
+        print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
     pages = "1 pagina" if result.pages == 1 else f"{result.pages} pagina's"
     commandline.say(f"{options.out}: {pages}")
     return 0
+
+
+def _made(
+    what: Paper, data: Any, contents: dict[str, bytes], secret: bool
+) -> tuple[Any, tuple[str, ...]]:
+    """A paper of a meeting as PDF, and the names of the documents that could not be part of it."""
+    from wijkdesk.documents import meeting_prints
+
+    if not what.facts.with_documents:
+        return meeting_prints.print_of(what, data, confidential=secret), ()
+    bundle = meeting_prints.print_bundle(data, contents, confidential=secret)
+    return bundle, tuple(bundle.left_out)

@@ -8,8 +8,8 @@ from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.services.contact.card import Card
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.importing import Report
+from wijkdesk.services.whole import outgoing
 from wijkdesk.store import Store
-from wijkdesk.whole_file import write_whole
 
 from .errors import ContactFileError
 
@@ -32,7 +32,7 @@ def export(store: Store, wanted: Sequence[uuid.UUID], path: Path) -> int:
     """
     with store.read() as session:
         found = list(cards(session, wanted).values())
-    write_whole(path, as_bytes(found, path))
+    outgoing.write(store, f"contacten ({len(found)})", path, as_bytes(found, path))
     return len(found)
 
 

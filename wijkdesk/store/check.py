@@ -12,7 +12,7 @@ from functools import partial
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from . import following, journal, keys, triggers, wiped
+from . import audit, following, journal, keys, triggers, wiped
 from .anchor import Anchor
 from .blobs import Blobs, referred
 from .engine import is_damage
@@ -58,6 +58,16 @@ def findings(parts: Parts) -> list[Finding]:
         messages = _seen(parts, partial(_follower, follower))
         found += [Finding(follower.part, message) for message in messages]
     return found
+
+
+def of_log(parts: Parts) -> list[Finding]:
+    """What is wrong with the journal and the log of what happened beside it."""
+    return [
+        Finding(part, message)
+        for part, look in _LOOKS
+        if part == "logboek"
+        for message in _seen(parts, look)
+    ]
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -218,6 +228,7 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
     ("logboek", _changes),
     ("logboek", _chain),
     ("logboek", _wiped),
+    ("logboek", lambda parts: audit.problems(parts.connection)),
     ("logboek", _triggers),
     ("stukken", _documents),
 )

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE
 
-from . import disk
+from . import audit, disk
 from .access import memory
 from .errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from .files import Files
@@ -69,6 +69,8 @@ def _unlock(connection: Any, key: bytes) -> None:
 def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:
     """The engine to read with and the one to write with."""
 
+    keyed = audit.keyed_with(key)
+
     def base() -> Any:
         connection = connect(path, key)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -78,6 +80,7 @@ def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:
         # Else INSERT OR REPLACE removes a row behind the back of the triggers.
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.create_function(folded.__name__, 1, folded, deterministic=True)
+        connection.create_function("keyed", -1, keyed)
         return connection
 
     def reading() -> Any:

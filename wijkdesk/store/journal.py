@@ -119,7 +119,41 @@ followers = Table(
 """How far each follower is (see `following`): the last set that its lines know, what SQL made them,
 and which tables hold them, with blanks between."""
 
+event = Table(
+    "journal_event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("result", String, nullable=False),
+    Column("set_id", Integer, nullable=False),
+    Column("seal", BLOB, nullable=False),
+)
+"""One row for what happened beside the writes (see `audit`): log-ins, prints, exports. `set_id` is
+the last change set of that moment; `seal` chains it to the row before."""
+
+head = Table(
+    "journal_head",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("set_id", Integer, nullable=False),
+    Column("digest", BLOB),
+    Column("event_id", Integer, nullable=False),
+    Column("event_seal", BLOB),
+    Column("seal", BLOB, nullable=False),
+    CheckConstraint("one = 1", name="one"),
+)
+"""Where journal and events end, sealed with a key; a trigger keeps it."""
+
 _encode = json.JSONEncoder(separators=(",", ":"), default=lambda raw: {"hex": raw.hex()}).encode
+
+
+def encoded(values: list[object]) -> bytes:
+    """Values as compact ASCII JSON, bytes in hexadecimal."""
+    return _encode(values).encode()
 
 
 def digest_change(

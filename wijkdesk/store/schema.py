@@ -24,13 +24,15 @@ from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.instelling import GIVER, Instelling
 
-from . import following, journal, migrations, triggers, wiped
+from . import audit, following, journal, migrations, triggers, wiped
 from .clock import Clock
 from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
 _STEP = 1000
 """Parts of a version are smaller than this."""
+SEALED = "0008"
+"""The migration since which journal and log are sealed with a key."""
 
 
 def make(
@@ -111,6 +113,8 @@ def _upgrade(connection: Connection, key: bytes, device: str, clock: Clock, firs
     if broken:
         raise RuntimeError(f"the migration broke references: {broken[:5]}")
     triggers.install(connection, METADATA)
+    if before < SEALED:
+        audit.begin(connection)
     # The tables that followers read may have changed.
     following.forget(connection)
     # What was done before may concern columns that are no longer there.

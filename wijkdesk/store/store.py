@@ -18,10 +18,12 @@ from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
 from . import (
+    audit,
     backup,
     blobs,
     check,
     check_copies,
+    device,
     drafts,
     erased,
     erasure,
@@ -48,6 +50,7 @@ from .damage.way_back import WayBack, find
 from .device import Device
 from .engine import told
 from .errors import Refused, StoreError
+from .events import DONE, FAILED, Event
 from .files import Files
 from .history import HistoryEntry
 from .place import holder, synced
@@ -96,13 +99,17 @@ class Store:
         self._writing: int | None = None
         self._subscribers: list[Subscriber] = []
         self._followed: tuple[following.Follower, ...] | None = None
+        self._untold: list[tuple[str, ...]] = []
         self.backup_problem = self.erased_problem = None
         self.is_open = True
         self._blobs = blobs.Blobs(files, self._key)
         self._anchor = Anchor(files, self._key)
+        before = device.known(files.folder)
         self._reader, self._writer, self.device = opening.open_database(
             files, self._key, clock, self._anchor
         )
+        self._is_older = before is not None and before.device != self.device
+        """Was an older database put back since it was open here last?"""
         self._device = Device(files.folder, self.device)
         with self.read() as session:
             self.actor = last_actor(session.connection())
@@ -161,6 +168,17 @@ class Store:
             restoring.finish(files)
             return cls._opened(files, key, held, clock, backing_up)
 
+    def log(self, what: Event, about: str = "", result: str = DONE) -> None:
+        """Add to the audit log what is no write, such as a print: what kind of thing, never its
+        content or a person's name. What can't be written now goes along with the next one."""
+        moment = now(self.clock)
+        self._untold.append((moment, self.actor, self.device, what, about, result))
+        with suppress(StoreError), self._alone(), told(self._files):
+            with self._writer.begin() as connection:
+                for one in self._untold:
+                    audit.add(connection, *one)
+            self._untold.clear()
+
     @classmethod
     def unlock_with_recovery(
         cls, folder: Path, code: str | RecoveryCode, new_password: str, *, clock: Clock = MACHINE
@@ -178,7 +196,7 @@ class Store:
         with _wiping(key):
             renewed = keys.with_password(key_file, key, new_password)
             with _holding(files) as held:
-                store = cls._opened(files, key, held, clock)
+                store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
                 keys.write(files, renewed)
                 tries.clear(files)
                 ring.outdated(files)
@@ -186,7 +204,13 @@ class Store:
 
     @classmethod
     def _opened(
-        cls, files: Files, key: bytes, held: Any, clock: Clock, backing_up: bool = True
+        cls,
+        files: Files,
+        key: bytes,
+        held: Any,
+        clock: Clock,
+        backing_up: bool = True,
+        how: Event = Event.OPENED,
     ) -> Self:
         put_back = not restoring.is_settled(files)
         if put_back:
@@ -196,6 +220,11 @@ class Store:
         if put_back:
             after.after_restore(store)
             restoring.settled(files)
+        if wrong := tries.missed(files):
+            store.log(Event.FAILED, f"{wrong} keer", FAILED)
+        store.log(how)
+        if store._is_older:
+            store.log(Event.RESTORED, "ouder dan wat hier het laatst open was")
         store._erase_what_is_left()
         if backing_up and store.is_backup_due(BACKUP_AFTER):
             store.back_up()
@@ -249,15 +278,19 @@ class Store:
 
     def close(self) -> None:
         """Close the database, wipe the key and let go of the folder; may be called twice."""
-        self._reader.dispose()
-        self._writer.dispose()
-        self._blobs.close()
-        self._anchor.close()
-        memory.wipe(self._key)
-        self._device.keep()
-        mark.end(self._files, looked=not self.look_wanted)
-        self._held.close()
-        self.is_open = False
+        try:
+            if self.is_open:
+                self.is_open = False
+                self.log(Event.CLOSED)
+        finally:
+            self._reader.dispose()
+            self._writer.dispose()
+            self._blobs.close()
+            self._anchor.close()
+            memory.wipe(self._key)
+            self._device.keep()
+            mark.end(self._files, looked=not self.look_wanted)
+            self._held.close()
 
     def discard(self) -> None:
         """Close a store that was only just made, and remove it: it could not be made complete."""
@@ -451,19 +484,16 @@ class Store:
         with self.read() as session:
             return history.read(session.connection(), schema.METADATA, table, row_id)
 
-    def put_back(self, entry: HistoryEntry) -> None:
-        """Give a field the value again that it had before `entry`, as a write of its own.
+    def check_log(self) -> list[check.Finding]:
+        """What is wrong with the journal and the audit log; an empty list when they are whole."""
+        with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
+            return check.of_log(self._parts(connection))
 
-        Raises Refused when it had none and can't do without.
-        """
-        table = schema.METADATA.tables[entry.table]
-        if entry.old is None and not table.c[entry.column].nullable:
-            raise Refused(
-                "Dit was de eerste waarde; er is geen oude om terug te zetten.", "dit veld"
-            )
-        with self.write("Oude waarde teruggezet") as session:
-            values = {entry.column: entry.old}
-            session.execute(table.update().where(table.c.id == entry.row_id).values(values))
+    def _parts(self, connection: Connection) -> check.Parts:
+        self._anchor.look(connection)
+        return check.Parts(
+            self._files, self._key, connection, schema.METADATA, self._blobs, self._anchor
+        )
 
     def check(self) -> list[check.Finding]:
         """What is wrong with the store; an empty list when it is whole. Changes nothing."""
@@ -472,11 +502,7 @@ class Store:
         # SQLite's check does not look anew at how they are laid out.
         self._reader.dispose()
         with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
-            self._anchor.look(connection)
-            parts = check.Parts(
-                self._files, self._key, connection, schema.METADATA, self._blobs, self._anchor
-            )
-            found = check.findings(parts)
+            found = check.findings(self._parts(connection))
         amiss = erased.listed_so_far(self._files, self._key)[0]
         found += [check.Finding("wissingen", amiss)] if amiss else []
         # Those take the longest, and nobody has to wait for them to write.
@@ -531,8 +557,13 @@ class Store:
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.
         Thins the older ones. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
-        made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
+        try:
+            made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
+        except StoreError:
+            self.log(Event.BACKED_UP, result=FAILED)
+            raise
         self._device.backed_up()
+        self.log(Event.BACKED_UP)
         self.backup_problem = None
         return made
 

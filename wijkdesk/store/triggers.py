@@ -70,15 +70,43 @@ def _of_table(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _of_journal() -> Iterator[tuple[str, str]]:
-    for name in ("journal_set", "journal_change"):
+    for name in ("journal_set", "journal_change", "journal_event"):
         yield _trigger(name, "delete", "BEFORE DELETE", _refuse(GROWS))
-    yield _trigger("journal_set", "update", "BEFORE UPDATE", _refuse(GROWS))
+    for name in ("journal_set", "journal_event"):
+        yield _trigger(name, "update", "BEFORE UPDATE", _refuse(GROWS))
+        yield _trigger(name, "head", "AFTER INSERT", _HEADS[name])
     # The one change that the privacy wizard may make: wipe the values and the salt of the seal.
     kept = ("id", "set_id", "table_name", "row_id", "column_name")
     wiped = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in kept)
     wiped += " AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.seal IS substr(OLD.seal, -32)"
     only = _refuse(GROWS, f" WHERE NOT ({wiped})")
     yield _trigger("journal_change", "update", "BEFORE UPDATE", only)
+
+
+_MOVES_ON = (
+    "INSERT OR REPLACE INTO journal_head (one, set_id, digest, event_id, event_seal, seal)"
+    " SELECT 1, s, d, e, f, keyed('head', s, d, e, f) FROM ({ends} FROM journal_head AS h"
+    " WHERE h.seal IS keyed('head', h.set_id, h.digest, h.event_id, h.event_seal)"
+    " AND {followed}{first});"
+)
+_HEADS = {
+    "journal_set": _MOVES_ON.format(
+        ends="SELECT NEW.id AS s, NEW.digest AS d, h.event_id AS e, h.event_seal AS f",
+        followed="h.set_id = NEW.id - 1"
+        " AND h.digest IS (SELECT digest FROM journal_set WHERE id = h.set_id)",
+        first=" UNION ALL SELECT NEW.id, NEW.digest, 0, NULL WHERE NEW.kind = 'create'"
+        " AND NOT EXISTS (SELECT 1 FROM journal_head)"
+        " AND NOT EXISTS (SELECT 1 FROM journal_event)",
+    ),
+    "journal_event": _MOVES_ON.format(
+        ends="SELECT h.set_id AS s, h.digest AS d, NEW.id AS e, NEW.seal AS f",
+        followed="h.event_id = NEW.id - 1"
+        " AND h.event_seal IS (SELECT seal FROM journal_event WHERE id = h.event_id)",
+        first="",
+    ),
+}
+"""Where journal and events end moves on only from where it was: after a cut it stays behind, so
+that what comes next never hides the cut."""
 
 
 def _trigger(table: str, what: str, moment: str, body: str) -> tuple[str, str]:

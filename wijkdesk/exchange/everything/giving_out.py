@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
+from wijkdesk.services.whole import outgoing
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
 from wijkdesk.store.files import Files
@@ -37,6 +38,11 @@ def write_folder(store: Store, folder: Path, report: Report = _silent) -> int:
     `report` hears how many of how many are done; what it raises stops the export. Raises NotFree,
     FileFailure, Damaged.
     """
+    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, "alles, leesbaar"):
+        return _write_folder(store, folder, report)
+
+
+def _write_folder(store: Store, folder: Path, report: Report) -> int:
     aside = folder.absolute().parent / f".{secrets.token_hex(8)}.tmp"
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -67,6 +73,11 @@ def write_sealed(store: Store, path: Path, password: str, report: Report = _sile
     Raises as `write_folder`, and what `policy.check` raises.
     """
     policy.check(password)
+    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, "alles, versleuteld"):
+        return _write_sealed(store, path, password, report)
+
+
+def _write_sealed(store: Store, path: Path, password: str, report: Report) -> int:
     aside = path.absolute().parent / f".{secrets.token_hex(8)}.tmp"
     try:
         if path.is_dir():

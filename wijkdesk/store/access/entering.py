@@ -24,7 +24,7 @@ def by_password(files: Files, password: str, clock: Clock = MACHINE) -> bytes:
 def by_code(files: Files, code: RecoveryCode) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongRecoveryCode."""
     key = keys.key_from_code(keys.read(files), code)
-    tries.clear(files)
+    tries.came_in(files)
     return key
 
 

@@ -55,6 +55,8 @@ class TooSoon(StoreError):
         self.seconds = seconds
 
 
+_missed: dict[str, int] = {}
+"""How many wrong tries there were before the right one, by path, until the audit log tells it."""
 _unkept: dict[str, Tries] = {}
 """What could not be written, by path; it lives as long as the program runs."""
 
@@ -83,7 +85,21 @@ def slowed(files: Files, clock: Clock) -> Iterator[None]:
         seconds = _left(now, now.last)
         raise WrongPassword(_told(seconds), seconds) from wrong
     if before is not None:
-        clear(files)
+        came_in(files)
+
+
+def came_in(files: Files) -> None:
+    """As `clear`, by who is about to open the store, which tells of the wrong tries."""
+    known = _unkept.get(_path(files)) or _read(files.tries)
+    if known is not None:
+        _missed[_path(files)] = known.wrong
+    clear(files)
+
+
+def missed(files: Files) -> int:
+    """How many wrong tries there were before somebody came in; told once."""
+    known = _read(files.tries)
+    return _missed.pop(_path(files), known.wrong if known is not None else 0)
 
 
 def clear(files: Files) -> None:

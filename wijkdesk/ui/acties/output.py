@@ -14,6 +14,7 @@ from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.store.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class ActionOutput(QObject):
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
         # Without a mail program the file can still be sent from elsewhere.
         if link and self.opens_link(link) is not False:
+            self._store.log(Event.MAILED, "herinnering aan acties")
             changes.reminded(store, [one.id for one in mine.actions], today)
             self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
             return
@@ -111,4 +113,11 @@ class ActionOutput(QObject):
     def _save(
         self, path: Path, made: Callable[[], bytes], then: Callable[[], object] | None = None
     ) -> None:
-        keep(self, self.status.emit, lambda: ((path, made()),), then)
+        keep(
+            self,
+            self._store,
+            "actielijst of herinnering",
+            self.status.emit,
+            lambda: ((path, made()),),
+            then,
+        )

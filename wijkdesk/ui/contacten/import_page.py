@@ -19,6 +19,7 @@ from wijkdesk import failure
 from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
 from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
+from wijkdesk.services.whole import outgoing
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
@@ -28,7 +29,6 @@ from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tag import Tone
-from wijkdesk.whole_file import write_whole
 
 from .mapping import Mapping
 
@@ -335,7 +335,7 @@ class ImportPage(QWidget):
 
         assert self.report is not None
         try:
-            write_whole(path, report_bytes(self.report))
+            outgoing.write(self._store, "verslag van inlezen", path, report_bytes(self.report))
         except FileFailure as problem:
             self.status.emit(str(problem))
         else:

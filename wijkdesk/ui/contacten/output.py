@@ -11,10 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.contact import labels, lists
+from wijkdesk.services.whole import outgoing
+from wijkdesk.store.events import Event
 from wijkdesk.ui import clipboard, errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
-from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -69,9 +70,11 @@ class ContactOutput(QObject):
         if without:
             told += f"; van {without} is geen e-mailadres bekend"
         if len(address) <= LONGEST_MAILTO and QDesktopServices.openUrl(QUrl(address)):
+            self._store.log(Event.MAILED, f"e-mailadressen ({len(found)})")
             self.status.emit(f"Mailprogramma geopend met {told}.")
             return
         clipboard.put("; ".join(found))
+        self._store.log(Event.COPIED, f"e-mailadressen ({len(found)})")
         self.status.emit(f"{told} gekopieerd. Plak ze in uw mailprogramma in het veld Bcc.")
 
     def save_file(self, path: Path) -> None:
@@ -93,7 +96,8 @@ class ContactOutput(QObject):
             from wijkdesk.documents.labels import print_labels
 
             found = labels.address_labels(store, wanted)
-            write_whole(path, print_labels(found, made_on=store.clock.today()).pdf)
+            made = print_labels(found, made_on=store.clock.today()).pdf
+            outgoing.write(store, f"adresetiketten ({len(found)})", path, made)
             return len(found)
 
         self._run(work, path, "adresetiketten bewaard in")
@@ -106,7 +110,8 @@ class ContactOutput(QObject):
             from wijkdesk.documents.badges import print_badges
 
             found = labels.badges(store, wanted)
-            write_whole(path, print_badges(found, made_on=store.clock.today()).pdf)
+            made = print_badges(found, made_on=store.clock.today()).pdf
+            outgoing.write(store, f"naamkaartjes ({len(found)})", path, made)
             return len(found)
 
         self._run(work, path, "naamkaartjes bewaard in")

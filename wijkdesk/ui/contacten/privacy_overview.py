@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.privacy import register, retention
 from wijkdesk.services.privacy.retention import ReviewLine
+from wijkdesk.services.whole import outgoing
 from wijkdesk.services.words import dutch
 from wijkdesk.store.folding import folded
 from wijkdesk.ui import errors
@@ -26,7 +27,6 @@ from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.forms.record_list import RecordList
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -200,7 +200,7 @@ class PrivacyOverview(QWidget):
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
         worker.run(
             self,
-            lambda _job: write_whole(path, made()),
+            lambda _job: outgoing.write(self._store, "verwerkingsregister", path, made()),
             lambda _: self.status.emit(f"{path.name} bewaard"),
             errors.telling(self.status.emit),
         )

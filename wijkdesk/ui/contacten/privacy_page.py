@@ -8,19 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.privacy import retention
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import outgoing, records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
-from wijkdesk.whole_file import write_whole
 
 from .erase_window import EraseWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+
+
+ABOUT = "alles over één persoon"
+"""What the audit log calls it; who is no business of a log."""
 
 
 class PrivacyPage(ScrollPage):
@@ -101,9 +104,10 @@ class PrivacyPage(ScrollPage):
 
             today = store.clock.today()
             if suffix == "json":
-                write_whole(path, person.person_json(store, one, today))
+                outgoing.write(store, ABOUT, path, person.person_json(store, one, today))
             else:
-                write_whole(path, print_person(person.person_file(store, one, today)).pdf)
+                made = print_person(person.person_file(store, one, today)).pdf
+                outgoing.write(store, ABOUT, path, made)
 
         worker.run(
             self,

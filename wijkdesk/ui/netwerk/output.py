@@ -80,4 +80,10 @@ class NetworkOutput(QObject):
             self.save_who(path)
 
     def _save(self, path: Path, made: Make) -> None:
-        keep(self, self.status.emit, lambda: ((path, made()),))
+        keep(
+            self,
+            self._store,
+            "overzicht van het netwerk",
+            self.status.emit,
+            lambda: ((path, made()),),
+        )

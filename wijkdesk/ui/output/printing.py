@@ -1,6 +1,7 @@
 """Onto paper: the same bytes that the preview shows."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPainter
@@ -8,6 +9,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from wijkdesk.failure import SAFE, Failure
+from wijkdesk.services.whole import outgoing
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
 
 PRINT_DPI = 300
 """Sharper than the eye needs on an office printer; higher only makes the job larger."""
@@ -43,13 +48,23 @@ def page_range(printer: QPrinter, count: int) -> range:
 
 
 def send(
-    pdf: bytes, printer: QPrinter, told: Callable[[int, int], bool] = lambda _done, _of: True
+    store: "Store",
+    about: str,
+    pdf: bytes,
+    printer: QPrinter,
+    told: Callable[[int, int], bool] = lambda _done, _of: True,
 ) -> int:
-    """Draw the chosen pages of `pdf` on `printer`; the number of pages sent.
+    """Draw the chosen pages of `pdf` on `printer`; the number of pages sent. The audit log hears
+    what they are `about`.
 
     `told` hears (done, of) after each page and returns False to stop. May run in a worker.
     Raises `PrintFailed` when the printer can't be reached.
     """
+    with outgoing.logged(store, outgoing.Event.PRINTED, about):
+        return _send(pdf, printer, told)
+
+
+def _send(pdf: bytes, printer: QPrinter, told: Callable[[int, int], bool]) -> int:
     document = open_pdf(pdf)
     pages = page_range(printer, document.pageCount())
     printer.setFullPage(True)

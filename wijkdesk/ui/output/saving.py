@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.services.whole import outgoing
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
-from wijkdesk.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
 
 PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
 _FILTERS = {
@@ -48,11 +52,14 @@ def open_file(path: Path) -> bool:
 
 def keep(
     owner: QObject,
+    store: "Store",
+    about: str,
     say: Callable[[str], object],
     files: Callable[[], Files],
     then: Callable[[], object] | None = None,
 ) -> None:
-    """Make files in a worker and write them whole; `say` hears how it went. Then `then` runs, such
+    """Make files in a worker and write them whole; `say` hears how it went, the audit log what
+    they are `about`. Then `then` runs, such
     as to open it; without it the window offers to."""
     at = [Path()]
 
@@ -60,7 +67,7 @@ def keep(
         ready = files()
         for path, content in ready:
             at[0] = path
-            write_whole(path, content)
+            outgoing.write(store, about, path, content)
         return dutch.enumeration([path.name for path, _ in ready])
 
     def done(names: str) -> None:

@@ -114,7 +114,7 @@ class MeetingOutput(QObject):
         store, one = self._store, self._id()
 
         def work(_job: worker.Job) -> int:
-            return printing.send(made(store, what, one, PDF, False), printer)
+            return printing.send(store, _about(what), made(store, what, one, PDF, False), printer)
 
         def done(pages: int) -> None:
             told = dutch.counted(pages, "bladzijde", "bladzijden")
@@ -138,7 +138,7 @@ class MeetingOutput(QObject):
                 )
             return False
 
-        self._write(files, then)
+        self._write(_about(what, confidential), files, then)
 
     def mail(self, what: Paper) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
@@ -175,7 +175,7 @@ class MeetingOutput(QObject):
                 self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
             return opened
 
-        self._write(files, then)
+        self._write(f"e-mail met {_about(what)}", files, then)
 
     def ask_calendar(self, *, series: bool) -> None:
         """Ask where, and keep the meeting or its series for a calendar."""
@@ -196,7 +196,7 @@ class MeetingOutput(QObject):
             found = calendars.of_meeting(store, one, whole_series=series)
             return ((path, ics(found, store.clock.now())),)
 
-        self._write(files)
+        self._write("overleg voor een kalender", files)
 
     def _id(self) -> UUID:
         meeting = self._meeting()
@@ -206,8 +206,15 @@ class MeetingOutput(QObject):
     def _where(self, name: str, ending: str) -> Path | None:
         return ask(self._over, name, ending)
 
-    def _write(self, files: Callable[[], Files], then: Callable[[], object] | None = None) -> None:
-        keep(self, self.status.emit, files, then)
+    def _write(
+        self, about: str, files: Callable[[], Files], then: Callable[[], object] | None = None
+    ) -> None:
+        keep(self, self._store, about, self.status.emit, files, then)
+
+
+def _about(what: Paper, confidential: bool = False) -> str:
+    """What a paper is, for the audit log."""
+    return what.facts.in_words + (" (vertrouwelijke bijlage)" if confidential else "")
 
 
 def made(

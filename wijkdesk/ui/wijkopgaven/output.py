@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
+from wijkdesk.services.whole import outgoing
 from wijkdesk.services.wijkopgave import build, checks, content
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
@@ -37,6 +38,11 @@ class Wanted:
         if self.number is not None:
             return content.content(self.store, self.gebied_id, self.number)
         return build.build(self.store, self.gebied_id)
+
+    @property
+    def about(self) -> str:
+        """What the audit log calls it."""
+        return "wijkopgave" + (" (publieksversie)" if self.public else "")
 
     def made(self) -> Any:
         """The printed document (documents' RenderResult); for a worker."""
@@ -73,7 +79,7 @@ class Output(QObject):
                 job.report(done, of)
                 return not job.cancelled
 
-            return printing.send(wanted.made().pdf, printer, told)
+            return printing.send(wanted.store, wanted.about, wanted.made().pdf, printer, told)
 
         def done(pages: int) -> None:
             self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
@@ -105,11 +111,10 @@ class Output(QObject):
 
         def work(_job: worker.Job) -> tuple[int, int]:
             from wijkdesk.documents.wijkopgave import print_wijkopgave
-            from wijkdesk.whole_file import write_whole
 
             data = wanted.data()
             result = print_wijkopgave(data, public=wanted.public)
-            write_whole(path, result.pdf)
+            outgoing.write(wanted.store, wanted.about, path, result.pdf)
             doubts = checks.doubts(wanted.store, data) if wanted.public else ()
             return int(result.pages), len(doubts)
 

@@ -101,7 +101,13 @@ class OverviewOutput(QObject):
             save(path)
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
-        keep(self, self.status.emit, lambda: ((path, made()),))
+        keep(
+            self,
+            self._store,
+            "overzicht van overleggen of besluiten",
+            self.status.emit,
+            lambda: ((path, made()),),
+        )
 
     def _today(self) -> str:
         return self._store.clock.today().isoformat()

@@ -237,7 +237,13 @@ class PreparePage(QWidget):
             return
         path = ask_save(self, "Kopie bewaren", name)
         if path is not None:
-            keep(self, self.status.emit, lambda: ((path, content),))
+            keep(
+                self,
+                self._store,
+                "stuk bij een overleg",
+                self.status.emit,
+                lambda: ((path, content),),
+            )
 
     def _add(self) -> None:
         if self.meeting is None:

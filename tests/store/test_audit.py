@@ -1,0 +1,218 @@
+"""The audit log: it tells who came in and what went out, and finds what was done to it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wijkdesk.models import Base
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.store import Store, WrongPassword, audit, engine
+from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.events import Event
+
+PASSWORD = "een lang wachtwoord"
+
+
+def problems(store: Store) -> list[str]:
+    return [one.message for one in store.check_log()]
+
+
+def tampered(store: Store, *statements: str) -> list[str]:
+    """What is found after somebody with the key of the database, but without WijkDesk, did this."""
+    connection = engine.connect(store.folder / "wijkdesk.db", store._key)
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+    return problems(store)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    for name in ("een", "twee", "drie"):
+        with store.write("Gebied toegevoegd") as session:
+            session.add(Gebied(kind=GebiedKind.WIJK, name=name))
+        store.log(Event.PRINTED, "wijkopgave")
+    return store
+
+
+def test_a_whole_log_has_no_problems(filled: Store) -> None:
+    assert problems(filled) == []
+    filled.undo()
+    filled.redo()
+    assert problems(filled) == []
+
+
+LAST = "(SELECT max(id) FROM journal_set)"
+
+
+@pytest.mark.parametrize(
+    ("statements", "message"),
+    [
+        (
+            (
+                f"DELETE FROM journal_change WHERE set_id = {LAST}",
+                f"DELETE FROM journal_set WHERE id = {LAST}",
+            ),
+            "afgekapt: wijziging 4 tot en met 4",
+        ),
+        (
+            ("DELETE FROM journal_change", "DELETE FROM journal_set"),
+            "afgekapt: wijziging 1 tot en met 4",
+        ),
+        (("DELETE FROM journal_event",), "afgekapt: gebeurtenis 1 tot"),
+        (
+            ("DELETE FROM journal_event WHERE id = (SELECT max(id) FROM journal_event)",),
+            "afgekapt: gebeurtenis . tot",
+        ),
+        (("DELETE FROM journal_event WHERE id = 2",), "gebeurtenis 2 ontbreekt"),
+        (("UPDATE journal_event SET actor = 'Piet' WHERE id = 2",), "gebeurtenis 2 is achteraf"),
+        (("UPDATE journal_set SET actor = 'Piet' WHERE id = 2",), "wijziging 2 .* veranderd"),
+        (("DELETE FROM journal_head",), "slot op het logboek ontbreekt"),
+        (
+            ("DELETE FROM journal_set WHERE id > 2", "UPDATE journal_head SET set_id = 2"),
+            "slot op het logboek klopt niet",
+        ),
+        (
+            (
+                "UPDATE journal_change SET old = NULL, new = NULL, seal = substr(seal, -32)"
+                " WHERE id = 3",
+            ),
+            "1 regel is leeggemaakt zonder",
+        ),
+    ],
+)
+def test_what_was_done_to_the_log_is_found(
+    filled: Store, statements: tuple[str, ...], message: str
+) -> None:
+    found = "\n".join(tampered(filled, *statements))
+    import re
+
+    assert re.search(message, found), found
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ("DELETE FROM journal_event WHERE id > 2",),
+        ("DELETE FROM journal_event",),
+        ("DELETE FROM journal_event", "DELETE FROM journal_head"),
+        (
+            f"DELETE FROM journal_change WHERE set_id = {LAST}",
+            f"DELETE FROM journal_set WHERE id = {LAST}",
+            "DELETE FROM journal_undo",
+        ),
+        (
+            *("DELETE FROM journal_change", "DELETE FROM journal_set"),
+            *("DELETE FROM journal_head", "DELETE FROM journal_undo"),
+        ),
+    ],
+)
+def test_what_comes_after_a_cut_does_not_hide_it(filled: Store, cut: tuple[str, ...]) -> None:
+    connection = engine.connect(filled.folder / "wijkdesk.db", filled._key)
+    kept = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    triggers = kept.fetchall()
+    for name, _ in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in cut:
+        connection.execute(statement)
+    for _, sql in triggers:
+        connection.execute(sql)
+    connection.close()
+    for name in ("vier", "vijf"):
+        filled.log(Event.PRINTED, "wijkopgave")
+        with filled.write("Gebied toegevoegd") as session:
+            session.add(Gebied(kind=GebiedKind.WIJK, name=name))
+    assert problems(filled)
+
+
+def test_forgetting_somebody_is_no_tampering(filled: Store) -> None:
+    with filled.read() as session:
+        one = session.query(Gebied).first()
+    assert one is not None
+    row = ("gebied", one.id.hex)
+    filled.erase("Persoon vergeten", Erasure({row: {"name": "x"}}, frozenset({row}), frozenset()))
+    assert problems(filled) == []
+
+
+def events(store: Store) -> list[tuple[Any, ...]]:
+    with store.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT what, about, result FROM journal_event ORDER BY id"
+        )
+        return [tuple(row) for row in found]
+
+
+def test_coming_in_going_out_and_backups_are_told(tmp_path: Path) -> None:
+    made, code = Store.create(tmp_path / "s", PASSWORD)
+    made.close()
+    with Store.unlock(tmp_path / "s", PASSWORD) as store:
+        store.backup()
+    with Store.unlock_with_recovery(tmp_path / "s", code, PASSWORD + "!") as store:
+        found = [what for what, _, _ in events(store)]
+    assert found[0] == "vergrendeld of afgesloten"
+    assert found.count("ingelogd") == 1
+    assert found.count("ingelogd met de herstelcode") == 1
+    assert "reservekopie gemaakt" in found
+
+
+def test_what_is_logged_disturbs_no_undo_and_no_typing(store: Store) -> None:
+    with store.write("Gebied toegevoegd") as session:
+        session.add(gebied := Gebied(kind=GebiedKind.WIJK, name="een"))
+    table = Base.metadata.tables["gebied"]
+    for name in ("e", "ee"):
+        with store.write("Naam gewijzigd", joins="typing") as session:
+            session.execute(table.update().where(table.c.id == gebied.id).values(name=name))
+        store.log(Event.PRINTED, "wijkopgave")
+    assert store.undo() == "Naam gewijzigd"
+    store.log(Event.PRINTED, "wijkopgave")
+    assert store.undo_label == "Gebied toegevoegd"
+    assert store.redo_label == "Naam gewijzigd"
+    with store.read() as session:
+        assert session.get_one(Gebied, gebied.id).name == "een"
+
+
+def test_what_can_not_be_logged_now_goes_along_with_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wijkdesk.store import DiskFull
+
+    whole: Callable[..., None] = audit.add
+
+    def full(*_: object) -> None:
+        raise DiskFull(store.folder)
+
+    monkeypatch.setattr(audit, "add", full)
+    store.log(Event.PRINTED, "eerste")
+    monkeypatch.setattr(audit, "add", whole)
+    store.log(Event.PRINTED, "tweede")
+    assert [about for _, about, _ in events(store)][-2:] == ["eerste", "tweede"]
+    assert problems(store) == []
+
+
+def test_wrong_tries_are_told_at_the_next_good_one(tmp_path: Path) -> None:
+    Store.create(tmp_path / "s", PASSWORD)[0].close()
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            Store.unlock(tmp_path / "s", "een verkeerd wachtwoord")
+    Store.unlock(tmp_path / "s", PASSWORD).close()
+    with Store.unlock(tmp_path / "s", PASSWORD) as store:
+        failed = [one for one in events(store) if one[0] == Event.FAILED]
+    assert failed == [("mislukte pogingen om in te loggen", "2 keer", "mislukt")]
+
+
+def test_an_older_copy_that_was_put_back_is_told(tmp_path: Path) -> None:
+    store, _ = Store.create(tmp_path / "s", PASSWORD)
+    copy = store.backup()
+    with store.write("Gebied toegevoegd") as session:
+        session.add(Gebied(kind=GebiedKind.WIJK, name="een"))
+    store.close()
+    Store.restore(tmp_path / "s", copy, PASSWORD)
+    with Store.unlock(tmp_path / "s", PASSWORD) as again:
+        assert (Event.RESTORED, "gelukt") in [(what, how) for what, _, how in events(again)]
+        assert problems(again) == []

@@ -1,0 +1,140 @@
+"""The audit log to read, with the six things that BIO2 8.15.01 asks of each line: who, what, when,
+where (which device), about which object, and with what result.
+
+Writes come from the journal, the rest from its events; neither says what somebody typed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import Connection, MetaData
+
+from wijkdesk.models import Base
+from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.services.words import dutch
+from wijkdesk.store import Store
+from wijkdesk.store.clock import HERE
+from wijkdesk.store.events import DONE
+
+from .kinds import KINDS
+
+HEADINGS = ("Wanneer", "Wie", "Wat", "Apparaat", "Waarover", "Uitkomst")
+_METADATA: MetaData = Base.metadata
+_SAID = {"undo": "Ongedaan gemaakt: ", "redo": "Opnieuw gedaan: ", "remote": "Overgenomen: "}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What somebody did. `device` is its id; `about` a kind of thing, with the id of one record."""
+
+    at: datetime
+    who: str
+    what: str
+    device: str
+    about: str
+    result: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As the headings; the moment as the clock on the wall says."""
+        when = self.at.astimezone(HERE).strftime("%Y-%m-%d %H:%M:%S")
+        return (when, self.who, self.what, self.device, self.about, self.result)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Is the log whole? `problems` says what is wrong with it, in Dutch."""
+
+    sets: int
+    events: int
+    problems: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What to say when it is whole."""
+        return (
+            f"Het logboek is heel: {dutch.counted(self.sets, 'wijziging', 'wijzigingen')} en "
+            f"{dutch.counted(self.events, 'gebeurtenis', 'gebeurtenissen')}, in een gesloten keten."
+        )
+
+
+def lines(store: Store, since: date | None = None) -> list[Line]:
+    """Everything in the log from the start of a day on, the oldest first."""
+    begin = datetime.combine(since, time(), HERE) if since else datetime(1, 1, 1, tzinfo=UTC)
+    moment = begin.astimezone(UTC).isoformat(timespec="milliseconds") if since else ""
+    with store.read() as session:
+        connection = session.connection()
+        found = [*_writes(connection, moment), *_events(connection, moment)]
+    return sorted(found, key=lambda line: line.at)
+
+
+def verify(store: Store) -> Verdict:
+    """Is something changed, cut off, emptied, or wiped in another way than by forgetting?"""
+    with store.read() as session:
+        connection = session.connection()
+        sets, events = (
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+            for table in ("journal_set", "journal_event")
+        )
+    problems = tuple(one.message for one in store.check_log())
+    return Verdict(sets, events, problems)
+
+
+def _writes(connection: Connection, moment: str) -> Iterator[Line]:
+    about = _objects(connection, moment)
+    found = connection.exec_driver_sql(
+        "SELECT id, kind, label, at, actor, device FROM journal_set WHERE at >= ? ORDER BY id",
+        (moment,),
+    )
+    for row in found:
+        at = datetime.fromisoformat(row.at)
+        what = _SAID.get(row.kind, "") + row.label
+        yield Line(at, row.actor, what, row.device, about.get(row.id, ""), DONE)
+
+
+def _events(connection: Connection, moment: str) -> Iterator[Line]:
+    found = connection.exec_driver_sql(
+        "SELECT at, actor, device, what, about, result FROM journal_event WHERE at >= ?"
+        " ORDER BY id",
+        (moment,),
+    )
+    for row in found:
+        at = datetime.fromisoformat(row.at)
+        yield Line(at, row.actor, row.what, row.device, row.about, row.result)
+
+
+def _objects(connection: Connection, moment: str) -> dict[int, str]:
+    """What each write was about: one record by its id, of more how many."""
+    found = connection.exec_driver_sql(
+        "SELECT c.set_id, c.table_name, count(DISTINCT c.row_id) AS many, min(c.row_id) AS one"
+        " FROM journal_change AS c JOIN journal_set AS s ON s.id = c.set_id WHERE s.at >= ?"
+        " GROUP BY c.set_id, c.table_name ORDER BY c.set_id, c.table_name",
+        (moment,),
+    )
+    told: dict[int, list[str]] = {}
+    for row in found:
+        told.setdefault(row.set_id, []).append(_object(row.table_name, row.many, row.one))
+    return {number: ", ".join(some) for number, some in told.items()}
+
+
+def _object(table: str, many: int, one: str) -> str:
+    word, plural = _words().get(table, (table, table))
+    return f"{word} {one}" if many == 1 else f"{many} {plural}"
+
+
+def _words() -> dict[str, tuple[str, str]]:
+    """What people call what a table holds."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, table in _METADATA.tables.items():
+        subject = SUBJECTS.get(table.info["subject"])
+        if subject is not None:
+            found[name] = (f"deel van {subject.word}", f"delen van {subject.plural}")
+    for kind in KINDS.values():
+        found[kind.model.__tablename__] = (kind.label, kind.plural)
+    return found
+
+
+def table(found: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The cells of these lines, under `HEADINGS`."""
+    return [line.cells for line in found]
