@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run big test cover bench screenshots robustness lint pdfcheck lock clean
+.PHONY: help run big test cover bench screenshots robustness mutate lint pdfcheck lock clean
 
 PYTHON_VENV := .venv/bin/python
 EXAMPLE := build/voorbeeld
@@ -65,6 +65,9 @@ cover: set-up-test ## draait alle tests en zet in build/cover welke regels geen 
 
 robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
 	@QT_QPA_PLATFORM=offscreen WIJKDESK_ROBUSTNESS_ROUNDS=50 $(PYTHON_VENV) -m pytest tests/robustness
+
+mutate: set-up-test ## neemt elke zekerheid weg uit een kopie en kijkt of een test dat merkt (duurt lang)
+	@$(PYTHON_VENV) tests/robustness/mutate.py
 
 bench: set-up-test ## meet snelheid, elke meting met een verhouding uit dezelfde run (ROUNDS=1: kort)
 	@export QT_QPA_PLATFORM=offscreen WIJKDESK_BENCH_ROUNDS=$(ROUNDS); for bench in tests/bench/bench_*.py; do \
