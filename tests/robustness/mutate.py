@@ -92,8 +92,8 @@ MUTATIONS = (
     ),
     Mutation(
         "wiping beside an erasure is fine",
-        "wijkdesk/store/audit.py",
-        "    yield from _wiped(connection)\n",
+        "wijkdesk/store/check.py",
+        '    ("logboek", _wiped),\n',
         "",
         (AUDIT,),
     ),

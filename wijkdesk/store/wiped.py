@@ -44,7 +44,11 @@ def unproven(connection: Connection, key: bytes) -> int:
     """How many changes were wiped by no erasure."""
     known = _known(connection)
     if known is None:
-        return 0
+        # No line of marks is left: none was ever made, or somebody wiped them.
+        found = connection.exec_driver_sql(
+            f"SELECT count(*) FROM journal_change WHERE {_GONE} AND table_name = ?", (journal.OWN,)
+        )
+        return int(found.scalar_one())
     made = _marker(key)
     return sum(made(digest) not in known for digest in _wiped(connection).values())
 
