@@ -25,7 +25,7 @@ from wijkdesk.documents.jaarkalender import print_year  # noqa: E402
 from wijkdesk.exchange.calendar.meetings import ics  # noqa: E402
 from wijkdesk.services.actie import lists as actions  # noqa: E402
 from wijkdesk.services.actie.lists import Filter, View  # noqa: E402
-from wijkdesk.services.overleg.agenda import proposal  # noqa: E402
+from wijkdesk.services.overleg.agenda import items, proposal  # noqa: E402
 from wijkdesk.services.overleg.held import besluiten, gather, notes  # noqa: E402
 from wijkdesk.services.overleg.plan import meetings as lists  # noqa: E402
 from wijkdesk.services.overleg.post import calendars, papers, table  # noqa: E402
@@ -48,6 +48,7 @@ def main(meetings: int) -> None:
             _screens(store)
             _prints(store)
             _work(store)
+            _long_notes(store)
 
 
 def _lists(store: Store) -> None:
@@ -169,6 +170,27 @@ def _work(store: Store) -> None:
     _say("a proposal", milliseconds(lambda: proposal.propose(store, one, TODAY)), read)
     every = milliseconds(lambda: ics(calendars.everything(store, TODAY), store.clock.now()))
     _say("calendar of everything", every, read)
+
+
+def _long_notes(store: Store) -> None:
+    """Other words in all lines of long notes, and one letter more: beside those of 1,000 lines."""
+    one = lists.nearest(store, TODAY)
+    assert one is not None
+    first: dict[str, float] = {}
+    for count in (1_000, 3_000, 10_000):
+        item = items.add(store, one, f"Lang punt van {count} regels")
+        old = [f"r{number} heg" for number in range(count)]
+        new = [f"brief {number}" for number in range(count)]
+        letter = [*new[: count // 2], "brief x", *new[count // 2 + 1 :]]
+        for name, lines, typing in (
+            ("new", old, None),
+            ("replaced", new, None),
+            ("one letter", letter, count // 2),
+        ):
+            began = time.perf_counter()
+            notes.keep(store, item, lines, typing)
+            took = (time.perf_counter() - began) * 1000
+            _say(f"{count} lines of notes: {name}", took, first.setdefault(name, took))
 
 
 def _say(name: str, took: float, plain: float) -> None:

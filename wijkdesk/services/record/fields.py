@@ -16,10 +16,8 @@ from wijkdesk.failure import NotAccepted
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import dutch, mails, phones
 from wijkdesk.services.words.dates import parse_date, parse_time
-from wijkdesk.services.words.writing import clean
+from wijkdesk.services.words.writing import LONGEST, clean, too_long
 
-LONGEST_LINE = 2_000_000
-"""Characters; a text beyond this is a mistake of the clipboard, not something to keep."""
 YEARS = range(1900, 2201)
 LARGEST = 1_000_000_000_000
 
@@ -180,8 +178,8 @@ def _member(field: Field, value: Any) -> Any:
 def _check(field: Field, value: Any) -> None:
     if field.required and value in (None, "", frozenset()):
         raise Invalid(field.name, f"{field.label} mag niet leeg zijn. Wat er stond, blijft staan.")
-    if isinstance(value, str) and len(value) > LONGEST_LINE:
-        raise Invalid(field.name, f"{field.label} is te lang: hooguit 2 miljoen tekens.")
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise Invalid(field.name, too_long(field.label, len(value)))
     if field.kind is FieldKind.SCALE and value is not None and not 1 <= value <= 5:
         raise Invalid(field.name, _EXAMPLES[field.kind])
     if field.kind is FieldKind.YEAR and value is not None and value not in YEARS:

@@ -10,7 +10,7 @@ What is shown as a number ("punt 3") is counted from the order, never read from 
 
 import uuid
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -75,12 +75,18 @@ def move(rows: Sequence[Any], row: Any, steps: int) -> None:
         settle([*rest[:place], row, *rest[place:]], moved=[row])
 
 
-def settle(rows: Sequence[Any], moved: Collection[Any] = ()) -> None:
+def settle(
+    rows: Sequence[Any],
+    moved: Collection[Any] = (),
+    whole: Callable[[], Sequence[Any]] | None = None,
+) -> None:
     """Give rows the places that put them in this order, writing as few of them as can be.
 
-    New ones have no place yet; `moved` are those that were taken up and put elsewhere.
+    New ones have no place yet; `moved` are those that were taken up and put elsewhere. Of many
+    siblings `rows` may be a part, from one that stays to one that stays: then `whole` gives all,
+    for when there is no room between two.
     """
-    stays = _staying([None if row in moved else _key(row) for row in rows])
+    stays = staying([None if row in moved else _key(row) for row in rows])
     places: list[float] = []
     at = 0
     while at < len(rows):
@@ -91,6 +97,9 @@ def settle(rows: Sequence[Any], moved: Collection[Any] = ()) -> None:
         end = next((place for place in range(at, len(rows)) if place in stays), len(rows))
         after = rows[end].position if end < len(rows) else None
         found = between(places[-1] if places else None, after, end - at)
+        if not found and whole is not None:
+            settle(whole(), moved)
+            return
         if not found:
             places = [float(number + 1) for number in range(len(rows))]
             break
@@ -105,9 +114,10 @@ def _key(row: Any) -> Key | None:
     return None if row.position is None or row.id is None else (row.position, row.id.hex)
 
 
-def _staying(keys: Sequence[Key | None]) -> set[int]:
-    """Which of these can keep their places: the longest part that is in order already."""
-    ends: list[Key] = []
+def staying(keys: Sequence[Any]) -> set[int]:
+    """Which of these can keep their places: the longest part that is in order already. None has no
+    place yet."""
+    ends: list[Any] = []
     last: list[int] = []
     before: dict[int, int | None] = {}
     for at, key in enumerate(keys):

@@ -10,6 +10,19 @@ _UNREADABLE = re.compile(
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 
 
+LONGEST = 250_000
+"""Signs of one text: some hundred pages. More is a document, and would make each letter slow."""
+
+
+def too_long(what: str, count: int) -> str:
+    """Why a text of so many signs is not taken; nothing of it is cut off."""
+    most, found = (f"{number:,}".replace(",", ".") for number in (LONGEST, count))
+    return (
+        f"{what} is te lang: {found} tekens, en er passen er {most} in. "
+        "Maak de tekst korter, of bewaar hem als bestand en voeg dat toe als stuk."
+    )
+
+
 def clean(text: str) -> str:
     """`text` without unreadable signs, and without blanks around it; line breaks are all "\\n"."""
     whole = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -2,7 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from .long_paste import tell
+
+FULL = "Hier past niet meer in: het einde van wat u plakte, staat er niet bij. Kijk het na."
 
 
 def is_for_program(event: QEvent, typing: bool) -> bool:
@@ -27,6 +31,15 @@ class LineEdit(QLineEdit):
 
     passing = False
     """What stands here is kept by Enter alone, so Esc may empty it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inputRejected.connect(self._tell_full)
+
+    def _tell_full(self) -> None:
+        # Qt cuts off what does not fit in a line, and says nothing.
+        if len(self.text()) >= self.maxLength():
+            tell(self, FULL)
 
     def give_up(self) -> bool:
         """Esc: empty a passing line; False when there is nothing to empty."""

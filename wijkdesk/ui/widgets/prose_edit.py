@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from .line_edit import is_for_program
+from .long_paste import pasted
 
 LEAST_LINES = 3
 MOST_LINES = 16
@@ -36,8 +37,8 @@ class ProseEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         # From a web page or Word only the words come along.
-        if source.hasText():
-            self.insertPlainText(source.text())
+        if (text := pasted(self, source)) is not None:
+            self.insertPlainText(text)
 
     def hasHeightForWidth(self) -> bool:
         return True

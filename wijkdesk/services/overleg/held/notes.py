@@ -7,9 +7,11 @@ which somebody is still typing is kept too, but nothing is made of it yet.
 
 import uuid
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from functools import cache
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
@@ -18,14 +20,14 @@ from wijkdesk.services.contact.mentions import Resolve, resolver
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.outcome import OUTCOMES
 from wijkdesk.services.overleg.plan.people import at_table
+from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, settle
+from wijkdesk.services.words.writing import LONGEST, too_long
 from wijkdesk.store import Store, clock
 
-from . import besluiten, outcomes
+from . import besluiten, matching, outcomes
 
-ALIKE = 50
-"""rapidfuzz' ratio (0 to 100) from where two lines are likely one that was edited."""
 FROZEN = (
     "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
     "toevoegen."
@@ -35,21 +37,23 @@ FROZEN = (
 def typed(store: Store, agendapunt_id: uuid.UUID) -> tuple[str, ...]:
     """The lines of an item, as they are typed."""
     with store.read() as session:
-        return tuple(write_line(row.kind, row.text) for row in lines_of(session, agendapunt_id))
+        return tuple(write_line(kind, text) for _, kind, text in _kept(session, agendapunt_id))
 
 
 def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
     """The lines of an item in order, without corrections."""
-    return list(
-        session.scalars(
-            select(Regel)
-            .where(
-                Regel.agendapunt_id == agendapunt_id,
-                Regel.deleted_at.is_(None),
-                Regel.corrects_id.is_(None),
-            )
-            .order_by(*in_order(Regel))
+    return list(session.scalars(_lines(Regel, agendapunt_id=agendapunt_id)))
+
+
+def _lines(*columns: Any, agendapunt_id: uuid.UUID) -> Select[Any]:
+    return (
+        select(*columns)
+        .where(
+            Regel.agendapunt_id == agendapunt_id,
+            Regel.deleted_at.is_(None),
+            Regel.corrects_id.is_(None),
         )
+        .order_by(*in_order(Regel))
     )
 
 
@@ -100,14 +104,15 @@ def keep(
     wanted = [read_line(one) for one in lines]
     while wanted and not wanted[-1][1] and len(wanted) - 1 != typing:
         wanted.pop()
+    length = sum(map(len, lines))
+    if length > LONGEST:
+        raise Invalid("notes", too_long("Deze aantekening", length))
     with store.read() as session:
         item = session.get_one(Agendapunt, agendapunt_id)
         meeting = session.get_one(Overleg, item.overleg_id)
-        there = lines_of(session, agendapunt_id)
-        same = [(row.kind, row.text) for row in there] == wanted
-        outcomes.read_ahead(session, there)
-        left = (row for place, row in enumerate(there) if place != typing)
-        if same and not any(outcomes.is_due(session, row) for row in left):
+        there = _kept(session, agendapunt_id)
+        same = [(kind, text) for _, kind, text in there] == wanted
+        if same and not _due(session, agendapunt_id, _id_at(there, typing)):
             return False
         if meeting.stand.is_adopted:
             raise Invalid("notes", FROZEN)
@@ -115,14 +120,36 @@ def keep(
     joins = stay and f"{agendapunt_id.hex} {stay}"
     with store.write("Aantekeningen gewijzigd", joins=joins) as session:
         item = session.get_one(Agendapunt, agendapunt_id)
-        rows, back = _matched(session, item, wanted)
+        start, rows, back = _matched(session, item, wanted)
         session.flush()
         outcomes.read_ahead(session, rows)
-        for place, row in enumerate(rows):
+        for place, row in enumerate(rows, start):
             # What comes back whole is no half line, wherever the cursor is.
             if place != typing or row in back:
                 outcomes.make(session, row, item, resolve)
+        at_cursor = _id_at(_kept(session, agendapunt_id), typing)
+        for row in _due(session, agendapunt_id, at_cursor):
+            outcomes.make(session, row, item, resolve)
     return True
+
+
+def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[tuple[uuid.UUID, RegelKind, str]]:
+    """Id, kind and words of the lines of an item. Long notes are kept each second that somebody
+    types: whole rows are read only of what changed."""
+    query = _lines(Regel.id, Regel.kind, Regel.text, agendapunt_id=agendapunt_id)
+    return [(one, kind, text) for one, kind, text in session.execute(query)]
+
+
+def _id_at(there: Sequence[tuple[uuid.UUID, RegelKind, str]], at: int | None) -> uuid.UUID | None:
+    return there[at][0] if at is not None and at < len(there) else None
+
+
+def _due(session: Session, agendapunt_id: uuid.UUID, but: uuid.UUID | None) -> list[Regel]:
+    """The lines of an item, `but` one, of which something is still to be made or taken back."""
+    became = or_(Regel.kind != RegelKind.NOTITIE, *(one.link.is_not(None) for one in OUTCOMES))
+    rows = list(session.scalars(_lines(Regel, agendapunt_id=agendapunt_id).where(became)))
+    outcomes.read_ahead(session, rows)
+    return [row for row in rows if row.id != but and outcomes.is_due(session, row)]
 
 
 def finish(store: Store, overleg_id: uuid.UUID) -> None:
@@ -198,66 +225,69 @@ def _corrected(
 
 def _matched(
     session: Session, item: Agendapunt, wanted: Sequence[tuple[RegelKind, str]]
-) -> tuple[list[Regel], list[Regel]]:
-    """The rows of these lines: those that stayed, were changed, came back or are new. And those of
-    them that came back."""
-    there = lines_of(session, item.id)
-    before = [(row.kind, row.text) for row in there]
-    rows: list[Regel | None] = [None] * len(wanted)
-    left: list[Regel] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
-        if what == "equal":
-            rows[j1:j2] = there[i1:i2]
-            continue
-        pairs = _likest(there[i1:i2], wanted[j1:j2])
-        for place, one in pairs.items():
-            rows[j1 + place] = one
-        left += [one for one in there[i1:i2] if one not in pairs.values()]
+) -> tuple[int, list[Regel], set[Regel]]:
+    """The rows of the lines that changed: those that were edited, came back or are new; at which
+    place they begin; and those of them that came back. What is the same at begin and end is not
+    read."""
+    kept = _kept(session, item.id)
+    head = tail = 0
+    if not _has_emptied(session, item.id):
+        head, tail = matching.same_ends([(kind, text) for _, kind, text in kept], wanted)
+    ids = [one for one, _, _ in kept[head : len(kept) - tail]]
+    there = _rows(session, ids)
+    wanted = wanted[head : len(wanted) - tail]
+    goes_on = matching.matched(there, wanted)
+    rows: list[Regel | None] = [goes_on.get(place) for place in range(len(wanted))]
+    stays = set(goes_on.values())
+    left = [row for row in there if row not in stays]
     _bring_back(session, item, rows, wanted, left)
-    back: list[Regel] = []
+    back: set[Regel] = set()
     for place, (kind, text) in enumerate(wanted):
         row = rows[place]
         if row is None:
             row = Regel(overleg_id=item.overleg_id, agendapunt_id=item.id)
             session.add(row)
         elif row.deleted_at is not None or (text and not row.text):
-            back.append(row)
+            back.add(row)
         rows[place] = row
         if row.agendapunt_id != item.id:
             outcomes.go_along(session, row, item)
         _set(row, deleted_at=None, kind=kind, text=text)
-    kept = {id(row) for row in rows}
+    stays = {row for row in rows if row is not None}
     for row in there:
-        if id(row) not in kept:
+        if row not in stays:
             row.deleted_at = clock.of(session).now()
             outcomes.withdraw(session, row)
     found = [row for row in rows if row is not None]
-    settle(found, moved=[row for row in found if row not in there])
-    return found, back
+    if found != [row for row in there if row in stays]:
+        before, after = (
+            [one for one, _, _ in part] for part in (kept[:head], kept[len(kept) - tail :])
+        )
+        settle(
+            [*_rows(session, before[-1:]), *found, *_rows(session, after[:1])],
+            moved=set(found).difference(there),
+            whole=lambda: [*_rows(session, before), *found, *_rows(session, after)],
+        )
+    return head, found, back
 
 
-def _likest(there: Sequence[Regel], wanted: Sequence[tuple[RegelKind, str]]) -> dict[int, Regel]:
-    """Which line each of these places goes on with: the words tell, and where those tell nothing
-    the order. A line that came above another that was edited does not take its number."""
-    from rapidfuzz import fuzz
+def _has_emptied(session: Session, agendapunt_id: uuid.UUID) -> bool:
+    """Does an empty line of the item still hold what was made of its words?"""
+    made = or_(*(one.link.is_not(None) for one in OUTCOMES))
+    query = _lines(Regel.id, agendapunt_id=agendapunt_id).where(made, Regel.text == "")
+    return session.execute(query.limit(1)).first() is not None
 
-    alike = sorted(
-        (
-            (fuzz.ratio(row.text, text), -abs(at - place), at, place)
-            for at, row in enumerate(there)
-            for place, (_, text) in enumerate(wanted)
-        ),
-        reverse=True,
-    )
-    pairs: dict[int, Regel] = {}
-    taken: set[int] = set()
-    for score, _, at, place in alike:
-        if score >= ALIKE and at not in taken and place not in pairs:
-            taken.add(at)
-            pairs[place] = there[at]
-    rest = [row for at, row in enumerate(there) if at not in taken]
-    places = [place for place in range(len(wanted)) if place not in pairs]
-    return pairs | dict(zip(places, rest, strict=False))
+
+@cache
+def _of_block() -> Select[Any]:
+    return select(Regel).where(in_block(Regel.id))
+
+
+def _rows(session: Session, ids: Sequence[uuid.UUID]) -> list[Regel]:
+    """These lines, in this order."""
+    with session.no_autoflush:
+        found = {row.id: row for (row,) in asked(session, _of_block(), ids)}
+    return [found[one] for one in ids]
 
 
 def _set(row: Regel, **values: object) -> None:
@@ -277,17 +307,24 @@ def _bring_back(
     its number, whatever its sign. So is one of which only the words were cut: the empty line that
     was left becomes a new one."""
     left += _taken_away(session, item.overleg_id)
+    words: dict[str, list[Regel]] = {}
+    for one in left:
+        for text in {one.text, one.made_of} - {""}:
+            words.setdefault(text, []).append(one)
+    # An emptied line of this item may still hold the words of a new line below it.
+    place_of = {row: place for place, row in enumerate(rows) if row is not None}
+    used: set[Regel] = set()
     for place, (kind, text) in enumerate(wanted):
         if rows[place] is not None or not text:
             continue
-        # An emptied line of this item may still hold the words of a new line below it.
-        emptied = [row for row in rows if row is not None and row in left]
-        same = [row for row in left if text in (row.text, row.made_of)]
+        # The first of them are enough to choose from.
+        same = [*islice((one for one in words.get(text, ()) if one not in used), matching.PART)]
         if same:
-            row = min(same, key=lambda one: (one.kind is not kind, one in emptied))
-            left.remove(row)
-            if row in emptied:
-                rows[rows.index(row)] = None
+            row = min(same, key=lambda one: (one.kind is not kind, one in place_of))
+            used.add(row)
+            words[text].remove(row)
+            if row in place_of:
+                rows[place_of.pop(row)] = None
             rows[place] = row
 
 
