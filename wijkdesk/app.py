@@ -223,8 +223,14 @@ class Desk(QObject):
                 window.close()
 
     def _put_back(self, store: "Store", copy: "OnShelf") -> None:
-        if store is not self.store or not self.window.may_leave():
-            return
+        def go() -> None:
+            if store is self.store:
+                self._put_back_surely(store, copy)
+
+        if store is self.store and self.window.may_leave(go):
+            go()
+
+    def _put_back_surely(self, store: "Store", copy: "OnShelf") -> None:
         self.store = None
         self._leave()
         waiting = label("De kopie wordt teruggezet …", "subtitle")

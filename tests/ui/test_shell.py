@@ -276,21 +276,24 @@ def test_a_wrong_password_at_the_start_asks_again(qtbot: QtBot, tmp_path: Path) 
     assert "wachtwoord klopt niet" in running.page.step.problem.text()
 
 
-def test_the_window_asks_before_text_that_cannot_be_saved_is_lost(
-    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_window_asks_before_text_that_cannot_be_saved_is_lost(qtbot: QtBot, desk: Desk) -> None:
     window = desk.window
     screen = next(iter(window.screens.values()))
-    monkeypatch.setattr(screen, "flush", lambda: False)
+    form = screen.form
+    form.show_record("opgave", records.add(desk.store, "opgave", window.gebieden[0][0]), None)
+    form.rows["title"].editor.edit.clear()
+    form.rows["title"].editor.edit.setModified(True)
     asked: list[str] = []
 
-    def cancel(*arguments: object, **_named: object) -> QMessageBox.StandardButton:
-        asked.append(str(arguments[2]))
-        return QMessageBox.StandardButton.Cancel
+    def press(word: str) -> None:
+        box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == word).click()
 
-    monkeypatch.setattr(QMessageBox, "question", cancel)
     assert not window.close()
-    assert len(asked) == 1 and "niet bewaard" in asked[0]
+    press("Terug")
+    assert window.isVisible()
+    assert len(asked) == 1 and "niet opgeslagen" in asked[0] and "Opgave" in asked[0]
 
 
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:

@@ -112,7 +112,7 @@ def test_what_cannot_be_saved_stays_with_the_reason_below(
     assert "mag niet leeg zijn" in form.rows["title"].problem.text()
     assert form.rows["title"].problem.isVisible()
     assert value(store, "opgave", made, "title") == "Blijft"
-    assert form.unsaved()
+    assert list(form.unsaved())
     qtbot.keyClicks(editor.edit, "Weer goed")
     form.flush()
     assert not form.rows["title"].problem.isVisible()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import errors, theme
 from wijkdesk.ui.frame import (
+    leaving,
     lost_work,
     reminder,
     reopening,
@@ -49,7 +49,7 @@ from wijkdesk.ui.frame.top_bar import TopBar
 from wijkdesk.ui.frame.undo_bar import UndoBar
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.screens import SCREENS
-from wijkdesk.ui.widgets import cursor, worker
+from wijkdesk.ui.widgets import cursor, unsaved, worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.screen import Screen
 
@@ -90,8 +90,11 @@ class MainWindow(QMainWindow):
         self._history: list[str] = []
         self._signals: StoreSignals | None = None
         self._backing_up: BackingUp | None = None
+        self._places: unsaved.Places | None = None
         self._own_step = False
         self._warned = False
+        self._sure = False
+        """The user wants to close, whatever is not saved."""
         self._place = Place(folder)
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
@@ -154,6 +157,9 @@ class MainWindow(QMainWindow):
         self.uncover()
         self.commands.set_enabled(True)
         self._label_undo()
+        self._places = unsaved.of(store)
+        self._places.changed.connect(self._show_unsaved)
+        self._places.recovered.connect(self._tell_recovered)
         self.status.show_saved(None)
         if not store.is_copy:
             self._backing_up = BackingUp(store, self)
@@ -169,6 +175,10 @@ class MainWindow(QMainWindow):
         """Let go of the store: nothing of it stays on the screen or in a widget."""
         self.leave_field()
         self._save_place()
+        if self._places is not None:
+            self._places.stop()
+            self._places = None
+        self.status.show_unsaved(())
         if self._signals is not None:
             self._signals.stop()
             self._signals.deleteLater()
@@ -471,20 +481,17 @@ class MainWindow(QMainWindow):
         saved = [screen.flush() for screen in self.screens.values()]
         return all(saved)
 
-    def may_leave(self) -> bool:
-        """Is all saved, or is the user sure to let the rest go?"""
-        if self.flush():
-            return True
-        answer = QMessageBox.question(
-            self,
-            "Nog niet bewaard",
-            "Er staat nog iets dat niet bewaard kan worden. Gaat u toch weg, dan vervalt het.",
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Discard
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Is all saved? Else the user is asked, and `then` is done when he is sure."""
+        self.flush()
+        return self._places is None or leaving.may_leave(self, self._places, then)
+
+    def _close_surely(self) -> None:
+        self._sure = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_leave():
+        if not self._sure and not self.may_leave(self._close_surely):
             event.ignore()
             return
         self._save_place()
@@ -599,6 +606,12 @@ class MainWindow(QMainWindow):
         if what and not self._own_step and not what.endswith(UNTOLD):
             self.undo_bar.offer(what)
         self._own_step = False
+
+    def _show_unsaved(self) -> None:
+        self.status.show_unsaved(self._places.found() if self._places is not None else ())
+
+    def _tell_recovered(self) -> None:
+        self.status.say("Er is weer ruimte: wat nog niet was opgeslagen, is dat nu wel.")
 
     def _step(self, name: str, told: str) -> None:
         if self.store is None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes
 from wijkdesk.services.actie.data import Action
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
+from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
@@ -94,7 +94,11 @@ class ActionPanel(QWidget):
         for status, button in self.states.items():
             button.clicked.connect(lambda _on=False, status=status: self.set_status(status))
         self.later.clicked.connect(self.postpone)
-        self.note.returnPressed.connect(self._note)
+        self._note = KeptLine(
+            *(self._store, self.note, "actie/voortgang", "voortgang van een actie"),
+            *(self._keep_note, self.status.emit),
+        )
+        self.note.returnPressed.connect(self._enter_note)
         self.meeting.clicked.connect(self._open_meeting)
         self.remind.clicked.connect(self._remind)
         self.form.problem.connect(self.status)
@@ -108,6 +112,7 @@ class ActionPanel(QWidget):
         if action is None or action.id != self.shown():
             self._scroll.verticalScrollBar().setValue(0)
         self.action = action
+        self._note.at(action.id if action is not None else None)
         self.setVisible(action is not None)
         if action is None:
             # A form that was never shown is not made yet: the list is there sooner.
@@ -162,15 +167,12 @@ class ActionPanel(QWidget):
             self.flush()
             changes.postpone(self._store, self._meant(), self._store.clock.today())
 
-    def _note(self) -> None:
-        if self.action is None:
-            return
-        try:
-            changes.note(self._store, self.action.id, self.note.text(), self._store.clock.today())
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.note.clear()
+    def _enter_note(self) -> None:
+        if self.action is not None:
+            self._note.enter()
+
+    def _keep_note(self, action_id: UUID, text: str) -> None:
+        changes.note(self._store, action_id, text, self._store.clock.today())
 
     def _open_meeting(self) -> None:
         if self.action is not None and self.action.overleg_id is not None:

@@ -28,6 +28,7 @@ from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import entry as history_entry
+from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.screen import Screen
@@ -132,7 +133,11 @@ class ActiesScreen(Screen):
             button.clicked.connect(lambda _on=False, view=view: self.show_view(view))
         for shape, button in self.shapes.items():
             button.clicked.connect(lambda _on=False, shape=shape: self.show_shape(shape))
-        self.new.entered.connect(self._add)
+        self._new = KeptLine(
+            *(self.store, self.new, "actie/nieuw", "nieuwe actie"),
+            *(self._add, self.status.emit, self._show_new),
+        )
+        self.new.entered.connect(lambda _text: self._new.enter())
         self.filters.changed.connect(self.refresh)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.panel.begin())
@@ -325,14 +330,11 @@ class ActiesScreen(Screen):
         if place.get("actie"):
             self._chosen = UUID(place["actie"])
 
-    def _add(self, text: str) -> None:
-        try:
-            today = self.store.clock.today()
-            made = changes.write_down(self.store, text, today, gebied_id=self.gebied_id)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.new.clear()
+    def _add(self, _of: None, text: str) -> UUID:
+        today = self.store.clock.today()
+        return changes.write_down(self.store, text, today, gebied_id=self.gebied_id)
+
+    def _show_new(self, made: UUID) -> None:
         self._chosen = made
         self.show_record("actie", made)
 

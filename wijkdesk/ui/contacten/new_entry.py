@@ -1,5 +1,6 @@
 """A new contact or organisation in a few words; likely doubles show while it is typed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.forms.editors import LineEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
 from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.typing_window import Leaving
@@ -62,11 +64,16 @@ class NewEntry(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look_for_doubles)
         self._lay_out()
+        self.unkept = KeptForm(
+            *(self, store, "nieuw/contact", "nieuw contact", self.keep), self._read, self._put_back
+        )
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._give_up)
+        self.organisatie.line.textEdited.connect(self.unkept.typed)
         self.organisatie.editTextChanged.connect(lambda _text: self._pause.start())
         for row in self.rows.values():
             row.editor.typed.connect(self._pause.start)
+            row.editor.typed.connect(self.unkept.typed)
 
     def _lay_out(self) -> None:
         page = Page()
@@ -100,7 +107,11 @@ class NewEntry(QWidget):
         outer.addLayout(buttons)
 
     def begin(self, kind: str, organisatie: str = "") -> None:
-        """Empty inputs for a contact or an organisation (`kind`)."""
+        """Empty inputs for a contact or an organisation (`kind`); what was typed here before and
+        not kept stands there still."""
+        if self.unkept.pending:
+            self.rows["name"].editor.setFocus()
+            return
         self.kind = kind
         person = kind == "contact"
         self.title.setText("Nieuw contact" if person else "Nieuwe organisatie")
@@ -142,10 +153,26 @@ class NewEntry(QWidget):
             row.editor.setFocus()
             return
         except StoreError as wrong:
+            self.unkept.failed(wrong)
             self.rows["name"].set_problem(str(wrong))
             return
         self._pause.stop()
-        self.added.emit(made)
+        self.unkept.kept()
+        if self.isVisible():
+            self.added.emit(made)
+
+    def _give_up(self) -> None:
+        self.unkept.kept()
+        self.cancelled.emit()
+
+    def _read(self) -> dict[str, str]:
+        texts = {name: row.editor.text() for name, row in self.rows.items()}
+        return {"kind": self.kind, "organisatie": self.organisatie.currentText(), **texts}
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
+        self.begin(texts["kind"], texts["organisatie"])
+        for name, row in self.rows.items():
+            row.editor.show_text(texts[name])
 
     def look_for_doubles(self) -> None:
         """Show who this may be already."""

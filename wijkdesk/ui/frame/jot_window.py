@@ -14,6 +14,7 @@ from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
@@ -65,6 +66,11 @@ class JotWindow(TypingWindow):
         layout.addWidget(self.problem)
         layout.addWidget(self.warning)
         layout.addLayout(buttons)
+        self.unkept = KeptForm(
+            *(self, store, f"venster/{kind}", f"{kind} die u vastlegt", self.keep),
+            lambda: {"line": self.line.text()},
+            lambda texts: self.line.setText(texts["line"]),
+        )
         self.line.textEdited.connect(lambda _text: self._stay())
         self.line.entered.connect(lambda _text: self.keep())
         self.save.clicked.connect(self.keep)
@@ -91,13 +97,19 @@ class JotWindow(TypingWindow):
                     self._store, text, today, gebied_id=self._gebied_id, about=self._about
                 )
         except Failure as wrong:
-            self.problem.setText(str(wrong))
-            self.problem.show()
+            self.unkept.failed(wrong)
+            self._tell(str(wrong))
             return
+        self.unkept.kept()
         self.kept.emit(self._kind, made)
         self.accept()
 
+    def _tell(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.show()
+
     def _stay(self) -> None:
+        self.unkept.typed()
         self.problem.hide()
         self.warning.hide()
 

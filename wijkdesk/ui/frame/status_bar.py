@@ -1,15 +1,13 @@
 """The bottom bar: saved, last backup, team state, example badge and the lock."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from wijkdesk.store.clock import HERE
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 from .backing_up import BackupState
+from .saved_state import SavedState
 
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
@@ -25,7 +23,9 @@ class StatusBar(QWidget):
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
-        self._saved = label("")
+        self._saved = SavedState()
+        self.show_saved = self._saved.show_saved
+        self.show_unsaved = self._saved.show_unsaved
         self.backup = BackupState()
         self._team = label("Alleen op deze laptop")
         self._team.setToolTip("Uw gegevens staan versleuteld op deze laptop en nergens anders.")
@@ -48,12 +48,6 @@ class StatusBar(QWidget):
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_FOR)
         self._clear.timeout.connect(lambda: self._message.setText(""))
         self.lock.clicked.connect(self.lock_wanted)
-        self.show_saved(None)
-
-    def show_saved(self, moment: datetime | None) -> None:
-        """`moment` is the last write; None: nothing was written since opening."""
-        when = f" {moment.astimezone(HERE):%H:%M}" if moment else ""
-        self._saved.setText(f"● Opgeslagen{when}" if moment else "● Alles is opgeslagen")
 
     def show_copy(self, text: str) -> None:
         """Say that the window shows a copy, instead of what is saved and where."""

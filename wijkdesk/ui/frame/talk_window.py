@@ -25,8 +25,10 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.editors import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
@@ -85,6 +87,7 @@ class TalkWindow(TypingWindow):
             button.setAutoDefault(False)
         self._lay_out()
         self._fill(people, gebied_id)
+        self._watch()
         self.save.clicked.connect(self.keep)
         for name in ("about", "note"):
             self.rows[name].editor.typed.connect(partial(self._warn, name))
@@ -135,6 +138,18 @@ class TalkWindow(TypingWindow):
         start = self.rows["about"].editor if people else self.people
         start.setFocus()
 
+    def _watch(self) -> None:
+        """From now on what is typed is not saved until it is kept."""
+        editors = {**self.who, **{name: row.editor for name, row in self.rows.items()}}
+        self.unkept = KeptForm(
+            *(self, self._store, "venster/gesprek", "gesprek dat u vastlegt", self.keep),
+            lambda: {name: one.text() for name, one in editors.items()},
+            partial(show_texts, editors),
+        )
+        for one in editors.values():
+            one.typed.connect(self.unkept.typed)
+            one.left.connect(lambda one=one: self.unkept.chose() if one.dirty() else None)
+
     def _add_new(self, kind: str, name: str) -> None:
         """Somebody who is not known yet."""
         try:
@@ -156,8 +171,10 @@ class TalkWindow(TypingWindow):
             self._tell(wrong.field, wrong.message)
             return
         except StoreError as wrong:
+            self.unkept.failed(wrong)
             self._tell("people", str(wrong))
             return
+        self.unkept.kept()
         self.kept.emit(made)
         self.accept()
 

@@ -1,5 +1,6 @@
 """Giving an organisation or a person a seat at the table of a wijk."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +15,7 @@ from wijkdesk.services.netwerk import people
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.typing_window import Leaving
 
@@ -68,12 +70,25 @@ class NewStakeholder(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
+        editors = {"organisatie": self.organisatie, "contact": self.contact}
+        self.unkept = KeptForm(
+            *(self, store, "nieuw/stakeholder", "nieuwe stakeholder", self.keep),
+            lambda: {"rol": self.role.text(), **{name: x.text() for name, x in editors.items()}},
+            self._put_back,
+        )
+        self.role.textEdited.connect(self.unkept.typed)
+        for editor in editors.values():
+            editor.typed.connect(self.unkept.typed)
         self.contact.left.connect(self._bring_organisatie)
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._give_up)
 
     def begin(self, gebied_id: UUID) -> None:
-        """Empty inputs for this wijk."""
+        """Empty inputs for this wijk; what was typed for it before and not kept stands there."""
+        if self.unkept.pending and gebied_id == self._gebied_id:
+            self.organisatie.setFocus()
+            return
+        self.unkept.leave()
         self._gebied_id = gebied_id
         self._tell("")
         for kind, editor in (("organisatie", self.organisatie), ("contact", self.contact)):
@@ -83,6 +98,7 @@ class NewStakeholder(QWidget):
             )
             editor.show_value(None, "")
         self.role.clear()
+        self.unkept.come(f"nieuw/stakeholder/{gebied_id}")
         self.organisatie.setFocus()
         self.leaving.begin()
 
@@ -98,9 +114,21 @@ class NewStakeholder(QWidget):
                 self.role.text(),
             )
         except Failure as wrong:
+            self.unkept.failed(wrong)
             self._tell(str(wrong))
             return
-        self.added.emit(made)
+        self.unkept.kept()
+        if self.isVisible():
+            self.added.emit(made)
+
+    def _give_up(self) -> None:
+        self.unkept.kept()
+        self.cancelled.emit()
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
+        self.role.setText(texts["rol"])
+        self.organisatie.show_text(texts["organisatie"])
+        self.contact.show_text(texts["contact"])
 
     def _bring_organisatie(self) -> None:
         """Whoever works somewhere mostly sits there for it; the box can be emptied again."""

@@ -1,18 +1,21 @@
 """What was said and promised about a wijk, and how often the team wants to speak its partners."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.contact import rhythm as silence
 from wijkdesk.services.gesprek import talk
-from wijkdesk.services.record.fields import Invalid
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -35,6 +38,9 @@ class TimelineView(ScrollPage):
         self.weeks.setFixedWidth(64)
         self.weeks.setAccessibleName("Gewone ritme in weken")
         self.weeks.editingFinished.connect(self._keep_weeks)
+        self._why: Failure | None = None
+        self._places = unsaved.of(store)
+        self._places.watch(self)
         rhythm = QHBoxLayout()
         rhythm.addWidget(label("Partners spreken we gewoonlijk om de"))
         rhythm.addWidget(self.weeks)
@@ -54,8 +60,9 @@ class TimelineView(ScrollPage):
 
     def show_gebied(self, gebied_id: UUID | None) -> None:
         """Those of this gebied; without one the promises of all."""
-        with self._store.read() as session:
-            self.weeks.setText(str(silence.usual_weeks(session)))
+        if self._why is None and not self.weeks.isModified():
+            with self._store.read() as session:
+                self.weeks.setText(str(silence.usual_weeks(session)))
         self.promises.show_moments(talk.open_promises(self._store, gebied_id), empty=NO_PROMISES)
         self.moments.setVisible(gebied_id is not None)
         if gebied_id is not None:
@@ -64,5 +71,25 @@ class TimelineView(ScrollPage):
     def _keep_weeks(self) -> None:
         try:
             silence.set_usual_weeks(self._store, self.weeks.text())
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
+        except Failure as wrong:
+            if str(wrong) != str(self._why):
+                self.status.emit(str(wrong))
+            self._why = wrong
+        else:
+            self._why = None
+            self.weeks.setModified(False)
+        self._places.touch()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        if self._why is not None or self.weeks.isModified():
+            yield Unsaved("instelling/ritme", "gewone ritme in weken", self.weeks.text, self._why)
+
+    def save_again(self) -> None:
+        self._keep_weeks()
+
+    def take_in(self, draft: Draft) -> bool:
+        if draft.key != "instelling/ritme":
+            return False
+        self.weeks.setText(draft.text)
+        self.weeks.setModified(True)
+        return True

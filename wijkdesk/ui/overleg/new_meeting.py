@@ -24,9 +24,11 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.forms.editors import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
@@ -85,6 +87,13 @@ class NewMeeting(TypingWindow):
         self._lay_out()
         self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
         self._wire()
+        self.unkept = KeptForm(
+            *(self, store, "venster/overleg", "overleg dat u plant", self.keep),
+            lambda: {name: row.editor.text() for name, row in self.rows.items()},
+            partial(show_texts, {name: row.editor for name, row in self.rows.items()}),
+        )
+        for row in self.rows.values():
+            row.editor.typed.connect(self.unkept.typed)
         self._choose_sort()
         self.again = ("overleg", {"gebied": gebied_id})
         self.leaving.begin()
@@ -139,16 +148,18 @@ class NewMeeting(TypingWindow):
         self._tell({})
         try:
             plan = self._plan()
-            if plan.until is None:
-                self.made.emit("overleg", series.make_one(self._store, plan))
-            else:
-                self.made.emit("reeks", series.make(self._store, plan))
+            kind = "overleg" if plan.until is None else "reeks"
+            make = series.make_one if plan.until is None else series.make
+            made = make(self._store, plan)
         except Invalid as wrong:
             self._tell({wrong.field: wrong.message})
             return
         except StoreError as wrong:
+            self.unkept.failed(wrong)
             self._tell({"name": str(wrong)})
             return
+        self.unkept.kept()
+        self.made.emit(kind, made)
         self.accept()
 
     def _choose_sort(self) -> None:

@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.output import printing
+from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
 
@@ -91,10 +92,20 @@ class MeetingOutput(QObject):
 
     def ask(self, what: Paper, ending: str = PDF, *, confidential: bool = False) -> None:
         """Ask where, and keep the document there."""
-        meeting = self._meeting()
-        if meeting is None:
-            return
+        self._when_complete(lambda meeting: self._ask(meeting, what, ending, confidential))
+
+    def _when_complete(self, then: Callable[[Meeting], object]) -> None:
+        """With what is typed kept, or the user sure that it need not be in it."""
         self._flush()
+
+        def go() -> None:
+            if (meeting := self._meeting()) is not None:
+                then(meeting)
+
+        if self._meeting() is not None:
+            when_complete(self._over, self._store, go)
+
+    def _ask(self, meeting: Meeting, what: Paper, ending: str, confidential: bool) -> None:
         name = papers.file_name(what, meeting, confidential=confidential)
         path = self._where(name, ending)
         if path is not None:
@@ -102,9 +113,9 @@ class MeetingOutput(QObject):
 
     def print_out(self, what: Paper) -> None:
         """Ask for a printer, and print the document."""
-        if self._meeting() is None:
-            return
-        self._flush()
+        self._when_complete(lambda _meeting: self._ask_printer(what))
+
+    def _ask_printer(self, what: Paper) -> None:
         printer = printing.a4_printer()
         if QPrintDialog(printer, self._over).exec() == QDialog.DialogCode.Accepted:
             self.send_to(printer, what)
@@ -142,10 +153,9 @@ class MeetingOutput(QObject):
 
     def mail(self, what: Paper) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
-        meeting = self._meeting()
-        if meeting is None:
-            return
-        self._flush()
+        self._when_complete(lambda meeting: self._ask_mail(meeting, what))
+
+    def _ask_mail(self, meeting: Meeting, what: Paper) -> None:
         path = self._where(papers.file_name(what, meeting), EML)
         if path is not None:
             self.save_mail(what, path)

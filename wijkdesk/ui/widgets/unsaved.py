@@ -128,6 +128,15 @@ class Places(QObject):
         self._away[one.key] = (kept, save)
         self.touch()
 
+    @property
+    def any_away(self) -> bool:
+        """Does anything wait for its editor?"""
+        return bool(self._away)
+
+    def waits_below(self, place: str) -> bool:
+        """Does something wait for an editor of this place?"""
+        return any(key.startswith(f"{place}/") for key in self._away)
+
     def take(self, key: str) -> Unsaved | None:
         """What was put away of a place, for its editor that shows it again; it is no longer kept
         here."""
@@ -153,6 +162,14 @@ class Places(QObject):
                 self._save_away(key, one, save)
         self._look()
         return not self._refused
+
+    def stop(self) -> None:
+        """The store closes: nothing is tried or told any more."""
+        for timer in (self._soon, self._again, self._while):
+            timer.stop()
+        self.blockSignals(True)
+        self._holders.clear()
+        self._away.clear()
 
     def _save_away(self, key: str, one: Unsaved, save: Callable[[], object]) -> None:
         try:

@@ -1,6 +1,6 @@
 """Putting buurten together into an own area, or choosing other ones for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.editors import LineEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.typing_window import Leaving
 
 if TYPE_CHECKING:
@@ -54,7 +56,11 @@ class AreaForm(QWidget):
         self.save.setProperty("kind", "primary")
         self.cancel = QPushButton("Toch niet")
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(lambda: self.done.emit(None))
+        self.unkept = KeptForm(
+            *(self, store, "nieuw/gebied", "eigen gebied", self._save), self._read, self._put_back
+        )
+        self.name.editor.typed.connect(self.unkept.typed)
+        self.cancel.clicked.connect(self._give_up)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
@@ -72,6 +78,12 @@ class AreaForm(QWidget):
         self, gebied_id: UUID | None = None, name: str = "", parts: Iterable[UUID] = ()
     ) -> None:
         """Start with a new area, or with one that is there."""
+        if self.unkept.pending and gebied_id == self.gebied_id:
+            # What was typed here before and not kept stands there still.
+            self.parts_changed.emit()
+            self.name.editor.setFocus()
+            return
+        self.unkept.leave()
         self.gebied_id = gebied_id
         self.name.editor.show_value(name, name)
         self.name.set_problem("")
@@ -85,6 +97,7 @@ class AreaForm(QWidget):
             state = Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked
             item.setCheckState(state)
         self.buurten.blockSignals(False)
+        self.unkept.come(f"nieuw/gebied/{gebied_id or ''}")
         self.parts_changed.emit()
         self.name.editor.setFocus()
         self.leaving.begin()
@@ -117,10 +130,28 @@ class AreaForm(QWidget):
             else:
                 made = self.gebied_id
                 areas.change_area(self._store, made, name, self.parts())
-        except Invalid as wrong:
-            if wrong.field == NAME.name:
+        except Failure as wrong:
+            self.unkept.failed(wrong)
+            if isinstance(wrong, Invalid) and wrong.field == NAME.name:
                 self.name.set_problem(wrong.message)
             else:
-                self.problem.setText(wrong.message)
+                self.problem.setText(str(wrong))
             return
+        self.unkept.kept()
         self.done.emit(made)
+
+    def _give_up(self) -> None:
+        self.unkept.kept()
+        self.done.emit(None)
+
+    def _read(self) -> dict[str, str]:
+        parts = " ".join(map(str, self.parts()))
+        return {"name": self.name.editor.text(), "parts": parts}
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
+        self.name.editor.show_text(texts["name"])
+        wanted = texts["parts"].split()
+        for row in range(self.buurten.count()):
+            item = self.buurten.item(row)
+            chosen = str(item.data(ID)) in wanted
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)

@@ -1,16 +1,21 @@
 """Marking an area as prioritair, and why."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.gebied.areas import GebiedDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
+from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.forms import waiting
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -39,6 +44,15 @@ class PriorityForm(QWidget):
         layout.setSpacing(8)
         for row in (self.mark, self.reason, self.since):
             layout.addWidget(row)
+        self._places = unsaved.of(store)
+        self._places.watch(self)
+        self._editors = {
+            "mark": self.mark.editor,
+            "reason": self.reason.editor,
+            "since": self.since.editor,
+        }
+        for editor in self._editors.values():
+            editor.typed.connect(self._places.touch)
         self.mark.editor.left.connect(self._tick)
         self.reason.editor.left.connect(self._save)
         self.since.editor.left.connect(self._save)
@@ -46,24 +60,68 @@ class PriorityForm(QWidget):
     def show_area(self, detail: GebiedDetail) -> None:
         """Show how this area is marked; what is being typed for it stays."""
         if detail.id != self._gebied_id:
-            if self._gebied_id is not None and self.mark.editor.raw() and not self._marked:
-                self.status.emit("Niet als prioritair bewaard: er stond geen reden bij.")
-            elif self.since.problem.text() or self.reason.problem.text():
-                self.status.emit(
-                    "Niet bewaard: wat er bij prioritair stond, was niet te begrijpen."
-                )
-            for row in (self.reason, self.since):
-                row.editor.taken()
-                row.set_problem("")
+            self._leave()
         self._gebied_id = detail.id
         self._marked = detail.priority_reason is not None
-        self.mark.editor.show_value(self._marked, "")
+        for name, one in waiting.come_back(self._places, self._editors, self._key):
+            {"reason": self.reason, "since": self.since}.get(name, self.mark).set_problem(
+                str(one.why or "")
+            )
+        if not self.mark.editor.dirty():
+            self.mark.editor.show_value(self._marked, "")
         if not self.reason.editor.dirty():
             self.reason.editor.show_value(detail.priority_reason or "", "")
         if not self.since.editor.dirty():
             shown = records.show(SINCE, detail.priority_since)
             self.since.editor.show_value(detail.priority_since, shown)
-        self._show_fields(self._marked)
+        self._show_fields(bool(self.mark.editor.raw()))
+
+    def flush(self) -> bool:
+        """Save what is typed; False when something can't be saved as it is."""
+        if self.mark.editor.dirty():
+            self._tick()
+        self._save()
+        return not any(one.dirty() for one in self._editors.values())
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        if self._gebied_id is not None:
+            yield from waiting.found(self._editors, self._key, self._where)
+
+    def save_again(self) -> None:
+        self.flush()
+
+    def take_in(self, draft: Draft) -> bool:
+        if self._gebied_id is None or not waiting.put_back(self._editors, self._key, draft):
+            return False
+        self._show_fields(bool(self.mark.editor.raw()))
+        return True
+
+    def _key(self, name: str) -> str:
+        return f"prioritair/{self._gebied_id}/{name}"
+
+    def _where(self, name: str) -> str:
+        field = {"mark": MARK, "reason": REASON, "since": SINCE}[name]
+        return field.label.removesuffix("?")
+
+    def _leave(self) -> None:
+        """Another area: what could not be saved of this one waits."""
+        if self._gebied_id is not None:
+            self.flush()
+            if self.mark.editor.dirty() and self.mark.editor.why is None:
+                # Who marks an area says why; until then nothing is kept.
+                self.mark.editor.refused(Invalid(REASON.name, WANTED))
+            store, area, marked = self._store, self._gebied_id, bool(self.mark.editor.raw())
+            reason, since = str(self.reason.editor.raw()), self.since.editor.raw()
+
+            def save() -> None:
+                day = records.parse(SINCE, since, store.clock.today())
+                areas.set_priority(store, area, reason if marked else None, day)
+
+            args = (self._places, self._editors, self._key, self._where)
+            waiting.leave(*args, lambda _name: save)
+        for row in (self.mark, self.reason, self.since):
+            row.editor.taken()
+            row.set_problem("")
 
     def _show_fields(self, marked: bool) -> None:
         self.reason.setVisible(marked)
@@ -78,8 +136,22 @@ class PriorityForm(QWidget):
                 self.reason.set_problem(WANTED)
             self.reason.editor.setFocus()
         elif self._gebied_id is not None and self._marked:
-            areas.set_priority(self._store, self._gebied_id, None)
+            try:
+                areas.set_priority(self._store, self._gebied_id, None)
+            except Failure as wrong:
+                self._refuse(self.mark, wrong)
+                return
+            self.mark.editor.taken()
+            self._places.touch()
             self.status.emit("Opgeslagen")
+        else:
+            # Ticked and taken away again: nothing of it was kept.
+            self.mark.editor.taken()
+
+    def _refuse(self, row: FieldRow, why: Failure) -> None:
+        row.editor.refused(why)
+        row.set_problem(str(why))
+        self._places.touch()
 
     def _save(self) -> None:
         if self._gebied_id is None or not self.mark.editor.raw():
@@ -94,10 +166,11 @@ class PriorityForm(QWidget):
             stay = None if self.since.editor.dirty() else self.reason.editor.stay
             reason = str(self.reason.editor.raw())
             areas.set_priority(self._store, self._gebied_id, reason, since, stay)
-        except Invalid as wrong:
-            row = self.since if wrong.field == SINCE.name else self.reason
-            row.set_problem(wrong.message)
+        except Failure as wrong:
+            of_day = isinstance(wrong, Invalid) and wrong.field == SINCE.name
+            self._refuse(self.since if of_day else self.reason, wrong)
             return
-        self.reason.editor.taken()
-        self.since.editor.taken()
+        for editor in self._editors.values():
+            editor.taken()
+        self._places.touch()
         self.status.emit("Opgeslagen")

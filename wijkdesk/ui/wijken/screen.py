@@ -134,6 +134,9 @@ class WijkenScreen(Screen):
         if len(sizes) == 2:
             self.middle.setSizes(sizes)
 
+    def flush(self) -> bool:
+        return self.detail.priority.flush()
+
     def go_back(self) -> bool:
         if self._below.currentWidget() is self.area:
             if self.area.leaving.may_leave():

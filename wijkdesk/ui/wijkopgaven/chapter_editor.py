@@ -21,6 +21,7 @@ from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.unsaved import Holder
 
 from .contributions import Contributions
 from .din_editor import DinEditor
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 WITH_DRAWING = [380, 200]
 """Pixels of the drawing of the DIN and of the form of one of its boxes."""
-UNSAVED = "Dit kan zo niet bewaard worden. Verbeter het; gaat u toch verder, dan vervalt het."
+UNSAVED = "Dit kan zo niet bewaard worden. Verbeter het, of ga verder: het blijft hier staan."
 
 
 class ChapterEditor(Card):
@@ -90,7 +91,8 @@ class ChapterEditor(Card):
 
     def show_chapter(self, chapter: Chapter, gebied_id: UUID, wijkopgave_id: UUID) -> bool:
         """Build the editors of this chapter; what was typed in the one before is saved first.
-        False when that can't be saved as it is: then the chapter before stays."""
+        False when that can't be saved as it is: then the chapter before stays. What the disk
+        refuses does not keep anybody here: it waits, and is tried again."""
         same = (chapter, gebied_id) == (self.chapter, self._gebied_id) and self._scroll.widget()
         if same:
             return True
@@ -106,6 +108,8 @@ class ChapterEditor(Card):
 
     def _build(self) -> None:
         assert self._wijkopgave_id is not None
+        for rows in self.fields:
+            rows.leave()
         # Kept across chapters: taken out before the page around it goes.
         self.findings.setParent(None)
         self.fields, self.sections = [], []
@@ -180,12 +184,17 @@ class ChapterEditor(Card):
 
     def _may_leave(self) -> bool:
         """Is all saved? If not the user is told, once; who goes on then, means it."""
-        if self.flush() or self._warned:
+        if self.flush() or self._warned or self._only_the_disk():
             self._warned = False
             return True
         self._warned = True
         self.status.emit(UNSAVED)
         return False
+
+    def _only_the_disk(self) -> bool:
+        """Is all that is not saved here only waiting for room on the disk?"""
+        holders: tuple[Holder, ...] = (*self.fields, self.form)
+        return all(one.passes for holder in holders for one in holder.unsaved())
 
     # What is done
 

@@ -1,7 +1,6 @@
 """The free texts of a chapter and the facts on the cover, each saved when it is left."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,7 +12,11 @@ from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
+from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.forms import waiting
+from wijkdesk.ui.widgets.forms.editors import Editor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -22,20 +25,24 @@ Save = Callable[[str, object, str | None], bool]
 
 
 class FieldRows(QWidget):
-    """Rows that save themselves through `save(name, raw, stay)`, which may raise Invalid; see
-    `Editor.stay`."""
+    """Rows that save themselves through `save(name, raw, stay)`, which may raise Failure; see
+    `Editor.stay`. `place` is what the keys of these fields begin with."""
 
     saved = Signal()
 
     def __init__(
         self,
+        store: "Store",
+        place: str,
         fields: Sequence[Field],
         save: Save,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._save = save
+        self._save, self._place = save, place
+        self._places = unsaved.of(store)
+        self._places.watch(self)
+        today = store.clock.today
         self.draft_scope = ""
         self.rows = {field.name: FieldRow(field, editor_for(field, today)) for field in fields}
         layout = QVBoxLayout(self)
@@ -44,9 +51,12 @@ class FieldRows(QWidget):
         for name, row in self.rows.items():
             layout.addWidget(row)
             row.editor.left.connect(lambda name=name: self._leave(name))
+            row.editor.typed.connect(self._places.touch)
 
     def show_values(self, values: dict[str, object]) -> None:
         """Show what the store says; what is typed and not saved yet stays."""
+        for name, one in waiting.come_back(self._places, self._editors(), self._key):
+            self.rows[name].set_problem(str(one.why or ""))
         for name, row in self.rows.items():
             if not row.editor.dirty():
                 value = values.get(name, "")
@@ -57,6 +67,33 @@ class FieldRows(QWidget):
         saved = [self._leave(name) for name in self.rows]
         return all(saved)
 
+    def leave(self) -> None:
+        """Something else takes the place of these rows: what could not be saved waits."""
+        waiting.leave(self._places, self._editors(), self._key, self._where, self._saving)
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        yield from waiting.found(self._editors(), self._key, self._where)
+
+    def save_again(self) -> None:
+        self.flush()
+
+    def take_in(self, draft: Draft) -> bool:
+        return waiting.put_back(self._editors(), self._key, draft)
+
+    def _editors(self) -> dict[str, Editor]:
+        return {name: row.editor for name, row in self.rows.items()}
+
+    def _key(self, name: str) -> str:
+        return f"{self._place}/{name}"
+
+    def _where(self, name: str) -> str:
+        return f"{self.rows[name].field.label} (wijkopgave)"
+
+    def _saving(self, name: str) -> Callable[[], object]:
+        editor, save = self.rows[name].editor, self._save
+        raw, stay = editor.raw(), editor.stay
+        return lambda: save(name, raw, stay)
+
     def _leave(self, name: str) -> bool:
         row = self.rows[name]
         if not row.editor.dirty():
@@ -64,10 +101,13 @@ class FieldRows(QWidget):
         try:
             changed = self._save(name, row.editor.raw(), row.editor.stay)
         except Failure as wrong:
+            row.editor.refused(wrong)
             row.set_problem(str(wrong))
+            self._places.touch()
             return False
         row.set_problem("")
         row.editor.taken()
+        self._places.touch()
         if changed:
             self.saved.emit()
         return True
@@ -78,11 +118,12 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
     labels = {slot.key: slot.label for slot in slots}
     fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
     rows = FieldRows(
+        store,
+        f"wijkopgave/{wijkopgave_id}/tekst",
         fields,
         lambda key, raw, stay: texts.set_text(
             store, wijkopgave_id, key, str(raw), labels[key], stay
         ),
-        store.clock.today,
     )
     rows.draft_scope = f"wijkopgave {wijkopgave_id}"
     return rows
@@ -91,9 +132,10 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
 def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
     """Editors for what stands on the cover."""
     rows = FieldRows(
+        store,
+        f"wijkopgave/{wijkopgave_id}/kop",
         texts.HEADER,
         lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw),
-        store.clock.today,
     )
     rows.draft_scope = f"wijkopgave {wijkopgave_id}"
     return rows

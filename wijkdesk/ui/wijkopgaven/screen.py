@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
+from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -311,7 +312,8 @@ class WijkopgavenScreen(Screen):
             self.status.emit("Open eerst de wijkopgave van een wijk of dorp.")
             return
         self.editor.flush()
-        self.output.print_out(self._wanted(self._shown))
+        wanted = self._wanted(self._shown)
+        when_complete(self, self.store, lambda: self.output.print_out(wanted))
 
     def save_as(self, public: bool) -> None:
         """Ask where, and keep the document there as PDF."""
@@ -322,7 +324,8 @@ class WijkopgavenScreen(Screen):
         now = f"{data.version.status.label} {data.version.number}"
         version = now if self._number is None else f"versie {self._number}"
         name = file_name(data.gebied, data.first_year, version, public)
-        self.output.save_as(name, replace(self._wanted(self._shown), public=public))
+        wanted = replace(self._wanted(self._shown), public=public)
+        when_complete(self, self.store, lambda: self.output.save_as(name, wanted))
 
     # Where the user is
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.wijkopgave import VersieStatus
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
@@ -25,6 +26,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.editors import DateEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
 
@@ -81,6 +83,12 @@ class VersionsPanel(Card):
 
     def _build_actions(self) -> None:
         self.note = FieldRow(NOTE, editor_for(NOTE, self._store.clock.today))
+        self.unkept = KeptForm(
+            *(self, self._store, "versie/", "toelichting bij een versie", self._keep),
+            lambda: {"note": self.note.editor.text()},
+            lambda texts: self.note.editor.show_text(texts["note"]),
+        )
+        self.note.editor.typed.connect(self.unkept.typed)
         self.keep = QPushButton("Versie vastleggen")
         self.hand_over = QPushButton("In afstemming geven")
         self.adopt = QPushButton("Vaststellen…")
@@ -147,6 +155,10 @@ class VersionsPanel(Card):
             self.difference.hide()
             self.adoption.hide()
             self.sure.setChecked(False)
+            self.unkept.leave()
+            self.note.editor.show_value("", "")
+            self.note.set_problem("")
+            self.unkept.come(f"versie/{gebied_id}")
         self._gebied_id = gebied_id
         self.refresh()
 
@@ -215,7 +227,14 @@ class VersionsPanel(Card):
 
     def _keep(self) -> None:
         assert self._gebied_id is not None
-        number = versions.new_version(self._store, self._gebied_id, str(self.note.editor.raw()))
+        try:
+            number = versions.new_version(self._store, self._gebied_id, str(self.note.editor.raw()))
+        except Failure as wrong:
+            self.unkept.failed(wrong)
+            self.note.set_problem(str(wrong))
+            return
+        self.note.set_problem("")
+        self.unkept.kept()
         self.note.editor.show_value("", "")
         self.status.emit(f"Versie {number - 1} is vastgelegd; u werkt verder in {number}")
         self.refresh()
@@ -237,12 +256,13 @@ class VersionsPanel(Card):
             day: date = records.parse(DAY, self.day.editor.raw(), today)
             organ, note = str(self.organ.editor.raw()), str(self.note.editor.raw())
             versions.adopt(self._store, self._gebied_id, organ, day, note)
-        except Invalid as wrong:
-            row = self.day if wrong.field == DAY.name else self.organ
-            row.set_problem(wrong.message)
+        except Failure as wrong:
+            of_day = isinstance(wrong, Invalid) and wrong.field == DAY.name
+            (self.day if of_day else self.organ).set_problem(str(wrong))
             return
         self.adoption.hide()
         self.sure.setChecked(False)
+        self.unkept.kept()
         self.note.editor.show_value("", "")
         self.status.emit("De wijkopgave is vastgesteld")
         self.refresh()

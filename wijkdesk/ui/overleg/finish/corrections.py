@@ -1,17 +1,21 @@
 """Corrections to an adopted report: the old words stay, the correction stands beside them."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import notes
-from wijkdesk.services.record.fields import Invalid
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -33,6 +37,9 @@ class Corrections(QWidget):
         self._words: dict[UUID, str] = {}
         self._drafts: dict[UUID, str] = {}
         self._at: UUID | None = None
+        self._why: dict[UUID, Failure] = {}
+        self._places = unsaved.of(store)
+        self._places.watch(self)
         self.lines = QListWidget()
         self.lines.setAccessibleName("Regels van het verslag")
         self.lines.setWordWrap(True)
@@ -47,6 +54,7 @@ class Corrections(QWidget):
         layout.addWidget(self.save)
         self.lines.currentRowChanged.connect(self._begin)
         self.edit.returnPressed.connect(self.add)
+        self.edit.textEdited.connect(lambda _text: self._places.touch())
         self.save.clicked.connect(self.add)
 
     @property
@@ -81,12 +89,52 @@ class Corrections(QWidget):
         kind, _ = read_line(text)
         try:
             notes.correct(self._store, at, text, kind)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
+        except Failure as wrong:
+            self._refuse(at, wrong)
             return
+        self._why.pop(at, None)
         self._drafts.pop(at, None)
+        self._places.touch()
         self.edit.setText(self._words.get(at, ""))
         self.status.emit("Correctie toegevoegd. Zij staat onder de regel en in het verslag.")
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        self._leave()
+        typed = [(one, it) for one, it in self._drafts.items() if it != self._words.get(one)]
+        for one, text in typed:
+            why = self._why.get(one)
+            yield Unsaved(f"correctie/{one}", "correctie van een verslag", partial(str, text), why)
+
+    def save_again(self) -> None:
+        for one in [one for one, why in self._why.items() if unsaved.passes(why)]:
+            text = self._drafts.get(one, "")
+            try:
+                notes.correct(self._store, one, text, read_line(text)[0])
+            except Failure as wrong:
+                self._refuse(one, wrong)
+            else:
+                self._why.pop(one)
+                self._drafts.pop(one, None)
+                if one == self._at:
+                    self.edit.setText(self._words.get(one, ""))
+
+    def take_in(self, draft: Draft) -> bool:
+        one = UUID(draft.key.split("/")[1]) if draft.key.startswith("correctie/") else None
+        if one is None or one not in self._words:
+            return False
+        self._drafts[one] = draft.text
+        if one == self._at:
+            self.edit.setText(draft.text)
+            self.edit.setModified(True)
+        return True
+
+    def _refuse(self, one: UUID, why: Failure) -> None:
+        self._leave()
+        if str(why) != str(self._why.get(one)):
+            # What is tried again by itself is told once.
+            self.status.emit(str(why))
+        self._why[one] = why
+        self._places.touch()
 
     def _begin(self, row: int) -> None:
         """The line as it is, to be corrected, or what was typed for it before. What is typed

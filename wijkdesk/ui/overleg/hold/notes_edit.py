@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.line_edit import is_for_program
+from wijkdesk.ui.widgets.long_paste import pasted
 from wijkdesk.ui.widgets.name_popup import NamePopup, Offer
 
 DELAY = 600
@@ -28,6 +29,8 @@ KEYS = {
     Qt.Key.Key_0: RegelKind.NOTITIE,
 }
 """With Alt: what the line under the cursor becomes."""
+SEEN = 400
+"""Signs from which the kind of a line is seen."""
 HINT = (
     "Typ hier. Een regel met ! wordt een actie, met = een besluit, met ? een punt voor een "
     "volgende keer; @ wijst iemand aan."
@@ -58,6 +61,7 @@ class NotesEdit(QPlainTextEdit):
         self.names.chosen.connect(self._insert)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_kinds)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._show_kinds())
         theme.theme().changed.connect(self._show_kinds)
 
     def event(self, event: QEvent) -> bool:
@@ -70,6 +74,7 @@ class NotesEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What was agreed takes room below; the line that is being typed stays in sight."""
         super().resizeEvent(event)
+        self._show_kinds()
         if self.hasFocus():
             self.ensureCursorVisible()
 
@@ -78,11 +83,25 @@ class NotesEdit(QPlainTextEdit):
         self.names.offer = offer
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Show these lines, as kept; what is being typed is not touched."""
+        """Show these lines, as kept; what is being typed or could not be kept is not touched."""
         # A blank that was just typed is not kept, and must not be taken away.
-        if self._timer.isActive() or _read(self.lines()) == _read(lines):
+        if self.holds_typing:
             return
-        text = "\n".join(lines)
+        if _read(self.lines()) == _read(lines):
+            return
+        self._show_text("\n".join(lines))
+
+    @property
+    def holds_typing(self) -> bool:
+        """Does something stand here that is not kept (yet)?"""
+        return self._timer.isActive() or self.document().isModified()
+
+    def show_draft(self, text: str) -> None:
+        """Show what was typed before and is not kept."""
+        self._show_text(text)
+        self.document().setModified(True)
+
+    def _show_text(self, text: str) -> None:
         place = self.textCursor().position()
         self.blockSignals(True)
         self.setPlainText(text)
@@ -110,7 +129,8 @@ class NotesEdit(QPlainTextEdit):
             self.stay = uuid4().hex
 
     def taken(self) -> None:
-        """What stands there is kept."""
+        """What stands there is kept, here or elsewhere."""
+        self._timer.stop()
         self.document().setModified(False)
 
     def make_line(self, kind: RegelKind) -> None:
@@ -128,8 +148,8 @@ class NotesEdit(QPlainTextEdit):
             self.setTextCursor(cursor)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
+        if (text := pasted(self, source)) is not None:
+            self.insertPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.names.is_open() and event.key() in (
@@ -159,11 +179,15 @@ class NotesEdit(QPlainTextEdit):
             self._timer.start()
 
     def _show_kinds(self) -> None:
-        """Colour the lines that become something; their sign says it too."""
+        """Colour the lines that become something; their sign says it too. Only those in sight: a
+        letter more in a long note costs no more than in a short one."""
         marks: list[QTextEdit.ExtraSelection] = []
-        block = self.document().firstBlock()
+        block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
         while block.isValid():
-            fill = FILLS.get(read_line(block.text())[0])
+            if self.blockBoundingGeometry(block).translated(self.contentOffset()).top() > bottom:
+                break
+            fill = FILLS.get(read_line(block.text()[:SEEN])[0])
             if fill is not None:
                 mark = QTextEdit.ExtraSelection()
                 look = QTextCharFormat()

@@ -1,6 +1,7 @@
 """Houden: who is there, the item at hand with the time that is left, and the notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,7 +25,6 @@ from wijkdesk.services.overleg.agenda import typed_item
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.overleg.plan import people
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
@@ -32,9 +32,12 @@ from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
 
 from .notes_edit import NotesEdit
 
@@ -65,6 +68,10 @@ class HoldPage(QWidget):
         self._store = store
         self.meeting: Meeting | None = None
         self._item: UUID | None = None
+        self._why: Failure | None = None
+        """Why the notes could not be kept."""
+        self._places = unsaved.of(store)
+        self._places.watch(self)
         self.agenda = AgendaList(movable=False)
         self.presence = PresenceList()
         self.present = label("", "heading")
@@ -86,6 +93,14 @@ class HoldPage(QWidget):
         self.adopt = QPushButton()
         self.before = QPushButton("‹ Vorig punt")
         self.after = QPushButton("Volgend punt ›")
+        self._new = KeptLine(
+            *(store, self.new, "houden/punt", "nieuw agendapunt"),
+            *(self._add_item, self.status.emit, self._show_new),
+        )
+        self._guest = KeptLine(
+            *(store, self.guest, "houden/gast", "nieuwe gast"),
+            *(partial(people.add_guest, store), self.status.emit),
+        )
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
         self._wire()
@@ -141,14 +156,15 @@ class HoldPage(QWidget):
         self.presence.remove_wanted.connect(
             lambda one: records.remove(self._store, "deelnemer", [one])
         )
-        self.guest.returnPressed.connect(self._add_guest)
-        self.new.returnPressed.connect(self._add_item)
+        self.guest.returnPressed.connect(self._guest.enter)
+        self.new.returnPressed.connect(self._new.enter)
         self.beamer.clicked.connect(self.beamer_wanted)
         self.outcomes.opened.connect(self._open)
         self.outcomes.ticked.connect(
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
         )
         self._clock.timeout.connect(self._show_left)
+        self.notes.textChanged.connect(self._places.touch)
         self.adopt.clicked.connect(self.adopt_last)
         for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
             button.setToolTip(keys)
@@ -167,6 +183,8 @@ class HoldPage(QWidget):
         # What is adopted takes nothing new.
         for line in (self.new, self.guest):
             line.setVisible(not meeting.stand.is_adopted)
+        for kept in (self._new, self._guest):
+            kept.at(meeting.id)
         self._show_item(self.agenda.current_id())
         self._clock.start()
 
@@ -177,9 +195,24 @@ class HoldPage(QWidget):
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
-        """Keep what is typed, and make of it what it says."""
+        """Keep what is typed, and make of it what it says; False when that can't be."""
         if self._item is not None:
             self.notes.keep(left=True)
+        return not self.notes.document().isModified()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        if self._item is not None and self.notes.document().isModified():
+            number = item.number if (item := self.item()) is not None else "?"
+            where = f"aantekeningen bij punt {number}"
+            yield Unsaved(_place(self._item), where, self.notes.toPlainText, self._why)
+
+    def save_again(self) -> None:
+        self.notes.keep()
+
+    def take_in(self, draft: Draft) -> bool:
+        if self._item is None or draft.key != _place(self._item):
+            return False
+        self.notes.show_draft(draft.text)
         return True
 
     def go(self, steps: int) -> None:
@@ -209,8 +242,20 @@ class HoldPage(QWidget):
         if one is not None and self.isVisible():
             agenda.begin(self._store, one, self._store.clock.now())
 
+    def _leave_notes(self) -> None:
+        """Another item: what could not be kept of this one waits until it can."""
+        item = self._item
+        for one in self.unsaved():
+            assert item is not None
+            save = partial(notes.keep, self._store, item, self.notes.lines(), None, self.notes.stay)
+            self._places.put_away(one, save)
+        self._why = None
+        self.notes.taken()
+
     def _show_item(self, one: UUID | None) -> None:
         other = one != self._item
+        if other:
+            self._leave_notes()
         self._item = one
         self.notes.draft_scope = f"agendapunt {one}"
         item = self.item()
@@ -225,7 +270,11 @@ class HoldPage(QWidget):
         self._card.set_heading(f"{item.number} {title_of(item)}")
         if other:
             self.notes.document().clearUndoRedoStacks()
-        self.notes.show_lines(notes.typed(self._store, item.id))
+        if not self.notes.holds_typing:
+            self.notes.show_lines(notes.typed(self._store, item.id))
+        if (left := self._places.take(_place(item.id))) is not None:
+            self._why = left.why
+            self.notes.show_draft(left.text())
         adopted = self.meeting.stand.is_adopted
         self.notes.set_closed(adopted)
         self.why.setVisible(adopted)
@@ -276,11 +325,20 @@ class HoldPage(QWidget):
         try:
             notes.keep(self._store, self._item, lines, typing, self.notes.stay)
         except Failure as wrong:
-            self.status.emit(str(wrong))
+            self._refuse(wrong)
         except LookupError:
-            self.status.emit("Dit agendapunt is weggehaald. Ctrl+Z haalt het terug.")
+            self._refuse(Gone("dit agendapunt"))
         else:
+            self._why = None
             self.notes.taken()
+            self._places.touch()
+
+    def _refuse(self, why: Failure) -> None:
+        # What is tried again by itself is told once.
+        if str(why) != str(self._why):
+            self.status.emit(str(why))
+        self._why = why
+        self._places.touch()
 
     def _offered(self, typed: str) -> list[str]:
         if self.meeting is None:
@@ -288,31 +346,21 @@ class HoldPage(QWidget):
         near = people.at_table(self._store, self.meeting.id)
         return [one.name for one in mentions.offered(self._store, near, typed)]
 
-    def _add_item(self) -> None:
-        if self.meeting is None:
-            return
-        try:
-            title, minutes = typed_item.read(self.new.text())
-            made = agenda.add(self._store, self.meeting.id, title, minutes=minutes)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.new.clear()
+    def _add_item(self, overleg_id: UUID, text: str) -> UUID:
+        title, minutes = typed_item.read(text)
+        return agenda.add(self._store, overleg_id, title, minutes=minutes)
+
+    def _show_new(self, made: UUID) -> None:
         self.agenda.choose_new(made)
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_guest(self) -> None:
-        if self.meeting is None:
-            return
-        try:
-            people.add_guest(self._store, self.meeting.id, self.guest.text())
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.guest.clear()
 
     def _open(self, kind: str, one: UUID, field: str) -> None:
         window = RecordWindow(self._store, kind, one, self)
         window.form.focus_field(field)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
+
+
+def _place(item: UUID) -> str:
+    """The place of the notes of an item among what is not saved."""
+    return f"aantekeningen/{item}"

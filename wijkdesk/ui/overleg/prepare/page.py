@@ -35,6 +35,7 @@ from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
 
 from .documents_box import DocumentsBox
@@ -132,7 +133,11 @@ class PreparePage(QWidget):
 
     def _wire(self) -> None:
         self.propose.clicked.connect(self.make_proposal)
-        self.new.returnPressed.connect(self._add)
+        self._new = KeptLine(
+            *(self._store, self.new, "voorbereiden/punt", "nieuw agendapunt"),
+            *(self._add, self.status.emit, self._show_new),
+        )
+        self.new.returnPressed.connect(self._new.enter)
         self.agenda.chosen.connect(self._show_item)
         self.agenda.itemClicked.connect(lambda _line: self.tabs.setCurrentIndex(ITEM))
         self.agenda.opened.connect(lambda _one: self._edit_item())
@@ -161,6 +166,7 @@ class PreparePage(QWidget):
         if self.meeting is None or self.meeting.id != meeting.id:
             self.tabs.setCurrentIndex(ITEM)
         self.meeting = meeting
+        self._new.at(meeting.id)
         self.agenda.show_items(meeting.items)
         self.none.setVisible(not meeting.items)
         self.agenda.setVisible(bool(meeting.items))
@@ -245,16 +251,11 @@ class PreparePage(QWidget):
                 lambda: ((path, content),),
             )
 
-    def _add(self) -> None:
-        if self.meeting is None:
-            return
-        title, minutes = typed_item.read(self.new.text())
-        try:
-            made = items.add(self._store, self.meeting.id, title, minutes=minutes or USUAL)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.new.clear()
+    def _add(self, overleg_id: UUID, text: str) -> UUID:
+        title, minutes = typed_item.read(text)
+        return items.add(self._store, overleg_id, title, minutes=minutes or USUAL)
+
+    def _show_new(self, made: UUID) -> None:
         self.tabs.setCurrentIndex(ITEM)
         self.agenda.choose_new(made)
 

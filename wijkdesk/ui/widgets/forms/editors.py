@@ -1,6 +1,6 @@
 """One input for each kind of field. An editor keeps what was typed until the form took it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.plan import Labelled
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -26,6 +27,7 @@ DAY_WIDTH, DAY_NARROWEST = 248, 128
 FIRST_CLAIM = 100
 """Of the room beside: the input takes what it may before the rest does."""
 NOTHING = "niet ingevuld"
+YES = "ja"
 DAYS = "bijvoorbeeld 4 dec of morgen"
 
 
@@ -38,6 +40,9 @@ class Editor(QWidget):
     stay: str | None = None
     """Where text is saved while somebody types: names this stay in the input, from coming to
     leaving it, so that undo takes its savings back in one."""
+    why: Failure | None = None
+    """Why what stands here could not be saved."""
+    _pressed = False
 
     def raw(self) -> object:
         """What stands in the input now, for services.whole.records.change."""
@@ -48,11 +53,38 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def dirty(self) -> bool:
-        """Whether the user typed something that was not saved yet."""
-        return False
+        """Whether something stands here that the user typed or chose and that is not saved."""
+        return self.why is not None or self._typed()
+
+    def waits(self) -> bool:
+        """As `dirty`; asked often, so it looks nothing up."""
+        return self.dirty()
+
+    def refused(self, why: Failure) -> None:
+        """The form could not save what stands here; it stays until it can be."""
+        self.why = why
 
     def taken(self) -> None:
         """The form saved what stands here."""
+        self.why = None
+        self._pressed = False
+
+    def press(self) -> None:
+        """Something was chosen: it is saved at once."""
+        self._pressed = True
+        self.left.emit()
+
+    def text(self) -> str:
+        """What stands here, to be kept elsewhere until `show_text` puts it back."""
+        return str(self.raw() or "")
+
+    def show_text(self, text: str) -> None:
+        """Put back what `text` gave, as something that is not saved."""
+        raise NotImplementedError
+
+    def _typed(self) -> bool:
+        """Was something typed or chosen since it was saved or shown?"""
+        return self._pressed
 
     def select_all(self) -> None:
         """Mark what stands here, so that typing takes its place."""
@@ -102,11 +134,16 @@ class LineEditor(Editor):
                 self.edit.setCursorPosition(0)
         self.edit.setModified(False)
 
-    def dirty(self) -> bool:
-        return self.edit.isModified()
+    def show_text(self, text: str) -> None:
+        self.edit.setText(text)
+        self.edit.setModified(True)
 
     def taken(self) -> None:
+        super().taken()
         self.edit.setModified(False)
+
+    def _typed(self) -> bool:
+        return self.edit.isModified()
 
 
 class ProseEditor(Editor):
@@ -151,12 +188,17 @@ class ProseEditor(Editor):
             self.edit.setTextCursor(cursor)
         self.taken()
 
-    def dirty(self) -> bool:
-        return self.edit.document().isModified()
+    def show_text(self, text: str) -> None:
+        self.edit.setPlainText(text)
+        self.edit.document().setModified(True)
 
     def taken(self) -> None:
+        super().taken()
         self._pause.stop()
         self.edit.document().setModified(False)
+
+    def _typed(self) -> bool:
+        return self.edit.document().isModified()
 
 
 class BoolEditor(Editor):
@@ -166,13 +208,20 @@ class BoolEditor(Editor):
         super().__init__()
         self.box = QCheckBox(text)
         self._hold(self.box)
-        self.box.clicked.connect(lambda _on: self.left.emit())
+        self.box.clicked.connect(lambda _on: self.press())
 
     def raw(self) -> bool:
         return self.box.isChecked()
 
     def show_value(self, value: Any, text: str) -> None:
         self.box.setChecked(bool(value))
+
+    def text(self) -> str:
+        return YES if self.box.isChecked() else ""
+
+    def show_text(self, text: str) -> None:
+        self.box.setChecked(bool(text))
+        self._pressed = True
 
 
 class ChoiceEditor(Editor):
@@ -188,7 +237,7 @@ class ChoiceEditor(Editor):
         for member in self._members:
             self.box.addItem(member.label, member.value)
         self._hold(self.box, short=True)
-        self.box.activated.connect(lambda _row: self.left.emit())
+        self.box.activated.connect(lambda _row: self.press())
 
     def raw(self) -> object:
         value = self.box.currentData()
@@ -197,6 +246,13 @@ class ChoiceEditor(Editor):
     def show_value(self, value: Any, text: str) -> None:
         wanted = getattr(value, "value", value)
         self.box.setCurrentIndex(self.box.findData(wanted))
+
+    def text(self) -> str:
+        return str(self.box.currentData() or "")
+
+    def show_text(self, text: str) -> None:
+        self.show_value(next((one for one in self._members if str(one.value) == text), None), "")
+        self._pressed = True
 
 
 class ChoicesEditor(Editor):
@@ -208,7 +264,7 @@ class ChoicesEditor(Editor):
         self._boxes: dict[Labelled, QCheckBox] = {}
         for member in options:
             box = QCheckBox(member.label)
-            box.clicked.connect(lambda _on: self.left.emit())
+            box.clicked.connect(lambda _on: self.press())
             flow.addWidget(box)
             self._boxes[member] = box
         self.setFocusProxy(next(iter(self._boxes.values())))
@@ -219,6 +275,14 @@ class ChoicesEditor(Editor):
     def show_value(self, value: Any, text: str) -> None:
         for member, box in self._boxes.items():
             box.setChecked(member in (value or ()))
+
+    def text(self) -> str:
+        return "\n".join(sorted(str(member.value) for member in self.raw()))
+
+    def show_text(self, text: str) -> None:
+        chosen = text.split("\n")
+        self.show_value([one for one in self._boxes if str(one.value) in chosen], "")
+        self._pressed = True
 
 
 class ScaleEditor(Editor):
@@ -243,7 +307,7 @@ class ScaleEditor(Editor):
 
     def _press(self, number: int) -> None:
         self._set(number if self._group.button(number).isChecked() else None)
-        self.left.emit()
+        self.press()
 
     def _set(self, chosen: int | None) -> None:
         for button in self._group.buttons():
@@ -255,6 +319,10 @@ class ScaleEditor(Editor):
 
     def show_value(self, value: Any, text: str) -> None:
         self._set(value)
+
+    def show_text(self, text: str) -> None:
+        self._set(int(text) if text else None)
+        self._pressed = True
 
 
 Understand = Callable[[str], str]
@@ -278,3 +346,9 @@ class DateEditor(LineEditor):
     def understood(self) -> str:
         """What stands beside the input."""
         return self._day.text()
+
+
+def show_texts(editors: Mapping[str, Editor], texts: Mapping[str, str]) -> None:
+    """Put back in these editors what `text` gave of each."""
+    for name, text in texts.items():
+        editors[name].show_text(text)

@@ -7,13 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.services.actie import changes
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.gesprek.talk import Moment
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.timeline import Timeline
 
@@ -47,6 +48,13 @@ class Moments(QWidget):
             line.setPlaceholderText(word)
             line.setAccessibleName(f"Toezegging: {word}")
             line.returnPressed.connect(self._promise)
+        self.unkept = KeptForm(
+            *(self, store, "toezegging/", "nieuwe toezegging", self._promise),
+            lambda: {"kant": self.kant.text(), "wat": self.what.text(), "op": self.due.text()},
+            self._put_back,
+        )
+        for line in (self.what, self.due):
+            line.textEdited.connect(self.unkept.typed)
         self.due.setFixedWidth(120)
         self.add = QPushButton("+ Toezegging")
         self.add.setProperty("kind", "plain")
@@ -91,17 +99,30 @@ class Moments(QWidget):
         added."""
         owner = dict(owner or {})
         if owner != self._owner:
+            self.unkept.leave()
+            self._empty()
             self._inputs.hide()
-        self._owner = owner
+            self._owner = owner
+            self.unkept.come(f"toezegging/{next(iter(owner.values()), '')}")
         self.add.setVisible(bool(owner))
         self.timeline.show_moments(moments, empty, frozenset(owner.values()))
 
     def _begin(self) -> None:
         self._inputs.show()
+        if not self.unkept.pending:
+            self._empty()
+        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self) -> None:
         self.kant.show_value(Kant.WIJ, "")
         self.what.clear()
         self.due.clear()
-        self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
+        self._inputs.show()
+        self.kant.show_text(texts["kant"])
+        self.what.setText(texts["wat"])
+        self.due.setText(texts["op"])
 
     def _promise(self) -> None:
         kant = self.kant.raw()
@@ -109,9 +130,11 @@ class Moments(QWidget):
         try:
             today = self._store.clock.today()
             talk.promise(self._store, kant, self.what.text(), today, self.due.text(), **self._owner)
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
+        except Failure as wrong:
+            self.unkept.failed(wrong)
+            self.status.emit(str(wrong))
             return
+        self.unkept.kept()
         self._inputs.hide()
 
     def _settle(self, kind: str, one: UUID, done: bool) -> None:

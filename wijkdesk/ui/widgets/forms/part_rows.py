@@ -1,7 +1,6 @@
 """The numbers, addresses or functies of one contact: each a line of inputs that save themselves."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,39 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.record.fields import Field, FieldKind, show
+from wijkdesk.services.record.fields import Field
 from wijkdesk.services.whole import records
-from wijkdesk.ui import theme
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
-from .editors import ChoiceEditor, Editor, LineEditor
-from .field_row import editor_for
+from . import waiting
+from .part_row import NEW, PartRow
 from .pickers import ReferenceEditor
-from .record_form import offer
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-
-WIDTHS = {
-    "number": 64,
-    "postcode": 92,
-    "since": 130,
-    "until": 130,
-    "given_on": 130,
-    "withdrawn_on": 130,
-    "kind": 116,
-    "what": 130,
-}
-LINES = {
-    "functie": {"since": 1, "until": 1},
-    "email": {"kind": 1, "preferred": 1},
-    "address": {"postcode": 1, "city": 1, "country": 2, "kind": 2, "preferred": 2},
-    "toestemming": {"how": 1, "given_on": 2, "withdrawn_on": 2},
-}
-"""On which line a field stands, from 0, where that is not the first."""
-
-
-NEW = "nieuw"
 
 
 class PartRows(QWidget):
@@ -61,6 +39,8 @@ class PartRows(QWidget):
         self._described = records.KINDS[kind]
         self._owner: tuple[str, UUID] | None = None
         self.parts: dict[UUID | None, PartRow] = {}
+        self._places = unsaved.of(store)
+        self._places.watch(self)
         self.add = QPushButton(f"+ {self._described.label.capitalize()}")
         self.add.setProperty("kind", "plain")
         self.add.clicked.connect(self._begin)
@@ -79,6 +59,8 @@ class PartRows(QWidget):
     def show_owner(self, column: str, owner: UUID) -> None:
         """Show what hangs under this record."""
         if self._owner != (column, owner):
+            for part in self.parts.values():
+                self._leave(part)
             self._owner = (column, owner)
             for one in list(self.parts):
                 self._clear(one)
@@ -94,7 +76,11 @@ class PartRows(QWidget):
         for place, one in enumerate(ids):
             if one not in self.parts:
                 self._put(one, place)
+            self._come_back(self.parts[one])
             self.parts[one].show_values(records.record(self._store, self.kind, one))
+        if self._places.waits_below(self._new_place()) and None not in self.parts:
+            self._put(None, self._lines.count())
+            self._come_back(self.parts[None])
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved."""
@@ -112,6 +98,54 @@ class PartRows(QWidget):
         if self._owner is not None and any(wanted in name for name in names):
             self._begin()
 
+    def unsaved(self) -> Iterator[Unsaved]:
+        for part in self.parts.values():
+            yield from waiting.found(part.editors, self._key(part), self._where)
+
+    def save_again(self) -> None:
+        self.flush()
+
+    def take_in(self, draft: Draft) -> bool:
+        if self._owner is not None and draft.key.startswith(f"{self._new_place()}/"):
+            self._begin()
+        parts = self.parts.values()
+        return any(waiting.put_back(one.editors, self._key(one), draft) for one in parts)
+
+    def _new_place(self) -> str:
+        """The place of a line that is not kept yet."""
+        assert self._owner is not None
+        return f"nieuw/{self.kind}/{self._owner[1]}"
+
+    def _key(self, part: PartRow) -> waiting.Key:
+        one = part.record_id
+        if one is None:
+            return lambda name: f"{self._new_place()}/{name}"
+        return lambda name: waiting.of_field(self.kind, one, name)
+
+    def _where(self, name: str) -> str:
+        field = next(field for field in self._fields if field.name == name)
+        return f"{field.label} ({self._described.label})"
+
+    def _leave(self, part: PartRow) -> None:
+        """The rows of another owner come: what could not be saved of this one waits."""
+
+        def saving(name: str) -> Callable[[], object]:
+            store, kind, one, owner = self._store, self.kind, part.record_id, self._owner
+            raw, stay = part.editors[name].raw(), part.editors[name].stay
+            assert owner is not None
+            if one is None:
+                given = {owner[0]: owner[1], name: raw, **part.chosen()}
+                return lambda: records.add(store, kind, None, **given)
+            return lambda: records.change(store, kind, one, name, raw, stay)
+
+        for name in part.editors:
+            self._save(part, name)
+        waiting.leave(self._places, part.editors, self._key(part), self._where, saving)
+
+    def _come_back(self, part: PartRow) -> None:
+        for name, one in waiting.come_back(self._places, part.editors, self._key(part)):
+            part.tell(name, str(one.why or ""))
+
     def _begin(self) -> None:
         """A line for a new one; it is kept once something is filled in."""
         if None not in self.parts:
@@ -122,20 +156,21 @@ class PartRows(QWidget):
         part = PartRow(self._store, self.kind, self._fields)
         part.record_id = one
         part.left.connect(lambda name: self._save(part, name))
+        part.typed.connect(self._places.touch)
         part.remove_wanted.connect(lambda: self._remove(part))
         part.problem.connect(self.problem)
         self.parts[one] = part
         self._lines.insertWidget(place, part)
 
-    def _save(self, part: "PartRow", name: str) -> bool:
+    def _save(self, part: PartRow, name: str) -> bool:
         editor = part.editors[name]
         if not editor.dirty() or self._owner is None:
             return True
         column, owner = self._owner
         raw = editor.raw()
-        if isinstance(editor, ReferenceEditor) and editor.unknown():
-            raw = self._made(part.fields[name], str(raw))
         try:
+            if isinstance(editor, ReferenceEditor) and editor.unknown():
+                raw = self._made(part.fields[name], str(raw))
             if part.record_id is None:
                 if not raw:
                     return True
@@ -147,12 +182,15 @@ class PartRows(QWidget):
             else:
                 records.change(self._store, self.kind, part.record_id, name, raw, editor.stay)
         except Failure as wrong:
+            editor.refused(wrong)
             part.tell(name, str(wrong))
+            self._places.touch()
             return False
         except KeyError:
             return True
         part.tell(name, "")
         editor.taken()
+        self._places.touch()
         self.saved.emit()
         return True
 
@@ -161,7 +199,7 @@ class PartRows(QWidget):
         assert field.refers is not None
         return records.add(self._store, field.refers, None, name=name)
 
-    def _remove(self, part: "PartRow") -> None:
+    def _remove(self, part: PartRow) -> None:
         if part.record_id is None:
             self._clear(None)
         else:
@@ -175,93 +213,3 @@ class PartRows(QWidget):
             self._lines.removeWidget(part)
             part.hide()
             part.deleteLater()
-
-
-class PartRow(QWidget):
-    """One of them: its inputs on a line or two, and a button that takes it away."""
-
-    left = Signal(str)
-    remove_wanted = Signal()
-    problem = Signal(str)
-
-    def __init__(self, store: "Store", kind: str, fields: tuple[Field, ...]) -> None:
-        super().__init__()
-        self.record_id: UUID | None = None
-        self.fields = {field.name: field for field in fields}
-        self.editors: dict[str, Editor] = {}
-        self._problem = label("", "problem", wrap=True)
-        self._store = store
-        places = LINES.get(kind, {})
-        lines = [QHBoxLayout() for _ in range(1 + max(places.values(), default=0))]
-        for field in fields:
-            editor = _editor(field, store.clock.today)
-            self.editors[field.name] = editor
-            editor.setAccessibleName(field.label)
-            (editor.focusProxy() or editor).setAccessibleName(field.label)
-            editor.left.connect(lambda name=field.name: self.left.emit(name))
-            narrow = WIDTHS.get(field.name) if field.kind is not FieldKind.PHONE else None
-            if narrow:
-                editor.setFixedWidth(narrow)
-            line = lines[places.get(field.name, 0)]
-            line.addWidget(editor, 0 if narrow or field.kind is FieldKind.BOOL else 1)
-        away = QPushButton(theme.icon("x", "muted"), "")
-        away.setProperty("kind", "plain")
-        away.setAccessibleName("Weghalen")
-        away.setToolTip("Weghalen")
-        away.clicked.connect(self.remove_wanted)
-        lines[0].addWidget(away)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for line in lines:
-            line.setSpacing(8)
-            layout.addLayout(line)
-        for line in lines[1:]:
-            line.addStretch(0)
-        layout.addWidget(self._problem)
-        self._problem.hide()
-
-    @property
-    def draft_scope(self) -> str:
-        return str(self.record_id or NEW)
-
-    @property
-    def first(self) -> QWidget:
-        return next(iter(self.editors.values()))
-
-    def chosen(self) -> dict[str, object]:
-        """What lists of this line stand on, for a record that is still to be made."""
-        return {
-            name: editor.raw()
-            for name, editor in self.editors.items()
-            if isinstance(editor, ChoiceEditor) and editor.raw() is not None
-        }
-
-    def show_values(self, values: dict[str, object]) -> None:
-        for name, editor in self.editors.items():
-            if isinstance(editor, ReferenceEditor):
-                offer(self._store, editor, self.fields[name], None)
-            if not editor.dirty():
-                editor.show_value(values[name], show(self.fields[name], values[name]))
-
-    def tell(self, name: str, message: str) -> None:
-        """Show what is wrong with an input; "" when nothing is."""
-        self.editors[name].mark_problem(bool(message))
-        self._problem.setText(message)
-        self._problem.setVisible(bool(message))
-        if message:
-            self.problem.emit(message)
-
-
-def _editor(field: Field, today: Callable[[], date]) -> Editor:
-    """The input of a field, small enough for a line of them."""
-    if field.kind is FieldKind.DATE:
-        made = LineEditor()
-        made.edit.setPlaceholderText(field.label.lower())
-        return made
-    editor = editor_for(field, today)
-    if isinstance(editor, LineEditor):
-        editor.edit.setPlaceholderText(field.label.lower())
-    if isinstance(editor, ChoiceEditor):
-        editor.box.setMinimumWidth(0)
-    return editor

@@ -97,6 +97,14 @@ class NameBox(ChoiceBox):
         self.picked.emit()
 
 
+def as_id(text: str) -> UUID | None:
+    """The id that a text is; None for other text."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 class ReferenceEditor(Editor):
     """One record of another kind. An unknown name offers to make that record."""
 
@@ -119,6 +127,7 @@ class ReferenceEditor(Editor):
         self.setFocusProxy(self.box)
         self.box.picked.connect(self._picked)
         self.box.editTextChanged.connect(lambda _text: self._offer())
+        self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.new.clicked.connect(lambda: self.create_wanted.emit(self.box.currentText().strip()))
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -140,10 +149,27 @@ class ReferenceEditor(Editor):
         self.box.show_id(value)
         self._offer()
 
-    def dirty(self) -> bool:
+    def text(self) -> str:
+        return str(self.raw() or "")
+
+    def show_text(self, text: str) -> None:
+        one = as_id(text)
+        if one is None:
+            self.box.setEditText(text)
+        else:
+            self.box.show_id(one)
+        self.box.line.setModified(True)
+        self._offer()
+
+    def waits(self) -> bool:
+        return self.why is not None or self.box.line.isModified()
+
+    def _typed(self) -> bool:
         return self.raw() != self._stored
 
     def taken(self) -> None:
+        super().taken()
+        self.box.line.setModified(False)
         raw = self.raw()
         self._stored = raw if isinstance(raw, UUID) else None
 
@@ -199,6 +225,15 @@ class LinksEditor(Editor):
         self._linked = tuple(value or ())
         self._fill()
 
+    def text(self) -> str:
+        return "\n".join(map(str, (*self._linked, self.box.currentText().strip())))
+
+    def show_text(self, text: str) -> None:
+        *linked, left = text.split("\n")
+        self.show_value([one for part in linked if (one := as_id(part)) is not None], "")
+        self.box.setEditText(left)
+        self._pressed = True
+
     def chips(self) -> list[QPushButton]:
         """The buttons of what is linked, in order."""
         items = (self._flow.itemAt(place) for place in range(self._flow.count()))
@@ -212,7 +247,7 @@ class LinksEditor(Editor):
         self._linked += (chosen,)
         self.box.setEditText("")
         self._fill()
-        self.left.emit()
+        self.press()
 
     def add(self, record_id: UUID, name: str) -> None:
         """Link a record that was just made."""
@@ -220,7 +255,7 @@ class LinksEditor(Editor):
         self.box.setEditText("")
         self._linked += (record_id,)
         self._fill()
-        self.left.emit()
+        self.press()
 
     def left_over(self) -> str:
         """A name that stands in the box and that no record has; "" for none."""
@@ -235,7 +270,7 @@ class LinksEditor(Editor):
         self._linked = tuple(one for one in self._linked if one != record_id)
         self.box.setFocus()
         self._fill()
-        self.left.emit()
+        self.press()
 
     def _fill(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

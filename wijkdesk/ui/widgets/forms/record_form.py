@@ -1,7 +1,7 @@
 """A form for one record, made from the fields of its kind. There is no Save button: a field is
 saved when you leave it, and prose also after a short pause."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.privacy import hints
-from wijkdesk.services.record.fields import Field, FieldKind, show
+from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
 from wijkdesk.services.whole import records
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
+from . import waiting
+from .editors import Editor
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
 
@@ -70,6 +74,8 @@ class RecordForm(ScrollPage):
         self.record_id: UUID | None = None
         self._gebied_id: UUID | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._places = unsaved.of(store)
+        self._places.watch(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
@@ -77,8 +83,11 @@ class RecordForm(ScrollPage):
         return f"{self.kind} {self.record_id}"
 
     def show_record(self, kind: str, record_id: UUID | None, gebied_id: UUID | None) -> None:
-        """Show this record; None empties the form. What was typed before is saved first."""
+        """Show this record; None empties the form. What was typed before is saved first; what
+        can't be saved is kept, and stands there again when its record is shown."""
         self.flush()
+        if (kind, record_id) != (self.kind, self.record_id):
+            self._leave()
         self._gebied_id = gebied_id
         if kind != self.kind:
             self.kind = kind
@@ -87,7 +96,6 @@ class RecordForm(ScrollPage):
         self._page.setVisible(record_id is not None)
         if not same:
             self.verticalScrollBar().setValue(0)
-            self._forget_typing()
         self.refresh()
 
     def refresh(self) -> bool:
@@ -102,6 +110,8 @@ class RecordForm(ScrollPage):
             self.record_id = None
             self._page.hide()
             return False
+        for name, one in waiting.come_back(self._places, self._editors(), self._key):
+            self.rows[name].set_problem(str(one.why or ""))
         for name, row in self.rows.items():
             self._offer_choices(row)
             if not row.editor.dirty() and not row.problem.text():
@@ -117,9 +127,17 @@ class RecordForm(ScrollPage):
                 fine = self._save(name) and fine
         return fine
 
-    def unsaved(self) -> bool:
-        """Whether a text stands here that can't be saved as it is."""
-        return any(row.editor.dirty() for row in self.rows.values())
+    def unsaved(self) -> Iterator[Unsaved]:
+        if self.record_id is not None:
+            yield from waiting.found(self._editors(), self._key, self._where)
+
+    def save_again(self) -> None:
+        self.flush()
+
+    def take_in(self, draft: Draft) -> bool:
+        if self.record_id is None:
+            return False
+        return waiting.put_back(self._editors(), self._key, draft)
 
     def focus_problem(self) -> None:
         """Put the cursor where something can't be saved."""
@@ -151,6 +169,7 @@ class RecordForm(ScrollPage):
             self.rows[field.name] = row
             layout.addWidget(row)
             row.editor.left.connect(lambda name=field.name: self._save(name))
+            row.editor.typed.connect(self._places.touch)
             if isinstance(row.editor, ReferenceEditor | LinksEditor):
                 row.editor.create_wanted.connect(
                     lambda text, name=field.name: self._create(name, text)
@@ -184,10 +203,32 @@ class RecordForm(ScrollPage):
         window = show_history(self._store, kind, record_id, self)
         window.finished.connect(lambda _how: self.refresh())
 
-    def _forget_typing(self) -> None:
+    def _editors(self) -> dict[str, Editor]:
+        return {name: row.editor for name, row in self.rows.items()}
+
+    def _key(self, name: str) -> str:
+        assert self.record_id is not None
+        return waiting.of_field(self.kind, self.record_id, name)
+
+    def _where(self, name: str) -> str:
+        field, kind = self.rows[name].field.label, records.KINDS[self.kind].label
+        return field if field.lower() == kind else f"{field} ({kind})"
+
+    def _leave(self) -> None:
+        """Keep what could not be saved, and begin anew."""
+        if self.record_id is not None:
+            args = (self._places, self._editors(), self._key, self._where)
+            waiting.leave(*args, self._saving)
         for row in self.rows.values():
             row.editor.taken()
             row.set_problem("")
+
+    def _saving(self, name: str) -> Callable[[], object]:
+        """What saves a field as it stands now, when the form shows something else."""
+        store, kind, one, editor = self._store, self.kind, self.record_id, self.rows[name].editor
+        raw, stay = editor.raw(), editor.stay
+        assert one is not None
+        return lambda: records.change(store, kind, one, name, raw, stay)
 
     def _offer_choices(self, row: FieldRow) -> None:
         if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():
@@ -198,20 +239,21 @@ class RecordForm(ScrollPage):
         if self.record_id is None:
             return True
         if isinstance(row.editor, ReferenceEditor) and row.editor.unknown():
-            return self._refuse(row, UNKNOWN_NAME)
+            return self._refuse(row, Invalid(name, UNKNOWN_NAME))
         try:
             raw = row.editor.raw()
             changed = records.change(
                 self._store, self.kind, self.record_id, name, raw, row.editor.stay
             )
         except Failure as wrong:
-            return self._refuse(row, str(wrong))
+            return self._refuse(row, wrong)
         except KeyError:
             # The record was deleted meanwhile; there is nothing left to save into.
             return True
         row.set_problem("")
         self._warn(row)
         row.editor.taken()
+        self._places.touch()
         if changed:
             self.saved.emit(name)
         if not row.editor.hasFocus() and not row.is_prose:
@@ -231,9 +273,14 @@ class RecordForm(ScrollPage):
         value = records.record(self._store, self.kind, self.record_id)[name]
         row.editor.show_value(value, show(row.field, value))
 
-    def _refuse(self, row: FieldRow, message: str) -> bool:
-        row.set_problem(message)
-        self.problem.emit(message)
+    def _refuse(self, row: FieldRow, why: Failure) -> bool:
+        told = row.problem.text()
+        row.editor.refused(why)
+        row.set_problem(str(why))
+        self._places.touch()
+        if told != str(why):
+            # What is tried again by itself is told once.
+            self.problem.emit(str(why))
         return False
 
     def _create(self, name: str, text: str) -> None:
@@ -244,7 +291,7 @@ class RecordForm(ScrollPage):
         try:
             made = records.add_called(self._store, refers, self._gebied_id, text)
         except Failure as wrong:
-            self._refuse(row, str(wrong))
+            self._refuse(row, wrong)
             return
         if isinstance(row.editor, LinksEditor):
             row.editor.add(made, text)

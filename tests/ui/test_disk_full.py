@@ -1,0 +1,279 @@
+"""A disk that is full while somebody types: nothing is lost, it is told, and saved when it can be.
+
+Each editor of the program, with a write that fails and then works.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from tests.services.meetings import Wijk
+from tests.today import noon
+from wijkdesk.services.whole import records
+from wijkdesk.services.wijkopgave import texts
+from wijkdesk.store import DiskFull, Store
+from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.netwerk.screen import TIMELINE
+from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
+from wijkdesk.ui.overleg.new_meeting import NewMeeting
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import unsaved
+
+FULL = "de schijf is vol"
+
+
+@pytest.fixture
+def town(town: Wijk) -> Wijk:
+    town.store.clock = noon()
+    return town
+
+
+@contextmanager
+def full(store: Store) -> Iterator[None]:
+    """Each write is refused as it begins, as by a full disk."""
+
+    def refuse(_connection: object) -> None:
+        raise DiskFull(store._files.folder)
+
+    event.listen(store._writer, "begin", refuse)
+    try:
+        yield
+    finally:
+        event.remove(store._writer, "begin", refuse)
+
+
+def _put(box: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """As if typed."""
+    box.setFocus()
+    if isinstance(box, QLineEdit):
+        box.setText(text)
+        box.setModified(True)
+        box.textEdited.emit(text)
+    else:
+        box.setPlainText(text)
+        box.document().setModified(True)
+
+
+def _held(window: MainWindow, town: Wijk) -> Any:
+    page = window.go_to("overleg")
+    page.open_meeting(town.meetings[0], HOLD)
+    return page.page.hold
+
+
+def _notes(window: MainWindow, town: Wijk) -> None:
+    _put(_held(window, town).notes, "Nieuwe woorden")
+
+
+def _new_item(window: MainWindow, town: Wijk) -> None:
+    hold = _held(window, town)
+    _put(hold.new, "Nieuwe woorden")
+    hold.new.returnPressed.emit()
+
+
+def _guest(window: MainWindow, town: Wijk) -> None:
+    hold = _held(window, town)
+    _put(hold.guest, "Nieuwe woorden")
+    hold.guest.returnPressed.emit()
+
+
+def _prepared(window: MainWindow, town: Wijk) -> Any:
+    page = window.go_to("overleg")
+    page.open_meeting(town.meetings[0], PREPARE)
+    return page.page.prepare
+
+
+def _new_item_before(window: MainWindow, town: Wijk) -> None:
+    page = _prepared(window, town)
+    _put(page.new, "Nieuwe woorden")
+    page.new.returnPressed.emit()
+
+
+def _field(window: MainWindow, town: Wijk) -> None:
+    page = _prepared(window, town)
+    _put(page.form.rows["title"].editor.edit, "Nieuwe woorden")
+
+
+def _new_action(window: MainWindow, town: Wijk) -> None:
+    acties = window.go_to("acties")
+    _put(acties.new, "Nieuwe woorden")
+    acties.new.entered.emit("Nieuwe woorden")
+
+
+def _progress(window: MainWindow, town: Wijk) -> None:
+    acties = window.go_to("acties")
+    acties.show_record("actie", _action(town))
+    _put(acties.panel.note, "Nieuwe woorden")
+    acties.panel.note.returnPressed.emit()
+
+
+def _action(town: Wijk) -> UUID:
+    return next(iter(records.ids(town.store, "actie", None)))
+
+
+def _contact(window: MainWindow, town: Wijk) -> None:
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    screen.panel.edit()
+    _put(screen.panel.data["contact"].name.rows["given_name"].editor.edit, "Nieuwe woorden")
+
+
+def _number(window: MainWindow, town: Wijk) -> None:
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    screen.panel.edit()
+    rows = screen.panel.data["contact"].parts["functie"]
+    one = next(one for one in rows.parts if one is not None)
+    _put(rows.parts[one].editors["role"].edit, "Nieuwe woorden")
+
+
+def _new_contact(window: MainWindow, _town: Wijk) -> None:
+    screen = window.go_to("contacten")
+    screen.begin("contact")
+    _put(screen.new_entry.rows["name"].editor.edit, "Nieuwe Woorden")
+    screen.new_entry.keep()
+
+
+def _chapter(window: MainWindow, town: Wijk) -> Any:
+    texts.ensure(town.store, town.wijk)
+    window.choose_gebied(town.wijk)
+    return window.go_to("wijkopgaven")
+
+
+def _prose(window: MainWindow, town: Wijk) -> None:
+    screen = _chapter(window, town)
+    screen.chapters.choose("visie")
+    rows = screen.editor.fields[0]
+    _put(next(iter(rows.rows.values())).editor.edit, "Nieuwe woorden")
+
+
+def _promise(window: MainWindow, town: Wijk) -> None:
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    moments = screen.panel.overview.moments
+    moments.add.click()
+    _put(moments.what, "Nieuwe woorden")
+    moments.what.returnPressed.emit()
+
+
+def _talk(window: MainWindow, town: Wijk) -> None:
+    window.go_to("contacten").show_record("contact", town.joke)
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    _put(talk.rows["about"].editor.edit, "Nieuwe woorden")
+    talk.keep()
+
+
+def _jot(window: MainWindow, town: Wijk) -> None:
+    window.go_to("acties")
+    window.jot("actie")
+    jot = window.findChild(JotWindow)
+    _put(jot.line, "Nieuwe woorden")
+    jot.keep()
+
+
+def _meeting(window: MainWindow, town: Wijk) -> None:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("overleg")
+    screen.begin("overleg")
+    new = screen.findChild(NewMeeting)
+    _put(new.rows["name"].editor.edit, "Nieuwe woorden")
+    new.rows["name"].editor.edit.textEdited.emit("Nieuwe woorden")
+    new.repeats.setChecked(False)
+    new.keep()
+
+
+def _stakeholder(window: MainWindow, town: Wijk) -> None:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    screen.begin()
+    screen.new_stakeholder.organisatie.box.setEditText("Avedan")
+    _put(screen.new_stakeholder.role, "Nieuwe woorden")
+    screen.new_stakeholder.keep()
+
+
+def _priority(window: MainWindow, town: Wijk) -> None:
+    screen = window.go_to("wijken")
+    screen.show_record("gebied", town.wijk)
+    form = screen.detail.priority
+    form.mark.editor.box.click()
+    _put(form.reason.editor.edit, "Nieuwe woorden")
+
+
+def _rhythm(window: MainWindow, town: Wijk) -> None:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    screen.show_view(TIMELINE)
+    _put(screen.timeline.weeks, "7")
+    screen.timeline.weeks.editingFinished.emit()
+
+
+def _version(window: MainWindow, town: Wijk) -> None:
+    screen = _chapter(window, town)
+    screen.to_versions.setChecked(True)
+    _put(screen.versions.note.editor.edit, "Nieuwe woorden")
+    screen.versions.note.editor.typed.emit()
+    screen.versions.keep.click()
+
+
+EDITORS = {
+    "aantekeningen": _notes,
+    "nieuw punt bij Houden": _new_item,
+    "gast": _guest,
+    "nieuw punt bij Voorbereiden": _new_item_before,
+    "veld van een agendapunt": _field,
+    "nieuwe actie": _new_action,
+    "voortgang": _progress,
+    "veld van een contact": _contact,
+    "functie": _number,
+    "nieuw contact": _new_contact,
+    "tekst van een hoofdstuk": _prose,
+    "toezegging": _promise,
+    "gesprek": _talk,
+    "actie vastleggen": _jot,
+    "overleg plannen": _meeting,
+    "stakeholder": _stakeholder,
+    "prioritair": _priority,
+    "ritme": _rhythm,
+    "versie": _version,
+}
+
+
+def _count(store: Store) -> int:
+    with store.read() as session:
+        run = session.connection().exec_driver_sql
+        return int(run("SELECT count(*) FROM journal_set").scalar_one())
+
+
+@pytest.mark.parametrize("type_", EDITORS.values(), ids=EDITORS)
+def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
+    qtbot: QtBot, window: MainWindow, town: Wijk, type_: Callable[[MainWindow, Wijk], None]
+) -> None:
+    item = town.item("Gesprek")
+    town.note(item, "! bellen")
+    texts.ensure(town.store, town.wijk)
+    window.choose_gebied(None)
+    before = _count(town.store)
+    places = unsaved.of(town.store)
+    with full(town.store):
+        type_(window, town)
+        window.flush()
+        assert [one.passes for one in places.found()] == [True]
+        assert _count(town.store) == before
+        qtbot.waitUntil(lambda: FULL in window.status._saved.text())
+        # Elsewhere, in another wijk and back: it goes nowhere.
+        window.choose_gebied(None if window.gebied_id else town.wijk)
+        window.go_to("acties")
+        assert not places.save_again()
+        assert [one.passes for one in places.found()] == [True]
+        assert not window.may_leave(lambda: None)
+        next(box for box in window.findChildren(QMessageBox) if box.isVisible()).reject()
+    assert places.save_again()
+    assert places.found() == [] and _count(town.store) > before
+    qtbot.waitUntil(lambda: "Opgeslagen" in window.status._saved.text())

@@ -1,0 +1,68 @@
+"""Before the program closes or locks: what is not saved is asked about, and never just let go."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from wijkdesk.services.words import dutch
+from wijkdesk.ui.widgets.unsaved import Places, Unsaved
+
+from .saved_state import reason
+
+SHOWN = 8
+"""So many places are named."""
+TITLE = "Nog niet opgeslagen"
+EXPLAINED = "Gaat u toch weg, dan is dit weg. Alles wat al was opgeslagen, is veilig."
+AGAIN = "WijkDesk probeert het om de paar tellen opnieuw. Maak ruimte vrij en wacht even."
+
+
+def may_leave(parent: QWidget, places: Places, then: Callable[[], object]) -> bool:
+    """Is nothing left that is not saved? If something is, the user is asked, and `then` is done
+    when he is sure or when all is saved after all.
+
+    While the question stands, what the disk refused is tried again; once all is saved, the question
+    goes away by itself.
+    """
+    if not (found := places.found()):
+        return True
+    box, again, leave = _question(parent, found)
+
+    def answered() -> None:
+        pressed = box.clickedButton()
+        box.deleteLater()
+        if pressed is leave:
+            then()
+        elif pressed is None or pressed is again:
+            # Pressed, or saved meanwhile, but perhaps for what only its writer can put right.
+            places.save_again()
+            if may_leave(parent, places, then):
+                then()
+
+    places.recovered.connect(box.reject)
+    box.finished.connect(lambda _how: answered())
+    box.open()
+    return False
+
+
+def _question(
+    parent: QWidget, found: Sequence[Unsaved]
+) -> tuple[QMessageBox, QWidget | None, QWidget]:
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, _told(found), parent=parent)
+    waits = any(one.passes for one in found)
+    box.setInformativeText(f"{AGAIN} {EXPLAINED}" if waits else EXPLAINED)
+    back = box.addButton("Terug", QMessageBox.ButtonRole.RejectRole)
+    again = box.addButton("Nu opnieuw", QMessageBox.ButtonRole.AcceptRole) if waits else None
+    leave = box.addButton("Toch weg", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(again or back)
+    box.setEscapeButton(back)
+    return box, again, leave
+
+
+def _told(found: Sequence[Unsaved]) -> str:
+    lines = ["Dit staat nog op het scherm en is niet opgeslagen:"]
+    for one in found[:SHOWN]:
+        why = f": {reason(one.why)}" if one.why is not None else ""
+        lines.append(f"•  {one.where}{why}")
+    if len(found) > SHOWN:
+        lines.append(f"en nog {dutch.counted(len(found) - SHOWN, 'ander', 'andere')}")
+    return "\n".join(lines)

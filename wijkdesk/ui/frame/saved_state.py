@@ -1,0 +1,72 @@
+"""The one line that tells what is saved, and it is true at each moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from wijkdesk.failure import Failure
+from wijkdesk.services.words import dutch
+from wijkdesk.store.clock import HERE
+from wijkdesk.ui.widgets.card import ElidedLabel, set_role
+from wijkdesk.ui.widgets.unsaved import Unsaved
+
+ALL = "● Alles is opgeslagen"
+TYPING = "u typt nog"
+AGAIN = "WijkDesk probeert het opnieuw"
+
+
+class SavedState(ElidedLabel):
+    """Shows when something was saved last, or what is not saved and why. What could not be saved is
+    told to a screen reader as well, at once; that somebody types is not."""
+
+    def __init__(self) -> None:
+        super().__init__("", "")
+        self._moment: datetime | None = None
+        self._found: Sequence[Unsaved] = ()
+        self.setAccessibleName("Opgeslagen of niet")
+        self._show()
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """`moment` is the last write; None: nothing was written since opening."""
+        self._moment = moment
+        self._show()
+
+    def show_unsaved(self, found: Sequence[Unsaved]) -> None:
+        """What is not saved now, what could not be saved first."""
+        before = [one.key for one in self._found if one.why is not None]
+        self._found = found
+        self._show()
+        refused = [one.key for one in found if one.why is not None]
+        if refused != before and (refused or before):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def _show(self) -> None:
+        text = told(self._found, self._moment)
+        if text == self.text():
+            return
+        self.setText(text)
+        self.setAccessibleDescription(text.removeprefix("● "))
+        refused = any(one.why is not None for one in self._found)
+        set_role(self, "problem" if refused else "")
+        # Else it would be cut to nothing: the labels beside it do not give way.
+        self.updateGeometry()
+
+
+def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
+    """What the line says."""
+    if not found:
+        return f"● Opgeslagen {moment.astimezone(HERE):%H:%M}" if moment else ALL
+    first = found[0]
+    others = len(found) - 1
+    more = f" en {dutch.counted(others, 'ander', 'andere')}" if others else ""
+    what = f"Nog niet opgeslagen: {first.where}{more}"
+    if first.why is None:
+        return f"{what}, {TYPING}"
+    return f"{what}, {reason(first.why)}." + (f" {AGAIN}" if first.passes else "")
+
+
+def reason(why: Failure) -> str:
+    """Why something is not saved, in a few words: its first sentence, within another."""
+    first = why.what.split(". ")[0].rstrip(".")
+    return first if first.startswith("WijkDesk") else first[:1].lower() + first[1:]

@@ -1,0 +1,98 @@
+"""Several inputs that a button keeps together: what could not be kept stays, and is tried again."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from wijkdesk.failure import Failure
+
+from . import unsaved
+from .unsaved import Draft, Unsaved
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class KeptForm(QObject):
+    """Watches the inputs of a window or page that `keep` keeps.
+
+    `read` gives what stands in the inputs, by name, and `show` puts that back. Its owner tells
+    what happens: `typed`, `failed`, `kept`.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        store: "Store",
+        place: str,
+        where: str,
+        keep: Callable[[], object],
+        read: Callable[[], Mapping[str, str]],
+        show: Callable[[Mapping[str, str]], object],
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._where = place, where
+        self._keep, self._read, self._show = keep, read, show
+        self._typed = False
+        self._why: Failure | None = None
+        self._places = unsaved.of(store)
+        self._places.watch(self)
+        if isinstance(parent, QDialog):
+            # A window that closes asked about what was typed in it.
+            parent.finished.connect(lambda _how: self.kept())
+            self.come(place)
+
+    @property
+    def pending(self) -> bool:
+        """Does something stand here that is not kept?"""
+        return self._typed or self._why is not None
+
+    def typed(self, *_what: object) -> None:
+        """Somebody typed; what he typed on is kept by his own button, not under his hands."""
+        self._typed, self._why = True, None
+        self._places.touch()
+
+    def chose(self) -> None:
+        """Something was chosen or left; that is no reason to try less."""
+        self._typed = True
+        self._places.touch()
+
+    def failed(self, why: Failure) -> None:
+        """What stands here could not be kept."""
+        self._why = why
+        self._places.touch()
+
+    def kept(self) -> None:
+        """It is kept, or given up."""
+        self._typed, self._why = False, None
+        self._places.touch()
+
+    def leave(self) -> None:
+        """The inputs are emptied for something else: what is not kept waits."""
+        for one in self.unsaved():
+            self._places.put_away(one)
+        self.kept()
+
+    def come(self, place: str) -> None:
+        """The inputs are for this now, and empty: what was left of it stands there again."""
+        self._place = place
+        if (back := self._places.take(place)) is not None:
+            self._show(json.loads(back.text()))
+            self._typed, self._why = True, back.why
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        if self.pending:
+            yield Unsaved(self._place, self._where, lambda: json.dumps(self._read()), self._why)
+
+    def save_again(self) -> None:
+        self._keep()
+
+    def take_in(self, draft: Draft) -> bool:
+        if draft.key != self._place:
+            return False
+        self._show(json.loads(draft.text))
+        self.typed()
+        return True
