@@ -76,7 +76,8 @@ def closed_town(originals: Originals, tmp_path: Path) -> Wijk:
 def desk(qtbot: QtBot, closed_town: Wijk, tmp_path: Path) -> Iterator[Desk]:
     """The whole program on that store; its window has the keyboard."""
     running = Desk(tmp_path / "store", PASSWORD)
-    qtbot.addWidget(running.window)
+    # A window that closes asks about what can't be saved; a test has nobody to answer.
+    qtbot.addWidget(running.window, before_close_func=lambda _window: running.close_store())
     qtbot.waitUntil(lambda: bool(running.window.gebieden), timeout=20_000)
     running.window.activateWindow()
     qtbot.waitUntil(running.window.isActiveWindow)

@@ -28,6 +28,7 @@ from wijkdesk.ui import errors, theme
 from wijkdesk.ui.frame import (
     leaving,
     lost_work,
+    open_windows,
     reminder,
     reopening,
     searching,
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
             self._backing_up.deleteLater()
             self._backing_up = None
         for screen in self.screens.values():
+            open_windows.silence(screen)
             self._content.removeWidget(screen)
             screen.deleteLater()
         self.screens.clear()
@@ -459,7 +461,7 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> str:
         """Save what can be saved; gives all else that stands on the screen, for `put_back`."""
-        cursor_at = standing.cursor_now()
+        cursor_at = standing.cursor_now(self)
         self.flush()
         return standing.take(self, self.screens, self.screen_key, cursor_at)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from wijkdesk.ui.widgets.typing_window import Again
@@ -40,12 +41,19 @@ def _belongs(one: QWidget, main: QWidget) -> bool:
 def close(main: QWidget) -> None:
     """Close them, without asking about what stands in them: that was taken down."""
     for one in list(beside(main)):
+        silence(one)
         one.blockSignals(True)
         if isinstance(one, QDialog):
             one.done(QDialog.DialogCode.Rejected)
         else:
             one.close()
         one.deleteLater()
+
+
+def silence(root: QWidget) -> None:
+    """What was going to look something up in a while lets it be: the store is closed by then."""
+    for timer in root.findChildren(QTimer):
+        timer.stop()
 
 
 def again_of(one: QWidget) -> Again | None:

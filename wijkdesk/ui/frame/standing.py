@@ -146,9 +146,11 @@ class Return(QObject):
         self.deleteLater()
 
 
-def cursor_now() -> QWidget | None:
-    """What has the cursor, in whichever window; a list that hangs open is not it."""
-    return QApplication.focusWidget()
+def cursor_now(main: QWidget) -> QWidget | None:
+    """What has the cursor, in whichever window; also while another program is in front."""
+    asking = [one.focusWidget() for one in open_windows.beside(main) if one.isModal()]
+    found = [QApplication.focusWidget(), *asking, main.focusWidget()]
+    return next((one for one in found if one is not None), None)
 
 
 def _fill_in(root: QWidget, part: Taken) -> None:

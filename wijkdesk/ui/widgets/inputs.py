@@ -109,6 +109,9 @@ def focus(root: QWidget, cursor: Mapping[str, Any]) -> bool:
 
 def is_typed(one: QWidget) -> bool:
     """Whether something stands here that somebody typed and that is not kept."""
+    if isinstance(one, NameBox):
+        # A name that nobody has (yet); its line forgets that it was typed when the names change.
+        return bool(one.currentText().strip()) and one.chosen() is None
     if isinstance(one, QLineEdit):
         return one.isModified()
     if isinstance(one, QPlainTextEdit):
