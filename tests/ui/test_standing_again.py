@@ -37,6 +37,8 @@ from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.history import window as history
+from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
@@ -135,8 +137,8 @@ def erase(desk: Desk, town: Wijk, folder: Path) -> QDialog:
     return window
 
 
-NOT_KEPT = (KeyWindow, ExportWindow)
-"""What is typed in these is a password: it is never kept anywhere."""
+NOT_KEPT = (KeyWindow, ExportWindow, history._Window, HistoryWindow, RemovedWindow)
+"""In these one types a password, which is never kept anywhere, or nothing; they close."""
 OPENED: dict[type[QDialog], Callable[[Desk, Wijk, Path], QDialog]] = {
     TalkWindow: talk,
     JotWindow: jot,
