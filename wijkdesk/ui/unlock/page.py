@@ -296,7 +296,10 @@ class UnlockPage(QScrollArea):
         worker.run(self, work, done, self._refused)
 
     def _refused(self, error: Exception) -> None:
-        is_damage = isinstance(error, Damaged) and error.path == Files(self._folder).database
+        files = Files(self._folder)
+        is_damage = isinstance(error, Damaged) and error.path == files.database
+        # Without a single backup there is nothing to look for.
+        is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
         if is_damage and isinstance(self.step, PasswordStep):
             self.look_at_damage(error, password=self.step.password.text())
         elif is_damage and isinstance(self.step, RecoveryStep):
