@@ -15,6 +15,7 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
 from wijkdesk.store import Damaged, Store, erased
+from wijkdesk.store.copies import second
 from wijkdesk.store.engine import connect
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erasure import Erasure
@@ -204,3 +205,18 @@ def test_list_that_came_along_with_a_copy_is_joined(store: Store, known: Known) 
     listing.put(files, store._key, one, "")
     assert not listing.beside(files).exists()
     assert len(erased.known(files, store._key)) == 2
+
+
+def test_before_an_erasure_it_is_told_which_copies_elsewhere_still_hold_somebody(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    chosen = second.choose(Files(store.folder), store._key, stick)
+    told, own = erase.prepare(store, known.one).elsewhere
+    assert told == f"De kopieën op {chosen.folder} worden ook vervangen."
+    assert "kent WijkDesk niet" in own
+    shutil.rmtree(stick)
+    told, _own = erase.prepare(store, known.one).elsewhere
+    assert "die plek is er nu niet" in told
+    assert "ongeveer een jaar" in told

@@ -29,3 +29,4 @@ def after_restore(store: Store) -> None:
 def copy_opened(store: Store, original: Files) -> None:
     """When a copy is open to look something up, and can still be written; it is thrown away
     afterwards. `original` are the files of the store that it is a copy of."""
+    store.erase_again(original)
