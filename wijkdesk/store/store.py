@@ -223,8 +223,9 @@ class Store:
         if wrong := tries.missed(files):
             store.log(Event.FAILED, f"{wrong} keer", FAILED)
         store.log(how)
-        if store._is_older:
-            store.log(Event.RESTORED, "ouder dan wat hier het laatst open was")
+        if put_back or store._is_older:
+            older = "ouder dan wat hier het laatst open was" if store._is_older else ""
+            store.log(Event.RESTORED, older)
         store._erase_what_is_left()
         if backing_up and store.is_backup_due(BACKUP_AFTER):
             store.back_up()
@@ -557,14 +558,16 @@ class Store:
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.
         Thins the older ones. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
+        before = set(backup.present(self._files).values())
         try:
             made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
         except StoreError:
             self.log(Event.BACKED_UP, result=FAILED)
             raise
         self._device.backed_up()
-        self.log(Event.BACKED_UP)
         self.backup_problem = None
+        if made not in before:
+            self.log(Event.BACKED_UP)
         return made
 
     def copy_to(self, target: Path) -> bytes:
