@@ -130,7 +130,7 @@ def restored(files: Files, key: bytes) -> None:
             last = connection.execute(_LAST).fetchone()
     finally:
         connection.close()
-    set_id, digest, at = last or (0, b"", datetime.now(UTC).isoformat())
+    set_id, digest, at = last or (0, b"", datetime.fromtimestamp(0, UTC).isoformat())
     moment = _milliseconds(datetime.fromisoformat(at))
     Anchor(files, key)._write(set_id, digest, moment, restored=True)
 

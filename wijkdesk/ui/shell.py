@@ -33,7 +33,6 @@ from wijkdesk.ui.frame import (
     reopening,
     searching,
     shell_commands,
-    standing,
 )
 from wijkdesk.ui.frame.backing_up import BackingUp
 from wijkdesk.ui.frame.bridge import StoreSignals
@@ -57,6 +56,7 @@ from wijkdesk.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.ui.frame.jot_window import JotWindow
+    from wijkdesk.ui.frame.standing import Return
     from wijkdesk.ui.frame.talk_window import TalkWindow
 
 SMALLEST = QSize(1024, 640)
@@ -461,12 +461,16 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> str:
         """Save what can be saved; gives all else that stands on the screen, for `put_back`."""
+        from wijkdesk.ui.frame import standing
+
         cursor_at = standing.cursor_now(self)
         self.flush()
         return standing.take(self, self.screens, self.screen_key, cursor_at)
 
-    def put_back(self, taken: str) -> standing.Return:
+    def put_back(self, taken: str) -> "Return":
         """Show again what stood on the screen; the caller lets it begin."""
+        from wijkdesk.ui.frame import standing
+
         made = standing.Return(self, taken, self.go_to, partial(reopening.open_again, self))
         made.ended.connect(partial(reopening.tell_left_over, self))
         return made

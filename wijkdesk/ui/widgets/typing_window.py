@@ -1,11 +1,13 @@
 """Leaving what somebody typed: never with one key, which may have been meant for something else."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from .card import label
-from .inputs import Standing, taken_down
+
+if TYPE_CHECKING:
+    from .inputs import Standing
 
 Again = tuple[str, dict[str, Any]]
 """What opens a window again after the program was locked, and for what: ids and plain words."""
@@ -38,7 +40,10 @@ class Leaving:
         self._asked = now
         return False
 
-    def _now(self) -> list[Standing]:
+    def _now(self) -> list["Standing"]:
+        # The forms need the store, and the frame comes before that is loaded.
+        from .inputs import taken_down
+
         return [_without_place(one) for one in taken_down(self._root)]
 
 
@@ -71,6 +76,6 @@ class TypingWindow(QDialog):
         super().reject()
 
 
-def _without_place(one: Standing) -> Standing:
+def _without_place(one: "Standing") -> "Standing":
     """What stands there, wherever the cursor is and whichever row is marked."""
     return {name: one[name] for name in one if name not in PLACES}
