@@ -88,6 +88,9 @@ MAY_ASK = {
     ("wijkdesk/store/store.py", "clock.MACHINE"),
     ("wijkdesk/store/access/changing.py", "clock.MACHINE"),
     ("wijkdesk/store/access/entering.py", "clock.MACHINE"),
+    # A copy is chosen before any store is open.
+    ("wijkdesk/commands/copies.py", "clock.MACHINE"),
+    ("wijkdesk/ui/unlock/opening.py", "clock.MACHINE"),
 }
 
 

@@ -29,16 +29,17 @@ from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.services.actie import changes
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store, device, following, journal, migrations
+from wijkdesk.store import Store, device, following, journal, keys, migrations
 from wijkdesk.store.engine import make_engines
+from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
 NEXT = """
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
@@ -148,7 +149,7 @@ def test_a_store_of_before_goes_on_with_its_numbers_its_order_and_its_history(
     (made.folder / "wijkdesk.db").unlink()
     (tmp_path / "instellingen").mkdir()
     monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
-    reader, writer = make_engines(made.folder / "wijkdesk.db", made._key)
+    reader, writer = make_engines(made.folder / "wijkdesk.db", key_of(made.folder))
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), "0005")
         for statement in BEFORE:
@@ -199,9 +200,14 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0008_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0009_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
+
+
+def key_of(folder: Path) -> bytes:
+    """The key of a store that is closed, which has wiped its own."""
+    return keys.key_from_password(keys.read(Files(folder)), PASSWORD)
 
 
 TYPED = select(Instelling.value).where(~Instelling.key.startswith(GIVER))
@@ -224,9 +230,9 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0008"
+            assert version.scalar_one() == "0009"
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0007 naar 0008")
+            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0008 naar 0009")
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -241,7 +247,7 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0008_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / "0009_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()
@@ -261,7 +267,7 @@ def test_a_backup_of_before_the_update_that_is_put_back_gives_no_number_twice(
     monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
     database = made.folder / "wijkdesk.db"
     database.unlink()
-    reader, writer = make_engines(database, made._key)
+    reader, writer = make_engines(database, key_of(made.folder))
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), "0005")
         for statement in BEFORE:

@@ -55,6 +55,9 @@ def test_ctrl_l_locks_from_the_window_for_the_room_and_that_goes(
     screen.page.show_beamer()
     beamer = screen.page.beamer
     assert beamer is not None
+    # Whoever types there has it in front.
+    beamer.activateWindow()
+    qtbot.waitUntil(beamer.isActiveWindow)
     press_lock(beamer)
     assert desk.store is None
     assert not isValid(beamer) or not beamer.isVisible()
@@ -95,6 +98,8 @@ def test_who_types_in_a_window_beside_the_main_one_is_there(
     window = talk(desk)
     qtbot.waitUntil(window.isActiveWindow)
     monkeypatch.setattr(type(desk.window), "minutes_alone", lambda _window: 5000 / idle.MINUTE)
+    # Minutes are seconds here, so new windows (a list of names) are looked for sooner as well.
+    desk._idle._looks.start(250)
     desk._idle.touch()
     desk._idle.look()
     handle = window.windowHandle()

@@ -63,7 +63,10 @@ def settle(qtbot: QtBot) -> None:
 
 def test_only_screens_that_exist_are_in_the_navigation(window: MainWindow) -> None:
     words = [one.text().strip() for one in window.navigation._buttons.values()]
-    assert words == ["Wijken", "Contacten", "Netwerk", "Overleg", "Acties", "Wijkopgaven"]
+    assert words == [
+        *("Wijken", "Contacten", "Netwerk", "Overleg", "Acties", "Wijkopgaven"),
+        "Reservekopieën",
+    ]
     assert "Sturing" in [one.text() for one in window.navigation.findChildren(QLabel)]
 
 

@@ -173,6 +173,8 @@ class Store:
         content or a person's name. What can't be written now goes along with the next one."""
         moment = now(self.clock)
         self._untold.append((moment, self.actor, self.device, what, about, result))
+        if self._writing == threading.get_ident():
+            return
         with suppress(StoreError), self._alone(), told(self._files):
             with self._writer.begin() as connection:
                 for one in self._untold:

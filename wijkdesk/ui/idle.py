@@ -25,7 +25,6 @@ _TOUCHES = frozenset(
         QEvent.Type.TabletPress,
     }
 )
-_WATCHED = "wijkdesk_idle"
 
 
 class Idle(QObject):
@@ -43,6 +42,8 @@ class Idle(QObject):
         """`after` is asked at each look: it depends on what is open."""
         super().__init__(parent)
         self._after = after
+        # Another one that still lives does not count its windows as watched for this one.
+        self._watched = f"wijkdesk_idle_{id(self)}"
         self._touched = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look_at_time)
@@ -83,8 +84,8 @@ class Idle(QObject):
         return False
 
     def _watch(self, window: QWindow | None) -> None:
-        if window is not None and not window.property(_WATCHED):
-            window.setProperty(_WATCHED, True)
+        if window is not None and not window.property(self._watched):
+            window.setProperty(self._watched, True)
             window.installEventFilter(self)
 
     def _is_lock(self, event: QEvent) -> bool:

@@ -360,7 +360,7 @@ def test_below_the_line_one_reads_what_is_understood(
     qtbot.waitUntil(window.understood.isVisible)
     # The first Esc may have been meant for the list of names.
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.isVisible() and window.problem.text().startswith("Nog een keer Esc")
+    assert window.isVisible() and window.warning.text().startswith("Nog een keer Esc")
     qtbot.keyClicks(window.line, " voor vr")
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.isVisible() and window.line.text() == "bellen voor vr"
