@@ -16,6 +16,7 @@ from typing import Any
 from wijkdesk.store import Locked, Store, device, keys, lock
 from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.files import Files
+from wijkdesk.store.place import holder
 
 PASSWORD = "wachtwoord voor tests"
 
@@ -32,7 +33,7 @@ class Copy:
     def as_made(self) -> Store:
         """Opened as `Store.create` leaves a store: without the backup that unlocking makes."""
         files = Files(self.folder)
-        return Store(files, self.key, lock.acquire(files), MACHINE)
+        return Store(files, self.key, holder.acquire(files), MACHINE)
 
 
 @dataclass(frozen=True)

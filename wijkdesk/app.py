@@ -65,6 +65,7 @@ class Desk(QObject):
         self.window = MainWindow(folder=folder)
         self._kept = Kept(folder, self)
         self._kept.problem.connect(self.window.status.say)
+        self.window.drafts_kept = self._kept.write
         self.window.lock_wanted.connect(self.lock)
         self._came_from: Path | None = None
         self.seat = Seat(folder)

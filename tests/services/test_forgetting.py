@@ -216,8 +216,9 @@ def test_what_was_broken_off_is_finished_at_the_next_opening(
         erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
     monkeypatch.undo()
     assert traces(store, freed=False) != []
+    key = bytes(bytearray(store._key))
     store.close()
-    with Store.unlock_with_key(store.folder, store._key) as again:
+    with Store.unlock_with_key(store.folder, key) as again:
         assert traces(again) == []
         assert again.check() == []
 

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, text
 from wijkdesk.models.contact import Contact, Functie, Organisatie, Phone, Tag, Tagged
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner
 from wijkdesk.services.contact import found_by, lists
-from wijkdesk.store import Store, following
+from wijkdesk.store import Store, following, keys
 from wijkdesk.store.engine import make_engines
+from wijkdesk.store.files import Files
 
 ROOT = Path(found_by.__file__).parents[2]
 PASSWORD = "wachtwoord voor tests"
@@ -120,7 +121,10 @@ def of_version(folder: Path, version: str) -> Iterator[Connection]:
     store, _ = Store.create(folder, PASSWORD)
     store.close()
     (folder / "wijkdesk.db").unlink()
-    reader, writer = make_engines(folder / "wijkdesk.db", store._key)
+    # It knows the new store, and would miss that in the old one.
+    (folder / "wijkdesk.anker").unlink()
+    key = keys.key_from_password(keys.read(Files(folder)), PASSWORD)
+    reader, writer = make_engines(folder / "wijkdesk.db", key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), version)
         yield connection

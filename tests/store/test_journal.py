@@ -210,6 +210,7 @@ def test_values_that_were_wiped_by_hand_are_found(store: Store) -> None:
     with store.write("Naam genoemd") as session:
         session.execute(insert(Gebied).values(id=uuid7(), kind=GebiedKind.WIJK, name="Jansen"))
     with store.write("Gewist") as session:
+        session.execute(text("UPDATE gebied SET name = '' "))
         session.execute(
             text(
                 "UPDATE journal_change SET old = NULL, new = NULL, seal = substr(seal, -32) "

@@ -146,10 +146,13 @@ def test_a_store_of_before_goes_on_with_its_numbers_its_order_and_its_history(
 ) -> None:
     made, _ = Store.create(tmp_path / "oud", PASSWORD)
     made.close()
+    key = key_of(made.folder)
     (made.folder / "wijkdesk.db").unlink()
+    # It knows the new store, and would miss that in the old one.
+    Files(made.folder).anchor.unlink()
     (tmp_path / "instellingen").mkdir()
     monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
-    reader, writer = make_engines(made.folder / "wijkdesk.db", key_of(made.folder))
+    reader, writer = make_engines(made.folder / "wijkdesk.db", key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), "0005")
         for statement in BEFORE:
@@ -266,8 +269,9 @@ def test_a_backup_of_before_the_update_that_is_put_back_gives_no_number_twice(
     (tmp_path / "instellingen").mkdir()
     monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
     database = made.folder / "wijkdesk.db"
+    key = key_of(made.folder)
     database.unlink()
-    reader, writer = make_engines(database, key_of(made.folder))
+    reader, writer = make_engines(database, key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), "0005")
         for statement in BEFORE:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
+from wijkdesk.app import Desk
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.jot_window import JotWindow
 from wijkdesk.ui.frame.talk_window import TalkWindow
@@ -124,3 +125,18 @@ def test_esc_asks_once_more_for_a_new_stakeholder(
     assert screen.new_stakeholder.isVisible()
     assert screen.go_back()
     assert not screen.new_stakeholder.isVisible()
+
+
+def test_closing_while_locked_asks_when_what_was_typed_is_not_on_disk(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    kept = False
+    desk.window.drafts_kept = lambda: kept
+    desk.lock()
+    assert not desk.window.close()
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox) and "niet op de schijf" in box.text()
+    qtbot.mouseClick(box.escapeButton(), Qt.MouseButton.LeftButton)
+    assert desk.window.isVisible()
+    kept = True
+    assert desk.window.close()

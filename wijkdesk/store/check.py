@@ -135,7 +135,7 @@ def _structure(parts: Parts) -> Iterator[str]:
     wrong = [line for line in lines if line != "ok"]
     if wrong:
         least = "ten minste " if len(wrong) >= _MOST else ""
-        what = counted(len(wrong), "plek", "plekken")
+        what = counted(len(wrong), "plaats", "plaatsen")
         yield f"op {least}{what} klopt de opbouw van het gegevensbestand niet"
 
 

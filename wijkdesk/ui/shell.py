@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._sure = False
         """The user wants to close, whatever is not saved."""
+        self.drafts_kept: Callable[[], bool] = lambda: True
+        """Puts on disk what stood typed at locking; tells whether it stands there."""
         self._place = Place(folder)
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
@@ -489,6 +491,8 @@ class MainWindow(QMainWindow):
 
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Is all saved? Else the user is asked, and `then` is done when he is sure."""
+        if self.store is None:
+            return leaving.may_leave_locked(self, self.drafts_kept, then)
         self.flush()
         return self._places is None or leaving.may_leave(self, self._places, then)
 

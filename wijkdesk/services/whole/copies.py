@@ -17,7 +17,7 @@ from wijkdesk.store.copies.shelf import OnShelf
 
 from .kinds import KINDS
 
-COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave", "signaal")
+COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave")
 """The kinds that tell best how full a store is; they come first."""
 NAMED = 12
 """Names of what is in one and not in the other; the rest is counted."""

@@ -13,6 +13,9 @@ SHOWN = 8
 """So many places are named."""
 TITLE = "Nog niet opgeslagen"
 EXPLAINED = "Gaat u toch weg, dan is dit weg. Alles wat al was opgeslagen, is veilig."
+LOCKED = (
+    "Wat u typte toen WijkDesk vergrendelde, staat nog niet op de schijf: die is vol of weigert."
+)
 AGAIN = "WijkDesk probeert het om de paar tellen opnieuw. Maak ruimte vrij en wacht even."
 
 
@@ -25,7 +28,7 @@ def may_leave(parent: QWidget, places: Places, then: Callable[[], object]) -> bo
     """
     if not (found := places.found()):
         return True
-    box, again, leave = _question(parent, found)
+    box, again, leave = _question(parent, _told(found), any(one.passes for one in found))
 
     def answered() -> None:
         pressed = box.clickedButton()
@@ -44,11 +47,27 @@ def may_leave(parent: QWidget, places: Places, then: Callable[[], object]) -> bo
     return False
 
 
+def may_leave_locked(parent: QWidget, kept: Callable[[], bool], then: Callable[[], object]) -> bool:
+    """The same while the program is locked: does what stood typed then stand on disk (`kept`)?"""
+    if kept():
+        return True
+    box, again, leave = _question(parent, LOCKED, waits=True)
+
+    def answered() -> None:
+        pressed = box.clickedButton()
+        box.deleteLater()
+        if pressed is leave or (pressed is again and may_leave_locked(parent, kept, then)):
+            then()
+
+    box.finished.connect(lambda _how: answered())
+    box.open()
+    return False
+
+
 def _question(
-    parent: QWidget, found: Sequence[Unsaved]
+    parent: QWidget, told: str, waits: bool
 ) -> tuple[QMessageBox, QWidget | None, QWidget]:
-    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, _told(found), parent=parent)
-    waits = any(one.passes for one in found)
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, told, parent=parent)
     box.setInformativeText(f"{AGAIN} {EXPLAINED}" if waits else EXPLAINED)
     back = box.addButton("Terug", QMessageBox.ButtonRole.RejectRole)
     again = box.addButton("Nu opnieuw", QMessageBox.ButtonRole.AcceptRole) if waits else None

@@ -1,9 +1,9 @@
 """The bottom bar: saved, last backup, team state, example badge and the lock."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
 from .backing_up import BackupState
@@ -29,7 +29,9 @@ class StatusBar(QWidget):
         self.backup = BackupState()
         self._team = label("Alleen op deze laptop")
         self._team.setToolTip("Uw gegevens staan versleuteld op deze laptop en nergens anders.")
-        self._message = label("")
+        self._message = ElidedLabel("", "")
+        # What is saved and where goes before it: a message takes what is left.
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setAccessibleName("Melding")
         # The end stands free of the bar that offers to open or undo.
         self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

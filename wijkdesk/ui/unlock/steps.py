@@ -34,8 +34,9 @@ class Step(QWidget):
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.submitted)
         self._first: QWidget = self.button
-        self.feet = QHBoxLayout()
-        self.feet.addStretch(1)
+        self.feet = QVBoxLayout()
+        # Under each other: side by side three of them do not fit.
+        self.feet.setSpacing(4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -62,7 +63,7 @@ class Step(QWidget):
         """A quiet button below, to another step."""
         made = QPushButton(text)
         made.setProperty("kind", "plain")
-        self.feet.insertWidget(0, made)
+        self.feet.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         self._links.append(made)
         return made
 

@@ -41,7 +41,7 @@ class ElidedLabel(QLabel):
         self.setToolTip("" if shown == self.text() else f"<span>{escape(self.text())}</span>")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
 
