@@ -3,7 +3,7 @@
 SQLite takes a log (WAL) that is missing or damaged for one that ends earlier: the writes in it are
 gone and nothing tells. The same goes for a journal whose end somebody cut off: what is left is a
 sound chain. So number and digest of the last set are kept in a small file beside the database, each
-time after it was committed. It is not synced: an anchor that is older than the database says
+time after it was committed. Only the first of them is synced: an anchor that is older than the database says
 nothing, and one that is newer can only be there when the set that it tells of was safe once.
 
 The file has two places that are written in turn, each with a number that counts on and an HMAC
@@ -29,7 +29,8 @@ from .access import memory
 from .blobs import derived
 from .clock import HERE, Clock
 from .engine import connect, told
-from .files import Files
+from .errors import StoreError
+from .files import Files, sync_folder, write_whole
 
 _SLOT = 4096
 """Bytes between the two places: no disk writes parts of both in one go."""
@@ -115,7 +116,7 @@ class Anchor:
         number = self._point.number + 1 if self._point else 1
         self._point = Point(number, set_id, at, digest, restored)
         # An anchor that can't be written is older than the database: it says nothing then.
-        with suppress(OSError):
+        with suppress(OSError, StoreError):
             _write(self._path, self._key, self._point)
 
 
@@ -181,11 +182,18 @@ def _write(path: Path, key: bytes, point: Point) -> None:
     fields = _FIELDS.pack(
         *(_MAGIC, point.number, point.set_id, point.at, point.digest, point.restored)
     )
+    sealed = fields + hmac.digest(key, fields, "sha256")
+    place = point.number % 2 * _SLOT
+    if not path.exists():
+        # Else a power cut leaves a file of which nothing was written, and that looks damaged.
+        write_whole(path, bytes(place) + sealed)
+        sync_folder(path.parent)
+        return
     # Opened anew each time: nothing is held open that somebody may want to move or copy.
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
-        os.lseek(handle, point.number % 2 * _SLOT, os.SEEK_SET)
-        os.write(handle, fields + hmac.digest(key, fields, "sha256"))
+        os.lseek(handle, place, os.SEEK_SET)
+        os.write(handle, sealed)
     finally:
         os.close(handle)
 
