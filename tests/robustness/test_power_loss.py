@@ -40,6 +40,9 @@ os._exit(0)
 CALL = re.compile(
     r'(\w+)\((\d+)<([^>]*)>(?:, (?:"([^"]*)"(?:, \d+(?:, (\d+))?)?|(\d+)))?\)\s+= (\d+)'
 )
+SEEK = re.compile(r"lseek\(\d+<([^>]*)>, (\d+), SEEK_SET\)")
+FILES = ("wijkdesk.db", "wijkdesk.anker")
+"""What changes at a write: the database with its log, and what tells how far it came."""
 Change = tuple[str, int, bytes | None]
 """Path, place and bytes; without bytes the file is cut off at that place."""
 
@@ -79,8 +82,11 @@ def unhex(text: str) -> bytes:
 
 def moments(trace: Path, disk: Disk) -> Iterator[int]:
     """Walk through the trace; after each call that matters, how many steps were reported."""
-    reported = 0
+    reported, places = 0, dict[str, int]()
     for line in trace.read_text(encoding="ascii", errors="replace").splitlines():
+        if seek := SEEK.search(line):
+            places[unhex(seek[1]).decode()] = int(seek[2])
+            continue
         call = CALL.search(line)
         if call is None:
             continue
@@ -88,8 +94,10 @@ def moments(trace: Path, disk: Disk) -> Iterator[int]:
         path = unhex(shown).decode()
         if name == "write" and fd == "1":
             reported += 1
-        elif "wijkdesk.db" not in path or path.endswith("-shm"):
+        elif not any(name in path for name in FILES) or path.endswith("-shm"):
             continue
+        elif name == "write":
+            disk.pending.append((path, places[path], unhex(data)))
         elif name == "pwrite64":
             disk.pending.append((path, int(place), unhex(data)))
         elif name == "ftruncate":
@@ -105,7 +113,7 @@ def test_power_cut_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) ->
     Store.create(folder, PASSWORD)[0].close()
     Store.unlock(folder, PASSWORD).close()
     trace, disk = tmp_path / "trace", Disk(folder)
-    calls = "trace=pwrite64,write,ftruncate,fsync,fdatasync"
+    calls = "trace=pwrite64,write,lseek,ftruncate,fsync,fdatasync"
     watch = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", calls, "-o", str(trace)]
     writer = [sys.executable, "-c", WRITER, str(folder), PASSWORD]
     subprocess.run([*watch, *writer], check=True, stdout=subprocess.DEVNULL)
@@ -123,9 +131,9 @@ def test_power_cut_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) ->
 
 
 def assert_whole(files: dict[str, bytes], folder: Path, copy: Path, reported: int) -> None:
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("wijkdesk.db*"))
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(*(f"{n}*" for n in FILES)))
     for path, content in files.items():
-        if "wijkdesk.db" in path:
+        if any(name in path for name in FILES):
             (copy / Path(path).name).write_bytes(content)
     with Store.unlock(copy, PASSWORD) as store:
         with store.read() as session:
