@@ -115,7 +115,9 @@ class WijkenScreen(Screen):
 
     def stand_again(self, standing: dict[str, Any]) -> None:
         if standing["gebied"] == "nieuw":
-            self._begin_area()
+            # It stood open, so it opens, whatever is asked of who begins one.
+            self._show_form()
+            self.area.begin()
         elif standing["gebied"]:
             self._shown = UUID(standing["gebied"])
             self._change_area()
