@@ -40,6 +40,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history import window as history
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.widgets.unsaved import Places
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
 WORDS = "Geheime woorden"
@@ -303,8 +304,21 @@ PLACES: dict[str, Callable[[Desk, Wijk], None]] = {
 }
 
 
+NOTHING_TYPED = {"backups"}
+"""On these screens stands no input that one types in."""
+
+
 def test_every_screen_is_tried_here() -> None:
-    assert {place.split(":")[0] for place in PLACES} == {spec.key for spec in SCREENS}
+    tried = {place.split(":")[0] for place in PLACES}
+    assert tried == {spec.key for spec in SCREENS} - NOTHING_TYPED
+
+
+@pytest.mark.parametrize("key", sorted(NOTHING_TYPED))
+def test_on_a_screen_that_is_not_tried_nothing_can_be_typed(desk: Desk, key: str) -> None:
+    screen = desk.window.go_to(key)
+    assert screen is not None
+    typed_in = QLineEdit | QPlainTextEdit
+    assert not [one for one in screen.findChildren(QWidget) if isinstance(one, typed_in)]
 
 
 def everything(desk: Desk) -> str:
@@ -421,6 +435,8 @@ def test_what_has_no_place_any_more_is_shown_to_copy(
     new_contact(qtbot, desk)
     monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
     monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
+    # Nor does an editor tell of it, for which it could wait.
+    monkeypatch.setattr(Places, "drafts", lambda _places: [])
     desk.lock()
     monkeypatch.undo()
     unlock(qtbot, desk)
@@ -429,6 +445,23 @@ def test_what_has_no_place_any_more_is_shown_to_copy(
     assert WORDS in window.text.toPlainText()
     assert not window.close()
     assert window.isVisible()
+
+
+def test_what_an_editor_told_of_waits_for_it(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
+    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
+    desk.lock()
+    monkeypatch.undo()
+    unlock(qtbot, desk)
+    assert name_of_new(desk) == ""
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, LeftOverWindow)]
+    screen = desk.window.screens["contacten"]
+    assert isinstance(screen, ContactenScreen)
+    screen.begin("contact")
+    assert name_of_new(desk) == WORDS
 
 
 def test_a_password_is_never_taken_down(qtbot: QtBot) -> None:
