@@ -114,16 +114,22 @@ def password(options: argparse.Namespace) -> str:
     return given
 
 
+def wanted_password(options: argparse.Namespace) -> str | None:
+    """The password, given or asked; None where nobody has to give one, as the keyring opens the
+    store. `WrongUse` when there is none."""
+    given = given_password(options)
+    if given is None and remembered_key(options) is None:
+        given = password(options)
+    return given
+
+
 def unlocked(
     options: argparse.Namespace, *, known: str | None = None, warns: bool = True
 ) -> "Store":
     """The opened store, with the password `known` if it was asked before; `WrongUse` when there is
     no password to open it with. It `warns` when work is missing that was kept once. A
     backup that failed is told, and stops nothing."""
-    secret = known if known is not None else given_password(options)
-    remembered = _remembered(options) if secret is None else None
-    if secret is None and remembered is None:
-        secret = password(options)
+    secret = known if known is not None else wanted_password(options)
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
     from wijkdesk.store import Store
@@ -131,11 +137,11 @@ def unlocked(
 
     at = folder(options)
     moving.check_reachable(at)
-    if secret is not None:
-        store = Store.unlock(at, secret)
-    else:
-        assert remembered is not None
+    remembered = remembered_key(options) if secret is None else None
+    if remembered is not None:
         store = Store.unlock_with_key(at, remembered)
+    else:
+        store = Store.unlock(at, secret if secret is not None else password(options))
     if (other := synced.elsewhere(at)) is not None:
         advice = "Daar zijn uw gegevens niet veilig; verhuis ze met: wijkdesk verhuis --naar MAP"
         print(f"wijkdesk: let op: {other.why} {advice}", file=sys.stderr)
@@ -148,7 +154,7 @@ def unlocked(
     return store
 
 
-def _remembered(options: argparse.Namespace) -> bytes | None:
+def remembered_key(options: argparse.Namespace) -> bytes | None:
     """The key, where the user had the keyring remember it and that still opens."""
     from wijkdesk.store.access import ring
     from wijkdesk.store.errors import StoreError

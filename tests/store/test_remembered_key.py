@@ -176,6 +176,12 @@ def test_the_command_line_remembers_opens_and_forgets(
     assert main(["password", "--remember", *where]) == 0
     monkeypatch.delenv("WIJKDESK_PASSWORD")
     assert main(["check", *where]) == 0
+    assert main(["repair", *where]) == 0
+    whole = files.database.read_bytes()
+    files.database.write_bytes(whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])
+    assert main(["check", *where]) == 1
+    assert "reservekopie" in capsys.readouterr().err
+    files.database.write_bytes(whole)
     assert main(["password", "--forget", *where]) == 0
     assert main(["check", *where]) == 2
     assert "geen wachtwoord" in capsys.readouterr().err

@@ -28,12 +28,12 @@ def add(commands: commandline.Commands) -> None:
 
 
 @contextmanager
-def telling_the_way_back(options: argparse.Namespace) -> Iterator[str]:
-    """Gives the password; when the database is damaged, tells which backup there is before the
-    command fails."""
+def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
+    """Gives the password, None where the keyring opens the store; when the database is damaged,
+    tells which backup there is before the command fails."""
     from wijkdesk.store import Damaged
 
-    password = commandline.password(options)
+    password = commandline.wanted_password(options)
     try:
         yield password
     except Damaged as error:
@@ -48,7 +48,7 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str]:
 def _repair(options: argparse.Namespace) -> int:
     from wijkdesk.store import Damaged
 
-    password = commandline.password(options)
+    password = commandline.wanted_password(options)
     try:
         with commandline.unlocked(options, known=password, warns=False) as store:
             if store.is_sound():
@@ -79,7 +79,9 @@ def _put_back(way: "WayBack", *, salvaging: bool) -> None:
         commandline.say(*salvaged.lines(back.salvaged))
 
 
-def _way_back(options: argparse.Namespace, password: str, error: "Damaged") -> "WayBack | None":
+def _way_back(
+    options: argparse.Namespace, password: str | None, error: "Damaged"
+) -> "WayBack | None":
     """What can be done when the database is what is damaged; None when it is another file."""
     from wijkdesk.store import Store, keys
     from wijkdesk.store.files import Files
@@ -87,4 +89,8 @@ def _way_back(options: argparse.Namespace, password: str, error: "Damaged") -> "
     files = Files(commandline.folder(options))
     if error.path != files.database:
         return None
-    return Store.find_way_back(files.folder, keys.key_from_password(keys.read(files), password))
+    key = commandline.remembered_key(options) if password is None else None
+    if key is None:
+        secret = password if password is not None else commandline.password(options)
+        key = keys.key_from_password(keys.read(files), secret)
+    return Store.find_way_back(files.folder, key)
