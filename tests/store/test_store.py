@@ -153,6 +153,26 @@ def test_closing_leaves_no_log_and_may_be_done_twice(tmp_path: Path) -> None:
     assert not (tmp_path / "wijkdesk.db-wal").exists()
 
 
+def test_closing_a_second_time_leaves_the_mark_of_who_has_it_open_now(store: Store) -> None:
+    store.close()
+    with Store.unlock(store.folder, "Voorbeeld-wachtwoord"):
+        store.close()
+        assert (store.folder / "wijkdesk.bezig").exists()
+    assert not (store.folder / "wijkdesk.bezig").exists()
+
+
+def test_a_new_store_that_is_discarded_leaves_room_for_another(tmp_path: Path) -> None:
+    made, _ = Store.create(tmp_path, "Voorbeeld-wachtwoord")
+    add(made, "Nieuwstraat")
+    made.discard()
+    assert not made.is_open
+    assert not (tmp_path / "wijkdesk.anker").exists()
+    assert not Store.exists(tmp_path)
+    again, _ = Store.create(tmp_path, "Voorbeeld-wachtwoord")
+    with again:
+        assert again.check() == []
+
+
 def test_a_listener_that_fails_does_not_make_a_kept_write_fail(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

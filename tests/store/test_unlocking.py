@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from wijkdesk.store import (
     WrongRecoveryCode,
     keys,
 )
+from wijkdesk.store.access import memory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -150,6 +152,52 @@ def test_failed_opening_leaves_no_lock_behind(tmp_path: Path) -> None:
         Store.unlock(tmp_path, PASSWORD)
     (tmp_path / "weg").rename(tmp_path / "wijkdesk.db")
     Store.unlock(tmp_path, PASSWORD).close()
+
+
+def opened_once(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
+    """The stores that were opened from here on, also those that nobody got."""
+    found: list[Store] = []
+    begin = Store.__init__
+
+    def noted(self: Store, *given: Any) -> None:
+        found.append(self)
+        begin(self, *given)
+
+    monkeypatch.setattr(Store, "__init__", noted)
+    return found
+
+
+@pytest.mark.parametrize("part", ["_erase_what_is_left", "read"])
+def test_opening_that_fails_halfway_leaves_nothing_open_and_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    made(tmp_path)
+    found = opened_once(monkeypatch)
+
+    def fail(_store: Store) -> None:
+        raise RuntimeError("halfway")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, part, fail)
+        with pytest.raises(RuntimeError, match="halfway"):
+            Store.unlock(tmp_path, PASSWORD)
+    assert memory.is_wiped(found[0]._key)
+    assert not (tmp_path / "wijkdesk.db-wal").exists()
+    Store.unlock(tmp_path, PASSWORD).close()
+
+
+def test_a_new_password_that_cannot_be_written_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = made(tmp_path)
+    found = opened_once(monkeypatch)
+    # Something else in the place where the copy is written first.
+    (tmp_path / "backups" / "wijkdesk.key.nieuw").mkdir()
+    with pytest.raises(DiskRefused):
+        Store.unlock_with_recovery(tmp_path, code, "een-nieuw-wachtwoord")
+    assert not found[0].is_open
+    assert memory.is_wiped(found[0]._key)
+    assert not (tmp_path / "wijkdesk.db-wal").exists()
 
 
 def test_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

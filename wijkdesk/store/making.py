@@ -35,4 +35,5 @@ def _written(files: Files) -> list[Path]:
     return [
         *(path.with_name(path.name + end) for path in databases for end in ("", "-wal", "-shm")),
         *(path.with_name(path.name + end) for path in whole for end in ("", ".nieuw")),
+        files.anchor,
     ]

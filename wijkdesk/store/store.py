@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -105,14 +105,18 @@ class Store:
         self._blobs = blobs.Blobs(files, self._key)
         self._anchor = Anchor(files, self._key)
         before = device.known(files.folder)
-        self._reader, self._writer, self.device = opening.open_database(
-            files, self._key, clock, self._anchor
-        )
-        self._is_older = before is not None and before.device != self.device
-        """Was an older database put back since it was open here last?"""
-        self._device = Device(files.folder, self.device)
-        with self.read() as session:
-            self.actor = last_actor(session.connection())
+        with ExitStack() as failing:
+            failing.callback(self._forget_keys)
+            self._reader, self._writer, self.device = opening.open_database(
+                files, self._key, clock, self._anchor
+            )
+            failing.callback(self._dispose)
+            self._is_older = before is not None and before.device != self.device
+            """Was an older database put back since it was open here last?"""
+            self._device = Device(files.folder, self.device)
+            with self.read() as session:
+                self.actor = last_actor(session.connection())
+            failing.pop_all()
         self.look_wanted = mark.begin(files, clock.now())
 
     @classmethod
@@ -199,9 +203,10 @@ class Store:
             renewed = keys.with_password(key_file, key, new_password)
             with _holding(files) as held:
                 store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
-                keys.write(files, renewed)
-                tries.clear(files)
-                ring.outdated(files)
+                with store._closed_when_failing():
+                    keys.write(files, renewed)
+                    tries.clear(files)
+                    ring.outdated(files)
                 return store
 
     @classmethod
@@ -219,19 +224,29 @@ class Store:
             after.before_opening(files, key)
         restoring.clear_looked_into(files)
         store = cls(files, key, held, clock)
-        if put_back:
-            after.after_restore(store)
-            restoring.settled(files)
-        if wrong := tries.missed(files):
-            store.log(Event.FAILED, f"{wrong} keer", FAILED)
-        store.log(how)
-        if put_back or store._is_older:
-            older = "ouder dan wat hier het laatst open was" if store._is_older else ""
-            store.log(Event.RESTORED, older)
-        store._erase_what_is_left()
-        if backing_up and store.is_backup_due(BACKUP_AFTER):
-            store.back_up()
+        with store._closed_when_failing():
+            if put_back:
+                after.after_restore(store)
+                restoring.settled(files)
+            if wrong := tries.missed(files):
+                store.log(Event.FAILED, f"{wrong} keer", FAILED)
+            store.log(how)
+            if put_back or store._is_older:
+                older = "ouder dan wat hier het laatst open was" if store._is_older else ""
+                store.log(Event.RESTORED, older)
+            store._erase_what_is_left()
+            if backing_up and store.is_backup_due(BACKUP_AFTER):
+                store.back_up()
         return store
+
+    @contextmanager
+    def _closed_when_failing(self) -> Iterator[None]:
+        """Around what belongs to the opening: nobody gets this store when that fails."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -281,26 +296,39 @@ class Store:
 
     def close(self) -> None:
         """Close the database, wipe the key and let go of the folder; may be called twice."""
+        # Somebody else may have it open by the second time.
+        if not self.is_open:
+            return
+        self.is_open = False
         try:
-            if self.is_open:
-                self.is_open = False
-                self.log(Event.CLOSED)
+            self.log(Event.CLOSED)
         finally:
-            self._reader.dispose()
-            self._writer.dispose()
-            self._blobs.close()
-            self._anchor.close()
-            memory.wipe(self._key)
-            self._device.keep()
-            mark.end(self._files, looked=not self.look_wanted)
-            self._held.close()
+            self._let_go()
 
     def discard(self) -> None:
         """Close a store that was only just made, and remove it: it could not be made complete."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        self._dispose()
+        making.remove(self._files)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._dispose()
+        self._forget_keys()
+        self._device.keep()
+        mark.end(self._files, looked=not self.look_wanted)
+        self._held.close()
+
+    def _dispose(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
-        making.remove(self._files)
-        self.close()
+
+    def _forget_keys(self) -> None:
+        self._blobs.close()
+        self._anchor.close()
+        memory.wipe(self._key)
 
     def __enter__(self) -> Self:
         return self
