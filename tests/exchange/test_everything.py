@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from wijkdesk import process
 from wijkdesk.cli import main
 from wijkdesk.exchange.everything import giving_out, sealing, taking_in
 from wijkdesk.exchange.everything.errors import (
@@ -29,7 +30,7 @@ from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import example
-from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, erased, journal
+from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased, journal
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import synced
 
@@ -341,3 +342,26 @@ def test_the_command_line_gives_everything_out_and_takes_it_in(
     assert main(["check", *new]) == 0
     assert main(["import", "alles", file, "--leesbaar", str(tmp_path / "uit")]) == 0
     assert (tmp_path / "uit" / "tabellen" / "contacten.csv").exists()
+
+
+def test_the_file_opens_with_the_password_of_the_store_when_none_is_given(
+    example_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As a program of its own has it: given once, and out of the environment by then.
+    monkeypatch.delenv("WIJKDESK_PASSWORD", raising=False)
+    monkeypatch.setattr(process, "_given", example.PASSWORD)
+    out = tmp_path / "alles.wijkdesk"
+    where = ["--store", str(example_folder)]
+    assert main(["export", "alles", *where, "--out", str(out), "--versleuteld"]) == 0
+    assert taking_in.unpack(out, example.PASSWORD, tmp_path / "uit")
+
+
+def test_nothing_is_missing_where_another_store_stood_before(sealed: Path, tmp_path: Path) -> None:
+    for name in ("terug", "tweede"):
+        device.remember(tmp_path / name, device.new(), 100_000, b"of another store")
+    taking_in.take_in(sealed, PASSWORD, tmp_path / "terug")
+    with Store.unlock(tmp_path / "terug", PASSWORD) as store:
+        assert store.missing is None
+    example.make(tmp_path / "tweede", example.PASSWORD)
+    with Store.unlock(tmp_path / "tweede", example.PASSWORD) as store:
+        assert store.missing is None

@@ -52,8 +52,9 @@ def _export(options: argparse.Namespace) -> int:
 
     if options.wachtwoord_bestand is not None and not options.versleuteld:
         raise commandline.WrongUse("--wachtwoord-bestand hoort bij --versleuteld")
-    password = _export_password(options) if options.versleuteld else ""
-    with commandline.unlocked(options) as store:
+    known = commandline.wanted_password(options)
+    password = _export_password(options, known) if options.versleuteld else ""
+    with commandline.unlocked(options, known=known) as store:
         if options.versleuteld:
             count = giving_out.write_sealed(store, options.out, password)
             told = f"{options.out}: alles, versleuteld ({count} bestanden)"
@@ -65,10 +66,12 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export_password(options: argparse.Namespace) -> str:
-    """The password of the file that is made: its own, else that of the store."""
-    wanted = argparse.Namespace(password_file=options.wachtwoord_bestand or options.password_file)
-    given = commandline.given_password(wanted)
+def _export_password(options: argparse.Namespace, known: str | None) -> str:
+    """The password of the file that is made: its own, else the one `known` of the store."""
+    if options.wachtwoord_bestand is not None:
+        return commandline.password_in(options.wachtwoord_bestand)
+    given = known
+    # The keyring opens the store, and tells no password.
     if given is None and sys.stdin is not None and sys.stdin.isatty():
         given = getpass.getpass("Wachtwoord voor het bestand: ")
         if getpass.getpass("Nog een keer: ") != given:

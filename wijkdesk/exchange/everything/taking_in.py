@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from wijkdesk.failure import NOTHING, FileFailure
 from wijkdesk.services.words.file_names import safe_name
-from wijkdesk.store import AlreadyExists, RecoveryCode, Store, erased, keys
+from wijkdesk.store import AlreadyExists, RecoveryCode, Store, device, erased, keys
 from wijkdesk.store.backup import is_whole
 from wijkdesk.store.blobs import LARGEST, Blobs
 from wijkdesk.store.errors import Damaged
@@ -63,6 +63,8 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
             keys.write(Files(made), key_file)
             _look(file, made, arrived.key)
             folder.mkdir(mode=0o700, exist_ok=True)
+            # Another store may have stood here, of which nothing is missing in this one.
+            device.forget(folder)
             # The database last: without it there is no store yet.
             for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
                 if (folder / part.name).is_dir():

@@ -43,7 +43,7 @@ from wijkdesk.resources import resource
 from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.record import instelling
 from wijkdesk.services.wijkopgave import texts, versions
-from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, disk
+from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, device, disk
 from wijkdesk.store.files import disk_errors
 from wijkdesk.store.place import synced
 
@@ -89,6 +89,8 @@ def make(folder: Path, password: str, hint: str = "") -> str:
         with store:
             load(store)
         folder.mkdir(mode=0o700, exist_ok=True)
+        # Another store may have stood here, of which nothing is missing in this one.
+        device.forget(folder)
         # The database last: without it there is no store yet.
         for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
             part.replace(folder / part.name)
