@@ -8,8 +8,10 @@ import pytest
 
 from tests.originals import PASSWORD, Originals
 from wijkdesk.store import Store, WrongPassword, keys
-from wijkdesk.store.access import entering, tries
+from wijkdesk.store.access import entering, memory, tries
 from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.events import Event
 from wijkdesk.store.files import Files
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -129,3 +131,26 @@ def test_opening_a_store_counts_too(files: Files) -> None:
             Store.unlock(files.folder, WRONG)
     with pytest.raises(tries.TooSoon):
         Store.unlock(files.folder, PASSWORD)
+
+
+def test_who_puts_a_copy_back_with_the_code_opens_it_at_once(files: Files) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        made = store.new_code(PASSWORD)
+        made.take()
+        copy = store.backup()
+    wrong(files, FixedClock(datetime.now(UTC)), tries.FREE + 3)
+    new = "fiets bel stoep zon"
+    Store.restore(files.folder, copy, Secret.with_code(str(made.code), new))
+    Store.unlock(files.folder, new).close()
+
+
+def test_wrong_tries_are_told_once_to_who_opens_without_a_password(files: Files) -> None:
+    key = entering.by_password(files, PASSWORD)
+    wrong(files, FixedClock(datetime.now(UTC)), 2)
+    for _ in range(2):
+        Store.unlock_with_key(files.folder, memory.own(key)).close()
+    with Store.unlock_with_key(files.folder, key) as store, store.read() as session:
+        told = session.connection().exec_driver_sql(
+            "SELECT about FROM journal_event WHERE what = ?", (str(Event.FAILED),)
+        )
+        assert told.scalars().all() == ["2 keer"]

@@ -92,14 +92,15 @@ def came_in(files: Files) -> None:
     """As `clear`, by who is about to open the store, which tells of the wrong tries."""
     known = _unkept.get(_path(files)) or _read(files.tries)
     if known is not None:
-        _missed[_path(files)] = known.wrong
+        _missed[_path(files)] = _missed.get(_path(files), 0) + known.wrong
     clear(files)
 
 
 def missed(files: Files) -> int:
-    """How many wrong tries there were before somebody came in; told once."""
-    known = _read(files.tries)
-    return _missed.pop(_path(files), known.wrong if known is not None else 0)
+    """How many wrong tries there were before somebody came in, with a password or without (the
+    keyring); told once."""
+    came_in(files)
+    return _missed.pop(_path(files), 0)
 
 
 def clear(files: Files) -> None:

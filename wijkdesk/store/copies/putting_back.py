@@ -5,7 +5,7 @@ from typing import Protocol
 from wijkdesk.failure import NOTHING
 
 from .. import keys
-from ..access import memory
+from ..access import memory, tries
 from ..clock import Clock
 from ..errors import Damaged
 from ..files import Files
@@ -32,6 +32,8 @@ def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> None:
         try:
             restoring.prepare(files, copy, opened.key)
             restoring.commit(files, opened.key_file, clock.now())
+            # Who had a code or password that is good may open what was put back at once.
+            tries.came_in(files)
         finally:
             memory.wipe(opened.key)
     finally:
