@@ -1,12 +1,15 @@
 """A copy that is opened beside the real store is only looked into, and leaves nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.store.test_backup import PASSWORD, keys, put
-from wijkdesk.store import Damaged, Refused, Store
+from wijkdesk.store import Damaged, Refused, Store, erased
 from wijkdesk.store.copies.looking import Looked
+from wijkdesk.store.erased import listing
+from wijkdesk.store.files import Files
 
 
 def test_a_copy_shows_what_was_there_while_the_store_goes_on(store: Store) -> None:
@@ -45,3 +48,31 @@ def test_what_a_killed_program_left_of_a_copy_goes_at_the_next_opening(store: St
     store.close()
     with Store.unlock(store.folder, PASSWORD):
         assert not (store.folder / "inzien").exists()
+
+
+def unfinished(store: Store) -> None:
+    """An erasure of which the last part was broken off."""
+    entry = listing.Entry.new("2026-01-01T00:00:00+00:00", "iemand", {}, (), listing.Traces())
+    listing.put(Files(store.folder), store._key, entry, "")
+
+
+def test_looking_while_an_erasure_is_unfinished_removes_no_document(store: Store) -> None:
+    copy = store.backup()
+    # Nothing in the copy refers to it.
+    name = store.keep_document(b"een stuk")
+    unfinished(store)
+    with Looked.of(store, copy):
+        pass
+    assert store.document(name) == b"een stuk"
+    assert copy.exists()
+    (entry,) = erased.known(Files(store.folder), store._key)
+    assert entry == replace(entry, unfinished=True)
+
+
+def test_a_copy_that_can_not_be_erased_is_closed_and_removed(store: Store) -> None:
+    copy = store.backup()
+    files = Files(store.folder)
+    erased.file_of(files).write_bytes(b"geen lijst")
+    with pytest.raises(Damaged, match="lijst van wissingen"):
+        Looked.of(store, copy)
+    assert not files.looked_into.exists()

@@ -53,13 +53,21 @@ class Looked(Store):
             if (gone := erased.copy_of(Files(store.folder))).is_file():
                 shutil.copyfile(gone, erased.copy_of(files))
             made = cls(files, key, holder.acquire(files), store.clock)
-            made._erase_what_is_left()
         except BaseException:
             _remove(files)
             raise
-        after.copy_opened(made, Files(store.folder))
+        try:
+            made._erase_what_is_left()
+            after.copy_opened(made, Files(store.folder))
+        except BaseException:
+            made.close()
+            raise
         made._fixed = True
         return made
+
+    def finish_erasing(self) -> None:
+        """Only the copy itself: the documents and the other copies are those of the store."""
+        self._clean()
 
     @property
     def undo_label(self) -> str | None:
