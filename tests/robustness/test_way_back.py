@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Damaged, Store, StoreError
+from wijkdesk.store import Damaged, DiskFull, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.damage.putting import put_back
@@ -151,6 +151,29 @@ def test_backup_comes_back_and_what_can_be_read_is_salvaged_as_one_step_of_undo(
         assert names(store) == TRUE - {"anders"} - {f"later {n:04}" for n in range(AFTER)}
         assert store.redo() == LABEL
         assert names(store) == NOW_THERE
+
+
+def test_a_try_that_failed_after_the_backup_came_back_is_gone_on_with(
+    folder: Path, made: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, key = made
+    path = folder / "wijkdesk.db"
+    damage(path, range(pages_of(folder, key, "gebied")[0], pages_of(folder, key, "gebied")[0] + 1))
+    before = path.read_bytes()
+    way = Store.find_way_back(folder, key)
+
+    def full(*_: object) -> None:
+        raise DiskFull(folder)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "salvage", full)
+        with pytest.raises(DiskFull):
+            put_back(way, salvaging=True)
+    back = put_back(way, salvaging=True)
+    with back.store as store:
+        assert back.kept is not None and back.kept.read_bytes() == before
+        assert names(store) == NOW_THERE
+        assert store.check() == []
 
 
 def test_without_salvage_the_store_is_as_the_backup_was(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store import backup
+from wijkdesk.store.access import memory
 from wijkdesk.store.copies import restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.errors import Damaged
@@ -33,22 +34,23 @@ class Back:
 def put_back(way: WayBack, *, salvaging: bool) -> Back:
     """Put the backup in the place of the damaged database, and open it.
 
-    Raises Damaged when there is no backup, Locked, DiskFull, DiskRefused: nothing has changed then.
+    Raises Damaged when there is no backup, Locked, DiskFull, DiskRefused: nothing has changed then,
+    or the next try goes on where this one ended.
     """
     files, key = way.files, way.key
     if way.backup is None:
         raise Damaged.database(files.database, files.backups)
     held = holder.acquire(files)
     try:
-        moment = way.clock.now()
-        last = _last(way)
-        restoring.finish(files)
-        restoring.prepare(files, Copy.of(way.backup), key)
-        restoring.commit(files, None, moment)
+        if way.begun:
+            restoring.finish(files)
+        else:
+            _restore(way, way.backup)
+        [(moment, last)] = way.begun
         kept = _keep(files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(_DATE))
     finally:
         held.close()
-    store = Store.unlock_with_key(files.folder, key, clock=way.clock)
+    store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
     try:
         salvaged = store.salvage(kept, last) if salvaging and kept is not None else None
     except BaseException:
@@ -57,9 +59,21 @@ def put_back(way: WayBack, *, salvaging: bool) -> Back:
     return Back(store, kept, salvaged)
 
 
-def _last(way: WayBack) -> int:
-    assert way.backup is not None
-    reader = Reader(way.backup, way.key)
+def _restore(way: WayBack, copy: Path) -> None:
+    moment, last = way.clock.now(), _last(copy, way.key)
+    restoring.finish(way.files)
+    restoring.prepare(way.files, Copy.of(copy), way.key)
+    try:
+        restoring.commit(way.files, None, moment)
+    except BaseException:
+        if restoring.is_busy(way.files):
+            way.begun.append((moment, last))
+        raise
+    way.begun.append((moment, last))
+
+
+def _last(copy: Path, key: bytes) -> int:
+    reader = Reader(copy, key)
     try:
         return last_set(reader) or 0
     finally:
@@ -70,7 +84,7 @@ def _keep(files: Files, aside: str, moment: str) -> Path | None:
     """Give what was set aside a name that tells what it is."""
     kept = files.backups / f"{files.database.name}.beschadigd-{moment}"
     if not (files.backups / aside).exists():
-        return None
+        return kept if kept.exists() else None
     with disk_errors(files.backups, NOTHING):
         for suffix in ("-wal", ""):
             with suppress(FileNotFoundError):

@@ -29,6 +29,9 @@ class WayBack:
     missing: int | None
     until: datetime | None
     passed: int
+    begun: list[tuple[datetime, int]] = field(default_factory=list, compare=False)
+    """When the backup was put back, and the last change set in it: what came after that may have
+    failed, and who tries again goes on from there."""
 
     def told(self) -> tuple[str, ...]:
         """It in Dutch sentences, for the window and the command line."""
