@@ -112,3 +112,12 @@ def test_without_room_for_the_copy_the_old_password_stays(store: Store, files: F
         store.change_password(PASSWORD, OTHER)
     assert opens(files, PASSWORD)
     assert not opens(files, OTHER)
+
+
+def test_a_restore_that_was_begun_takes_no_new_password_away(store: Store, files: Files) -> None:
+    store.close()
+    (files.folder / "wijkdesk.terug-key").write_bytes(files.key.read_bytes())
+    files.putting_back.write_bytes(b"20260101T000000000000Z")
+    with changing.held(files):
+        changing.password(files, PASSWORD, OTHER)
+    Store.unlock(files.folder, OTHER).close()

@@ -39,12 +39,18 @@ class NewCode:
 
 @contextmanager
 def held(files: Files) -> Iterator[None]:
-    """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable."""
+    """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable;
+    DiskFull and DiskRefused where a restore that was begun can't be finished."""
     # The unlock page shows before SQLCipher is loaded.
     from wijkdesk.store import lock
+    from wijkdesk.store.copies import restoring
 
-    keys.read(files)
+    if not restoring.is_busy(files):
+        keys.read(files)
     with closing(lock.acquire(files)):
+        # Else the key file that comes along with the copy takes the place of the one made here.
+        restoring.finish(files)
+        keys.read(files)
         yield
 
 
