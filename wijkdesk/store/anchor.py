@@ -3,8 +3,9 @@
 SQLite takes a log (WAL) that is missing or damaged for one that ends earlier: the writes in it are
 gone and nothing tells. The same goes for a journal whose end somebody cut off: what is left is a
 sound chain. So number and digest of the last set are kept in a small file beside the database, each
-time after it was committed. Only the first of them is synced: an anchor that is older than the database says
-nothing, and one that is newer can only be there when the set that it tells of was safe once.
+time after it was committed. Only the first of them is synced: an anchor that is older than the
+database says nothing, and one that is newer can only be there when the set that it tells of was
+safe once.
 
 The file has two places that are written in turn, each with a number that counts on and an HMAC
 under a key of its own: a write that broke off leaves the other. Who writes on after something was
@@ -30,7 +31,7 @@ from .blobs import derived
 from .clock import HERE, Clock
 from .engine import connect, told
 from .errors import StoreError
-from .files import Files, sync_folder, write_whole
+from .files import Files, write_whole
 
 _SLOT = 4096
 """Bytes between the two places: no disk writes parts of both in one go."""
@@ -187,7 +188,6 @@ def _write(path: Path, key: bytes, point: Point) -> None:
     if not path.exists():
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
-        sync_folder(path.parent)
         return
     # Opened anew each time: nothing is held open that somebody may want to move or copy.
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
