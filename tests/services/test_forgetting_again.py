@@ -3,6 +3,7 @@
 import os
 import shutil
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,29 @@ def test_before_an_erasure_it_is_told_which_copies_elsewhere_still_hold_somebody
     told, _own = erase.prepare(store, known.one).elsewhere
     assert "die plek is er nu niet" in told
     assert "ongeveer een jaar" in told
+
+
+def test_what_a_restore_set_aside_stays_when_an_erasure_was_unfinished(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    files = Files(store.folder)
+    (entry,) = erased.known(files, store._key)
+    listing.put(files, store._key, replace(entry, unfinished=True), "")
+    store.close()
+    by_program(store, copy)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert any(path.name.startswith("vervangen-") for path in files.backups.iterdir())
+        assert forgetting.traces(again) == []
+        assert again.check() == []
+
+
+def test_list_that_came_along_unreadable_stops_no_erasure(store: Store, known: Known) -> None:
+    files = Files(store.folder)
+    listing.beside(files).write_bytes(b"geen lijst")
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    assert forgetting.traces(store) == []
+    assert len(erased.known(files, store._key)) == 1
+    # It may be a list of other data, and is kept.
+    assert (store.folder / "wijkdesk.gewist.erbij.beschadigd").read_bytes() == b"geen lijst"

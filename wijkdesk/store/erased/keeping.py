@@ -55,6 +55,6 @@ def _make_room(files: Files, key: bytes) -> None:
     try:
         listing.known(files, key)
     except Damaged:
-        for path in (listing.file_of(files), listing.copy_of(files)):
+        for path in (listing.file_of(files), listing.copy_of(files), listing.beside(files)):
             if path.exists():
                 path.replace(path.with_name(f"{path.name}.beschadigd"))
