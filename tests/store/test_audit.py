@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store, WrongPassword, audit, engine
@@ -216,3 +217,28 @@ def test_an_older_copy_that_was_put_back_is_told(tmp_path: Path) -> None:
     with Store.unlock(tmp_path / "s", PASSWORD) as again:
         assert (Event.RESTORED, "gelukt") in [(what, how) for what, _, how in events(again)]
         assert problems(again) == []
+
+
+def test_another_password_is_told(store: Store) -> None:
+    store.change_password("Voorbeeld-wachtwoord", PASSWORD)
+    assert events(store)[-1] == ("wachtwoord gewijzigd", "", "gelukt")
+    with pytest.raises(WrongPassword):
+        store.change_password("Voorbeeld-wachtwoord", PASSWORD)
+    assert [what for what, *_ in events(store)].count(Event.PASSWORD) == 1
+
+
+def test_another_password_for_a_closed_store_is_told_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, code = Store.create(tmp_path / "s", "Voorbeeld-wachtwoord")
+    store.close()
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "Voorbeeld-wachtwoord")
+    (tmp_path / "nieuw.txt").write_text(PASSWORD)
+    new = ["--new-password-file", str(tmp_path / "nieuw.txt")]
+    assert main(["password", "--store", str(tmp_path / "s"), *new]) == 0
+    for _ in range(2):
+        with Store.unlock(tmp_path / "s", PASSWORD) as again:
+            told = [about for what, about, _ in events(again) if what == Event.PASSWORD]
+            assert told == ["toen WijkDesk dicht was"]
+    with Store.unlock_with_recovery(tmp_path / "s", code, "fiets bel stoep zon") as again:
+        assert [what for what, *_ in events(again)].count(Event.PASSWORD) == 2

@@ -78,11 +78,12 @@ def _forget(files: Files, _options: argparse.Namespace) -> int:
 
 
 def _change(files: Files, options: argparse.Namespace) -> int:
-    from wijkdesk.store.access import changing
+    from wijkdesk.store.access import changed, changing
 
     with changing.held(files):
         secret = _secret(options, "Huidig wachtwoord of herstelcode")
         changing.password(files, secret, _new(options), options.hint)
+        changed.note(files)
     commandline.say("Uw nieuwe wachtwoord geldt vanaf nu.", changing.ELSEWHERE)
     return 0
 

@@ -38,7 +38,7 @@ from . import (
     undo,
     wiped,
 )
-from .access import changing, entering, memory, ring, tries
+from .access import changed, changing, entering, memory, ring, tries
 from .anchor import Anchor, Missing
 from .clock import MACHINE, Clock
 from .copies import after, putting_back, restoring
@@ -207,6 +207,7 @@ class Store:
                     keys.write(files, renewed)
                     tries.clear(files)
                     ring.outdated(files)
+                    store.log(Event.PASSWORD)
                 return store
 
     @classmethod
@@ -230,6 +231,8 @@ class Store:
                 restoring.settled(files)
             if wrong := tries.missed(files):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
+            if changed.noted(files):
+                store.log(Event.PASSWORD, changed.ABOUT)
             store.log(how)
             if put_back or store._is_older:
                 older = "ouder dan wat hier het laatst open was" if store._is_older else ""
@@ -285,6 +288,7 @@ class Store:
         """Another password, known the old one or the recovery code. Raises as
         `access.changing.password`."""
         changing.password(self._files, secret, new, hint, self.clock)
+        self.log(Event.PASSWORD)
 
     def remember(self) -> None:
         """Have the keyring of the system open this store. Raises as `access.ring.remember`."""
