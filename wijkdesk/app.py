@@ -262,6 +262,10 @@ class Desk(QObject):
         from wijkdesk.store.copies.looking import Looked
 
         def show(looked: "Looked") -> None:
+            if self.store is not store:
+                # Locked meanwhile: nothing of it is shown.
+                looked.close()
+                return
             from wijkdesk.ui.copy_window import CopyWindow
 
             window = CopyWindow(looked, copy)

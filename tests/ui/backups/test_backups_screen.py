@@ -13,6 +13,7 @@ from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
+from wijkdesk.store.files import Files
 from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame import backing_up
@@ -115,6 +116,18 @@ def test_locking_closes_the_copies_that_are_open(qtbot: QtBot, desk: Desk, store
     desk.lock()
     assert looked is not None
     assert not looked.is_open
+
+
+def test_a_copy_that_is_ready_after_locking_is_not_shown(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    store.backup()
+    screen = screen_of(qtbot, desk, 1)
+    folder = Files(store.folder).looked_into
+    screen.about.look.emit(store.copies.listed()[0])
+    desk.lock()
+    qtbot.waitUntil(lambda: not folder.exists(), timeout=SLOW)
+    assert desk._copies == []
 
 
 def test_the_second_place_is_chosen_and_gets_a_copy_at_once(
