@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from tests.services.meetings import Wijk
 from tests.today import noon
+from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
@@ -198,12 +199,33 @@ def _stakeholder(window: MainWindow, town: Wijk) -> None:
     screen.new_stakeholder.keep()
 
 
-def _priority(window: MainWindow, town: Wijk) -> None:
+def _marking(window: MainWindow, gebied_id: UUID) -> Any:
     screen = window.go_to("wijken")
-    screen.show_record("gebied", town.wijk)
-    form = screen.detail.priority
+    screen.show_record("gebied", gebied_id)
+    return screen.detail.priority
+
+
+def _priority(window: MainWindow, town: Wijk) -> None:
+    plain = next(one.id for one in areas.wijken(town.store) if not one.priority_reason)
+    form = _marking(window, plain)
     form.mark.editor.box.click()
+    assert form.mark.editor.raw()
     _put(form.reason.editor.edit, "Nieuwe woorden")
+
+
+def _other_reason(window: MainWindow, town: Wijk) -> None:
+    form = _marking(window, town.wijk)
+    assert form.mark.editor.raw()
+    _put(form.reason.editor.edit, "Nieuwe woorden")
+
+
+def _no_priority(window: MainWindow, town: Wijk) -> None:
+    """The reason was refused first; without the tick nobody waits for it."""
+    form = _marking(window, town.wijk)
+    _put(form.reason.editor.edit, "Nieuwe woorden")
+    form.reason.editor.left.emit()
+    form.mark.editor.box.click()
+    assert not form.mark.editor.raw()
 
 
 def _rhythm(window: MainWindow, town: Wijk) -> None:
@@ -240,6 +262,8 @@ EDITORS = {
     "overleg plannen": _meeting,
     "stakeholder": _stakeholder,
     "prioritair": _priority,
+    "waarom prioritair": _other_reason,
+    "niet meer prioritair": _no_priority,
     "ritme": _rhythm,
     "versie": _version,
 }

@@ -14,6 +14,7 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
+from wijkdesk.ui.widgets.forms.editors import YES, Editor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
@@ -67,6 +68,7 @@ class PriorityForm(QWidget):
             {"reason": self.reason, "since": self.since}.get(name, self.mark).set_problem(
                 str(one.why or "")
             )
+            self._tick_for(name)
         if not self.mark.editor.dirty():
             self.mark.editor.show_value(self._marked, "")
         if not self.reason.editor.dirty():
@@ -81,11 +83,11 @@ class PriorityForm(QWidget):
         if self.mark.editor.dirty():
             self._tick()
         self._save()
-        return not any(one.dirty() for one in self._editors.values())
+        return not any(one.dirty() for one in self._telling().values())
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self._gebied_id is not None:
-            yield from waiting.found(self._editors, self._key, self._where)
+            yield from waiting.found(self._telling(), self._key, self._where)
 
     def save_again(self) -> None:
         self.flush()
@@ -93,8 +95,21 @@ class PriorityForm(QWidget):
     def take_in(self, draft: Draft) -> bool:
         if self._gebied_id is None or not waiting.put_back(self._editors, self._key, draft):
             return False
+        self._tick_for(draft.key.rpartition("/")[2])
         self._show_fields(bool(self.mark.editor.raw()))
         return True
+
+    def _telling(self) -> dict[str, Editor]:
+        """What tells what is not saved: a tick goes with its reason, and no tick needs none."""
+        if not self.mark.editor.raw():
+            return {"mark": self.mark.editor}
+        asked = {name: one for name, one in self._editors.items() if name != "mark"}
+        return asked if any(one.dirty() for one in asked.values()) else self._editors
+
+    def _tick_for(self, name: str) -> None:
+        """A reason that comes back was typed below a tick."""
+        if name != "mark" and not self._marked:
+            self.mark.editor.show_text(YES)
 
     def _key(self, name: str) -> str:
         return f"prioritair/{self._gebied_id}/{name}"
@@ -107,7 +122,8 @@ class PriorityForm(QWidget):
         """Another area: what could not be saved of this one waits."""
         if self._gebied_id is not None:
             self.flush()
-            if self.mark.editor.dirty() and self.mark.editor.why is None:
+            telling = self._telling()
+            if "mark" in telling and self.mark.editor.dirty() and self.mark.editor.why is None:
                 # Who marks an area says why; until then nothing is kept.
                 self.mark.editor.refused(Invalid(REASON.name, WANTED))
             store, area, marked = self._store, self._gebied_id, bool(self.mark.editor.raw())
@@ -117,7 +133,7 @@ class PriorityForm(QWidget):
                 day = records.parse(SINCE, since, store.clock.today())
                 areas.set_priority(store, area, reason if marked else None, day)
 
-            args = (self._places, self._editors, self._key, self._where)
+            args = (self._places, telling, self._key, self._where)
             waiting.leave(*args, lambda _name: save)
         for row in (self.mark, self.reason, self.since):
             row.editor.taken()
@@ -141,7 +157,8 @@ class PriorityForm(QWidget):
             except Failure as wrong:
                 self._refuse(self.mark, wrong)
                 return
-            self.mark.editor.taken()
+            for editor in self._editors.values():
+                editor.taken()
             self._places.touch()
             self.status.emit("Opgeslagen")
         else:
