@@ -120,10 +120,10 @@ def of_version(folder: Path, version: str) -> Iterator[Connection]:
 
     store, _ = Store.create(folder, PASSWORD)
     store.close()
+    key = keys.key_from_password(keys.read(Files(folder)), PASSWORD)
     (folder / "wijkdesk.db").unlink()
     # It knows the new store, and would miss that in the old one.
     (folder / "wijkdesk.anker").unlink()
-    key = keys.key_from_password(keys.read(Files(folder)), PASSWORD)
     reader, writer = make_engines(folder / "wijkdesk.db", key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), version)
