@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 from wijkdesk.models.contact import Contact, Functie, Organisatie, Phone, Tag, Tagged
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner
 from wijkdesk.services.contact import found_by, lists
-from wijkdesk.store import Store, following, keys
+from wijkdesk.store import Store, following, journal, keys
 from wijkdesk.store.engine import make_engines
 from wijkdesk.store.files import Files
 
@@ -127,6 +127,12 @@ def of_version(folder: Path, version: str) -> Iterator[Connection]:
     reader, writer = make_engines(folder / "wijkdesk.db", key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), version)
+        # Every store begins its journal with this.
+        made = [1, "create", "Gemaakt", "2026-01-05T10:00:00.000+00:00", "Jan", "PC-12", 0, None]
+        connection.exec_driver_sql(
+            "INSERT INTO journal_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*made, journal.digest_set(b"", made, ())),
+        )
         yield connection
     reader.dispose()
     writer.dispose()
