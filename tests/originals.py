@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wijkdesk.store import Locked, Store, device, keys, lock
+from wijkdesk.store import Locked, Store, device
+from wijkdesk.store.access import keys
 from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.files import Files
-from wijkdesk.store.place import holder
+from wijkdesk.store.place import holder, lock
 
 PASSWORD = "wachtwoord voor tests"
 

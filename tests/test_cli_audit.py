@@ -7,7 +7,8 @@ import pytest
 
 from wijkdesk import cli
 from wijkdesk.services.whole import example
-from wijkdesk.store import Store, engine
+from wijkdesk.store import Store
+from wijkdesk.store.sqlite import engine
 
 ROOT = Path(__file__).parent.parent
 

@@ -217,7 +217,7 @@ def gebied(store: "Store", name: str) -> uuid.UUID:
 def contact(store: "Store", who: str) -> uuid.UUID:
     """The one contact that is called `who`, or has it as id; `WrongUse` names the likely ones."""
     from wijkdesk.services.contact import lists
-    from wijkdesk.store.folding import folded
+    from wijkdesk.store.sqlite.folding import folded
 
     found = lists.find(store, who, ("contact",))
     try:

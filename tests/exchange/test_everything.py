@@ -30,7 +30,8 @@ from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import example
-from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased, journal
+from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased
+from wijkdesk.store.changes import journal
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import synced
 

@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Damaged, DiskFull, DiskRefused, NotWritable, Store, engine
+from wijkdesk.store import Damaged, DiskFull, DiskRefused, NotWritable, Store
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite import engine
 
 PASSWORD = "Voorbeeld-wachtwoord"
 ENGLISH = ("No space", "File name", "Not a directory", "Is a directory", "Errno", "database")

@@ -12,8 +12,8 @@ from tests.services.meetings import wijk
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.services.overleg.agenda import stukken
-from wijkdesk.store import Store, StoreError, keys
-from wijkdesk.store.access import memory
+from wijkdesk.store import Store, StoreError
+from wijkdesk.store.access import keys, memory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"

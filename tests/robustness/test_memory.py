@@ -49,7 +49,7 @@ import secrets, sys
 from pathlib import Path
 from tests.robustness.memory import MASK, seen
 from wijkdesk.store.access import memory
-from wijkdesk.store.engine import connect
+from wijkdesk.store.sqlite.engine import connect
 
 key = secrets.token_bytes(32)
 raw, told = key.translate(MASK), key.hex()

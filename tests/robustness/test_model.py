@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select, update
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, audit
+from wijkdesk.store import Store
+from wijkdesk.store.changes import audit
 
 PASSWORD = "Een-lang-wachtwoord"
 ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.disk_replay import Disk, laid_out, watched
-from wijkdesk.store import Store, backup, keys
+from wijkdesk.store import Store
+from wijkdesk.store.access import keys
+from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"

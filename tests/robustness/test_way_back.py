@@ -69,7 +69,7 @@ def damage(path: Path, pages: range) -> None:
 
 def pages_of(folder: Path, key: bytes, table: str) -> list[int]:
     """The pages that hold rows of a table, counted from nought; its root comes first."""
-    from wijkdesk.store.engine import connect
+    from wijkdesk.store.sqlite.engine import connect
 
     connection = connect(folder / "wijkdesk.db", key)
     try:

@@ -20,7 +20,7 @@ from wijkdesk.services.privacy import erase, hints, person, register, retention
 from wijkdesk.services.whole import merge, records, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import Refused, Store
-from wijkdesk.store.engine import connect
+from wijkdesk.store.sqlite.engine import connect
 
 TODAY = date(2026, 11, 24)
 WHO = Card(
@@ -189,7 +189,8 @@ def test_the_next_one_gets_the_next_number(store: Store, known: Known) -> None:
 def test_a_full_disk_after_the_wipe_is_finished_later(
     store: Store, known: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wijkdesk.store import DiskFull, backup
+    from wijkdesk.store import DiskFull
+    from wijkdesk.store.copies import backup
 
     def full(*_: object) -> Path:
         raise DiskFull
@@ -205,7 +206,7 @@ def test_a_full_disk_after_the_wipe_is_finished_later(
 def test_what_was_broken_off_is_finished_at_the_next_opening(
     store: Store, known: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wijkdesk.store import erasure
+    from wijkdesk.store.erased import erasure
 
     def broken(*_: object) -> None:
         raise OSError("de stroom viel uit")

@@ -17,10 +17,10 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
 from wijkdesk.store import Damaged, Store, erased
 from wijkdesk.store.copies import second
-from wijkdesk.store.engine import connect
 from wijkdesk.store.erased import listing
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import connect
 
 known = forgetting.known
 Known = forgetting.Known

@@ -16,9 +16,11 @@ from sqlalchemy import Connection, text
 from wijkdesk.models.contact import Contact, Functie, Organisatie, Phone, Tag, Tagged
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner
 from wijkdesk.services.contact import found_by, lists
-from wijkdesk.store import Store, following, journal, keys
-from wijkdesk.store.engine import make_engines
+from wijkdesk.store import Store
+from wijkdesk.store.access import keys
+from wijkdesk.store.changes import following, journal
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import make_engines
 
 ROOT = Path(found_by.__file__).parents[2]
 PASSWORD = "wachtwoord voor tests"

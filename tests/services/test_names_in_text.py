@@ -6,7 +6,7 @@ from wijkdesk.services.contact.in_text import finder, ways
 from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.privacy.hints import hint
 from wijkdesk.services.words.identifiers import holds_account, holds_bsn
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 ILSE = Name("Ilse", "van", "Veldmeer")
 

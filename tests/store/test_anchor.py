@@ -11,8 +11,8 @@ from tests.store.conftest import PASSWORD
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store, anchor, device
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.engine import connect
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import connect
 
 CLOCK = FixedClock(datetime(2026, 11, 28, 13, 2, tzinfo=UTC))
 """Two past two in Almelo."""

@@ -9,9 +9,11 @@ import pytest
 from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, WrongPassword, audit, engine
-from wijkdesk.store.erasure import Erasure
-from wijkdesk.store.events import Event
+from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store.changes import audit
+from wijkdesk.store.changes.events import Event
+from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.sqlite import engine
 
 PASSWORD = "een lang wachtwoord"
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, Locked, Store, WrongPassword
-from wijkdesk.store.backup import thin
+from wijkdesk.store.copies.backup import thin
 
 PASSWORD = "Voorbeeld-wachtwoord"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

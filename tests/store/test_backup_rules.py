@@ -7,9 +7,10 @@ import pytest
 
 from tests.store.test_backup import PASSWORD, put
 from wijkdesk.failure import UNKNOWN
-from wijkdesk.store import DiskRefused, Store, backup, keys, migrations, schema
+from wijkdesk.store import DiskRefused, Store, migrations, schema
+from wijkdesk.store.access import keys
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies import state
+from wijkdesk.store.copies import backup, state
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.whole import records
 from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.store import Damaged, Refused, Store, blobs
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.erased.erasure import Erasure
 
 TEXT = b"Geheime notitie over de Rietstraat"
 

@@ -13,9 +13,8 @@ from wijkdesk.store import (
     StoreError,
     WrongPassword,
     WrongRecoveryCode,
-    keys,
 )
-from wijkdesk.store.access import changing, entering, policy
+from wijkdesk.store.access import changing, entering, keys, policy
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"

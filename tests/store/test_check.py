@@ -8,7 +8,7 @@ import pytest
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
-from wijkdesk.store.engine import connect
+from wijkdesk.store.sqlite.engine import connect
 
 
 @pytest.fixture

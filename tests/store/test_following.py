@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import text
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, erasure, following
-from wijkdesk.store.following import Follower
+from wijkdesk.store import Store
+from wijkdesk.store.changes import following
+from wijkdesk.store.changes.following import Follower
+from wijkdesk.store.erased import erasure
 
 PASSWORD = "Voorbeeld-wachtwoord"
 

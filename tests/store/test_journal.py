@@ -12,7 +12,7 @@ from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
 from wijkdesk.store import Refused, Store
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.erased.erasure import Erasure
 
 TABLES = Base.metadata.sorted_tables
 

@@ -29,9 +29,11 @@ from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.services.actie import changes
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store, device, following, journal, keys, migrations
-from wijkdesk.store.engine import make_engines
+from wijkdesk.store import Store, device, migrations
+from wijkdesk.store.access import keys
+from wijkdesk.store.changes import following, journal
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import make_engines
 
 PASSWORD = "Voorbeeld-wachtwoord"
 

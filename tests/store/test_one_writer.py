@@ -11,10 +11,10 @@ import pytest
 
 from wijkdesk.cli import main
 from wijkdesk.services.whole import example
-from wijkdesk.store import Locked, Store, lock
+from wijkdesk.store import Locked, Store
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.files import Files
-from wijkdesk.store.place import holder
+from wijkdesk.store.place import holder, lock
 from wijkdesk.store.place.window import Seat
 
 SINCE = datetime(2026, 12, 1, 9, 5, tzinfo=HERE)

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import inspect, text
 
 from wijkdesk.models import Base
-from wijkdesk.store import Store, TooNew, keys, migrations
-from wijkdesk.store.engine import connect
+from wijkdesk.store import Store, TooNew, migrations
+from wijkdesk.store.access import keys
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import connect
 
 KEPT = Path(__file__).parent / "released"
 LAYOUTS = sorted(path.name[:4] for path in KEPT.glob("*.db.xz"))

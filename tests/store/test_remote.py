@@ -9,7 +9,8 @@ from wijkdesk.models.actie import Actie, Voortgang
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind
 from wijkdesk.services.contact import found_by
-from wijkdesk.store import Refused, Store, following
+from wijkdesk.store import Refused, Store
+from wijkdesk.store.changes import following
 
 THERE = {"device": "b" * 32, "actor": "Fatima"}
 DAY = date(2026, 11, 23)

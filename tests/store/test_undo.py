@@ -12,7 +12,8 @@ from uuid_utils.compat import uuid7
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Store, undo
+from wijkdesk.store import Store
+from wijkdesk.store.changes import undo
 
 
 def living(store: Store) -> dict[str, set[tuple[Any, ...]]]:

@@ -22,9 +22,8 @@ from wijkdesk.store import (
     TooNew,
     WrongPassword,
     WrongRecoveryCode,
-    keys,
 )
-from wijkdesk.store.access import memory
+from wijkdesk.store.access import keys, memory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -235,7 +234,7 @@ def test_key_module_and_opening_load_no_more_than_they_need(tmp_path: Path) -> N
     made(tmp_path)
     script = (
         "import sys; from pathlib import Path\n"
-        "import wijkdesk.store, wijkdesk.store.keys\n"
+        "import wijkdesk.store, wijkdesk.store.access.keys\n"
         "assert 'sqlalchemy' not in sys.modules, 'the unlock window would wait for SQLAlchemy'\n"
         "wijkdesk.store.Store.unlock(Path(sys.argv[1]), sys.argv[2]).close()\n"
         "loaded = {'alembic', 'sqlite3', 'pandas', 'reportlab'} & set(sys.modules)\n"

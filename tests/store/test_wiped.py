@@ -2,8 +2,9 @@
 
 from tests.store.test_anchor import logbook, tamper, write
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.store import Store, wiped
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store import Store
+from wijkdesk.store.changes import wiped
+from wijkdesk.store.erased.erasure import Erasure
 
 WIPE = "UPDATE journal_change SET old = NULL, new = NULL, seal = substr(seal, -32) WHERE {}"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.originals import PASSWORD, Originals
-from wijkdesk.store import Store, WrongPassword, keys
-from wijkdesk.store.access import entering, memory, tries
+from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store.access import entering, keys, memory, tries
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies.opening_key import Secret
-from wijkdesk.store.events import Event
 from wijkdesk.store.files import Files
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -83,7 +83,8 @@ def _way_back(
     options: argparse.Namespace, password: str | None, error: "Damaged"
 ) -> "WayBack | None":
     """What can be done when the database is what is damaged; None when it is another file."""
-    from wijkdesk.store import Store, keys
+    from wijkdesk.store import Store
+    from wijkdesk.store.access import keys
     from wijkdesk.store.files import Files
 
     files = Files(commandline.folder(options))

@@ -5,6 +5,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .access.recovery import RecoveryCode
 from .errors import (
     AlreadyExists,
     Closed,
@@ -22,11 +23,10 @@ from .errors import (
     WrongPassword,
     WrongRecoveryCode,
 )
-from .recovery import RecoveryCode
 
 if TYPE_CHECKING:
+    from .changes.history import HistoryEntry
     from .check import Finding
-    from .history import HistoryEntry
     from .store import Store
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
     "WrongRecoveryCode",
 ]
 
-_LATER = {"Finding": "check", "HistoryEntry": "history", "Store": "store"}
+_LATER = {"Finding": "check", "HistoryEntry": "changes.history", "Store": "store"}
 
 
 def __getattr__(name: str) -> Any:

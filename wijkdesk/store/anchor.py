@@ -29,9 +29,9 @@ from . import device
 from .access import memory
 from .blobs import derived
 from .clock import HERE, Clock
-from .engine import connect, told
 from .errors import StoreError
 from .files import Files, write_whole
+from .sqlite.engine import connect, told
 
 _SLOT = 4096
 """Bytes between the two places: no disk writes parts of both in one go."""

@@ -12,12 +12,13 @@ from functools import partial
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from . import audit, following, journal, keys, triggers, wiped
+from .access import keys
 from .anchor import Anchor
 from .blobs import Blobs, referred
-from .engine import is_damage
+from .changes import audit, following, journal, triggers, wiped
 from .errors import StoreError
 from .files import Files
+from .sqlite.engine import is_damage
 
 UNREADABLE = "dit deel van het gegevensbestand is niet te lezen"
 _MOST = 100

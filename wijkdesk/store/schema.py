@@ -24,9 +24,10 @@ from wijkdesk.models import Base
 from wijkdesk.models.base import EnumSet, UtcDateTime
 from wijkdesk.models.instelling import GIVER, Instelling
 
-from . import audit, following, journal, migrations, triggers, wiped
+from . import migrations
+from .changes import audit, following, journal, triggers, wiped
+from .changes.unit_of_work import Work, last_actor
 from .clock import Clock
-from .unit_of_work import Work, last_actor
 
 METADATA: MetaData = Base.metadata
 _STEP = 1000

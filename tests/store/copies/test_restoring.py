@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.store import Damaged, Store, WrongPassword, WrongRecoveryCode
-from wijkdesk.store import keys as key_files
+from wijkdesk.store.access import keys as key_files
 from wijkdesk.store.copies import source
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.files import Files

@@ -15,9 +15,9 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
-from wijkdesk.store import keys
-from wijkdesk.store.engine import connect
+from wijkdesk.store.access import keys
 from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.engine import connect
 
 HERE = Path(__file__).parent
 PASSWORD = "voorbeeld-almelo"

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.exchange.errors import CbsError
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .map import read_map
 from .table import read_table

@@ -11,7 +11,7 @@ from wijkdesk.services.contact.addresses import split_street, tidy_country, tidy
 from wijkdesk.services.contact.names import infix_of, split_full_name, split_infix
 from wijkdesk.services.words.dates import parse_date
 from wijkdesk.services.words.writing import line
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 _SEVERAL = re.compile(r"\s*:::\s*|\n+")
 """How Google joins values of one kind; people use lines."""

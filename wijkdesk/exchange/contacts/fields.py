@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkdesk.models.contact import AddressKind, PhoneKind
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 
 class Family(StrEnum):

@@ -16,7 +16,8 @@ from wijkdesk.models.base import Base
 from wijkdesk.models.overleg import Overleg, Stuk
 from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.services.words.file_names import safe_name
-from wijkdesk.store import Damaged, Store, journal
+from wijkdesk.store import Damaged, Store
+from wijkdesk.store.changes import journal
 
 from . import readme
 from .headings import Described, described, kinds_by_table

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from wijkdesk.store.keys import Argon
+from wijkdesk.store.access.keys import Argon
 
 from .errors import DamagedExport, NewerExport, NoExport, WrongExportPassword
 

@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from wijkdesk.failure import NOTHING, FileFailure
 from wijkdesk.services.words.file_names import safe_name
-from wijkdesk.store import AlreadyExists, RecoveryCode, Store, device, erased, keys
-from wijkdesk.store.backup import is_whole
+from wijkdesk.store import AlreadyExists, RecoveryCode, Store, device, erased
+from wijkdesk.store.access import keys
 from wijkdesk.store.blobs import LARGEST, Blobs
+from wijkdesk.store.copies.backup import is_whole
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.place import synced

@@ -7,7 +7,7 @@ from wijkdesk.exchange.contacts.cells import Refused, names_in
 from wijkdesk.services.contact.card import CardFunctie
 from wijkdesk.services.contact.names import infix_of, split_full_name, split_given
 from wijkdesk.services.words.writing import line
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from . import own as vcard_own
 from .own import Names, day_of, shown_functie, shown_name

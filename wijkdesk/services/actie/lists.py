@@ -33,7 +33,7 @@ from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.numbering import by_number, number_in_sql
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
-from wijkdesk.store.folding import words
+from wijkdesk.store.sqlite.folding import words
 
 from . import gather
 from .late import late

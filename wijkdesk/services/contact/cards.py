@@ -27,7 +27,7 @@ from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import mails, phones
 from wijkdesk.services.words.writing import clean, line
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.contact import GeenDubbel, Organisatie
 from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.store import Store, clock
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card
 from .found_by import ENTRY, PIECE, reading

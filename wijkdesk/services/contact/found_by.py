@@ -1,8 +1,9 @@
 """What contacts and organisations are found by: one line for each, ready to show, sort and search.
 
 What makes up a line lies in many tables (functies, numbers, addresses, talks). The lines follow the
-journal (see store/following.py): a new field of a contact that should be found is added here. Who
-reads them names the table as this module does, so that no line is read without its follower.
+journal (see store/changes/following.py): a new field of a contact that should be found is added
+here. Who reads them names the table as this module does, so that no line is read without its
+follower.
 
 The trigrams (FTS5) find pieces inside words. The text is folded already, hence case_sensitive.
 """
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import came_to
-from wijkdesk.store import following
+from wijkdesk.store.changes import following
 
 ENTRY, SAID, PIECE, WORD = _TABLES = ("entry", "entry_said", "entry_piece", "entry_word")
 """The lines; all that each can be found by, apart; pieces inside that; words that begin with it."""

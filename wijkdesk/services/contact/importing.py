@@ -13,7 +13,7 @@ from typing import Protocol
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import mails, phones
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from . import doubles
 from .card import Card, Incoming, RefusedCard

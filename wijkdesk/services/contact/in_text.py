@@ -7,7 +7,7 @@ looked for in folded text: in any case and with any accents.
 import re
 from collections.abc import Iterator
 
-from wijkdesk.store.folding import folded, whole_words
+from wijkdesk.store.sqlite.folding import folded, whole_words
 
 from .naming import Name
 

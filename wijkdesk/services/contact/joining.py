@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from wijkdesk.services.words import phones
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card, CardAddress, CardFunctie
 

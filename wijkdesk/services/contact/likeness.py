@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import mails, phones
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store, clock
-from wijkdesk.store.folding import words
+from wijkdesk.store.sqlite.folding import words
 
 from .found_by import ENTRY, PIECE, WORD, reading
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .lists import Entry, find
 

@@ -15,7 +15,7 @@ from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, clock
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from . import kerncijfer
 

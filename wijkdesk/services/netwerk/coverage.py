@@ -22,7 +22,7 @@ from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .lines import lines_in
 

@@ -22,7 +22,7 @@ from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import label_in_sql
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .data import WhoIsWho, WhoLine
 

@@ -4,7 +4,7 @@ so that who looks for a name finds it in the same place each time."""
 import re
 from collections.abc import Iterable
 
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .data import Person
 

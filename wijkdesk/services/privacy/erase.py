@@ -19,8 +19,8 @@ from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
 from wijkdesk.services.words import phones
 from wijkdesk.store import Refused, Store, clock
-from wijkdesk.store.erasure import Erasure, Person
-from wijkdesk.store.unit_of_work import now
+from wijkdesk.store.changes.unit_of_work import now
+from wijkdesk.store.erased.erasure import Erasure, Person
 
 from . import elsewhere
 from .traces import (

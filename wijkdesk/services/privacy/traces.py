@@ -18,8 +18,8 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.contact.in_text import SHORTEST, ways
 from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.words import phones
-from wijkdesk.store.folding import folded, folded_signs, whole_words
 from wijkdesk.store.schema import texts
+from wijkdesk.store.sqlite.folding import folded, folded_signs, whole_words
 
 OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
 """Tables of which the rows of a contact say something about that person and nothing else."""

@@ -14,8 +14,8 @@ from wijkdesk.models import Base
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.changes.events import DONE
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.events import DONE
 
 from .kinds import KINDS
 

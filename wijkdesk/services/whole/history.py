@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
 from wijkdesk.store import HistoryEntry, Refused, Store
-from wijkdesk.store.stays import MADE, MARK, Stay, entries, stays
+from wijkdesk.store.changes.stays import MADE, MARK, Stay, entries, stays
 
 from . import records, removed
 from .history_parts import History, Part, field_of, parts_of, typed, wanted

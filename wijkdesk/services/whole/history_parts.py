@@ -11,7 +11,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Overleg
 from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind
 from wijkdesk.services.record.kind import RecordKind
-from wijkdesk.store.stays import MADE, MARK, Row, Stay
+from wijkdesk.store.changes.stays import MADE, MARK, Row, Stay
 
 from .kinds import KINDS
 

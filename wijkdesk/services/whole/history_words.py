@@ -15,8 +15,8 @@ from wijkdesk.services.record.fields import TEXT, Field, FieldKind, show
 from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.services.words import dutch
 from wijkdesk.store import HistoryEntry, Store
+from wijkdesk.store.changes.stays import MADE, MARK, Stay, first_values
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.stays import MADE, MARK, Stay, first_values
 
 from .history_parts import TOLD, History, Part, field_of
 from .kinds import KINDS

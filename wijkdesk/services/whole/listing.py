@@ -16,7 +16,7 @@ from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import name_in_sql, names_in
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded, words
+from wijkdesk.store.sqlite.folding import folded, words
 
 from .kinds import KINDS
 

@@ -31,8 +31,8 @@ from wijkdesk.services.netwerk import rating
 from wijkdesk.services.record.fields import FieldKind, show
 from wijkdesk.services.words.phones import show as shown
 from wijkdesk.store import Store, clock
-from wijkdesk.store.folding import folded
-from wijkdesk.store.history import HistoryEntry
+from wijkdesk.store.changes.history import HistoryEntry
+from wijkdesk.store.sqlite.folding import folded
 
 from .kinds import KINDS
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkdesk.store.events import DONE, FAILED, Event
+from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:

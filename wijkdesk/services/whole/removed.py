@@ -14,7 +14,7 @@ from wijkdesk.models import Base
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.store import Refused, Store
-from wijkdesk.store.stays import Row, taken_away
+from wijkdesk.store.changes.stays import Row, taken_away
 
 from .kinds import KINDS
 

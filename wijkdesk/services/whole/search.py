@@ -18,7 +18,7 @@ from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store, clock
-from wijkdesk.store.folding import folded, words
+from wijkdesk.store.sqlite.folding import folded, words
 
 from .kinds import KINDS
 

@@ -24,7 +24,7 @@ from wijkdesk.services.subjects import (
     wijkanalyse,
 )
 from wijkdesk.services.words import identifiers
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .chapters import CHAPTERS
 from .data import WijkopgaveData

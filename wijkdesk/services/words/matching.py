@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func
 
-from wijkdesk.store.folding import folded, words
+from wijkdesk.store.sqlite.folding import folded, words
 
 from . import dutch
 from .dates import MONTH

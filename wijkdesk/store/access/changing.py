@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from wijkdesk.store import keys
+from wijkdesk.store.access import keys
+from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.files import Files
-from wijkdesk.store.recovery import RecoveryCode
 
 from . import entering, memory, ring
 
@@ -42,8 +42,8 @@ def held(files: Files) -> Iterator[None]:
     """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable;
     DiskFull and DiskRefused where a restore that was begun can't be finished."""
     # The unlock page shows before SQLCipher is loaded.
-    from wijkdesk.store import lock
     from wijkdesk.store.copies import restoring
+    from wijkdesk.store.place import lock
 
     if not restoring.is_busy(files):
         keys.read(files)

@@ -2,11 +2,11 @@
 
 import re
 
-from wijkdesk.store import keys
+from wijkdesk.store.access import keys
+from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.errors import MistypedRecoveryCode, WrongPassword
 from wijkdesk.store.files import Files
-from wijkdesk.store.recovery import RecoveryCode
 
 from . import tries
 

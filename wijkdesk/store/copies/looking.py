@@ -14,11 +14,11 @@ from uuid import uuid4
 from wijkdesk.failure import NOTHING
 
 from .. import device, erased
+from ..changes.unit_of_work import Work
 from ..errors import Refused
 from ..files import Files, disk_errors
 from ..place import holder
 from ..store import Store
-from ..unit_of_work import Work
 from . import after, restoring
 from .source import Copy
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import keys
-from ..access import memory, policy
+from ..access import keys, memory, policy
+from ..access.recovery import RecoveryCode
 from ..errors import Damaged, StoreError, WrongPassword, WrongRecoveryCode
 from ..files import Files
-from ..recovery import RecoveryCode
 from . import state
 from .source import Copy
 

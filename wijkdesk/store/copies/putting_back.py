@@ -4,8 +4,7 @@ from typing import Protocol
 
 from wijkdesk.failure import NOTHING
 
-from .. import keys
-from ..access import memory, tries
+from ..access import keys, memory, tries
 from ..clock import Clock
 from ..errors import Damaged
 from ..files import Files

@@ -18,13 +18,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
 
-from .. import backup, erased, migrations
-from ..engine import connect
+from .. import erased, migrations
 from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, replace, sync_folder, write_whole
 from ..place import holder
-from . import state
+from ..sqlite.engine import connect
+from . import backup, state
 from .source import Copy
 
 _MOMENT = "%Y%m%dT%H%M%S%fZ"

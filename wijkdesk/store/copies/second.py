@@ -18,9 +18,10 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
 
-from .. import backup, erased
+from .. import erased
 from ..errors import DiskRefused, Refused
 from ..files import Files, disk_errors, replace, write_whole
+from . import backup
 from .restoring import bring_documents
 from .source import SECOND
 

@@ -10,12 +10,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
-from .. import backup, keys, migrations
+from .. import migrations
+from ..access import keys
 from ..clock import Clock
-from ..engine import connect
 from ..errors import Damaged
 from ..files import Files, disk_errors
-from . import second, state
+from ..sqlite.engine import connect
+from . import backup, second, state
 from .second import Second
 from .state import State
 

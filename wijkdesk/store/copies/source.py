@@ -7,8 +7,8 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING, Failure
 
-from .. import backup
 from ..files import Files, disk_errors
+from . import backup
 
 SECOND = "WijkDesk-reservekopie-"
 """How the folder of a second place begins."""

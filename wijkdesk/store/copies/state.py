@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from ..engine import connect
+from ..sqlite.engine import connect
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import backup
 from wijkdesk.store.access import memory
-from wijkdesk.store.copies import restoring
+from wijkdesk.store.copies import backup, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors

@@ -17,8 +17,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.engine import connect
 from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.sqlite.engine import connect
 
 MOST = 200
 """Ranges of one table that may fail before the rest of it is given up."""

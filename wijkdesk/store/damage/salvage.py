@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.exc import DBAPIError
 
-from wijkdesk.store import journal
-from wijkdesk.store.erasure import Row
+from wijkdesk.store.changes import journal
+from wijkdesk.store.erased.erasure import Row
 
 from .reading import Reader
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import backup
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
+from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files, disk_errors
 
 from .reading import Reader, reading

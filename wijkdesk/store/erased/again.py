@@ -11,12 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
-from wijkdesk.store import erasure, journal, pending, schema, wiped
-from wijkdesk.store.engine import connect, told
-from wijkdesk.store.erasure import Erasure, Person, Row
+from wijkdesk.store import schema
+from wijkdesk.store.changes import journal, wiped
+from wijkdesk.store.changes.unit_of_work import Work, now
+from wijkdesk.store.erased import erasure
+from wijkdesk.store.erased.erasure import Erasure, Person, Row
 from wijkdesk.store.errors import WIPED
 from wijkdesk.store.files import Files
-from wijkdesk.store.unit_of_work import Work, now
+from wijkdesk.store.sqlite import pending
+from wijkdesk.store.sqlite.engine import connect, told
 
 from . import listing
 from .digests import Digests, Finder

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from wijkdesk.store.folding import folded, folded_signs
+from wijkdesk.store.sqlite.folding import folded, folded_signs
 
 from .listing import Entry, Piece, Traces, derived
 

@@ -5,10 +5,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.erasure import Erasure
+from wijkdesk.store.changes.unit_of_work import Work, now
+from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import WIPED, Damaged, StoreError
 from wijkdesk.store.files import Files
-from wijkdesk.store.unit_of_work import Work, now
 
 from . import again, listing
 from .listing import Entry

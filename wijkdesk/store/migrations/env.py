@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import BLOB, Enum, TypeDecorator
 
 from wijkdesk.models import Base
-from wijkdesk.store import journal
+from wijkdesk.store.changes import journal
 
 
 def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[False]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from alembic import command
 
-from wijkdesk.store.engine import make_engines
 from wijkdesk.store.migrations import FOLDER, configuration
+from wijkdesk.store.sqlite.engine import make_engines
 
 
 def make(message: str) -> Path:

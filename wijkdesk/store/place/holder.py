@@ -45,7 +45,7 @@ class Held:
 def acquire(files: Files) -> Held:
     """Take the lock and say beside it who has it. Raises Locked, which tells who, and
     NotWritable."""
-    from wijkdesk.store import lock  # and with it SQLite, which a window need not wait for
+    from wijkdesk.store.place import lock
 
     path = files.folder / NAME
     try:

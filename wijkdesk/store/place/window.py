@@ -41,7 +41,7 @@ class Seat:
         self.taken = False
         """Is there a window already? False as well where that can't be said."""
         self._lock: Any = None
-        from wijkdesk.store import lock  # and with it SQLite, which the command line may not need
+        from wijkdesk.store.place import lock
 
         try:
             self._lock = lock.acquire(_WindowFiles(folder))

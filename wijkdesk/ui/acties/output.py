@@ -14,7 +14,7 @@ from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.store.events import Event
+from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
 if TYPE_CHECKING:

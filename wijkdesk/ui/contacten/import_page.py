@@ -20,7 +20,7 @@ from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
 from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
 from wijkdesk.services.whole import outgoing
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
 from wijkdesk.ui.widgets import worker

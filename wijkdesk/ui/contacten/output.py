@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.contact import labels, lists
 from wijkdesk.services.whole import outgoing
-from wijkdesk.store.events import Event
+from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard, errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker

@@ -19,7 +19,7 @@ from wijkdesk.services.privacy import register, retention
 from wijkdesk.services.privacy.retention import ReviewLine
 from wijkdesk.services.whole import outgoing
 from wijkdesk.services.words import dutch
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker

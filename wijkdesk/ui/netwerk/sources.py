@@ -6,7 +6,7 @@ from uuid import UUID
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import PartnerLine
 from wijkdesk.services.words import dutch
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 

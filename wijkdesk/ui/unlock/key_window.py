@@ -7,8 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wijkdesk import failure
-from wijkdesk.store import keys
-from wijkdesk.store.access import ring
+from wijkdesk.store.access import keys, ring
 from wijkdesk.store.access.changing import ELSEWHERE, NewCode
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors

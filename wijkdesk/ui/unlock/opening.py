@@ -118,7 +118,8 @@ def bring(folder: Path, file: Path, password: str) -> "tuple[Store, str]":
 def way_back(folder: Path, password: str = "", code: str = "") -> "WayBack":
     """What can be done about a damaged database, with the password or else the recovery code.
     Raises StoreError."""
-    from wijkdesk.store import RecoveryCode, Store, keys
+    from wijkdesk.store import RecoveryCode, Store
+    from wijkdesk.store.access import keys
     from wijkdesk.store.files import Files
 
     file = keys.read(Files(folder))

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from wijkdesk import failure
 from wijkdesk.folders import default_folder
-from wijkdesk.store import keys
+from wijkdesk.store.access import keys
 from wijkdesk.store.errors import Damaged, StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced

@@ -7,7 +7,7 @@ from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied.areas import GebiedDetail, WijkRow
 from wijkdesk.services.gebied.kerncijfer import AT_A_GLANCE, FIGURES
 from wijkdesk.services.words import dutch
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.texts import WijkopgaveRow
 from wijkdesk.services.words import dutch
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable

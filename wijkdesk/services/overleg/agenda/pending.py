@@ -20,7 +20,7 @@ from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .items import following_item
 

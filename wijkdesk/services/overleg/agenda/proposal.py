@@ -22,8 +22,9 @@ from wijkdesk.services.overleg.plan.people import invite_in
 from wijkdesk.services.record.ordering import settle
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
-from wijkdesk.store import Store, history
-from wijkdesk.store.folding import folded
+from wijkdesk.store import Store
+from wijkdesk.store.changes import history
+from wijkdesk.store.sqlite.folding import folded
 
 from . import bespreekpunten, pending
 from .items import items_of, put

@@ -15,7 +15,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_in_sql, number_of_decision
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
-from wijkdesk.store.folding import words
+from wijkdesk.store.sqlite.folding import words
 
 LOOP = "Deze besluiten zouden elkaar vervangen. Kies een ander."
 

@@ -21,7 +21,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.services.words.dates import parse_date
 from wijkdesk.services.words.matching import day_in_sql, holding, sought
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from . import rhythm
 from .around import clashes, in_area, last_rhythm

@@ -18,7 +18,8 @@ from wijkdesk.services.overleg.data import Person
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import at_end, in_order
 from wijkdesk.services.words.writing import line
-from wijkdesk.store import Store, history
+from wijkdesk.store import Store
+from wijkdesk.store.changes import history
 
 from .around import previous_in_series
 

@@ -17,7 +17,7 @@ from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.services.overleg.plan.around import at_once
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
-from wijkdesk.store.folding import folded
+from wijkdesk.store.sqlite.folding import folded
 
 from .calendars import DOMAIN
 from .invitation import Incoming, Kind, Received, Step, here

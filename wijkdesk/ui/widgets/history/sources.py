@@ -10,7 +10,7 @@ from wijkdesk.ui.widgets.tables.record_model import Column, Row
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.store.stays import Stay
+    from wijkdesk.store.changes.stays import Stay
 
 
 class HistorySource:

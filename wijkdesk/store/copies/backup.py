@@ -15,11 +15,12 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
-from . import keys, pending
-from .copies import state
-from .engine import connect, is_damage, told
-from .errors import Damaged, DiskRefused, StoreError
-from .files import Files, disk_errors, replace, write_whole
+from ..access import keys
+from ..errors import Damaged, DiskRefused, StoreError
+from ..files import Files, disk_errors, replace, write_whole
+from ..sqlite import pending
+from ..sqlite.engine import connect, is_damage, told
+from . import state
 
 FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
 SET_ASIDE = "vervangen-%Y%m%dT%H%M%S%fZ"

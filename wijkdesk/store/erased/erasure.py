@@ -21,11 +21,13 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
-from . import backup, following, pending, triggers
-from .engine import connect, told
-from .errors import WIPED
-from .files import Files, disk_errors
-from .folding import folded, whole_words
+from ..changes import following, triggers
+from ..copies import backup
+from ..errors import WIPED
+from ..files import Files, disk_errors
+from ..sqlite import pending
+from ..sqlite.engine import connect, told
+from ..sqlite.folding import folded, whole_words
 
 Row = tuple[str, str]
 """Table and id."""

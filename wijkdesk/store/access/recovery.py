@@ -9,7 +9,7 @@ neighbours is seen.
 import secrets
 from dataclasses import dataclass
 
-from .errors import MistypedRecoveryCode
+from ..errors import MistypedRecoveryCode
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("OIL", "011")

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from . import backup, keys
-from .check import Finding, counted, named
-from .errors import StoreError, TooNew
-from .files import Files, disk_errors
+from ..access import keys
+from ..check import Finding, counted, named
+from ..errors import StoreError, TooNew
+from ..files import Files, disk_errors
+from . import backup
 
 _PART = "reservekopieën"
 

@@ -19,15 +19,9 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 
-from .access import memory, policy
-from .errors import (
-    Damaged,
-    NotFound,
-    TooNew,
-    WrongPassword,
-    WrongRecoveryCode,
-)
-from .files import Files, disk_errors, replace, write_aside, write_whole
+from ..errors import Damaged, NotFound, TooNew, WrongPassword, WrongRecoveryCode
+from ..files import Files, disk_errors, replace, write_aside, write_whole
+from . import memory, policy
 from .recovery import RecoveryCode
 
 VERSION = 1

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from ..blobs import derived
 from . import journal
-from .blobs import derived
 
 _MARK = 16
 _COLUMN = "wiped"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from ..clock import Clock
 from . import following, journal
-from .clock import Clock
 
 
 def now(clock: Clock) -> str:

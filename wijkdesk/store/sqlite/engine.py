@@ -16,13 +16,14 @@ from sqlalchemy.exc import DBAPIError
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE
 
-from . import audit, disk
-from .access import memory
-from .errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
-from .files import Files
+from .. import disk
+from ..access import memory
+from ..changes import audit
+from ..changes.journal import seal
+from ..changes.triggers import RULE
+from ..errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
+from ..files import Files
 from .folding import folded
-from .journal import seal
-from .triggers import RULE
 
 BUSY_MS = 5000
 _READERS = 4

@@ -1,0 +1,1 @@
+"""The encrypted database as SQLite has it: connections, making a new one, opening one."""

@@ -1,0 +1,220 @@
+"""What keeps an open database safe: copies, checks, and forgetting what has to be forgotten."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from wijkdesk.failure import NOTHING
+
+from . import blobs, check, erased, schema
+from .anchor import Missing
+from .changes import wiped
+from .changes.events import FAILED, Event
+from .changes.unit_of_work import Work
+from .clock import Clock
+from .copies import backup, check_copies
+from .copies.shelf import Shelf
+from .damage import mark, reading, salvage
+from .erased import erasure
+from .errors import StoreError
+from .files import Files
+from .sqlite import pending
+from .sqlite.engine import told
+from .steps import Steps
+
+
+class Upkeep(Steps):
+    """A database that is copied, looked at, and cleaned of who was erased."""
+
+    backup_problem: str | None = None
+    """Why the latest automatic backup failed, in Dutch; None when all is well."""
+    erased_problem: str | None = None
+    """Why the list of erasures could not be read, in Dutch; None when all is well."""
+    look_wanted: bool
+    """Has the database to be looked at (`is_sound`)? So after an end that was not clean, and once a
+    week."""
+
+    def __init__(self, files: Files, key: bytes, clock: Clock) -> None:
+        super().__init__(files, key, clock)
+        self._blobs = blobs.Blobs(files, self._key)
+        self.look_wanted = mark.begin(files, clock.now())
+
+    def _forget_keys(self) -> None:
+        self._blobs.close()
+        super()._forget_keys()
+
+    def back_up(self) -> None:
+        """Copy by itself, also to the second place when that is there: work goes on when it
+        fails, and `backup_problem` tells why."""
+        try:
+            self.backup()
+            self.copies.bring_away()
+        except StoreError as error:
+            self.backup_problem = str(error)
+
+    def backup(self, kept: str = "") -> Path:
+        """A checked copy of what there is now; the last one, when nothing was written since.
+        Thins the older ones. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
+        before = set(backup.present(self._files).values())
+        try:
+            made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
+        except StoreError:
+            self.log(Event.BACKED_UP, result=FAILED)
+            raise
+        self._device.backed_up()
+        self.backup_problem = None
+        if made not in before:
+            self.log(Event.BACKED_UP)
+        return made
+
+    def is_backup_due(self, after: timedelta) -> bool:
+        """Is the latest backup longer ago than this?"""
+        last = self.last_backup
+        return last is None or self.clock.now() - last > after
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the latest backup was made (UTC); one dated in the future does not count."""
+        return backup.latest(self._files, self.clock.now())
+
+    @property
+    def copies(self) -> Shelf:
+        """The copies that there are of this store."""
+        return Shelf(self._files, self._key, self.clock)
+
+    def copy_to(self, target: Path) -> bytes:
+        """Write a checked copy of the database as it is now; gives the key that opens it, for who
+        takes everything along. Raises DiskFull, DiskRefused, Damaged."""
+        backup.copy(self._files, target, self._key)
+        return self._key
+
+    @property
+    def missing(self) -> Missing | None:
+        """What was written once and is not there any more, while nothing was written since."""
+        return self._anchor.missing
+
+    def check_log(self) -> list[check.Finding]:
+        """What is wrong with the journal and the audit log; an empty list when they are whole."""
+        with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
+            return check.of_log(self._parts(connection))
+
+    def _parts(self, connection: Connection) -> check.Parts:
+        self._anchor.look(connection)
+        return check.Parts(
+            self._files, self._key, connection, schema.METADATA, self._blobs, self._anchor
+        )
+
+    def check(self) -> list[check.Finding]:
+        """What is wrong with the store; an empty list when it is whole. Changes nothing."""
+        self._catch_up()
+        # A connection that searched before the last write would call the full-text tables broken:
+        # SQLite's check does not look anew at how they are laid out.
+        self._reader.dispose()
+        with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
+            found = check.findings(self._parts(connection))
+        amiss = erased.listed_so_far(self._files, self._key)[0]
+        found += [check.Finding("wissingen", amiss)] if amiss else []
+        # Those take the longest, and nobody has to wait for them to write.
+        with told(self._files, NOTHING):
+            return found + check_copies.findings(self._files, self._key)
+
+    def is_sound(self) -> bool:
+        """Can every page be read, and is the database in order? Nobody waits for it who reads or
+        writes."""
+        whole = backup.is_whole(self._files.database, self._key)
+        if not whole:
+            # A page may have been written just then.
+            self._reader.dispose()
+            with self._alone():
+                whole = backup.is_whole(self._files.database, self._key)
+        if whole:
+            mark.sound(self._files, self.clock.now())
+            self.look_wanted = False
+        return whole
+
+    def erase(self, label: str, wanted: erasure.Erasure) -> None:
+        """Set values and forget the old ones for good: in the tables, the journal, the free pages
+        of the file and the backups, which are replaced by one new backup. Nothing takes this back.
+
+        `label` holds nothing personal. Raises as `write`; when only the last part fails (a full
+        disk), `finish_erasing` does it later.
+        """
+        with erased.listed(self._files, self._key) as keep, self._work() as work:
+            with wiped.proven(work.connection, self._key, work.set_id):
+                erasure.apply(work.connection, schema.METADATA, wanted)
+            work.record("write", label, permanent=True)
+            keep(wanted, work)
+        self.finish_erasing()
+
+    def finish_erasing(self) -> None:
+        """Write the database without its free pages, replace all backups by a new one, and remove
+        documents that nothing refers to."""
+        with self._alone():
+            kept = (self._files.key_copy, erased.copy_of(self._files))
+            erasure.finish(self._files, self._key, self.clock.now(), kept)
+            erased.finished(self._files, self._key)
+            self._device.backed_up()
+            with self._reader.connect() as connection:
+                used = blobs.referred(connection, schema.METADATA)
+            blobs.clear(self._files, used)
+        try:
+            self.copies.erase_away()
+        except StoreError as error:
+            # What is here is erased; a stick that refuses takes nothing away from that.
+            self.backup_problem = str(error)
+
+    def _erase_what_is_left(self) -> None:
+        """What an older database has still of who was erased, and an erasure that was broken
+        off."""
+        self.erased_problem, entries = erased.listed_so_far(self._files, self._key)
+        with told(self._files), self._reader.connect() as connection:
+            missing = erased.lacking(connection, entries)
+            unclean = pending.is_unclean(connection)
+        if missing:
+            erased.remember(self._files, self._key, missing, self._carry_out(missing))
+        if any(one.unfinished for one in entries):
+            self.finish_erasing()
+        elif missing or unclean:
+            self._clean()
+
+    def erase_again(self, original: Files) -> None:
+        """As at the opening, by the list of the store that this is a copy of."""
+        entries = erased.known(original, self._key)
+        with told(self._files), self._reader.connect() as connection:
+            missing = erased.lacking(connection, entries)
+        if missing:
+            self._carry_out(missing)
+            self._clean()
+
+    def _carry_out(self, entries: tuple[erased.Entry, ...]) -> Work:
+        with self._work() as work:
+            erased.carry_out(work, entries, self._key)
+        return work
+
+    def _clean(self) -> None:
+        self._reader.dispose()
+        with self._alone():
+            erased.clean(self._files, self._key, self._files.database)
+
+    def salvage(self, damaged: Path, last: int) -> salvage.Salvaged:
+        """Bring in what a damaged database has since its change set `last`, as one write."""
+        with reading.reading(self._files, damaged, self._key) as reader:
+            with self.write(salvage.LABEL) as session:
+                found = salvage.salvage(session.connection(), schema.METADATA, reader, last)
+            if found.came:
+                self._erase_what_came(reader)
+        return found
+
+    def _erase_what_came(self, damaged: reading.Reader) -> None:
+        """What was salvaged may be of before an erasure."""
+        _problem, entries = erased.listed_so_far(self._files, self._key)
+        sets = dict(damaged.ask("SELECT id, hex(digest) FROM journal_set") or ())
+        missing = tuple(
+            one
+            for one in entries
+            if not any(sets.get(number, "").lower() == digest for number, digest in one.sets)
+        )
+        if missing:
+            self._carry_out(missing)
+            self._clean()
