@@ -252,3 +252,88 @@ def opened(folder: Path, key: bytes) -> tuple[Store, bool]:
     found = back.salvaged
     assert found is not None
     return back.store, found.nothing or bool(found.unread)
+
+
+def spoilt(folder: Path, *pages: int) -> None:
+    """Nothing of what stood on these pages is left; they are counted from nought."""
+    path = folder / "wijkdesk.db"
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[page * PAGE : (page + 1) * PAGE] = os.urandom(PAGE)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("cut", [0, 3], ids=["whole", "cut off"])
+def test_file_that_lost_its_first_page_still_gives_what_is_on_the_others(
+    folder: Path, made: tuple[Path, bytes], cut: int
+) -> None:
+    spoilt(folder, 0)
+    with (folder / "wijkdesk.db").open("rb+") as file:
+        file.truncate(file.seek(0, os.SEEK_END) - cut * PAGE)
+    way = Store.find_way_back(folder, made[1])
+    assert cut or way.missing == AFTER // 50 + 1
+    back = put_back(way, salvaging=True)
+    with back.store as store:
+        assert back.salvaged is not None and not back.salvaged.nothing
+        assert cut or names(store) == NOW_THERE
+        assert {one for one in names(store) if one.startswith("later")}
+        assert names(store) <= TRUE
+        assert store.check() == []
+
+
+def test_damage_in_the_list_of_tables_loses_nothing(folder: Path, made: tuple[Path, bytes]) -> None:
+    from wijkdesk.store.damage.table_list import _list_of
+    from wijkdesk.store.sqlite.pages import Pages
+
+    path = folder / "wijkdesk.db"
+    listed = [number - 1 for number, _ in _list_of(path, Pages.of(path, made[1]), 1)]
+    assert len(listed) > 50
+    chance = random.Random(7)
+    for some in ([0], [listed[1]], chance.sample(listed, 5), listed):
+        other = Path(shutil.copytree(folder, folder.parent / f"hit {len(some)} {some[0]}"))
+        spoilt(other, *some)
+        back = put_back(Store.find_way_back(other, made[1]), salvaging=True)
+        with back.store as store:
+            assert names(store) == NOW_THERE
+            assert store.check() == []
+
+
+def test_a_list_of_tables_that_is_another_one_is_left_alone(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    from wijkdesk.store.damage.table_list import Help, mend
+    from wijkdesk.store.sqlite.engine import connect
+
+    path = folder / "wijkdesk.db"
+    (backup, *_) = sorted((folder / "backups").glob("wijkdesk-*.db"))
+    connection = connect(path, made[1])
+    connection.execute("CREATE TABLE later (id TEXT)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    salt = path.read_bytes()[:16]
+    spoilt(folder, 0)
+    before = path.read_bytes()
+    mend(path, made[1], Help(backup, salt))
+    assert path.read_bytes() == before
+
+
+def test_pages_are_opened_and_sealed_as_sqlcipher_does(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    from wijkdesk.store.sqlite.engine import connect
+    from wijkdesk.store.sqlite.pages import Pages, page
+
+    path = folder / "wijkdesk.db"
+    pages = Pages.of(path, made[1])
+    content = [pages.opened(number, page(path, number)) for number in (1, 2, 3)]
+    assert content[0] is not None and content[0].startswith(b"SQLite format 3\0")
+    assert pages.opened(2, page(path, 3)) is None
+    assert pages.opened(2, b"kort") is None
+    anew = b"".join(pages.sealed(number, one or b"") for number, one in enumerate(content, 1))
+    path.write_bytes(anew + path.read_bytes()[len(anew) :])
+    connection = connect(path, made[1])
+    try:
+        assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    finally:
+        connection.close()

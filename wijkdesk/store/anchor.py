@@ -11,6 +11,9 @@ The file has two places that are written in turn, each with a number that counts
 under a key of its own: a write that broke off leaves the other. Who writes on after something was
 lost has that noted in the journal, for good.
 
+A third place holds the salt of the database, which stands in its first page: without it no other
+page of a file can be read of which the first one is damaged (see `damage.table_list`).
+
 When a whole folder was put back the anchor came along; what this laptop remembers of the folder
 (see `device`) tells it then.
 """
@@ -32,11 +35,13 @@ from .clock import HERE, Clock
 from .errors import StoreError
 from .files import Files, write_whole
 from .sqlite.engine import connect, told
+from .sqlite.pages import SALT, page
 
 _SLOT = 4096
 """Bytes between the two places: no disk writes parts of both in one go."""
 _FIELDS = struct.Struct(">4sQQQ32sB")
 _MAGIC = b"WDA1"
+_PURPOSE = b"wijkdesk anchor 1"
 _MAC = 32
 _LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
 
@@ -79,8 +84,8 @@ class Anchor:
     """The anchor of one open store."""
 
     def __init__(self, files: Files, key: bytes) -> None:
-        self._path = files.anchor
-        self._key = derived(key, b"wijkdesk anchor 1")
+        self._path, self._database = files.anchor, files.database
+        self._key = derived(key, _PURPOSE)
         self._point, self.damaged = _read(self._path, self._key)
         self.missing: Missing | None = None
         """What the database lacks, until that is noted in the journal."""
@@ -96,6 +101,7 @@ class Anchor:
         behind = self._point is None or (last is not None and last.id > self._point.set_id)
         if self.missing is None and last is not None and behind:
             self._write(last.id, last.digest, _milliseconds(datetime.fromisoformat(last.at)))
+        self.keep_salt()
 
     def saw(self, set_id: int, digest: bytes, clock: Clock) -> None:
         """A change set was committed."""
@@ -104,6 +110,13 @@ class Anchor:
             # The end was cut off while the store was open.
             self.missing = Missing(before.set_id - set_id + 1, until=_moment(before.at))
         self._write(set_id, digest, _milliseconds(clock.now()))
+
+    def keep_salt(self) -> None:
+        """Remember the salt of the database, which changes when that is written anew."""
+        with suppress(OSError, StoreError):
+            salt = page(self._database, 1)[:SALT]
+            if self._path.exists() and salt != _salt(self._path, self._key):
+                _put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
 
     def close(self) -> None:
         """Forget the key."""
@@ -119,6 +132,13 @@ class Anchor:
         # An anchor that can't be written is older than the database: it says nothing then.
         with suppress(OSError, StoreError):
             _write(self._path, self._key, self._point)
+
+
+def salt_of(files: Files, key: bytes) -> bytes | None:
+    """The salt that the database had when it was open last; None when nothing tells."""
+    with suppress(OSError):
+        return _salt(files.anchor, derived(key, _PURPOSE))
+    return None
 
 
 def restored(files: Files, key: bytes) -> None:
@@ -189,11 +209,23 @@ def _write(path: Path, key: bytes, point: Point) -> None:
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
         return
+    _put(path, place, sealed)
+
+
+def _salt(path: Path, key: bytes) -> bytes | None:
+    with path.open("rb") as file:
+        file.seek(2 * _SLOT)
+        kept = file.read(SALT + _MAC)
+    salt, mac = kept[:SALT], kept[SALT:]
+    return salt if hmac.compare_digest(mac, hmac.digest(key, salt, "sha256")) else None
+
+
+def _put(path: Path, place: int, content: bytes) -> None:
     # Opened anew each time: nothing is held open that somebody may want to move or copy.
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.lseek(handle, place, os.SEEK_SET)
-        os.write(handle, sealed)
+        os.write(handle, content)
     finally:
         os.close(handle)
 

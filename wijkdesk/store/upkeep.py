@@ -16,6 +16,7 @@ from .clock import Clock
 from .copies import backup, check_copies
 from .copies.shelf import Shelf
 from .damage import mark, reading, salvage
+from .damage.table_list import Help
 from .erased import erasure
 from .errors import StoreError
 from .files import Files
@@ -154,6 +155,7 @@ class Upkeep(Steps):
             kept = (self._files.key_copy, erased.copy_of(self._files))
             erasure.finish(self._files, self._key, self.clock.now(), kept)
             erased.finished(self._files, self._key)
+            self._anchor.keep_salt()
             self._device.backed_up()
             with self._reader.connect() as connection:
                 used = blobs.referred(connection, schema.METADATA)
@@ -196,10 +198,11 @@ class Upkeep(Steps):
         self._reader.dispose()
         with self._alone():
             erased.clean(self._files, self._key, self._files.database)
+            self._anchor.keep_salt()
 
-    def salvage(self, damaged: Path, last: int) -> salvage.Salvaged:
+    def salvage(self, damaged: Path, last: int, helped: Help) -> salvage.Salvaged:
         """Bring in what a damaged database has since its change set `last`, as one write."""
-        with reading.reading(self._files, damaged, self._key) as reader:
+        with reading.reading(self._files, damaged, self._key, helped) as reader:
             with self.write(salvage.LABEL) as session:
                 found = salvage.salvage(session.connection(), schema.METADATA, reader, last)
             if found.came:

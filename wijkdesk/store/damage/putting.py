@@ -15,6 +15,7 @@ from wijkdesk.store.store import Store
 
 from .reading import Reader
 from .salvage import Salvaged
+from .table_list import Help
 from .way_back import WayBack, last_set
 
 _DATE = "%Y%m%d-%H%M%S"
@@ -51,7 +52,9 @@ def put_back(way: WayBack, *, salvaging: bool) -> Back:
         held.close()
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
     try:
-        salvaged = store.salvage(kept, last) if salvaging and kept is not None else None
+        salvaged = None
+        if salvaging and kept is not None:
+            salvaged = store.salvage(kept, last, Help(way.backup, way.salt))
     except BaseException:
         store.close()
         raise

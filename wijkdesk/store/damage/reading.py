@@ -20,6 +20,9 @@ from wijkdesk.failure import NOTHING
 from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.sqlite.engine import connect
 
+from . import table_list
+from .table_list import Help
+
 MOST = 200
 """Ranges of one table that may fail before the rest of it is given up."""
 MOST_IN_ALL = 3000
@@ -89,7 +92,7 @@ class Reader:
 
 
 @contextmanager
-def reading(files: Files, damaged: Path, key: bytes) -> Iterator[Reader]:
+def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[Reader]:
     """A reader of a copy of the damaged database and its log. Raises DiskFull, DiskRefused."""
     copy = files.folder / "wijkdesk.redden-db"
     reader = Reader(copy, key)
@@ -99,6 +102,8 @@ def reading(files: Files, damaged: Path, key: bytes) -> Iterator[Reader]:
                 source = damaged.with_name(damaged.name + suffix)
                 if source.is_file():
                     shutil.copyfile(source, copy.with_name(copy.name + suffix))
+            if copy.exists():
+                table_list.mend(copy, key, helped)
         yield reader
     finally:
         reader.close()

@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files, disk_errors
 
 from .reading import Reader, reading
+from .table_list import Help
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class WayBack:
     missing: int | None
     until: datetime | None
     passed: int
+    salt: bytes | None = field(default=None, repr=False)
+    """That of the damaged file; the anchor forgets it once another one is opened."""
     begun: list[tuple[datetime, int]] = field(default_factory=list, compare=False)
     """When the backup was put back, and the last change set in it: what came after that may have
     failed, and who tries again goes on from there."""
@@ -51,8 +55,9 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     with disk_errors(files.backups, NOTHING):
         for moment, path in backup.present(files).items():
             if backup.is_whole(path, key):
-                missing, until = _since(files, key, path)
-                return WayBack(files, key, clock, path, moment, missing, until, passed)
+                salt = anchor.salt_of(files, key)
+                missing, until = _since(files, key, Help(path, salt))
+                return WayBack(files, key, clock, path, moment, missing, until, passed, salt)
             passed += 1
     return WayBack(files, key, clock, None, None, None, None, passed)
 
@@ -63,13 +68,13 @@ def last_set(reader: Reader) -> int | None:
     return int(found[0][0]) if found and found[0][0] is not None else None
 
 
-def _since(files: Files, key: bytes, path: Path) -> tuple[int | None, datetime | None]:
-    whole = Reader(path, key)
+def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime | None]:
+    whole = Reader(helped.backup, key)
     try:
         last = last_set(whole)
     finally:
         whole.close()
-    with reading(files, files.database, key) as damaged:
+    with reading(files, files.database, key, helped) as damaged:
         sets = damaged.ask("SELECT at FROM journal_set WHERE id > ? ORDER BY id", last or 0)
     if sets is None:
         return None, None

@@ -1,0 +1,131 @@
+"""The pages that list which tables a database has: without one of them nothing of it can be read.
+
+A backup of the same layout has the same ones in the same places, so those that are damaged are
+taken from there. Whatever tells that the layout is another leaves the database as it is: what is
+read has to be true.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkdesk.store.sqlite.pages import SALT, SIZE, USABLE, Pages, page
+
+_FIRST = 100
+"""Bytes of the header of the file, before the first page of the list begins."""
+_INTERIOR, _LEAF = 0x05, 0x0D
+_LOOKED_AT = range(2, 200)
+"""Pages that are tried to see whether a salt is that of the file."""
+
+
+@dataclass(frozen=True)
+class Help:
+    """A backup that is whole, and the salt that the damaged file had, which stands in its first
+    page; None when nothing tells."""
+
+    backup: Path
+    salt: bytes | None
+
+
+class _Odd(Exception):
+    """The pages are not as they have to be."""
+
+
+def mend(damaged: Path, key: bytes, helped: Help) -> None:
+    """Put right what is damaged of the list. Raises OSError."""
+    own = _of(damaged, key, helped.salt)
+    if own is None:
+        return
+    try:
+        fresh = dict(_differing(damaged, own, helped.backup, Pages.of(helped.backup, key)))
+    except _Odd:
+        return
+    with damaged.open("rb+") as file:
+        for number, content in fresh.items():
+            file.seek((number - 1) * SIZE)
+            file.write(own.sealed(number, content))
+
+
+def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:
+    """What opens its pages, with the salt that is in it or with the one that it had."""
+    for salt in (page(path, 1)[:SALT], remembered):
+        if salt:
+            pages = Pages(key, salt)
+            if any(pages.opened(number, page(path, number)) for number in _LOOKED_AT):
+                return pages
+    return None
+
+
+def _differing(
+    damaged: Path, own: Pages, whole: Path, theirs: Pages
+) -> Iterator[tuple[int, bytes]]:
+    """The pages of the list that `damaged` lacks. Raises _Odd when it is not the same list."""
+    for number, content in _list_of(whole, theirs, 1):
+        here = own.opened(number, page(damaged, number))
+        if here is None:
+            yield number, _as_long_as(damaged, content) if number == 1 else content
+        elif number == 1:
+            # What comes before says how many pages there are and which of them are free.
+            if here[_FIRST:] != content[_FIRST:]:
+                raise _Odd
+        elif here != content:
+            raise _Odd
+
+
+def _as_long_as(path: Path, first: bytes) -> bytes:
+    """The first page of the backup, for a file of another length that may have a log: it counts
+    all pages, and says that none of them is free."""
+    pages = (path.stat().st_size // SIZE).to_bytes(4, "big")
+    with_log, none_free, counted = b"\x02\x02", bytes(8), first[24:28]
+    start = first[:18] + with_log + first[20:28] + pages + none_free
+    return start + first[40:92] + counted + first[96:]
+
+
+def _list_of(path: Path, pages: Pages, number: int) -> Iterator[tuple[int, bytes]]:
+    """The pages of a tree of tables, each with its content. Raises _Odd."""
+    content = pages.opened(number, page(path, number))
+    if content is None:
+        raise _Odd
+    yield number, content
+    start = _FIRST if number == 1 else 0
+    kind, count = content[start], int.from_bytes(content[start + 3 : start + 5], "big")
+    if kind not in (_INTERIOR, _LEAF):
+        raise _Odd
+    cells = start + (12 if kind == _INTERIOR else 8)
+    for place in range(cells, cells + 2 * count, 2):
+        cell = int.from_bytes(content[place : place + 2], "big")
+        if kind == _INTERIOR:
+            yield from _list_of(path, pages, int.from_bytes(content[cell : cell + 4], "big"))
+        else:
+            yield from _rest_of(path, pages, content, cell)
+    if kind == _INTERIOR:
+        last = int.from_bytes(content[start + 8 : start + 12], "big")
+        yield from _list_of(path, pages, last)
+
+
+def _rest_of(path: Path, pages: Pages, content: bytes, cell: int) -> Iterator[tuple[int, bytes]]:
+    """The pages on which a row goes on that does not fit."""
+    size, cell = _number(content, cell)
+    _rowid, cell = _number(content, cell)
+    if size <= USABLE - 35:
+        return
+    least = (USABLE - 12) * 32 // 255 - 23
+    here = least + (size - least) % (USABLE - 4)
+    cell += here if here <= USABLE - 35 else least
+    following = int.from_bytes(content[cell : cell + 4], "big")
+    while following:
+        more = pages.opened(following, page(path, following))
+        if more is None:
+            raise _Odd
+        yield following, more
+        following = int.from_bytes(more[:4], "big")
+
+
+def _number(content: bytes, at: int) -> tuple[int, int]:
+    """A number of SQLite, of one to nine bytes, and where it ends."""
+    found = 0
+    for place in range(at, at + 8):
+        found = found << 7 | content[place] & 0x7F
+        if content[place] < 0x80:
+            return found, place + 1
+    return found << 8 | content[at + 8], at + 9

@@ -1,0 +1,71 @@
+"""Single pages of an encrypted file, as SQLCipher 4 writes them: for what is left of a damaged one.
+
+A page is its content, encrypted (AES-256 in CBC), the random start of that, and a seal
+(HMAC-SHA512 over both and the number of the page). The first one begins with the salt of the file,
+from which the key of the seals is made. Source: https://www.zetetic.net/sqlcipher/design/
+"""
+
+import hmac
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+from cryptography.hazmat.primitives.hashes import SHA512
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
+SIZE = 4096
+"""Bytes of a page on disk."""
+SALT = 16
+USABLE = SIZE - 80
+"""Bytes of a page that SQLite sees."""
+_MAGIC = b"SQLite format 3\0"
+_IV, _SEAL = 16, 64
+
+
+class Pages:
+    """What opens and seals the pages of one file; pages are counted from 1."""
+
+    def __init__(self, key: bytes, salt: bytes) -> None:
+        self.salt = salt
+        self._key = key
+        masked = bytes(one ^ 0x3A for one in salt)
+        self._sealing = PBKDF2HMAC(SHA512(), 32, masked, 2).derive(key)
+
+    @classmethod
+    def of(cls, path: Path, key: bytes) -> "Pages":
+        """Those of a file that still has its salt. Raises OSError."""
+        with path.open("rb") as file:
+            return cls(key, file.read(SALT))
+
+    def opened(self, number: int, page: bytes) -> bytes | None:
+        """The content of a page as SQLite sees it; None when it is not as it was written."""
+        if len(page) != SIZE:
+            return None
+        start = SALT if number == 1 else 0
+        content, iv, seal = page[start:USABLE], page[USABLE : USABLE + _IV], page[USABLE + _IV :]
+        if not hmac.compare_digest(seal, self._seal(number, content + iv)):
+            return None
+        decryptor = Cipher(AES256(self._key), CBC(iv)).decryptor()
+        plain = decryptor.update(content) + decryptor.finalize()
+        return _MAGIC + plain if number == 1 else plain
+
+    def sealed(self, number: int, content: bytes) -> bytes:
+        """A page as it stands on disk."""
+        iv = os.urandom(_IV)
+        encryptor = Cipher(AES256(self._key), CBC(iv)).encryptor()
+        plain = content[SALT:] if number == 1 else content
+        encrypted = encryptor.update(plain) + encryptor.finalize()
+        seal = self._seal(number, encrypted + iv)
+        return (self.salt if number == 1 else b"") + encrypted + iv + seal
+
+    def _seal(self, number: int, content: bytes) -> bytes:
+        return hmac.digest(self._sealing, content + number.to_bytes(4, "little"), "sha512")
+
+
+def page(path: Path, number: int) -> bytes:
+    """A page as it stands on disk; shorter, or nothing, where the file ends. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek((number - 1) * SIZE)
+        return file.read(SIZE)
