@@ -220,6 +220,24 @@ def test_newer_backups_that_are_damaged_are_passed_over(
         put_back(way, salvaging=True)
 
 
+def test_backup_in_the_second_place_counts_too(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    for one in (folder / "backups").glob("*.db"):
+        one.unlink()
+    damage(folder / "wijkdesk.db", range(3))
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None and way.backup.parent == place
+    assert f"Zij staat in {place}." in " ".join(way.told())
+    back = put_back(way, salvaging=True)
+    with back.store as store:
+        assert names(store) == NOW_THERE
+        assert store.check() == []
+
+
 def test_flips_anywhere_end_in_a_sound_store_without_a_wrong_value(
     folder: Path, made: tuple[Path, bytes]
 ) -> None:

@@ -8,7 +8,7 @@ from wijkdesk.failure import NOTHING
 from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
-from wijkdesk.store.copies import backup
+from wijkdesk.store.copies import backup, second
 from wijkdesk.store.files import Files, disk_errors
 
 from .reading import Reader, reading
@@ -53,13 +53,20 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     # The store wipes its own when it closes.
     key = memory.own(key)
     with disk_errors(files.backups, NOTHING):
-        for moment, path in backup.present(files).items():
+        for moment, path in _copies(files, key):
             if backup.is_whole(path, key):
                 salt = anchor.salt_of(files, key)
                 missing, until = _since(files, key, Help(path, salt))
                 return WayBack(files, key, clock, path, moment, missing, until, passed, salt)
             passed += 1
     return WayBack(files, key, clock, None, None, None, None, passed)
+
+
+def _copies(files: Files, key: bytes) -> list[tuple[datetime, Path]]:
+    """The backups here, and those in the second place when that is there, the newest first."""
+    away = second.present(files, key)
+    there = backup.present_in(away) if away is not None else {}
+    return sorted((there | backup.present(files)).items(), reverse=True)
 
 
 def last_set(reader: Reader) -> int | None:
@@ -94,6 +101,8 @@ def _told(way: WayBack) -> list[str]:
         damaged = " Die er zijn, zijn ook beschadigd." if way.passed else ""
         return [*lines, f"In {way.files.backups} staat geen hele reservekopie.{damaged}"]
     lines.append(f"De nieuwste hele reservekopie is van {said(way.moment)}.")
+    if way.backup is not None and way.backup.parent != way.files.backups:
+        lines.append(f"Zij staat in {way.backup.parent}.")
     if way.passed:
         more = "1 nieuwere kopie is" if way.passed == 1 else f"{way.passed} nieuwere kopieën zijn"
         lines.append(f"{more} ook beschadigd.")
