@@ -20,8 +20,8 @@ from wijkdesk.store.place.window import Seat
 from wijkdesk.ui import clipboard, errors, idle, screens, session, theme
 from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.dutch_qt import speak_dutch
-from wijkdesk.ui.frame import open_windows
 from wijkdesk.ui.frame.kept import Kept
+from wijkdesk.ui.frame.over import open_windows
 from wijkdesk.ui.frame.raising import Raiser
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.shell import MainWindow

@@ -7,7 +7,7 @@ import pytest
 
 from wijkdesk.store.copies import second
 from wijkdesk.store.copies.second import Second
-from wijkdesk.ui.frame.backing_up import words
+from wijkdesk.ui.frame.bars.backing_up import words
 
 NOW = datetime(2026, 11, 29, 13, tzinfo=UTC)
 

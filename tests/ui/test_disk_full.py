@@ -19,8 +19,8 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
-from wijkdesk.ui.frame.jot_window import JotWindow
-from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import TIMELINE
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting

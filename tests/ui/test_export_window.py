@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.exchange.everything import giving_out
-from wijkdesk.ui.frame import export_window
-from wijkdesk.ui.frame.export_window import ExportWindow
+from wijkdesk.ui.frame.over import export_window
+from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.steps import BringStep, CodeStep, CreateStep
 from wijkdesk.ui.widgets import worker

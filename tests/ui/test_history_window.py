@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from wijkdesk.services.whole import records
-from wijkdesk.ui.frame.showing_history import NONE
+from wijkdesk.ui.frame.over.showing_history import NONE
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow

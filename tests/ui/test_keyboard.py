@@ -12,8 +12,8 @@ from wijkdesk import faults
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui import errors, shell
-from wijkdesk.ui.frame.commands import key_text
-from wijkdesk.ui.frame.keys_window import KeysWindow
+from wijkdesk.ui.frame.menu.commands import key_text
+from wijkdesk.ui.frame.over.keys_window import KeysWindow
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets.forms.record_form import RecordForm

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.ui.contacten.screen import ContactenScreen
-from wijkdesk.ui.frame.jot_window import JotWindow
-from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow

@@ -13,9 +13,9 @@ from shiboken6 import isValid
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.ui import clipboard, files, idle
-from wijkdesk.ui.frame.lock_menu import TITLE
+from wijkdesk.ui.frame.menu.lock_menu import TITLE
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
-from wijkdesk.ui.frame.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
 

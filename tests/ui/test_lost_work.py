@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.store.access import memory
-from wijkdesk.ui.frame import lost_work
+from wijkdesk.ui.frame.over import lost_work
 from wijkdesk.ui.shell import MainWindow
 
 

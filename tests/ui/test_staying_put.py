@@ -11,8 +11,8 @@ from tests.services.meetings import Wijk
 from tests.today import TODAY, noon
 from wijkdesk.services.actie import changes
 from wijkdesk.ui import theme
-from wijkdesk.ui.frame.jot_window import JotWindow
-from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.shell import MainWindow
 

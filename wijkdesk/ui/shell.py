@@ -25,28 +25,22 @@ from wijkdesk import debug
 from wijkdesk.services.subjects.register import SUBJECTS, home_of
 from wijkdesk.services.subjects.subject import How
 from wijkdesk.ui import errors, theme
-from wijkdesk.ui.frame import (
-    leaving,
-    lost_work,
-    open_windows,
-    reminder,
-    reopening,
-    searching,
-    shell_commands,
-)
-from wijkdesk.ui.frame.backing_up import BackingUp
+from wijkdesk.ui.frame import reminder
+from wijkdesk.ui.frame.bars.backing_up import BackingUp
+from wijkdesk.ui.frame.bars.navigation import Navigation
+from wijkdesk.ui.frame.bars.status_bar import StatusBar
+from wijkdesk.ui.frame.bars.top_bar import TopBar
+from wijkdesk.ui.frame.bars.undo_bar import UndoBar
 from wijkdesk.ui.frame.bridge import StoreSignals
-from wijkdesk.ui.frame.capture import capture_menu
-from wijkdesk.ui.frame.commands import Commands
-from wijkdesk.ui.frame.keys_window import KeysWindow
-from wijkdesk.ui.frame.lock_menu import lock_menu
-from wijkdesk.ui.frame.navigation import Navigation
-from wijkdesk.ui.frame.palette import Hit, Palette
+from wijkdesk.ui.frame.menu import searching, shell_commands
+from wijkdesk.ui.frame.menu.capture import capture_menu
+from wijkdesk.ui.frame.menu.commands import Commands
+from wijkdesk.ui.frame.menu.lock_menu import lock_menu
+from wijkdesk.ui.frame.menu.palette import Hit, Palette
+from wijkdesk.ui.frame.menu.scheme_menu import scheme_menu
+from wijkdesk.ui.frame.over import leaving, lost_work, open_windows, reopening
+from wijkdesk.ui.frame.over.keys_window import KeysWindow
 from wijkdesk.ui.frame.place import Place
-from wijkdesk.ui.frame.scheme_menu import scheme_menu
-from wijkdesk.ui.frame.status_bar import StatusBar
-from wijkdesk.ui.frame.top_bar import TopBar
-from wijkdesk.ui.frame.undo_bar import UndoBar
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import cursor, unsaved, worker
@@ -55,9 +49,9 @@ from wijkdesk.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.ui.frame.jot_window import JotWindow
+    from wijkdesk.ui.frame.over.jot_window import JotWindow
+    from wijkdesk.ui.frame.over.talk_window import TalkWindow
     from wijkdesk.ui.frame.standing import Return
-    from wijkdesk.ui.frame.talk_window import TalkWindow
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
@@ -316,7 +310,7 @@ class MainWindow(QMainWindow):
         """A talk, from wherever the user is; with whom is in sight there filled in."""
         if self.store is None:
             return
-        from wijkdesk.ui.frame.talk_window import TalkWindow
+        from wijkdesk.ui.frame.over.talk_window import TalkWindow
 
         screen = self.screens.get(self.screen_key)
         people = screen.people() if screen is not None else ()
@@ -332,7 +326,7 @@ class MainWindow(QMainWindow):
         """An action or a bespreekpunt, about what is in sight."""
         if self.store is None:
             return
-        from wijkdesk.ui.frame.jot_window import JotWindow
+        from wijkdesk.ui.frame.over.jot_window import JotWindow
 
         focused = self.focusWidget()
         self.leave_field()
@@ -349,7 +343,7 @@ class MainWindow(QMainWindow):
         """Everything out, as one file or as readable files."""
         if self.store is None:
             return
-        from wijkdesk.ui.frame.export_window import ExportWindow
+        from wijkdesk.ui.frame.over.export_window import ExportWindow
 
         focused = self.focusWidget()
         self.leave_field()
@@ -361,7 +355,7 @@ class MainWindow(QMainWindow):
         """What happened to the record that has the cursor."""
         if self.store is None:
             return
-        from wijkdesk.ui.frame import showing_history
+        from wijkdesk.ui.frame.over import showing_history
 
         focused = self.focusWidget()
         self.leave_field()
@@ -375,7 +369,7 @@ class MainWindow(QMainWindow):
     def show_removed(self) -> None:
         """What was removed, to bring it back."""
         if self.store is not None:
-            from wijkdesk.ui.frame import showing_history
+            from wijkdesk.ui.frame.over import showing_history
 
             focused = self.focusWidget()
             self._open(showing_history.removed_window(self.store, self), focused)

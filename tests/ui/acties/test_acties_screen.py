@@ -23,7 +23,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
-from wijkdesk.ui.frame.jot_window import JotWindow
+from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.widgets import worker
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

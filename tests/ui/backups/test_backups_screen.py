@@ -16,7 +16,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.files import Files
 from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
-from wijkdesk.ui.frame import backing_up
+from wijkdesk.ui.frame.bars import backing_up
 
 SLOW = 40_000
 """Milliseconds that a busy machine may need."""

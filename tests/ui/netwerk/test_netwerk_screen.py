@@ -15,7 +15,7 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.netwerk import people, rating
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
-from wijkdesk.ui.frame.talk_window import TalkWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
 from wijkdesk.ui.widgets import worker
 

@@ -14,7 +14,7 @@ from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
 
-from . import open_windows
+from .over import open_windows
 
 VERSION = 1
 TRY_MS, TRIES = 100, 50

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.unsaved import Places, Unsaved
 
-from .saved_state import reason
+from ..bars.saved_state import reason
 
 SHOWN = 8
 """So many places are named."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QV
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.typing_window import Again
 
-from .commands import ALWAYS_THERE, GROUPS, Commands, key_text
+from ..menu.commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
 Keys = Sequence[tuple[str, str]]
 

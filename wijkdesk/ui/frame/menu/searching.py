@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from wijkdesk.services.subjects.register import captured, icon_of
-from wijkdesk.ui.frame.palette import Hit
+from wijkdesk.ui.frame.menu.palette import Hit
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
 

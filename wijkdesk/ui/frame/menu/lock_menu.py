@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from wijkdesk.services.words import dutch
 
-from .place import Place
+from ..place import Place
 
 TITLE = "Vergrendelen na"
 BEAMER = "Met het beamervenster open bij Houden"

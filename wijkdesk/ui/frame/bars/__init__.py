@@ -1,0 +1,1 @@
+"""The bars around the screen in sight, and what they tell."""

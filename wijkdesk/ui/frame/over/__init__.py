@@ -1,0 +1,1 @@
+"""The windows that come over the screen, and what is asked there."""
