@@ -236,7 +236,7 @@ class Desk(QObject):
         self._leave()
         waiting = label("De kopie wordt teruggezet …", "subtitle")
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.window.cover(waiting)
+        self.window.body.cover(waiting)
         worker.run(
             self,
             lambda _job: store.put_copy_back(copy.path),
@@ -278,7 +278,7 @@ class Desk(QObject):
         page = UnlockPage(self._folder)
         page.opened.connect(self.open)
         page.folder_wanted.connect(self.work_in)
-        self.window.cover(page)
+        self.window.body.cover(page)
         self.page = page
         # Before anybody types a password in vain.
         if (other := holder.busy(self._folder)) is not None:

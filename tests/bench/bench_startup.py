@@ -65,7 +65,7 @@ def look():
                 return QApplication.quit()
     QTimer.singleShot(5, look)
 def enter(window):
-    step = window._layers.currentWidget().step
+    step = window.body.currentWidget().step
     step.password.edit.setText(password)
     tell("enter")
     step.submitted.emit()

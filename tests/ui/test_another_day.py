@@ -33,7 +33,7 @@ from wijkdesk.services.wijkopgave import build
 from wijkdesk.store import Store
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui.acties.screen import ActiesScreen
-from wijkdesk.ui.frame.menu.searching import frame_facts
+from wijkdesk.ui.frame.around import frame_facts
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.screen import OverlegScreen

@@ -59,7 +59,7 @@ def test_ctrl_h_shows_the_history_and_puts_back_by_key(
 def test_without_a_record_it_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     window.go_to("overleg")
     window.setFocus()
-    window.show_history()
+    window.over.history()
     assert NONE in {one.text() for one in window.status.findChildren(QLabel)}
 
 

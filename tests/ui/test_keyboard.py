@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from wijkdesk import faults
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui import errors, shell
+from wijkdesk.ui import errors
+from wijkdesk.ui.frame import going
 from wijkdesk.ui.frame.menu.commands import key_text
 from wijkdesk.ui.frame.over.keys_window import KeysWindow
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
@@ -47,7 +48,7 @@ def window(
 ) -> Iterator[MainWindow]:
     for spec in SCREENS:
         monkeypatch.setitem(
-            shell.SPECS, spec.key, ScreenSpec(spec.key, spec.title, spec.icon, FormScreen)
+            going.SPECS, spec.key, ScreenSpec(spec.key, spec.title, spec.icon, FormScreen)
         )
     made = MainWindow(store)
     qtbot.addWidget(made)
@@ -101,7 +102,7 @@ def test_the_palette_finds_commands_wijken_and_records(
     qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
 ) -> None:
     records.add(store, "opgave", wijk, title="Ontmoeting in het wijkcentrum")
-    window.open_palette()
+    window.searching.open()
     box = window.palette_box
     qtbot.keyClicks(box.input, "ossen")
     assert box.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Ossenkoppelerhoek, wijk"

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui import shell
+from wijkdesk.ui.frame import going
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -40,7 +40,7 @@ def small_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     made = notes_screen()
     for spec in SCREENS:
         monkeypatch.setitem(
-            shell.SPECS, spec.key, ScreenSpec(spec.key, spec.title, spec.icon, made)
+            going.SPECS, spec.key, ScreenSpec(spec.key, spec.title, spec.icon, made)
         )
 
 

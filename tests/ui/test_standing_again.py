@@ -89,7 +89,7 @@ def jot(desk: Desk, town: Wijk, folder: Path) -> QDialog:
 
 
 def keys(desk: Desk, town: Wijk, folder: Path) -> QDialog:
-    return desk.window.open_keys()
+    return desk.window.over.keys()
 
 
 def left_over(desk: Desk, town: Wijk, folder: Path) -> QDialog:

@@ -1,22 +1,20 @@
-"""What the frame asks the services: the wijken of the filter, the counts, and hits of a search.
+"""Search and go to anything: commands, screens, wijken, and the records that hold some words."""
 
-The services are imported here when first asked: the frame is on the screen before them.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.subjects.register import captured, icon_of
-from wijkdesk.ui.frame.menu.palette import Hit
-from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import worker
 
+from ..around import Around
+from ..going import Going
 from .commands import Commands
+from .palette import Hit, Palette
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -27,25 +25,32 @@ ShowRecord = Callable[..., object]
 FEWEST_LETTERS = 2
 
 
-@dataclass(frozen=True)
-class FrameFacts:
-    """What stands around the screens."""
+class Searching:
+    """Opens the palette, with what needs no search in it."""
 
-    gebieden: tuple[tuple[UUID, str], ...]
-    counts: Mapping[str, int]
-    example: bool
+    def __init__(
+        self,
+        going: Going,
+        around: Around,
+        commands: Commands,
+        capture: Callable[[str, UUID], object],
+        parent: QWidget,
+    ) -> None:
+        self._going, self._around, self._commands = going, around, commands
+        self._capture = capture
+        self.palette = Palette(parent, self._search)
 
+    def open(self) -> None:
+        """Come up over the window."""
+        going, gebieden = self._going, self._around.gebieden
+        hits = fixed_hits(
+            self._commands, gebieden, going.gebied_id, self._capture, going.show_record
+        )
+        self.palette.open(hits)
 
-def frame_facts(store: "Store") -> FrameFacts:
-    """Read it; runs in a worker."""
-    from wijkdesk.services.gebied import areas
-    from wijkdesk.services.record import instelling
-
-    return FrameFacts(
-        tuple((one.id, one.name) for one in areas.gebieden(store)),
-        {spec.key: spec.count(store) for spec in SCREENS if spec.count is not None},
-        instelling.is_example(store),
-    )
+    def _search(self, needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
+        if (store := self._going.store) is not None:
+            search(self.palette, store, needle, self._going.show_record, show)
 
 
 def fixed_hits(

@@ -1,53 +1,63 @@
-"""The commands of the window itself, registered once."""
+"""The commands of the window itself, a function for each group of the menu."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from wijkdesk.ui.screens import SCREENS
 
+from ..going import Going
+from ..over.opening import Over
+from ..undoing import Undoing
+from .capture import Capturing
 from .commands import Commands
+from .searching import Searching
 
 Run = Callable[[], object]
 
 
-def register(
-    commands: Commands,
-    run: Mapping[str, Run],
-    jot: Callable[[str], object],
-    go_to: Callable[[str], object],
-) -> None:
-    """Give the window its commands. `run` says what each does; what takes the kind of a record or
-    the key of a screen is apart."""
-    add = commands.add
-    add("capture", "Vastleggen", "Vastleggen", run["capture"], "Ctrl+N", "plus")
-    add("talk", "Vastleggen", "Gesprek vastleggen", run["talk"], "Ctrl+G", "message-circle")
+def capturing(commands: Commands, capturing: Capturing, over: Over) -> None:
+    """What makes something new."""
+    add, group = commands.add, "Vastleggen"
+    add("capture", group, "Vastleggen", capturing.open_menu, "Ctrl+N", "plus")
+    add("talk", group, "Gesprek vastleggen", over.talk, "Ctrl+G", "message-circle")
     for key, word, keys, icon in (
         ("actie", "Actie", "Ctrl+Shift+A", "list-checks"),
         ("bespreekpunt", "Bespreekpunt", "Ctrl+Shift+B", "message-circle"),
     ):
-        add(key, "Vastleggen", f"{word} vastleggen", partial(jot, key), keys, icon)
-    add("undo", "Bewerken", "Ongedaan maken", run["undo"], "Ctrl+Z", "undo-2")
-    add("redo", "Bewerken", "Opnieuw doen", run["redo"], "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
-    add("history", "Bewerken", "Geschiedenis", run["history"], "Ctrl+H", "history")
-    add("removed", "Bewerken", "Verwijderd terughalen", run["removed"], "Ctrl+Shift+H", "undo-2")
-    add("print", "Bewerken", "Afdrukken", run["print"], "Ctrl+P", "printer")
+        add(key, group, f"{word} vastleggen", partial(over.jot, key), keys, icon)
+
+
+def editing(commands: Commands, undoing: Undoing, over: Over, print_out: Run) -> None:
+    """What is done with what is there."""
+    add, group = commands.add, "Bewerken"
+    add("undo", group, "Ongedaan maken", undoing.undo, "Ctrl+Z", "undo-2")
+    add("redo", group, "Opnieuw doen", undoing.redo, "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
+    add("history", group, "Geschiedenis", over.history, "Ctrl+H", "history")
+    add("removed", group, "Verwijderd terughalen", over.removed, "Ctrl+Shift+H", "undo-2")
+    add("print", group, "Afdrukken", print_out, "Ctrl+P", "printer")
+
+
+def screens(commands: Commands, going: Going, go_back: Run) -> None:
+    """The way to each screen, and back."""
+    add, group = commands.add, "Scherm"
     for number, spec in enumerate(SCREENS, start=1):
-        add(
-            f"screen.{spec.key}",
-            "Scherm",
-            f"Naar {spec.title}",
-            partial(go_to, spec.key),
-            f"Ctrl+{number}",
-            spec.icon,
-        )
-    add("back", "Scherm", "Veld of onderdeel verlaten", run["back"], "Esc")
-    add("before", "Scherm", "Naar het vorige scherm", run["before"], "Alt+Left")
-    add("palette", "WijkDesk", "Zoeken", run["palette"], "Ctrl+K", "search")
-    add("keys", "WijkDesk", "Toetsen", run["keys"], "F1", "keyboard")
-    add("password", "WijkDesk", "Wachtwoord wijzigen …", run["password"])
-    add("code", "WijkDesk", "Nieuwe herstelcode …", run["code"])
-    add("export", "WijkDesk", "Alles exporteren", run["export"], "Ctrl+Shift+E", "upload")
-    add("remember", "WijkDesk", "Sleutel onthouden …", run["remember"])
-    add("copy", "WijkDesk", "Kopie nu", run["copy"], "Ctrl+Shift+K", "copy")
-    add("lock", "WijkDesk", "Vergrendelen", run["lock"], "Ctrl+L", "lock")
-    add("quit", "WijkDesk", "Afsluiten", run["quit"], "Ctrl+Q")
+        go = partial(going.go_to, spec.key)
+        add(f"screen.{spec.key}", group, f"Naar {spec.title}", go, f"Ctrl+{number}", spec.icon)
+    add("back", group, "Veld of onderdeel verlaten", go_back, "Esc")
+    add("before", group, "Naar het vorige scherm", going.go_before, "Alt+Left")
+
+
+def program(
+    commands: Commands, searching: Searching, over: Over, *, copy: Run, lock: Run, leave: Run
+) -> None:
+    """What is about the program and its file."""
+    add, group = commands.add, "WijkDesk"
+    add("palette", group, "Zoeken", searching.open, "Ctrl+K", "search")
+    add("keys", group, "Toetsen", over.keys, "F1", "keyboard")
+    add("password", group, "Wachtwoord wijzigen …", partial(over.secret, "password"))
+    add("code", group, "Nieuwe herstelcode …", partial(over.secret, "code"))
+    add("export", group, "Alles exporteren", over.export, "Ctrl+Shift+E", "upload")
+    add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"))
+    add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy")
+    add("lock", group, "Vergrendelen", lock, "Ctrl+L", "lock")
+    add("quit", group, "Afsluiten", leave, "Ctrl+Q")

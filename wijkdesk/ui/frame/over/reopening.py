@@ -1,44 +1,31 @@
 """Opening the windows again that stood open when the program was locked."""
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from wijkdesk.ui.widgets.screen import Screen
+
+from .opening import Over
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-    from .jot_window import JotWindow
-    from .talk_window import TalkWindow
 
-
-class Main(Protocol):
-    """What the main window has for it."""
-
-    store: "Store | None"
-    screens: dict[str, Screen]
-    screen_key: str
-
-    def open_talk(self, window: "TalkWindow") -> None: ...
-    def open_jot(self, window: "JotWindow") -> None: ...
-    def open_keys(self) -> QDialog: ...
-
-
-def open_again(main: Main, name: str, what: dict[str, Any]) -> QDialog | None:
+def open_again(over: Over, name: str, what: dict[str, Any]) -> QDialog | None:
     """The window of this name (`TypingWindow.again`), for `what` it was for; None when it can't
     be: what it was for is not there any more."""
-    screen = main.screens.get(main.screen_key)
-    if main.store is None or screen is None:
+    store, screen = over.going.store, over.going.in_sight
+    if store is None or screen is None:
         return None
     if name == "talk":
-        return _talk(main, main.store, what)
+        return _talk(over, store, what)
     if name == "jot":
-        return _jot(main, main.store, what)
+        return _jot(over, store, what)
     if name == "keys":
-        return main.open_keys()
+        return over.keys()
     if name == "left over":
         return _left_over(screen, what["words"])
     if name == "record":
@@ -46,27 +33,27 @@ def open_again(main: Main, name: str, what: dict[str, Any]) -> QDialog | None:
     return screen.open_again(name, what)
 
 
-def tell_left_over(main: Main, words: str) -> None:
+def tell_left_over(over: Over, words: str) -> None:
     """Show what found no place any more, so that it can be copied."""
-    if words and (screen := main.screens.get(main.screen_key)) is not None:
+    if words and (screen := over.going.in_sight) is not None:
         _left_over(screen, words)
 
 
-def _talk(main: Main, store: "Store", what: dict[str, Any]) -> QDialog:
+def _talk(over: Over, store: "Store", what: dict[str, Any]) -> QDialog:
     from .talk_window import TalkWindow
 
     people = tuple((kind, UUID(one)) for kind, one in what["people"])
-    window = TalkWindow(store, _widget(main), people, _id(what["gebied"]))
-    main.open_talk(window)
+    window = TalkWindow(store, over.parent, people, _id(what["gebied"]))
+    over.open_talk(window)
     return window
 
 
-def _jot(main: Main, store: "Store", what: dict[str, Any]) -> QDialog:
+def _jot(over: Over, store: "Store", what: dict[str, Any]) -> QDialog:
     from .jot_window import JotWindow
 
     about = (what["about"][0], UUID(what["about"][1])) if what["about"] else None
-    window = JotWindow(store, what["kind"], _id(what["gebied"]), about, _widget(main))
-    main.open_jot(window)
+    window = JotWindow(store, what["kind"], _id(what["gebied"]), about, over.parent)
+    over.open_jot(window)
     return window
 
 
@@ -96,8 +83,3 @@ def _shown(window: QDialog) -> QDialog:
 
 def _id(told: str | None) -> UUID | None:
     return UUID(told) if told else None
-
-
-def _widget(main: Main) -> QWidget:
-    assert isinstance(main, QWidget)
-    return main

@@ -1,0 +1,70 @@
+"""What the window is filled with: the bars around the screen in sight, or a cover over it all."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.widgets.card import label
+
+from .navigation import Navigation
+from .status_bar import StatusBar
+from .top_bar import TopBar
+from .undo_bar import UndoBar
+
+
+class Body(QStackedWidget):
+    """The bars, `content` in which the screens are, and the layer above for a cover."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.top = TopBar()
+        self.navigation = Navigation((s.key, s.title, s.icon, s.heading) for s in SCREENS)
+        self.status = StatusBar()
+        self.content = QStackedWidget()
+        self.content.setObjectName("content")
+        self.content.addWidget(told_in_the_middle("Uw gegevens gaan open …"))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.content, 1)
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+        self.addWidget(frame)
+        self.undo_bar = UndoBar(frame)
+
+    def cover(self, widget: QWidget) -> None:
+        """Show `widget` over everything, such as the unlock page."""
+        self.uncover()
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def uncover(self) -> None:
+        """Take the cover away and show the frame."""
+        self.setCurrentIndex(0)
+        while self.count() > 1:
+            if (old := self.widget(1)) is not None:
+                self.removeWidget(old)
+                old.deleteLater()
+
+    def focused(self) -> QWidget | None:
+        """What has the cursor, or gets it when the window comes to the front."""
+        return self.window().focusWidget()
+
+    def leave_field(self) -> None:
+        """Save what is typed in the field that has the focus, as leaving it would."""
+        focused = self.focused()
+        if focused is not None and self.content.isAncestorOf(focused):
+            focused.clearFocus()
+
+
+def told_in_the_middle(text: str) -> QWidget:
+    """A line of words that has the whole place."""
+    told = label(text, "subtitle")
+    told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return told

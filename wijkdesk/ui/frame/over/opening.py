@@ -1,0 +1,117 @@
+"""Opens the windows that come over the screen; afterwards the cursor is where it was."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from wijkdesk.ui.output import saving
+from wijkdesk.ui.widgets import cursor
+
+from ..bars.body import Body
+from ..going import Going
+from ..menu.commands import Commands
+from .keys_window import KeysWindow
+
+if TYPE_CHECKING:
+    from .jot_window import JotWindow
+    from .talk_window import TalkWindow
+
+
+class Over:
+    """Each window by the method of its name; without an open store nothing opens."""
+
+    def __init__(self, going: Going, body: Body, commands: Commands, parent: QWidget) -> None:
+        self.going, self.parent = going, parent
+        self._body, self._commands = body, commands
+
+    def keys(self) -> KeysWindow:
+        """The overview of keys, those of the screen in sight too."""
+        screen = self.going.in_sight
+        here = (screen.title, screen.keys) if screen is not None and screen.keys else None
+        window = KeysWindow(self._commands, self.parent, here)
+        window.open()
+        return window
+
+    def secret(self, what: str) -> None:
+        """Another password ("password") or recovery code ("code"), or the keyring ("remember")."""
+        if self.going.store is not None:
+            from wijkdesk.ui.unlock.key_window import KeyWindow
+
+            self._open(KeyWindow(self.going.store, what, self.parent), self._body.focused())
+
+    def talk(self) -> None:
+        """A talk, from wherever the user is; with whom is in sight there filled in."""
+        if self.going.store is None:
+            return
+        from .talk_window import TalkWindow
+
+        screen = self.going.in_sight
+        people = screen.people() if screen is not None else ()
+        window = TalkWindow(self.going.store, self.parent, people, self.going.gebied_id)
+        self.open_talk(window, self._body.focused())
+
+    def open_talk(self, window: "TalkWindow", focused: QWidget | None = None) -> None:
+        """Show a window that logs a talk."""
+        window.kept.connect(lambda _one: self._body.status.say("Gesprek vastgelegd"))
+        self._open(window, focused)
+
+    def jot(self, kind: str) -> None:
+        """An action or a bespreekpunt, about what is in sight."""
+        if self.going.store is None:
+            return
+        from .jot_window import JotWindow
+
+        focused = self._body.focused()
+        self._body.leave_field()
+        screen = self.going.in_sight
+        about = screen.in_sight() if screen is not None else None
+        window = JotWindow(self.going.store, kind, self.going.gebied_id, about, self.parent)
+        self.open_jot(window, focused)
+
+    def open_jot(self, window: "JotWindow", focused: QWidget | None = None) -> None:
+        """Show a window for a line."""
+        say = self._body.status.say
+        window.kept.connect(lambda kind, _one: say(f"{kind.capitalize()} vastgelegd"))
+        self._open(window, focused)
+
+    def export(self) -> None:
+        """Everything out, as one file or as readable files."""
+        if self.going.store is None:
+            return
+        from .export_window import ExportWindow
+
+        focused = self._body.focused()
+        self._body.leave_field()
+        window = ExportWindow(self.going.store, self.parent)
+        window.kept.connect(saving.notice.kept)
+        self._open(window, focused)
+
+    def history(self) -> None:
+        """What happened to the record that has the cursor."""
+        if self.going.store is None:
+            return
+        from . import showing_history
+
+        focused = self._body.focused()
+        self._body.leave_field()
+        window = showing_history.history_window(
+            self.going.store, focused, self.going.in_sight, self.parent
+        )
+        if window is None:
+            self._body.status.say(showing_history.NONE)
+        else:
+            self._open(window, focused)
+
+    def removed(self) -> None:
+        """What was removed, to bring it back."""
+        if self.going.store is not None:
+            from . import showing_history
+
+            focused = self._body.focused()
+            self._open(showing_history.removed_window(self.going.store, self.parent), focused)
+
+    def _open(self, window: QDialog, focused: QWidget | None) -> None:
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _how: cursor.put_back(focused, self.going.in_sight))
+        window.open()

@@ -1,0 +1,72 @@
+"""Undo and redo from anywhere, and telling what a write changed."""
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from wijkdesk.ui import errors
+
+from .bars.body import Body
+from .going import Going
+from .menu.commands import Commands
+
+UNTOLD = ("gewijzigd", "onthouden")
+"""How changes end that no bar tells of: at every word typed, or for what the program only
+remembers, it would be noise."""
+
+
+class Undoing(QObject):
+    """Takes the latest step back or does it again, and keeps the words of both commands true."""
+
+    def __init__(self, going: Going, body: Body, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._going, self._body, self._commands = going, body, commands
+        self._own_step = False
+        body.undo_bar.undo_wanted.connect(self.undo)
+        body.undo_bar.redo_wanted.connect(self.redo)
+
+    def undo(self) -> None:
+        self._step("undo", "Ongedaan gemaakt")
+
+    def redo(self) -> None:
+        self._step("redo", "Opnieuw gedaan")
+
+    def label(self) -> None:
+        """Let both commands say what they would do."""
+        store = self._going.store
+        assert store is not None
+        for key, text, what in (
+            ("undo", "Ongedaan maken", store.undo_label),
+            ("redo", "Opnieuw doen", store.redo_label),
+        ):
+            self._commands[key].setText(f"{text}: {what}" if what else text)
+            self._commands[key].setEnabled(what is not None)
+
+    def tell(self) -> None:
+        """Say what was written just now, and offer the way back."""
+        self.label()
+        assert self._going.store is not None
+        what = self._going.store.undo_label
+        if what and not self._own_step and not what.endswith(UNTOLD):
+            self._body.undo_bar.offer(what)
+        self._own_step = False
+
+    def _step(self, name: str, told: str) -> None:
+        store = self._going.store
+        if store is None:
+            return
+        focused = self._body.focused()
+        self._body.leave_field()
+        self._body.undo_bar.hide()
+        try:
+            what = getattr(store, name)()
+        except Exception as error:
+            errors.show(error)
+            return
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
+        self._own_step = what is not None
+        nothing = "terug te draaien" if name == "undo" else "opnieuw te doen"
+        self._body.status.say(f"{told}: {what}" if what else f"Er is niets om {nothing}.")
+        if what and name == "undo":
+            # What was undone may lie on another screen: it is told where nobody misses it.
+            self._body.undo_bar.offer(f"Ongedaan gemaakt: {what}", "Opnieuw doen")
