@@ -82,13 +82,13 @@ def test_a_question_that_is_open_does_not_keep_it_from_locking(
     else:
         asking = files._dialog(desk.window, "Kiezen", "Alles (*)", "Openen")
         assert isinstance(asking, QFileDialog)
-    QTimer.singleShot(50, desk.session.away.emit)
+    QTimer.singleShot(50, desk.locking.session.away.emit)
     assert asking.exec() == QDialog.DialogCode.Rejected
     qtbot.waitUntil(lambda: desk.store is None and desk.page is not None, timeout=20_000)
 
 
 def test_the_system_going_away_locks(desk: Desk) -> None:
-    desk.session.away.emit()
+    desk.locking.session.away.emit()
     assert desk.store is None
 
 
@@ -99,9 +99,9 @@ def test_who_types_in_a_window_beside_the_main_one_is_there(
     qtbot.waitUntil(window.isActiveWindow)
     monkeypatch.setattr(type(desk.window), "minutes_alone", lambda _window: 5000 / idle.MINUTE)
     # Minutes are seconds here, so new windows (a list of names) are looked for sooner as well.
-    desk._idle._looks.start(250)
-    desk._idle.touch()
-    desk._idle.look()
+    desk.locking.idle._looks.start(250)
+    desk.locking.idle.touch()
+    desk.locking.idle.look()
     handle = window.windowHandle()
     assert handle is not None
     for _ in range(12):

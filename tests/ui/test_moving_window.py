@@ -60,7 +60,7 @@ def test_the_page_warns_and_moves_in_one_step(
     move.button.click()
     qtbot.waitUntil(lambda: desk.page is not None and desk.page.step is not move, timeout=30_000)
     assert isinstance(desk.page.step, PasswordStep)
-    assert desk.seat.folder == move.folder
+    assert desk.one_window.seat.folder == move.folder
     assert not (cloud / "wijkdesk.db").exists()
     with qtbot.waitSignal(desk.page.opened, timeout=30_000):
         desk.page.step.password.edit.setText(example.PASSWORD)
@@ -123,7 +123,7 @@ def test_no_new_store_in_a_cloud_but_in_the_folder_that_is_chosen(
     step.button.click()
     assert isinstance(desk.page.step, CreateStep)
     made = tmp_path / "thuis" / "WijkDesk"
-    assert desk.seat.folder == made
+    assert desk.one_window.seat.folder == made
     # As long as there is no store, nothing points at it.
     assert moving.follow(folder) == folder
     assert moving.pointer(folder) is None

@@ -42,23 +42,23 @@ def second_start(folder: Path) -> "subprocess.Popen[str]":
 def test_a_second_start_raises_the_window_and_ends(qtbot: QtBot, desk: Desk) -> None:
     desk.window.showMinimized()
     assert desk.window.isMinimized()
-    other = second_start(desk.seat.folder)
+    other = second_start(desk.one_window.seat.folder)
     qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
     assert other.stdout is not None
     assert "dat venster staat nu vooraan" in other.stdout.read()
     assert other.returncode == 0
     assert not desk.window.isMinimized()
     assert desk.window.isActiveWindow()
-    assert not desk.seat.request.exists()
+    assert not desk.one_window.seat.request.exists()
 
 
 def test_where_no_watcher_works_the_window_looks_itself(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert desk.raiser is not None
-    desk.raiser.unwatch()
+    assert desk.one_window.raiser is not None
+    desk.one_window.raiser.unwatch()
     desk.window.showMinimized()
-    second = Seat(desk.seat.folder)
+    second = Seat(desk.one_window.seat.folder)
     done: list[bool] = []
     worker.run(desk, lambda _job: second.ask(), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)

@@ -233,7 +233,7 @@ def test_text_that_is_being_typed_is_saved_before_locking(qtbot: QtBot, desk: De
 
 
 def test_it_locks_by_itself_when_nobody_touches_it(qtbot: QtBot, desk: Desk) -> None:
-    desk._idle.passed.emit()
+    desk.locking.idle.passed.emit()
     assert desk.store is None
 
 

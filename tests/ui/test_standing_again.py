@@ -407,14 +407,14 @@ def test_a_full_disk_while_locking_loses_nothing(
     monkeypatch.setattr(drafts, "write_whole", write)
     desk.lock()
     assert not Files(tmp_path / "store").drafts.exists()
-    assert WORDS.encode() not in (desk._kept._sealed or b"")
-    assert not desk._kept.on_disk
+    assert WORDS.encode() not in (desk.kept._sealed or b"")
+    assert not desk.kept.on_disk
     unlock(qtbot, desk)
     qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
     desk.lock()
     full = False
     # What the timer does.
-    assert desk._kept.write()
+    assert desk.kept.write()
     assert Files(tmp_path / "store").drafts.exists()
 
 
@@ -423,7 +423,7 @@ def test_a_damaged_file_is_told_and_kept(qtbot: QtBot, desk: Desk, tmp_path: Pat
     desk.lock()
     path = Files(tmp_path / "store").drafts
     path.write_bytes(path.read_bytes()[:-1] + b"x")
-    desk._kept._sealed = None
+    desk.kept._sealed = None
     unlock(qtbot, desk)
     assert "niet te lezen" in desk.window.status._message.text()
     assert path.with_name("wijkdesk.concept.onleesbaar").exists()

@@ -107,7 +107,7 @@ def _damaged_or_found(qtbot: QtBot, folder: Path) -> UnlockPage:
     page = UnlockPage(folder)
     qtbot.addWidget(page)
     page.show()
-    page.show_damage(way)
+    page.damage.offer(way)
     return page
 
 

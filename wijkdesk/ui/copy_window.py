@@ -1,15 +1,17 @@
-"""A window on a copy of the store, beside that on the store itself; it is only looked into."""
+"""Windows on copies of the store, beside that on the store itself; they are only looked into."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
+from shiboken6 import isValid
 
-from wijkdesk.services.whole import copies
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
+    from wijkdesk.store import Store
     from wijkdesk.store.copies.looking import Looked
     from wijkdesk.store.copies.shelf import OnShelf
 
@@ -18,6 +20,8 @@ class CopyWindow(MainWindow):
     """Closes and throws away its copy when it is closed; so does locking, by Ctrl+L."""
 
     def __init__(self, looked: "Looked", copy: "OnShelf") -> None:
+        from wijkdesk.services.whole import copies
+
         super().__init__(looked)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._looked = looked
@@ -37,3 +41,44 @@ class CopyWindow(MainWindow):
             self.detach()
             worker.wait_for_all()
             self._looked.close()
+
+
+class CopyWindows(QObject):
+    """Those that stand open. `present` tells which store is open."""
+
+    def __init__(
+        self, window: MainWindow, present: "Callable[[], Store | None]", parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._present = window, present
+        self.shown: list[CopyWindow] = []
+
+    def look(self, store: "Store", copy: "OnShelf") -> None:
+        """Open a copy in a window of its own."""
+        if store is not self._present():
+            return
+        from wijkdesk.store.copies.looking import Looked
+
+        def show(looked: "Looked") -> None:
+            if self._present() is not store:
+                # Locked meanwhile: nothing of it is shown.
+                looked.close()
+                return
+            window = CopyWindow(looked, copy)
+            self.shown.append(window)
+            window.show()
+
+        worker.run(self._window, lambda _job: Looked.of(store, copy.path), show)
+
+    def follow(self, main_is_there: bool) -> None:
+        """No window on a copy outlives the window on the store."""
+        if not main_is_there:
+            self.close()
+
+    def close(self) -> None:
+        """Close them and throw the copies away."""
+        windows, self.shown = self.shown, []
+        for window in windows:
+            if isValid(window):
+                window.throw_away()
+                window.close()

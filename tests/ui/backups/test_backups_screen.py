@@ -93,8 +93,8 @@ def test_a_copy_opens_beside_the_store_and_says_that_it_is_one(
     store.backup()
     screen = screen_of(qtbot, desk, 1)
     qtbot.mouseClick(screen.about.inside, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(desk._copies), timeout=SLOW)
-    (window,) = desk._copies
+    qtbot.waitUntil(lambda: bool(desk.copies.shown), timeout=SLOW)
+    (window,) = desk.copies.shown
     assert isinstance(window, CopyWindow)
     assert "alleen om in te kijken" in window.windowTitle()
     assert not window.status.backup.isVisible()
@@ -111,8 +111,8 @@ def test_locking_closes_the_copies_that_are_open(qtbot: QtBot, desk: Desk, store
     store.backup()
     screen = screen_of(qtbot, desk, 1)
     screen.about.look.emit(store.copies.listed()[0])
-    qtbot.waitUntil(lambda: bool(desk._copies), timeout=SLOW)
-    looked = desk._copies[0].store
+    qtbot.waitUntil(lambda: bool(desk.copies.shown), timeout=SLOW)
+    looked = desk.copies.shown[0].store
     desk.lock()
     assert looked is not None
     assert not looked.is_open
@@ -127,7 +127,7 @@ def test_a_copy_that_is_ready_after_locking_is_not_shown(
     screen.about.look.emit(store.copies.listed()[0])
     desk.lock()
     qtbot.waitUntil(lambda: not folder.exists(), timeout=SLOW)
-    assert desk._copies == []
+    assert desk.copies.shown == []
 
 
 def test_the_second_place_is_chosen_and_gets_a_copy_at_once(

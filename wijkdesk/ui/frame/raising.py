@@ -1,4 +1,8 @@
-"""Coming to the front when the program is started a second time."""
+"""One window on a store: started a second time, the program brings it to the front and ends."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -35,6 +39,32 @@ class Raiser(QObject):
         """Look no more."""
         self._timer.stop()
         self.unwatch()
+
+
+class OneWindow:
+    """`window` as the one window on the store in `folder`, until `leave`. Where another start was
+    first, it is not, and `raiser` is None."""
+
+    def __init__(self, folder: Path, window: QWidget) -> None:
+        self.seat = Seat(folder)
+        self.raiser = Raiser(self.seat, window) if self.seat.is_ours else None
+
+    def leave(self) -> None:
+        """The next start is the one window; may be called twice."""
+        if self.raiser is not None:
+            self.raiser.stop()
+        self.seat.leave()
+
+
+def is_raised(folder: Path) -> bool:
+    """Is there a window on this store already, and did it come to the front?"""
+    seat = Seat(folder)
+    raised = seat.taken and seat.ask()
+    seat.leave()
+    if raised and sys.stdout is not None:
+        with suppress(OSError):
+            print("WijkDesk is al open; dat venster staat nu vooraan.", flush=True)
+    return raised
 
 
 def to_front(window: QWidget) -> None:

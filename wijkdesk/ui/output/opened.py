@@ -15,7 +15,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkdesk.failure import FileFailure
 from wijkdesk.services.words.file_kinds import KEEP, Seen, seen
@@ -26,6 +26,11 @@ from wijkdesk.ui.widgets import worker
 from .saving import open_file
 
 PREFIX = "wijkdesk-stukken-"
+STILL_OPEN = (
+    "Een stuk uit WijkDesk staat nog open in een ander programma. Sluit het daar; daarna wist "
+    "WijkDesk de kopie."
+)
+AGAIN_MS = 10_000
 _CHUNK = 1 << 20
 _FROM_ELSEWHERE = "[ZoneTransfer]\r\nZoneId=3\r\n"
 
@@ -94,6 +99,33 @@ class OpenedCopies:
             _wipe_folder(folder)
             raise FileFailure.saving(path, wrong) from wrong
         return path
+
+
+class Wiping(QObject):
+    """Wipes the copies at locking, and tries again until none is held by another program or the
+    store opens. Signals: `problem(text)` while one is."""
+
+    problem = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder: Path | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._wipe)
+
+    def begin(self, folder: Path) -> None:
+        """The store in `folder` was closed: no readable copy of a document outlives the lock."""
+        self._folder = folder
+        self._wipe()
+
+    def stop(self) -> None:
+        """The store is open: copies are read again."""
+        self._again.stop()
+
+    def _wipe(self) -> None:
+        if self._folder is not None and not OpenedCopies(self._folder).wipe():
+            self.problem.emit(STILL_OPEN)
+            self._again.start()
 
 
 def _mark(path: Path) -> None:

@@ -1,21 +1,18 @@
 """The window of the menu in which password and recovery code change, while the store is open."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from wijkdesk import failure
 from wijkdesk.store.access import keys, ring
 from wijkdesk.store.access.changing import ELSEWHERE, NewCode
 from wijkdesk.store.files import Files
-from wijkdesk.ui import errors
-from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .change_steps import ChangeStep, DoneStep, RememberStep, RenewStep
 from .steps import CodeStep, Step
+from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -38,13 +35,13 @@ class KeyWindow(QDialog):
     def __init__(self, store: "Store", what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.step: Step | None = None
-        self._page = Page()
-        self._inside = QVBoxLayout(self._page)
-        self._inside.setContentsMargins(24, 20, 24, 16)
-        self._inside.addStretch(1)
+        page = Page()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(24, 20, 24, 16)
+        inside.addStretch(1)
+        self._steps = StepsShown(self, inside, self._refused)
         scroll = ScrollPage()
-        scroll.setWidget(self._page)
+        scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -59,14 +56,19 @@ class KeyWindow(QDialog):
             self.setWindowTitle("Sleutel onthouden")
             self._ask_remember()
 
+    @property
+    def step(self) -> Step | None:
+        """The step in sight."""
+        return self._steps.step
+
     def _ask_password(self) -> None:
         step = ChangeStep(keys.read(Files(self._store.folder)).hint)
         step.submitted.connect(lambda: self._change(step))
-        self._show(step)
+        self._steps.show(step)
 
     def _change(self, step: ChangeStep) -> None:
         store, typed = self._store, step.typed()
-        self._work(
+        self._steps.work(
             lambda _job: store.change_password(*typed),
             lambda _nothing: self._done("Wachtwoord gewijzigd", CHANGED),
             step.wrong(),
@@ -75,22 +77,22 @@ class KeyWindow(QDialog):
     def _ask_code(self) -> None:
         step = RenewStep()
         step.submitted.connect(lambda: self._renew(step))
-        self._show(step)
+        self._steps.show(step)
 
     def _renew(self, step: RenewStep) -> None:
         store, password = self._store, step.password.text()
-        self._work(lambda _job: store.new_code(password), self._show_code)
+        self._steps.work(lambda _job: store.new_code(password), self._show_code)
 
     def _ask_remember(self) -> None:
         files = Files(self._store.folder)
         remembered = ring.is_remembered(files)
         step = RememberStep(remembered)
         step.submitted.connect(lambda: self._remember(files, not remembered))
-        self._show(step)
+        self._steps.show(step)
 
     def _remember(self, files: Files, wanted: bool) -> None:
         store = self._store
-        self._work(
+        self._steps.work(
             # The keyring may ask the user something, and wait for it.
             lambda _job: store.remember() if wanted else ring.forget(files),
             lambda _done: self._done("Sleutel onthouden", REMEMBERED if wanted else FORGOTTEN),
@@ -99,47 +101,19 @@ class KeyWindow(QDialog):
     def _show_code(self, made: NewCode) -> None:
         step = CodeStep(str(made.code), NOT_YET, "Code gebruiken")
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: made.take(),
                 lambda _nothing: self._done("Nieuwe herstelcode", RENEWED),
             )
         )
-        self._show(step)
+        self._steps.show(step)
 
     def _done(self, title: str, text: str) -> None:
         step = DoneStep(title, text, "Sluiten")
         step.submitted.connect(self.accept)
-        self._show(step)
-
-    def _work(
-        self,
-        work: Callable[[worker.Job], object],
-        done: Callable[..., object],
-        wrong: str = "",
-    ) -> None:
-        """Do it off the event loop, unless something is `wrong` with what was typed."""
-        assert self.step is not None
-        self.step.show_problem(wrong)
-        if wrong or not self.step.isEnabled():
-            return
-        self.step.set_busy(True)
-        worker.run(self, work, done, self._refused)
+        self._steps.show(step)
 
     def _refused(self, error: Exception) -> None:
-        assert self.step is not None
-        self.step.set_busy(False)
-        known = failure.of(error)
-        if known is None:
-            errors.show(error)
-        else:
-            self.step.show_problem(known.told)
-            self.step.setFocus()
-
-    def _show(self, step: Step) -> None:
+        self._steps.tell(error)
         if self.step is not None:
-            self._inside.removeWidget(self.step)
-            self.step.hide()
-            self.step.deleteLater()
-        self.step = step
-        self._inside.insertWidget(0, step)
-        step.setFocus()
+            self.step.setFocus()

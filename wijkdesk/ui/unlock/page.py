@@ -1,6 +1,5 @@
 """The page over the window while the store is closed."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from wijkdesk import failure
 from wijkdesk.folders import default_folder
 from wijkdesk.store.access import keys
-from wijkdesk.store.errors import Damaged, StoreError
+from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
@@ -21,16 +19,15 @@ from wijkdesk.ui.widgets.card import Card
 
 from . import opening
 from .change_steps import ChangeStep, DoneStep
-from .damage_steps import DamageStep, SalvagedStep
 from .folder_steps import FolderStep, MoveStep, warn
+from .from_damage import FromDamage
 from .key_window import CHANGED
 from .restore_step import RestoreStep
 from .steps import BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
+from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.store.damage.putting import Back
-    from wijkdesk.store.damage.way_back import WayBack
 
 WIDTH = 440
 EXPORTS = "Alles uit WijkDesk (*.wijkdesk);;Alle bestanden (*)"
@@ -48,29 +45,12 @@ class UnlockPage(QScrollArea):
         self.setObjectName("cover")
         self.setWidgetResizable(True)
         self._folder = folder
-        self.step: Step | None = None
-        self._card = Card(margins=(28, 24, 28, 20))
-        self._card.setFixedWidth(WIDTH)
-        page = QWidget()
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self._card)
-        across.addStretch(1)
-        brand = QLabel("WijkDesk")
-        brand.setObjectName("brand")
-        band = QWidget()
-        band.setObjectName("topbar")
-        band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        band.setFixedHeight(48)
-        QHBoxLayout(band).addWidget(brand)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(band)
-        layout.addStretch(2)
-        layout.addLayout(across)
-        layout.addStretch(3)
-        self.setWidget(page)
+        card = Card(margins=(28, 24, 28, 20))
+        card.setFixedWidth(WIDTH)
+        self.setWidget(_page(card))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._steps = StepsShown(self, card.body, self._refused, self.setFocusProxy)
+        self.damage = FromDamage(self, self._steps, folder, self.opened.emit, self.ask_password)
         self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
             self.ask_password()
@@ -78,6 +58,14 @@ class UnlockPage(QScrollArea):
             self.ask_folder()
         else:
             self.ask_new()
+
+    @property
+    def step(self) -> Step | None:
+        """The step in sight."""
+        return self._steps.step
+
+    def _refused(self, error: Exception) -> None:
+        self.damage.refused(error)
 
     def ask_password(self) -> None:
         step = PasswordStep(_hint(self._folder))
@@ -87,23 +75,23 @@ class UnlockPage(QScrollArea):
         step.change.clicked.connect(self.ask_change)
         step.restore.clicked.connect(self.ask_copy)
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: opening.unlock(self._folder, step.password.text()), self.opened.emit
             )
         )
-        self._show(step)
+        self._steps.show(step)
 
     def ask_recovery(self) -> None:
         step = RecoveryStep()
         step.back.clicked.connect(self.ask_password)
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: opening.recover(self._folder, step.code.text(), step.password.text()),
                 self.opened.emit,
                 step.password.wrong(),
             )
         )
-        self._show(step)
+        self._steps.show(step)
 
     def ask_change(self) -> None:
         """Another password without opening first, by the old one or the code."""
@@ -111,11 +99,11 @@ class UnlockPage(QScrollArea):
         assert step.back is not None
         step.back.clicked.connect(self.ask_password)
         step.submitted.connect(lambda: self._change(step))
-        self._show(step)
+        self._steps.show(step)
 
     def _change(self, step: ChangeStep) -> None:
         typed = step.typed()
-        self._work(
+        self._steps.work(
             lambda _job: opening.change(self._folder, *typed),
             lambda _nothing: self._show_changed(),
             step.wrong(),
@@ -124,14 +112,14 @@ class UnlockPage(QScrollArea):
     def _show_changed(self) -> None:
         step = DoneStep("Wachtwoord gewijzigd", CHANGED, "Verder")
         step.submitted.connect(self.ask_password)
-        self._show(step)
+        self._steps.show(step)
 
     def ask_new(self) -> None:
         step = CreateStep(self._folder)
         step.bring.clicked.connect(self._choose_export)
         step.restore.clicked.connect(self.ask_copy)
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: opening.create(
                     self._folder, step.password.text(), step.hint.text().strip()
                 ),
@@ -139,7 +127,7 @@ class UnlockPage(QScrollArea):
                 step.password.wrong(),
             )
         )
-        self._show(step)
+        self._steps.show(step)
 
     def _choose_export(self) -> None:
         file = ask_open(self, "Export openen", EXPORTS)
@@ -151,12 +139,12 @@ class UnlockPage(QScrollArea):
         step = BringStep(file)
         step.back.clicked.connect(self.ask_new)
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: opening.bring(self._folder, file, step.password.text()),
                 self._show_code,
             )
         )
-        self._show(step)
+        self._steps.show(step)
 
     def ask_folder(self) -> None:
         """No store may be made here: where then?"""
@@ -171,7 +159,7 @@ class UnlockPage(QScrollArea):
             self.folder_wanted.emit(step.folder)
 
         step.submitted.connect(use)
-        self._show(step)
+        self._steps.show(step)
 
     def ask_move(self) -> None:
         """Out of a folder that is not safe, in one step."""
@@ -179,7 +167,7 @@ class UnlockPage(QScrollArea):
         step = MoveStep(self._folder, proposal)
         step.back.clicked.connect(self.ask_password)
         step.submitted.connect(lambda: self._move(step))
-        self._show(step)
+        self._steps.show(step)
 
     def _move(self, step: MoveStep) -> None:
         step.show_problem("")
@@ -189,55 +177,11 @@ class UnlockPage(QScrollArea):
             self,
             lambda job: moving.move(self._folder, new, job.report),
             lambda _nothing: self.folder_wanted.emit(new),
-            self._refused,
+            self._steps.tell,
         )
         job.progress.connect(step.show_progress)
         step.stop_wanted.connect(job.cancel)
         job.ended.connect(lambda: step.set_busy(False) if isValid(step) else None)
-
-    def show_damage(self, way: "WayBack") -> None:
-        """The database is damaged: offer the way back."""
-        step = DamageStep(way.told())
-        step.later.clicked.connect(way.forget)
-        step.later.clicked.connect(self.ask_password)
-        step.submitted.connect(lambda: self._put_back(way, salvaging=False))
-        step.salvage.clicked.connect(lambda: self._put_back(way, salvaging=True))
-        self._show(step)
-
-    def _put_back(self, way: "WayBack", *, salvaging: bool) -> None:
-        def done(back: "Back") -> None:
-            way.forget()
-            self._is_back(back)
-
-        self._work(lambda _job: opening.put_back(way, salvaging=salvaging), done)
-
-    def _is_back(self, back: "Back") -> None:
-        if back.salvaged is None:
-            self.opened.emit(back.store)
-            return
-        from wijkdesk.services.whole import salvaged
-
-        step = SalvagedStep(salvaged.lines(back.salvaged))
-        step.submitted.connect(lambda: self.opened.emit(back.store))
-        self._show(step)
-
-    def look_at_damage(self, error: Exception, password: str = "", code: str = "") -> None:
-        """The store did not open for its database: look for a way back with what was typed."""
-        assert self.step is not None
-        self.step.set_busy(True)
-
-        def found(way: "WayBack") -> None:
-            if way.backup is not None:
-                self.show_damage(way)
-            else:
-                self._tell(error)
-
-        worker.run(
-            self,
-            lambda _job: opening.way_back(self._folder, password, code),
-            found,
-            lambda _other: self._tell(error),
-        )
 
     def ask_copy(self) -> None:
         """Put a copy back: also on a new laptop, with a stick and the code from paper."""
@@ -246,13 +190,13 @@ class UnlockPage(QScrollArea):
         step.back.clicked.connect(self.ask_password if there else self.ask_new)
         step.folder_chosen.connect(lambda place: self._offer(step, place))
         step.submitted.connect(
-            lambda: self._work(
+            lambda: self._steps.work(
                 lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
                 self.opened.emit,
                 step.wrong(),
             )
         )
-        self._show(step)
+        self._steps.show(step)
         self._offer(step, None)
 
     def _offer(self, step: RestoreStep, place: Path | None) -> None:
@@ -279,54 +223,30 @@ class UnlockPage(QScrollArea):
         store, code = made
         step = CodeStep(code)
         step.submitted.connect(lambda: self.opened.emit(store))
-        self._show(step)
+        self._steps.show(step)
 
-    def _work(
-        self,
-        work: Callable[[worker.Job], object],
-        done: Callable[..., object],
-        wrong: str = "",
-    ) -> None:
-        """Do it off the event loop, unless something is `wrong` with what was typed."""
-        assert self.step is not None
-        self.step.show_problem(wrong)
-        if wrong or not self.step.isEnabled():
-            return
-        self.step.set_busy(True)
-        worker.run(self, work, done, self._refused)
 
-    def _refused(self, error: Exception) -> None:
-        files = Files(self._folder)
-        is_damage = isinstance(error, Damaged) and error.path == files.database
-        # Without a single backup there is nothing to look for.
-        is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
-        if is_damage and isinstance(self.step, PasswordStep):
-            self.look_at_damage(error, password=self.step.password.text())
-        elif is_damage and isinstance(self.step, RecoveryStep):
-            self.look_at_damage(error, code=self.step.code.text())
-        else:
-            self._tell(error)
-
-    def _tell(self, error: Exception) -> None:
-        assert self.step is not None
-        self.step.set_busy(False)
-        known = failure.of(error)
-        if known is None:
-            errors.show(error)
-        elif isinstance(self.step, PasswordStep):
-            self.step.refuse(known.told, getattr(error, "seconds", 0))
-        else:
-            self.step.show_problem(known.told)
-
-    def _show(self, step: Step) -> None:
-        if self.step is not None:
-            self._card.body.removeWidget(self.step)
-            self.step.hide()
-            self.step.deleteLater()
-        self.step = step
-        self._card.body.addWidget(step)
-        self.setFocusProxy(step)
-        step.setFocus()
+def _page(card: Card) -> QWidget:
+    """The card in the middle, under the name of the program."""
+    page = QWidget()
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
+    brand = QLabel("WijkDesk")
+    brand.setObjectName("brand")
+    band = QWidget()
+    band.setObjectName("topbar")
+    band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    band.setFixedHeight(48)
+    QHBoxLayout(band).addWidget(brand)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(band)
+    layout.addStretch(2)
+    layout.addLayout(across)
+    layout.addStretch(3)
+    return page
 
 
 def _is_there(folder: Path) -> bool:

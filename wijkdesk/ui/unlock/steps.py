@@ -71,6 +71,10 @@ class Step(QWidget):
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
+    def refuse(self, text: str, seconds: int = 0) -> None:
+        """Say why it was refused; `seconds` is how long to wait before it may be tried again."""
+        self.show_problem(text)
+
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
         self.button.setText(self._busy_words if busy else self._words)

@@ -1,0 +1,93 @@
+"""The way back from a damaged file: looked for with what was typed, offered, and gone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files
+from wijkdesk.ui.widgets import worker
+
+from . import opening
+from .damage_steps import DamageStep, SalvagedStep
+from .steps import PasswordStep, RecoveryStep
+from .steps_shown import StepsShown
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+    from wijkdesk.store.damage.putting import Back
+    from wijkdesk.store.damage.way_back import WayBack
+
+
+class FromDamage:
+    """`opened` gets the store that was put back in `folder`; `later` goes on without."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        steps: StepsShown,
+        folder: Path,
+        opened: "Callable[[Store], object]",
+        later: Callable[[], object],
+    ) -> None:
+        self._page, self._steps, self._folder = page, steps, folder
+        self._opened, self._later = opened, later
+
+    def refused(self, error: Exception) -> None:
+        """The store did not open: look for a way back if that is why, else tell it."""
+        files, step = Files(self._folder), self._steps.step
+        is_damage = isinstance(error, Damaged) and error.path == files.database
+        # Without a single backup there is nothing to look for.
+        is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
+        if is_damage and isinstance(step, PasswordStep):
+            self.look(error, password=step.password.text())
+        elif is_damage and isinstance(step, RecoveryStep):
+            self.look(error, code=step.code.text())
+        else:
+            self._steps.tell(error)
+
+    def look(self, error: Exception, password: str = "", code: str = "") -> None:
+        """The store did not open for its database: look for a way back with what was typed."""
+        assert self._steps.step is not None
+        self._steps.step.set_busy(True)
+
+        def found(way: "WayBack") -> None:
+            if way.backup is not None:
+                self.offer(way)
+            else:
+                self._steps.tell(error)
+
+        worker.run(
+            self._page,
+            lambda _job: opening.way_back(self._folder, password, code),
+            found,
+            lambda _other: self._steps.tell(error),
+        )
+
+    def offer(self, way: "WayBack") -> None:
+        """The database is damaged: offer the way back."""
+        step = DamageStep(way.told())
+        step.later.clicked.connect(way.forget)
+        step.later.clicked.connect(self._later)
+        step.submitted.connect(lambda: self._put_back(way, salvaging=False))
+        step.salvage.clicked.connect(lambda: self._put_back(way, salvaging=True))
+        self._steps.show(step)
+
+    def _put_back(self, way: "WayBack", *, salvaging: bool) -> None:
+        def done(back: "Back") -> None:
+            way.forget()
+            self._is_back(back)
+
+        self._steps.work(lambda _job: opening.put_back(way, salvaging=salvaging), done)
+
+    def _is_back(self, back: "Back") -> None:
+        if back.salvaged is None:
+            self._opened(back.store)
+            return
+        from wijkdesk.services.whole import salvaged
+
+        step = SalvagedStep(salvaged.lines(back.salvaged))
+        step.submitted.connect(lambda: self._opened(back.store))
+        self._steps.show(step)

@@ -1,0 +1,62 @@
+"""One step at a time: it stands in its place, and what it asks is done off the event loop."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from wijkdesk import failure
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+
+from .steps import Step
+
+
+class StepsShown:
+    """Shows steps of `owner` at the top of `place`. `refused` hears what went wrong with the work,
+    `shown` which step is in sight now."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        place: QBoxLayout,
+        refused: Callable[[Exception], object],
+        shown: Callable[[Step], object] = lambda _step: None,
+    ) -> None:
+        self.step: Step | None = None
+        self._owner, self._place = owner, place
+        self._refused, self._shown = refused, shown
+
+    def show(self, step: Step) -> None:
+        """Put this one in the place of the step before."""
+        if self.step is not None:
+            self._place.removeWidget(self.step)
+            self.step.hide()
+            self.step.deleteLater()
+        self.step = step
+        self._place.insertWidget(0, step)
+        self._shown(step)
+        step.setFocus()
+
+    def work(
+        self,
+        work: Callable[[worker.Job], object],
+        done: Callable[..., object],
+        wrong: str = "",
+    ) -> None:
+        """Do it off the event loop, unless something is `wrong` with what was typed."""
+        assert self.step is not None
+        self.step.show_problem(wrong)
+        if wrong or not self.step.isEnabled():
+            return
+        self.step.set_busy(True)
+        worker.run(self._owner, work, done, self._refused)
+
+    def tell(self, error: Exception) -> None:
+        """Say on the step in sight what went wrong; it can be tried again."""
+        assert self.step is not None
+        self.step.set_busy(False)
+        known = failure.of(error)
+        if known is None:
+            errors.show(error)
+        else:
+            self.step.refuse(known.told, getattr(error, "seconds", 0))
