@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from wijkdesk.exchange.cbs import headings, table
 from wijkdesk.exchange.cbs.files import CbsError, Report, import_cbs
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
-from wijkdesk.services.gebied import areas, kaart
+from wijkdesk.services.gebied import areas, changing, kaart
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
@@ -144,7 +144,7 @@ def test_a_buurt_lasts_while_a_code_may_pass_to_another(
 ) -> None:
     import_cbs(almelo, [file("buurten.csv", BUURTEN)])
     before = {name: one for one, name, _ in wijk(almelo).buurten}
-    own = areas.create_area(almelo, "Noord en Zuid", before.values())
+    own = changing.create_area(almelo, "Noord en Zuid", before.values())
     later = BUURTEN.replace(",2021", ",2023").replace("Zuid", "Nieuw Zuid").replace("2120", "2200")
     import_cbs(almelo, [file("later.csv", later)])
     after = wijk(almelo)

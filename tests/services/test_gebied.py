@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.services.gebied import areas, kaart
+from wijkdesk.services.gebied import areas, changing, kaart
 from wijkdesk.services.gebied.areas import GebiedDetail
-from wijkdesk.services.gebied.kerncijfer import COMPUTED, FIGURES
+from wijkdesk.services.gebied.kerncijfer import FIGURES
+from wijkdesk.services.gebied.values import COMPUTED
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import start
 from wijkdesk.services.wijkopgave import build
@@ -101,9 +102,9 @@ def test_figures_of_the_town_are_published_or_follow_from_the_wijken(almelo: Sto
 
 def test_a_reason_that_is_typed_on_is_one_step_of_undo(almelo: Store) -> None:
     hofkamp = detail(almelo, "Hofkamp")
-    areas.set_priority(almelo, hofkamp.id, "leegstand")
+    changing.set_priority(almelo, hofkamp.id, "leegstand")
     for reason in ("leegstand aan", "leegstand aan het plein"):
-        areas.set_priority(almelo, hofkamp.id, reason, None, "verblijf")
+        changing.set_priority(almelo, hofkamp.id, reason, None, "verblijf")
     almelo.undo()
     assert detail(almelo, "Hofkamp").priority_reason == "leegstand"
 
@@ -111,16 +112,16 @@ def test_a_reason_that_is_typed_on_is_one_step_of_undo(almelo: Store) -> None:
 def test_who_marks_an_area_says_why(almelo: Store) -> None:
     hofkamp = detail(almelo, "Hofkamp")
     with pytest.raises(Invalid) as refused:
-        areas.set_priority(almelo, hofkamp.id, "  \n ")
+        changing.set_priority(almelo, hofkamp.id, "  \n ")
     assert refused.value.field == "priority_reason"
     assert detail(almelo, "Hofkamp").priority_reason is None
-    areas.set_priority(almelo, hofkamp.id, "veel  leegstand <b>", date(2026, 11, 2))
+    changing.set_priority(almelo, hofkamp.id, "veel  leegstand <b>", date(2026, 11, 2))
     marked = detail(almelo, "Hofkamp")
     assert (marked.priority_reason, marked.priority_since) == (
         "veel leegstand <b>",
         date(2026, 11, 2),
     )
-    areas.set_priority(almelo, hofkamp.id, None)
+    changing.set_priority(almelo, hofkamp.id, None)
     unmarked = detail(almelo, "Hofkamp")
     assert (unmarked.priority_reason, unmarked.priority_since) == (None, None)
     assert almelo.undo() == "Gebied niet meer prioritair"
@@ -130,7 +131,7 @@ def test_who_marks_an_area_says_why(almelo: Store) -> None:
 def test_an_own_area_is_a_free_set_of_buurten(with_buurten: Store) -> None:
     store = with_buurten
     parts = [buurt(store, "Noord"), buurt(store, "Sluitersveld Oost")]
-    made = areas.create_area(store, "  Rond   het spoor ", [*parts, parts[0]])
+    made = changing.create_area(store, "  Rond   het spoor ", [*parts, parts[0]])
     shown = areas.detail(store, made)
     assert (shown.name, shown.kind) == ("Rond het spoor", GebiedKind.EIGEN)
     assert [name for _, name, _ in shown.buurten] == ["Noord", "Sluitersveld Oost"]
@@ -140,7 +141,7 @@ def test_an_own_area_is_a_free_set_of_buurten(with_buurten: Store) -> None:
     assert figures["woz"] == pytest.approx(216.667, abs=0.001)
     assert made in {one.id for one in areas.gebieden(store)}
 
-    areas.change_area(store, made, "Spoorzone", [parts[1], buurt(store, "Zuid")])
+    changing.change_area(store, made, "Spoorzone", [parts[1], buurt(store, "Zuid")])
     shown = areas.detail(store, made)
     assert shown.name == "Spoorzone"
     assert [name for _, name, _ in shown.buurten] == ["Sluitersveld Oost", "Zuid"]
@@ -150,7 +151,7 @@ def test_an_own_area_is_a_free_set_of_buurten(with_buurten: Store) -> None:
         "Sluitersveld Oost",
     ]
 
-    areas.remove_area(store, made)
+    changing.remove_area(store, made)
     assert made not in {one.id for one in areas.gebieden(store)}
     store.undo()
     assert made in {one.id for one in areas.gebieden(store)}
@@ -161,14 +162,14 @@ def test_an_own_area_wants_a_name_and_buurten(with_buurten: Store, name: str, fi
     parts = [] if field == "parts" else [buurt(with_buurten, "Noord")]
     before = len(areas.gebieden(with_buurten))
     with pytest.raises(Invalid) as refused:
-        areas.create_area(with_buurten, name, parts)
+        changing.create_area(with_buurten, name, parts)
     assert refused.value.field == field
     assert len(areas.gebieden(with_buurten)) == before
 
 
 def test_a_wijk_cannot_be_removed(almelo: Store) -> None:
     with pytest.raises(Invalid, match="eigen gebied"):
-        areas.remove_area(almelo, detail(almelo, "De Riet").id)
+        changing.remove_area(almelo, detail(almelo, "De Riet").id)
     assert detail(almelo, "De Riet").name == "De Riet"
 
 
@@ -181,9 +182,9 @@ def test_a_name_is_given_once(with_buurten: Store) -> None:
     parts = [buurt(with_buurten, "Noord")]
     for name in ("Hofkamp", "hofkamp", " HOFKAMP "):
         with pytest.raises(Invalid, match="al een gebied"):
-            areas.create_area(with_buurten, name, parts)
-    made = areas.create_area(with_buurten, "Spoorzone", parts)
-    areas.change_area(with_buurten, made, "Spoorzone", parts)
+            changing.create_area(with_buurten, name, parts)
+    made = changing.create_area(with_buurten, "Spoorzone", parts)
+    changing.change_area(with_buurten, made, "Spoorzone", parts)
 
 
 def test_figures_of_a_few_people_are_not_printed(with_buurten: Store, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.services.gebied import areas
+from wijkdesk.services.gebied import areas, changing
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.bridge import StoreSignals
@@ -98,7 +98,7 @@ def test_sorting_keeps_almelo_last_and_stays_after_a_change(
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert names(screen)[:2] == ["Windmolenbroek", "Schelfhorst"]
     assert names(screen)[-1] == "Almelo"
-    areas.set_priority(screen.store, wijk(screen, "Hofkamp"), "Leegstand")
+    changing.set_priority(screen.store, wijk(screen, "Hofkamp"), "Leegstand")
     qtbot.waitUntil(lambda: row_of(screen, "Hofkamp")[6] == "prioritair", timeout=WAIT)
     assert names(screen)[:2] == ["Windmolenbroek", "Schelfhorst"]
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.gebied import areas
+from wijkdesk.services.gebied import areas, changing
 from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.editors import LineEditor
@@ -126,10 +126,10 @@ class AreaForm(QWidget):
         self.problem.setText("")
         try:
             if self.gebied_id is None:
-                made = areas.create_area(self._store, name, self.parts())
+                made = changing.create_area(self._store, name, self.parts())
             else:
                 made = self.gebied_id
-                areas.change_area(self._store, made, name, self.parts())
+                changing.change_area(self._store, made, name, self.parts())
         except Failure as wrong:
             self.unkept.failed(wrong)
             if isinstance(wrong, Invalid) and wrong.field == NAME.name:

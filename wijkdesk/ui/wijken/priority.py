@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.gebied import areas
+from wijkdesk.services.gebied import changing
 from wijkdesk.services.gebied.areas import GebiedDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
@@ -131,7 +131,7 @@ class PriorityForm(QWidget):
 
             def save() -> None:
                 day = records.parse(SINCE, since, store.clock.today())
-                areas.set_priority(store, area, reason if marked else None, day)
+                changing.set_priority(store, area, reason if marked else None, day)
 
             args = (self._places, telling, self._key, self._where)
             waiting.leave(*args, lambda _name: save)
@@ -153,7 +153,7 @@ class PriorityForm(QWidget):
             self.reason.editor.setFocus()
         elif self._gebied_id is not None and self._marked:
             try:
-                areas.set_priority(self._store, self._gebied_id, None)
+                changing.set_priority(self._store, self._gebied_id, None)
             except Failure as wrong:
                 self._refuse(self.mark, wrong)
                 return
@@ -182,7 +182,7 @@ class PriorityForm(QWidget):
             # The day is chosen, which is a step of its own.
             stay = None if self.since.editor.dirty() else self.reason.editor.stay
             reason = str(self.reason.editor.raw())
-            areas.set_priority(self._store, self._gebied_id, reason, since, stay)
+            changing.set_priority(self._store, self._gebied_id, reason, since, stay)
         except Failure as wrong:
             of_day = isinstance(wrong, Invalid) and wrong.field == SINCE.name
             self._refuse(self.since if of_day else self.reason, wrong)
