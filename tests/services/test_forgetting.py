@@ -14,7 +14,7 @@ from wijkdesk.models.privacy import VerzoekKind
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.talk import Talk
 from wijkdesk.services.privacy import erase, hints, person, register, retention
 from wijkdesk.services.whole import merge, records, start
@@ -128,11 +128,11 @@ def test_no_file_of_the_store_holds_the_person_any_more(
 
 def test_what_was_agreed_still_reads_well(store: Store, known: Known) -> None:
     erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
-    moments = talk.of_contact(store, known.other)
+    moments = timeline.of_contact(store, known.other)
     (shared,) = (one for one in moments if one.title == "Schoolplein")
     assert shared.people == ("betrokkene 1", "Piet de Wit")
     assert shared.note == "betrokkene 1 (betrokkene 1) regelt de sleutel."
-    promised = [one.title for one in talk.open_promises(store)]
+    promised = [one.title for one in timeline.open_promises(store)]
     assert promised == ["Sleutel brengen naar betrokkene 1"]
     from wijkdesk.services.wijkopgave import content
 
@@ -305,5 +305,5 @@ def test_a_surname_that_nobody_else_has_goes_where_it_is_a_name(store: Store, kn
     erase.erase(store, namesake, keep_as_anonymous=True, today=TODAY)
     left = [records.record(store, "wens", one)["title"] for one in made]
     assert left == ["Bankje voor betrokkene 1", *texts[1:]]
-    (moment,) = talk.of_contact(store, baker)
+    (moment,) = timeline.of_contact(store, baker)
     assert moment.note == "betrokkene 1 helpt, betrokkene 1 ook."

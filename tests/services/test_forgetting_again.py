@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from tests.originals import PASSWORD
 from tests.services import test_forgetting as forgetting
 from wijkdesk.services.contact import lists
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
 from wijkdesk.store import Damaged, Store, erased
@@ -48,7 +48,7 @@ def older(store: Store, known: Known, stick: Path) -> Path:
     )
     copy = Path(shutil.copyfile(store.backup(), stick / "stick.db"))
     (moment,) = (
-        one for one in talk.of_contact(store, known.other) if one.title.startswith("Bel Z")
+        one for one in timeline.of_contact(store, known.other) if one.title.startswith("Bel Z")
     )
     records.change(store, "contactmoment", moment.id, "about", "Afgehandeld")
     return copy
@@ -67,7 +67,7 @@ def test_older_copy_that_is_put_back_is_erased_again(
         assert forgetting.traces(again) == []
         assert again.check() == []
         assert again.undo() is None
-        moments = talk.of_contact(again, known.other)
+        moments = timeline.of_contact(again, known.other)
         assert f"Bel {pseudonym} terug op {pseudonym}" in {one.title for one in moments}
         (shared,) = (one for one in moments if one.title == "Schoolplein")
         assert shared.note == "betrokkene 1 (betrokkene 1) regelt de sleutel."

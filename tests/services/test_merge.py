@@ -13,7 +13,7 @@ from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, 
 from wijkdesk.services.contact import doubles, lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, cards, tidy
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.netwerk import lines, people, rating
 from wijkdesk.services.whole import merge, records, start
 from wijkdesk.store import Store
@@ -181,7 +181,7 @@ def test_two_seats_at_one_table_become_one_that_knows_both(
         (4, 4),
         (2, 3),
     ]
-    (moment,) = talk.of_contact(store, keep)
+    (moment,) = timeline.of_contact(store, keep)
     assert moment.people == ("Jan van der Berg",)
     store.undo()
     roles = [line.role for line in lines.stakeholders(store, wijk, today)]

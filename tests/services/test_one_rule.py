@@ -12,7 +12,7 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import entries
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk.lines import stakeholders
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.plan.coming_back import comes_back
@@ -37,7 +37,7 @@ def test_who_came_to_a_meeting_is_the_same_in_lists_timeline_network_and_at_the_
             session.add(seat)
             session.flush()
             held.stand = stand
-    told = {one.title for one in talk.of_contact(town.store, town.henk)}
+    told = {one.title for one in timeline.of_contact(town.store, town.henk)}
     assert told == {one.label for one in Presentie if one in CAME and stand in HELD}
     (entry,) = entries(town.store, [town.henk])
     assert bool(entry.last_on) is bool(told)
@@ -74,7 +74,7 @@ def test_what_is_late_is_the_same_in_lists_counts_mails_notes_and_the_timeline(
         if title == "Acties die te laat zijn"
     ]
     assert len(part) == len(right)
-    moments = talk.of_organisation(town.store, town.avedan)
+    moments = timeline.of_organisation(town.store, town.avedan)
     assert [one.title for one in moments if one.is_late(LATER)] == right
 
 

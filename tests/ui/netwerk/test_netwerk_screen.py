@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import people, rating
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
@@ -137,15 +137,15 @@ def test_a_talk_is_logged_in_a_few_keys(
         qtbot.keyClick(about, Qt.Key.Key_Return)
     (line,) = screen.lines
     assert line.last_spoken == store.clock.today()
-    (promised,) = talk.open_promises(store, wijk)
+    (promised,) = timeline.open_promises(store, wijk)
     assert promised.title == "Posters ophangen" and promised.due_on is not None
     screen.show_view(TIMELINE)
     box = screen.timeline.promises.timeline.boxes[promised.id]
     box.click()
-    assert talk.open_promises(store, wijk) == []
+    assert timeline.open_promises(store, wijk) == []
     store.undo()
     store.undo()
-    assert talk.of_area(store, wijk) == []
+    assert timeline.of_area(store, wijk) == []
 
 
 def test_what_can_not_be_logged_is_told(qtbot: QtBot, screen: NetwerkScreen, store: Store) -> None:
@@ -229,5 +229,5 @@ def test_who_is_not_known_yet_is_added_from_the_talk(
     qtbot.keyClicks(window.organisaties.box.line, "avedan")
     with qtbot.waitSignal(window.kept):
         window.keep()
-    (logged,) = talk.of_contact(store, made.id)
+    (logged,) = timeline.of_contact(store, made.id)
     assert set(logged.people) == {"Wilma Zandstra", "Avedan"}

@@ -17,7 +17,7 @@ from wijkdesk.services.contact import relations
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, detail
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
@@ -119,7 +119,7 @@ def _data(session: Session, contact_id: uuid.UUID) -> Section:
 
 def _said(store: Store, contact_id: uuid.UUID) -> tuple[Section, Section]:
     """Talks and promises; others who were there are counted, not named."""
-    moments = talk.of_contact(store, contact_id, KEPT_LONG)
+    moments = timeline.of_contact(store, contact_id, KEPT_LONG)
     talks = tuple(
         (
             dutch.day(one.on),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.contact import rhythm as silence
-from wijkdesk.services.gesprek import talk
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
@@ -63,10 +63,12 @@ class TimelineView(ScrollPage):
         if self._why is None and not self.weeks.isModified():
             with self._store.read() as session:
                 self.weeks.setText(str(silence.usual_weeks(session)))
-        self.promises.show_moments(talk.open_promises(self._store, gebied_id), empty=NO_PROMISES)
+        self.promises.show_moments(
+            timeline.open_promises(self._store, gebied_id), empty=NO_PROMISES
+        )
         self.moments.setVisible(gebied_id is not None)
         if gebied_id is not None:
-            self.moments.show_moments(talk.of_area(self._store, gebied_id), empty=NONE)
+            self.moments.show_moments(timeline.of_area(self._store, gebied_id), empty=NONE)
 
     def _keep_weeks(self) -> None:
         try:

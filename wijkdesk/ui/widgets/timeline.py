@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.services.actie import late
-from wijkdesk.services.gesprek.talk import ACTION, PROMISE, Moment
+from wijkdesk.services.gesprek.timeline import ACTION, PROMISE, Moment
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
