@@ -20,7 +20,7 @@ from wijkdesk.services.overleg.agenda import (
     proposal,
     stukken,
 )
-from wijkdesk.services.overleg.held import besluiten, notes
+from wijkdesk.services.overleg.held import besluiten, corrections, notes
 from wijkdesk.services.overleg.plan import moving, people, series
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
@@ -145,7 +145,7 @@ def test_the_correction_of_something_confidential_stays_in_the_annex(town: Wijk)
     _adopted(town)
     for _, one, kind, text in notes.all_lines(town.store, town.meetings[0]):
         new = RegelKind.NOTITIE if kind is RegelKind.ACTIE else kind
-        notes.correct(town.store, one, f"{text} toch niet", new)
+        corrections.correct(town.store, one, f"{text} toch niet", new)
     told = repr(confidential.shown(town.meeting(), False))
     assert "Jansen" not in told
     assert "Jansen" in repr(confidential.shown(town.meeting(), True))
@@ -192,7 +192,7 @@ def test_correcting_an_action_leaves_its_old_line_as_it_was(town: Wijk) -> None:
     town.note(town.item(), "! @Joke huisbezoek voor 20 sep")
     _adopted(town)
     ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
-    notes.correct(town.store, one, "@Joke telefoontje voor 27 sep", kind)
+    corrections.correct(town.store, one, "@Joke telefoontje voor 27 sep", kind)
     old, new = town.found(SUBJECT).lines
     assert (old.text, old.due_on) == ("huisbezoek", date(2026, 9, 20))
     assert (new.text, new.due_on, new.number) == ("telefoontje", date(2026, 9, 27), old.number)
@@ -236,7 +236,7 @@ def test_a_correction_is_not_undone_and_does_not_stand_in_the_way_of_undo(town: 
     _adopted(town)
     ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
     records.change(town.store, "contact", town.joke, "surname", "Bergsma")
-    notes.correct(town.store, one, "luisteren", kind)
+    corrections.correct(town.store, one, "luisteren", kind)
     assert town.store.undo() is None
     records.change(town.store, "contact", town.joke, "surname", "Bergman")
     assert town.store.undo() == "Contact: achternaam gewijzigd"
@@ -270,8 +270,8 @@ def test_a_correction_of_a_correction_stays_in_the_annex(town: Wijk, kind: Regel
     _secret(town)
     _adopted(town)
     for _, one, _, _ in notes.all_lines(town.store, town.meetings[0]):
-        first = notes.correct(town.store, one, "Zwartekat toch niet", RegelKind.NOTITIE)
-        notes.correct(town.store, first, "Zwartekat toch wel", kind)
+        first = corrections.correct(town.store, one, "Zwartekat toch niet", RegelKind.NOTITIE)
+        corrections.correct(town.store, first, "Zwartekat toch wel", kind)
     assert "Zwartekat" not in _open_words(town)
 
 
@@ -310,8 +310,8 @@ def test_a_correction_of_a_correction_may_be_of_any_kind(town: Wijk) -> None:
     for kind in (RegelKind.ACTIE, RegelKind.BESLUIT, RegelKind.PUNT, RegelKind.NOTITIE):
         for following in RegelKind:
             text = f"{kind.value} dan {following.value}"
-            made = notes.correct(town.store, one, f"{text} eerst", kind)
-            notes.correct(town.store, made, text, following)
+            made = corrections.correct(town.store, one, f"{text} eerst", kind)
+            corrections.correct(town.store, made, text, following)
     assert town.store.check() == []
 
 
@@ -391,10 +391,10 @@ def test_a_line_that_is_corrected_twice_is_replaced_along_one_chain(town: Wijk) 
     town.note(town.item(), "= het hek blijft")
     _adopted(town)
     ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
-    notes.correct(town.store, one, "het hek gaat weg", kind)
-    notes.correct(town.store, one, "het hek wordt lager", kind)
+    corrections.correct(town.store, one, "het hek gaat weg", kind)
+    corrections.correct(town.store, one, "het hek wordt lager", kind)
     first, second, third = town.meeting().decisions
     assert (first.replaced_by, second.replaced_by) == (second.number, third.number)
     assert third.stand is BesluitStand.GELDT
-    shown = notes.corrections(town.store, town.meetings[0])
+    shown = corrections.of_meeting(town.store, town.meetings[0])
     assert shown == {one: ("= het hek gaat weg", "= het hek wordt lager")}

@@ -14,7 +14,7 @@ from wijkdesk.models.overleg import Besluit, BesluitStand, Bespreekpunt, Regel, 
 from wijkdesk.services.actie.grammar import ActionWords, read_action, read_line
 from wijkdesk.services.contact.mentions import Ref
 from wijkdesk.services.overleg.after import closing
-from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.held import corrections, notes
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.store import Store
 
@@ -262,9 +262,9 @@ def test_an_adopted_report_never_changes_and_a_correction_is_in_sight(town: Wijk
     with pytest.raises(Invalid, match="vastgesteld"):
         town.note(item, "anders")
     rows = {row.text: row.id for row in _rows(town.store, Regel)}
-    notes.correct(town.store, rows["praten"], "dit was een afspraak", RegelKind.BESLUIT)
-    notes.correct(town.store, rows["akkoord"], "= niet akkoord", RegelKind.BESLUIT)
-    notes.correct(town.store, rows["bellen"], "toch niet", RegelKind.NOTITIE)
+    corrections.correct(town.store, rows["praten"], "dit was een afspraak", RegelKind.BESLUIT)
+    corrections.correct(town.store, rows["akkoord"], "= niet akkoord", RegelKind.BESLUIT)
+    corrections.correct(town.store, rows["bellen"], "toch niet", RegelKind.NOTITIE)
     lines = town.found("Woonoverlast Rietstraat").lines
     assert [(line.text, line.corrects) for line in lines] == [
         ("praten", ""),
@@ -280,7 +280,7 @@ def test_an_adopted_report_never_changes_and_a_correction_is_in_sight(town: Wijk
     assert decisions["niet akkoord"].replaces == (decisions["akkoord"].number,)
     assert town.meeting().actions[0].status is ActieStatus.VERVALLEN
     with pytest.raises(Invalid, match="Typ hoe"):
-        notes.correct(town.store, rows["praten"], " ", RegelKind.NOTITIE)
+        corrections.correct(town.store, rows["praten"], " ", RegelKind.NOTITIE)
 
 
 def test_the_store_itself_refuses_to_change_an_adopted_report(town: Wijk) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from tests.services.meetings import SUBJECT, Wijk
 from wijkdesk.services.actie.data import who
 from wijkdesk.services.overleg.after import closing
-from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.held import corrections, notes
 
 
 def test_one_has_the_action_and_the_others_help() -> None:
@@ -27,7 +27,7 @@ def test_a_correction_has_the_line_it_corrects_without_typed_code(town: Wijk) ->
     closing.close(town.store, town.meetings[0])
     closing.adopt(town.store, town.meetings[0], date(2026, 10, 19), town.meetings[1])
     ((_, one, kind, _),) = notes.all_lines(town.store, town.meetings[0])
-    notes.correct(town.store, one, "@Henk telefoontje voor 27 sep", kind)
+    corrections.correct(town.store, one, "@Henk telefoontje voor 27 sep", kind)
     old, new = town.found(SUBJECT).lines
     assert (new.text, new.owner, new.due_on) == ("telefoontje", "Henk Bakker", date(2026, 9, 27))
     assert new.corrected == old and new.corrects == "huisbezoek"

@@ -206,7 +206,7 @@ STUK = RecordKind(
 
 def _numbered(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     """The next number of the year in which the meeting is held, and its area. To an adopted report
-    only a correction adds one (services.overleg.held.notes.correct)."""
+    only a correction adds one (services.overleg.held.corrections.correct)."""
     meeting = session.get_one(Overleg, given["overleg_id"])
     _not_adopted(meeting, "title")
     number = next_number(session, Besluit, meeting.held_on.year)

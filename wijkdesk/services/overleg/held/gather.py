@@ -2,8 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -21,11 +20,8 @@ from wijkdesk.models.overleg import (
     Overleg,
     Overlegsoort,
     Reeks,
-    Regel,
-    RegelKind,
     Stuk,
 )
-from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.contact.naming import formal_name
@@ -40,20 +36,19 @@ from wijkdesk.services.overleg.data import (
     Person,
     after,
 )
-from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
 from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.names import names_in
-from wijkdesk.services.record.numbering import by_number, number_of_action, number_of_decision
+from wijkdesk.services.record.numbering import by_number, number_of_decision
 from wijkdesk.services.record.ordering import in_order, ranks
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
-from . import besluiten
+from . import besluiten, lines
 
 
 def meeting(store: Store, overleg_id: uuid.UUID, today: date) -> Meeting:
@@ -177,11 +172,11 @@ def _items(session: Session, row: Overleg) -> tuple[Item, ...]:
     about = _about(session, rows)
     bringers = _ids(*(one.inbrenger_id for one in rows))
     names = {one.id: one.name for one in entries_in(session, dict.fromkeys(bringers))}
-    documents, lines = _documents(session, row), _lines(session, row)
+    documents, said = _documents(session, row), lines.of_meeting(session, row)
     found: list[Item] = []
     start = row.start_time
     for number, one in enumerate(rows, start=1):
-        found.append(_item(one, number, start, names, about, documents, lines))
+        found.append(_item(one, number, start, names, about, documents, said))
         start = after(start, one.minutes or 0)
     return tuple(found)
 
@@ -193,7 +188,7 @@ def _item(
     names: dict[uuid.UUID, str],
     about: dict[uuid.UUID, str],
     documents: dict[uuid.UUID, list[Stuk]],
-    lines: dict[uuid.UUID, list[NoteLine]],
+    said: dict[uuid.UUID, list[NoteLine]],
 ) -> Item:
     return Item(
         id=one.id,
@@ -213,7 +208,7 @@ def _item(
             _document(stuk, f"{number}{letters(place)}")
             for place, stuk in enumerate(documents[one.id])
         ),
-        lines=tuple(lines[one.id]),
+        lines=tuple(said[one.id]),
         begun_at=one.begun_at,
     )
 
@@ -266,73 +261,6 @@ def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]
             if other in names:
                 found[item] = f"{agenda.word}: {names[other]}"
     return found
-
-
-def _lines(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
-    rows = _alive(session, Regel, Regel.overleg_id == row.id, *in_order(Regel))
-    actions_ = {one.id: one for one in ACTION.of_all(session, rows)}
-    decided = {one.id: one for one in DECISION.of_all(session, rows)}
-    told = actions(session, list(actions_.values()))
-    owners = {one.id: who(one.owner, one.involved) for one in told}
-    said = {one.id: _line(one, actions_, decided, owners) for one in rows}
-    waiting = POINT.of_all(session, rows)
-    secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
-    found: dict[uuid.UUID, list[NoteLine]] = defaultdict(list)
-    first = _first_lines(rows)
-    # Below a line its corrections, also when another line got the same place on another laptop.
-    for one in sorted(rows, key=lambda one: (one.position, first[one.id], bool(one.corrects_id))):
-        line = said[one.id]
-        if one.corrects_id is not None:
-            line = replace(line, corrected=said.get(one.corrects_id))
-        if one.id in secret:
-            line = replace(line, confidential=True)
-        found[one.agendapunt_id].append(line)
-    return found
-
-
-def _first_lines(rows: Sequence[Regel]) -> dict[uuid.UUID, uuid.UUID]:
-    """The line that each of these began with, which is itself for one that corrects nothing."""
-    found: dict[uuid.UUID, uuid.UUID] = {}
-    # A correction is younger than what it corrects.
-    for one in sorted(rows, key=lambda each: each.id):
-        old = one.corrects_id
-        found[one.id] = one.id if old is None else found.get(old, old)
-    return found
-
-
-def _secret_lines(rows: Sequence[Regel], made: Iterable[Made]) -> set[uuid.UUID]:
-    """Lines of what is confidential by itself, and the corrections of those."""
-    secret = {one.id for one in made if one.confidential}
-    corrects = {one.id: one.corrects_id for one in rows}
-    found = {row.id for row in rows if {one.id_of(row) for one in OUTCOMES} & secret}
-    # A correction of a correction of something confidential is that too.
-    while more := {one for one, old in corrects.items() if old in found} - found:
-        found |= more
-    return found
-
-
-def _line(
-    one: Regel,
-    actions_: dict[uuid.UUID, Actie],
-    decided: dict[uuid.UUID, Besluit],
-    owners: dict[uuid.UUID, str],
-) -> NoteLine:
-    actie = actions_.get(one.actie_id) if one.actie_id else None
-    if one.kind is RegelKind.ACTIE and actie is not None:
-        agreed = one.agreed_title is not None
-        return NoteLine(
-            one.kind,
-            one.agreed_title or actie.title,
-            number_of_action(actie),
-            one.agreed_owner or "" if agreed else owners[actie.id],
-            one.agreed_due_on if agreed else actie.due_on,
-            one.corrected_on,
-        )
-    besluit = decided.get(one.besluit_id) if one.besluit_id else None
-    if one.kind is RegelKind.BESLUIT and besluit is not None:
-        number = number_of_decision(besluit)
-        return NoteLine(one.kind, one.text, number, corrected_on=one.corrected_on)
-    return NoteLine(one.kind, one.text, corrected_on=one.corrected_on)
 
 
 def _of(session: Session, model: Any, wanted: Iterable[uuid.UUID | None]) -> list[Any]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.grammar import read_line, write_line
-from wijkdesk.services.contact.mentions import Resolve, resolver
+from wijkdesk.services.contact.mentions import resolver
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.outcome import OUTCOMES
 from wijkdesk.services.overleg.plan.people import at_table
@@ -26,8 +26,9 @@ from wijkdesk.services.record.ordering import in_order, settle
 from wijkdesk.services.words.writing import LONGEST, too_long
 from wijkdesk.store import Store, clock
 
-from . import besluiten, matching, outcomes
+from . import matching, outcomes
 
+Kept = tuple[uuid.UUID, RegelKind, str]
 FROZEN = (
     "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
     "toevoegen."
@@ -66,29 +67,6 @@ def all_lines(store: Store, overleg_id: uuid.UUID) -> list[tuple[int, uuid.UUID,
             for row in lines_of(session, item.id)
             if row.text
         ]
-
-
-def corrections(store: Store, overleg_id: uuid.UUID) -> dict[uuid.UUID, tuple[str, ...]]:
-    """The corrections of a meeting as they are typed, by the line that it began with, in the order
-    in which they were made."""
-    query = (
-        select(Regel)
-        .where(
-            Regel.overleg_id == overleg_id,
-            Regel.corrects_id.is_not(None),
-            Regel.deleted_at.is_(None),
-        )
-        .order_by(Regel.id)
-    )
-    found: dict[uuid.UUID, tuple[str, ...]] = {}
-    began: dict[uuid.UUID, uuid.UUID] = {}
-    with store.read() as session:
-        for row in session.scalars(query):
-            assert row.corrects_id is not None
-            first = began.get(row.corrects_id, row.corrects_id)
-            began[row.id] = first
-            found[first] = (*found.get(first, ()), write_line(row.kind, row.text))
-    return found
 
 
 def keep(
@@ -133,14 +111,14 @@ def keep(
     return True
 
 
-def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[tuple[uuid.UUID, RegelKind, str]]:
+def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[Kept]:
     """Id, kind and words of the lines of an item. Long notes are kept each second that somebody
     types: whole rows are read only of what changed."""
     query = _lines(Regel.id, Regel.kind, Regel.text, agendapunt_id=agendapunt_id)
     return [(one, kind, text) for one, kind, text in session.execute(query)]
 
 
-def _id_at(there: Sequence[tuple[uuid.UUID, RegelKind, str]], at: int | None) -> uuid.UUID | None:
+def _id_at(there: Sequence[Kept], at: int | None) -> uuid.UUID | None:
     return there[at][0] if at is not None and at < len(there) else None
 
 
@@ -167,60 +145,6 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
         for one in open_:
             row = session.get_one(Regel, one)
             outcomes.make(session, row, session.get_one(Agendapunt, row.agendapunt_id), resolve)
-
-
-def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uuid.UUID:
-    """Correct a line of an adopted report: the old words stay, the correction is visible beside
-    them. Undo does not take this back; another correction does. Raises Invalid."""
-    _, words = read_line(text)
-    if not words:
-        raise Invalid("text", "Typ hoe de regel had moeten zijn.")
-    with store.read() as session:
-        old = _last(session, session.get_one(Regel, regel_id))
-        if not session.get_one(Overleg, old.overleg_id).stand.is_adopted:
-            raise Invalid("text", "Dit verslag is nog een concept: verander de regel zelf.")
-        if (kind, words) == (old.kind, old.text):
-            raise Invalid("text", "De regel staat er al zo. Typ hoe hij had moeten zijn.")
-        overleg_id = old.overleg_id
-    resolve = resolver(store, at_table(store, overleg_id))
-    with store.write("Correctie toegevoegd", permanent=True) as session:
-        old = _last(session, session.get_one(Regel, regel_id))
-        return _corrected(session, old, words, kind, resolve)
-
-
-def _last(session: Session, row: Regel) -> Regel:
-    """How a line is now: its last correction, or itself."""
-    query = select(Regel).where(Regel.corrects_id == row.id, Regel.deleted_at.is_(None))
-    later = session.scalars(query.order_by(Regel.id.desc())).first()
-    return row if later is None else _last(session, later)
-
-
-def _corrected(
-    session: Session, old: Regel, words: str, kind: RegelKind, resolve: Resolve
-) -> uuid.UUID:
-    made = Regel(
-        overleg_id=old.overleg_id,
-        agendapunt_id=old.agendapunt_id,
-        position=old.position,
-        kind=kind,
-        text=words,
-        corrects_id=old.id,
-        corrected_on=clock.of(session).today(),
-    )
-    outcomes.withdraw(session, old, kind)
-    if kind is old.kind and kind is not RegelKind.BESLUIT:
-        # The same action or point, in better words.
-        made.actie_id, made.bespreekpunt_id = old.actie_id, old.bespreekpunt_id
-        made.made_of = old.text
-    item = session.get_one(Agendapunt, old.agendapunt_id)
-    outcomes.make(session, made, item, resolve)
-    if kind is old.kind is RegelKind.BESLUIT and old.besluit_id and made.besluit_id:
-        besluiten.replace_in(session, old.besluit_id, made.besluit_id)
-    outcomes.agree(session, [made])
-    # Added whole: an adopted report takes new lines, and changes none.
-    session.add(made)
-    session.flush()
-    return uuid.UUID(str(made.id))
 
 
 def _matched(
@@ -260,15 +184,26 @@ def _matched(
             outcomes.withdraw(session, row)
     found = [row for row in rows if row is not None]
     if found != [row for row in there if row in stays]:
-        before, after = (
-            [one for one, _, _ in part] for part in (kept[:head], kept[len(kept) - tail :])
-        )
-        settle(
-            [*_rows(session, before[-1:]), *found, *_rows(session, after[:1])],
-            moved=set(found).difference(there),
-            whole=lambda: [*_rows(session, before), *found, *_rows(session, after)],
-        )
+        before, after = kept[:head], kept[len(kept) - tail :]
+        _settle(session, before, found, after, moved=set(found).difference(there))
     return head, found, back
+
+
+def _settle(
+    session: Session,
+    before: Sequence[Kept],
+    rows: Sequence[Regel],
+    after: Sequence[Kept],
+    moved: set[Regel],
+) -> None:
+    """Give these rows a place between what stands before and after; what is read of that is no
+    more than it takes."""
+    ids_before, ids_after = ([one for one, _, _ in part] for part in (before, after))
+    settle(
+        [*_rows(session, ids_before[-1:]), *rows, *_rows(session, ids_after[:1])],
+        moved=moved,
+        whole=lambda: [*_rows(session, ids_before), *rows, *_rows(session, ids_after)],
+    )
 
 
 def _has_emptied(session: Session, agendapunt_id: uuid.UUID) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLa
 from wijkdesk.failure import Failure
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.overleg.held import corrections, notes
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -65,7 +65,7 @@ class Corrections(QWidget):
         """Show the lines of this report, each with its corrections below it."""
         self._leave()
         at = self._at
-        made = notes.corrections(self._store, meeting.id)
+        made = corrections.of_meeting(self._store, meeting.id)
         self.lines.blockSignals(True)
         self.lines.clear()
         self._words = {}
@@ -88,7 +88,7 @@ class Corrections(QWidget):
         at, text = self._at, self.edit.text()
         kind, _ = read_line(text)
         try:
-            notes.correct(self._store, at, text, kind)
+            corrections.correct(self._store, at, text, kind)
         except Failure as wrong:
             self._refuse(at, wrong)
             return
@@ -109,7 +109,7 @@ class Corrections(QWidget):
         for one in [one for one, why in self._why.items() if unsaved.passes(why)]:
             text = self._drafts.get(one, "")
             try:
-                notes.correct(self._store, one, text, read_line(text)[0])
+                corrections.correct(self._store, one, text, read_line(text)[0])
             except Failure as wrong:
                 self._refuse(one, wrong)
             else:
