@@ -27,9 +27,9 @@ from wijkdesk.models.overleg import Overleg
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.found_by import ENTRY
-from wijkdesk.services.contact.lists import IdList
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.blocks import asked, in_block
+from wijkdesk.services.record.id_list import IdList
 from wijkdesk.services.record.numbering import by_number, number_in_sql
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store

@@ -1,20 +1,20 @@
 """Lists of contacts and of organisations, and finding one by a piece of anything it is known by.
 
 They read the lines that found_by.py keeps, so that 100,000 contacts sort, filter and open as
-quickly as a hundred. Ids stay text until one is asked for: making 100,000 UUIDs takes longer than
-the question itself.
+quickly as a hundred.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from wijkdesk.services.record.blocks import BLOCK
+from wijkdesk.services.record.id_list import IdList
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import Store, clock
 from wijkdesk.store.sqlite.folding import words
@@ -92,34 +92,6 @@ _THERE = {
     ),
 }
 """Who has to do with an area: at its table, active there, spoken about it, or working for those."""
-
-
-class IdList(Sequence[uuid.UUID]):
-    """Ids as the store keeps them, turned into UUIDs one by one when they are asked for."""
-
-    def __init__(self, stored: Sequence[str]) -> None:
-        self.stored = stored
-
-    def __len__(self) -> int:
-        return len(self.stored)
-
-    @overload
-    def __getitem__(self, place: int) -> uuid.UUID: ...
-    @overload
-    def __getitem__(self, place: slice) -> "IdList": ...
-    def __getitem__(self, place: int | slice) -> "uuid.UUID | IdList":
-        if isinstance(place, slice):
-            return IdList(self.stored[place])
-        return uuid.UUID(hex=self.stored[place])
-
-    def __contains__(self, one: object) -> bool:
-        return isinstance(one, uuid.UUID) and one.hex in self.stored
-
-    def index(self, one: uuid.UUID, start: int = 0, stop: int | None = None) -> int:
-        return self.stored.index(one.hex, start, len(self.stored) if stop is None else stop)
-
-    def __iter__(self) -> Iterator[uuid.UUID]:
-        return (uuid.UUID(hex=one) for one in self.stored)
 
 
 class Entry(NamedTuple):

@@ -118,23 +118,7 @@ def merge(
         two.merged_into_id = keep
         session.flush()
         _remember_apart(session, keep, other)
-        for table, column in _references(model.__tablename__):
-            _leave_repeats(session, table, column, keep, other)
-            session.execute(
-                update(table)
-                .where(table.c[column] == other, table.c.deleted_at.is_(None))
-                .values({column: keep})
-            )
-        for about in (Actie, Bespreekpunt):
-            session.execute(
-                update(about)
-                .where(about.about_kind == kind, about.about_id == other)
-                .values(about_id=keep)
-            )
-        # What was merged into the other before, now belongs to this one.
-        session.execute(
-            update(model).where(model.merged_into_id == other).values(merged_into_id=keep)
-        )
+        _take_over(session, kind, keep, other)
         _tidy(session, kind, keep)
 
 
@@ -217,6 +201,26 @@ def _leave_repeats(
         theirs = select(table.c.id, *columns).where(table.c[column] == other, alive)
         gone = [row[0] for row in session.execute(theirs) if tuple(row[1:]) in mine]
         _mark(session, table, gone)
+
+
+def _take_over(session: Session, kind: str, keep: uuid.UUID, other: uuid.UUID) -> None:
+    """What refers to the other, from wherever, refers to this one."""
+    model = _MODELS[kind]
+    for table, column in _references(model.__tablename__):
+        _leave_repeats(session, table, column, keep, other)
+        session.execute(
+            update(table)
+            .where(table.c[column] == other, table.c.deleted_at.is_(None))
+            .values({column: keep})
+        )
+    for about in (Actie, Bespreekpunt):
+        session.execute(
+            update(about)
+            .where(about.about_kind == kind, about.about_id == other)
+            .values(about_id=keep)
+        )
+    # What was merged into the other before, now belongs to this one.
+    session.execute(update(model).where(model.merged_into_id == other).values(merged_into_id=keep))
 
 
 def _remember_apart(session: Session, keep: uuid.UUID, other: uuid.UUID) -> None:
