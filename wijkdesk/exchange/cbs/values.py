@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from wijkdesk.exchange.errors import CbsError
+from wijkdesk.exchange.reading import read_whole
 from wijkdesk.services.gebied.almelo import GEMEENTE, GEMEENTE_CODE
 
 LARGEST_FILE = 100 * 1024 * 1024
 """Bytes. The national tables and maps of CBS are smaller; anything larger is another file."""
+TOO_LARGE = "dit bestand is groter dan 100 MB en is geen bestand van het CBS."
 NOT_HERE = f"er staat geen gebied van {GEMEENTE} ({GEMEENTE_CODE}) in dit bestand."
 YEARS = range(1995, 2100)
 _CODE = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8})")
@@ -44,14 +46,7 @@ class Content:
 
 def read_bytes(path: Path, *, text: bool = True) -> bytes:
     """The whole file; raises CbsError when it is missing, empty, far too large or no text."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CbsError(path, "dit bestand is groter dan 100 MB en is geen bestand van het CBS.")
-        content = path.read_bytes()
-    except OSError as problem:
-        raise CbsError.unread(path, problem) from problem
-    if not content.strip():
-        raise CbsError(path, "dit bestand is leeg.")
+    content = read_whole(path, LARGEST_FILE, CbsError, TOO_LARGE)
     if text and b"\x00" in content[:100_000]:
         raise CbsError(path, "dit is geen tekstbestand. Kies een csv- of geojson-bestand.")
     return content

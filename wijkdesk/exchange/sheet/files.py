@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.exchange.errors import ContactFileError
+from wijkdesk.exchange.reading import read_whole
 from wijkdesk.services.words.writing import line
 
 from .book import book_sheet, is_book
@@ -49,7 +50,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     """The sheet called `name`, else the first that holds something. What the file is, is seen
     from its content. Raises ContactFileError.
     """
-    content = _content(path)
+    content = read_whole(path, LARGEST_FILE, ContactFileError)
     if is_book(content):
         book = book_sheet(path, content, name)
         return _sheet(path, book.rows, book.names, book.name)
@@ -61,18 +62,6 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
             path, "dit bestand heet xls, maar het is geen werkblad. Sla het op als xlsx."
         )
     return _sheet(path, text_rows(path, content), (), "")
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ContactFileError(path, "dit bestand is te groot (meer dan 100 MB).")
-        content = path.read_bytes()
-    except OSError as problem:
-        raise ContactFileError.unread(path, problem) from problem
-    if not content.strip():
-        raise ContactFileError(path, "dit bestand is leeg.")
-    return content
 
 
 def _sheet(path: Path, rows: Rows, sheets: tuple[str, ...], name: str) -> Sheet:

@@ -9,6 +9,7 @@ from pathlib import Path
 from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.exchange.contacts.cells import Refused
 from wijkdesk.exchange.errors import ContactFileError
+from wijkdesk.exchange.reading import read_whole
 from wijkdesk.services.contact.card import Incoming, RefusedCard
 
 from .lines import raw_cards
@@ -31,7 +32,9 @@ def read_vcards(path: Path, progress: Callable[[int], None] | None = None) -> Ca
     refused: list[RefusedCard] = []
     left: set[str] = set()
     number = 0
-    for number, lines in enumerate(raw_cards(_content(path)), start=1):
+    for number, lines in enumerate(
+        raw_cards(read_whole(path, LARGEST_FILE, ContactFileError)), start=1
+    ):
         if number > MOST_CARDS:
             raise ContactFileError(path, "hier staan meer dan 200.000 contacten.")
         try:
@@ -45,15 +48,3 @@ def read_vcards(path: Path, progress: Callable[[int], None] | None = None) -> Ca
     if progress and number % _PROGRESS_STEP:
         progress(number)
     return CardFile(tuple(cards), tuple(refused), tuple(sorted(left)))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ContactFileError(path, "dit bestand is te groot (meer dan 200 MB).")
-        content = path.read_bytes()
-    except OSError as problem:
-        raise ContactFileError.unread(path, problem) from problem
-    if not content.strip():
-        raise ContactFileError(path, "dit bestand is leeg.")
-    return content
