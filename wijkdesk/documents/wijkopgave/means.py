@@ -1,6 +1,6 @@
 """Chapters 12 and 13: money and hours, and what may go wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from wijkdesk.documents.engine import WIDTH, Column, Flowable, figure, heading, table
@@ -145,7 +145,11 @@ def risks(data: WijkopgaveData) -> Iterator[Flowable]:
         yield whole(*opening, shown)
     else:
         yield from opening
-    yield table(
+    yield _measures(ranked)
+
+
+def _measures(ranked: Sequence[RisicoData]) -> Flowable:
+    return table(
         "Risico's en maatregelen, het zwaarste eerst",
         (
             Column("Nr", 6),

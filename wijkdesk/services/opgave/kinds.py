@@ -25,6 +25,12 @@ TREKKER = Field(
     "trekker_id", "Trekker", FieldKind.REFERENCE, "Wie zorgt dat het gebeurt?", refers="organisatie"
 )
 LISTED_TREKKER = replace(TREKKER, in_list=True, width=130)
+OPGAVE_ID = Field(
+    "opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave", in_list=True, width=150
+)
+STATUS = Field(
+    "status", "Stand", FieldKind.CHOICE, options=Status, required=True, in_list=True, width=90
+)
 
 OPGAVE = RecordKind(
     "opgave",
@@ -55,15 +61,7 @@ OPGAVE = RecordKind(
         ),
         Field("horizon", "Wanneer", hint="Bijvoorbeeld 2027-2028"),
         Field("priority", "Prioriteit", FieldKind.CHOICE, options=Prioriteit, required=True),
-        Field(
-            "status",
-            "Stand",
-            FieldKind.CHOICE,
-            options=Status,
-            required=True,
-            in_list=True,
-            width=90,
-        ),
+        STATUS,
     ),
     "Een opgave is iets waar de wijk jaren aan werkt. Begin met wat inwoners het vaakst noemen.",
 )
@@ -79,7 +77,7 @@ DOEL = RecordKind(
             required=True,
             in_list=True,
         ),
-        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave", in_list=True, width=150),
+        OPGAVE_ID,
         Field("stadsdoel", "Stadsdoel", FieldKind.CHOICE, options=Stadsdoel, required=True),
         Field("werkvelden", "Werkveld", FieldKind.CHOICES, options=Werkveld),
         TREKKER,
@@ -93,7 +91,7 @@ INSPANNING = RecordKind(
     Inspanning,
     (
         Field("title", "Inspanning", required=True, in_list=True),
-        Field("opgave_id", "Opgave", FieldKind.REFERENCE, refers="opgave", in_list=True, width=150),
+        OPGAVE_ID,
         Field("description", "Toelichting", FieldKind.PROSE),
         Field("activiteit", "Soort activiteit", FieldKind.CHOICE, options=Activiteitengroep),
         Field("werkveld", "Werkveld", FieldKind.CHOICE, options=Werkveld),
@@ -114,15 +112,7 @@ INSPANNING = RecordKind(
             "Een dag, of bijvoorbeeld 4e kwartaal 2027",
             last_day=True,
         ),
-        Field(
-            "status",
-            "Stand",
-            FieldKind.CHOICE,
-            options=Status,
-            required=True,
-            in_list=True,
-            width=90,
-        ),
+        STATUS,
         Field("quick_win", "Snel resultaat (quick win)", FieldKind.BOOL),
         Field("pm", "PM: ruimte voor een wens die nog niet bekend is", FieldKind.BOOL),
     ),

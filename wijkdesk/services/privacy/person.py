@@ -14,6 +14,7 @@ from wijkdesk.models.overleg import Deelnemer, Overleg
 from wijkdesk.models.privacy import ContactCategorie, Toestemming, Verzoek
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact import relations
+from wijkdesk.services.contact.card import Card
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, detail
 from wijkdesk.services.gebied import areas
@@ -46,30 +47,16 @@ def person_file(store: Store, contact_id: uuid.UUID, today: date) -> PersonFile:
                 (("Bewaren", why(store, contact_id, today)),),
             ),
             _data(session, contact_id),
-            Section(
-                "Functies",
-                ("Functie", "Organisatie", "Vanaf", "Tot en met"),
-                tuple(
-                    (one.role, one.organisatie, dutch.day(one.since, ""), dutch.day(one.until, ""))
-                    for one in card.functies
-                ),
-            ),
-            Section(
-                "Waar u te bereiken bent",
-                ("Wat", "Gegeven", "Soort"),
-                (
-                    *(("telefoon", show(one.number), one.kind.label) for one in card.phones),
-                    *(("e-mail", one.address, one.kind.label) for one in card.emails),
-                    *(("adres", address_line(one), one.kind.label) for one in card.addresses),
-                ),
-            ),
-            Section("Labels", ("Label",), tuple((one,) for one in card.tags)),
+            *_of_card(card),
             Section(
                 "Wijknetwerken", ("Gebied", "Rol"), tuple((s.gebied, s.role) for s in known.seats)
             ),
             *_said(store, contact_id),
-            *_met(session, contact_id),
-            *_about(session, contact_id),
+            _meetings(session, contact_id),
+            _actions(session, contact_id),
+            _consents(session, contact_id),
+            _roles(session, contact_id),
+            _requests(session, contact_id),
             _mentioned(session, contact_id),
         ]
     sections.append(_relations(store, contact_id))
@@ -99,6 +86,29 @@ def person_json(store: Store, contact_id: uuid.UUID, today: date) -> bytes:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode()
+
+
+def _of_card(card: Card) -> tuple[Section, ...]:
+    return (
+        Section(
+            "Functies",
+            ("Functie", "Organisatie", "Vanaf", "Tot en met"),
+            tuple(
+                (one.role, one.organisatie, dutch.day(one.since, ""), dutch.day(one.until, ""))
+                for one in card.functies
+            ),
+        ),
+        Section(
+            "Waar u te bereiken bent",
+            ("Wat", "Gegeven", "Soort"),
+            (
+                *(("telefoon", show(one.number), one.kind.label) for one in card.phones),
+                *(("e-mail", one.address, one.kind.label) for one in card.emails),
+                *(("adres", address_line(one), one.kind.label) for one in card.addresses),
+            ),
+        ),
+        Section("Labels", ("Label",), tuple((one,) for one in card.tags)),
+    )
 
 
 def _data(session: Session, contact_id: uuid.UUID) -> Section:
@@ -148,8 +158,8 @@ def _said(store: Store, contact_id: uuid.UUID) -> tuple[Section, Section]:
     )
 
 
-def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
-    """The meetings somebody was invited to, and the actions that somebody owns or helps with."""
+def _meetings(session: Session, contact_id: uuid.UUID) -> Section:
+    """The meetings somebody was invited to."""
     seats = session.execute(
         select(Overleg.held_on, Overleg.name, Deelnemer.role, Deelnemer.presence, Deelnemer.remark)
         .join(Deelnemer, Deelnemer.overleg_id == Overleg.id)
@@ -160,6 +170,18 @@ def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
         )
         .order_by(Overleg.held_on.desc())
     )
+    return Section(
+        "Overleggen",
+        ("Dag", "Overleg", "Rol", "Aanwezig", "Opmerking"),
+        tuple(
+            (dutch.day(on), name, role, presence.label, remark)
+            for on, name, role, presence, remark in seats
+        ),
+    )
+
+
+def _actions(session: Session, contact_id: uuid.UUID) -> Section:
+    """The actions that somebody owns or helps with."""
     helped = select(Betrokkene.actie_id).where(
         Betrokkene.contact_id == contact_id, Betrokkene.deleted_at.is_(None)
     )
@@ -171,28 +193,18 @@ def _met(session: Session, contact_id: uuid.UUID) -> tuple[Section, Section]:
         )
         .order_by(*by_number(Actie))
     )
-    return (
-        Section(
-            "Overleggen",
-            ("Dag", "Overleg", "Rol", "Aanwezig", "Opmerking"),
-            tuple(
-                (dutch.day(on), name, role, presence.label, remark)
-                for on, name, role, presence, remark in seats
-            ),
-        ),
-        Section(
-            "Acties",
-            ("Nummer", "Actie", "Als", "Klaar op", "Status"),
-            tuple(
-                (
-                    number_of_action(one),
-                    one.title,
-                    "eigenaar" if one.owner_contact_id == contact_id else "helper",
-                    dutch.day(one.due_on, ""),
-                    one.status.label,
-                )
-                for one in tasks
-            ),
+    return Section(
+        "Acties",
+        ("Nummer", "Actie", "Als", "Klaar op", "Status"),
+        tuple(
+            (
+                number_of_action(one),
+                one.title,
+                "eigenaar" if one.owner_contact_id == contact_id else "helper",
+                dutch.day(one.due_on, ""),
+                one.status.label,
+            )
+            for one in tasks
         ),
     )
 
@@ -203,61 +215,60 @@ def _others(count: int) -> str:
     return "en 1 ander" if count == 1 else f"en {count} anderen"
 
 
-def _about(session: Session, contact_id: uuid.UUID) -> tuple[Section, ...]:
+def _consents(session: Session, contact_id: uuid.UUID) -> Section:
     consents = session.scalars(
         select(Toestemming).where(
             Toestemming.contact_id == contact_id, Toestemming.deleted_at.is_(None)
         )
     )
-    requests = session.scalars(
-        select(Verzoek).where(Verzoek.contact_id == contact_id, Verzoek.deleted_at.is_(None))
+    return Section(
+        "Toestemmingen",
+        ("Waarvoor", "Wat", "Hoe", "Gegeven op", "Ingetrokken op"),
+        tuple(
+            (
+                one.what.label,
+                one.title,
+                one.how,
+                dutch.day(one.given_on),
+                dutch.day(one.withdrawn_on, ""),
+            )
+            for one in consents
+        ),
     )
+
+
+def _roles(session: Session, contact_id: uuid.UUID) -> Section:
     roles = session.scalars(
         select(Toedeling).where(
             (Toedeling.contact_id == contact_id) | (Toedeling.vervanger_id == contact_id),
             Toedeling.deleted_at.is_(None),
         )
     )
-    return (
-        Section(
-            "Toestemmingen",
-            ("Waarvoor", "Wat", "Hoe", "Gegeven op", "Ingetrokken op"),
-            tuple(
-                (
-                    one.what.label,
-                    one.title,
-                    one.how,
-                    dutch.day(one.given_on),
-                    dutch.day(one.withdrawn_on, ""),
-                )
-                for one in consents
-            ),
+    return Section(
+        "Rollen voor een gebied",
+        ("Rol", "Als", "Vanaf", "Tot en met"),
+        tuple(
+            (
+                one.rol.label,
+                "vervanger" if one.vervanger_id == contact_id else "",
+                dutch.day(one.since, ""),
+                dutch.day(one.until, ""),
+            )
+            for one in roles
         ),
-        Section(
-            "Rollen voor een gebied",
-            ("Rol", "Als", "Vanaf", "Tot en met"),
-            tuple(
-                (
-                    one.rol.label,
-                    "vervanger" if one.vervanger_id == contact_id else "",
-                    dutch.day(one.since, ""),
-                    dutch.day(one.until, ""),
-                )
-                for one in roles
-            ),
-        ),
-        Section(
-            "Verzoeken over uw gegevens",
-            ("Verzoek", "Ontvangen", "Afgehandeld", "Wat er gedaan is"),
-            tuple(
-                (
-                    one.kind.label,
-                    dutch.day(one.received_on),
-                    dutch.day(one.handled_on, ""),
-                    one.answer,
-                )
-                for one in requests
-            ),
+    )
+
+
+def _requests(session: Session, contact_id: uuid.UUID) -> Section:
+    requests = session.scalars(
+        select(Verzoek).where(Verzoek.contact_id == contact_id, Verzoek.deleted_at.is_(None))
+    )
+    return Section(
+        "Verzoeken over uw gegevens",
+        ("Verzoek", "Ontvangen", "Afgehandeld", "Wat er gedaan is"),
+        tuple(
+            (one.kind.label, dutch.day(one.received_on), dutch.day(one.handled_on, ""), one.answer)
+            for one in requests
         ),
     )
 

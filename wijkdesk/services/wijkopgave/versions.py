@@ -8,7 +8,7 @@ store refuses to change it and undo does not pass it.
 import uuid
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
@@ -24,19 +24,9 @@ from .data import Version
 def versions(store: Store, gebied_id: uuid.UUID) -> list[Version]:
     """All versions of the wijkopgave of an area, the latest first."""
     with store.read() as session:
-        query = (
-            select(WijkopgaveVersie)
-            .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)
-            .where(
-                Wijkopgave.gebied_id == gebied_id,
-                Wijkopgave.deleted_at.is_(None),
-                WijkopgaveVersie.deleted_at.is_(None),
-            )
-            .order_by(WijkopgaveVersie.number.desc())
-        )
         return [
             Version(one.number, one.status, one.made_on, one.note, one.adopted_by, one.adopted_on)
-            for one in session.scalars(query)
+            for one in session.scalars(_latest_first(gebied_id))
         ]
 
 
@@ -87,8 +77,8 @@ def adopt(store: Store, gebied_id: uuid.UUID, organ: str, on: date | None, note:
         return _close(session, gebied_id, working)
 
 
-def _working(session: Session, gebied_id: uuid.UUID) -> WijkopgaveVersie:
-    query = (
+def _latest_first(gebied_id: uuid.UUID) -> Select[WijkopgaveVersie]:
+    return (
         select(WijkopgaveVersie)
         .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)
         .where(
@@ -97,9 +87,11 @@ def _working(session: Session, gebied_id: uuid.UUID) -> WijkopgaveVersie:
             WijkopgaveVersie.deleted_at.is_(None),
         )
         .order_by(WijkopgaveVersie.number.desc())
-        .limit(1)
     )
-    return session.scalars(query).one()
+
+
+def _working(session: Session, gebied_id: uuid.UUID) -> WijkopgaveVersie:
+    return session.scalars(_latest_first(gebied_id).limit(1)).one()
 
 
 def _close(session: Session, gebied_id: uuid.UUID, working: WijkopgaveVersie) -> int:

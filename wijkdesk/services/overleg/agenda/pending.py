@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Result, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import Actie
@@ -149,9 +149,23 @@ def _further(session: Session, chain: list[Agendapunt], numbers: list[str]) -> A
 def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
     """What somebody had put on the agenda of a meeting that was called off since the last one; a
     point that waits again comes by itself."""
-    before = previous_in_series(session, row)
     if row.reeks_id is None:
         return []
+    titles = {folded(one.title) for one in there}
+    made = []
+    for item, day in _left_of_called_off(session, row):
+        if folded(item.title) not in titles:
+            new = following_item(item)
+            new.reason = f"{CALLED_OFF} van {dutch.day(day)}, dat niet doorging"
+            # Once, also when it was carried over two that were called off.
+            titles.add(folded(item.title))
+            made.append(new)
+    return made
+
+
+def _left_of_called_off(session: Session, row: Overleg) -> Result[Agendapunt, date]:
+    """Those items with the day of the meeting, the latest first."""
+    before = previous_in_series(session, row)
     waiting = select(Bespreekpunt.agendapunt_id).where(
         Bespreekpunt.agendapunt_id.is_not(None), Bespreekpunt.deleted_at.is_(None)
     )
@@ -165,7 +179,7 @@ def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list
             Overleg.deleted_at.is_(None),
         )
     )
-    rows = session.execute(
+    return session.execute(
         select(Agendapunt, Overleg.held_on)
         .join(Overleg, Overleg.id == Agendapunt.overleg_id)
         .where(
@@ -181,16 +195,6 @@ def _called_off(session: Session, row: Overleg, there: list[Agendapunt]) -> list
         )
         .order_by(Overleg.held_on.desc(), *in_order(Agendapunt))
     )
-    titles = {folded(one.title) for one in there}
-    made = []
-    for item, day in rows:
-        if folded(item.title) not in titles:
-            new = following_item(item)
-            new.reason = f"{CALLED_OFF} van {dutch.day(day)}, dat niet doorging"
-            # Once, also when it was carried over two that were called off.
-            titles.add(folded(item.title))
-            made.append(new)
-    return made
 
 
 def _chain(session: Session, item: Agendapunt, row: Overleg) -> list[Agendapunt]:

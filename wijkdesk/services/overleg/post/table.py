@@ -54,6 +54,14 @@ def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
 def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None, str, Lines, Lines]:
     """Last contact and what it was about; what we and they promised."""
     mine = [each for each in (one.contact_id, one.organisatie_id) if each is not None]
+    last, about = _last_contact(session, one, row, mine)
+    we, they = _promised(session, mine)
+    return last, about, we, they
+
+
+def _last_contact(
+    session: Session, one: Deelnemer, row: Overleg, mine: list[uuid.UUID]
+) -> tuple[date | None, str]:
     talk = session.execute(
         select(Contactmoment.held_on, Contactmoment.about)
         .join(Gesprekspartner, Gesprekspartner.contactmoment_id == Contactmoment.id)
@@ -64,6 +72,15 @@ def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None,
         )
         .order_by(Contactmoment.held_on.desc(), Contactmoment.id.desc())
     ).first()
+    met = _met(session, one, row)
+    last, about = (talk.held_on, talk.about) if talk else (None, "")
+    if met is not None and (last is None or met.held_on > last):
+        same = met.reeks_id is not None and met.reeks_id == row.reeks_id
+        last, about = met.held_on, LAST_TIME if same else met.name
+    return last, about
+
+
+def _promised(session: Session, mine: list[uuid.UUID]) -> tuple[Lines, Lines]:
     promised = session.scalars(
         select(Toezegging)
         .where(
@@ -86,12 +103,7 @@ def _facts(session: Session, one: Deelnemer, row: Overleg) -> tuple[date | None,
     we = [_due(each.title, each.due_on) for each in promised if each.kant is Kant.WIJ]
     they = [_due(each.title, each.due_on) for each in promised if each.kant is Kant.ZIJ]
     they += [_due(each.title, each.due_on) for each in owned]
-    met = _met(session, one, row)
-    last, about = (talk.held_on, talk.about) if talk else (None, "")
-    if met is not None and (last is None or met.held_on > last):
-        same = met.reeks_id is not None and met.reeks_id == row.reeks_id
-        last, about = met.held_on, LAST_TIME if same else met.name
-    return last, about, tuple(we), tuple(they)
+    return tuple(we), tuple(they)
 
 
 def _met(session: Session, one: Deelnemer, row: Overleg) -> Overleg | None:
