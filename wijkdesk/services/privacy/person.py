@@ -18,7 +18,7 @@ from wijkdesk.services.contact.card import Card
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.detail import address_line, detail
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.gesprek import talk, timeline
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
@@ -139,7 +139,7 @@ def _said(store: Store, contact_id: uuid.UUID) -> tuple[Section, Section]:
             _others(len(one.people) - 1),
         )
         for one in moments
-        if one.kind == talk.TALK
+        if one.kind == timeline.TALK
     )
     promises = tuple(
         (
@@ -150,7 +150,7 @@ def _said(store: Store, contact_id: uuid.UUID) -> tuple[Section, Section]:
             dutch.day(one.done_on, ""),
         )
         for one in moments
-        if one.kind == talk.PROMISE
+        if one.kind == timeline.PROMISE
     )
     return (
         Section("Gesprekken", ("Dag", "Hoe", "Waarover", "Wat er gezegd is", "Met"), talks),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.contact.detail import Detail
-from wijkdesk.services.gesprek import talk, timeline
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
@@ -66,7 +66,7 @@ class OverviewPage(ScrollPage):
         if found.card.note:
             self._list("Opmerking", (found.card.note,))
         self.relations.show_of(found.entry.kind, found.entry.id)
-        of = timeline.of_contact if found.entry.kind == "contact" else talk.of_organisation
+        of = timeline.of_contact if found.entry.kind == "contact" else timeline.of_organisation
         owner = {f"{found.entry.kind}_id": found.entry.id}
         self.moments.show_moments(of(self._store, found.entry.id), owner)
 

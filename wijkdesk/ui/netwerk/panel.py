@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.gesprek import talk, timeline
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import Elsewhere, PartnerLine, elsewhere
 from wijkdesk.services.words import dutch
@@ -107,7 +107,7 @@ class StakeholderPanel(QWidget):
         kind, one = _who(line)
         moments = []
         if one is not None:
-            of = timeline.of_contact if kind == "contact" else talk.of_organisation
+            of = timeline.of_contact if kind == "contact" else timeline.of_organisation
             moments = of(self._store, one)
         owner = {f"{kind}_id": one} if one is not None else {}
         self.moments.show_moments(moments, owner)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied import areas as gebied
-from wijkdesk.services.gebied import kaart
+from wijkdesk.services.gebied import changing, kaart
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
@@ -205,7 +205,7 @@ class WijkenScreen(Screen):
     def _remove_area(self) -> None:
         if self._shown is not None:
             try:
-                gebied.remove_area(self.store, self._shown)
+                changing.remove_area(self.store, self._shown)
             except Invalid as wrong:
                 self.status.emit(wrong.message)
 

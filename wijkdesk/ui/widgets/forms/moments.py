@@ -11,8 +11,8 @@ from wijkdesk.failure import Failure
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.services.actie import changes
-from wijkdesk.services.gesprek import talk
-from wijkdesk.services.gesprek.talk import Moment
+from wijkdesk.services.gesprek import talk, timeline
+from wijkdesk.services.gesprek.timeline import Moment
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_edit import LineEdit
@@ -138,7 +138,7 @@ class Moments(QWidget):
         self._inputs.hide()
 
     def _settle(self, kind: str, one: UUID, done: bool) -> None:
-        if kind == talk.ACTION:
+        if kind == timeline.ACTION:
             status = ActieStatus.GEREED if done else ActieStatus.OPEN
             changes.set_status(self._store, [one], status, self._store.clock.today())
             return
