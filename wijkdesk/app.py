@@ -61,7 +61,7 @@ class Desk(QObject):
         self.window.show()
         self.window.windowHandle().visibleChanged.connect(self.copies.follow)
         self._clipboard = clipboard.Watched()
-        self.locking = Locking(self.window, self.window.minutes_alone, self)
+        self.locking = Locking(self.window, lambda: self.window.minutes_alone(), self)
         self.locking.wanted.connect(self.lock)
 
     def _build(self, folder: Path) -> None:

@@ -9,7 +9,7 @@ from tests.services.meetings import FIRST, TODAY, Wijk
 from wijkdesk.models.overleg import Deelnemer, Overleg, Presentie
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import lists
-from wijkdesk.services.gesprek import talk, timeline
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import lines
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.plan import people
@@ -140,10 +140,10 @@ def test_meetings_and_actions_stand_in_the_timeline_and_an_action_is_ticked(
     closing.close(town.store, town.meetings[0])
     found = timeline.of_contact(town.store, town.joke)
     assert {(one.kind, one.what) for one in found} == {
-        (talk.MEETING, "Overleg"),
-        (talk.ACTION, "Actie 2026-001"),
+        (timeline.MEETING, "Overleg"),
+        (timeline.ACTION, "Actie 2026-001"),
     }
-    action = next(one for one in found if one.kind == talk.ACTION)
+    action = next(one for one in found if one.kind == timeline.ACTION)
     assert action.is_open and action.due_on == date(2026, 12, 4)
     assert len(timeline.of_area(town.store, town.wijk)) == 2
     assert len(timeline.of_organisation(town.store, town.avedan)) == 2
