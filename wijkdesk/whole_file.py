@@ -38,24 +38,24 @@ def _write(target: Path, content: bytes) -> None:
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
-        _sync_folder(target.parent)
+        # A share or a stick may not know how; the file itself is on it all the same.
+        with suppress(OSError):
+            sync_folder(target.parent)
     except BaseException:
         _clear(beside)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the disk remember what is called how in a folder."""
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember what is called how in a folder. Raises OSError."""
     if os.name != "posix":
         # Windows keeps that in a journal of its own, and knows no folder to sync.
         return
-    # A share or a stick may not know how; the file itself is on it all the same.
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _clear(beside: Path) -> None:

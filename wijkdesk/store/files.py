@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.failure import FULL, NOTHING, cause
+from wijkdesk.whole_file import sync_folder
 
 from .errors import KEPT, DiskFull, DiskRefused
 
@@ -179,14 +180,3 @@ def replace(source: Path, target: Path) -> None:
         os.fsync(file.fileno())
     source.replace(target)
     sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk remember which files a folder has."""
-    if os.name == "posix":
-        # Only POSIX knows a folder as something to sync; Windows keeps it in its own journal.
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

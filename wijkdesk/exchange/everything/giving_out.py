@@ -15,6 +15,7 @@ from wijkdesk.services.whole import outgoing
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
 from wijkdesk.store.files import Files
+from wijkdesk.whole_file import sync_folder
 
 from . import parts
 from .errors import NotFree
@@ -59,7 +60,7 @@ def _write_folder(store: Store, folder: Path, report: Report) -> int:
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
-        _keep_name(folder.absolute().parent)
+        sync_folder(folder.absolute().parent)
     except OSError as wrong:
         raise FileFailure.saving(folder, wrong) from wrong
     finally:
@@ -91,7 +92,7 @@ def _write_sealed(store: Store, path: Path, password: str, report: Report) -> in
             out.flush()
             os.fsync(out.fileno())
         aside.replace(path)
-        _keep_name(path.absolute().parent)
+        sync_folder(path.absolute().parent)
     except OSError as wrong:
         raise FileFailure.saving(path, wrong) from wrong
     finally:
@@ -146,14 +147,4 @@ def _write(path: Path, chunks: Iterator[bytes], going_on: Callable[[], object]) 
 def _keep_names(folder: Path) -> None:
     for one in (folder, *folder.rglob("*")):
         if one.is_dir():
-            _keep_name(one)
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the disk remember what is in a folder; only POSIX has to be told."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+            sync_folder(one)

@@ -17,11 +17,12 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.whole_file import sync_folder
 
 from .. import erased, migrations
 from ..erased import listing
 from ..errors import Damaged, TooNew
-from ..files import Files, disk_errors, replace, sync_folder, write_whole
+from ..files import Files, disk_errors, replace, write_whole
 from ..place import holder
 from ..sqlite.engine import connect
 from . import backup, state

@@ -16,6 +16,7 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING, UNKNOWN
 from wijkdesk.store.errors import AlreadyExists, DiskRefused, NotFound, StoreError
 from wijkdesk.store.files import Files, disk_errors, write_whole
+from wijkdesk.whole_file import sync_folder
 
 from . import holder, synced
 from .surroundings import Surroundings
@@ -86,7 +87,7 @@ def move(
                 _copy(old, aside, report)
                 empty(new)
                 aside.rename(new)
-                _remembered(new.parent)
+                sync_folder(new.parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         point(old, new)
@@ -209,7 +210,7 @@ def _copy(old: Path, aside: Path, report: Report) -> None:
             continue
         done = _copy_file(source, target, done, total, report)
     for folder in {one.parent for one in aside.rglob("*")}:
-        _remembered(folder)
+        sync_folder(folder)
 
 
 def _copy_file(source: Path, target: Path, done: int, total: int, report: Report) -> int:
@@ -226,13 +227,3 @@ def _copy_file(source: Path, target: Path, done: int, total: int, report: Report
         if hashlib.file_digest(copied, "sha256").digest() != digest.digest():
             raise DiskRefused(target, UNKNOWN, NOTHING)
     return done
-
-
-def _remembered(folder: Path) -> None:
-    """Have the disk remember the names in a folder; see `files.replace`."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
