@@ -41,13 +41,15 @@ SCHEME = "WIJKDESK_SCHEME"
 
 
 class Desk(QObject):
-    """One running program: a window, and a store that opens and closes behind it."""
+    """One running program: a window, and a store that opens and closes behind it. It goes with the
+    window."""
 
     def __init__(self, folder: Path, password: str | None = None) -> None:
-        super().__init__()
+        window = MainWindow(folder=folder)
+        super().__init__(window)
+        self.window = window
         self.store: Store | None = None
         self._came_from: Path | None = None
-        self.window = MainWindow(folder=folder)
         self.one_window = OneWindow(folder, self.window)
         if self.one_window.seat.is_ours:
             # What a crash left; another window may be showing its own.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,12 +24,14 @@ from wijkdesk.ui.widgets import worker
 
 @pytest.fixture(autouse=True)
 def windows_go(qapp: QCoreApplication) -> Iterator[None]:
-    """Windows of a test end with it.
+    """Windows of a test end with it, and so does what it copied.
 
-    Qt deletes them in an event loop, which the next test may never have. They then stayed, and a
-    new style sheet was worked out for thousands of them.
+    Qt deletes windows in an event loop, which the next test may never have. They then stayed, and a
+    new style sheet was worked out for thousands of them. The clipboard of the platform without a
+    screen lives longer than Python: content that was made here crashed the process at its end.
     """
     yield
+    QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
