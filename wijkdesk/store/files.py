@@ -1,16 +1,22 @@
 """Where the files of a store stand in its folder, and how one is written whole."""
 
+import errno
+import json
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wijkdesk.failure import FULL, NOTHING, cause
 from wijkdesk.whole_file import sync_folder
 
 from .errors import KEPT, DiskFull, DiskRefused
+
+SMALL = 256 * 1024
+"""Bytes of the largest of our small files; a key file has some 700."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,27 @@ def disk_errors(path: Path, kept: str = KEPT) -> Iterator[None]:
         if why is FULL:
             raise DiskFull(path if path.is_dir() else path.parent, kept) from error
         raise DiskRefused(path, why, kept) from error
+
+
+def read_small(path: Path) -> bytes:
+    """The content of a small file of ours. Raises OSError, and ValueError for what is far too large
+    to be ours: on a stick and in a folder that is shared anybody may have put anything."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    # Who opens something else, such as a pipe, may wait for ever.
+    if not stat.S_ISREG(found.st_mode) or found.st_size > SMALL:
+        raise ValueError("not one of our small files")
+    with path.open("rb") as file:
+        return file.read(SMALL)
+
+
+def parsed(content: bytes) -> Any:
+    """What JSON says. Raises ValueError, also for what is nested deeper than Python can follow."""
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:

@@ -20,7 +20,15 @@ from typing import Any
 from wijkdesk.failure import NOTHING
 
 from ..errors import Damaged, NotFound, TooNew, WrongPassword, WrongRecoveryCode
-from ..files import Files, disk_errors, replace, write_aside, write_whole
+from ..files import (
+    Files,
+    disk_errors,
+    parsed,
+    read_small,
+    replace,
+    write_aside,
+    write_whole,
+)
 from . import memory, policy
 from .recovery import RecoveryCode
 
@@ -34,7 +42,7 @@ _NO_COPY = (
 )
 # What reading a key file that is not as it was written can raise. No permission to read it is
 # another matter.
-BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError)
+BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -153,7 +161,7 @@ def read(files: Files) -> KeyFile:
         if not files.exist():
             raise NotFound(files.folder)
         try:
-            return parse(files, files.key.read_bytes())
+            return parse(files, read_small(files.key))
         except BROKEN as error:
             raise Damaged.key_file(files.key, files.backups) from error
 
@@ -162,7 +170,7 @@ def read_copy(files: Files) -> KeyFile:
     """The key file, or where that is lost the copy beside the backups. Raises Damaged."""
     for path in (files.key, files.key_copy):
         with disk_errors(path, NOTHING), suppress(*BROKEN):
-            return parse(files, path.read_bytes())
+            return parse(files, read_small(path))
     raise Damaged.key_file(files.key, files.backups)
 
 
@@ -170,7 +178,7 @@ def content(files: Files) -> bytes | None:
     """The key file as it stands on disk, or its copy; None when neither is whole."""
     for path in (files.key, files.key_copy):
         with suppress(OSError, TooNew, *BROKEN):
-            raw = path.read_bytes()
+            raw = read_small(path)
             parse(files, raw)
             return raw
     return None
@@ -179,7 +187,7 @@ def content(files: Files) -> bytes | None:
 def read_at(path: Path) -> KeyFile | None:
     """A key file that stands elsewhere, such as beside a backup; None when it is not whole."""
     with suppress(OSError, *BROKEN):
-        return parse(Files(path.parent), path.read_bytes())
+        return parse(Files(path.parent), read_small(path))
     return None
 
 
@@ -270,7 +278,7 @@ def _text(file: KeyFile) -> str:
 
 def parse(files: Files, raw: bytes) -> KeyFile:
     """What stands in a key file. Raises one of BROKEN, or TooNew."""
-    content = json.loads(raw)
+    content = parsed(raw)
     if content.pop("checksum") != _checksum(content):
         raise ValueError("the key file is not as it was written")
     if content["version"] > VERSION:
@@ -279,7 +287,7 @@ def parse(files: Files, raw: bytes) -> KeyFile:
         _decoded(content["password"]),
         _decoded(content["recovery"]),
         Argon(**content["argon2id"]),
-        content["hint"],
+        str(content["hint"]),
     )
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import StoreError
-from wijkdesk.store.files import Files, disk_errors, write_whole
+from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
 
 from . import memory
 
@@ -84,7 +84,7 @@ def recall(files: Files) -> bytes:
 
     told = _asking(_ring().get_password, SERVICE, _name(files))
     try:
-        content = json.loads(files.remembered.read_bytes())
+        content = parsed(read_small(files.remembered))
         half = base64.b64decode(told or "")
         nonce, sealed = (base64.b64decode(content[name]) for name in ("nonce", "sealed"))
         return AESGCM(half).decrypt(nonce, sealed, _stands(files))
@@ -116,7 +116,7 @@ def outdated(files: Files) -> None:
 def _stands(files: Files) -> bytes:
     """The key file as it is now."""
     with disk_errors(files.key, NOTHING):
-        return hashlib.sha256(files.key.read_bytes()).digest()
+        return hashlib.sha256(read_small(files.key)).digest()
 
 
 def _name(files: Files) -> str:

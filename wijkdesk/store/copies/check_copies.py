@@ -5,7 +5,7 @@ from pathlib import Path
 from ..access import keys
 from ..check import Finding, counted, named
 from ..errors import StoreError, TooNew
-from ..files import Files, disk_errors
+from ..files import Files, disk_errors, read_small
 from . import backup
 
 _PART = "reservekopieën"
@@ -39,7 +39,7 @@ def _key_files(files: Files) -> str:
     for path in sorted(files.backups.glob("*.key")):
         try:
             with disk_errors(path):
-                keys.parse(files, path.read_bytes())
+                keys.parse(files, read_small(path))
         except TooNew:
             continue
         except (StoreError, *keys.BROKEN):

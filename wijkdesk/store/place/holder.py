@@ -15,11 +15,9 @@ from typing import Any
 
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import Locked, StoreError
-from wijkdesk.store.files import Files
+from wijkdesk.store.files import Files, parsed, read_small
 
 NAME = "wijkdesk.bezet"
-_LONGEST = 4096
-"""Bytes that are read of it; anybody may have put anything there."""
 _LONGEST_NAME = 64
 
 
@@ -76,8 +74,7 @@ def told(folder: Path) -> str:
     """Which computer has the store open and since when, as a sentence; "" when that is unknown."""
     path = folder / NAME
     try:
-        with path.open("rb") as file:
-            content = json.loads(file.read(_LONGEST))
+        content = parsed(read_small(path))
         since = datetime.fromtimestamp(path.stat().st_mtime, HERE)
         name = str(content["computer"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
 from wijkdesk.store.errors import AlreadyExists, DiskRefused, NotFound, StoreError
-from wijkdesk.store.files import Files, disk_errors, write_whole
+from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
 from wijkdesk.whole_file import sync_folder
 
 from . import holder, synced
@@ -143,7 +143,7 @@ def check_reachable(folder: Path) -> None:
 def pointer(folder: Path) -> Pointer | None:
     """What `move` left in a folder; None where there is nothing of the kind."""
     try:
-        content = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+        content = parsed(read_small(folder / POINTER))
         return Pointer(Path(content["naar"]), str(content["computer"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -7,7 +7,6 @@ by its own signs: what it tells in the environment or its settings, files that i
 folder, and the name that it gives that folder.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import StoreError
+from wijkdesk.store.files import parsed
 
 from .surroundings import REMOTE_DRIVE, Surroundings, here
 
@@ -182,7 +182,7 @@ def _settings(around: Surroundings, *under_home: str) -> Iterator[Path]:
 
 def _dropbox_paths(info: Path) -> list[str]:
     try:
-        content = json.loads(_text(info) or "{}")
+        content = parsed((_text(info) or "{}").encode())
         return [str(one["path"]) for one in content.values() if one.get("path")]
     except (ValueError, AttributeError, KeyError, TypeError):
         return []
