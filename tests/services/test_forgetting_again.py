@@ -4,6 +4,7 @@ import os
 import shutil
 import zlib
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tests.originals import PASSWORD
 from tests.services import test_forgetting as forgetting
+from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
-from wijkdesk.services.privacy import erase
-from wijkdesk.services.whole import records
+from wijkdesk.services.privacy import elsewhere, erase
+from wijkdesk.services.whole import copies, records
 from wijkdesk.store import Damaged, Store, erased
-from wijkdesk.store.copies import second
+from wijkdesk.store.copies import places, second, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
@@ -220,7 +222,7 @@ def test_before_an_erasure_it_is_told_which_copies_elsewhere_still_hold_somebody
     shutil.rmtree(stick)
     told, _own = erase.prepare(store, known.one).elsewhere
     assert "die plek is er nu niet" in told
-    assert "ongeveer een jaar" in told
+    assert "tot u haar weer aansluit" in told
 
 
 def test_what_a_restore_set_aside_stays_when_an_erasure_was_unfinished(
@@ -247,3 +249,123 @@ def test_list_that_came_along_unreadable_stops_no_erasure(store: Store, known: K
     assert len(erased.known(files, store._key)) == 1
     # It may be a list of other data, and is kept.
     assert (store.folder / "wijkdesk.gewist.erbij.beschadigd").read_bytes() == b"geen lijst"
+
+
+@pytest.fixture
+def stick(store: Store, known: Known, tmp_path: Path) -> Path:
+    """The folder of this store on a stick that is not there when somebody is erased; it holds a
+    copy with that person, and a document that only belonged to them."""
+    (tmp_path / "stick").mkdir()
+    store.keep_document(b"een stuk van niemand")
+    store.backup()
+    own = store.copies.choose_second(tmp_path / "stick").folder
+    own.rename(tmp_path / "eruit")
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    return own
+
+
+def test_copies_on_a_stick_that_was_away_go_when_it_is_there_again(
+    store: Store, known: Known, stick: Path, tmp_path: Path
+) -> None:
+    (place,) = store.copies.behind()
+    assert place.folder == stick
+    told = elsewhere.still_in(place)
+    assert str(stick) in told and "Tot dan staat die persoon er nog in" in told
+    assert told in " ".join(copies.lines(store))
+    (tmp_path / "eruit").rename(stick)
+    (old,) = stick.glob("wijkdesk-*.db")
+    store.back_up()
+    assert store.backup_problem is None
+    (left,) = stick.glob("wijkdesk-*.db")
+    assert left != old and not old.with_suffix(".key").exists()
+    assert not list((stick / "stukken").iterdir())
+    assert store.copies.behind() == []
+    # The copy that is left was made after it, and the list goes with it.
+    store.close()
+    Store.restore(tmp_path / "nieuw", left, PASSWORD)
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as again:
+        assert forgetting.traces(again) == []
+
+
+def test_the_stick_may_come_back_under_another_name(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "E").mkdir()
+    (tmp_path / "eruit").rename(tmp_path / "E" / stick.name)
+    monkeypatch.setattr(places, "sticks", lambda: [tmp_path / "E"])
+    store.back_up()
+    assert store.copies.behind() == []
+    assert len(source.found(tmp_path / "E")) == 1
+
+
+def test_a_place_that_got_a_copy_once_is_told_and_cleaned_too(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    (tmp_path / "usb").mkdir()
+    store.backup()
+    own = store.copies.bring_to(tmp_path / "usb")
+    own.rename(tmp_path / "eruit")
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    assert [one.folder for one in store.copies.behind()] == [own]
+    (tmp_path / "eruit").rename(own)
+    (old,) = own.glob("wijkdesk-*.db")
+    store.back_up()
+    assert store.copies.behind() == []
+    assert not old.exists() and len(source.found(own)) == 1
+
+
+def test_a_place_whose_copies_were_thrown_away_is_not_told_any_more(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    (place,) = store.copies.behind()
+    store.copies.forget_copies(place)
+    assert store.copies.behind() == []
+    # One that is there without any copy is seen without being told.
+    shutil.rmtree(tmp_path / "eruit")
+    store.back_up()
+    assert store.copies.behind() == []
+
+
+def test_a_document_that_a_copy_on_the_stick_needs_stays_though_it_got_lost_here(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    name = store.keep_document(b"een stuk")
+    with store.write("Stuk toegevoegd") as session:
+        meeting = Overleg(name="Buurtoverleg", held_on=TODAY, start_time=time(10))
+        session.add(meeting)
+        session.flush()
+        point = Agendapunt(overleg_id=meeting.id, title="Plein")
+        session.add(point)
+        session.flush()
+        session.add(Stuk(overleg_id=meeting.id, agendapunt_id=point.id, title="Kaart", blob=name))
+    store.backup()
+    own = store.copies.choose_second(tmp_path / "stick").folder
+    Files(store.folder).document(name).unlink()
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    assert (own / "stukken" / name).exists()
+
+
+def test_who_was_erased_on_another_laptop_stays_in_the_list_of_the_stick(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "eruit").rename(stick)
+    other = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    (stick / listing.NAME).write_bytes(listing.sealed(store._key, [other]))
+    store.back_up()
+    both = listing.known(Files(store.folder), store._key)
+    assert other in both and len(both) == 2
+    assert listing.read(stick / listing.NAME, store._key) == both
+
+
+def test_a_list_that_got_damaged_here_does_not_spoil_that_of_the_stick(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "eruit").rename(stick)
+    other = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    (stick / listing.NAME).write_bytes(content := listing.sealed(store._key, [other]))
+    for path in (erased.file_of(Files(store.folder)), erased.copy_of(Files(store.folder))):
+        path.write_bytes(b"kapot")
+    store.backup()
+    assert store.copies.bring_away()
+    assert (stick / listing.NAME).read_bytes() == content

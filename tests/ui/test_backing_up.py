@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store.copies import second
+from wijkdesk.store.copies import places
 from wijkdesk.store.copies.second import Second
 from wijkdesk.ui.frame.bars.backing_up import words
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 29, 13, tzinfo=UTC)
 def test_it_tells_of_when_the_copies_here_and_on_the_stick_are(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(second, "sticks", lambda: [tmp_path])
+    monkeypatch.setattr(places, "sticks", lambda: [tmp_path])
     last = NOW - timedelta(minutes=20)
     away = Second(tmp_path / "kopie", NOW - timedelta(days=2))
     assert words(last, away, NOW, None) == "Reservekopie 13:40 · stick 2 dagen oud"

@@ -8,6 +8,7 @@ is there whole before a row refers to it.
 
 import hmac
 import os
+from collections.abc import Iterator
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -82,12 +83,17 @@ class Blobs:
 def referred(connection: Connection, metadata: MetaData) -> set[str]:
     """Names of all documents that a record, also a removed one, refers to."""
     found: set[str] = set()
+    for _table, query in queries(metadata):
+        found.update(one for one in connection.exec_driver_sql(query).scalars() if one)
+    return found
+
+
+def queries(metadata: MetaData) -> Iterator[tuple[str, str]]:
+    """What asks which documents a table refers to, with the name of the table."""
     for table in metadata.sorted_tables:
         for column in table.columns:
             if column.info.get("document"):
-                query = f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'
-                found.update(one for one in connection.exec_driver_sql(query).scalars() if one)
-    return found
+                yield table.name, f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'
 
 
 def clear(files: Files, kept: set[str]) -> None:

@@ -145,7 +145,8 @@ class Upkeep(Steps):
             with wiped.proven(work.connection, self._key, work.set_id):
                 erasure.apply(work.connection, schema.METADATA, wanted)
             work.record("write", label, permanent=True)
-            keep(wanted, work)
+            if work.kept:
+                keep(wanted, work)
         self.finish_erasing()
 
     def finish_erasing(self) -> None:
@@ -161,7 +162,7 @@ class Upkeep(Steps):
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
         try:
-            self.copies.erase_away()
+            self.copies.bring_away()
         except StoreError as error:
             # What is here is erased; a stick that refuses takes nothing away from that.
             self.backup_problem = str(error)
@@ -212,12 +213,8 @@ class Upkeep(Steps):
     def _erase_what_came(self, damaged: reading.Reader) -> None:
         """What was salvaged may be of before an erasure."""
         _problem, entries = erased.listed_so_far(self._files, self._key)
-        sets = dict(damaged.ask("SELECT id, hex(digest) FROM journal_set") or ())
-        missing = tuple(
-            one
-            for one in entries
-            if not any(sets.get(number, "").lower() == digest for number, digest in one.sets)
-        )
+        found = damaged.ask("SELECT id, hex(digest) FROM journal_set") or ()
+        missing = erased.lacking_in({number: hexed.lower() for number, hexed in found}, entries)
         if missing:
             self._carry_out(missing)
             self._clean()

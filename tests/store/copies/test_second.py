@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import source
+from wijkdesk.store.erased.erasure import Erasure
 
 
 @pytest.fixture
@@ -114,6 +117,9 @@ def test_an_erasure_takes_the_older_copies_from_the_stick_too(store: Store, stic
     store.backup()
     store.copies.choose_second(stick)
     put(store, "twee")
-    store.finish_erasing()
+    with store.read() as session:
+        rows = session.scalars(select(Instelling.id)).all()
+    gone = {("instelling", row.hex): {"value": ""} for row in rows}
+    store.erase("Persoon vergeten", Erasure(gone, frozenset(), frozenset()))
     (left,) = source.found(stick)
     assert left.moment == store.last_backup

@@ -1,28 +1,34 @@
 """Which copies outside the data folder still hold somebody who is erased, and until when."""
 
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
-from wijkdesk.store.copies import second
-from wijkdesk.store.files import Files
+from wijkdesk.store.clock import HERE
+from wijkdesk.store.copies.places import Place
 
 OWN_COPIES = (
     "Kopieën die u zelf ergens anders hebt gezet (een stick, een andere laptop, een kopie van het "
     "systeem) kent WijkDesk niet. Daarin blijft deze persoon staan tot u ze weggooit. Zet u er een "
     "terug in deze map, dan wist WijkDesk deze persoon daarin opnieuw."
 )
-
-
 _REPLACED = "De kopieën op {} worden ook vervangen."
 _AWAY = (
     "Op {} staan kopieën met deze persoon, en die plek is er nu niet. Sluit haar aan vóór u wist, "
-    "dan worden ook die vervangen. Anders blijven ze tot nieuwere kopieën ze verdringen, na "
-    "ongeveer een jaar."
+    "dan worden ook die vervangen. Anders staat deze persoon daar nog in tot u haar weer aansluit: "
+    "dan haalt WijkDesk die kopieën daar weg."
+)
+_BEHIND = (
+    "Op {} staan nog kopieën van {} en eerder, met wie u daarna wiste. Sluit die plek aan: bij de "
+    "volgende reservekopie haalt WijkDesk ze daar weg. Tot dan staat die persoon er nog in."
 )
 
 
 def copies(store: Store) -> tuple[str, ...]:
     """What to tell before somebody is erased."""
-    chosen = second.chosen(Files(store.folder))
-    if chosen is None:
-        return (OWN_COPIES,)
-    there = store.copies.second_present() is not None
-    return ((_REPLACED if there else _AWAY).format(chosen.folder), OWN_COPIES)
+    places = store.copies.elsewhere().items()
+    told = [(_REPLACED if there else _AWAY).format(folder) for folder, there in places]
+    return (*told, OWN_COPIES)
+
+
+def still_in(place: Place) -> str:
+    """What to tell of a place with copies of before somebody was erased (`Shelf.behind`)."""
+    return _BEHIND.format(place.folder, dutch.day(place.last.astimezone(HERE).date()))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.words import dutch
@@ -158,6 +159,7 @@ def lines(store: Store) -> list[str]:
     if second is not None and shelf.second_present() is None:
         last = f"van {moment(second.last, now)}" if second.last else "nog zonder kopie"
         told.append(f"  {second.word} {second.folder}: nu niet aangesloten, {last}")
+    told += [f"  {elsewhere.still_in(place)}" for place in shelf.behind()]
     if not found:
         return ["Er is nog geen reservekopie.", *told]
     return [f"{dutch.counted(len(found), 'reservekopie', 'reservekopieën')}:", *told]

@@ -56,7 +56,7 @@ def prepare(files: Files, copy: Copy, key: bytes) -> None:
         with disk_errors(copy.database, NOTHING):
             take(copy.database, _database(files))
         check(_database(files), key, copy)
-        _bring(files, copy)
+        _bring(files, copy, key)
     except BaseException:
         discard(files)
         raise
@@ -128,7 +128,11 @@ def finish(files: Files) -> None:
             backup.set_aside(files, (files.log, files.database), moment)
             files.database.with_name(f"{files.database.name}-shm").unlink(missing_ok=True)
             replace(fresh, files.database)
-        if not (old := backup.key_beside(_aside(files, moment))).exists() and files.key.exists():
+        aside = _aside(files, moment)
+        # Without a database of its own a key file is kept only when another takes its place: it may
+        # be all that opens a database that was moved elsewhere.
+        old, needed = backup.key_beside(aside), aside.exists() or key.exists()
+        if needed and files.key.exists() and not old.exists():
             write_whole(old, files.key.read_bytes(), kept)
         if key.exists():
             write_whole(files.key_copy, key.read_bytes(), kept)
@@ -182,16 +186,15 @@ def _began(files: Files) -> datetime:
     return datetime.fromtimestamp(told.stat().st_mtime, UTC)
 
 
-def _bring(files: Files, copy: Copy) -> None:
+def _bring(files: Files, copy: Copy, key: bytes) -> None:
     """Bring along what is missing here: documents, and what else a copy has with it."""
     for folder in copy.documents():
         if folder.resolve() != files.documents.resolve():
             bring_documents(folder, files.documents)
-    # Joined with the list that is here once the key is at hand.
-    source = copy.database.parent / erased.copy_of(files).name
-    if source.is_file() and source.resolve() != erased.copy_of(files).resolve():
-        with disk_errors(source, NOTHING):
-            write_whole(listing.beside(files), source.read_bytes(), NOTHING)
+    own = {one.resolve() for one in (erased.file_of(files), erased.copy_of(files))}
+    for source in copy.lists():
+        if source.resolve() not in own:
+            listing.have_wait(files, key, source)
 
 
 def bring_documents(source: Path, target: Path, kept: str = NOTHING) -> None:

@@ -8,7 +8,6 @@ beside the database, and not in it: another laptop has another stick.
 
 import hmac
 import json
-import os
 import shutil
 import threading
 from contextlib import suppress
@@ -19,9 +18,10 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING, UNKNOWN
 
 from .. import erased
-from ..errors import DiskRefused, Refused
-from ..files import Files, disk_errors, replace, write_whole
-from . import backup
+from ..errors import Damaged, DiskRefused, Refused
+from ..files import Files, disk_errors, parsed, read_small, replace, write_whole
+from . import backup, cleaning, places
+from .places import Place
 from .restoring import bring_documents
 from .source import SECOND
 
@@ -46,7 +46,7 @@ class Second:
     @property
     def is_stick(self) -> bool:
         """Is it on a disk that can be taken out, as far as the system tells?"""
-        return any(self.folder.is_relative_to(root) for root in sticks())
+        return any(self.folder.is_relative_to(root) for root in places.sticks())
 
     @property
     def word(self) -> str:
@@ -57,7 +57,7 @@ class Second:
 def chosen(files: Files) -> Second | None:
     """The second place of this store on this laptop; None when none was chosen."""
     try:
-        told = json.loads(_told(files).read_bytes())
+        told = parsed(read_small(_told(files)))
         last = told.get("last")
         return Second(Path(told["folder"]), datetime.fromisoformat(last) if last else None)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -99,7 +99,7 @@ def present(files: Files, key: bytes) -> Path | None:
     second = chosen(files)
     if second is None:
         return None
-    for folder in (second.folder, *(root / _name(key) for root in sticks())):
+    for folder in (second.folder, *(root / _name(key) for root in places.sticks())):
         with suppress(OSError):
             if folder.is_dir():
                 return folder
@@ -118,69 +118,74 @@ def update(files: Files, key: bytes, now: datetime) -> bool:
     return True
 
 
+def elsewhere(files: Files, key: bytes) -> dict[Path, bool]:
+    """The places outside with copies, and whether each is there now."""
+    found = {one.folder: places.there(one, _name(key)) is not None for one in places.known(files)}
+    second = chosen(files)
+    if second is not None:
+        found[second.folder] = present(files, key) is not None
+    return found
+
+
+def catch_up(files: Files, key: bytes, now: datetime) -> None:
+    """Bring the latest copy to the places that have copies of before the latest erasure, which go
+    then, as far as those places are there now. Raises DiskFull, DiskRefused."""
+    for place in behind(files, key):
+        folder = places.there(place, _name(key))
+        if folder is None:
+            continue
+        if backup.present_in(folder):
+            bring(files, key, folder, now)
+        else:
+            places.forget(files, place)
+
+
+def behind(files: Files, key: bytes) -> list[Place]:
+    """The places with copies that may hold somebody who was erased since."""
+    _problem, entries = erased.listed_so_far(files, key)
+    found = places.known(files)
+    second = chosen(files)
+    if second is not None and second.last and second.folder not in [one.folder for one in found]:
+        # It got its copies before WijkDesk kept a list of such places.
+        found.append(Place("", second.folder, second.last, 0))
+    return [one for one in found if one.erasures < len(entries)]
+
+
+def forget_copies(files: Files, place: Place) -> None:
+    """There are no copies of before in that place any more. Raises DiskFull, DiskRefused."""
+    second = chosen(files)
+    if second is not None and second.folder == place.folder:
+        _remember(files, Second(second.folder))
+    places.forget(files, place)
+
+
 def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | None:
-    """Copy the latest backup to a folder, checked, with its key file and the documents, and thin
-    what is there; gives of when it is. Raises DiskFull, DiskRefused."""
+    """Copy the latest backup to a folder, checked, with its key file and the documents, and remove
+    there what is superfluous or holds somebody who was erased; gives of when it is. Raises
+    DiskFull, DiskRefused."""
     moment = backup.latest(files, now)
     if moment is None:
         return None
     source = backup.present(files)[moment]
     with _TURN, disk_errors(folder, _KEPT):
         bring_documents(files.documents, folder / files.documents.name, _KEPT)
-        # Who was erased since then does not come back from there.
-        if (list_of_erased := erased.copy_of(files)).is_file():
-            write_whole(folder / list_of_erased.name, list_of_erased.read_bytes(), _KEPT)
+        # Who was erased does not come back from there, nor from here where that was done elsewhere.
+        try:
+            entries = erased.exchange(files, key, folder / erased.file_of(files).name, _KEPT)
+        except Damaged:
+            entries = None
         _bring_one(source, folder / source.name, key)
         backup.thin_in(folder, now)
+        if entries and places.cleaned(files, folder) < len(entries):
+            cleaning.clean(folder / source.name, key, entries, files)
+        places.brought(files, folder, moment, None if entries is None else len(entries))
     return moment
-
-
-def replace_all(files: Files, key: bytes, now: datetime) -> bool:
-    """As `update`, and the older copies there go: after an erasure they hold what was wiped."""
-    folder = present(files, key)
-    if folder is None or not update(files, key, now):
-        return False
-    newest = backup.latest(files, now)
-    with disk_errors(folder, _KEPT):
-        for moment, path in backup.present_in(folder).items():
-            if moment != newest:
-                backup.remove(path)
-        for path in (folder / files.documents.name).glob("*"):
-            if not (files.documents / path.name).exists():
-                path.unlink()
-    return True
-
-
-def sticks() -> list[Path]:
-    """The disks that can be taken out, as far as the system tells."""
-    if os.name == "nt":
-        # C: is the laptop itself.
-        roots = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
-    else:
-        user = Path.home().name
-        parents = [Path("/media") / user, Path("/run/media") / user, Path("/Volumes")]
-        roots = [one for parent in parents for one in _inside(parent)]
-    return [one for one in roots if _is_there(one)]
-
-
-def _inside(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
-def _is_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False
 
 
 def _bring_one(source: Path, target: Path, key: bytes) -> None:
     key_file = backup.key_beside(source)
     if key_file.exists():
-        write_whole(backup.key_beside(target), key_file.read_bytes(), _KEPT)
+        write_whole(backup.key_beside(target), read_small(key_file), _KEPT)
     if target.exists() and target.stat().st_size == source.stat().st_size:
         return
     temporary = target.with_suffix(".nieuw")

@@ -14,9 +14,10 @@ from .. import migrations
 from ..access import keys
 from ..clock import Clock
 from ..errors import Damaged
-from ..files import Files, disk_errors
+from ..files import Files, disk_errors, read_small
 from ..sqlite.engine import connect
 from . import backup, second, state
+from .places import Place
 from .second import Second
 from .state import State
 
@@ -106,14 +107,24 @@ class Shelf:
         second.forget(self._files)
 
     def bring_away(self) -> bool:
-        """Bring the latest copy to the second place, when that is there. Raises DiskFull,
-        DiskRefused."""
-        return second.update(self._files, self._key, self._clock.now())
+        """Bring the latest copy to the second place, when that is there, and to other places
+        with copies of before the latest erasure, which go then. Raises DiskFull, DiskRefused."""
+        there = second.update(self._files, self._key, self._clock.now())
+        second.catch_up(self._files, self._key, self._clock.now())
+        return there
 
-    def erase_away(self) -> None:
-        """Replace the copies in the second place, when that is there: they hold what was wiped.
-        Raises DiskFull, DiskRefused."""
-        second.replace_all(self._files, self._key, self._clock.now())
+    def elsewhere(self) -> dict[Path, bool]:
+        """The places outside with copies, and whether each is there now."""
+        return second.elsewhere(self._files, self._key)
+
+    def behind(self) -> list[Place]:
+        """The places outside with copies that may still hold somebody who was erased since. Each
+        is told until it was there once, or until the user says that they are no more."""
+        return second.behind(self._files, self._key)
+
+    def forget_copies(self, place: Place) -> None:
+        """The copies in that place were thrown away. Raises DiskFull, DiskRefused."""
+        second.forget_copies(self._files, place)
 
     def bring_to(self, folder: Path) -> Path:
         """Bring the latest copy to a folder, once. Raises DiskFull, DiskRefused."""
@@ -167,6 +178,6 @@ class Shelf:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return read_small(path)
+    except (OSError, ValueError):
         return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING, Failure
 
+from ..erased import listing
 from ..files import Files, disk_errors
 from . import backup
 
@@ -33,6 +34,16 @@ class Copy:
         name = Files(self.database.parent).key.name
         around = (self.database.parent, self.database.parent.parent)
         return [backup.key_beside(self.database), *(folder / name for folder in around)]
+
+    def stores(self) -> dict[Path, Files]:
+        """The stores whose key files may open it, by folder: it lies among their files."""
+        around = map(Files, (self.database.parent, self.database.parent.parent))
+        return {one.folder.resolve(): one for one in around if one.key.is_file() and one.exist()}
+
+    def lists(self) -> list[Path]:
+        """The lists of who was erased that stand with it."""
+        around = (self.database.parent, self.database.parent.parent)
+        return [path for one in around if (path := one / listing.NAME).is_file()]
 
     def documents(self) -> list[Path]:
         """The folders with documents that may belong to it."""

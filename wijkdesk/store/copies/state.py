@@ -4,6 +4,7 @@ Two databases of one store at the same place hold the same, so a copy that is at
 present database need not be made again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,23 @@ def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
         return None
     finally:
         connection.close()
+
+
+def sets(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
+    """The digests (hexadecimal) of these change sets of a copy that nobody writes, as far as it has
+    them; None when it can't be read with this key."""
+    query = "SELECT hex(digest) FROM journal_set WHERE id = ?"
+    try:
+        connection = connect(path, key, still=True)
+    except sqlcipher.Error:
+        return None
+    try:
+        found = {number: connection.execute(query, (number,)).fetchone() for number in numbers}
+    except sqlcipher.Error:
+        return None
+    finally:
+        connection.close()
+    return {number: row[0].lower() for number, row in found.items() if row is not None}
 
 
 def _read(connection: Any) -> State | None:

@@ -6,20 +6,21 @@ before, and no way to read who it was. It stands outside the database and its ba
 copy that is put back, by the program or by hand, meets it at its opening and is erased again.
 """
 
-from .again import carry_out, clean, lacking, remember
+from .again import carry_out, clean, lacking, lacking_in, remember
 from .keeping import finished, listed, listed_so_far
-from .listing import Entry, copy_of, file_of, join, known
+from .listing import Entry, copy_of, exchange, file_of, known
 
 __all__ = [
     "Entry",
     "carry_out",
     "clean",
     "copy_of",
+    "exchange",
     "file_of",
     "finished",
-    "join",
     "known",
     "lacking",
+    "lacking_in",
     "listed",
     "listed_so_far",
     "remember",

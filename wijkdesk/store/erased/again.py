@@ -60,19 +60,21 @@ def _fixed(values: Mapping[str, Any], pseudonym: str) -> Iterator[tuple[str, Any
 def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those of these erasures that this database never had."""
 
-    def has(entry: Entry) -> bool:
-        return any(
-            bytes(
-                connection.exec_driver_sql(
-                    "SELECT digest FROM journal_set WHERE id = ?", (number,)
-                ).scalar()
-                or b""
-            ).hex()
-            == digest
-            for number, digest in entry.sets
-        )
+    entries = tuple(entries)
+    query = "SELECT digest FROM journal_set WHERE id = ?"
+    sets = {
+        number: bytes(connection.exec_driver_sql(query, (number,)).scalar() or b"").hex()
+        for one in entries
+        for number, _digest in one.sets
+    }
+    return lacking_in(sets, entries)
 
-    return tuple(one for one in entries if not has(one))
+
+def lacking_in(sets: Mapping[int, str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """As `lacking`, of a database with these change sets: their digests by number."""
+    return tuple(
+        one for one in entries if not any(sets.get(number) == digest for number, digest in one.sets)
+    )
 
 
 def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
@@ -92,15 +94,12 @@ def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
 def remember(files: Files, key: bytes, entries: Iterable[Entry], work: Work) -> None:
     """Keep that this change set did these erasures in one more database."""
     ids = {one.id for one in entries}
-    listing.write(
-        files,
-        key,
-        [
-            one.done_by(work.set_id, work.digest) if one.id in ids else one
-            for one in listing.known(files, key)
-        ],
-        WIPED,
-    )
+
+    def told(there: tuple[Entry, ...]) -> list[Entry]:
+        done = (work.set_id, work.digest)
+        return [one.done_by(*done) if one.id in ids else one for one in there]
+
+    listing.change(files, key, told, WIPED)
 
 
 def clean(files: Files, key: bytes, database: Path) -> None:

@@ -37,9 +37,10 @@ def listed(files: Files, key: bytes) -> Iterator[Callable[[Erasure, Work], None]
 
 def finished(files: Files, key: bytes) -> None:
     """No backup of before any erasure is left."""
-    _problem, entries = listed_so_far(files, key)
-    if any(one.unfinished for one in entries):
-        listing.write(files, key, [replace(one, unfinished=False) for one in entries], WIPED)
+    if listed_so_far(files, key)[0] is None:
+        listing.change(
+            files, key, lambda there: [replace(one, unfinished=False) for one in there], WIPED
+        )
 
 
 def listed_so_far(files: Files, key: bytes) -> tuple[str | None, tuple[Entry, ...]]:

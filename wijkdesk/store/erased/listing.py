@@ -7,8 +7,10 @@ make another forget.
 
 import json
 import os
+import threading
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,10 @@ from wijkdesk.store.files import Files, disk_errors, write_whole
 NAME = "wijkdesk.gewist"
 _HEAD = b"WijkDesk gewist 1\n"
 _NONCE = 12
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that are read of a list; on a stick there may stand anything."""
+_TURN = threading.RLock()
+"""The list is read and written anew: two that did so at once would forget one of two erasures."""
 
 
 @dataclass(frozen=True)
@@ -130,11 +136,12 @@ def read(path: Path, key: bytes) -> tuple[Entry, ...]:
     """What stands in one file; nothing when there is none. Raises Damaged."""
     with disk_errors(path, NOTHING):
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(_LARGEST + 1)
         except (FileNotFoundError, NotADirectoryError):
             return ()
     try:
-        if not content.startswith(_HEAD):
+        if not content.startswith(_HEAD) or len(content) > _LARGEST:
             raise ValueError("no list of ours")
         sealed = content[len(_HEAD) :]
         plain = AESGCM(derived(key, b"wijkdesk erased list 1")).decrypt(
@@ -150,12 +157,17 @@ def read(path: Path, key: bytes) -> tuple[Entry, ...]:
         ) from error
 
 
-def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None:
-    """Keep this list and its copy. Raises DiskFull and DiskRefused, which tell what is `kept`."""
+def sealed(key: bytes, entries: Iterable[Entry]) -> bytes:
+    """What is written for a list."""
     plain = zlib.compress(json.dumps([asdict(one) for one in entries]).encode())
     nonce = os.urandom(_NONCE)
     cipher = AESGCM(derived(key, b"wijkdesk erased list 1"))
-    content = _HEAD + nonce + cipher.encrypt(nonce, plain, _HEAD)
+    return _HEAD + nonce + cipher.encrypt(nonce, plain, _HEAD)
+
+
+def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None:
+    """Keep this list and its copy. Raises DiskFull and DiskRefused, which tell what is `kept`."""
+    content = sealed(key, entries)
     files.make_folders(kept)
     # The copy first: what is told in one of both is told.
     for path in (copy_of(files), file_of(files)):
@@ -166,20 +178,58 @@ def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None
 
 def put(files: Files, key: bytes, entry: Entry, kept: str) -> None:
     """Add an entry, or put it in the place of the one with its id."""
-    others = [one for one in known(files, key) if one.id != entry.id]
-    write(files, key, [*others, entry], kept)
+    with _TURN:
+        others = [one for one in known(files, key) if one.id != entry.id]
+        write(files, key, [*others, entry], kept)
 
 
 def take_out(files: Files, key: bytes, entry: Entry, kept: str) -> None:
     """Forget an erasure that did not happen."""
-    write(files, key, [one for one in known(files, key) if one.id != entry.id], kept)
+    with _TURN:
+        write(files, key, [one for one in known(files, key) if one.id != entry.id], kept)
 
 
-def join(files: Files, key: bytes, other: Path, kept: str = NOTHING) -> None:
-    """Take over what a list elsewhere tells too, as one that came on a stick. Raises Damaged."""
-    came = read(other, key)
+def change(
+    files: Files, key: bytes, changed: Callable[[tuple[Entry, ...]], Iterable[Entry]], kept: str
+) -> None:
+    """Write what `changed` makes of the list, when that is something else."""
+    with _TURN:
+        there = known(files, key)
+        wanted = tuple(changed(there))
+        if wanted != there or beside(files).exists():
+            write(files, key, wanted, kept)
+
+
+def exchange(files: Files, key: bytes, elsewhere: Path, kept: str) -> tuple[Entry, ...]:
+    """Have the list of this store and one elsewhere, as on a stick, both tell what either of them
+    tells; gives that. One that can't be read there is written anew. Raises Damaged for the one
+    here, DiskFull, DiskRefused."""
+    theirs: tuple[Entry, ...] = ()
+    with suppress(Damaged):
+        theirs = read(elsewhere, key)
+    change(files, key, lambda ours: joined(ours, theirs), kept)
+    both = known(files, key)
+    if both != theirs:
+        write_whole(elsewhere, sealed(key, both), kept)
+    return both
+
+
+def have_wait(files: Files, key: bytes, other: Path) -> None:
+    """Keep what a list beside a copy tells until that copy is opened here: `known` joins it. Raises
+    DiskFull, DiskRefused."""
+    there = beside(files)
+    try:
+        came = read(other, key)
+    except Damaged:
+        # The opening tells that it can't be read, when there is nothing else to go by.
+        if not there.exists():
+            write_whole(there, _HEAD, NOTHING)
+        return
+    waiting: tuple[Entry, ...] = ()
+    with suppress(Damaged):
+        waiting = read(there, key)
     if came:
-        write(files, key, joined(known(files, key), came), kept)
+        write_whole(there, sealed(key, joined(waiting, came)), NOTHING)
 
 
 def joined(*lists: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.whole import copies
 from wijkdesk.services.words import dutch
+from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.second import Second
 from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.ui import errors
@@ -27,6 +28,7 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .about import AboutCopy
 from .asked import asked
+from .behind_card import BehindCard
 from .second_card import SecondCard
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class _Found:
     listed: list[OnShelf]
     second: Second | None
     is_there: bool
+    behind: list[Place]
 
 
 class BackupsScreen(Screen):
@@ -65,6 +68,9 @@ class BackupsScreen(Screen):
         self.second = SecondCard(store)
         self.second.changed.connect(self.refresh)
         self.second.problem.connect(errors.show)
+        self.behind = BehindCard(store)
+        self.behind.changed.connect(self.refresh)
+        self.behind.problem.connect(errors.show)
         self._word = "tweede plek"
         self._lay_out()
 
@@ -82,6 +88,7 @@ class BackupsScreen(Screen):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addLayout(self.columns, 1)
+        inner.addWidget(self.behind)
         inner.addWidget(self.second)
         scroll = ScrollPage()
         scroll.setWidget(page)
@@ -91,9 +98,14 @@ class BackupsScreen(Screen):
         layout.addWidget(self.head)
         layout.addWidget(scroll, 1)
         self.setFocusProxy(self.list)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes along these; which buttons of places there are, changes."""
         about = self.about
         order = (self.now, self.list, about.facts, about.inside, about.restore, about.yes)
-        line: list[QWidget] = [*order, about.no, self.second.choose, self.second.forget]
+        second = (self.second.choose, self.second.forget)
+        line: list[QWidget] = [*order, about.no, *self.behind.gone, *second]
         for before, after in pairwise(line):
             QWidget.setTabOrder(before, after)
 
@@ -107,7 +119,8 @@ class BackupsScreen(Screen):
         shelf = self.store.copies
 
         def find(_job: worker.Job) -> _Found:
-            return _Found(shelf.listed(), shelf.second(), shelf.second_present() is not None)
+            there = shelf.second_present() is not None
+            return _Found(shelf.listed(), shelf.second(), there, shelf.behind())
 
         worker.run(self, find, self._show)
 
@@ -154,6 +167,8 @@ class BackupsScreen(Screen):
         facts = f"{count} · elk half uur werk, bij het afsluiten en voor elke grote verandering"
         self.head.set_title("Reservekopieën", facts)
         self.second.show_second(found.second, found.is_there)
+        self.behind.show_places(found.behind)
+        self._order()
         self._choose()
 
     def _chosen(self) -> OnShelf | None:

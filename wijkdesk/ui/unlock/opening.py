@@ -142,12 +142,12 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
     first. Raises NoCopies and StoreError for a place that was named."""
     from wijkdesk.services.whole import copies
     from wijkdesk.store.clock import MACHINE
-    from wijkdesk.store.copies import second, source
+    from wijkdesk.store.copies import places, source
     from wijkdesk.store.errors import StoreError
     from wijkdesk.store.files import Files
 
     found: list[source.Copy] = []
-    for one in [Files(folder).backups, *second.sticks()] if place is None else [place]:
+    for one in [Files(folder).backups, *places.sticks()] if place is None else [place]:
         with suppress(*(() if place else (source.NoCopies, StoreError))):
             found += source.found(one)
     found.sort(key=lambda one: one.moment, reverse=True)

@@ -10,13 +10,18 @@ from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.copies.places import Place
     from wijkdesk.store.copies.second import Second
+
+    Found = tuple[datetime | None, Second | None, list[Place]]
 
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
 HALF_HOUR = timedelta(minutes=30)
 STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
+BEHIND = "⚠ oude kopie elders"
+"""Somebody who was erased still stands in it."""
 
 
 class BackupState(QPushButton):
@@ -58,13 +63,19 @@ class BackingUp(QObject):
     def _tell(self) -> None:
         store = self._store
 
-        def done(found: "tuple[datetime | None, Second | None]") -> None:
-            self.told.emit(words(*found, store.clock.now(), store.backup_problem), self._why())
+        def done(found: "Found") -> None:
+            from wijkdesk.services.privacy import elsewhere
 
-        worker.run(self, lambda _job: (store.last_backup, store.copies.second()), done)
+            last, second, behind = found
+            told = words(last, second, store.clock.now(), store.backup_problem)
+            # The first is what the user can do something about at once.
+            why = [*filter(None, [store.backup_problem]), *map(elsewhere.still_in, behind)]
+            self.told.emit(f"{told} · {BEHIND}" if behind else told, "\n".join(why))
 
-    def _why(self) -> str:
-        return self._store.backup_problem or ""
+        def find(_job: worker.Job) -> "Found":
+            return store.last_backup, store.copies.second(), store.copies.behind()
+
+        worker.run(self, find, done)
 
 
 def words(

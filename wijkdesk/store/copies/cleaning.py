@@ -1,0 +1,64 @@
+"""Taking out of a place with copies what still holds somebody who was erased.
+
+A copy that lacks an erasure is removed, as the backups beside the store are at the erasing itself;
+a newer one is there by then. Documents go when neither the store nor a copy that stays refers to
+them: one that got lost here may stand there still.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from .. import blobs, erased, schema
+from ..files import Files
+from ..sqlite.engine import connect
+from . import backup, state
+
+
+def clean(newest: Path, key: bytes, entries: tuple[erased.Entry, ...], files: Files) -> None:
+    """Remove from the folder of the `newest` copy, which stays, those that lack one of these
+    erasures, and documents that nothing refers to any more. Raises OSError."""
+    folder = newest.parent
+    for moment, path in backup.present_in(folder).items():
+        if path == newest:
+            continue
+        sets = state.sets(path, key, [number for one in entries for number, _digest in one.sets])
+        # One that can't be read may hold them all the same, when it is old enough.
+        of_before = moment < datetime.fromisoformat(entries[-1].at)
+        if erased.lacking_in(sets, entries) if sets is not None else of_before:
+            backup.remove(path)
+    stay = [_documents_of(path, key) for path in backup.present_in(folder).values()]
+    documents = folder / files.documents.name
+    if None in stay or not documents.is_dir():
+        return
+    used = set[str]().union(*filter(None, stay))
+    for path in documents.iterdir():
+        if path.name not in used and not (files.documents / path.name).exists():
+            path.unlink()
+
+
+def _documents_of(copy: Path, key: bytes) -> set[str] | None:
+    """The documents that a copy refers to; None when that can't be read."""
+    try:
+        connection = connect(copy, key, still=True)
+    except sqlcipher.Error:
+        return None
+    try:
+        return _referred(connection)
+    except sqlcipher.Error:
+        return None
+    finally:
+        connection.close()
+
+
+def _referred(connection: Any) -> set[str]:
+    tables = set(state.tables(connection))
+    return {
+        name
+        for table, query in blobs.queries(schema.METADATA)
+        if table in tables
+        for (name,) in connection.execute(query)
+        if name
+    }

@@ -1,0 +1,131 @@
+"""Where copies of this store were brought outside its folder, and which of those places have copies
+of before the latest erasure.
+
+Each place has an id of its own in a small file, because a stick may get another letter or name. The
+list of places lies beside the database and not in it: another laptop brings its copies elsewhere. A
+place that the user does not use any more stays in it, for its copies are still there.
+"""
+
+import json
+import os
+import re
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from wijkdesk.failure import NOTHING
+
+from ..files import Files, disk_errors, parsed, read_small, write_whole
+
+_MARK = "wijkdesk.plek"
+_ID = re.compile("[0-9a-f]{32}")
+_LONGEST = 64
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder with copies. `last` is of when the newest there is; copies that lack one of the
+    first `erasures` of the list were removed from it."""
+
+    id: str
+    folder: Path
+    last: datetime
+    erasures: int
+
+
+def known(files: Files) -> list[Place]:
+    """Every place that copies went to from here, as far as is known."""
+    try:
+        return [
+            Place(one["id"], Path(one["folder"]), datetime.fromisoformat(one["last"]), number)
+            for one in parsed(read_small(_told(files)))
+            if isinstance(number := one["erasures"], int)
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def brought(files: Files, folder: Path, last: datetime, erasures: int | None) -> None:
+    """The newest copy in a folder is of `last` from now on, and those that lack one of so many
+    `erasures` are gone; None when that could not be seen. Raises DiskFull, DiskRefused."""
+    own = _id(folder) or _made(folder)
+    before = next((one.erasures for one in known(files) if one.id == own), 0)
+    now = Place(own, folder, last, before if erasures is None else erasures)
+    _write(files, [*(one for one in known(files) if one.id != own), now])
+
+
+def forget(files: Files, place: Place) -> None:
+    """There are no copies in that place any more. Raises DiskFull, DiskRefused."""
+    _write(files, [one for one in known(files) if one.id != place.id])
+
+
+def cleaned(files: Files, folder: Path) -> int:
+    """How many erasures the copies in a folder have had."""
+    own = _id(folder)
+    return next((one.erasures for one in known(files) if one.id == own), 0)
+
+
+def there(place: Place, name: str) -> Path | None:
+    """Where it is now: where it was, or in a folder of this `name` on a stick; None when it is not
+    there."""
+    for folder in (place.folder, *(root / name for root in sticks())):
+        if place.id and _id(folder) == place.id:
+            return folder
+    return None
+
+
+def sticks() -> list[Path]:
+    """The disks that can be taken out, as far as the system tells."""
+    if os.name == "nt":
+        # C: is the laptop itself.
+        roots = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+    else:
+        user = Path.home().name
+        parents = [Path("/media") / user, Path("/run/media") / user, Path("/Volumes")]
+        roots = [one for parent in parents for one in _inside(parent)]
+    return [one for one in roots if _is_there(one)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def _id(folder: Path) -> str:
+    """The id of a place; "" when it has none, or is not there."""
+    with suppress(OSError, UnicodeDecodeError), (folder / _MARK).open("rb") as file:
+        told = file.read(_LONGEST).decode("ascii")
+        return told if _ID.fullmatch(told) else ""
+    return ""
+
+
+def _made(folder: Path) -> str:
+    made = uuid4().hex
+    write_whole(folder / _MARK, made.encode(), NOTHING)
+    return made
+
+
+def _told(files: Files) -> Path:
+    return files.folder / "wijkdesk.elders"
+
+
+def _write(files: Files, places: list[Place]) -> None:
+    told = [
+        asdict(one) | {"folder": str(one.folder), "last": one.last.isoformat()} for one in places
+    ]
+    if told:
+        write_whole(_told(files), json.dumps(told).encode(), NOTHING)
+        return
+    with disk_errors(_told(files), NOTHING):
+        _told(files).unlink(missing_ok=True)
