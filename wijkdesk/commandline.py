@@ -127,8 +127,8 @@ def unlocked(
     options: argparse.Namespace, *, known: str | None = None, warns: bool = True
 ) -> "Store":
     """The opened store, with the password `known` if it was asked before; `WrongUse` when there is
-    no password to open it with. It `warns` when work is missing that was kept once. A
-    backup that failed is told, and stops nothing."""
+    no password to open it with. It `warns` when work is missing that was kept once, and
+    when the list of erasures can't be read. A backup that failed is told, and stops nothing."""
     secret = known if known is not None else wanted_password(options)
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
@@ -155,6 +155,8 @@ def unlocked(
 
 
 def remembered_key(options: argparse.Namespace) -> bytes | None:
+    if warns and store.erased_problem is not None:
+        print(f"wijkdesk: let op: {store.erased_problem}", file=sys.stderr)
     """The key, where the user had the keyring remember it and that still opens."""
     from wijkdesk.store.access import ring
     from wijkdesk.store.errors import StoreError

@@ -46,3 +46,16 @@ def test_a_window_on_a_whole_store_tells_nothing(store: Store, qtbot: QtBot) -> 
     qtbot.addWidget(window)
     assert window.findChild(lost_work.QMessageBox) is None
     window.detach()
+
+
+def test_the_window_tells_that_the_list_of_who_was_erased_can_not_be_read(
+    store: Store, qtbot: QtBot
+) -> None:
+    store.erased_problem = "De lijst van wissingen is beschadigd."
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    assert window.undo_bar.accessibleName().startswith(lost_work.ERASED)
+    window.undo_bar.button.click()
+    box = window.findChild(lost_work.QMessageBox)
+    assert box is not None and box.text() == store.erased_problem
+    window.detach()

@@ -179,6 +179,10 @@ class MainWindow(QMainWindow):
         if not store.is_copy:
             reminder.remind(self, store, store.clock.today(), self._remind)
             lost_work.tell(store, self)
+            if store.erased_problem is not None:
+                self.ask_attention(
+                    lost_work.ERASED, "Meer lezen", lambda: lost_work.explain_erased(store, self)
+                )
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""

@@ -1,4 +1,5 @@
-"""Tells that work is gone that was kept once, without standing in the way of the rest."""
+"""Tells what is amiss with what was kept once, without standing in the way of the rest: work that
+is gone, and who was erased that can't be read any more."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 TITLE = "Er is werk verdwenen"
+ERASED = "De lijst van wie u wiste, is niet te lezen."
 
 
 def told(store: "Store") -> str:
@@ -26,10 +28,17 @@ def told(store: "Store") -> str:
 def tell(store: "Store", parent: QWidget) -> QMessageBox | None:
     """Show it beside the work when something is missing; gives the window that does."""
     text = told(store)
-    if not text:
-        return None
+    return _box(TITLE, text, parent) if text else None
+
+
+def explain_erased(store: "Store", parent: QWidget) -> QMessageBox:
+    """Show why the list of who was erased can't be read, and what that means."""
+    return _box("Wie u wiste", store.erased_problem or "", parent)
+
+
+def _box(title: str, text: str, parent: QWidget) -> QMessageBox:
     ok = QMessageBox.StandardButton.Ok
-    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, text, ok, parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, ok, parent)
     box.button(ok).setText("Verder")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setModal(False)
