@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import clipboard, errors, screens, theme
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.window.show()
         self.window.windowHandle().visibleChanged.connect(self.copies.follow)
         self._clipboard = clipboard.Watched()
+        clipboard.notice.copied.connect(self._log_copied)
         self.locking = Locking(self.window, lambda: self.window.minutes_alone(), self)
         self.locking.wanted.connect(self.lock)
 
@@ -151,6 +153,10 @@ class Desk(QObject):
         gc.unfreeze()
         gc.collect()
         self._wiping.begin(self.entrance.folder)
+
+    def _log_copied(self, about: str) -> None:
+        if self.store is not None:
+            self.store.log(Event.COPIED, about)
 
     def _let_go(self) -> None:
         """Nothing uses the store any more."""

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.originals import PASSWORD, Originals
+from wijkdesk.services.whole import audit
 from wijkdesk.store import Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import entering, tries
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, RenewStep
@@ -93,6 +96,32 @@ def test_the_menu_makes_a_new_code_that_counts_once_it_is_used(qtbot: QtBot, sto
     assert window.step is not None
     window.step.button.click()
     assert not window.isVisible()
+
+
+def test_a_code_that_is_printed_or_copied_stands_in_the_log(
+    qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [QPrintDialog.DialogCode.Rejected, QPrintDialog.DialogCode.Accepted]
+
+    def answer(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(tmp_path / "code.pdf"))
+        return answers.pop(0)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    window = opened_from_the_menu(qtbot, store, "code")
+    assert isinstance(window.step, RenewStep)
+    qtbot.keyClicks(window.step.password.edit, PASSWORD)
+    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
+    shown = window.step
+    assert isinstance(shown, CodeStep)
+    before = len(audit.lines(store))
+    shown.print.click()
+    assert len(audit.lines(store)) == before
+    shown.print.click()
+    shown.copy.click()
+    told = [(line.what, line.about) for line in audit.lines(store)[before:]]
+    assert told == [(Event.PRINTED, "herstelcode"), (Event.COPIED, "herstelcode")]
 
 
 def test_the_unlock_page_changes_the_password_of_a_closed_store(

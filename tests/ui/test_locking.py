@@ -12,7 +12,10 @@ from shiboken6 import isValid
 
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
+from wijkdesk.services.whole import audit
+from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard, files, idle
+from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
@@ -142,6 +145,20 @@ def test_no_number_in_the_file_switches_locking_off(
 ) -> None:
     (tmp_path / "venster.ini").write_text(f"[General]\nvergrendelen={written}\n", encoding="utf-8")
     assert Place(tmp_path).lock_minutes() == meant
+
+
+def test_what_is_copied_stands_in_the_log_by_kind_and_count_and_never_by_content(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen) and desk.store is not None
+    qtbot.waitUntil(lambda: len(screen.table.model.ids) > 1)
+    screen.table.view.selectAll()
+    count = len(screen.table.selected_ids())
+    QTest.keyClick(screen.table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text()
+    line = audit.lines(desk.store)[-1]
+    assert (line.what, line.about) == (Event.COPIED, f"Contacten ({count} rijen)")
 
 
 def test_locking_wipes_what_was_copied(qtbot: QtBot, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 _MARK = "application/x-wijkdesk"
@@ -18,14 +18,27 @@ _NOT_KEPT = {
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
-def put(text: str) -> None:
-    """Put text on the clipboard. Programs that remember what was on it are asked not to."""
+class _Notice(QObject):
+    """`copied(about)`: something of this kind went to the clipboard, which the audit log tells."""
+
+    copied = Signal(str)
+
+
+notice = _Notice()
+"""Whoever has the store open hears it, whichever window copied."""
+
+
+def put(text: str, about: str = "") -> None:
+    """Put text on the clipboard. Programs that remember what was on it are asked not to. `about` is
+    the kind of thing for the audit log, never what it says; "" where who copies logs it itself."""
     content = QMimeData()
     content.setText(text)
     content.setData(_MARK, b"1")
     for kind, value in _NOT_KEPT.items():
         content.setData(kind, value)
     QGuiApplication.clipboard().setMimeData(content)
+    if about:
+        notice.copied.emit(about)
 
 
 class Watched:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.services.whole import outgoing
 from wijkdesk.store import Damaged, Refused, Store, erased
+from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.copies.looking import Looked
 from wijkdesk.store.erased import listing
 from wijkdesk.store.files import Files
@@ -76,3 +78,31 @@ def test_a_copy_that_can_not_be_erased_is_closed_and_removed(store: Store) -> No
     with pytest.raises(Damaged, match="lijst van wissingen"):
         Looked.of(store, copy)
     assert not files.looked_into.exists()
+
+
+def events(store: Store) -> list[tuple[str, str, str]]:
+    with store.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT what, about, result FROM journal_event ORDER BY id"
+        )
+        return [(row.what, row.about, row.result) for row in found]
+
+
+def test_looking_and_what_leaves_the_copy_stand_in_the_log_of_the_store(
+    store: Store, tmp_path: Path
+) -> None:
+    copy = store.backup()
+    before = len(events(store))
+    with Looked.of(store, copy) as looked:
+        outgoing.write(looked, "adresetiketten", tmp_path / "uit.pdf", b"pdf")
+    seen, written = events(store)[before:]
+    assert seen[0] == Event.LOOKED and seen[1].startswith("kopie van 20") and seen[2] == DONE
+    assert written == (Event.TAKEN_OUT, f"adresetiketten, pdf, {seen[1]}", DONE)
+
+
+def test_a_copy_that_would_not_open_is_told_in_the_log_too(store: Store, tmp_path: Path) -> None:
+    bad = tmp_path / "slecht.db"
+    bad.write_bytes(bytes(9000))
+    with pytest.raises(Damaged):
+        Looked.of(store, bad)
+    assert events(store)[-1][0::2] == (Event.LOOKED, FAILED)

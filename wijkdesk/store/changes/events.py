@@ -15,6 +15,7 @@ class Event(StrEnum):
     COPIED = "gekopieerd naar het klembord"
     MAILED = "klaargezet als e-mail"
     BACKED_UP = "reservekopie gemaakt"
+    LOOKED = "kopie ingezien"
     RESTORED = "reservekopie teruggezet"
     PASSWORD = "wachtwoord gewijzigd"
 

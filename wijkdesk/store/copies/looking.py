@@ -1,7 +1,8 @@
 """Opening a copy beside the real store, only to look something up.
 
 The copy is copied into a folder of its own within that of the store, encrypted as it is, brought up
-to date there and thrown away afterwards. Nothing can be written in it.
+to date there and thrown away afterwards. Nothing can be written in it, and the audit log of the
+store tells who looked, and what left through the window on the copy.
 """
 
 import shutil
@@ -14,7 +15,10 @@ from uuid import uuid4
 from wijkdesk.failure import NOTHING
 
 from .. import device, erased
+from ..changes.events import DONE, FAILED, Event
 from ..changes.unit_of_work import Work
+from ..clock import HERE
+from ..erased import listing
 from ..errors import Refused
 from ..files import Files, disk_errors
 from ..place import holder
@@ -39,31 +43,52 @@ class Looked(Store):
 
     is_copy = True
     _fixed = False
+    _original: Store
+    _of = ""
 
     @classmethod
-    def of(cls, store: Store, copy: Path) -> "Looked":
+    def of(cls, store: Store, path: Path) -> "Looked":
         """Open a copy of this store. Raises Damaged, TooNew, DiskFull, DiskRefused."""
-        files = _Beside(Files(store.folder).looked_into / uuid4().hex, Files(store.folder))
-        key = store._key
+        with disk_errors(path, NOTHING):
+            copy = Copy.of(path)
+        of = f"kopie van {copy.moment.astimezone(HERE):%Y-%m-%d %H:%M}"
+        try:
+            made = cls._opened_beside(store, copy)
+        except BaseException:
+            store.log(Event.LOOKED, of, FAILED)
+            raise
+        made._original, made._of, made._fixed = store, of, True
+        store.log(Event.LOOKED, of)
+        return made
+
+    @classmethod
+    def _opened_beside(cls, store: Store, copy: Copy) -> "Looked":
+        original = Files(store.folder)
+        files, key = _Beside(original.looked_into / uuid4().hex, original), store._key
         try:
             files.make_folders(NOTHING)
-            with disk_errors(copy, NOTHING):
-                restoring.take(copy, files.database)
-            restoring.check(files.database, key, Copy.of(copy))
-            if (gone := erased.copy_of(Files(store.folder))).is_file():
-                shutil.copyfile(gone, erased.copy_of(files))
+            with disk_errors(copy.database, NOTHING):
+                restoring.take(copy.database, files.database)
+            restoring.check(files.database, key, copy)
+            for gone in (erased.copy_of(original), *copy.lists()):
+                listing.have_wait(files, key, gone)
             made = cls(files, key, holder.acquire(files), store.clock)
         except BaseException:
             _remove(files)
             raise
         try:
             made._erase_what_is_left()
-            after.copy_opened(made, Files(store.folder))
+            after.copy_opened(made, original)
         except BaseException:
             made.close()
             raise
-        made._fixed = True
         return made
+
+    def log(self, what: Event, about: str = "", result: str = DONE) -> None:
+        """Told in the log of the store: that of the copy is thrown away."""
+        # Opening and closing the copy is no coming in and going of the user.
+        if self._fixed and what is not Event.CLOSED:
+            self._original.log(what, ", ".join(filter(None, (about, self._of))), result)
 
     def finish_erasing(self) -> None:
         """Only the copy itself: the documents and the other copies are those of the store."""

@@ -73,8 +73,7 @@ class ContactOutput(QObject):
             self._store.log(Event.MAILED, f"e-mailadressen ({len(found)})")
             self.status.emit(f"Mailprogramma geopend met {told}.")
             return
-        clipboard.put("; ".join(found))
-        self._store.log(Event.COPIED, f"e-mailadressen ({len(found)})")
+        clipboard.put("; ".join(found), f"e-mailadressen ({len(found)})")
         self.status.emit(f"{told} gekopieerd. Plak ze in uw mailprogramma in het veld Bcc.")
 
     def save_file(self, path: Path) -> None:

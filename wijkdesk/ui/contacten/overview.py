@@ -97,7 +97,7 @@ class OverviewPage(ScrollPage):
         return line
 
     def _copy(self, text: str) -> None:
-        clipboard.put(text)
+        clipboard.put(text, "een gegeven van een contact")
         self.status.emit(f"{text} gekopieerd")
 
     def _seats(self, found: Detail) -> None:

@@ -11,7 +11,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .change_steps import ChangeStep, DoneStep, RememberStep, RenewStep
-from .steps import CodeStep, Step
+from .steps import ABOUT_CODE, CodeStep, Step
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class KeyWindow(QDialog):
 
     def _show_code(self, made: NewCode) -> None:
         step = CodeStep(str(made.code), NOT_YET, "Code gebruiken")
+        step.left.connect(lambda event: self._store.log(event, ABOUT_CODE))
         step.submitted.connect(
             lambda: self._steps.work(
                 lambda _job: made.take(),

@@ -23,7 +23,7 @@ from .folder_steps import FolderStep, MoveStep, warn
 from .from_damage import FromDamage
 from .key_window import CHANGED
 from .restore_step import RestoreStep
-from .steps import BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
+from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
@@ -222,6 +222,7 @@ class UnlockPage(QScrollArea):
     def _show_code(self, made: "tuple[Store, str]") -> None:
         store, code = made
         step = CodeStep(code)
+        step.left.connect(lambda event: store.log(event, ABOUT_CODE))
         step.submitted.connect(lambda: self.opened.emit(store))
         self._steps.show(step)
 

@@ -16,12 +16,14 @@ kan alles lezen.</p>
 """
 
 
-def print_code(code: str, parent: QWidget) -> None:
-    """Ask for a printer and print; does nothing when the user cancels."""
+def print_code(code: str, parent: QWidget) -> bool:
+    """Ask for a printer and print; does nothing, and tells so, when the user cancels."""
     printer = QPrinter()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Herstelcode afdrukken")
-    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-        document = QTextDocument()
-        document.setHtml(PAGE.format(code=escape(code)))
-        document.print_(printer)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    document = QTextDocument()
+    document.setHtml(PAGE.format(code=escape(code)))
+    document.print_(printer)
+    return True

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.store.access.tries import spelled
+from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
 
 FROM_COPY = "Terugzetten van een kopie"
+ABOUT_CODE = "herstelcode"
+"""What the audit log says of a recovery code that was printed or copied."""
 
 
 class Step(QWidget):
@@ -236,7 +239,10 @@ class RecoveryStep(Step):
 
 
 class CodeStep(Step):
-    """Show the recovery code, once. `more` says what is special about this one."""
+    """Show the recovery code, once. `more` says what is special about this one. `left(event)` fires
+    when it went to a printer or to the clipboard."""
+
+    left = Signal(object)
 
     def __init__(self, code: str, more: str = "", word: str = "Verder") -> None:
         text = (
@@ -271,9 +277,11 @@ class CodeStep(Step):
 
     def _copy(self) -> None:
         clipboard.put(self._code)
+        self.left.emit(Event.COPIED)
         self.copy.setText("✓ Gekopieerd")
 
     def _print(self) -> None:
         from .print_code import print_code
 
-        print_code(self._code, self)
+        if print_code(self._code, self):
+            self.left.emit(Event.PRINTED)

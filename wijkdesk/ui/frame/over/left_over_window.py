@@ -37,7 +37,7 @@ class LeftOverWindow(TypingWindow):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.warning)
         layout.addLayout(buttons)
-        self.copy.clicked.connect(lambda: clipboard.put(words))
+        self.copy.clicked.connect(lambda: clipboard.put(words, "wat nog niet bewaard was"))
         self.shut.clicked.connect(self.give_up)
         self.again = ("left over", {"words": words})
 

@@ -166,7 +166,8 @@ class RecordTable(QWidget):
         wanted = range(len(source.columns))
         lines = ["\t".join(column.label for column in source.columns)]
         lines += ["\t".join(_flat(self.model.text(row, at)) for at in wanted) for row in rows]
-        clipboard.put("\n".join(lines))
+        count = "1 rij" if len(rows) == 1 else f"{len(rows)} rijen"
+        clipboard.put("\n".join(lines), f"{self.view.accessibleName()} ({count})")
 
     def _marked(self) -> list[int]:
         return [index.row() for index in self.view.selectionModel().selectedRows()]
