@@ -408,7 +408,7 @@ def test_a_full_disk_while_locking_loses_nothing(
     desk.lock()
     assert not Files(tmp_path / "store").drafts.exists()
     assert WORDS.encode() not in (desk.kept._sealed or b"")
-    assert not desk.kept.on_disk
+    assert not desk.kept.write()
     unlock(qtbot, desk)
     qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
     desk.lock()

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from wijkdesk import commandline
@@ -15,7 +16,7 @@ PLAIN = (
 
 def add_export(kinds: commandline.Commands) -> None:
     """Add `alles` to the kinds of export."""
-    going = kinds.add_parser("alles", help="alles als leesbare bestanden, of als één versleuteld")
+    going = _add(kinds, "alles als leesbare bestanden, of als één versleuteld", _export)
     going.add_argument("--out", required=True, type=Path, metavar="MAP")
     going.add_argument(
         "--versleuteld",
@@ -28,13 +29,11 @@ def add_export(kinds: commandline.Commands) -> None:
         metavar="BESTAND",
         help="met het wachtwoord voor --versleuteld; anders dat waarmee uw gegevens open gaan",
     )
-    commandline.where(going)
-    going.set_defaults(command=_export)
 
 
 def add_import(kinds: commandline.Commands) -> None:
     """Add `alles` to the kinds of import."""
-    coming = kinds.add_parser("alles", help="maak de gegevens uit een versleuteld bestand opnieuw")
+    coming = _add(kinds, "maak de gegevens uit een versleuteld bestand opnieuw", _import)
     coming.add_argument("file", metavar="BESTAND", type=Path)
     coming.add_argument(
         "--leesbaar",
@@ -42,8 +41,15 @@ def add_import(kinds: commandline.Commands) -> None:
         metavar="MAP",
         help="maak geen gegevens, maar pak het uit tot leesbare bestanden in deze map",
     )
-    commandline.where(coming)
-    coming.set_defaults(command=_import)
+
+
+def _add(
+    kinds: commandline.Commands, told: str, run: Callable[[argparse.Namespace], int]
+) -> commandline.Parser:
+    parser = kinds.add_parser("alles", help=told)
+    commandline.where(parser)
+    parser.set_defaults(command=run)
+    return parser
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -59,11 +59,6 @@ class Kept(QObject):
         self._again.stop()
         return True
 
-    @property
-    def on_disk(self) -> bool:
-        """Whether nothing of it would be lost if the program stopped now."""
-        return self._sealed is None or not self._again.isActive()
-
     def take(self, store: "Store") -> str | None:
         """What stood there; None for nothing. It stays kept until `forget`."""
         from wijkdesk.store import drafts
