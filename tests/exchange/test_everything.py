@@ -31,6 +31,7 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased
+from wijkdesk.store.access import tries
 from wijkdesk.store.changes import journal
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import synced
@@ -251,6 +252,8 @@ def test_a_file_that_is_harmed_makes_no_store(sealed: Path, tmp_path: Path) -> N
     bad = tmp_path / "stuk.wijkdesk"
     for content in harmed(sealed.read_bytes()):
         bad.write_bytes(content)
+        # One that is harmed at its beginning looks like a wrong password.
+        tries.came_in(Files(device.settings()))
         with pytest.raises(wrong):
             taking_in.take_in(bad, PASSWORD, tmp_path / "nieuw" / "ander")
         assert list((tmp_path / "nieuw").iterdir()) == []
@@ -374,3 +377,21 @@ def test_nothing_is_missing_where_another_store_stood_before(sealed: Path, tmp_p
     example.make(tmp_path / "tweede", example.PASSWORD)
     with Store.unlock(tmp_path / "tweede", example.PASSWORD) as store:
         assert store.missing is None
+
+
+def test_wrong_passwords_of_an_export_wait_whichever_folder_it_has_to_come_in(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    seconds = []
+    for number in range(tries.FREE + 1):
+        with pytest.raises(WrongExportPassword) as caught:
+            taking_in.take_in(sealed, "niet het woord", tmp_path / f"poging {number}")
+        seconds.append(caught.value.seconds)
+    assert seconds == [0] * tries.FREE + [5]
+    with pytest.raises(tries.TooSoon):
+        taking_in.take_in(sealed, PASSWORD, tmp_path / "ander")
+    with pytest.raises(tries.TooSoon):
+        taking_in.unpack(sealed, PASSWORD, tmp_path / "uit")
+    assert {one.name for one in tmp_path.iterdir()} >= {"stick", "instellingen"}
+    assert not list(tmp_path.glob("poging*"))

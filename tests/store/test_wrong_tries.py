@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.originals import PASSWORD, Originals
-from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store import MistypedRecoveryCode, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import entering, keys, memory, tries
+from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies.opening_key import Secret
@@ -38,6 +39,15 @@ def wrong(files: Files, clock: FixedClock, times: int = 1) -> WrongPassword:
     return caught.value
 
 
+def told_of(store: Store) -> list[str]:
+    """What the audit log says of wrong tries."""
+    with store.read() as session:
+        told = session.connection().exec_driver_sql(
+            "SELECT about FROM journal_event WHERE what = ?", (str(Event.FAILED),)
+        )
+        return list(told.scalars())
+
+
 def test_the_first_few_cost_nothing_and_then_each_waits_longer(files: Files) -> None:
     clock = FixedClock(NOON)
     assert wrong(files, clock, tries.FREE).seconds == 0
@@ -65,6 +75,7 @@ def test_it_is_remembered_in_the_folder_and_forgotten_by_the_right_password(file
     assert files.tries.exists()
     assert WRONG not in files.tries.read_text()
     entering.by_password(files, PASSWORD, clock)
+    assert tries.missed(files) == tries.FREE + 1
     assert not files.tries.exists()
     assert wrong(files, clock).seconds == 0
 
@@ -102,7 +113,16 @@ def test_where_it_cannot_be_written_the_program_itself_remembers(files: Files) -
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"geen json", b"[]", b'{"wrong": 9}', b'{"wrong": "x", "last": "y"}', b"\xff\xfe"],
+    [
+        b"",
+        b"geen json",
+        b"[]",
+        b'{"password": 9}',
+        b'{"password": {"wrong": "x", "last": "y"}}',
+        b"\xff\xfe",
+        b"[" * 10_000_000,
+    ],
+    ids=range(7),
 )
 def test_a_damaged_count_keeps_nobody_out(files: Files, content: bytes) -> None:
     files.tries.write_bytes(content)
@@ -110,19 +130,79 @@ def test_a_damaged_count_keeps_nobody_out(files: Files, content: bytes) -> None:
 
 
 def test_an_absurd_count_waits_no_longer_than_five_minutes(files: Files) -> None:
-    files.tries.write_text('{"wrong": 123456789, "last": "2026-11-02T12:00:00+00:00"}')
+    told = '{"password": {"wrong": 123456789, "last": "2026-11-02T12:00:00+00:00"}}'
+    files.tries.write_text(told)
     with pytest.raises(tries.TooSoon, match="5 minuten"):
         entering.by_password(files, PASSWORD, FixedClock(NOON))
 
 
-def test_the_recovery_code_never_waits(files: Files) -> None:
+@pytest.fixture
+def code(files: Files) -> RecoveryCode:
+    made = RecoveryCode.make()
+    key = entering.by_password(files, PASSWORD)
+    keys.write(files, keys.with_code(keys.read(files), key, made))
+    return made
+
+
+def wrong_code(files: Files, clock: FixedClock) -> int:
+    """How long to wait after one more wrong code."""
+    with pytest.raises(WrongRecoveryCode) as caught:
+        entering.by_code(files, RecoveryCode.make(), clock)
+    return caught.value.seconds
+
+
+def test_wrong_passwords_never_make_the_recovery_code_wait(
+    files: Files, code: RecoveryCode
+) -> None:
     clock = FixedClock(NOON)
-    key = entering.by_password(files, PASSWORD, clock)
-    code = keys.RecoveryCode.make()
-    keys.write(files, keys.with_code(keys.read(files), key, code))
     wrong(files, clock, tries.FREE + 3)
-    assert entering.by_code(files, code) == key
-    assert not files.tries.exists()
+    assert entering.by_code(files, code, clock)
+    assert wrong(files, clock).seconds == 0
+
+
+def test_wrong_codes_wait_for_each_other_and_one_with_a_typing_error_is_no_try(
+    files: Files, code: RecoveryCode
+) -> None:
+    clock = FixedClock(NOON)
+    with pytest.raises(MistypedRecoveryCode):
+        Store.unlock_with_recovery(files.folder, str(code)[:-1], "fiets bel stoep zon")
+    assert [wrong_code(files, clock) for _ in range(tries.FREE + 1)] == [0] * tries.FREE + [5]
+    with pytest.raises(tries.TooSoon, match="verkeerde herstelcode"):
+        entering.by_code(files, code, clock)
+    # The password is another matter.
+    assert entering.by_password(files, PASSWORD, clock)
+    assert entering.by_code(files, code, clock)
+
+
+@pytest.mark.parametrize("from_elsewhere", [False, True])
+def test_who_guesses_by_putting_a_copy_back_waits_as_at_the_start(
+    files: Files, from_elsewhere: bool, tmp_path: Path
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        copy = store.backup()
+    # The key file is tried, whichever folder the copy has to come in.
+    target = tmp_path / "elders" if from_elsewhere else files.folder
+    clock = FixedClock(NOON)
+    for _ in range(tries.FREE + 1):
+        with pytest.raises(WrongPassword) as caught:
+            Store.restore(target, copy, WRONG, clock=clock)
+    assert caught.value.seconds == 5
+    with pytest.raises(tries.TooSoon):
+        Store.restore(target, copy, PASSWORD, clock=clock)
+    with pytest.raises(tries.TooSoon):
+        entering.by_password(files, PASSWORD, clock)
+    assert not list(target.glob("wijkdesk.terug*"))
+
+
+def test_wrong_tries_are_told_also_when_the_right_one_did_not_open_the_store(
+    files: Files,
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        copy = store.backup()
+    wrong(files, FixedClock(datetime.now(UTC)), 3)
+    Store.restore(files.folder, copy, PASSWORD)
+    with Store.unlock(files.folder, PASSWORD) as store:
+        assert told_of(store) == ["3 keer"]
 
 
 def test_opening_a_store_counts_too(files: Files) -> None:
@@ -149,8 +229,5 @@ def test_wrong_tries_are_told_once_to_who_opens_without_a_password(files: Files)
     wrong(files, FixedClock(datetime.now(UTC)), 2)
     for _ in range(2):
         Store.unlock_with_key(files.folder, memory.own(key)).close()
-    with Store.unlock_with_key(files.folder, key) as store, store.read() as session:
-        told = session.connection().exec_driver_sql(
-            "SELECT about FROM journal_event WHERE what = ?", (str(Event.FAILED),)
-        )
-        assert told.scalars().all() == ["2 keer"]
+    with Store.unlock_with_key(files.folder, key) as store:
+        assert told_of(store) == ["2 keer"]

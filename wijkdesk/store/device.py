@@ -28,7 +28,7 @@ from platformdirs import user_config_path
 from sqlalchemy import Connection
 
 from .errors import StoreError
-from .files import Files, write_whole
+from .files import Files, parsed, read_small, write_whole
 
 SETTINGS = "WIJKDESK_SETTINGS"
 """Environment variable with another folder to keep the ids in."""
@@ -127,7 +127,7 @@ def forget(folder: Path) -> None:
 def _moved_here(connection: Connection) -> str | None:
     """The id of the folder that this one was until it got another place or name."""
     last = _last(connection)
-    for file in sorted(_settings().glob("*.json")):
+    for file in sorted(settings().glob("*.json")):
         one = _read(file)
         if one is None or (one.set_id, one.digest) != (last[0], last[1].hex()):
             continue
@@ -152,7 +152,8 @@ def _digest(connection: Connection, set_id: int) -> str:
     return bytes(connection.exec_driver_sql(query, (set_id,)).scalar() or b"").hex()
 
 
-def _settings() -> Path:
+def settings() -> Path:
+    """The folder of this user on this laptop for what may not travel with the data."""
     named = os.environ.get(SETTINGS)
     return Path(named) if named else user_config_path(_NAME, appauthor=False)
 
@@ -163,13 +164,13 @@ def _path(folder: Path) -> str:
 
 def _file(path: str) -> Path:
     name = hashlib.sha256(path.encode(errors="surrogatepass")).hexdigest()[:32]
-    return _settings() / f"{name}.json"
+    return settings() / f"{name}.json"
 
 
 def _read(file: Path) -> Known | None:
     """What a file remembers; None when it is missing or damaged."""
     try:
-        found = Known(**json.loads(file.read_bytes()))
+        found = Known(**parsed(read_small(file)))
         whole = re.fullmatch("[0-9a-f]{32}", found.device) and isinstance(found.set_id, int)
     except (OSError, ValueError, TypeError):
         return None

@@ -20,18 +20,31 @@ class StoreError(Failure):
     """Something is wrong with the store, or a rule of it says no."""
 
 
-class WrongPassword(StoreError):
-    """The key file is whole, the password is another one. `wait` says when to try again, which is
-    after so many `seconds`."""
+class WrongSecret(StoreError):
+    """What somebody typed to get in does not fit. The next try may come after so many `seconds`;
+    `advice` says what to do when that is at once, `more` what can be done besides."""
 
-    def __init__(self, wait: str = "", seconds: int = 0) -> None:
+    def __init__(self, what: str, where: str, advice: str, more: str = "") -> None:
+        super().__init__(what, where, f"{advice} {more}".rstrip())
+        self._more = more
+        self.seconds = 0
+
+    def has_to_wait(self, seconds: int, told: str) -> None:
+        """The next try has to wait; `told` says how long."""
+        self.seconds = seconds
+        self.safe = f"{told} {self._more}".rstrip()
+
+
+class WrongPassword(WrongSecret):
+    """The key file is whole, the password is another one."""
+
+    def __init__(self) -> None:
         super().__init__(
             "Dit wachtwoord klopt niet.",
             _PASSWORD,
-            f"{wait or 'Let op hoofdletters en probeer het opnieuw.'} "
+            "Let op hoofdletters en probeer het opnieuw.",
             "Weet u het niet meer? Gebruik dan uw herstelcode.",
         )
-        self.seconds = seconds
 
 
 class PasswordTooShort(StoreError):
@@ -53,7 +66,7 @@ class MistypedRecoveryCode(StoreError):
         )
 
 
-class WrongRecoveryCode(StoreError):
+class WrongRecoveryCode(WrongSecret):
     """A recovery code without typing errors that belongs to another store."""
 
     def __init__(self) -> None:

@@ -107,16 +107,14 @@ class Store(Upkeep):
         """
         files = Files(folder)
         restoring.finish_started(files)
-        key_file = keys.read(files)
         parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
-        key = keys.key_from_code(key_file, parsed)
+        key = entering.by_code(files, parsed, clock)
         with _wiping(key):
-            renewed = keys.with_password(key_file, key, new_password)
+            renewed = keys.with_password(keys.read(files), key, new_password)
             with _holding(files) as held:
                 store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
                 with store._closed_when_failing():
                     keys.write(files, renewed)
-                    tries.clear(files)
                     ring.outdated(files)
                     store.log(Event.PASSWORD)
                 return store
@@ -170,17 +168,18 @@ class Store(Upkeep):
     @staticmethod
     def restore(
         folder: Path, backup_file: Path, password: str | Secret, *, clock: Clock = MACHINE
-    ) -> None:
-        """Put a copy in the place of the database of a store that is closed, or where none is.
+    ) -> bool:
+        """Put a copy in the place of the database of a store that is closed, or where none is;
+        tells whether the store has the password of that copy from now on.
 
         What is there is kept in the folder `backups`. A key file comes along where the store has
         none that opens the copy. Raises Damaged (nothing has changed then), WrongPassword,
-        WrongRecoveryCode, Locked, TooNew, DiskFull.
+        WrongRecoveryCode, TooSoon, Locked, TooNew, DiskFull.
         """
         if not Files(folder).exist():
             synced.refuse(folder)
         secret = Secret(password) if isinstance(password, str) else password
-        putting_back.with_secret(Files(folder), Copy.of(backup_file), secret, clock)
+        return putting_back.with_secret(Files(folder), Copy.of(backup_file), secret, clock)
 
     def put_copy_back(self, copy: Path) -> "Store":
         """Close, put a copy of this store in its place and open that. Raises as `restore`; the

@@ -8,8 +8,10 @@ import pytest
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.store import Damaged, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import keys as key_files
+from wijkdesk.store.access import memory
 from wijkdesk.store.copies import source
 from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.erased import listing
 from wijkdesk.store.files import Files
 
 OTHER = "Een-heel-ander-woord"
@@ -121,3 +123,44 @@ def test_a_copy_that_is_not_whole_leaves_the_open_store_open(store: Store, tmp_p
 def test_a_folder_without_copies_is_named(tmp_path: Path) -> None:
     with pytest.raises(source.NoCopies, match="geen reservekopie"):
         source.found(tmp_path)
+
+
+def test_what_a_stick_tells_of_erasures_is_added_to_what_is_known_here(
+    store: Store, tmp_path: Path
+) -> None:
+    files, key = Files(store.folder), memory.own(store._key)
+
+    def erasure(at: str) -> listing.Entry:
+        return listing.Entry.new(at, "iemand", {}, (), listing.Traces())
+
+    here, waiting, there = (erasure(f"2026-01-0{day}T00:00:00+00:00") for day in (1, 2, 3))
+    listing.put(files, key, here, "")
+    listing.beside(files).write_bytes(listing.sealed(key, [waiting]))
+    stick = tmp_path / "stick" / "backups"
+    stick.mkdir(parents=True)
+    copy = Path(shutil.copyfile(store.backup(), stick / "wijkdesk-20260101T000000000000Z.db"))
+    # Beside the backups and in the folder above: both belong to a folder that was copied whole.
+    (stick.parent / listing.NAME).write_bytes(listing.sealed(key, [there]))
+    store.close()
+    Store.restore(store.folder, copy, PASSWORD)
+    assert listing.known(files, key) == (here, waiting, there)
+
+
+def test_a_list_that_is_not_ours_takes_nothing_away(store: Store, tmp_path: Path) -> None:
+    files, key = Files(store.folder), memory.own(store._key)
+    entry = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    listing.beside(files).write_bytes(listing.sealed(key, [entry]))
+    copy = Path(shutil.copyfile(store.backup(), tmp_path / "stick.db"))
+    (tmp_path / listing.NAME).write_bytes(b"van een ander")
+    store.close()
+    Store.restore(store.folder, copy, PASSWORD)
+    assert listing.known(files, key) == (entry,)
+
+
+def test_it_is_told_that_the_password_of_that_day_is_the_password_again(store: Store) -> None:
+    copy = store.backup()
+    store.close()
+    assert not Store.restore(store.folder, copy, PASSWORD)
+    with_new_password(store.folder)
+    assert not Store.restore(store.folder, copy, OTHER)
+    assert Store.restore(store.folder, copy, PASSWORD)

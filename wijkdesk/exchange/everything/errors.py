@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING, SAFE, Failure
+from wijkdesk.store.errors import WrongSecret
 
 
 class NotFree(Failure):
@@ -38,7 +39,7 @@ class NewerExport(Failure):
         )
 
 
-class WrongExportPassword(Failure):
+class WrongExportPassword(WrongSecret):
     """The file does not open with this password."""
 
     def __init__(self, path: Path) -> None:

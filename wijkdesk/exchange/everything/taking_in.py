@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from wijkdesk.failure import NOTHING, FileFailure
 from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.store import AlreadyExists, RecoveryCode, Store, device, erased
-from wijkdesk.store.access import keys
+from wijkdesk.store.access import entering, keys
 from wijkdesk.store.blobs import LARGEST, Blobs
+from wijkdesk.store.changes.events import FAILED, Event
 from wijkdesk.store.copies.backup import is_whole
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
@@ -49,8 +50,8 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
     recovery code. Nothing readable is written on the way.
 
     `report(bytes, of bytes)`; what it raises stops it, with nothing left. Raises NoExport,
-    WrongExportPassword, DamagedExport, NewerExport, FileFailure, AlreadyExists, NotHere, DiskFull,
-    DiskRefused and TooNew.
+    WrongExportPassword, TooSoon, DamagedExport, NewerExport, FileFailure, AlreadyExists, NotHere,
+    DiskFull, DiskRefused and TooNew.
     """
     if Store.exists(folder):
         raise AlreadyExists(folder)
@@ -113,7 +114,9 @@ def _entries(file: Path, password: str, report: Report) -> Iterator[tuple[str, I
                 report(source.tell(), size)
                 yield chunk
 
-        for name, chunks in Unsealing(file, source, password).entries():
+        with entering.an_export():
+            unsealing = Unsealing(file, source, password)
+        for name, chunks in unsealing.entries():
             if not name or name.startswith("/"):
                 raise DamagedExport(file)
             yield name, told(chunks)
@@ -157,7 +160,9 @@ def _look(file: Path, made: Path, key: bytes) -> None:
     if not is_whole(Files(made).database, key):
         raise DamagedExport(file)
     try:
-        Store.unlock_with_key(made, key).close()
+        with Store.unlock_with_key(made, key) as store:
+            if wrong := entering.missed_of_exports():
+                store.log(Event.FAILED, f"{wrong} keer, op het bestand", FAILED)
     except Damaged as error:
         raise DamagedExport(file) from error
 

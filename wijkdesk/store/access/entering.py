@@ -1,6 +1,8 @@
 """From a password or a code to the key of a store, as whoever stands before it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
@@ -21,11 +23,12 @@ def by_password(files: Files, password: str, clock: Clock = MACHINE) -> bytes:
         return keys.key_from_password(key_file, password)
 
 
-def by_code(files: Files, code: RecoveryCode) -> bytes:
-    """The key. Raises NotFound, Damaged, TooNew, WrongRecoveryCode."""
-    key = keys.key_from_code(keys.read(files), code)
-    tries.came_in(files)
-    return key
+def by_code(files: Files, code: RecoveryCode, clock: Clock = MACHINE) -> bytes:
+    """The key. Raises NotFound, Damaged, TooNew, WrongRecoveryCode, and TooSoon after too many
+    wrong codes."""
+    key_file = keys.read(files)
+    with tries.slowed(files, clock, tries.Of.CODE):
+        return keys.key_from_code(key_file, code)
 
 
 def by_either(files: Files, secret: str, clock: Clock = MACHINE) -> bytes:
@@ -40,4 +43,26 @@ def by_either(files: Files, secret: str, clock: Clock = MACHINE) -> bytes:
             if _LIKE_A_CODE.fullmatch(secret):
                 raise mistyped from None
             raise
-    return by_code(files, code)
+    return by_code(files, code, clock)
+
+
+@contextmanager
+def an_export(clock: Clock = MACHINE) -> Iterator[None]:
+    """Around a try of the password of a whole export. Whoever tries may name any folder that it has
+    to come in, so wrong ones are counted for the user. Raises TooSoon."""
+    with tries.slowed(_of_exports(), clock, tries.Of.EXPORT):
+        yield
+
+
+def missed_of_exports() -> int:
+    """How many wrong tries there were before an export opened; told once."""
+    return tries.missed(_of_exports())
+
+
+def _of_exports() -> Files:
+    from wijkdesk.store import device  # and with it SQLAlchemy, which a window need not wait for
+
+    settings = device.settings()
+    with suppress(OSError):
+        settings.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Files(settings)

@@ -1,9 +1,11 @@
 """Wrong tries slow down, also after a restart.
 
-A small file beside the key counts them. The first few cost nothing, because everybody mistypes;
-after those each wrong one makes the next wait twice as long, up to five minutes and never for
-ever. The right password empties the count, a day without a try too. The recovery code never waits:
-it has 130 bits, which nobody guesses, and it is the way in for who forgot the password.
+A small file beside the key counts them, for passwords, recovery codes and whole exports each by
+themselves. The first few cost nothing, because everybody mistypes; after those each wrong one makes
+the next wait twice as long, up to five minutes and never for ever. What is right empties the
+counts, a day without a try too; how many there were stays until the audit log has told it. Wrong
+passwords never make the recovery code wait: it is the way in for who forgot the password. One with
+a typing error is not tried at all, and so not counted.
 
 This stops who tries at the keyboard. Who takes the files along tries elsewhere, where only
 argon2id and the length of the password count.
@@ -11,21 +13,42 @@ argon2id and the length of the password count.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from math import ceil
 from pathlib import Path
 
+from wijkdesk.failure import NOTHING
 from wijkdesk.store.clock import Clock
-from wijkdesk.store.errors import StoreError, WrongPassword
-from wijkdesk.store.files import Files, write_whole
+from wijkdesk.store.errors import StoreError, WrongSecret
+from wijkdesk.store.files import Files, parsed, read_small, write_whole
 
 FREE = 4
 """Wrong tries that cost nothing."""
 FIRST, LONGEST = timedelta(seconds=5), timedelta(minutes=5)
 FORGOTTEN = timedelta(days=1)
+
+
+class Of(StrEnum):
+    """What is tried."""
+
+    PASSWORD = "password"
+    CODE = "code"
+    EXPORT = "export"
+
+
+_WORDS = {
+    Of.PASSWORD: ("een verkeerd wachtwoord", "het wachtwoord", "Uw herstelcode werkt wel meteen."),
+    Of.CODE: (
+        "een verkeerde herstelcode",
+        "de herstelcode",
+        "Kijk intussen of u het papier van de juiste map hebt.",
+    ),
+    Of.EXPORT: ("een verkeerd wachtwoord", "het wachtwoord van het bestand", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -42,22 +65,51 @@ class Tries:
         # Doubled often enough it would be more than a timedelta can hold.
         return min(FIRST * 2 ** min(beyond - 1, 16), LONGEST) if beyond > 0 else timedelta()
 
+    def left(self, now: datetime) -> int:
+        """Whole seconds to wait yet."""
+        return max(0, ceil((self.last + self.wait - now).total_seconds()))
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What is tried, and how many wrong ones before the right one the audit log has to tell of."""
+
+    of: Mapping[Of, Tries] = field(default_factory=dict)
+    untold: int = 0
+
+    def settled(self, now: datetime) -> "_Counts":
+        """Without what is too long ago. A clock that went back makes the wait count from now, once:
+        it does not last until the clock has caught up."""
+        there = {
+            of: replace(one, last=min(one.last, now))
+            for of, one in self.of.items()
+            if now - one.last < FORGOTTEN
+        }
+        gone = sum(one.wrong for of, one in self.of.items() if of not in there)
+        return _Counts(there, self.untold + gone)
+
+    def emptied(self) -> "_Counts":
+        """Somebody came in."""
+        return _Counts({}, self.untold + sum(one.wrong for one in self.of.values()))
+
+
+_NONE = _Counts()
+
 
 class TooSoon(StoreError):
     """There were so many wrong tries that the next one has to wait; `seconds` tells how long."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, of: Of, seconds: int) -> None:
+        what, where, advice = _WORDS[of]
         super().__init__(
-            f"Er is te vaak een verkeerd wachtwoord geprobeerd. Wacht nog {spelled(seconds)}.",
-            "het wachtwoord",
-            "Er is niets veranderd. Uw herstelcode werkt wel meteen.",
+            f"Er is te vaak {what} geprobeerd. Wacht nog {spelled(seconds)}.",
+            where,
+            f"{NOTHING} {advice}".rstrip(),
         )
         self.seconds = seconds
 
 
-_missed: dict[str, int] = {}
-"""How many wrong tries there were before the right one, by path, until the audit log tells it."""
-_unkept: dict[str, Tries] = {}
+_unkept: dict[str, _Counts] = {}
 """What could not be written, by path; it lives as long as the program runs."""
 
 
@@ -70,87 +122,77 @@ def spelled(seconds: int) -> str:
 
 
 @contextmanager
-def slowed(files: Files, clock: Clock) -> Iterator[None]:
-    """Around a try of a password. Raises TooSoon; a WrongPassword that comes out is counted, and
-    tells how long to wait for the next."""
-    before = _known(files, clock.now())
-    left = _left(before, clock.now())
-    if left:
-        raise TooSoon(left)
+def slowed(files: Files, clock: Clock, of: Of = Of.PASSWORD) -> Iterator[None]:
+    """Around a try to get in. Raises TooSoon; a WrongSecret that comes out is counted, and tells
+    how long to wait for the next."""
+    known = _known(files)
+    counts = known.settled(clock.now())
+    if counts != known:
+        _remember(files, counts)
+    before = counts.of.get(of)
+    if before is not None and (left := before.left(clock.now())):
+        raise TooSoon(of, left)
     try:
         yield
-    except WrongPassword as wrong:
-        now = Tries((before.wrong if before else 0) + 1, clock.now())
-        _remember(files, now)
-        seconds = _left(now, now.last)
-        raise WrongPassword(_told(seconds), seconds) from wrong
-    if before is not None:
-        came_in(files)
+    except WrongSecret as wrong:
+        tried = Tries((before.wrong if before else 0) + 1, clock.now())
+        _remember(files, replace(counts, of={**counts.of, of: tried}))
+        if seconds := tried.left(tried.last):
+            told = f"U kunt het over {spelled(seconds)} opnieuw proberen."
+            wrong.has_to_wait(seconds, told)
+        raise
+    came_in(files)
 
 
 def came_in(files: Files) -> None:
-    """As `clear`, by who is about to open the store, which tells of the wrong tries."""
-    known = _unkept.get(_path(files)) or _read(files.tries)
-    if known is not None:
-        _missed[_path(files)] = _missed.get(_path(files), 0) + known.wrong
-    clear(files)
+    """Somebody is in: the counts start anew. The wrong tries are told by the next opening."""
+    known = _known(files)
+    if known.of:
+        _remember(files, known.emptied())
 
 
 def missed(files: Files) -> int:
     """How many wrong tries there were before somebody came in, with a password or without (the
     keyring); told once."""
-    came_in(files)
-    return _missed.pop(_path(files), 0)
+    untold = _known(files).emptied().untold
+    if untold:
+        _remember(files, _NONE)
+    return untold
 
 
-def clear(files: Files) -> None:
-    """Somebody is in: the count starts anew."""
-    _unkept.pop(_path(files), None)
-    with suppress(OSError):
-        files.tries.unlink(missing_ok=True)
-
-
-def _told(seconds: int) -> str:
-    return f"U kunt het over {spelled(seconds)} opnieuw proberen." if seconds else ""
-
-
-def _left(tries: Tries | None, now: datetime) -> int:
-    """Whole seconds to wait yet."""
-    if tries is None:
-        return 0
-    return max(0, ceil((tries.last + tries.wait - now).total_seconds()))
-
-
-def _known(files: Files, now: datetime) -> Tries | None:
-    known = _unkept.get(_path(files)) or _read(files.tries)
-    if known is None:
-        return None
-    if known.last > now:
-        # The clock went back. The wait counts from now, once: it does not last until the clock
-        # has caught up.
-        known = Tries(known.wrong, now)
-        _remember(files, known)
-    return known if now - known.last < FORGOTTEN else None
-
-
-def _remember(files: Files, tries: Tries) -> None:
-    content = json.dumps({"wrong": tries.wrong, "last": tries.last.isoformat()})
-    try:
-        write_whole(files.tries, content.encode())
-    except StoreError:
-        _unkept[_path(files)] = tries
-    else:
+def _remember(files: Files, counts: _Counts) -> None:
+    _unkept[_path(files)] = counts
+    with suppress(OSError, StoreError):
+        if counts == _NONE:
+            files.tries.unlink(missing_ok=True)
+        else:
+            write_whole(files.tries, _text(counts).encode())
         _unkept.pop(_path(files), None)
 
 
-def _read(path: Path) -> Tries | None:
-    """What the file tells; None when it is missing or damaged."""
+def _known(files: Files) -> _Counts:
+    return _unkept.get(_path(files)) or _read(files.tries)
+
+
+def _text(counts: _Counts) -> str:
+    of = {
+        str(of): {"wrong": one.wrong, "last": one.last.isoformat()} for of, one in counts.of.items()
+    }
+    return json.dumps({**of, "untold": counts.untold})
+
+
+def _read(path: Path) -> _Counts:
+    """What the file tells; nothing when it is missing or damaged."""
     try:
-        content = json.loads(path.read_bytes())
-        wrong, last = int(content["wrong"]), datetime.fromisoformat(content["last"])
-        return Tries(wrong, last.astimezone(UTC))
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return None
+        content = parsed(read_small(path))
+        of = {one: _tries(content[one]) for one in Of if one in content}
+        return _Counts(of, int(content.get("untold", 0)))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return _NONE
+
+
+def _tries(told: Mapping[str, str]) -> Tries:
+    return Tries(int(told["wrong"]), datetime.fromisoformat(told["last"]).astimezone(UTC))
 
 
 def _path(files: Files) -> str:

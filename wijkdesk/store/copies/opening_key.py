@@ -1,11 +1,13 @@
 """Which key file opens a copy, with what a person knows: a password or the recovery code."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..access import keys, memory, policy
+from ..access import keys, memory, policy, tries
 from ..access.recovery import RecoveryCode
+from ..clock import Clock
 from ..errors import Damaged, StoreError, WrongPassword, WrongRecoveryCode
 from ..files import Files
 from . import state
@@ -26,6 +28,11 @@ class Secret:
         PasswordGuessed."""
         policy.check(new_password)
         return cls(new_password, RecoveryCode.parse(code))
+
+    @property
+    def of(self) -> tries.Of:
+        """As what a wrong one counts."""
+        return tries.Of.PASSWORD if self.code is None else tries.Of.CODE
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,16 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
     if fits:
         raise Damaged.backup(copy.database)
     raise _refused(secret)
+
+
+@contextmanager
+def slowed(files: Files, copy: Copy, secret: Secret, clock: Clock) -> Iterator[None]:
+    """Around a try: it counts for the store, and where the copy lies in the folder of another one
+    for that one too, as its key files are tried. Raises TooSoon."""
+    with ExitStack() as counting:
+        for one in {files.folder.resolve(): files, **copy.stores()}.values():
+            counting.enter_context(tries.slowed(one, clock, secret.of))
+        yield
 
 
 def keys_beside(copy: Copy) -> Path:

@@ -4,13 +4,13 @@ from typing import Protocol
 
 from wijkdesk.failure import NOTHING
 
-from ..access import keys, memory, tries
+from ..access import keys, memory
 from ..clock import Clock
 from ..errors import Damaged
 from ..files import Files
 from ..place import holder
 from . import restoring, state
-from .opening_key import Secret, open_with
+from .opening_key import Secret, open_with, slowed
 from .source import Copy
 
 
@@ -21,22 +21,23 @@ class _Open(Protocol):
     def close(self) -> None: ...
 
 
-def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> None:
-    """Put a copy back in a closed store, or where there is none yet. Raises as `Store.restore`."""
+def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
+    """Put a copy back in a closed store, or where there is none yet; tells whether the store has
+    the password of the copy from now on. Raises as `Store.restore`."""
     files.make_folders(NOTHING)
     held = holder.acquire(files)
     try:
         restoring.finish(files)
-        opened = open_with(files, copy, secret)
+        with slowed(files, copy, secret, clock):
+            opened = open_with(files, copy, secret)
         try:
             restoring.prepare(files, copy, opened.key)
             restoring.commit(files, opened.key_file, clock.now())
-            # Who had a code or password that is good may open what was put back at once.
-            tries.came_in(files)
         finally:
             memory.wipe(opened.key)
     finally:
         held.close()
+    return opened.key_file is not None and secret.code is None
 
 
 def over_open(store: _Open, files: Files, copy: Copy, key: bytes) -> None:
