@@ -54,3 +54,28 @@ def test_what_can_not_be_put_back_is_told_and_changes_nothing(
         assert main(["--store", str(folder), "restore", str(source)]) == 1
         assert told in capsys.readouterr().err
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_the_password_becomes_is_said_before_and_after(
+    made: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, _ = made
+    (tmp_path / "stick").mkdir()
+    assert main(["--store", str(folder), "backup", "--to", str(tmp_path / "stick")]) == 0
+    capsys.readouterr()
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(tmp_path / "stick")]) == 0
+    told = capsys.readouterr()
+    assert "met een ouder wachtwoord" in told.err
+    assert "het wachtwoord dat u net typte" in told.out
+    # The password stays the one that it was: nothing to say.
+    assert main(["--store", str(folder), "restore", str(folder)]) == 0
+    assert "het wachtwoord dat u net typte" not in capsys.readouterr().out
+
+
+def test_a_list_of_erasures_that_can_not_be_read_is_told_by_every_command(
+    made: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, _ = made
+    (folder / "wijkdesk.gewist").write_bytes(b"kapot")
+    assert main(["--store", str(folder), "backup"]) == 0
+    assert "De lijst van wissingen" in capsys.readouterr().err

@@ -7,6 +7,7 @@ import pytest
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
+from wijkdesk.store.access import keys, memory
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -49,6 +50,45 @@ def test_repair_puts_the_backup_back_and_tells_what_came(
     assert "beschadigd-" in told
     assert "1 × gebied, nieuw" in told
     assert cli.main(["check", "--store", str(folder)]) == 0
+    # The key file of that day goes with the file that it opens.
+    (kept,) = (folder / "backups").glob("wijkdesk.db.beschadigd-*.key")
+    assert kept.with_suffix("").exists()
+    assert not list((folder / "backups").glob("vervangen-*"))
+
+
+def test_a_missing_database_comes_back_without_a_key_file_of_nothing(folder: Path) -> None:
+    (folder / "wijkdesk.db").unlink()
+    assert cli.main(["repair", "--store", str(folder)]) == 0
+    assert not list((folder / "backups").glob("vervangen-*"))
+
+
+@pytest.mark.parametrize("command", ["check", "repair"])
+def test_the_key_of_the_way_back_is_wiped(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived: list[bytes] = []
+    real = keys.key_from_password
+
+    def remembered(file: keys.KeyFile, password: str) -> bytes:
+        derived.append(real(file, password))
+        return derived[-1]
+
+    monkeypatch.setattr(keys, "key_from_password", remembered)
+    spoil(folder, 20)
+    cli.main([command, "--store", str(folder)])
+    assert len(derived) == 2
+    assert all(map(memory.is_wiped, derived))
+
+
+def test_repair_counts_wrong_tries(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, 20)
+    for password in ["niet het goede woord"] * 5 + [PASSWORD]:
+        monkeypatch.setenv("WIJKDESK_PASSWORD", password)
+        assert cli.main(["repair", "--store", str(folder)]) == 1
+    assert "Wacht nog" in capsys.readouterr().err
+    assert not list((folder / "backups").glob("*beschadigd*"))
 
 
 def test_repair_leaves_a_whole_store_alone(

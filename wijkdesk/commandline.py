@@ -118,9 +118,16 @@ def wanted_password(options: argparse.Namespace) -> str | None:
     """The password, given or asked; None where nobody has to give one, as the keyring opens the
     store. `WrongUse` when there is none."""
     given = given_password(options)
-    if given is None and remembered_key(options) is None:
-        given = password(options)
-    return given
+    if given is not None:
+        return given
+    key = remembered_key(options)
+    if key is None:
+        return password(options)
+    from wijkdesk.store.access import memory
+
+    # Whoever opens asks for it again; until then it stands nowhere.
+    memory.wipe(key)
+    return None
 
 
 def unlocked(
@@ -148,6 +155,8 @@ def unlocked(
     if warns and store.missing is not None:
         copies = store.folder / "backups"
         print(f"wijkdesk: let op: {store.missing}; reservekopieën: {copies}", file=sys.stderr)
+    if warns and store.erased_problem is not None:
+        print(f"wijkdesk: let op: {store.erased_problem}", file=sys.stderr)
     if store.backup_problem is not None:
         told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
         print(told, file=sys.stderr)
@@ -155,8 +164,6 @@ def unlocked(
 
 
 def remembered_key(options: argparse.Namespace) -> bytes | None:
-    if warns and store.erased_problem is not None:
-        print(f"wijkdesk: let op: {store.erased_problem}", file=sys.stderr)
     """The key, where the user had the keyring remember it and that still opens."""
     from wijkdesk.store.access import ring
     from wijkdesk.store.errors import StoreError

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.store.test_backup import keys, put
 from wijkdesk.store import Store
-from wijkdesk.store.copies import second
+from wijkdesk.store.copies import places
+from wijkdesk.ui.unlock.change_steps import DoneStep
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.steps import CreateStep, PasswordStep
@@ -56,7 +57,7 @@ def test_on_a_new_laptop_the_stick_and_the_code_take_at_most_eight_actions(
     qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick, code = lost
-    monkeypatch.setattr(second, "sticks", lambda: [stick])
+    monkeypatch.setattr(places, "sticks", lambda: [stick])
     page = UnlockPage(tmp_path / "nieuw")
     qtbot.addWidget(page)
     page.show()
@@ -81,7 +82,7 @@ def test_on_a_new_laptop_the_stick_and_the_code_take_at_most_eight_actions(
 def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
     qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second, "sticks", list)
+    monkeypatch.setattr(places, "sticks", list)
     page = UnlockPage(tmp_path / "nieuw")
     qtbot.addWidget(page)
     page.ask_copy()
@@ -94,9 +95,16 @@ def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
     step.password.edit.setText("verkeerd wachtwoord")
     step.submitted.emit()
     qtbot.waitUntil(lambda: "klopt niet" in step.problem.text(), timeout=40000)
+    assert any("met een ouder wachtwoord" in one.text() for one in step.findChildren(QLabel))
     step.password.edit.setText(PASSWORD)
+    step.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    # What the store opens with from now on is said before the work goes on.
+    done = page.step
+    assert isinstance(done, DoneStep)
+    assert any("wachtwoord dat u net typte" in one.text() for one in done.findChildren(QLabel))
     with qtbot.waitSignal(page.opened, timeout=40000) as opened:
-        step.submitted.emit()
+        done.button.click()
     with opened.args[0] as store:
         assert keys(store) == {"van toen"}
 
@@ -104,7 +112,7 @@ def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
 def test_what_is_missing_is_said_before_anything_is_done(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second, "sticks", list)
+    monkeypatch.setattr(places, "sticks", list)
     store, _ = Store.create(tmp_path / "w", PASSWORD)
     store.close()
     page = UnlockPage(tmp_path / "w")

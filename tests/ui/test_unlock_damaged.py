@@ -9,12 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store
+from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store.access import keys, memory
+from wijkdesk.store.changes.events import Event
+from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
 from wijkdesk.ui.unlock.page import UnlockPage
-from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.unlock.steps import PasswordStep, RecoveryStep
 
 PASSWORD = "fiets bel stoep zon"
+NEW = "boom kat regen dak"
 
 
 def add(store: Store, name: str) -> None:
@@ -143,3 +147,51 @@ def test_damage_after_an_unclean_end_is_found_while_somebody_works_and_offered(
         assert desk.store.check() == []
     finally:
         desk.close_store()
+
+
+def test_who_comes_with_the_code_gets_the_new_password_that_was_typed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    store, code = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        store.backup()
+    spoil(store.folder, 20)
+    page = UnlockPage(store.folder)
+    qtbot.addWidget(page)
+    page.ask_recovery()
+    step = page.step
+    assert isinstance(step, RecoveryStep)
+    step.code.setText(str(code))
+    step.password.first.edit.setText(NEW)
+    step.password.second.edit.setText(NEW)
+    step.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=120_000)
+    assert "Daarna geldt uw nieuwe wachtwoord." in words(page.step)
+    assert isinstance(page.step, DamageStep)
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
+        page.step.button.click()
+    assert opened.args is not None
+    opened.args[0].close()
+    with pytest.raises(WrongPassword):
+        Store.unlock(store.folder, PASSWORD)
+    with Store.unlock(store.folder, NEW) as again, again.read() as session:
+        told = session.connection().exec_driver_sql("SELECT what FROM journal_event")
+        assert str(Event.PASSWORD) in told.scalars().all()
+
+
+def test_the_key_of_a_way_back_is_wiped_once_nobody_goes_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived: list[bytes] = []
+    real = keys.key_from_password
+
+    def remembered(file: keys.KeyFile, password: str) -> bytes:
+        derived.append(real(file, password))
+        return derived[-1]
+
+    monkeypatch.setattr(keys, "key_from_password", remembered)
+    spoil(folder, 20)
+    way = opening.way_back(folder, PASSWORD)
+    assert memory.is_wiped(derived[0]) and not memory.is_wiped(way.key)
+    way.forget()
+    assert memory.is_wiped(way.key)

@@ -56,20 +56,25 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     from wijkdesk.services.whole import copies
     from wijkdesk.store import Store
+    from wijkdesk.store.access import changing
     from wijkdesk.store.clock import MACHINE
     from wijkdesk.store.copies import source
 
     copy = source.found(options.source)[0]
     folder = commandline.folder(options)
     was_there = Store.exists(folder)
+    if not options.code:
+        print(f"wijkdesk: let op: {changing.BECOMES}", file=sys.stderr)
     secret = _with_code(options) if options.code else _password(options)
-    Store.restore(folder, copy.database, secret)
+    of_copy = Store.restore(folder, copy.database, secret)
     told = [
         f"Teruggezet in {folder}: de kopie van {copies.moment(copy.moment, MACHINE.now())}",
         f"({copy.database}).",
     ]
     if was_there:
         told.append(f"Wat er stond, is bewaard in {folder / 'backups'}.")
+    if of_copy:
+        told.append(f"Let op: {changing.OF_COPY[:1].lower()}{changing.OF_COPY[1:]}")
     commandline.say(*told)
     return 0
 

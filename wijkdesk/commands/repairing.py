@@ -38,10 +38,12 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
         yield password
     except Damaged as error:
         way = _way_back(options, password, error)
-        for line in way.told() if way is not None else ():
-            print(f"wijkdesk: {line}", file=sys.stderr)
-        if way is not None and way.backup is not None:
-            print("wijkdesk: Terugzetten kan met: wijkdesk repair --salvage", file=sys.stderr)
+        if way is not None:
+            way.forget()
+            for line in way.told():
+                print(f"wijkdesk: {line}", file=sys.stderr)
+            if way.backup is not None:
+                print("wijkdesk: Terugzetten kan met: wijkdesk repair --salvage", file=sys.stderr)
         raise
 
 
@@ -57,9 +59,12 @@ def _repair(options: argparse.Namespace) -> int:
             way = store.way_back()
     except Damaged as error:
         found = _way_back(options, password, error)
-        if found is None or found.backup is None:
+        if found is None:
             raise
         way = found
+        if way.backup is None:
+            way.forget()
+            raise
     _put_back(way, salvaging=options.salvage)
     return 0
 
@@ -68,9 +73,11 @@ def _put_back(way: "WayBack", *, salvaging: bool) -> None:
     from wijkdesk.services.whole import salvaged
     from wijkdesk.store.damage import putting
 
-    back = putting.put_back(way, salvaging=salvaging)
-    back.store.close()
-    way.forget()
+    try:
+        back = putting.put_back(way, salvaging=salvaging)
+        back.store.close()
+    finally:
+        way.forget()
     commandline.say(*way.told())
     commandline.say("De reservekopie is teruggezet.")
     if back.kept is not None:
@@ -84,7 +91,7 @@ def _way_back(
 ) -> "WayBack | None":
     """What can be done when the database is what is damaged; None when it is another file."""
     from wijkdesk.store import Store
-    from wijkdesk.store.access import keys
+    from wijkdesk.store.access import entering, memory
     from wijkdesk.store.files import Files
 
     files = Files(commandline.folder(options))
@@ -93,5 +100,8 @@ def _way_back(
     key = commandline.remembered_key(options) if password is None else None
     if key is None:
         secret = password if password is not None else commandline.password(options)
-        key = keys.key_from_password(keys.read(files), secret)
-    return Store.find_way_back(files.folder, key)
+        key = entering.by_password(files, secret)
+    try:
+        return Store.find_way_back(files.folder, key)
+    finally:
+        memory.wipe(key)

@@ -20,6 +20,15 @@ ELSEWHERE = (
     "Let op: kopieën die u al had, zoals oudere reservekopieën of een kopie op een stick, gaan nog "
     "open met het oude wachtwoord en de oude herstelcode."
 )
+BECOMES = (
+    "Opent u de kopie met een ouder wachtwoord, dan geldt dat daarna weer, met de herstelcode van "
+    "toen."
+)
+OF_COPY = (
+    "Uw gegevens gaan vanaf nu open met het wachtwoord dat u net typte, en met de herstelcode van "
+    "die kopie. Een nieuwer wachtwoord geldt hier niet meer. U kunt het wachtwoord wijzigen."
+)
+"""What is said before and after a copy is put back that brings a key file of its own."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,16 @@ def password(
     """
     key = entering.by_either(files, secret, clock)
     try:
-        keys.write(files, keys.with_password(keys.read(files), key, new, hint))
-        # It fits no more; whoever changes a password may do so because somebody else can get in.
-        ring.outdated(files)
+        with_key(files, key, new, hint)
     finally:
         memory.wipe(key)
+
+
+def with_key(files: Files, key: bytes, new: str, hint: str | None = None) -> None:
+    """As `password`, for who has the key already."""
+    keys.write(files, keys.with_password(keys.read(files), key, new, hint))
+    # It fits no more; whoever changes a password may do so because somebody else can get in.
+    ring.outdated(files)
 
 
 def code(files: Files, secret: str, clock: Clock = MACHINE) -> NewCode:

@@ -64,7 +64,7 @@ def latest(files: Files, now: datetime) -> datetime | None:
 
 def key_beside(backup: Path) -> Path:
     """Where the key file of a backup stands."""
-    return backup.with_suffix(".key")
+    return backup.with_name(f"{backup.name.removesuffix('.db')}.key")
 
 
 def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.access import memory
+from wijkdesk.store.access import changed, changing, memory
 from wijkdesk.store.copies import backup, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.errors import Damaged
@@ -31,8 +31,9 @@ class Back:
     salvaged: Salvaged | None
 
 
-def put_back(way: WayBack, *, salvaging: bool) -> Back:
-    """Put the backup in the place of the damaged database, and open it.
+def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
+    """Put the backup in the place of the damaged database, and open it. A `password` is the new one
+    of who came with the recovery code.
 
     Raises Damaged when there is no backup, Locked, DiskFull, DiskRefused: nothing has changed then,
     or the next try goes on where this one ended.
@@ -48,6 +49,9 @@ def put_back(way: WayBack, *, salvaging: bool) -> Back:
             _restore(way, way.backup)
         [(moment, last)] = way.begun
         kept = _keep(files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(_DATE))
+        if password:
+            changing.with_key(files, key, password)
+            changed.note(files)
     finally:
         held.close()
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
@@ -83,12 +87,15 @@ def _last(copy: Path, key: bytes) -> int:
 
 
 def _keep(files: Files, aside: str, moment: str) -> Path | None:
-    """Give what was set aside a name that tells what it is."""
+    """Give what was set aside, with the key file of that day, a name that tells what it is."""
     kept = files.backups / f"{files.database.name}.beschadigd-{moment}"
-    if not (files.backups / aside).exists():
-        return kept if kept.exists() else None
+    before = files.backups / aside
+    log, log_kept = (one.with_name(f"{one.name}-wal") for one in (before, kept))
+    moves = ((log, log_kept), (backup.key_beside(before), backup.key_beside(kept)), (before, kept))
     with disk_errors(files.backups, NOTHING):
-        for suffix in ("-wal", ""):
-            with suppress(FileNotFoundError):
-                (files.backups / f"{aside}{suffix}").replace(kept.with_name(kept.name + suffix))
-    return kept
+        if before.exists():
+            # The database last: as long as it is there, the next try goes on with the rest.
+            for source, target in moves:
+                with suppress(FileNotFoundError):
+                    source.replace(target)
+        return kept if kept.exists() else None

@@ -50,9 +50,9 @@ class DamageWatch(QObject):
 
     def _damaged(self, store: "Store", way: "WayBack") -> None:
         self._was_told = True
-        if self._store is not store:
-            return
-        if way.backup is None:
-            errors.show(Damaged.database(way.files.database, way.files.backups))
-        else:
+        if self._store is store and way.backup is not None:
             self.found.emit(way)
+            return
+        way.forget()
+        if self._store is store:
+            errors.show(Damaged.database(way.files.database, way.files.backups))

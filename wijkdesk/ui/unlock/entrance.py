@@ -76,7 +76,7 @@ class Entrance(QObject):
         page = self.ask()
         ours = isinstance(error, Damaged) and error.path == Files(self.folder).database
         if ours and password is not None:
-            page.damage.look(error, password=password)
+            page.damage.look(error, password)
         elif (known := failure.of(error)) is not None:
             page.show_problem(known.told)
         else:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.damage.putting import Back
     from wijkdesk.store.damage.way_back import WayBack
 
+NEW_PASSWORD = "Daarna geldt uw nieuwe wachtwoord."
+
 
 class FromDamage:
     """`opened` gets the store that was put back in `folder`; `later` goes on without."""
@@ -42,21 +44,23 @@ class FromDamage:
         # Without a single backup there is nothing to look for.
         is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
         if is_damage and isinstance(step, PasswordStep):
-            self.look(error, password=step.password.text())
+            self.look(error, step.password.text())
         elif is_damage and isinstance(step, RecoveryStep):
-            self.look(error, code=step.code.text())
+            self.look(error, step.password.text(), step.code.text())
         else:
             self._steps.tell(error)
 
-    def look(self, error: Exception, password: str = "", code: str = "") -> None:
-        """The store did not open for its database: look for a way back with what was typed."""
+    def look(self, error: Exception, password: str, code: str = "") -> None:
+        """The store did not open for its database: look for a way back with what was typed. With a
+        code the password is the new one."""
         assert self._steps.step is not None
         self._steps.step.set_busy(True)
 
         def found(way: "WayBack") -> None:
             if way.backup is not None:
-                self.offer(way)
+                self.offer(way, password if code else "")
             else:
+                way.forget()
                 self._steps.tell(error)
 
         worker.run(
@@ -66,21 +70,24 @@ class FromDamage:
             lambda _other: self._steps.tell(error),
         )
 
-    def offer(self, way: "WayBack") -> None:
-        """The database is damaged: offer the way back."""
-        step = DamageStep(way.told())
+    def offer(self, way: "WayBack", password: str = "") -> None:
+        """The database is damaged: offer the way back. A new `password` that was typed with the
+        recovery code is set on that way."""
+        step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])])
         step.later.clicked.connect(way.forget)
         step.later.clicked.connect(self._later)
-        step.submitted.connect(lambda: self._put_back(way, salvaging=False))
-        step.salvage.clicked.connect(lambda: self._put_back(way, salvaging=True))
+        step.submitted.connect(lambda: self._put_back(way, False, password))
+        step.salvage.clicked.connect(lambda: self._put_back(way, True, password))
         self._steps.show(step)
 
-    def _put_back(self, way: "WayBack", *, salvaging: bool) -> None:
+    def _put_back(self, way: "WayBack", salvaging: bool, password: str) -> None:
         def done(back: "Back") -> None:
             way.forget()
             self._is_back(back)
 
-        self._steps.work(lambda _job: opening.put_back(way, salvaging=salvaging), done)
+        self._steps.work(
+            lambda _job: opening.put_back(way, salvaging=salvaging, password=password), done
+        )
 
     def _is_back(self, back: "Back") -> None:
         if back.salvaged is None:

@@ -119,22 +119,27 @@ def way_back(folder: Path, password: str = "", code: str = "") -> "WayBack":
     """What can be done about a damaged database, with the password or else the recovery code.
     Raises StoreError."""
     from wijkdesk.store import RecoveryCode, Store
-    from wijkdesk.store.access import keys
+    from wijkdesk.store.access import entering, memory
     from wijkdesk.store.files import Files
 
-    file = keys.read(Files(folder))
+    files = Files(folder)
     if code:
-        return Store.find_way_back(folder, keys.key_from_code(file, RecoveryCode.parse(code)))
-    return Store.find_way_back(folder, keys.key_from_password(file, password))
+        key = entering.by_code(files, RecoveryCode.parse(code))
+    else:
+        key = entering.by_password(files, password)
+    try:
+        return Store.find_way_back(folder, key)
+    finally:
+        memory.wipe(key)
 
 
-def put_back(way: "WayBack", *, salvaging: bool) -> "Back":
-    """Put the newest whole backup in the place of a damaged database and open it. Raises
-    StoreError."""
+def put_back(way: "WayBack", *, salvaging: bool, password: str = "") -> "Back":
+    """Put the newest whole backup in the place of a damaged database and open it; a `password` is
+    the new one that was typed with the recovery code. Raises StoreError."""
     get_ready()
     from wijkdesk.store.damage import putting
 
-    return putting.put_back(way, salvaging=salvaging)
+    return putting.put_back(way, salvaging=salvaging, password=password)
 
 
 def offered(folder: Path, place: Path | None = None) -> list[Offered]:
@@ -158,12 +163,12 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
     ]
 
 
-def restore(folder: Path, copy: Path, code: str, password: str) -> "Store":
-    """Put a copy back and open it. With a recovery code the password is the new one. Raises
-    StoreError."""
+def restore(folder: Path, copy: Path, code: str, password: str) -> "tuple[Store, bool]":
+    """Put a copy back and open it; tells whether the store has the password of that copy now. With
+    a recovery code the password is the new one. Raises StoreError."""
     from wijkdesk.store import Store
     from wijkdesk.store.copies.opening_key import Secret
 
     secret = Secret.with_code(code, password) if code else Secret(password)
-    Store.restore(folder, copy, secret)
-    return unlock(folder, password)
+    of_copy = Store.restore(folder, copy, secret)
+    return unlock(folder, password), of_copy

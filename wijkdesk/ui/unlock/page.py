@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from wijkdesk.folders import default_folder
 from wijkdesk.store.access import keys
+from wijkdesk.store.access.changing import OF_COPY
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
@@ -192,12 +193,21 @@ class UnlockPage(QScrollArea):
         step.submitted.connect(
             lambda: self._steps.work(
                 lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
-                self.opened.emit,
+                self._is_restored,
                 step.wrong(),
             )
         )
         self._steps.show(step)
         self._offer(step, None)
+
+    def _is_restored(self, done: "tuple[Store, bool]") -> None:
+        store, of_copy = done
+        if not of_copy:
+            self.opened.emit(store)
+            return
+        step = DoneStep("De kopie is teruggezet", OF_COPY, "Verder")
+        step.submitted.connect(lambda: self.opened.emit(store))
+        self._steps.show(step)
 
     def _offer(self, step: RestoreStep, place: Path | None) -> None:
         """Look for copies, in a place or wherever they usually are."""

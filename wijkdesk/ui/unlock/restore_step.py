@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
+from wijkdesk.store.access.changing import BECOMES
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -29,6 +30,7 @@ class RestoreStep(Step):
         text = "Kies de kopie en typ het wachtwoord van toen, of gebruik uw herstelcode."
         if is_there:
             text += " Wat er nu staat, wordt bewaard."
+        text += f" {BECOMES}"
         super().__init__(
             "Terugzetten van een kopie", text, "Terugzetten", "Bezig met terugzetten …"
         )
