@@ -17,12 +17,18 @@ LAYOUTS = sorted(path.name[:4] for path in KEPT.glob("*.db.xz"))
 PASSWORD = "Een-voorbeeld-van-vroeger"
 
 
+def key_of(number: str) -> bytes:
+    """The key that its log was sealed with; before there were seals any key does."""
+    kept = KEPT / f"{number}.key"
+    return bytes.fromhex(kept.read_text(encoding="ascii")) if kept.exists() else bytes(range(32))
+
+
 def put_back(number: str, folder: Path) -> dict[str, list[dict[str, object]]]:
     """Make a store of a kept file; gives the rows of its tables."""
     files = Files(folder)
     files.make_folders()
-    key_file, _, key = keys.make(PASSWORD)
-    keys.write(files, key_file)
+    key = key_of(number)
+    keys.write(files, keys.around(key, PASSWORD)[0])
     plain = folder / "plain"
     plain.write_bytes(lzma.decompress((KEPT / f"{number}.db.xz").read_bytes()))
     connection = connect(files.database, key)
@@ -42,7 +48,7 @@ def put_back(number: str, folder: Path) -> dict[str, list[dict[str, object]]]:
         rows[name] = [dict(zip(heads, row, strict=True)) for row in found.fetchall()]
     connection.close()
     # What followers hold is made again from the records.
-    kept = {*Base.metadata.tables, "journal_set", "journal_change"}
+    kept = {*Base.metadata.tables, "journal_set", "journal_change", "journal_event"}
     return {name: every for name, every in rows.items() if name in kept}
 
 

@@ -2,7 +2,8 @@
 
 Each comes from the program as it was at the last commit with that layout: its own models and
 triggers, so that the journal, too, is what users have. They are kept without encryption (all in
-them is made up) because an encrypted file can't be made smaller; the test encrypts them again.
+them is made up) because an encrypted file can't be made smaller; the test encrypts them again, with
+the key that stands beside it, as that is in the seals of the log too.
 Run it with the root of the repository on the path.
 """
 
@@ -29,6 +30,7 @@ LAST = {
     "0005": "4bbc63d",
     "0006": "e69d582",
     "0007": "1f0b938",
+    "0008": "ee2b664",
 }
 """The last commit of each layout."""
 
@@ -48,14 +50,15 @@ def make(number: str, commit: str) -> Path:
         }
         fill = [sys.executable, str(HERE / "fill.py"), str(there / "store"), PASSWORD]
         subprocess.run(fill, cwd=there, env=environment, check=True)
+        files = Files(there / "store")
+        key = keys.key_from_password(keys.read(files), PASSWORD)
         target = HERE / f"{number}.db.xz"
-        target.write_bytes(lzma.compress(_plain(there / "store", there / "plain.db"), preset=9))
+        target.write_bytes(lzma.compress(_plain(files, key, there / "plain.db"), preset=9))
+        (HERE / f"{number}.key").write_text(f"{key.hex()}\n", encoding="ascii")
     return target
 
 
-def _plain(store: Path, plain: Path) -> bytes:
-    files = Files(store)
-    key = keys.key_from_password(keys.read(files), PASSWORD)
+def _plain(files: Files, key: bytes, plain: Path) -> bytes:
     connection = connect(files.database, key)
     connection.execute(f"ATTACH '{plain}' AS plain KEY ''")
     connection.execute("SELECT sqlcipher_export('plain')")
