@@ -14,7 +14,7 @@ from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import audit
 from wijkdesk.store.changes.events import Event
-from wijkdesk.ui import clipboard, files, idle
+from wijkdesk.ui import clipboard, files
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
@@ -100,7 +100,7 @@ def test_who_types_in_a_window_beside_the_main_one_is_there(
 ) -> None:
     window = talk(desk)
     qtbot.waitUntil(window.isActiveWindow)
-    monkeypatch.setattr(type(desk.window), "minutes_alone", lambda _window: 5000 / idle.MINUTE)
+    monkeypatch.setattr(desk.locking.idle, "_after", lambda: 5000)
     # Minutes are seconds here, so new windows (a list of names) are looked for sooner as well.
     desk.locking.idle._looks.start(250)
     desk.locking.idle.touch()
