@@ -16,6 +16,8 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
+from wijkdesk.ui.frame.over.showing_history import history_window
+from wijkdesk.ui.widgets.history.window import HistoryWindow
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.wijkopgaven.chapter_editor import chapter_of
 from wijkdesk.ui.wijkopgaven.output import Wanted
@@ -387,3 +389,28 @@ def test_a_list_says_which_record_it_is_however_narrow(
     view = section(screen, kind).table.view
     assert not view.isColumnHidden(0)
     qtbot.waitUntil(lambda: view.columnWidth(0) >= 80, timeout=WAIT)
+
+
+def test_ctrl_h_in_a_chapter_shows_what_its_text_was_and_puts_that_back(
+    qtbot: QtBot, screen: WijkopgavenScreen, example_store: Store
+) -> None:
+    screen.chapters.choose("visie")
+    wijkopgave = screen._wijkopgave_id
+    assert wijkopgave is not None
+    before = texts.texts(example_store, wijkopgave)["visie"]
+    edit = screen.editor.fields[0].rows["visie"].editor.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Een andere visie.")
+    screen.editor.flush()
+    shown = history_window(example_store, edit, screen, screen)
+    assert isinstance(shown, HistoryWindow)
+    qtbot.addWidget(shown)
+    panel = shown.panel
+    assert panel.heading.text() == "Geschiedenis van hoofdstuktekst “Gezamenlijke visie”"
+    assert panel.table.model.text(0, 4) == "Een andere visie."
+    panel.back.click()
+    assert texts.texts(example_store, wijkopgave)["visie"] == before
+    qtbot.waitUntil(lambda: edit.toPlainText() == before, timeout=WAIT)
+    # Beside the texts nothing of a chapter is meant.
+    assert screen.at_cursor(screen.chapters) is None

@@ -28,6 +28,7 @@ _MODULES = (
     "opgave.signaal",
     "overleg.kinds",
     "actie.kinds",
+    "wijkopgave.texts",
 )
 
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, case, false, func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveTekst, WijkopgaveVersie
 from wijkdesk.services.opgave import wijkanalyse
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words.writing import clean
 from wijkdesk.store import Store
+
+from .chapters import CHAPTERS
 
 YEARS = 4
 """How many years a new wijkopgave looks ahead."""
@@ -25,6 +28,24 @@ HEADER: tuple[Field, ...] = (
     Field("wethouder", "Wijkwethouder", hint="De functie, geen naam"),
     Field("classification", "Classificatie", hint="Bijvoorbeeld Intern"),
 )
+
+
+TEKST = RecordKind(
+    "hoofdstuktekst",
+    WijkopgaveTekst,
+    (Field("body", "Tekst", FieldKind.PROSE),),
+    owner=None,
+    positioned=False,
+    order=("slot",),
+    fixed=True,
+    named=lambda: case(
+        {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots},
+        value=WijkopgaveTekst.slot,
+        else_="",
+    ),
+    offered=false,
+)
+"""Each is written where its chapter stands; as a kind it has a history, and comes back from it."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +188,20 @@ def texts(store: Store, wijkopgave_id: uuid.UUID) -> dict[str, str]:
         return {slot: body for slot, body in session.execute(query) if body}
 
 
+def text_of(store: Store, wijkopgave_id: uuid.UUID, slot: str) -> uuid.UUID | None:
+    """The id of the text of a slot; None when nothing was ever written there."""
+    with store.read() as session:
+        return session.scalar(_of_slot(wijkopgave_id, slot).with_only_columns(WijkopgaveTekst.id))
+
+
+def _of_slot(wijkopgave_id: uuid.UUID, slot: str) -> Select[WijkopgaveTekst]:
+    return select(WijkopgaveTekst).where(
+        WijkopgaveTekst.wijkopgave_id == wijkopgave_id,
+        WijkopgaveTekst.slot == slot,
+        WijkopgaveTekst.deleted_at.is_(None),
+    )
+
+
 def slot_of(store: Store, text_id: uuid.UUID) -> str | None:
     """The slot of a text, as a search finds it; None when it is not there (any more)."""
     with store.read() as session:
@@ -192,13 +227,7 @@ def set_text(
         return False
     joins = stay and f"{wijkopgave_id.hex} {slot} {stay}"
     with store.write(f"{label} gewijzigd", joins=joins) as session:
-        found = session.scalars(
-            select(WijkopgaveTekst).where(
-                WijkopgaveTekst.wijkopgave_id == wijkopgave_id,
-                WijkopgaveTekst.slot == slot,
-                WijkopgaveTekst.deleted_at.is_(None),
-            )
-        ).one_or_none()
+        found = session.scalars(_of_slot(wijkopgave_id, slot)).one_or_none()
         if found is None:
             session.add(WijkopgaveTekst(wijkopgave_id=wijkopgave_id, slot=slot, body=body))
         else:

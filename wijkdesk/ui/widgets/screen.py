@@ -63,6 +63,10 @@ class Screen(QWidget):
         people = self.people()
         return people[0] if people else None
 
+    def at_cursor(self, _focused: QWidget | None) -> tuple[str, UUID] | None:
+        """Kind and id of what is typed in `focused` where that is no form: its history is meant."""
+        return None
+
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""
         return True

@@ -177,6 +177,14 @@ class ChapterEditor(Card):
         if self.din is not None and self._gebied_id is not None:
             self.din.show_data(self._gebied_id, data)
 
+    def text_at(self, widget: QWidget | None) -> UUID | None:
+        """The text of this chapter that has the cursor; None when none has, or it is empty yet."""
+        slots = {slot.key for slot in self.chapter.slots}
+        names = {name for rows in self.fields if (name := rows.name_at(widget)) in slots}
+        if self._wijkopgave_id is None or not names:
+            return None
+        return texts.text_of(self._store, self._wijkopgave_id, names.pop())
+
     def flush(self) -> bool:
         """Save what is typed but not left yet; False when something can't be saved as it is."""
         saved = [*(rows.flush() for rows in self.fields), self.form.flush()]

@@ -62,6 +62,13 @@ class FieldRows(QWidget):
                 value = values.get(name, "")
                 row.editor.show_value(value, records.show(row.field, value))
 
+    def name_at(self, widget: QWidget | None) -> str:
+        """Of which field the cursor is in this widget; "" when it is in none."""
+        for name, row in self.rows.items():
+            if widget is not None and (row is widget or row.isAncestorOf(widget)):
+                return name
+        return ""
+
     def flush(self) -> bool:
         """Save what is typed but not left yet; False when something can't be saved as it is."""
         saved = [self._leave(name) for name in self.rows]

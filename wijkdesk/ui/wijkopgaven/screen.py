@@ -329,6 +329,10 @@ class WijkopgavenScreen(Screen):
 
     # Where the user is
 
+    def at_cursor(self, focused: QWidget | None) -> tuple[str, UUID] | None:
+        text = self.editor.text_at(focused)
+        return (texts.TEKST.key, text) if text is not None else None
+
     def in_sight(self) -> tuple[str, UUID] | None:
         form = self.editor.form
         return (form.kind, form.record_id) if form.record_id is not None else None

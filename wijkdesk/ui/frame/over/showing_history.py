@@ -26,7 +26,9 @@ def meant(focused: QWidget | None, screen: Screen | None) -> tuple[str, UUID] | 
         if isinstance(inside, RecordTable) and (found := inside.current_record()) is not None:
             return found
         inside = inside.parentWidget()
-    return screen.in_sight() if screen is not None else None
+    if screen is None:
+        return None
+    return screen.at_cursor(focused) or screen.in_sight()
 
 
 def history_window(
