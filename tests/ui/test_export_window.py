@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.exchange.everything import giving_out
+from wijkdesk.models import Base
+from wijkdesk.store import Store
 from wijkdesk.ui.frame.over import export_window
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.unlock.steps import BringStep, CodeStep, CreateStep
+from wijkdesk.ui.unlock.steps import BringStep, CodeStep, CreateStep, PasswordStep
 from wijkdesk.ui.widgets import worker
 
 PASSWORD = "een lang wachtwoord"
@@ -97,6 +99,14 @@ def test_the_command_opens_it_and_it_fits(qtbot: QtBot, window: MainWindow) -> N
     made.reject()
 
 
+def everything(store: Store) -> dict[str, list[str]]:
+    """The ids of all records, by table."""
+    with store.read() as session:
+        ask = session.connection().exec_driver_sql
+        tables = Base.metadata.sorted_tables
+        return {one.name: sorted(ask(f'SELECT id FROM "{one.name}"').scalars()) for one in tables}
+
+
 def test_another_laptop_opens_the_file_and_gets_a_code(
     qtbot: QtBot, town: Wijk, tmp_path: Path
 ) -> None:
@@ -124,6 +134,17 @@ def test_another_laptop_opens_the_file_and_gets_a_code(
     code.button.click()
     assert desk.store is not None
     assert desk.store.folder == tmp_path / "nieuw"
+    # From now on it is a store as any other: it locks, and opens with the password of the file.
+    named = everything(town.store)
+    assert everything(desk.store) == named
+    desk.lock()
+    step = desk.page.step
+    assert isinstance(step, PasswordStep)
+    step.password.edit.setText(PASSWORD)
+    step.button.click()
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=30_000)
+    assert everything(desk.store) == named
+    assert desk.store.check() == []
     worker.wait_for_all()
     desk.close_store()
     desk.leave()
