@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
 from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.contact.mentions import resolver, unknown
+from wijkdesk.services.record.confidential import is_about_confidential
 from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import next_number
 from wijkdesk.services.words import dutch
@@ -85,6 +86,7 @@ def write_down(
             opgave_id=opgave_id,
             about_kind=about_kind,
             about_id=about_id,
+            confidential=is_about_confidential(session, about_kind, about_id),
         )
         session.add(made)
         appoint(session, made, said)

@@ -17,6 +17,7 @@ from wijkdesk.models.overleg import Agendapunt, Overleg
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.record.blocks import asked, in_block
+from wijkdesk.services.record.confidential import confidential_among
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.record.ordering import ranks
@@ -38,8 +39,7 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
     names = {one.id: one.name for one in entries_in(session, people)}
     areas = _called(session, Gebied.name, [row.gebied_id for row in rows])
     tasks = _called(session, Opgave.title, [row.opgave_id for row in rows])
-    items = [row.agendapunt_id for row in rows]
-    secret = _called(session, Agendapunt.confidential, items)
+    secret = confidential_among(session, Actie, wanted)
     sources = _sources(session, rows)
     return tuple(
         Action(
@@ -57,7 +57,7 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
             opgave=tasks.get(row.opgave_id, ""),
             priority=row.priority.label,
             progress=tuple(progress[row.id]),
-            confidential=row.confidential or secret.get(row.agendapunt_id, False),
+            confidential=row.id in secret,
             reminded_on=row.reminded_on,
             owner_id=row.owner_contact_id or row.owner_organisatie_id,
             overleg_id=row.overleg_id,

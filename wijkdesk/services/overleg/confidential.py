@@ -1,16 +1,12 @@
 """What of a meeting everyone may read, and what only the confidential annex tells.
 
-Being confidential spreads: whatever was noted, decided or agreed at a confidential item is so too,
-even where nobody said it of the decision or action itself. Better once too often in the annex.
+What is confidential was decided when the meeting was read (services/record/confidential.py). Here
+it is divided over the two papers, so that no words of it stand in the open one in another way.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, exists
-
-from wijkdesk.models.actie import Actie
-from wijkdesk.models.overleg import Agendapunt, Besluit
 from wijkdesk.services.actie.data import Action, ActionList
 
 from .data import Decision, DecisionList, Item, Meeting, NoteLine
@@ -18,13 +14,6 @@ from .data import Decision, DecisionList, Item, Meeting, NoteLine
 HIDDEN = "Vertrouwelijk agendapunt"
 ANNEX = "Vertrouwelijke bijlage"
 LEFT_OUT = "Er is een vertrouwelijke bijlage."
-
-
-def open_to_all(model: type[Actie] | type[Besluit]) -> ColumnElement[bool]:
-    """Neither confidential itself nor made at an item that is, also when that became so later."""
-    # Asked of each row: one list of all confidential items would be made by reading every item.
-    secret = exists().where(Agendapunt.id == model.agendapunt_id, Agendapunt.confidential)
-    return and_(model.confidential.is_(False), ~secret)
 
 
 def shown(meeting: Meeting, confidential: bool) -> Meeting:

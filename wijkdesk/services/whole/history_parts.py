@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Overleg
+from wijkdesk.services.record.confidential import may_be_confidential
 from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.store.changes.stays import MADE, MARK, Row, Stay
@@ -70,7 +71,7 @@ def _owned_by(child: RecordKind, table: str) -> list[str]:
     """The columns by which a kind hangs under records of a table. What may be confidential is
     told in its own history only."""
     columns = child.model.__table__.columns
-    if not child.under or "confidential" in columns:
+    if not child.under or may_be_confidential(child.model):
         return []
     own = {one.name for one in child.fields}
     return [

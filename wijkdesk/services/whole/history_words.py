@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
 from wijkdesk.models.plan import Labelled
+from wijkdesk.services.record.confidential import SECRET, confidential_among
 from wijkdesk.services.record.fields import TEXT, Field, FieldKind, show
 from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.services.words import dutch
@@ -22,7 +23,6 @@ from .history_parts import TOLD, History, Part, field_of
 from .kinds import KINDS
 
 WIPED = "gewist"
-SECRET = "vertrouwelijk"
 ELSEWHERE = "elders"
 CELL = 160
 """Characters of a text that a row shows; the whole stands below the list."""
@@ -82,16 +82,12 @@ def names_of(session: Session, kind: str, wanted: set[uuid.UUID]) -> Names:
     """As record.names, with those that were removed."""
     described = KINDS[kind]
     model = described.model
-    secret = getattr(model, "confidential", None)
     query = select(model.id, name_in_sql(described), model.deleted_at).where(model.id.in_(wanted))
     found = {
         one: f"{name or 'zonder naam'}{' (verwijderd)' if gone else ''}"
         for one, name, gone in session.execute(query)
     }
-    if secret is not None:
-        hidden = session.scalars(select(model.id).where(model.id.in_(wanted), secret))
-        found.update(dict.fromkeys(hidden, SECRET))
-    return found
+    return found | dict.fromkeys(confidential_among(session, model, list(wanted)), SECRET)
 
 
 def line(

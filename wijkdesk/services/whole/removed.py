@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from wijkdesk.models import Base
+from wijkdesk.services.record.confidential import SECRET, confidential_among
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.store import Refused, Store
@@ -18,7 +19,6 @@ from wijkdesk.store.changes.stays import Row, taken_away
 
 from .kinds import KINDS
 
-SECRET = "vertrouwelijk"
 _FORGOTTEN = "Dit is gewist vanwege privacy en komt niet terug."
 _MERGED = "Dit is samengevoegd met een ander; zet het terug met Ongedaan maken."
 _CLASHES = (
@@ -102,16 +102,13 @@ def _unmerged(model: Any) -> list[ColumnElement[bool]]:
 
 def _of_kind(session: Session, kind: RecordKind, wanted: Sequence[uuid.UUID]) -> list[Removed]:
     model = kind.model
-    secret = getattr(model, "confidential", None)
-    query = select(
-        model.id,
-        name_in_sql(kind),
-        model.deleted_at,
-        literal(False) if secret is None else secret,
-    ).where(model.id.in_(wanted), model.deleted_at.is_not(None))
+    secret = confidential_among(session, model, wanted)
+    query = select(model.id, name_in_sql(kind), model.deleted_at).where(
+        model.id.in_(wanted), model.deleted_at.is_not(None)
+    )
     return [
-        Removed(kind.key, one, SECRET if hidden else name or "zonder naam", at)
-        for one, name, at, hidden in session.execute(query)
+        Removed(kind.key, one, SECRET if one in secret else name or "zonder naam", at)
+        for one, name, at in session.execute(query)
     ]
 
 

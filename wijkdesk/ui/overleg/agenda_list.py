@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.services.overleg.confidential import HIDDEN
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
@@ -120,7 +121,7 @@ class AgendaList(QListWidget):
 
 def title_of(item: Item, hides: bool = False) -> str:
     """The subject; of a confidential one not to be seen by all, that it is confidential."""
-    return "Vertrouwelijk agendapunt" if hides and item.confidential else item.title
+    return HIDDEN if hides and item.confidential else item.title
 
 
 def _below(item: Item, hides: bool, planning: bool = True) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.post import calendars, letters, papers
@@ -67,7 +68,7 @@ class MeetingOutput(QObject):
             action = menu.addAction(f"{what.facts.name} voor Word (docx)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, DOCX))
         menu.addSeparator()
-        annex = menu.addMenu("Vertrouwelijke bijlage")
+        annex = menu.addMenu(ANNEX)
         for what in (one for one in Paper if one.facts.annex):
             action = annex.addAction(f"{what.facts.name} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))

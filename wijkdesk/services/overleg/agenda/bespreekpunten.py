@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Regel, Stand
-from wijkdesk.services.overleg import agreed
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Stand
+from wijkdesk.services.record.confidential import is_about_confidential
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.register import KINDS
 from wijkdesk.services.words.writing import line
@@ -40,6 +40,7 @@ def put(
             reeks_id=reeks_id,
             about_kind=kind,
             about_id=one,
+            confidential=is_about_confidential(session, kind, one),
             made_on=today,
         )
         session.add(made)
@@ -80,20 +81,6 @@ def _waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
         .where(or_(Agendapunt.deleted_at.is_not(None), called_off))
     )
     return or_(Bespreekpunt.agendapunt_id.is_(None), Bespreekpunt.agendapunt_id.in_(gone))
-
-
-def is_confidential(session: Session, point: Bespreekpunt) -> bool:
-    """Did it come up at something confidential, or is it about that?"""
-    if point.confidential:
-        return True
-    came_up = session.scalars(select(Regel).where(Regel.bespreekpunt_id == point.id))
-    for row in came_up:
-        item = session.get_one(Agendapunt, row.agendapunt_id)
-        if item.confidential or agreed.is_confidential(session, row):
-            return True
-    kind = KINDS.get(point.about_kind)
-    about = session.get(kind.model, point.about_id) if kind and point.about_id else None
-    return bool(getattr(about, "confidential", False))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.data import STANDING
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.around import areas_of, previous_in_series
 from wijkdesk.services.overleg.plan.people import invite_in
+from wijkdesk.services.record.confidential import is_confidential
 from wijkdesk.services.record.ordering import settle
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
@@ -127,7 +128,7 @@ def _take_points(session: Session, row: Overleg, there: list[Agendapunt]) -> Non
             explanation=point.note,
             minutes=pending.USUAL_MINUTES,
             reason=f"Stond op de bespreekpunten sinds {dutch.day(point.made_on)}",
-            confidential=bespreekpunten.is_confidential(session, point),
+            confidential=is_confidential(session, point),
             **({link: point.about_id} if link else {}),
         )
         put(session, row.id, [item])

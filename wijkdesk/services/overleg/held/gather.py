@@ -41,6 +41,7 @@ from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, p
 from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.confidential import confidential_among
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.record.numbering import by_number, number_of_decision
 from wijkdesk.services.record.ordering import in_order, ranks
@@ -273,7 +274,11 @@ def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
     items = {one.id: one for one in _of(session, Agendapunt, [one.agendapunt_id for one in rows])}
     places = ranks(session, Agendapunt.overleg_id, list(items))
     later = {one.id: one for one in _of(session, Besluit, [each.replaced_by_id for each in rows])}
-    before = besluiten.replaces(session, [one.id for one in rows])
+    wanted = [one.id for one in rows]
+    before, secret = (
+        besluiten.replaces(session, wanted),
+        confidential_among(session, Besluit, wanted),
+    )
     found = []
     for one in rows:
         item = items.get(one.agendapunt_id) if one.agendapunt_id else None
@@ -289,7 +294,7 @@ def _decisions(session: Session, row: Overleg) -> tuple[Decision, ...]:
                 item=f"{places[item.id]}. {item.title}" if item and item.id in places else "",
                 replaced_by=number_of_decision(new) if new else "",
                 replaces=before.get(one.id, ()),
-                confidential=one.confidential or bool(item and item.confidential),
+                confidential=one.id in secret,
             )
         )
     return tuple(found)

@@ -2,7 +2,6 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -13,9 +12,10 @@ from wijkdesk.models.overleg import Besluit, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.overleg.data import NoteLine
-from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made
+from wijkdesk.services.record.confidential import confidential_lines
 from wijkdesk.services.record.numbering import number_of_action, number_of_decision
 from wijkdesk.services.record.ordering import in_order
+from wijkdesk.services.record.outcome import ACTION, DECISION
 
 from .corrections import first_lines
 
@@ -29,8 +29,7 @@ def of_meeting(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]
     told = actions(session, list(actions_.values()))
     owners = {one.id: who(one.owner, one.involved) for one in told}
     said = {one.id: _line(one, actions_, decided, owners) for one in rows}
-    waiting = POINT.of_all(session, rows)
-    secret = _secret_lines(rows, [*actions_.values(), *decided.values(), *waiting])
+    secret = confidential_lines(session, rows)
     found: dict[uuid.UUID, list[NoteLine]] = defaultdict(list)
     first = first_lines(rows)
     # Below a line its corrections, also when another line got the same place on another laptop.
@@ -41,17 +40,6 @@ def of_meeting(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]
         if one.id in secret:
             line = replace(line, confidential=True)
         found[one.agendapunt_id].append(line)
-    return found
-
-
-def _secret_lines(rows: Sequence[Regel], made: Iterable[Made]) -> set[uuid.UUID]:
-    """Lines of what is confidential by itself, and the corrections of those."""
-    secret = {one.id for one in made if one.confidential}
-    corrects = {one.id: one.corrects_id for one in rows}
-    found = {row.id for row in rows if {one.id_of(row) for one in OUTCOMES} & secret}
-    # A correction of a correction of something confidential is that too.
-    while more := {one for one, old in corrects.items() if old in found} - found:
-        found |= more
     return found
 
 

@@ -18,11 +18,11 @@ from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.contact.mentions import resolver
 from wijkdesk.services.overleg.agenda.items import items_of
-from wijkdesk.services.overleg.outcome import OUTCOMES
 from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, settle
+from wijkdesk.services.record.outcome import OUTCOMES
 from wijkdesk.services.words.writing import LONGEST, too_long
 from wijkdesk.store import Store, clock
 

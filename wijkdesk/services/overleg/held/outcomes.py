@@ -20,9 +20,9 @@ from wijkdesk.services.actie.changes import appoint
 from wijkdesk.services.actie.data import who
 from wijkdesk.services.actie.grammar import ActionWords, read_action
 from wijkdesk.services.contact.mentions import Resolve
-from wijkdesk.services.overleg import agreed
-from wijkdesk.services.overleg.outcome import ACTION, DECISION, OUTCOMES, POINT, Made, made_of
+from wijkdesk.services.record.confidential import is_confidential
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.record.outcome import ACTION, DECISION, OUTCOMES, POINT, Made, made_of
 from wijkdesk.store import clock
 
 
@@ -38,7 +38,7 @@ def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
 def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
     """Make of a line what it says it is, or mend what was made of it before. What was confidential
     stays so, whatever the line becomes."""
-    secret = item.confidential or agreed.is_confidential(session, row)
+    secret = is_confidential(session, row)
     withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         # Of an emptied line the words may come back, here or at another item.
@@ -62,7 +62,8 @@ def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
     row.agendapunt_id = item.id
     for made in made_of(session, row).values():
         # Also what was made before its item became confidential.
-        made.confidential = made.confidential or item.confidential or old.confidential
+        if any(is_confidential(session, one) for one in (made, old, item)):
+            made.confidential = True
         # The item of a point is the one that it becomes later.
         if not isinstance(made, Bespreekpunt):
             made.agendapunt_id = item.id

@@ -16,11 +16,11 @@ from wijkdesk.models.overleg import HELD, Agendapunt, Besluit, BesluitStand, Ove
 from wijkdesk.models.signaal import Signaal
 from wijkdesk.services.actie.late import late
 from wijkdesk.services.gebied.areas import municipality
-from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Brief
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan.around import areas_of
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.confidential import open_to_all
 from wijkdesk.services.record.numbering import number_of_decision
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch
@@ -192,7 +192,7 @@ def _asked(session: Session, row: Overleg) -> Lines:
         .where(
             Agendapunt.overleg_id == row.id,
             Agendapunt.asked != "",
-            Agendapunt.confidential.is_(False),
+            open_to_all(Agendapunt),
             Agendapunt.deleted_at.is_(None),
         )
         .order_by(*in_order(Agendapunt))

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
-from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.plan import rhythm
 from wijkdesk.services.overleg.plan.around import in_area
+from wijkdesk.services.record.confidential import open_to_all
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.store import Store
 from wijkdesk.store.changes import history

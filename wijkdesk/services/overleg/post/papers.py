@@ -14,11 +14,11 @@ from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.gebied.areas import municipality
-from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import DecisionList, Meeting
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.record import instelling
+from wijkdesk.services.record.confidential import open_to_all
 from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.writing import line

@@ -10,10 +10,10 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
 from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.confidential import open_to_all
 from wijkdesk.services.overleg.data import Seat, TableData
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan.people import attendance, of_meeting
+from wijkdesk.services.record.confidential import open_to_all
 from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
