@@ -19,7 +19,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.opening import facts, opening
 from wijkdesk.services.netwerk.data import WhoIsWho, WhoLine
-from wijkdesk.services.words import dutch
+from wijkdesk.services.words import dutch, period
 
 _TITLE = "Wie is wie"
 _NOBODY = "nog niemand"
@@ -87,8 +87,8 @@ def _row(line: WhoLine, today: date) -> tuple[Cell, ...]:
 
 def _role(line: WhoLine, today: date) -> Cell:
     """The role; a word tells when it is not now."""
-    if line.until is not None and line.until < today:
+    if period.is_over(line.until, today):
         return (line.rol, Tag("vroeger", tones.QUIET))
-    if line.since is not None and line.since > today:
+    if period.is_to_come(line.since, today):
         return (line.rol, Tag("straks", tones.QUIET))
     return line.rol

@@ -49,7 +49,7 @@ def shown_name(names: Names) -> tuple[str, str]:
 
 
 def shown_functie(functies: tuple[CardFunctie, ...], *, is_person: bool) -> CardFunctie:
-    """What others see as somebody's work: the first that lasts."""
+    """What others see as somebody's work: the first without a last day, on any day."""
     lasting = [one for one in functies if one.until is None or not is_person]
     return lasting[0] if lasting else CardFunctie()
 

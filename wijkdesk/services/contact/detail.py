@@ -14,6 +14,7 @@ from wijkdesk.models.opgave import Opgave
 from wijkdesk.models.privacy import ContactCategorie
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import dutch, phones
+from wijkdesk.services.words.period import in_force, is_over, is_to_come
 from wijkdesk.store import Store, clock
 
 from .card import Card, CardAddress
@@ -33,7 +34,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Detail:
-    """`colleagues` are the people of an organisation; `parts` what is a part of it."""
+    """`colleagues` are the people who work at an organisation now; `parts` what is a part of it."""
 
     entry: Entry
     card: Card
@@ -82,8 +83,7 @@ def works_at(store: Store, contact_id: uuid.UUID, today: date) -> uuid.UUID | No
             Functie.contact_id == contact_id,
             Functie.deleted_at.is_(None),
             Organisatie.deleted_at.is_(None),
-            Functie.since.is_(None) | (Functie.since <= today),
-            Functie.until.is_(None) | (Functie.until >= today),
+            in_force(Functie, today),
         )
         .order_by(*in_order(Functie))
     )
@@ -99,14 +99,17 @@ def address_line(one: CardAddress) -> str:
 
 
 def functie_lines(card: Card, today: date) -> tuple[str, ...]:
-    """The present functies first; of each what, where and when."""
+    """The present functies first, those that are over last; of each what, where and when."""
     lines = []
-    for one in sorted(card.functies, key=lambda f: f.until is not None and f.until < today):
+    for one in sorted(
+        card.functies, key=lambda f: (is_over(f.until, today), is_to_come(f.since, today))
+    ):
         what = " bij ".join(part for part in (one.role, one.organisatie) if part)
         if one.until is not None:
             what += f" (tot en met {dutch.day(one.until)})"
         elif one.since is not None:
-            what += f" (sinds {dutch.day(one.since)})"
+            since = "vanaf" if is_to_come(one.since, today) else "sinds"
+            what += f" ({since} {dutch.day(one.since)})"
         lines.append(what)
     return tuple(lines)
 
@@ -154,7 +157,7 @@ def _colleagues(session: Session, organisatie_id: uuid.UUID) -> tuple[Entry, ...
     query = select(Functie.contact_id).where(
         Functie.organisatie_id == organisatie_id,
         Functie.deleted_at.is_(None),
-        Functie.until.is_(None) | (Functie.until >= today),
+        in_force(Functie, today),
     )
     found = entries_in(session, dict.fromkeys(session.scalars(query)))
     return tuple(sorted(found, key=lambda one: one.name))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.id_list import IdList
 from wijkdesk.services.words import dutch, phones
+from wijkdesk.services.words.period import is_over
 from wijkdesk.store import Store, clock
 from wijkdesk.store.sqlite.folding import words
 
@@ -280,7 +281,7 @@ def _lines(table: str, name: str) -> str:
 
 def _entry(row: Any, today: date) -> Entry:
     until = None if row[5] is None else date.fromisoformat(row[5])
-    over = until is not None and until < today
+    over = is_over(until, today)
     return Entry(
         id=uuid.UUID(hex=row[0]),
         kind=row[1],

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import came_to
 from wijkdesk.services.contact.rhythm import Silence, level, made_on, silent_days, usual_weeks
+from wijkdesk.services.words.period import in_force_as_text
 from wijkdesk.store import Store
 
 from ..contact.found_by import ENTRY, reading
@@ -116,7 +117,7 @@ _SPOKEN = f"""
     FROM talk AS t CROSS JOIN functie AS f ON f.contact_id = t.contact_id
     JOIN contact AS c ON c.id = f.contact_id AND c.deleted_at IS NULL
     WHERE f.deleted_at IS NULL AND f.organisatie_id IS NOT NULL
-        AND (f.since IS NULL OR f.since <= :today) AND (f.until IS NULL OR f.until >= :today)
+        AND {in_force_as_text("f")}
     GROUP BY f.organisatie_id"""
 """The latest talk or meeting with each contact and organisation. Whoever works at an organisation
 now, or came for it, counts for it."""

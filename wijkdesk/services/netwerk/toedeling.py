@@ -20,7 +20,7 @@ from wijkdesk.services.record import instelling
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import label_in_sql
-from wijkdesk.services.words import dutch
+from wijkdesk.services.words import dutch, period
 from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
@@ -47,13 +47,13 @@ class Assigned:
 
     def lasts(self, today: date) -> bool:
         """Has it begun, and not ended?"""
-        return not self.is_past(today) and not self.is_to_come(today)
+        return period.is_in_force(self.since, self.until, today)
 
     def is_past(self, today: date) -> bool:
-        return self.until is not None and self.until < today
+        return period.is_over(self.until, today)
 
     def is_to_come(self, today: date) -> bool:
-        return self.since is not None and self.since > today
+        return period.is_to_come(self.since, today)
 
 
 def current(store: Store, gebied_id: uuid.UUID, today: date) -> tuple[Assigned, ...]:
@@ -178,9 +178,9 @@ def _told(session: Session, other: Toedeling) -> str:
     who = name_of(contact) if contact else "nog niemand"
     since = f"vanaf {dutch.day(other.since)}" if other.since else ""
     until = f"tot en met {dutch.day(other.until)}" if other.until else "zonder einddatum"
-    period = " ".join(filter(None, (since, until)))
+    when = " ".join(filter(None, (since, until)))
     return (
-        f"In deze periode staat er al een {other.rol.label}: {who}, {period}. "
+        f"In deze periode staat er al een {other.rol.label}: {who}, {when}. "
         "Geef daar eerst een laatste dag, of kies een andere periode."
     )
 

@@ -11,6 +11,7 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
+from wijkdesk.services.words.period import not_over
 from wijkdesk.store import Refused, Store
 
 from . import elsewhere
@@ -119,7 +120,7 @@ def _may(session: Session, contact_id: uuid.UUID, today: date) -> None:
     works = select(Toedeling.id).where(
         (Toedeling.contact_id == contact_id) | (Toedeling.vervanger_id == contact_id),
         Toedeling.deleted_at.is_(None),
-        Toedeling.until.is_(None) | (Toedeling.until >= today),
+        not_over(Toedeling, today),
     )
     if session.scalar(works) is not None:
         raise Refused(

@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import Eenheid, Overlegsoort
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.netwerk.kinds import networks
 from wijkdesk.services.record.ordering import in_order
+from wijkdesk.services.words.period import in_force
 from wijkdesk.store import Store
 
 from .series import Plan
@@ -124,14 +125,11 @@ def _chair(
     """The wijkregisseur of the area, where the plan says that one leads the meeting."""
     if soort is None or soort.chair != Gebiedsrol.WIJKREGISSEUR.label or gebied_id is None:
         return None
-    rows = session.scalars(
-        select(Toedeling).where(
+    return session.scalars(
+        select(Toedeling.contact_id).where(
             Toedeling.gebied_id == gebied_id,
             Toedeling.rol == Gebiedsrol.WIJKREGISSEUR,
             Toedeling.deleted_at.is_(None),
+            in_force(Toedeling, today),
         )
-    )
-    for row in rows:
-        if (row.since is None or row.since <= today) and (row.until is None or row.until >= today):
-            return row.contact_id
-    return None
+    ).first()

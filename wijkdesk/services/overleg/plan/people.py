@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Functie
@@ -17,8 +17,9 @@ from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import at_end, in_order
+from wijkdesk.services.words.period import in_force
 from wijkdesk.services.words.writing import line
-from wijkdesk.store import Store
+from wijkdesk.store import Store, clock
 from wijkdesk.store.changes import history
 
 from .around import previous_in_series
@@ -108,7 +109,8 @@ def add_contact(store: Store, overleg_id: uuid.UUID, kind: str, one: uuid.UUID) 
         for row in of_meeting(session, overleg_id):
             if getattr(row, column) == one and (kind == "contact" or row.contact_id is None):
                 return row.id
-        works_at = _works_at(session, [one]).get(one) if kind == "contact" else None
+        today = clock.of(session).today()
+        works_at = _works_at(session, [one], today).get(one) if kind == "contact" else None
         made = Deelnemer(overleg_id=overleg_id, **{column: one})
         if kind == "contact" and works_at is not None:
             made.organisatie_id, made.role = works_at
@@ -221,7 +223,7 @@ def _belonging(session: Session, row: Overleg, today: date) -> dict[Who, str]:
         found = _of_area(session, row.gebied_id, today)
     by_contact = {contact for contact, _ in found}
     more = [one for one in (row.chair_id, row.notulist_id) if one and one not in by_contact]
-    works = _works_at(session, more)
+    works = _works_at(session, more, today)
     first: dict[Who, str] = {}
     for contact in dict.fromkeys(more):
         organisatie, role = works.get(contact, (None, ""))
@@ -251,21 +253,20 @@ def _of_area(session: Session, gebied_id: uuid.UUID, today: date) -> dict[Who, s
             Toedeling.gebied_id == gebied_id,
             Toedeling.contact_id.is_not(None),
             Toedeling.deleted_at.is_(None),
-            func.coalesce(Toedeling.since, today) <= today,
-            func.coalesce(Toedeling.until, today) >= today,
+            in_force(Toedeling, today),
         )
         .order_by(*in_order(Toedeling))
     )
     order = {rol: place for place, rol in enumerate(Gebiedsrol)}
     found = sorted(rows, key=lambda row: order[row.rol])
-    works = _works_at(session, [row.contact_id for row in found])
+    works = _works_at(session, [row.contact_id for row in found], today)
     return {
         (row.contact_id, works.get(row.contact_id, (None, ""))[0]): row.rol.label for row in found
     }
 
 
 def _works_at(
-    session: Session, contacts: Iterable[uuid.UUID]
+    session: Session, contacts: Iterable[uuid.UUID], today: date
 ) -> dict[uuid.UUID, tuple[uuid.UUID | None, str]]:
     """For which organisation a contact works now, as what."""
     rows = session.execute(
@@ -273,7 +274,7 @@ def _works_at(
         .where(
             Functie.contact_id.in_(list(contacts)),
             Functie.deleted_at.is_(None),
-            Functie.until.is_(None),
+            in_force(Functie, today),
         )
         .order_by(Functie.position.desc(), Functie.id.desc())
     )
