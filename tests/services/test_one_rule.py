@@ -1,10 +1,13 @@
 """What is decided in one place says the same wherever somebody looks."""
 
+import re
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+import wijkdesk
 from tests.services.meetings import SUBJECT, Wijk
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus
 from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie, Stand
@@ -47,6 +50,40 @@ def test_who_came_to_a_meeting_is_the_same_in_lists_timeline_network_and_at_the_
     seats = table(town.store, town.meetings[0], LATER).seats
     (own,) = [one for one in seats if one.name == "Henk Bakker"]
     assert bool(own.last_contact) is bool(told)
+
+
+@pytest.mark.parametrize("gone", ["deelnemer", "overleg"])
+def test_what_was_removed_is_nowhere_a_meeting_that_somebody_came_to(town: Wijk, gone: str) -> None:
+    with town.store.write("Overleg") as session:
+        held = Overleg(name="Toen", held_on=DAY, start_time=time(9), stand=Stand.CONCEPT)
+        session.add(held)
+        session.flush()
+        seat = Deelnemer(overleg_id=held.id, contact_id=town.henk, presence=Presentie.AANWEZIG)
+        session.add(seat)
+        session.flush()
+        row = {"deelnemer": seat, "overleg": held}[gone]
+        row.deleted_at = town.store.clock.now()
+    assert timeline.of_contact(town.store, town.henk) == []
+    (entry,) = entries(town.store, [town.henk])
+    assert entry.last_on is None
+    (line,) = [one for one in stakeholders(town.store, town.wijk, LATER) if one.is_person]
+    assert line.last_spoken is None
+    town.invite()
+    seats = table(town.store, town.meetings[0], LATER).seats
+    (own,) = [one for one in seats if one.name == "Henk Bakker"]
+    assert own.last_contact is None
+
+
+def test_nobody_else_asks_the_database_who_came() -> None:
+    package = Path(wijkdesk.__file__).parent
+    rule = package / "models" / "overleg.py"
+    asks = re.compile(r"\.in_\((CAME|HELD)\)|in_sql\((CAME|HELD)\)")
+    found = [
+        source.relative_to(package).as_posix()
+        for source in package.rglob("*.py")
+        if asks.search(source.read_text(encoding="utf-8"))
+    ]
+    assert found == [rule.relative_to(package).as_posix()]
 
 
 @pytest.mark.parametrize("status", ActieStatus)

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Record, UtcDateTime, enum_column, place_column
@@ -71,7 +71,20 @@ CAME = (Presentie.AANWEZIG, Presentie.GAST)
 
 def came_to(seat: str, meeting: str) -> str:
     """SQL: somebody came, by the aliases of the rows of `deelnemer` and `overleg`."""
-    return f"{seat}.presence IN {in_sql(CAME)} AND {meeting}.stand IN {in_sql(HELD)}"
+    return (
+        f"{seat}.presence IN {in_sql(CAME)} AND {meeting}.stand IN {in_sql(HELD)}"
+        f" AND {seat}.deleted_at IS NULL AND {meeting}.deleted_at IS NULL"
+    )
+
+
+def has_come() -> ColumnElement[bool]:
+    """As `came_to`, of the columns of Deelnemer and Overleg."""
+    return and_(Deelnemer.presence.in_(CAME), Deelnemer.deleted_at.is_(None), was_held())
+
+
+def was_held() -> ColumnElement[bool]:
+    """Of the columns of Overleg: it was held, and nobody removed it."""
+    return and_(Overleg.stand.in_(HELD), Overleg.deleted_at.is_(None))
 
 
 class RegelKind(Labelled):

@@ -137,8 +137,7 @@ def _last(owner: str) -> str:
         f" ON m.id = g.contactmoment_id WHERE g.{owner} = r.id AND g.deleted_at IS NULL"
         " AND m.deleted_at IS NULL"
         " UNION ALL SELECT o.held_on FROM deelnemer AS d JOIN overleg AS o ON o.id = d.overleg_id"
-        f" WHERE d.{owner} = r.id AND d.deleted_at IS NULL AND o.deleted_at IS NULL"
-        f" AND {came_to('d', 'o')})"
+        f" WHERE d.{owner} = r.id AND {came_to('d', 'o')})"
         "), '')"
     )
 

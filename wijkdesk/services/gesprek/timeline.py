@@ -14,7 +14,7 @@ from wijkdesk.models.actie import Actie
 from wijkdesk.models.contact import Functie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezegging
 from wijkdesk.models.gebied import Gebied
-from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
+from wijkdesk.models.overleg import Deelnemer, Overleg, has_come, was_held
 from wijkdesk.services.actie.late import is_late
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.plan.around import in_area
@@ -118,9 +118,8 @@ def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[Mome
 
 def _came_to(who: ColumnElement[bool]) -> Select[uuid.UUID]:
     """The meetings that they came to."""
-    return select(Deelnemer.overleg_id).where(
-        who, Deelnemer.presence.in_(CAME), Deelnemer.deleted_at.is_(None)
-    )
+    there = select(Overleg.id).join(Deelnemer, Deelnemer.overleg_id == Overleg.id)
+    return there.where(who, has_come())
 
 
 def _moments(
@@ -156,11 +155,7 @@ def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Mo
     rows = session.execute(
         select(Overleg, Gebied.name)
         .outerjoin(Gebied, Gebied.id == Overleg.gebied_id)
-        .where(
-            met,
-            Overleg.stand.in_(HELD),
-            Overleg.deleted_at.is_(None),
-        )
+        .where(met, was_held())
         .order_by(Overleg.held_on.desc(), Overleg.id.desc())
         .limit(limit)
     )

@@ -105,8 +105,7 @@ _SPOKEN = f"""
             UNION ALL
             SELECT d.contact_id, d.organisatie_id, o.held_on
             FROM overleg AS o JOIN deelnemer AS d ON d.overleg_id = o.id
-            WHERE o.deleted_at IS NULL AND d.deleted_at IS NULL AND o.held_on <= :today
-                AND {came_to("d", "o")})
+            WHERE o.held_on <= :today AND {came_to("d", "o")})
         GROUP BY contact_id, organisatie_id)
     SELECT coalesce(contact_id, organisatie_id), held_on FROM talk
     UNION ALL

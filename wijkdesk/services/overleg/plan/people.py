@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Functie
 from wijkdesk.models.netwerk import Stakeholder
-from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg, Presentie
+from wijkdesk.models.overleg import CAME, Deelnemer, Overleg, Presentie, was_held
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
@@ -168,11 +168,7 @@ def attendance(
     with store.read() as session:
         held = session.execute(
             select(Overleg.id, Overleg.held_on)
-            .where(
-                Overleg.reeks_id == reeks_id,
-                Overleg.deleted_at.is_(None),
-                Overleg.stand.in_(HELD),
-            )
+            .where(Overleg.reeks_id == reeks_id, was_held())
             .order_by(Overleg.held_on.desc(), Overleg.start_time.desc())
             .limit(limit)
         ).all()[::-1]

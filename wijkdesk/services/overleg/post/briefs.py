@@ -12,7 +12,7 @@ from wijkdesk.models.contactmoment import Contactmoment
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.initiatief import Fase, Initiatief
 from wijkdesk.models.opgave import Inspanning, Opgave, Status
-from wijkdesk.models.overleg import HELD, Agendapunt, Besluit, BesluitStand, Overleg, Stand
+from wijkdesk.models.overleg import Agendapunt, Besluit, BesluitStand, Overleg, Stand, was_held
 from wijkdesk.models.signaal import Signaal
 from wijkdesk.services.actie.late import late
 from wijkdesk.services.gebied.areas import municipality
@@ -271,8 +271,7 @@ def _talks(session: Session, areas: list[uuid.UUID], since: date, today: date) -
             Overleg.gebied_id.in_(areas),
             Overleg.held_on >= since,
             Overleg.held_on <= today,
-            Overleg.stand.in_(HELD),
-            Overleg.deleted_at.is_(None),
+            was_held(),
             Agendapunt.deleted_at.is_(None),
         )
         .group_by(Overleg.id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
-from wijkdesk.models.overleg import CAME, HELD, Deelnemer, Overleg
+from wijkdesk.models.overleg import Deelnemer, Overleg, has_come
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Seat, TableData
 from wijkdesk.services.overleg.held import gather
@@ -116,14 +116,7 @@ def _met(session: Session, one: Deelnemer, row: Overleg) -> Overleg | None:
     return session.scalars(
         select(Overleg)
         .join(Deelnemer, Deelnemer.overleg_id == Overleg.id)
-        .where(
-            who,
-            Deelnemer.presence.in_(CAME),
-            Deelnemer.deleted_at.is_(None),
-            Overleg.deleted_at.is_(None),
-            Overleg.held_on < row.held_on,
-            Overleg.stand.in_(HELD),
-        )
+        .where(who, has_come(), Overleg.held_on < row.held_on)
         .order_by(Overleg.held_on.desc())
     ).first()
 
