@@ -261,11 +261,11 @@ def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:
     """The meeting with this id, or name and day; raises WrongUse when there is none."""
     if not text.strip():
         raise WrongUse("bij --overleg hoort een naam, met of zonder de datum, of een kenmerk")
-    from wijkdesk.services.overleg.plan import meetings
+    from wijkdesk.services.overleg.plan import meant
     from wijkdesk.services.record.fields import Invalid
 
     try:
-        return meetings.named(store, text, today)
+        return meant.named(store, text, today)
     except Invalid as wrong:
         raise WrongUse(wrong.message) from wrong
 

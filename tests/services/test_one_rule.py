@@ -1,7 +1,7 @@
 """What is decided in one place says the same wherever somebody looks."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk.lines import stakeholders
 from wijkdesk.services.overleg.after import closing
+from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.post import briefs, papers
 from wijkdesk.services.overleg.post.table import table
@@ -84,6 +85,32 @@ def test_nobody_else_asks_the_database_who_came() -> None:
         if asks.search(source.read_text(encoding="utf-8"))
     ]
     assert found == [rule.relative_to(package).as_posix()]
+
+
+@pytest.mark.parametrize("stand", Stand)
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_whether_a_meeting_is_still_to_come_or_forgotten_is_the_same_in_list_and_count(
+    town: Wijk, stand: Stand, days: int
+) -> None:
+    records.remove(town.store, "overleg", town.meetings)
+    with town.store.write("Overleg") as session:
+        held = Overleg(name="Toen", held_on=DAY + timedelta(days), start_time=time(9), stand=stand)
+        session.add(held)
+        session.flush()
+        one = held.id
+    (line,) = meetings.lines(town.store, [one])
+    planned = stand is Stand.GEPLAND
+    assert line.is_coming(DAY) is (planned and days >= 0)
+    assert line.is_forgotten(DAY) is (planned and days < 0)
+    assert meetings.count(town.store, DAY) == line.is_coming(DAY)
+    assert (meetings.stand(line, DAY) == "niet afgerond") is line.is_forgotten(DAY)
+
+
+def test_no_screen_decides_whether_a_meeting_is_over() -> None:
+    """Held against today a day of a meeting says more than its screen may decide."""
+    screens = (Path(wijkdesk.__file__).parent / "ui").rglob("*.py")
+    asks = re.compile(r"held_on [<>]=? |Stand\.\w+\.label")
+    assert [one.name for one in screens if asks.search(one.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("status", ActieStatus)

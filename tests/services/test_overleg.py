@@ -10,7 +10,7 @@ from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import besluiten
-from wijkdesk.services.overleg.plan import meetings, moving, people, series
+from wijkdesk.services.overleg.plan import meant, meetings, moving, people, series
 from wijkdesk.services.overleg.plan.meetings import When
 from wijkdesk.services.overleg.plan.series import Plan
 from wijkdesk.services.overleg.post import briefs, table
@@ -63,14 +63,14 @@ def test_a_line_tells_what_is_at_the_same_time_and_that_it_was_moved(town: Wijk)
     ],
 )
 def test_a_meeting_by_name_with_or_without_day(town: Wijk, text: str, place: int) -> None:
-    assert meetings.named(town.store, text, TODAY) == town.meetings[place]
+    assert meant.named(town.store, text, TODAY) == town.meetings[place]
 
 
 def test_a_name_that_fits_several_takes_the_nearest_to_today(town: Wijk) -> None:
-    assert meetings.named(town.store, "wijknetwerk", date(2026, 10, 10)) == town.meetings[1]
-    assert meetings.named(town.store, str(town.meetings[3]), TODAY) == town.meetings[3]
+    assert meant.named(town.store, "wijknetwerk", date(2026, 10, 10)) == town.meetings[1]
+    assert meant.named(town.store, str(town.meetings[3]), TODAY) == town.meetings[3]
     with pytest.raises(Invalid, match="geen overleg"):
-        meetings.named(town.store, "Opgavetafel", TODAY)
+        meant.named(town.store, "Opgavetafel", TODAY)
 
 
 def test_the_series_are_listed_with_their_rhythm_and_next_day(town: Wijk) -> None:

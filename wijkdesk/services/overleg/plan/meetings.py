@@ -1,4 +1,4 @@
-"""Lists of meetings, and finding one by its name and day."""
+"""Lists of meetings: which there are, when, and how far each is."""
 
 import uuid
 from collections.abc import Sequence
@@ -7,8 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Overleg, Reeks, Stand
@@ -16,12 +15,9 @@ from wijkdesk.services.gebied.areas import municipality
 from wijkdesk.services.overleg.data import YearData, YearDay, after
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.blocks import BLOCK
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
-from wijkdesk.services.words.dates import parse_date
 from wijkdesk.services.words.matching import day_in_sql, holding, sought
 from wijkdesk.store import Store
-from wijkdesk.store.sqlite.folding import folded
 
 from . import rhythm
 from .around import clashes, in_area, last_rhythm
@@ -55,6 +51,21 @@ class MeetingLine:
     @property
     def end(self) -> time:
         return after(self.start, self.minutes)
+
+    def is_coming(self, today: date) -> bool:
+        """Is it still to be held? In SQL: `coming`."""
+        return self.stand is Stand.GEPLAND and self.held_on >= today
+
+    def is_forgotten(self, today: date) -> bool:
+        """Is its day over, and did nobody close it?"""
+        return self.stand is Stand.GEPLAND and self.held_on < today
+
+
+def coming(today: date) -> ColumnElement[bool]:
+    """Of the columns of Overleg: it is still to be held, and nobody removed it."""
+    return and_(
+        Overleg.held_on >= today, Overleg.stand == Stand.GEPLAND, Overleg.deleted_at.is_(None)
+    )
 
 
 @dataclass(frozen=True)
@@ -128,9 +139,7 @@ def count(store: Store, today: date) -> int:
     """How many meetings are still to come within four weeks."""
     with store.read() as session:
         query = select(func.count(Overleg.id)).where(
-            Overleg.deleted_at.is_(None),
-            Overleg.stand == Stand.GEPLAND,
-            Overleg.held_on >= today,
+            coming(today),
             func.julianday(Overleg.held_on) - func.julianday(today) < 28,
         )
         return session.scalar(query) or 0
@@ -142,11 +151,9 @@ def nearest(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> uu
     if gebied_id is not None:
         query = query.where(in_area(gebied_id))
     with store.read() as session:
-        coming = query.where(Overleg.held_on >= today, Overleg.stand == Stand.GEPLAND).order_by(
-            Overleg.held_on, Overleg.start_time
-        )
+        next_up = query.where(coming(today)).order_by(Overleg.held_on, Overleg.start_time)
         past = query.order_by(Overleg.held_on.desc(), Overleg.start_time.desc())
-        return session.scalars(coming).first() or session.scalars(past).first()
+        return session.scalars(next_up).first() or session.scalars(past).first()
 
 
 def first_of(store: Store, reeks_id: uuid.UUID) -> uuid.UUID | None:
@@ -154,21 +161,6 @@ def first_of(store: Store, reeks_id: uuid.UUID) -> uuid.UUID | None:
     query = _alive().where(Overleg.reeks_id == reeks_id)
     with store.read() as session:
         return session.scalars(query.order_by(Overleg.held_on, Overleg.start_time)).first()
-
-
-def named(store: Store, text: str, today: date) -> uuid.UUID:
-    """The meeting that is meant by an id, or by a name with or without its day; of several the
-    nearest to today. Raises Invalid."""
-    with store.read() as session:
-        if (given := _as_id(session, text)) is not None:
-            return given
-        found = _by_name(session, text, today)
-    if not found:
-        raise Invalid(
-            "overleg", f"Er is geen overleg “{text[:60]}”. Typ de naam, met of zonder de datum."
-        )
-    best = min(found, key=lambda row: (abs((row.held_on - today).days), row.held_on < today))
-    return uuid.UUID(str(best.id))
 
 
 def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[SeriesLine]:
@@ -179,14 +171,10 @@ def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> lis
             Reeks.id.in_(select(Overleg.reeks_id).where(in_area(gebied_id)).distinct())
         )
     with store.read() as session:
-        coming = dict(
+        next_on = dict(
             session.execute(
                 select(Overleg.reeks_id, func.min(Overleg.held_on))
-                .where(
-                    Overleg.held_on >= today,
-                    Overleg.stand == Stand.GEPLAND,
-                    Overleg.deleted_at.is_(None),
-                )
+                .where(coming(today))
                 .group_by(Overleg.reeks_id)
             ).all()
         )
@@ -205,7 +193,9 @@ def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> lis
                 told = rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)
             until = rule.until if rule else None
             found.append(
-                SeriesLine(row.id, row.name, told, until, coming.get(row.id), counts.get(row.id, 0))
+                SeriesLine(
+                    row.id, row.name, told, until, next_on.get(row.id), counts.get(row.id, 0)
+                )
             )
         return found
 
@@ -243,18 +233,11 @@ def note(one: MeetingLine) -> str:
 
 def stand(one: MeetingLine, today: date) -> str:
     """How far a meeting is, in words; one that is over and was never closed says so."""
-    if one.stand is Stand.GEPLAND and one.held_on < today:
-        return "niet afgerond"
-    return one.stand.label
+    return "niet afgerond" if one.is_forgotten(today) else one.stand.label
 
 
 def _alive() -> Select[uuid.UUID]:
     return select(Overleg.id).where(Overleg.deleted_at.is_(None))
-
-
-def is_coming(one: MeetingLine, today: date) -> bool:
-    """Is this meeting still to be held?"""
-    return one.held_on >= today and one.stand is Stand.GEPLAND
 
 
 def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> MeetingLine:
@@ -272,33 +255,3 @@ def _line(row: Overleg, area: str, at_once: tuple[str, ...]) -> MeetingLine:
         at_once,
         moved,
     )
-
-
-def _as_id(session: Session, text: str) -> uuid.UUID | None:
-    try:
-        given = uuid.UUID(text.strip())
-    except ValueError:
-        return None
-    row = session.get(Overleg, given)
-    return given if row is not None and row.deleted_at is None else None
-
-
-def _by_name(session: Session, text: str, today: date) -> list[Any]:
-    """Meetings of which the name holds the words; the last words may be their day."""
-    typed = text.split()
-    for count in range(min(4, len(typed)), -1, -1):
-        day = parse_date(" ".join(typed[len(typed) - count :]), today) if count else None
-        if count and day is None:
-            continue
-        name = " ".join(typed[: len(typed) - count])
-        query = select(Overleg.id, Overleg.held_on).where(
-            Overleg.deleted_at.is_(None), Overleg.stand != Stand.VERVALLEN
-        )
-        if day is not None:
-            query = query.where(Overleg.held_on == day)
-        if name:
-            query = query.where(holding(Overleg.name, [folded(one) for one in name.split()]))
-        found = list(session.execute(query))
-        if found:
-            return found
-    return []

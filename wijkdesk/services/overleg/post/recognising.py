@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Overleg, Ritme, Stand
 from wijkdesk.services.overleg.plan.around import at_once
+from wijkdesk.services.overleg.plan.meetings import coming
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
@@ -112,12 +113,7 @@ def alike(session: Session, one: Incoming) -> Overleg | None:
 
 def planned(session: Session, received: Received, today: date) -> Iterator[Overleg]:
     """The meetings to come that are known by a name of which the file tells everything."""
-    query = select(Overleg).where(
-        Overleg.uid.in_(received.whole),
-        Overleg.held_on >= today,
-        Overleg.stand == Stand.GEPLAND,
-        Overleg.deleted_at.is_(None),
-    )
+    query = select(Overleg).where(Overleg.uid.in_(received.whole), coming(today))
     for row in session.scalars(query.order_by(Overleg.held_on)):
         if received.whole[row.uid] >= row.sequence:
             yield row

@@ -282,7 +282,7 @@ class Overview(QWidget):
     def _show_next(self, today: date) -> None:
         self._next = meetings.nearest(self._store, today, self.gebied_id)
         found = meetings.lines(self._store, [self._next]) if self._next else []
-        coming = bool(found) and meetings.is_coming(found[0], today)
+        coming = bool(found) and found[0].is_coming(today)
         # The year needs all the room there is.
         self.next_card.setVisible(coming and self.view != YEAR)
         if coming:

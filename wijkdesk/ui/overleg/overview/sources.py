@@ -53,7 +53,7 @@ class MeetingSource:
         today = store.clock.today()
         first = meetings.lines(store, self.ids(None, False, "")[:FIRST])
         noted = any(meetings.note(one) for one in first)
-        planned = all(meetings.stand(one, today) == Stand.GEPLAND.label for one in first)
+        planned = all(one.is_coming(today) for one in first)
         stand = PILL if planned else REPORT
         self.columns: Sequence[Column] = (
             Column("held_on", "Dag", width=128),
@@ -96,8 +96,7 @@ class MeetingSource:
 
 
 def _tone(one: meetings.MeetingLine, today: date) -> str:
-    forgotten = one.stand is Stand.GEPLAND and one.held_on < today
-    return (Tone.WARN if forgotten else _TONES[one.stand]).value
+    return (Tone.WARN if one.is_forgotten(today) else _TONES[one.stand]).value
 
 
 class DecisionSource:
