@@ -1,11 +1,12 @@
 """The list of contacts and organisations follows every write, however it was made."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from wijkdesk.models.contact import Contact, Functie, Organisatie, Phone, Tag, Tagged
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner
+from wijkdesk.services.actie import lists as acties
 from wijkdesk.services.contact import found_by, lists
 from wijkdesk.store import Store
 from wijkdesk.store.access import keys
@@ -24,6 +26,7 @@ from wijkdesk.store.sqlite.engine import make_engines
 
 ROOT = Path(found_by.__file__).parents[2]
 PASSWORD = "wachtwoord voor tests"
+TODAY = date(2026, 9, 1)
 
 
 @pytest.fixture
@@ -257,3 +260,49 @@ def test_whoever_reads_the_lines_brings_their_follower_along() -> None:
         if "versions" not in path.parts and spelled.search(path.read_text(encoding="utf-8"))
     ]
     assert readers == [str(Path("services", "contact", "found_by.py"))]
+
+
+def test_whoever_names_the_lines_asks_whether_they_are_fresh() -> None:
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {
+            name.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("found_by")
+            for name in node.names
+        }
+        if names & {"ENTRY", "SAID", "PIECE", "WORD"}:
+            calls = [
+                node
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "reading"
+            ]
+            found[path.relative_to(ROOT).as_posix()] = bool(calls)
+    assert len(found) > 4
+    assert [name for name, asks in found.items() if not asks] == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        acties.me,
+        lambda store: acties.ids(store, acties.Filter(needle="jan"), TODAY),
+        lambda store: acties.ids(store, acties.Filter(), TODAY, sort="owner"),
+        lambda store: acties.count(store, acties.View.OPEN, TODAY),
+        lambda store: acties.board(store, acties.Filter(), TODAY),
+        lambda store: acties.balls(store, TODAY),
+    ],
+)
+def test_actions_are_not_listed_with_names_that_fell_behind(
+    store: Store, jan: uuid.UUID, ask: Callable[[Store], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acties.set_me(store, jan)
+    ask(store)
+    monkeypatch.setattr(following, "_registered", ())
+    with store.write("Hernoemd") as session:
+        session.execute(text("UPDATE contact SET surname = 'Anders'"))
+    with pytest.raises(RuntimeError, match="contacts"):
+        ask(store)

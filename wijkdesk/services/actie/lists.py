@@ -26,7 +26,7 @@ from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Voortgang
 from wijkdesk.models.overleg import Overleg
 from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.actie.data import Action
-from wijkdesk.services.contact.found_by import ENTRY
+from wijkdesk.services.contact.found_by import ENTRY, reading
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.id_list import IdList
@@ -99,6 +99,7 @@ def me_in(session: Session) -> uuid.UUID | None:
     kept = instelling.get(session, ME)
     if not kept:
         return None
+    reading(session)
     there = select(_PEOPLE.c.record_id).where(_PEOPLE.c.record_id == kept)
     return uuid.UUID(hex=kept) if session.scalar(there) else None
 
@@ -124,7 +125,7 @@ def ids(
     """Ids of actions, those that are due first on top; what has no day comes last."""
     with store.read() as session:
         # As text: making 30,000 UUIDs takes longer than the question.
-        query = _narrowed(select(type_coerce(Actie.id, String)), wanted, today, me_in(session))
+        query = _narrowed(session, select(type_coerce(Actie.id, String)), wanted, today)
         keys = _order(sort, descending)
         if sort == "owner":
             query = query.outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
@@ -142,7 +143,7 @@ def count(store: Store, view: View, today: date, gebied_id: uuid.UUID | None = N
     """How many actions a view holds."""
     with store.read() as session:
         wanted = Filter(view, gebied_id=gebied_id)
-        query = _narrowed(select(func.count(Actie.id)), wanted, today, me_in(session))
+        query = _narrowed(session, select(func.count(Actie.id)), wanted, today)
         return session.scalar(query) or 0
 
 
@@ -156,9 +157,9 @@ def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[
     """By status how many there are, and the first of them. What is over is shown for a month."""
     found: dict[ActieStatus, tuple[int, list[Action]]] = {}
     with store.read() as session:
-        mine = me_in(session)
+        every = _narrowed(session, select(Actie), wanted, today)
         for status in ActieStatus:
-            narrowed = _narrowed(select(Actie), wanted, today, mine).where(Actie.status == status)
+            narrowed = every.where(Actie.status == status)
             if status not in OPEN:
                 narrowed = narrowed.where(Actie.done_on >= today - timedelta(days=31))
             total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
@@ -180,6 +181,7 @@ def balls(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list
     if gebied_id is not None:
         query = query.where(Actie.gebied_id == gebied_id)
     with store.read() as session:
+        reading(session)
         return [
             Ball(one, name or "niemand", total, number or 0)
             for one, name, total, number in session.execute(query)
@@ -205,10 +207,10 @@ def reminders(store: Store, today: date) -> list[Action]:
         return list(gather.actions(session, session.scalars(query).all()))
 
 
-def _narrowed(
-    query: Select[Any], wanted: Filter, today: date, mine: uuid.UUID | None
-) -> Select[Any]:
-    query = query.where(Actie.deleted_at.is_(None), *_view(wanted.view, today, mine))
+def _narrowed(session: Session, query: Select[Any], wanted: Filter, today: date) -> Select[Any]:
+    """Whoever runs it may sort by the lines of contacts as well."""
+    reading(session)
+    query = query.where(Actie.deleted_at.is_(None), *_view(wanted.view, today, me_in(session)))
     if wanted.gebied_id is not None:
         query = query.where(Actie.gebied_id == wanted.gebied_id)
     if wanted.werkveld is not None:
