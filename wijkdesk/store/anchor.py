@@ -31,6 +31,7 @@ from sqlalchemy import Connection
 from . import device
 from .access import memory
 from .blobs import derived
+from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
 from .files import Files, write_whole
@@ -43,7 +44,6 @@ _FIELDS = struct.Struct(">4sQQQ32sB")
 _MAGIC = b"WDA1"
 _PURPOSE = b"wijkdesk anchor 1"
 _MAC = 32
-_LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Anchor:
     def look(self, connection: Connection, known: device.Known | None = None) -> None:
         """Compare with the journal that `connection` reads; `known` is what the laptop remembers of
         the folder. Where all is there, the anchor catches up."""
-        last = connection.exec_driver_sql(_LAST).first()
+        last = sets.last(connection)
         missing = _compare(connection, self._point) if self._point else None
         if missing is None and known is not None and not (self._point and self._point.restored):
             missing = _compare_known(connection, known)
@@ -149,7 +149,7 @@ def restored(files: Files, key: bytes) -> None:
     connection = connect(files.database, key)
     try:
         with told(files):
-            last = connection.execute(_LAST).fetchone()
+            last = connection.execute(sets.LAST).fetchone()
     finally:
         connection.close()
     set_id, digest, at = last or (0, b"", datetime.fromtimestamp(0, UTC).isoformat())
@@ -159,25 +159,19 @@ def restored(files: Files, key: bytes) -> None:
 
 def _compare(connection: Connection, point: Point) -> Missing | None:
     until = _moment(point.at)
-    last = connection.exec_driver_sql(_LAST).first()
+    last = sets.last(connection)
     if last is None:
         return Missing(point.set_id, None, until) if point.set_id else None
     if last.id < point.set_id:
         return Missing(point.set_id - last.id, datetime.fromisoformat(last.at), until)
-    return None if _has(connection, point.set_id, point.digest) else Missing(0, until=until)
+    return None if sets.stands(connection, point.set_id, point.digest) else Missing(0, until=until)
 
 
 def _compare_known(connection: Connection, known: device.Known) -> Missing | None:
-    last = connection.exec_driver_sql(_LAST).first()
+    last = sets.last(connection)
     if last is not None and last.id < known.set_id:
         return Missing(known.set_id - last.id, datetime.fromisoformat(last.at), exact=False)
     return None
-
-
-def _has(connection: Connection, set_id: int, digest: bytes) -> bool:
-    query = "SELECT digest FROM journal_set WHERE id = ?"
-    found = connection.exec_driver_sql(query, (set_id,)).scalar()
-    return set_id == 0 or (found is not None and bytes(found) == digest)
 
 
 def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:

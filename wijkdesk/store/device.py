@@ -27,6 +27,7 @@ from uuid import uuid4
 from platformdirs import user_config_path
 from sqlalchemy import Connection
 
+from .changes import sets
 from .errors import StoreError
 from .files import Files, parsed, read_small, write_whole
 
@@ -96,7 +97,7 @@ def recall(folder: Path, connection: Connection) -> str:
     """The id of this device for the store in `folder`, whose journal `connection` reads; a new one,
     already remembered, where none is known."""
     own = known(folder)
-    if own is not None and _digest(connection, own.set_id) == own.digest:
+    if own is not None and sets.stands(connection, own.set_id, own.digest):
         return own.device
     device = (_moved_here(connection) if own is None else None) or new()
     remember(folder, device, *_last(connection))
@@ -142,14 +143,8 @@ def _moved_here(connection: Connection) -> str | None:
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:
-    query = "SELECT id, digest FROM journal_set ORDER BY id DESC LIMIT 1"
-    found = connection.exec_driver_sql(query).first()
+    found = sets.last(connection)
     return (0, b"") if found is None else (found.id, found.digest)
-
-
-def _digest(connection: Connection, set_id: int) -> str:
-    query = "SELECT digest FROM journal_set WHERE id = ?"
-    return bytes(connection.exec_driver_sql(query, (set_id,)).scalar() or b"").hex()
 
 
 def settings() -> Path:

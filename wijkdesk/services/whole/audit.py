@@ -14,6 +14,8 @@ from wijkdesk.models import Base
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.changes import audit as log
+from wijkdesk.store.changes import sets
 from wijkdesk.store.changes.events import DONE
 from wijkdesk.store.clock import HERE
 
@@ -73,47 +75,29 @@ def verify(store: Store) -> Verdict:
     """Is something changed, cut off, emptied, or wiped in another way than by forgetting?"""
     with store.read() as session:
         connection = session.connection()
-        sets, events = (
-            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
-            for table in ("journal_set", "journal_event")
-        )
+        writes, events = sets.count(connection), log.count(connection)
     problems = tuple(one.message for one in store.check_log())
-    return Verdict(sets, events, problems)
+    return Verdict(writes, events, problems)
 
 
 def _writes(connection: Connection, moment: str) -> Iterator[Line]:
     about = _objects(connection, moment)
-    found = connection.exec_driver_sql(
-        "SELECT id, kind, label, at, actor, device FROM journal_set WHERE at >= ? ORDER BY id",
-        (moment,),
-    )
-    for row in found:
+    for row in sets.from_moment(connection, moment):
         at = datetime.fromisoformat(row.at)
         what = _SAID.get(row.kind, "") + row.label
         yield Line(at, row.actor, what, row.device, about.get(row.id, ""), DONE)
 
 
 def _events(connection: Connection, moment: str) -> Iterator[Line]:
-    found = connection.exec_driver_sql(
-        "SELECT at, actor, device, what, about, result FROM journal_event WHERE at >= ?"
-        " ORDER BY id",
-        (moment,),
-    )
-    for row in found:
+    for row in log.from_moment(connection, moment):
         at = datetime.fromisoformat(row.at)
         yield Line(at, row.actor, row.what, row.device, row.about, row.result)
 
 
 def _objects(connection: Connection, moment: str) -> dict[int, str]:
     """What each write was about: one record by its id, of more how many."""
-    found = connection.exec_driver_sql(
-        "SELECT c.set_id, c.table_name, count(DISTINCT c.row_id) AS many, min(c.row_id) AS one"
-        " FROM journal_change AS c JOIN journal_set AS s ON s.id = c.set_id WHERE s.at >= ?"
-        " GROUP BY c.set_id, c.table_name ORDER BY c.set_id, c.table_name",
-        (moment,),
-    )
     told: dict[int, list[str]] = {}
-    for row in found:
+    for row in sets.rows_from_moment(connection, moment):
         told.setdefault(row.set_id, []).append(_object(row.table_name, row.many, row.one))
     return {number: ", ".join(some) for number, some in told.items()}
 

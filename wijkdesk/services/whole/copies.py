@@ -13,6 +13,7 @@ from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.changes import sets
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.shelf import OnShelf
 
@@ -69,16 +70,12 @@ def _count(kind: RecordKind, there: Session) -> str:
 
 def _since(now: Session, copy: OnShelf) -> int | None:
     assert copy.state is not None
-    query = "SELECT max(id), (SELECT digest FROM journal_set WHERE id = ?) FROM journal_set"
-    last, digest = now.connection().exec_driver_sql(query, (copy.state.set_id,)).one()
-    return int(last) - copy.state.set_id if digest == copy.state.digest else None
+    return sets.since(now.connection(), copy.state.set_id, copy.state.digest)
 
 
 def _changed(now: Session, copy: OnShelf) -> frozenset[tuple[str, str]]:
     assert copy.state is not None
-    query = "SELECT DISTINCT table_name, row_id FROM journal_change WHERE set_id > ?"
-    rows = now.connection().exec_driver_sql(query, (copy.state.set_id,))
-    return frozenset((table, row) for table, row in rows)
+    return sets.rows_changed_since(now.connection(), copy.state.set_id)
 
 
 def _difference(

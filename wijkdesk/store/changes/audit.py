@@ -59,6 +59,21 @@ def begin(connection: Connection) -> None:
     )
 
 
+def count(connection: Connection) -> int:
+    """How many events there are."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM journal_event").scalar_one())
+
+
+def from_moment(connection: Connection, moment: str) -> Iterator[Any]:
+    """The events from a moment (ISO 8601 in UTC) on, the oldest first: `at`, `actor`, `device`,
+    `what`, `about` and `result`."""
+    yield from connection.exec_driver_sql(
+        "SELECT at, actor, device, what, about, result FROM journal_event WHERE at >= ?"
+        " ORDER BY id",
+        (moment,),
+    )
+
+
 def problems(connection: Connection) -> Iterator[str]:
     """What is wrong with the events and with where journal and events end, in Dutch; nothing when
     they are whole."""

@@ -18,6 +18,8 @@ from functools import cached_property
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from . import sets
+
 FOLLOWED = "followed"
 """In `Session.info`: the followers that were up to date when the session began."""
 
@@ -84,7 +86,7 @@ def registered() -> tuple[Follower, ...]:
 
 def follow(connection: Connection) -> None:
     """Bring every follower up to date with the journal, in the transaction of `connection`."""
-    last = _last_set(connection)
+    last = sets.last_number(connection)
     known = _known(connection)
     followed: list[str] = []
     for follower in _registered:
@@ -102,7 +104,7 @@ def follow(connection: Connection) -> None:
 
 def are_behind(connection: Connection) -> bool:
     """Has `follow` something to do? Asks with a connection that only reads."""
-    last = _last_set(connection)
+    last = sets.last_number(connection)
     known = _known(connection)
     return any(known.get(one.name) != (one.version, last) for one in _registered)
 
@@ -113,7 +115,7 @@ def require(session: Session, follower: Follower) -> None:
     if follower in (session.info.get(FOLLOWED) or ()):
         return
     connection = session.connection()
-    if _known(connection).get(follower.name) != (follower.version, _last_set(connection)):
+    if _known(connection).get(follower.name) != (follower.version, sets.last_number(connection)):
         raise RuntimeError(f"the session began before the follower {follower.name} was registered")
 
 
@@ -128,7 +130,7 @@ def make(connection: Connection, follower: Follower) -> None:
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO journal_follower (name, version, set_id, tables)"
         " VALUES (?, ?, ?, ?)",
-        (follower.name, follower.version, _last_set(connection), " ".join(follower.tables)),
+        (follower.name, follower.version, sets.last_number(connection), " ".join(follower.tables)),
     )
 
 
@@ -191,11 +193,6 @@ def _drop(connection: Connection, name: str) -> None:
 def _known(connection: Connection) -> dict[str, tuple[str, int]]:
     found = connection.exec_driver_sql("SELECT name, version, set_id FROM journal_follower")
     return {name: (version, set_id) for name, version, set_id in found}
-
-
-def _last_set(connection: Connection) -> int:
-    found = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM journal_set")
-    return int(found.scalar_one())
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from ..clock import Clock
-from . import following, journal
+from . import following, journal, sets
 
 
 def now(clock: Clock) -> str:
@@ -37,8 +37,7 @@ class Work:
     digest: bytes = b""
 
     def __post_init__(self) -> None:
-        one = self.connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM journal_set")
-        self.set_id = one.scalar_one()
+        self.set_id = sets.last_number(self.connection) + 1
         # From here on, and only inside this transaction, the triggers let writes pass.
         self.connection.exec_driver_sql("INSERT INTO journal_open VALUES (1, ?)", (self.set_id,))
 
@@ -75,8 +74,8 @@ class Work:
 
 def last_digest(connection: Connection) -> bytes:
     """Where the chain ends; empty for an empty journal."""
-    found = connection.exec_driver_sql("SELECT digest FROM journal_set ORDER BY id DESC LIMIT 1")
-    return found.scalar() or b""
+    found = sets.last(connection)
+    return bytes(found.digest) if found is not None else b""
 
 
 def last_actor(connection: Connection) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from ..changes import sets
 from ..sqlite.engine import connect
 
 
@@ -59,8 +60,7 @@ def sets(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | Non
 def _read(connection: Any) -> State | None:
     # A file that is not there is an empty database to SQLite.
     schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    query = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
-    last = connection.execute(query).fetchone()
+    last = connection.execute(sets.LAST).fetchone()
     return None if schema is None or last is None else State(schema[0], *last)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from wijkdesk.store import schema
-from wijkdesk.store.changes import journal, wiped
+from wijkdesk.store.changes import journal, sets, wiped
 from wijkdesk.store.changes.unit_of_work import Work, now
 from wijkdesk.store.erased import erasure
 from wijkdesk.store.erased.erasure import Erasure, Person, Row
@@ -61,19 +61,21 @@ def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ..
     """Those of these erasures that this database never had."""
 
     entries = tuple(entries)
-    query = "SELECT digest FROM journal_set WHERE id = ?"
-    sets = {
-        number: bytes(connection.exec_driver_sql(query, (number,)).scalar() or b"").hex()
+    there = {
+        number: digest
         for one in entries
-        for number, _digest in one.sets
+        for number, digest in one.sets
+        if sets.stands(connection, number, digest)
     }
-    return lacking_in(sets, entries)
+    return lacking_in(there, entries)
 
 
-def lacking_in(sets: Mapping[int, str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def lacking_in(there: Mapping[int, str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """As `lacking`, of a database with these change sets: their digests by number."""
     return tuple(
-        one for one in entries if not any(sets.get(number) == digest for number, digest in one.sets)
+        one
+        for one in entries
+        if not any(there.get(number) == digest for number, digest in one.sets)
     )
 
 

@@ -1,0 +1,72 @@
+"""Questions to the journal: which change sets there are, and what was changed since one of them.
+
+Who remembers a set outside the database (the anchor, this device, a backup, the list of erasures)
+keeps its number and digest, and asks here whether it stands in the journal.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
+"""For a connection without SQLAlchemy; others ask `last`."""
+
+
+def last(connection: Connection) -> Any:
+    """Number (`id`), `digest` and moment (`at`) of the last set; None in an empty journal."""
+    return connection.exec_driver_sql(LAST).first()
+
+
+def last_number(connection: Connection) -> int:
+    """The number of the last set; 0 in an empty journal."""
+    found = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM journal_set")
+    return int(found.scalar_one())
+
+
+def stands(connection: Connection, number: int, digest: bytes | str) -> bool:
+    """Does the journal have this set? `digest` is as it is kept or in hexadecimal; number 0, of
+    before the first set, is in every journal."""
+    query = "SELECT digest FROM journal_set WHERE id = ?"
+    found = connection.exec_driver_sql(query, (number,)).scalar()
+    if found is None:
+        return number == 0
+    return digest in (bytes(found), bytes(found).hex())
+
+
+def since(connection: Connection, number: int, digest: bytes) -> int | None:
+    """How many sets came after this one; None when the journal does not have it."""
+    if not stands(connection, number, digest):
+        return None
+    return last_number(connection) - number
+
+
+def rows_changed_since(connection: Connection, number: int) -> frozenset[tuple[str, str]]:
+    """Table and id of every row that a later set changed."""
+    query = "SELECT DISTINCT table_name, row_id FROM journal_change WHERE set_id > ?"
+    return frozenset((table, row) for table, row in connection.exec_driver_sql(query, (number,)))
+
+
+def count(connection: Connection) -> int:
+    """How many sets there are."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM journal_set").scalar_one())
+
+
+def from_moment(connection: Connection, moment: str) -> Iterator[Any]:
+    """The sets from a moment (ISO 8601 in UTC) on, the oldest first: `id`, `kind`, `label`, `at`,
+    `actor` and `device`."""
+    yield from connection.exec_driver_sql(
+        "SELECT id, kind, label, at, actor, device FROM journal_set WHERE at >= ? ORDER BY id",
+        (moment,),
+    )
+
+
+def rows_from_moment(connection: Connection, moment: str) -> Iterator[Any]:
+    """What the sets from a moment on changed, by set and table: `set_id`, `table_name`, how `many`
+    rows, and the id of `one` of them."""
+    yield from connection.exec_driver_sql(
+        "SELECT c.set_id, c.table_name, count(DISTINCT c.row_id) AS many, min(c.row_id) AS one"
+        " FROM journal_change AS c JOIN journal_set AS s ON s.id = c.set_id WHERE s.at >= ?"
+        " GROUP BY c.set_id, c.table_name ORDER BY c.set_id, c.table_name",
+        (moment,),
+    )
