@@ -52,6 +52,18 @@ def test_the_annex_is_asked_for_by_name(
     assert "Vroegsignalering" in text_of(out.read_bytes(), tmp_path)
 
 
+@pytest.mark.parametrize("what", [one for one in Paper if not one.facts.annex])
+def test_an_annex_that_a_paper_has_not_is_refused(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: Paper
+) -> None:
+    """The whole paper would come out, and the log would call it a confidential annex."""
+    out = tmp_path / "bijlage.pdf"
+    words = ("print", what, "--overleg", NAME, "--vertrouwelijk", "--out", str(out))
+    assert run(unlocked, *words) == 2
+    assert f"bij {what} hoort geen vertrouwelijke bijlage" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_an_unknown_meeting_is_wrong_use_and_writes_nothing(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,7 +35,7 @@ MILLIMETRE = 72 / 25.4
 @pytest.mark.parametrize("kind", ALL)
 def test_the_print_meets_pdf_a_and_pdf_ua(kind: str) -> None:
     assert failures(print_presence(ALL[kind]).pdf) == []
-    assert failures(print_presence(ALL[kind], 0, confidential=True).pdf) == []
+    assert failures(print_presence(ALL[kind], 0).pdf) == []
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:
@@ -88,12 +88,6 @@ def test_guests_get_numbered_lines(tmp_path: Path) -> None:
 
 def test_a_usual_list_fits_on_one_page() -> None:
     assert print_presence(meeting()).pages == 1
-
-
-def test_the_annex_says_that_nothing_is_confidential(tmp_path: Path) -> None:
-    text = told(print_presence(meeting(), confidential=True).pdf, tmp_path)
-    assert "Vertrouwelijke bijlage" in text and "staat niets vertrouwelijks" in text
-    assert "Greet" not in text
 
 
 def test_an_empty_list_says_so_and_keeps_room_for_guests(tmp_path: Path) -> None:

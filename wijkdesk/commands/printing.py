@@ -44,12 +44,10 @@ def add(commands: commandline.Commands) -> None:
             help="kenmerk, of naam met de datum; van meer het dichtst bij vandaag",
         )
         one.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
-        if what is not Paper.BRIEFING:
-            one.add_argument(
-                "--vertrouwelijk", action="store_true", help="alleen de vertrouwelijke bijlage"
-            )
+        annex = "alleen de vertrouwelijke bijlage" if what.facts.annex else argparse.SUPPRESS
+        one.add_argument("--vertrouwelijk", action="store_true", help=annex)
         commandline.where(one)
-        one.set_defaults(command=_print_meeting, paper=what, vertrouwelijk=False)
+        one.set_defaults(command=_print_meeting, paper=what)
 
 
 def _print_wijkopgave(options: argparse.Namespace) -> int:
@@ -92,6 +90,10 @@ def _print_meeting(options: argparse.Namespace) -> int:
     from wijkdesk.services.overleg.post import papers
 
     what: Paper = options.paper
+    if options.vertrouwelijk and not what.facts.annex:
+        raise commandline.WrongUse(
+            f"bij {what} hoort geen vertrouwelijke bijlage; laat --vertrouwelijk weg"
+        )
     contents: dict[str, bytes] = {}
     with commandline.unlocked(options) as store:
         today = store.clock.today()

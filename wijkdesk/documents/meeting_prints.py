@@ -11,6 +11,8 @@ from .engine import RenderResult
 def print_of(what: Paper, data: Any, *, confidential: bool = False) -> RenderResult:
     """Print a paper from what services.overleg.post.papers.data gives for it. The agenda with its
     documents is `print_bundle`."""
+    if confidential and not what.facts.annex:
+        raise ValueError(f"{what} has no annex")
     return _PRINTS[what](data, confidential)
 
 
@@ -27,10 +29,10 @@ def _agenda(data: Any, confidential: bool) -> RenderResult:
     return print_agenda(data, confidential=confidential)
 
 
-def _presence(data: Any, confidential: bool) -> RenderResult:
+def _presence(data: Any, _confidential: bool) -> RenderResult:
     from .presentielijst import print_presence
 
-    return print_presence(data, confidential=confidential)
+    return print_presence(data)
 
 
 def _report(data: Any, confidential: bool) -> RenderResult:

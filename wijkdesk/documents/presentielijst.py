@@ -17,7 +17,6 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting, Person
 
 # 9.5 millimetres: room for a signature.
@@ -43,40 +42,34 @@ _PERSONAL = "Geef deze lijst alleen aan wie de gegevens nodig heeft. Laat haar n
 _BOXES = ("☐ aanwezig", "☐ m.k.  ☐ z.k.")
 
 
-def print_presence(
-    meeting: Meeting, blank_lines: int | None = None, *, confidential: bool = False
-) -> RenderResult:
+def print_presence(meeting: Meeting, blank_lines: int | None = None) -> RenderResult:
     """The list as PDF/A-2a and PDF/UA-1, the same bytes for the same data.
 
     `blank_lines` are for guests; unless told otherwise they fill the page where nobody was invited,
-    such as for an evening of residents. Who is there is never confidential: the annex says just
-    that.
+    such as for an evening of residents. Who is there is never confidential, so it has no annex.
     """
-    meta = parts.meeting_facts("Presentielijst", meeting, confidential=confidential)
+    meta = parts.meeting_facts("Presentielijst", meeting, confidential=False)
 
     def printed(blank: int) -> RenderResult:
-        return render(meta, _blocks(meeting, max(0, blank), confidential))
+        return render(meta, _blocks(meeting, max(0, blank)))
 
-    if blank_lines is not None or meeting.people or confidential:
+    if blank_lines is not None or meeting.people:
         return printed(_BLANK if blank_lines is None else blank_lines)
     counts = range(_BLANK, _FULL + 1)
     fit = bisect_right(counts, 1, key=lambda blank: printed(blank).pages)
     return printed(counts[max(0, fit - 1)])
 
 
-def _blocks(meeting: Meeting, blank_lines: int, confidential: bool) -> Iterator[Flowable]:
+def _blocks(meeting: Meeting, blank_lines: int) -> Iterator[Flowable]:
     yield from parts.begin(
         f"Presentielijst {meeting.name}".strip(),
         parts.series(meeting),
-        confidential=confidential,
+        confidential=False,
         example=meeting.example,
     )
     yield pairs(parts.where_and_when(meeting), label_share=0.16)
     if any(one.reach for one in meeting.people):
         yield note("Met telefoon en e-mail", _PERSONAL)
-    if confidential:
-        yield note(ANNEX, "In een presentielijst staat niets vertrouwelijks.")
-        return
     if meeting.people:
         rows = [_row(n, one) for n, one in enumerate(seating.in_order(meeting.people), 1)]
         below = "m.k.: afwezig met kennisgeving. z.k.: afwezig zonder kennisgeving."

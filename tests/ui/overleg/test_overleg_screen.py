@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
 from tests.today import TODAY
+from wijkdesk.cli import main
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
@@ -331,6 +332,22 @@ def test_each_missing_line_leads_to_where_it_is_put_right(
         one = next(each for each in found if (each.kind, each.field) == (kind, field))
         screen.page.finish._fix(one)
         assert screen.page.mode == mode
+
+
+def test_menu_and_command_line_offer_the_same_annexes(
+    screen: OverlegScreen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    menus = [
+        one for one in screen.page.output.menu().findChildren(QMenu) if "bijlage" in one.title()
+    ]
+    offered = {one.text().removesuffix(" (PDF)…") for menu in menus for one in menu.actions()}
+    asked = set()
+    for what in Paper:
+        with pytest.raises(SystemExit):
+            main(["print", what, "--help"])
+        if "--vertrouwelijk" in capsys.readouterr().out:
+            asked.add(what.facts.name)
+    assert offered == asked == {one.facts.name for one in Paper if one.facts.annex}
 
 
 @pytest.mark.parametrize("what", [*Paper])
