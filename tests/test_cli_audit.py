@@ -37,6 +37,26 @@ def test_a_print_and_an_export_stand_in_the_log_without_a_name(
     assert str(tmp_path) not in told
 
 
+def test_each_print_has_a_word_of_its_own_in_the_log(
+    opened: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What names people is another thing than what everybody may read."""
+    where = ["--store", str(opened)]
+    printing = [*where, "print", "stakeholders", "--gebied", "Ossenkoppelerhoek"]
+    assert cli.main([*printing, "--out", str(tmp_path / "a.pdf")]) == 0
+    assert cli.main([*printing, "--namen", "--out", str(tmp_path / "b.pdf")]) == 0
+    calendar = [*where, "export", "ics", "--out", str(tmp_path / "a.ics")]
+    assert cli.main(calendar) == 0
+    assert cli.main([*calendar, "--overleg", "Wijknetwerk Ossenkoppelerhoek"]) == 0
+    capsys.readouterr()
+    assert cli.main([*where, "audit", "--since", "vandaag"]) == 0
+    told = capsys.readouterr().out
+    assert "stakeholders, zonder namen, pdf  gelukt" in told
+    assert "stakeholders, met namen en afspraken, pdf  gelukt" in told
+    assert "kalender, ics  gelukt" in told
+    assert "overleg voor een kalender, ics  gelukt" in told
+
+
 def test_it_is_kept_as_csv_with_the_six_things(opened: Path, tmp_path: Path) -> None:
     out = tmp_path / "logboek.csv"
     assert cli.main(["--store", str(opened), "audit", "--csv", str(out)]) == 0

@@ -246,15 +246,14 @@ def contact(store: "Store", who: str) -> uuid.UUID:
 
 def wijkopgave(store: "Store", gebied_id: uuid.UUID, number: int | None) -> "WijkopgaveData":
     """What the wijkopgave of an area says now, or said in version `number`."""
-    from wijkdesk.services.wijkopgave import build, content, versions
+    from wijkdesk.services.whole import leaving
+    from wijkdesk.services.wijkopgave import versions
 
-    if number is None:
-        return build.build(store, gebied_id)
     kept = [version.number for version in versions.versions(store, gebied_id)]
-    if number not in kept:
+    if number is not None and number not in kept:
         there = ", ".join(str(one) for one in sorted(kept)) or "nog geen"
         raise WrongUse(f"versie {number} bestaat niet; er zijn: {there}")
-    return content.content(store, gebied_id, number)
+    return leaving.WIJKOPGAVE.content(store, gebied_id, number)
 
 
 def overleg(store: "Store", text: str, today: "date") -> uuid.UUID:

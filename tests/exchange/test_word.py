@@ -16,8 +16,8 @@ from wijkdesk.models.overleg import Presentie, Stand
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.overleg.confidential import HIDDEN, LEFT_OUT
 from wijkdesk.services.overleg.post.paper import Paper
-from wijkdesk.services.overleg.post.papers import action_list, file_name
-from wijkdesk.services.whole import records
+from wijkdesk.services.overleg.post.papers import action_list
+from wijkdesk.services.whole import leaving, records
 from wijkdesk.store import Store
 
 
@@ -121,7 +121,10 @@ def test_a_confidential_item_tells_nothing_but_that_it_is_there(town: Wijk) -> N
 
 def test_a_long_name_still_tells_the_annex_apart(town: Wijk) -> None:
     meeting = replace(town.meeting(), name="Een/lang\n " + "o" * 300)
-    plain, annex = (file_name(Paper.AGENDA, meeting, confidential=one) for one in (False, True))
+    plain, annex = (
+        leaving.of_paper(Paper.AGENDA, confidential=one).named(meeting.name, meeting.held_on)
+        for one in (False, True)
+    )
     assert plain.startswith("Agenda Een-lang o") and plain.endswith(" 2026-09-07")
     assert annex == f"{plain} vertrouwelijk" and len(annex) < 140
 

@@ -35,10 +35,10 @@ def _audit(options: argparse.Namespace) -> int:
         found = audit.lines(store, _since(options, store.clock.today()))
         if options.csv is not None:
             from wijkdesk.exchange.sheet.files import csv_bytes
-            from wijkdesk.services.whole import outgoing
+            from wijkdesk.services.whole import leaving, outgoing
 
             content = csv_bytes(audit.HEADINGS, audit.table(found))
-            outgoing.write(store, "logboek", options.csv, content)
+            outgoing.write(store, leaving.LOG, options.csv, content)
             commandline.say(f"{options.csv}: {len(found)} regels")
             return 0
     for line in found:

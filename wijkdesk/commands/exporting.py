@@ -50,19 +50,19 @@ def _export_contacts(options: argparse.Namespace) -> int:
 def _export_ics(options: argparse.Namespace) -> int:
     commandline.check_out(options)
     from wijkdesk.exchange.calendar.meetings import ics
-    from wijkdesk.services.overleg.post import calendars
-    from wijkdesk.services.whole import outgoing
+    from wijkdesk.services.whole import leaving, outgoing
     from wijkdesk.services.words import dutch
 
     with commandline.unlocked(options) as store:
         today, moment = store.clock.today(), store.clock.now()
+        what: leaving.Leaving = leaving.CALENDAR
         if options.overleg is not None:
             one = commandline.overleg(store, options.overleg, today)
-            found = calendars.of_meeting(store, one)
+            what, found = leaving.MEETING_CALENDAR, leaving.MEETING_CALENDAR.content(store, one)
         else:
             gebied = commandline.gebied(store, options.gebied) if options.gebied else None
-            found = calendars.everything(store, today, gebied)
-        outgoing.write(store, "kalender", options.out, ics(found, moment))
+            found = leaving.CALENDAR.content(store, today, gebied)
+        outgoing.write(store, what, options.out, ics(found, moment))
     told = ", ".join(
         (
             dutch.counted(len(found.events), "overleg", "overleggen"),
@@ -78,15 +78,15 @@ def _person(options: argparse.Namespace) -> int:
     commandline.check_out(options)
     from wijkdesk.documents.persoonsdossier import print_person
     from wijkdesk.services.privacy import person
-    from wijkdesk.services.whole import outgoing
+    from wijkdesk.services.whole import leaving, outgoing
 
     with commandline.unlocked(options) as store:
         one = commandline.contact(store, options.who)
         today = store.clock.today()
-        found = person.person_file(store, one, today)
+        found = leaving.PERSON.content(store, one, today)
         content = person.person_json(store, one, today)
         options.out.mkdir(parents=True, exist_ok=True)
         for name, made in (("persoon.pdf", print_person(found).pdf), ("persoon.json", content)):
-            outgoing.write(store, "alles over één persoon", options.out / name, made)
+            outgoing.write(store, leaving.PERSON, options.out / name, made)
     commandline.say(f"{options.out}: persoon.pdf en persoon.json, over {found.name}")
     return 0

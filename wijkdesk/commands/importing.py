@@ -51,7 +51,7 @@ def _import_contacts(options: argparse.Namespace) -> int:
         commandline.check_out(argparse.Namespace(**{**vars(options), "out": options.report}))
     from wijkdesk.exchange import contact_files
     from wijkdesk.services.contact import importing
-    from wijkdesk.services.whole import outgoing
+    from wijkdesk.services.whole import leaving, outgoing
 
     found = contact_files.read(options.file)
     with commandline.unlocked(options) as store:
@@ -62,7 +62,7 @@ def _import_contacts(options: argparse.Namespace) -> int:
         report = importing.carry_out(store, plan)
         if options.report is not None:
             content = contact_files.report_bytes(report)
-            outgoing.write(store, "verslag van inlezen", options.report, content)
+            outgoing.write(store, leaving.IMPORTED, options.report, content)
     for one in (*report.refused, *report.noticed):
         print(f"wijkdesk: rij {one.number}: {one.reason}", file=sys.stderr)
     commandline.say(report.told())

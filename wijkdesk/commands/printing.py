@@ -3,11 +3,9 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from wijkdesk import commandline
 from wijkdesk.services.overleg.post.paper import Paper
-from wijkdesk.services.whole import outgoing
 
 
 def add(commands: commandline.Commands) -> None:
@@ -52,6 +50,7 @@ def add(commands: commandline.Commands) -> None:
 
 def _print_wijkopgave(options: argparse.Namespace) -> int:
     commandline.check_out(options)
+    from wijkdesk.services.whole import leaving, outgoing
     from wijkdesk.services.wijkopgave import checks
 
     with commandline.unlocked(options) as store:
@@ -61,8 +60,7 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
         from wijkdesk.documents.wijkopgave import print_wijkopgave
 
         result = print_wijkopgave(data, public=options.publiek)
-        about = "wijkopgave" + (" (publieksversie)" if options.publiek else "")
-        outgoing.write(store, about, options.out, result.pdf)
+        outgoing.write(store, leaving.wijkopgave(public=options.publiek), options.out, result.pdf)
     for doubt in doubts:
         print(f"wijkdesk: let op: {doubt.message}", file=sys.stderr)
     commandline.say(f"{options.out}: {result.pages} pagina's")
@@ -71,53 +69,37 @@ def _print_wijkopgave(options: argparse.Namespace) -> int:
 
 def _print_stakeholders(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from wijkdesk.services.netwerk import overview
+    from wijkdesk.services.whole import leaving, outgoing
 
+    what = leaving.stakeholders(names=options.namen)
     with commandline.unlocked(options) as store:
         gebied = commandline.gebied(store, options.gebied)
-        data = overview.overview(store, gebied, store.clock.today())
+        data = what.content(store, gebied, store.clock.today())
         from wijkdesk.documents.stakeholders import print_stakeholders
 
         result = print_stakeholders(data, names=options.namen)
-        outgoing.write(store, "overzicht van het netwerk", options.out, result.pdf)
+        outgoing.write(store, what, options.out, result.pdf)
     commandline.say(f"{options.out}: {result.pages} pagina's")
     return 0
 
 
 def _print_meeting(options: argparse.Namespace) -> int:
     commandline.check_out(options)
-    from wijkdesk.services.overleg.agenda import stukken as documents
-    from wijkdesk.services.overleg.post import papers
-
     what: Paper = options.paper
     if options.vertrouwelijk and not what.facts.annex:
         raise commandline.WrongUse(
             f"bij {what} hoort geen vertrouwelijke bijlage; laat --vertrouwelijk weg"
         )
-    contents: dict[str, bytes] = {}
+    from wijkdesk.documents import meeting_prints
+    from wijkdesk.services.whole import leaving, outgoing
+
     with commandline.unlocked(options) as store:
-        today = store.clock.today()
-        one = commandline.overleg(store, options.overleg, today)
-        data = papers.data(store, what, one, today)
-        if what.facts.with_documents:
-            contents = documents.contents(store, one)
-        result, left_out = _made(what, data, contents, options.vertrouwelijk)
-        secret = " (vertrouwelijke bijlage)" if options.vertrouwelijk else ""
-        outgoing.write(store, what.facts.in_words + secret, options.out, result.pdf)
-    for name in left_out:
+        one = commandline.overleg(store, options.overleg, store.clock.today())
+        made = meeting_prints.made(store, what, one, confidential=options.vertrouwelijk)
+        paper = leaving.of_paper(what, confidential=options.vertrouwelijk)
+        outgoing.write(store, paper, options.out, made.pdf)
+    for name in made.left_out:
         print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)
-    pages = "1 pagina" if result.pages == 1 else f"{result.pages} pagina's"
+    pages = "1 pagina" if made.pages == 1 else f"{made.pages} pagina's"
     commandline.say(f"{options.out}: {pages}")
     return 0
-
-
-def _made(
-    what: Paper, data: Any, contents: dict[str, bytes], secret: bool
-) -> tuple[Any, tuple[str, ...]]:
-    """A paper of a meeting as PDF, and the names of the documents that could not be part of it."""
-    from wijkdesk.documents import meeting_prints
-
-    if not what.facts.with_documents:
-        return meeting_prints.print_of(what, data, confidential=secret), ()
-    bundle = meeting_prints.print_bundle(data, contents, confidential=secret)
-    return bundle, tuple(bundle.left_out)

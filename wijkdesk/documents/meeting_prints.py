@@ -1,11 +1,35 @@
 """Which document prints which paper of a meeting."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from wijkdesk.services.overleg.agenda import stukken
+from wijkdesk.services.overleg.post import papers
 from wijkdesk.services.overleg.post.paper import Paper
+from wijkdesk.store import Store
 
 from .engine import RenderResult
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper that is ready, and the names of the documents that could not be part of it."""
+
+    pdf: bytes
+    pages: int
+    left_out: tuple[str, ...] = ()
+
+
+def made(store: Store, what: Paper, one: UUID, *, confidential: bool = False) -> Made:
+    """A paper of a meeting as it is now, or its annex."""
+    data = papers.data(store, what, one, store.clock.today())
+    if not what.facts.with_documents:
+        result = print_of(what, data, confidential=confidential)
+        return Made(result.pdf, result.pages)
+    bundle = print_bundle(data, stukken.contents(store, one), confidential=confidential)
+    return Made(bytes(bundle.pdf), bundle.pages, tuple(bundle.left_out))
 
 
 def print_of(what: Paper, data: Any, *, confidential: bool = False) -> RenderResult:

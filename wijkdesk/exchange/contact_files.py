@@ -6,9 +6,8 @@ from pathlib import Path
 
 from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.services.contact.card import Card
-from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.importing import Report
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store
 
 from .errors import ContactFileError
@@ -30,9 +29,8 @@ def export(store: Store, wanted: Sequence[uuid.UUID], path: Path) -> int:
     Raises ContactFileError for another ending, FileFailure when it can't be written; nothing is
     half written.
     """
-    with store.read() as session:
-        found = list(cards(session, wanted).values())
-    outgoing.write(store, f"contacten ({len(found)})", path, as_bytes(found, path))
+    found = leaving.CONTACTS.content(store, wanted)
+    outgoing.write(store, leaving.CONTACTS.of(len(found)), path, as_bytes(found, path))
     return len(found)
 
 

@@ -19,7 +19,7 @@ from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import audit, records
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
@@ -232,6 +232,12 @@ def test_a_list_too_long_for_a_link_becomes_a_file(
     qtbot.waitUntil(lambda: bool(opened), timeout=5000)
     body = message_from_bytes(path.read_bytes(), policy=default).get_body().get_content()
     assert body.count("lange actie lange") >= 20
+    path = tmp_path / "acties.pdf"
+    screen.output.save(path)
+    qtbot.waitUntil(path.exists, timeout=5000)
+    worker.wait_for_all()
+    log = [one.about for one in audit.lines(town.store)]
+    assert "herinnering aan acties, eml" in log and log[-1] == "lijst van acties, pdf"
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx"])

@@ -13,7 +13,7 @@ from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import people, rating
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import audit, records, start
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
@@ -202,6 +202,12 @@ def test_the_prints_are_kept_as_pdf(
         with qtbot.waitSignal(screen.output.status, timeout=WAIT):
             save(tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
+    # Each under the word that the command line has for it too.
+    assert [one.about for one in audit.lines(store)][-3:] == [
+        "stakeholders, met namen en afspraken, pdf",
+        "stakeholders, zonder namen, pdf",
+        "wie is wie, pdf",
+    ]
 
 
 def test_without_a_wijk_the_list_says_what_to_do(screen: NetwerkScreen) -> None:

@@ -19,7 +19,7 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.overleg.plan import meetings, people
 from wijkdesk.services.overleg.post.paper import Paper
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import audit, records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -332,6 +332,21 @@ def test_each_missing_line_leads_to_where_it_is_put_right(
         one = next(each for each in found if (each.kind, each.field) == (kind, field))
         screen.page.finish._fix(one)
         assert screen.page.mode == mode
+
+
+def test_what_the_overview_gives_out_has_words_of_its_own_in_the_log(
+    screen: OverlegScreen, town: Wijk, tmp_path: Path
+) -> None:
+    output = screen.overview.output
+    for save, name in (
+        (output.save_year, "jaar.pdf"),
+        (output.save_note, "voortgang.pdf"),
+        (output.save_ics, "alles.ics"),
+    ):
+        save(tmp_path / name)
+        worker.wait_for_all()
+    log = [one.about for one in audit.lines(town.store)]
+    assert log[-3:] == ["jaarkalender, pdf", "voortgang in twee weken, pdf", "kalender, ics"]
 
 
 def test_menu_and_command_line_offer_the_same_annexes(

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
 from wijkdesk.store.files import Files
@@ -39,7 +39,7 @@ def write_folder(store: Store, folder: Path, report: Report = _silent) -> int:
     `report` hears how many of how many are done; what it raises stops the export. Raises NotFree,
     FileFailure, Damaged.
     """
-    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, "alles, leesbaar"):
+    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, leaving.ALL_READABLE):
         return _write_folder(store, folder, report)
 
 
@@ -74,7 +74,7 @@ def write_sealed(store: Store, path: Path, password: str, report: Report = _sile
     Raises as `write_folder`, and what `policy.check` raises.
     """
     policy.check(password)
-    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, "alles, versleuteld"):
+    with outgoing.logged(store, outgoing.Event.TAKEN_OUT, leaving.ALL_SEALED):
         return _write_sealed(store, path, password, report)
 
 

@@ -27,6 +27,7 @@ from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words import mails, phones
 from wijkdesk.services.words.writing import clean, line
+from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
@@ -34,6 +35,12 @@ from .card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 Rows = dict[type[Any], list[dict[str, Any]]]
 _ORDER = (Sector, Tag, Organisatie, Contact, Functie, Phone, Email, Address, Tagged)
 """In this order, because later rows refer to earlier ones."""
+
+
+def of_all(store: Store, wanted: Sequence[uuid.UUID]) -> list[Card]:
+    """The cards of these contacts and organisations."""
+    with store.read() as session:
+        return list(cards(session, wanted).values())
 
 
 def tidy(card: Card) -> Card:

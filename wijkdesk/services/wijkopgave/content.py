@@ -25,13 +25,16 @@ def decode(content: str) -> WijkopgaveData:
     return msgspec.json.decode(content, type=WijkopgaveData)
 
 
-def content(store: Store, gebied_id: uuid.UUID, number: int) -> WijkopgaveData:
-    """What version `number` of an area's wijkopgave says; `LookupError` when there is none.
+def content(store: Store, gebied_id: uuid.UUID, number: int | None) -> WijkopgaveData:
+    """What version `number` of an area's wijkopgave says, None what it says now; `LookupError` when
+    there is no such version.
 
     The version that is being worked on says what the records say now. A quote goes when the one
     who said it withdrew consent, also from a version that is kept.
     """
     with store.read() as session:
+        if number is None:
+            return gather(session, gebied_id)
         version = session.scalars(
             select(WijkopgaveVersie)
             .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.actie import changes
 from wijkdesk.services.actie.lists import Filter
-from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import leaving
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
@@ -47,7 +47,7 @@ class ActionOutput(QObject):
 
     def ask(self, ending: str) -> None:
         """Ask where, and keep the list in sight there."""
-        path = self._where(f"Acties {self._store.clock.today().isoformat()}", ending)
+        path = self._where(leaving.ACTIONS.named(self._store.clock.today()), ending)
         if path is not None:
             self.save(path)
 
@@ -57,7 +57,7 @@ class ActionOutput(QObject):
         word, wanted = self._in_sight()
 
         def made() -> bytes:
-            data = papers.of_filter(store, wanted, f"Acties: {word.lower()}", today)
+            data = leaving.ACTIONS.content(store, wanted, f"Acties: {word.lower()}", today)
             if path.suffix.lower() == DOCX:
                 from wijkdesk.exchange.word import actions_docx
 
@@ -66,14 +66,14 @@ class ActionOutput(QObject):
 
             return print_actions(data).pdf
 
-        self._save(path, made)
+        self._save(leaving.ACTIONS, path, made)
 
     def mail_owner(self, owner_id: UUID) -> None:
         """A mail to an owner with only the own actions: at once in the mail program, or as a file
         where the list is too long for that."""
         store, today = self._store, self._store.clock.today()
         try:
-            letter, mine = letters.to_owner(store, owner_id, today)
+            letter, mine = leaving.REMINDER.content(store, owner_id, today)
         except Invalid as problem:
             self.status.emit(problem.message)
             return
@@ -85,11 +85,11 @@ class ActionOutput(QObject):
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
         # Without a mail program the file can still be sent from elsewhere.
         if link and self.opens_link(link) is not False:
-            self._store.log(Event.MAILED, "herinnering aan acties")
+            self._store.log(Event.MAILED, leaving.REMINDER.told)
             changes.reminded(store, [one.id for one in mine.actions], today)
             self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
             return
-        path = self._where(f"Herinnering acties {today.isoformat()}", EML)
+        path = self._where(leaving.REMINDER.named(today), EML)
         if path is not None:
             self.save_mail(path, letter, [one.id for one in mine.actions])
 
@@ -105,19 +105,16 @@ class ActionOutput(QObject):
             changes.reminded(self._store, reminded, self._store.clock.today())
             return self.opens_mail(path)
 
-        self._save(path, made, then)
+        self._save(leaving.REMINDER, path, made, then)
 
     def _where(self, name: str, ending: str) -> Path | None:
         return ask(self._over, name, ending)
 
     def _save(
-        self, path: Path, made: Callable[[], bytes], then: Callable[[], object] | None = None
+        self,
+        what: leaving.Leaving,
+        path: Path,
+        made: Callable[[], bytes],
+        then: Callable[[], object] | None = None,
     ) -> None:
-        keep(
-            self,
-            self._store,
-            "actielijst of herinnering",
-            self.status.emit,
-            lambda: ((path, made()),),
-            then,
-        )
+        keep(self, self._store, what, self.status.emit, lambda: ((path, made()),), then)

@@ -19,7 +19,7 @@ from wijkdesk import failure
 from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
 from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
@@ -324,7 +324,7 @@ class ImportPage(QWidget):
         self.keep_report.setVisible(bool(report.refused or report.noticed))
 
     def _save_report(self) -> None:
-        name = f"verslag-{self.path.stem if self.path else 'inlezen'}.csv"
+        name = leaving.IMPORTED.named(self.path.stem if self.path else "inlezen") + ".csv"
         path = ask_save(self, "Verslag bewaren", name, "csv (*.csv)")
         if path is not None:
             self.save_report(path)
@@ -335,7 +335,7 @@ class ImportPage(QWidget):
 
         assert self.report is not None
         try:
-            outgoing.write(self._store, "verslag van inlezen", path, report_bytes(self.report))
+            outgoing.write(self._store, leaving.IMPORTED, path, report_bytes(self.report))
         except FileFailure as problem:
             self.status.emit(str(problem))
         else:

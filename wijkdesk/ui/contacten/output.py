@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkdesk.services.contact import labels, lists
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.contact import lists
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard, errors
 from wijkdesk.ui.files import ask_save
@@ -94,9 +94,9 @@ class ContactOutput(QObject):
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.labels import print_labels
 
-            found = labels.address_labels(store, wanted)
+            found = leaving.LABELS.content(store, wanted)
             made = print_labels(found, made_on=store.clock.today()).pdf
-            outgoing.write(store, f"adresetiketten ({len(found)})", path, made)
+            outgoing.write(store, leaving.LABELS.of(len(found)), path, made)
             return len(found)
 
         self._run(work, path, "adresetiketten bewaard in")
@@ -108,24 +108,26 @@ class ContactOutput(QObject):
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.badges import print_badges
 
-            found = labels.badges(store, wanted)
+            found = leaving.BADGES.content(store, wanted)
             made = print_badges(found, made_on=store.clock.today()).pdf
-            outgoing.write(store, f"naamkaartjes ({len(found)})", path, made)
+            outgoing.write(store, leaving.BADGES.of(len(found)), path, made)
             return len(found)
 
         self._run(work, path, "naamkaartjes bewaard in")
 
     def _save_file(self, suffix: str, kind: str) -> None:
-        self._ask(f"contacten{suffix}", suffix, kind, self.save_file)
+        self._ask(leaving.CONTACTS, suffix, kind, self.save_file)
 
     def _save_labels(self) -> None:
-        self._ask("adresetiketten.pdf", ".pdf", "PDF (*.pdf)", self.save_labels)
+        self._ask(leaving.LABELS, ".pdf", "PDF (*.pdf)", self.save_labels)
 
     def _save_badges(self) -> None:
-        self._ask("naamkaartjes.pdf", ".pdf", "PDF (*.pdf)", self.save_badges)
+        self._ask(leaving.BADGES, ".pdf", "PDF (*.pdf)", self.save_badges)
 
-    def _ask(self, name: str, suffix: str, kind: str, save: Callable[[Path], None]) -> None:
-        path = ask_save(self._over, "Bewaren", name, kind)
+    def _ask(
+        self, what: leaving.Leaving, suffix: str, kind: str, save: Callable[[Path], None]
+    ) -> None:
+        path = ask_save(self._over, "Bewaren", what.named() + suffix, kind)
         if path is not None:
             named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
             save(named)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.privacy import register, retention
 from wijkdesk.services.privacy.retention import ReviewLine
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.services.words import dutch
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
@@ -29,6 +29,7 @@ from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from wijkdesk.services.privacy.data import ProcessingRegister
     from wijkdesk.store import Store
 
 ABOUT_REGISTER = (
@@ -176,7 +177,7 @@ class PrivacyOverview(QWidget):
         def made() -> bytes:
             from wijkdesk.documents.verwerkingsregister import print_register
 
-            return print_register(register.register(self._store, self._store.clock.today())).pdf
+            return print_register(self._register()).pdf
 
         self._save(path, made)
 
@@ -186,21 +187,22 @@ class PrivacyOverview(QWidget):
         def made() -> bytes:
             from wijkdesk.exchange.sheet.files import csv_bytes
 
-            found = register.register(self._store, self._store.clock.today())
-            return csv_bytes(register.HEADINGS, register.rows(found))
+            return csv_bytes(register.HEADINGS, register.rows(self._register()))
 
         self._save(path, made)
 
+    def _register(self) -> "ProcessingRegister":
+        return leaving.REGISTER.content(self._store, self._store.clock.today())
+
     def _ask(self, suffix: str, save: Callable[[Path], None]) -> None:
-        name = f"verwerkingsregister{suffix}"
-        path = ask_save(self, "Bewaren", name, f"*{suffix}")
+        path = ask_save(self, "Bewaren", leaving.REGISTER.named() + suffix, f"*{suffix}")
         if path is not None:
             save(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
 
     def _save(self, path: Path, made: Callable[[], bytes]) -> None:
         worker.run(
             self,
-            lambda _job: outgoing.write(self._store, "verwerkingsregister", path, made()),
+            lambda _job: outgoing.write(self._store, leaving.REGISTER, path, made()),
             lambda _: self.status.emit(f"{path.name} bewaard"),
             errors.telling(self.status.emit),
         )

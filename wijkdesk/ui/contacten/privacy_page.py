@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.privacy import retention
-from wijkdesk.services.whole import outgoing, records
+from wijkdesk.services.whole import leaving, outgoing, records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
@@ -20,10 +20,6 @@ from .erase_window import EraseWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-
-
-ABOUT = "alles over één persoon"
-"""What the audit log calls it; who is no business of a log."""
 
 
 class PrivacyPage(ScrollPage):
@@ -87,7 +83,8 @@ class PrivacyPage(ScrollPage):
         one = self._one
         if one is None:
             return
-        name = f"alles-over-{records.name_of(self._store, 'contact', one).split(' · ')[0]}.{suffix}"
+        who = records.name_of(self._store, "contact", one).split(" · ")[0]
+        name = f"{leaving.PERSON.named(who)}.{suffix}"
         kind = f"{suffix.upper()} (*.{suffix})"
         path = ask_save(self, "Alles over deze persoon bewaren", name, kind)
         if path is not None:
@@ -104,10 +101,10 @@ class PrivacyPage(ScrollPage):
 
             today = store.clock.today()
             if suffix == "json":
-                outgoing.write(store, ABOUT, path, person.person_json(store, one, today))
+                outgoing.write(store, leaving.PERSON, path, person.person_json(store, one, today))
             else:
-                made = print_person(person.person_file(store, one, today)).pdf
-                outgoing.write(store, ABOUT, path, made)
+                made = print_person(leaving.PERSON.content(store, one, today)).pdf
+                outgoing.write(store, leaving.PERSON, path, made)
 
         worker.run(
             self,

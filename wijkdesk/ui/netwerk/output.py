@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkdesk.services.netwerk import overview, toedeling
+from wijkdesk.services.whole import leaving
 from wijkdesk.ui.output.saving import PDF, ask, keep
 
 if TYPE_CHECKING:
@@ -42,15 +42,16 @@ class NetworkOutput(QObject):
     def save_stakeholders(self, path: Path, *, names: bool) -> None:
         """Keep the stakeholder overview of the wijk as PDF."""
         store, wijk = self._store, self._wijk()
+        what = leaving.stakeholders(names=names)
         assert wijk is not None
 
         def made() -> bytes:
             from wijkdesk.documents.stakeholders import print_stakeholders
 
-            data = overview.overview(store, wijk, store.clock.today())
+            data = what.content(store, wijk, store.clock.today())
             return print_stakeholders(data, names=names).pdf
 
-        self._save(path, made)
+        self._save(what, path, made)
 
     def save_who(self, path: Path) -> None:
         """Keep who is who of all gebieden as PDF."""
@@ -59,9 +60,9 @@ class NetworkOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.wie_is_wie import print_who_is_who
 
-            return print_who_is_who(toedeling.who_is_who(store, store.clock.today())).pdf
+            return print_who_is_who(leaving.WHO_IS_WHO.content(store, store.clock.today())).pdf
 
-        self._save(path, made)
+        self._save(leaving.WHO_IS_WHO, path, made)
 
     def _ask_internal(self) -> None:
         self._ask_stakeholders(names=True)
@@ -70,20 +71,14 @@ class NetworkOutput(QObject):
         if self._wijk() is None:
             self.status.emit("Kies eerst een wijk of dorp.")
             return
-        path = ask(self._over, "stakeholders", PDF)
+        path = ask(self._over, leaving.stakeholders(names=names).named(), PDF)
         if path is not None:
             self.save_stakeholders(path, names=names)
 
     def _ask_who(self) -> None:
-        path = ask(self._over, "wie-is-wie", PDF)
+        path = ask(self._over, leaving.WHO_IS_WHO.named(), PDF)
         if path is not None:
             self.save_who(path)
 
-    def _save(self, path: Path, made: Make) -> None:
-        keep(
-            self,
-            self._store,
-            "overzicht van het netwerk",
-            self.status.emit,
-            lambda: ((path, made()),),
-        )
+    def _save(self, what: leaving.Leaving, path: Path, made: Make) -> None:
+        keep(self, self._store, what, self.status.emit, lambda: ((path, made()),))

@@ -12,6 +12,7 @@ from wijkdesk.failure import SAFE, Failure
 from wijkdesk.services.whole import outgoing
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole.leaving import Leaving
     from wijkdesk.store import Store
 
 PRINT_DPI = 300
@@ -49,18 +50,18 @@ def page_range(printer: QPrinter, count: int) -> range:
 
 def send(
     store: "Store",
-    about: str,
+    what: "Leaving",
     pdf: bytes,
     printer: QPrinter,
     told: Callable[[int, int], bool] = lambda _done, _of: True,
 ) -> int:
     """Draw the chosen pages of `pdf` on `printer`; the number of pages sent. The audit log hears
-    what they are `about`.
+    `what` they are.
 
     `told` hears (done, of) after each page and returns False to stop. May run in a worker.
     Raises `PrintFailed` when the printer can't be reached.
     """
-    with outgoing.logged(store, outgoing.Event.PRINTED, about):
+    with outgoing.logged(store, outgoing.Event.PRINTED, what):
         return _send(pdf, printer, told)
 
 

@@ -15,6 +15,7 @@ from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole.leaving import Leaving
     from wijkdesk.store import Store
 
 PDF, DOCX, EML, ICS = ".pdf", ".docx", ".eml", ".ics"
@@ -53,21 +54,20 @@ def open_file(path: Path) -> bool:
 def keep(
     owner: QObject,
     store: "Store",
-    about: str,
+    what: "Leaving",
     say: Callable[[str], object],
     files: Callable[[], Files],
     then: Callable[[], object] | None = None,
 ) -> None:
-    """Make files in a worker and write them whole; `say` hears how it went, the audit log what
-    they are `about`. Then `then` runs, such
-    as to open it; without it the window offers to."""
+    """Make files in a worker and write them whole; `say` hears how it went, the audit log
+    `what` they are. Then `then` runs, such as to open it; without it the window offers to."""
     at = [Path()]
 
     def work(_job: worker.Job) -> str:
         ready = files()
         for path, content in ready:
             at[0] = path
-            outgoing.write(store, about, path, content)
+            outgoing.write(store, what, path, content)
         return dutch.enumeration([path.name for path, _ in ready])
 
     def done(names: str) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from wijkdesk.services.overleg.after import closing
-from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
-from wijkdesk.services.overleg.post import calendars, letters, papers
+from wijkdesk.services.overleg.post import letters
 from wijkdesk.services.overleg.post.paper import Paper
+from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.output import printing
@@ -107,8 +107,8 @@ class MeetingOutput(QObject):
             when_complete(self._over, self._store, go)
 
     def _ask(self, meeting: Meeting, what: Paper, ending: str, confidential: bool) -> None:
-        name = papers.file_name(what, meeting, confidential=confidential)
-        path = self._where(name, ending)
+        paper = leaving.of_paper(what, confidential=confidential)
+        path = self._where(paper.named(meeting.name, meeting.held_on), ending)
         if path is not None:
             self.save(what, path, confidential=confidential)
 
@@ -126,7 +126,8 @@ class MeetingOutput(QObject):
         store, one = self._store, self._id()
 
         def work(_job: worker.Job) -> int:
-            return printing.send(store, _about(what), made(store, what, one, PDF, False), printer)
+            pdf = made(store, what, one, PDF, False)
+            return printing.send(store, leaving.of_paper(what), pdf, printer)
 
         def done(pages: int) -> None:
             told = dutch.counted(pages, "bladzijde", "bladzijden")
@@ -150,14 +151,14 @@ class MeetingOutput(QObject):
                 )
             return False
 
-        self._write(_about(what, confidential), files, then)
+        self._write(leaving.of_paper(what, confidential=confidential), files, then)
 
     def mail(self, what: Paper) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
         self._when_complete(lambda meeting: self._ask_mail(meeting, what))
 
     def _ask_mail(self, meeting: Meeting, what: Paper) -> None:
-        path = self._where(papers.file_name(what, meeting), EML)
+        path = self._where(leaving.of_paper(what).named(meeting.name, meeting.held_on), EML)
         if path is not None:
             self.save_mail(what, path)
 
@@ -173,7 +174,8 @@ class MeetingOutput(QObject):
             letter = letters.to_participants(store, meeting, what, today)
             without.extend(letter.without)
             pdf = made(store, what, one, PDF, False)
-            attached = (f"{papers.file_name(what, meeting)}.pdf", "application/pdf", pdf)
+            name = leaving.of_paper(what).named(meeting.name, meeting.held_on)
+            attached = (f"{name}.pdf", "application/pdf", pdf)
             mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
             return ((path.with_suffix(PDF), pdf), (path, mail))
 
@@ -186,14 +188,14 @@ class MeetingOutput(QObject):
                 self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
             return opened
 
-        self._write(f"e-mail met {_about(what)}", files, then)
+        self._write(leaving.mail_with(what), files, then)
 
     def ask_calendar(self, *, series: bool) -> None:
         """Ask where, and keep the meeting or its series for a calendar."""
         meeting = self._meeting()
         if meeting is None:
             return
-        path = self._where(f"{meeting.name} {meeting.held_on.isoformat()}", ICS)
+        path = self._where(leaving.MEETING_CALENDAR.named(meeting.name, meeting.held_on), ICS)
         if path is not None:
             self.save_calendar(path, series=series)
 
@@ -204,10 +206,10 @@ class MeetingOutput(QObject):
         def files() -> Files:
             from wijkdesk.exchange.calendar.meetings import ics
 
-            found = calendars.of_meeting(store, one, whole_series=series)
+            found = leaving.MEETING_CALENDAR.content(store, one, whole_series=series)
             return ((path, ics(found, store.clock.now())),)
 
-        self._write("overleg voor een kalender", files)
+        self._write(leaving.MEETING_CALENDAR, files)
 
     def _id(self) -> UUID:
         meeting = self._meeting()
@@ -218,14 +220,12 @@ class MeetingOutput(QObject):
         return ask(self._over, name, ending)
 
     def _write(
-        self, about: str, files: Callable[[], Files], then: Callable[[], object] | None = None
+        self,
+        what: leaving.Leaving,
+        files: Callable[[], Files],
+        then: Callable[[], object] | None = None,
     ) -> None:
-        keep(self, self._store, about, self.status.emit, files, then)
-
-
-def _about(what: Paper, confidential: bool = False) -> str:
-    """What a paper is, for the audit log."""
-    return what.facts.in_words + (" (vertrouwelijke bijlage)" if confidential else "")
+        keep(self, self._store, what, self.status.emit, files, then)
 
 
 def made(
@@ -238,17 +238,14 @@ def made(
 ) -> bytes:
     """The bytes of a document; for a worker. `left_out` gets the names of documents that can't be
     part of it."""
-    data = papers.data(store, what, one, store.clock.today())
     if ending == DOCX:
         from wijkdesk.exchange.word import docx_of
 
+        data = leaving.of_paper(what).content(store, one, store.clock.today())
         return docx_of(what, data, confidential=confidential)
     from wijkdesk.documents import meeting_prints
 
-    if what.facts.with_documents:
-        contents = stukken.contents(store, one)
-        bundle = meeting_prints.print_bundle(data, contents, confidential=confidential)
-        if left_out is not None:
-            left_out.extend(bundle.left_out)
-        return bytes(bundle.pdf)
-    return meeting_prints.print_of(what, data, confidential=confidential).pdf
+    printed = meeting_prints.made(store, what, one, confidential=confidential)
+    if left_out is not None:
+        left_out.extend(printed.left_out)
+    return printed.pdf

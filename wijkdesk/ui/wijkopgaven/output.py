@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
-from wijkdesk.services.whole import outgoing
-from wijkdesk.services.wijkopgave import build, checks, content
+from wijkdesk.services.whole import leaving, outgoing
+from wijkdesk.services.wijkopgave import checks
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
@@ -35,14 +35,12 @@ class Wanted:
     public: bool = False
 
     def data(self) -> WijkopgaveData:
-        if self.number is not None:
-            return content.content(self.store, self.gebied_id, self.number)
-        return build.build(self.store, self.gebied_id)
+        return self.what.content(self.store, self.gebied_id, self.number)
 
     @property
-    def about(self) -> str:
-        """What the audit log calls it."""
-        return "wijkopgave" + (" (publieksversie)" if self.public else "")
+    def what(self) -> "leaving.FromStore[[Store, UUID, int | None], WijkopgaveData]":
+        """Which of those that leave the program it is."""
+        return leaving.wijkopgave(public=self.public)
 
     def made(self) -> Any:
         """The printed document (documents' RenderResult); for a worker."""
@@ -79,7 +77,7 @@ class Output(QObject):
                 job.report(done, of)
                 return not job.cancelled
 
-            return printing.send(wanted.store, wanted.about, wanted.made().pdf, printer, told)
+            return printing.send(wanted.store, wanted.what, wanted.made().pdf, printer, told)
 
         def done(pages: int) -> None:
             self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
@@ -114,7 +112,7 @@ class Output(QObject):
 
             data = wanted.data()
             result = print_wijkopgave(data, public=wanted.public)
-            outgoing.write(wanted.store, wanted.about, path, result.pdf)
+            outgoing.write(wanted.store, wanted.what, path, result.pdf)
             doubts = checks.doubts(wanted.store, data) if wanted.public else ()
             return int(result.pages), len(doubts)
 
@@ -131,9 +129,3 @@ class Output(QObject):
                 )
 
         worker.run(self, work, done, errors.telling(self.status.emit))
-
-
-def file_name(gebied: str, year: int, version: str, public: bool) -> str:
-    """The name that a saved document gets, such as "Wijkopgave De Riet 2027 concept 4.pdf"."""
-    name = f"Wijkopgave {gebied} {year} {version}{' (publiek)' if public else ''}"
-    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name) + ".pdf"

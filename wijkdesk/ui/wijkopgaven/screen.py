@@ -26,7 +26,7 @@ from wijkdesk.ui.widgets.screen import Screen
 
 from .chapter_editor import ChapterEditor, chapter_of
 from .chapter_list import ChapterList
-from .output import Output, Wanted, file_name
+from .output import Output, Wanted
 from .overview import Overview
 from .preview import Preview
 from .versions_panel import VersionsPanel
@@ -323,8 +323,8 @@ class WijkopgavenScreen(Screen):
         data = self.gathered.data
         now = f"{data.version.status.label} {data.version.number}"
         version = now if self._number is None else f"versie {self._number}"
-        name = file_name(data.gebied, data.first_year, version, public)
         wanted = replace(self._wanted(self._shown), public=public)
+        name = wanted.what.named(data.gebied, data.first_year, version) + ".pdf"
         when_complete(self, self.store, lambda: self.output.save_as(name, wanted))
 
     # Where the user is

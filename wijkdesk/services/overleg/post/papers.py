@@ -21,7 +21,6 @@ from wijkdesk.services.record import instelling
 from wijkdesk.services.record.confidential import open_to_all
 from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
-from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
 from . import briefs
@@ -111,14 +110,6 @@ def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> Ac
     where = area.name if area is not None else "alle wijken en dorpen"
     subtitle = f"{dutch.capital(where)}, {dutch.day(today)}"
     return ActionList(title, subtitle, today, tuple(found), town, example)
-
-
-def file_name(what: Paper, meeting: Meeting, *, confidential: bool = False) -> str:
-    """What a saved document is called, without its ending: "Agenda Wijknetwerk 2026-11-23"."""
-    secret = " vertrouwelijk" if confidential else ""
-    # The name is cut and not the whole, or the annex would be called as what it belongs to.
-    name = f"{what.facts.name} {line(meeting.name)[:80]} {meeting.held_on.isoformat()}{secret}"
-    return "".join("-" if sign in '\\/:*?"<>|' else sign for sign in name if sign.isprintable())
 
 
 def told(actions_: tuple[Action, ...], today: date, *, named: bool = True) -> str:

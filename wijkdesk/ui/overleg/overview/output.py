@@ -1,6 +1,7 @@
 """What goes out of and comes into the overview: the year, the two-weekly note, calendars."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,8 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkdesk.services.overleg.plan import meetings
-from wijkdesk.services.overleg.post import briefs, calendars
+from wijkdesk.services.whole import leaving
 from wijkdesk.ui.output.saving import ICS, PDF, ask, keep
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ class OverviewOutput(QObject):
         for word, run in (
             (
                 "Jaarkalender (PDF)…",
-                lambda: self._ask(f"Jaarkalender {self._year()}", PDF, self.save_year),
+                lambda: self._ask(leaving.YEAR.named(self._year()), PDF, self.save_year),
             ),
             (
                 "Voortgang in twee weken (PDF)…",
-                lambda: self._ask(f"Voortgang in twee weken {self._today()}", PDF, self.save_note),
+                lambda: self._ask(leaving.TWO_WEEKS.named(self._today()), PDF, self.save_note),
             ),
             (
                 "Alles in uw kalender (ics)…",
-                lambda: self._ask(f"Overleg {self._today()}", ICS, self.save_ics),
+                lambda: self._ask(leaving.CALENDAR.named(self._today()), ICS, self.save_ics),
             ),
             ("Uitnodiging inlezen (ics)…", self.import_wanted.emit),
         ):
@@ -64,9 +64,10 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.jaarkalender import print_year
 
-            return print_year(meetings.year(store, year, store.clock.today(), gebied)).pdf
+            found = leaving.YEAR.content(store, year, store.clock.today(), gebied)
+            return print_year(found).pdf
 
-        self._save(path, made)
+        self._save(leaving.YEAR, path, made)
 
     def save_note(self, path: Path) -> None:
         """Keep the two-weekly note for the opdrachtgever."""
@@ -75,9 +76,9 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.documents.briefing import print_brief
 
-            return print_brief(briefs.two_weekly(store, store.clock.today(), gebied)).pdf
+            return print_brief(leaving.TWO_WEEKS.content(store, store.clock.today(), gebied)).pdf
 
-        self._save(path, made)
+        self._save(leaving.TWO_WEEKS, path, made)
 
     def save_ics(self, path: Path) -> None:
         """Keep all meetings, series and deadlines for a calendar."""
@@ -86,10 +87,10 @@ class OverviewOutput(QObject):
         def made() -> bytes:
             from wijkdesk.exchange.calendar.meetings import ics
 
-            found = calendars.everything(store, store.clock.today(), gebied)
+            found = leaving.CALENDAR.content(store, store.clock.today(), gebied)
             return ics(found, store.clock.now())
 
-        self._save(path, made)
+        self._save(leaving.CALENDAR, path, made)
 
     def _year(self) -> int:
         """The year in sight."""
@@ -100,14 +101,8 @@ class OverviewOutput(QObject):
         if path is not None:
             save(path)
 
-    def _save(self, path: Path, made: Callable[[], bytes]) -> None:
-        keep(
-            self,
-            self._store,
-            "overzicht van overleggen of besluiten",
-            self.status.emit,
-            lambda: ((path, made()),),
-        )
+    def _save(self, what: leaving.Leaving, path: Path, made: Callable[[], bytes]) -> None:
+        keep(self, self._store, what, self.status.emit, lambda: ((path, made()),))
 
-    def _today(self) -> str:
-        return self._store.clock.today().isoformat()
+    def _today(self) -> date:
+        return self._store.clock.today()

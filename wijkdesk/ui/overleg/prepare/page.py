@@ -24,7 +24,7 @@ from wijkdesk.services.overleg.agenda import (
 )
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import leaving, records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.files import ask_open_many, ask_save
@@ -246,7 +246,7 @@ class PreparePage(QWidget):
             keep(
                 self,
                 self._store,
-                "stuk bij een overleg",
+                leaving.STUK,
                 self.status.emit,
                 lambda: ((path, content),),
             )
