@@ -16,7 +16,7 @@ from wijkdesk.services.actie import changes, gather
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.subjects.register import SUBJECTS, captured, on_agenda
-from wijkdesk.services.subjects.subject import Subject
+from wijkdesk.services.subjects.subject import How, Subject
 from wijkdesk.services.whole import records, start
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.store import Store
@@ -108,7 +108,12 @@ def test_the_home_of_each_subject_is_a_screen() -> None:
 def test_what_is_captured_has_a_word_and_what_is_typed_in_a_line_a_hint() -> None:
     words = [place.word for _, place in captured()]
     assert len(words) == len(set(words)) == 18
-    assert all(place.hint for _, place in captured() if place.how.name == "LINE")
+    assert all(place.hint for _, place in captured() if place.how is How.LINE)
+
+
+def test_what_is_typed_in_a_line_says_what_is_made_of_the_line() -> None:
+    of_a_line = {subject.key for subject, place in captured() if place.how is How.LINE}
+    assert of_a_line == {kind.key for kind in KINDS.values() if kind.one_line is not None}
 
 
 def test_the_column_of_an_item_that_points_at_a_subject_is_there() -> None:

@@ -9,17 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie, ActieStatus, Betrokkene, Voortgang
+from wijkdesk.models.opgave import Opgave
 from wijkdesk.services.contact.lists import entries
 from wijkdesk.services.contact.mentions import resolver, unknown
 from wijkdesk.services.record.confidential import is_about_confidential
 from wijkdesk.services.record.fields import Invalid, parse
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.record.one_line import About
+from wijkdesk.services.record.register import KINDS
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.writing import clean, line
 from wijkdesk.store import Store, clock
 
 from .grammar import ActionWords, read_action
-from .kinds import ACTIE
 
 WEEK = timedelta(weeks=1)
 NOBODY = "nog niemand (typ @naam)"
@@ -67,15 +69,15 @@ def write_down(
     today: date,
     *,
     gebied_id: uuid.UUID | None = None,
-    opgave_id: uuid.UUID | None = None,
-    about: tuple[str, uuid.UUID] | None = None,
+    about: About | None = None,
 ) -> uuid.UUID:
     """Make an action of one line, such as "@Avedan huisbezoek voor 4 dec". `about` is the record
-    that it was made from. Raises Invalid."""
+    that it was made from; an action about an opgave is of that opgave. Raises Invalid."""
     said = _read(store, text, today)
     if said is None:
         raise Invalid("title", "Typ wie wat doet, zoals: @Avedan huisbezoek voor 4 dec.")
     about_kind, about_id = about or ("", None)
+    of_opgave = about is not None and KINDS[about_kind].model is Opgave
     with store.write("Actie toegevoegd") as session:
         made = Actie(
             **next_number(session, Actie, today.year),
@@ -83,7 +85,7 @@ def write_down(
             made_on=today,
             due_on=said.due_on,
             gebied_id=gebied_id,
-            opgave_id=opgave_id,
+            opgave_id=about_id if of_opgave else None,
             about_kind=about_kind,
             about_id=about_id,
             confidential=is_about_confidential(session, about_kind, about_id),
@@ -133,7 +135,7 @@ def tick(store: Store, wanted: Sequence[uuid.UUID], on: date) -> ActieStatus:
 def postpone(store: Store, wanted: Sequence[uuid.UUID], today: date, to: object = None) -> None:
     """Give actions a later day: the one that was typed, else a week after the present one or after
     today, whichever is later. Raises Invalid."""
-    day = parse(ACTIE.field("due_on"), to, today) if to is not None else None
+    day = parse(KINDS["actie"].field("due_on"), to, today) if to is not None else None
     with store.write("Actie uitgesteld" if len(wanted) == 1 else "Acties uitgesteld") as session:
         for row in _rows(session, wanted):
             row.due_on = day or max(row.due_on or today, today) + WEEK

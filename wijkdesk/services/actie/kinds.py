@@ -13,7 +13,10 @@ from wijkdesk.models.plan import Werkveld
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.record.one_line import OneLine
 from wijkdesk.store import clock
+
+from . import changes
 
 OTHER_OWNER = {
     "owner_contact_id": "owner_organisatie_id",
@@ -104,6 +107,7 @@ ACTIE = RecordKind(
     changing=_one_owner,
     filled=_numbered,
     check=_done,
+    one_line=OneLine(changes.write_down, changes.understood, mentions=True),
 )
 
 VOORTGANG = RecordKind(

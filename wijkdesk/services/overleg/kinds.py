@@ -28,11 +28,13 @@ from wijkdesk.services.contact.naming import name_in_sql
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.numbering import next_number
+from wijkdesk.services.record.one_line import OneLine
 from wijkdesk.services.subjects.initiatief import INITIATIEF
 from wijkdesk.services.subjects.opgave import OPGAVE
 from wijkdesk.services.subjects.signaal import SIGNAAL
 
 from . import agreed
+from .agenda import bespreekpunten
 
 SOORT = RecordKind(
     "overlegsoort",
@@ -261,4 +263,5 @@ BESPREEKPUNT = RecordKind(
     owner=None,
     positioned=False,
     order=("made_on",),
+    one_line=OneLine(bespreekpunten.put),
 )

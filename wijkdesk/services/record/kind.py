@@ -15,6 +15,7 @@ from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.subjects.subject import Subject
 
 from .fields import WRITTEN, Field
+from .one_line import OneLine
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class RecordKind:
     """Sees a record, the name of a field and the value that it is about to get. Raises Invalid."""
     filled: Callable[[Session, dict[str, Any]], dict[str, Any]] | None = None
     """Columns of a new record that nobody types, such as its number, from those that are given."""
+    one_line: OneLine | None = None
+    """How one is written down in a line; those of which the subject says so (How.LINE) have it."""
 
     @property
     def subject(self) -> Subject:

@@ -24,12 +24,12 @@ from wijkdesk.services.contact.lists import find
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import entry as history_entry
 from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.line_hint import line_hint
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -66,7 +66,7 @@ class ActiesScreen(Screen):
             "+ Typ een actie en druk op Enter: @Avedan huisbezoek voor 4 dec"
         )
         self.new.setAccessibleName("Nieuwe actie")
-        self.understood = action_hint(store, self.new)
+        self.understood = line_hint(store, self.new, changes.understood)
         self.filters = Filters(store)
         self.table = RecordTable("Acties", noun=("actie", "acties"))
         self.board = Board()

@@ -11,6 +11,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Reeks, Stand
 from wijkdesk.services.record.confidential import is_about_confidential
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.record.one_line import About
 from wijkdesk.services.record.register import KINDS
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -23,7 +24,7 @@ def put(
     *,
     gebied_id: uuid.UUID | None = None,
     reeks_id: uuid.UUID | None = None,
-    about: tuple[str, uuid.UUID] | None = None,
+    about: About | None = None,
 ) -> uuid.UUID:
     """Put something on the list, with the record that it is `about`; without an area it is about
     that of the record. Raises Invalid."""

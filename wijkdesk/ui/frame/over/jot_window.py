@@ -1,4 +1,4 @@
-"""An action or a bespreekpunt, written down in a line from anywhere; about what is in sight."""
+"""A record that is written down in a line from anywhere; about what is in sight."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -7,21 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.actie import changes
 from wijkdesk.services.contact.lists import find
-from wijkdesk.services.overleg.agenda import bespreekpunten
-from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.services.record.one_line import About
 from wijkdesk.services.whole import records
-from wijkdesk.ui.widgets.action_hint import action_hint
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
+from wijkdesk.ui.widgets.line_hint import line_hint
 from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-About = tuple[str, UUID]
 WIDTH = 560
 
 
@@ -39,16 +36,18 @@ class JotWindow(TypingWindow):
         about: About | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`kind` is "actie" or "bespreekpunt"."""
+        """`kind` is one that says how it is written in a line (RecordKind.one_line)."""
         super().__init__(parent)
         self._store, self._kind = store, kind
         self._gebied_id, self._about = gebied_id, about
-        self.setWindowTitle(f"{kind.capitalize()} vastleggen")
+        one_line, subject = records.KINDS[kind].one_line, records.KINDS[kind].subject
+        assert one_line is not None
+        self._one_line = one_line
+        self.setWindowTitle(f"{subject.word.capitalize()} vastleggen")
         self.setMinimumWidth(WIDTH)
         self.line = MentionLine(self._offered)
-        self.line.setAccessibleName(kind.capitalize())
-        capture = SUBJECTS[kind].capture
-        self.line.setPlaceholderText(capture.hint if capture is not None else "")
+        self.line.setAccessibleName(subject.word.capitalize())
+        self.line.setPlaceholderText(subject.capture.hint if subject.capture is not None else "")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.save = QPushButton("Bewaren")
@@ -60,14 +59,14 @@ class JotWindow(TypingWindow):
         layout = QVBoxLayout(self)
         layout.addWidget(label(self._told(), "muted", wrap=True))
         layout.addWidget(self.line)
-        if kind == "actie":
-            self.understood = action_hint(store, self.line)
+        if one_line.understood is not None:
+            self.understood = line_hint(store, self.line, one_line.understood)
             layout.addWidget(self.understood)
         layout.addWidget(self.problem)
         layout.addWidget(self.warning)
         layout.addLayout(buttons)
         self.unkept = KeptForm(
-            *(self, store, f"venster/{kind}", f"{kind} die u vastlegt", self.keep),
+            *(self, store, f"venster/{kind}", f"{subject.word} die u vastlegt", self.keep),
             lambda: {"line": self.line.text()},
             lambda texts: self.line.setText(texts["line"]),
         )
@@ -80,22 +79,12 @@ class JotWindow(TypingWindow):
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""
-        text, today = self.line.text(), self._store.clock.today()
         try:
-            if self._kind == "actie":
-                opgave = self._about[1] if self._about and self._about[0] == "opgave" else None
-                made = changes.write_down(
-                    self._store,
-                    text,
-                    today,
-                    gebied_id=self._gebied_id,
-                    opgave_id=opgave,
-                    about=self._about,
-                )
-            else:
-                made = bespreekpunten.put(
-                    self._store, text, today, gebied_id=self._gebied_id, about=self._about
-                )
+            made = self._one_line.write(
+                *(self._store, self.line.text(), self._store.clock.today()),
+                gebied_id=self._gebied_id,
+                about=self._about,
+            )
         except Failure as wrong:
             self.unkept.failed(wrong)
             self._tell(str(wrong))
@@ -121,6 +110,6 @@ class JotWindow(TypingWindow):
         return f"Bij {records.KINDS[kind].label}: {name}" if name else ""
 
     def _offered(self, typed: str) -> list[str]:
-        if self._kind != "actie" or not typed.strip():
+        if not self._one_line.mentions or not typed.strip():
             return []
         return [one.name for one in find(self._store, typed, limit=8)]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.widgets import cursor
 
@@ -57,7 +58,7 @@ class Over:
         self._open(window, focused)
 
     def jot(self, kind: str) -> None:
-        """An action or a bespreekpunt, about what is in sight."""
+        """What is written down in a line, such as an action, about what is in sight."""
         if self.going.store is None:
             return
         from .jot_window import JotWindow
@@ -72,7 +73,9 @@ class Over:
     def open_jot(self, window: "JotWindow", focused: QWidget | None = None) -> None:
         """Show a window for a line."""
         say = self._body.status.say
-        window.kept.connect(lambda kind, _one: say(f"{kind.capitalize()} vastgelegd"))
+        window.kept.connect(
+            lambda kind, _one: say(f"{SUBJECTS[kind].word.capitalize()} vastgelegd")
+        )
         self._open(window, focused)
 
     def export(self) -> None:
