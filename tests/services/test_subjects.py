@@ -1,8 +1,10 @@
 """A subject declares itself once, and everybody else reads it there."""
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +20,8 @@ from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.subjects.register import SUBJECTS, captured, on_agenda
 from wijkdesk.services.subjects.subject import How, Subject
 from wijkdesk.services.whole import records, start
-from wijkdesk.services.whole.kinds import KINDS
+from wijkdesk.services.whole.kinds import _MODULES, KINDS
+from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
 from wijkdesk.ui.screens import SCREENS
 
@@ -75,20 +78,60 @@ def test_no_subject_of_the_plan_is_known_by_name_elsewhere() -> None:
     assert found == []
 
 
+def places_of(key: str) -> tuple[str, ...]:
+    """Where a subject may be known by name: its floor, its screen, its declaration."""
+    [module] = {
+        name
+        for name in _MODULES
+        if any(
+            one is KINDS[key] for one in vars(import_module(f"wijkdesk.services.{name}")).values()
+        )
+    }
+    floor = f"services/{module.split('.')[0]}/"
+    return (floor, f"ui/{SUBJECTS[key].home}/", *AT_HOME, "services/subjects/")
+
+
+def texts_in(node: ast.AST) -> Iterator[str]:
+    """The texts that something is compared with."""
+    parts = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else [node]
+    for one in parts:
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+def sides_of(node: ast.AST) -> tuple[list[ast.expr], list[ast.expr]]:
+    """What is asked for its name, and what it is compared with."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return sides, sides
+    if isinstance(node, ast.Match):
+        parts = [part for case in node.cases for part in ast.walk(case.pattern)]
+        return [node.subject], [one.value for one in parts if isinstance(one, ast.MatchValue)]
+    return [], []
+
+
+def asked(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """Line, what is asked for its name, and which name it is compared with."""
+    for node in ast.walk(tree):
+        these, others = sides_of(node)
+        for side in these:
+            named = ast.unparse(side)
+            if re.search(r"(^|[._])(kind|key|owner|subject)$", named):
+                for text in (one for other in others for one in texts_in(other)):
+                    yield side.lineno, named, text
+
+
 def test_general_code_asks_no_kind_for_its_name() -> None:
-    """`kind.key == "analyse"` is a rule that belongs to the kind."""
+    """`kind == "analyse"` is a rule that belongs to the kind, its screen or its declaration."""
+    home = {key: places_of(key) for key in SUBJECTS}
+    chapters = {one.key for one in CHAPTERS}
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute):
-                named = ast.unparse(node.left)
-                if named.endswith(
-                    ("kind.key", "kind.owner", "described.key", "subject.key")
-                ) and any(
-                    isinstance(one, ast.Constant) and isinstance(one.value, str)
-                    for one in node.comparators
-                ):
-                    found.append(f"{path.relative_to(PACKAGE)}:{node.lineno} {named}")
+        place = path.relative_to(PACKAGE).as_posix()
+        for line, named, text in asked(ast.parse(path.read_text("utf-8"))):
+            foreign = text in SUBJECTS and not place.startswith(home[text])
+            if foreign or (named.endswith("chapter.key") and text in chapters):
+                found.append(f"{place}:{line} {named} {text}")
     assert found == []
 
 

@@ -188,6 +188,14 @@ def test_a_record_that_was_looked_for_is_shown_in_its_chapter(
     screen.show_record("risico", risico)
     assert screen.editor.chapter.key == "risicos"
     assert screen.editor.form.record_id == risico
+    # Out of the drawing too, which has forms of its own for what it draws and for nothing else.
+    screen.chapters.choose("din")
+    inspanning = records.ids(example_store, "inspanning", wijk)[0]
+    screen.show_record("inspanning", inspanning)
+    assert screen.editor.chapter.key == "din" and screen.editor.form.record_id == inspanning
+    screen.show_record("risico", risico)
+    assert screen.editor.chapter.key == "risicos"
+    assert screen.editor.form.record_id == risico
 
 
 def test_what_wants_attention_leads_to_where_it_is_mended(

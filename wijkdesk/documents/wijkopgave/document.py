@@ -52,7 +52,7 @@ def blocks(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
             1,
             number=str(chapter.number),
             key=chapter.key,
-            new_page=chapter.key in _ON_NEW_PAGE or (chapter.key == "din" and bool(data.doelen)),
+            new_page=chapter.key in _ON_NEW_PAGE or bool(chapter.drawn and data.doelen),
         )
         yield from chapters[chapter.key]()
         yield from paragraphs(data, chapter.key)

@@ -97,9 +97,10 @@ def write_down(
 
 def appoint(session: Session, actie: Actie, said: ActionWords) -> None:
     """Make those whom a line names the owner and the ones who help; whoever else helped, goes."""
-    owner, one = said.owner or ("", None)
-    actie.owner_contact_id = one if owner == "contact" else None
-    actie.owner_organisatie_id = one if owner == "organisatie" else None
+    actie.owner_contact_id = actie.owner_organisatie_id = None
+    if said.owner is not None:
+        kind, one = said.owner
+        setattr(actie, f"owner_{kind}_id", one)
     session.flush()
     there = session.scalars(
         select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))

@@ -58,7 +58,7 @@ def detail(store: Store, record_id: uuid.UUID) -> Detail:
         if not found:
             raise KeyError(record_id)
         entry, card = found[0], cards(session, [record_id])[record_id]
-        is_contact = entry.kind == "contact"
+        is_contact = entry.is_person
         return Detail(
             entry,
             card,

@@ -41,9 +41,7 @@ def badges(store: Store, wanted: Sequence[uuid.UUID]) -> tuple[Badge, ...]:
     """A badge for each of these people, in their order."""
     with store.read() as session:
         entries = entries_in(session, wanted)
-    return tuple(
-        Badge(one.name, one.organisatie, one.role) for one in entries if one.kind == "contact"
-    )
+    return tuple(Badge(one.name, one.organisatie, one.role) for one in entries if one.is_person)
 
 
 def _label(card: Card) -> AddressLabel | None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.id_list import IdList
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch, phones
 from wijkdesk.services.words.period import is_over
 from wijkdesk.store import Store, clock
@@ -109,6 +110,11 @@ class Entry(NamedTuple):
     city: str
     last_on: date | None
     favourite: bool
+
+    @property
+    def is_person(self) -> bool:
+        """Is it somebody, and no organisation?"""
+        return SUBJECTS[self.kind].is_person
 
     @property
     def sort(self) -> str:

@@ -19,6 +19,7 @@ from wijkdesk.services.actie.late import is_late
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.plan.around import in_area
 from wijkdesk.services.record.numbering import number_of_action
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.store import Store
 
 TALK, PROMISE, MEETING, ACTION = "contactmoment", "toezegging", "overleg", "actie"
@@ -51,6 +52,11 @@ class Moment:
     def is_late(self, today: date) -> bool:
         """Is a promise or an action late?"""
         return is_late(self.is_open, self.due_on, today)
+
+
+def of(store: Store, kind: str, one: uuid.UUID) -> list[Moment]:
+    """Everything with this person or organisation, the latest first."""
+    return (of_contact if SUBJECTS[kind].is_person else of_organisation)(store, one)
 
 
 def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[Moment]:

@@ -27,6 +27,7 @@ CONTACT = Subject(
     capture=Capture("Contact", 2, How.SCREEN, in_area=False),
     source="",
     about_people=True,
+    is_person=True,
 )
 
 FUNCTIE = Subject("functie", "functie", "functies", home="contacten", icon="users")

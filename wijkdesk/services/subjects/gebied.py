@@ -2,4 +2,4 @@
 
 from .subject import Subject
 
-GEBIED = Subject("gebied", "gebied", "gebieden", home="wijken", icon="map")
+GEBIED = Subject("gebied", "gebied", "gebieden", home="wijken", icon="map", is_area=True)

@@ -43,6 +43,11 @@ def home_of(key: str) -> str:
     return SUBJECTS[key].home if key in SUBJECTS else Subject.home
 
 
+def is_area(key: str) -> bool:
+    """Is one what the wijk filter chooses?"""
+    return key in SUBJECTS and SUBJECTS[key].is_area
+
+
 def icon_of(key: str) -> str:
     """The icon of a kind, or of a text of a wijkopgave."""
     return SUBJECTS[key].icon if key in SUBJECTS else Subject.icon

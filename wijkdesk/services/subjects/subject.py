@@ -50,7 +50,8 @@ class Subject:
     enough; left out it is the word. `chapter` lists it in a chapter of a wijkopgave, beside what
     the plan's own table has there (services/wijkopgave/chapters.py). `about_people`: its texts are
     about somebody, so what does not belong in them is warned of. `searched`: it has a name of its
-    own to be found by.
+    own to be found by. `is_person`: one is a person, who may work somewhere; `is_area`: one is what
+    the wijk filter of the window chooses.
     """
 
     key: str
@@ -65,6 +66,8 @@ class Subject:
     chapter: str = ""
     about_people: bool = False
     searched: bool = True
+    is_person: bool = False
+    is_area: bool = False
 
     def as_source(self, name: str) -> str:
         """What an action came from: "signaal Zwerfvuil bij de brug"."""

@@ -107,7 +107,7 @@ def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
 
 def called(entry: Entry) -> str:
     """A contact with what tells it from a namesake; an organisation by its name."""
-    if entry.kind == "contact" and entry.organisatie:
+    if entry.is_person and entry.organisatie:
         return f"{entry.name} · {entry.organisatie}"
     return entry.name
 

@@ -253,7 +253,7 @@ def _tidy(session: Session, kind: str, keep: uuid.UUID) -> None:
         places = table.c[owner] == keep
         if model is Relatie:
             places = places | (table.c[f"other_{owner}"] == keep)
-        if model is Deelnemer and kind == "contact":
+        if model is Deelnemer and KINDS[kind].subject.is_person:
             # A person sits at a meeting once, for whatever organisation.
             same = ("overleg_id", "contact_id")
         query = select(table).where(places, table.c.deleted_at.is_(None)).order_by(table.c.id)
@@ -271,7 +271,7 @@ def _tidy(session: Session, kind: str, keep: uuid.UUID) -> None:
                     _join_seats(session, seen[key]["id"], row["id"])
             seen.setdefault(key, row)
         _mark(session, table, gone)
-    if kind == "organisatie":
+    if KINDS[kind].model is Organisatie:
         session.execute(
             update(Organisatie)
             .where(Organisatie.id == keep, Organisatie.parent_id == keep)

@@ -31,6 +31,10 @@ class Chapter:
     kinds: tuple[str, ...] = ()
     shown: tuple[str, ...] | None = None
     """Those that the editor lists; what hangs under one of them is listed there. None: all."""
+    drawn: tuple[str, ...] = ()
+    """The kinds of which the editor draws the network, each of which has its form there."""
+    heads: bool = False
+    """Is it where the facts of the wijkopgave itself are filled in?"""
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -40,7 +44,7 @@ class Chapter:
 
 
 CHAPTERS: tuple[Chapter, ...] = (
-    Chapter(0, "voorblad", "Voorblad en versies"),
+    Chapter(0, "voorblad", "Voorblad en versies", heads=True),
     Chapter(
         1,
         "samenvatting",
@@ -90,6 +94,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         "din",
         "Doelen-inspanningennetwerk",
         (Slot("din", "Toelichting", "Wat valt op in het netwerk?"),),
+        drawn=("doel", "inspanning"),
     ),
     Chapter(
         8,

@@ -66,9 +66,9 @@ class OverviewPage(ScrollPage):
         if found.card.note:
             self._list("Opmerking", (found.card.note,))
         self.relations.show_of(found.entry.kind, found.entry.id)
-        of = timeline.of_contact if found.entry.kind == "contact" else timeline.of_organisation
+        moments = timeline.of(self._store, found.entry.kind, found.entry.id)
         owner = {f"{found.entry.kind}_id": found.entry.id}
-        self.moments.show_moments(of(self._store, found.entry.id), owner)
+        self.moments.show_moments(moments, owner)
 
     def _reach(self, found: Detail) -> None:
         lines = [(f"{text}  ({kind})", text) for text, kind in (*found.phones, *found.emails)]

@@ -139,7 +139,7 @@ class ContactPanel(QWidget):
         for word, tone in words:
             self._tag_flow.addWidget(Tag(word, tone))
         self._tags.setVisible(bool(words))
-        self.tabs.setTabVisible(PRIVACY, entry.kind == "contact")
+        self.tabs.setTabVisible(PRIVACY, entry.is_person)
 
     def _show_tab(self) -> None:
         if self.shown is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk import debug
-from wijkdesk.services.subjects.register import home_of
+from wijkdesk.services.subjects.register import home_of, is_area
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.screen import Screen
@@ -123,11 +123,7 @@ class Going(QObject):
 
     def show_record(self, kind: str, record_id: UUID, gebied_id: UUID | None = None) -> None:
         """Go to a record, wherever it lives; another wijk's record changes the wijk filter."""
-        if kind == "gebied":
-            self.choose_gebied(record_id)
-            self.go_to("wijken")
-        else:
-            self.into_gebied(gebied_id)
+        self.into_gebied(record_id if is_area(kind) else gebied_id)
         screen = self.go_to(home_of(kind))
         if screen is not None:
             screen.show_record(kind, record_id)

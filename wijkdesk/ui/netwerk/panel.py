@@ -107,8 +107,7 @@ class StakeholderPanel(QWidget):
         kind, one = _who(line)
         moments = []
         if one is not None:
-            of = timeline.of_contact if kind == "contact" else timeline.of_organisation
-            moments = of(self._store, one)
+            moments = timeline.of(self._store, kind, one)
         owner = {f"{kind}_id": one} if one is not None else {}
         self.moments.show_moments(moments, owner)
         self.talk.setEnabled(one is not None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.services.subjects.opgave import INSPANNING
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
@@ -118,11 +119,11 @@ class ChapterEditor(Card):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(16)
-        if self.chapter.key != "din":
+        if not self.chapter.drawn:
             layout.addWidget(self.findings)
-        if self.chapter.key == "voorblad":
+        if self.chapter.heads:
             self.fields.append(header_rows(self._store, self._wijkopgave_id))
-        if self.chapter.key == "din":
+        if self.chapter.drawn:
             self.din = DinEditor(self._store)
             self.din.record_wanted.connect(self._open)
             self.din.status.connect(self.status)
@@ -135,7 +136,7 @@ class ChapterEditor(Card):
             layout.addWidget(rows)
         for kind in self.chapter.lists:
             layout.addWidget(self._section(kind))
-            if kind == "inspanning":
+            if kind == INSPANNING.key:
                 self.contributions = Contributions(self._store)
                 self.contributions.hide()
                 layout.addWidget(self.contributions)
@@ -212,7 +213,7 @@ class ChapterEditor(Card):
             if section.select(kind, record_id):
                 self._open(kind, record_id)
                 return True
-        if self.din is not None and kind in ("doel", "inspanning"):
+        if kind in self.chapter.drawn:
             self._show_form(kind, record_id)
             return True
         return False
@@ -229,7 +230,7 @@ class ChapterEditor(Card):
                 self.close_form()
         elif self._pane.isVisible() or self.isVisible():
             self._show_form(kind, record_id)
-        if kind == "inspanning" and self.contributions is not None:
+        if kind == INSPANNING.key and self.contributions is not None:
             self.contributions.show_inspanning(self._gebied_id, record_id)
 
     def _open(self, kind: str, record_id: UUID) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.services.whole.search import TEXT
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
@@ -194,8 +195,8 @@ class WijkopgavenScreen(Screen):
         if self.gebied_id is None or self._wijkopgave_id is None:
             return
         self.to_versions.setChecked(False)
-        wide = chapter.key == "din"
-        if wide is not (self.editor.chapter.key == "din"):
+        wide = bool(chapter.drawn)
+        if wide is not bool(self.editor.chapter.drawn):
             self.columns.setSizes(WIDE if wide else USUAL)
         if not self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id):
             self.chapters.choose(self.editor.chapter.key)
@@ -340,7 +341,7 @@ class WijkopgavenScreen(Screen):
     def show_record(self, kind: str, record_id: UUID) -> None:
         if self.gebied_id is None or self._wijkopgave_id is None:
             return
-        if kind == "tekst":
+        if kind == TEXT:
             slot = texts.slot_of(self.store, record_id)
             for chapter in CHAPTERS:
                 if any(one.key == slot for one in chapter.slots):
@@ -349,7 +350,7 @@ class WijkopgavenScreen(Screen):
         if kind == "wijkopgave":
             return
         here = self.editor.chapter
-        if chapter_of(kind) is not here and not (here.key == "din" and kind != "opgave"):
+        if chapter_of(kind) is not here and kind not in here.drawn:
             self.chapters.choose(chapter_of(kind).key)
         self.to_versions.setChecked(False)
         self.editor.open_record(kind, record_id)

@@ -17,6 +17,7 @@ from wijkdesk.services.contact.lists import Entry, entries_in
 from wijkdesk.services.overleg.data import Person
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import at_end, in_order
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words.period import in_force
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, clock
@@ -104,15 +105,15 @@ def reachable(store: Store, people: Iterable[Person]) -> tuple[Person, ...]:
 
 def add_contact(store: Store, overleg_id: uuid.UUID, kind: str, one: uuid.UUID) -> uuid.UUID:
     """Put a contact or an organisation on the list; who was there already, stays once."""
-    column = "contact_id" if kind == "contact" else "organisatie_id"
+    column, is_person = f"{kind}_id", SUBJECTS[kind].is_person
     with store.write("Deelnemer toegevoegd") as session:
         for row in of_meeting(session, overleg_id):
-            if getattr(row, column) == one and (kind == "contact" or row.contact_id is None):
+            if getattr(row, column) == one and (is_person or row.contact_id is None):
                 return row.id
         today = clock.of(session).today()
-        works_at = _works_at(session, [one], today).get(one) if kind == "contact" else None
+        works_at = _works_at(session, [one], today).get(one) if is_person else None
         made = Deelnemer(overleg_id=overleg_id, **{column: one})
-        if kind == "contact" and works_at is not None:
+        if works_at is not None:
             made.organisatie_id, made.role = works_at
         return _seat(session, made)
 

@@ -84,7 +84,7 @@ def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, Ac
 
 def _called(store: Store, one: Entry) -> str:
     """The roepnaam, or else the whole name."""
-    if one.kind != "contact":
+    if not one.is_person:
         return "collega"
     with store.read() as session:
         return session.get_one(Contact, one.id).given_name.strip() or one.name

@@ -22,6 +22,7 @@ from wijkdesk.services.gesprek import talk
 from wijkdesk.services.gesprek.kinds import CONTACTMOMENT, TOEZEGGING
 from wijkdesk.services.privacy import hints
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
@@ -120,7 +121,9 @@ class TalkWindow(TypingWindow):
 
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
         for kind, editor in self.who.items():
-            editor.setAccessibleName("Met wie" if kind == "contact" else "Met welke organisatie")
+            subject = SUBJECTS[kind]
+            whom = "wie" if subject.is_person else f"welke {subject.word}"
+            editor.setAccessibleName(f"Met {whom}")
             editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt een nieuwe toe")
             editor.create_wanted.connect(partial(self._add_new, kind))
             editor.set_lookup(

@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.subjects.actie import ACTIE
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
@@ -194,7 +195,7 @@ class FinishPage(QWidget):
         self._lines.addStretch(1)
 
     def _fix(self, one: closing.Missing) -> None:
-        if one.kind == "actie":
+        if one.kind == ACTIE.key:
             self._open(one.kind, one.id, one.field)
         else:
             self.fix_wanted.emit(one.kind, one.id, one.field)
