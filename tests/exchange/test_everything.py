@@ -22,13 +22,14 @@ from wijkdesk.exchange.everything.errors import (
     NotFree,
     WrongExportPassword,
 )
-from wijkdesk.exchange.everything.headings import described, is_told, kinds_by_table
+from wijkdesk.exchange.everything.headings import described, is_told
 from wijkdesk.failure import FileFailure
 from wijkdesk.models.base import Base
 from wijkdesk.models.contact import Contact
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
+from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased
 from wijkdesk.store.access import tries

@@ -6,32 +6,8 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from wijkdesk.services.record.kind import RecordKind
-from wijkdesk.services.record.register import KINDS
+from wijkdesk.services.record.table_words import has_words, words_of
 
-# Tables that nobody fills in by themselves have no kind, and so no word of their own.
-_TABLES = {
-    "geen_dubbel": ("geen dubbelen", "Twee contacten of organisaties die geen dubbelen zijn."),
-    "instelling": ("instellingen", "Wat WijkDesk van deze gegevens onthoudt."),
-    "gebied_code": ("gebiedscodes", "De CBS-code van een gebied, per jaar."),
-    "gebied_part": ("gebiedsdelen", "Welke buurten bij een gebied horen."),
-    "kerncijfer": ("kerncijfers", "Cijfers van het CBS, per gebied en jaar."),
-    "netwerk_gebied": ("netwerken van gebieden", "Welk wijknetwerk bij welk gebied hoort."),
-    "outline": ("grenzen", "De grens van een gebied op de kaart."),
-    "wijkopgave": ("wijkopgaven", "De wijkopgave van een gebied."),
-    "wijkopgave_tekst": ("teksten van wijkopgaven", "De tekst van elk onderdeel."),
-    "wijkopgave_versie": ("versies van wijkopgaven", "De bewaarde versies, met hun inhoud."),
-    "gesprekspartner": ("gesprekspartners", "Met wie een gesprek was."),
-    "organisatie_gebied": ("gebieden van organisaties", "In welke gebieden een organisatie werkt."),
-    "opgave_partner": ("partners van opgaven", "Welke organisatie aan een opgave meedoet."),
-    "inspanning_partner": ("partners van inspanningen", "Wie aan een inspanning meedoet."),
-    "inspanning_doel": ("inspanningen bij doelen", "Wat een inspanning aan een doel bijdraagt."),
-    "relatie": ("relaties", "Hoe contacten en organisaties bij elkaar horen."),
-    "tagged": ("gegeven labels", "Welk label bij wie hoort."),
-    "ritme": ("ritmes van reeksen", "Wanneer een reeks overleggen terugkomt."),
-    "waardering": ("waarderingen", "Belang en invloed van een stakeholder, door de tijd."),
-    "betrokkene": ("betrokkenen bij acties", "Wie bij een actie helpt."),
-    "regel": ("aantekeningen", "De regels van de aantekeningen van een overleg."),
-}
 _COLUMNS = {
     "id": "Kenmerk",
     "deleted_at": "Verwijderd op",
@@ -146,17 +122,9 @@ class Described:
     headings: tuple[Heading, ...]
 
 
-def kinds_by_table() -> dict[str, RecordKind]:
-    """The kind of record that a table holds."""
-    return {kind.model.__tablename__: kind for kind in KINDS.values()}
-
-
 def described(table: Table, kind: RecordKind | None) -> Described:
     """How a table is told outside."""
-    if kind is not None:
-        words, about = kind.plural, f"Elke regel is één {kind.label}."
-    else:
-        words, about = _TABLES.get(table.name, (table.name.replace("_", " "), ""))
+    words = words_of(table.name)
     labels = {field.name: field.label for field in kind.fields} if kind is not None else {}
     taken: set[str] = set()
     headings = []
@@ -166,7 +134,7 @@ def described(table: Table, kind: RecordKind | None) -> Described:
             text = f"{text} ({column.name})"
         taken.add(text)
         headings.append(Heading(column.name, text, _refers(column)))
-    return Described(table.name, f"tabellen/{words}.csv", about, tuple(headings))
+    return Described(table.name, f"tabellen/{words.plural}.csv", words.about, tuple(headings))
 
 
 def _refers(column: Column[Any]) -> str:
@@ -176,7 +144,7 @@ def _refers(column: Column[Any]) -> str:
 def is_told(name: str) -> bool:
     """Is there a Dutch word for a column that no form shows? A test asks it of every one."""
     table = name.removesuffix("_id")
-    return name in _COLUMNS or (table != name and (table in kinds_by_table() or table in _TABLES))
+    return name in _COLUMNS or (table != name and has_words(table))
 
 
 def _said(name: str) -> str:

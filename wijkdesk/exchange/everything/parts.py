@@ -15,12 +15,13 @@ from wijkdesk.exchange.sheet.writing import csv_chunks
 from wijkdesk.models.base import Base
 from wijkdesk.models.overleg import Overleg, Stuk
 from wijkdesk.services.record.names import name_in_sql
+from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.store import Damaged, Store
 from wijkdesk.store.changes import journal
 
 from . import readme
-from .headings import Described, described, kinds_by_table
+from .headings import Described, described
 from .values import as_text
 
 _BLOCK = 1000

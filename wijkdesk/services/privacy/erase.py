@@ -12,12 +12,12 @@ from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
 from wijkdesk.services.words.period import not_over
+from wijkdesk.services.record.table_words import told
 from wijkdesk.store import Refused, Store
 
 from . import elsewhere
 from .found import PSEUDONYM, Found, Remaining
 from .traces import Identity, Place, has_partial, identity
-from .words import told
 
 NAMES = frozenset({"given_name", "initials", "infix", "surname"})
 

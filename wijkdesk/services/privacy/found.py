@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models import Base
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezegging
 from wijkdesk.models.overleg import Deelnemer, Stuk
+from wijkdesk.services.record.table_words import told
 from wijkdesk.services.words import phones
 from wijkdesk.store import clock
 from wijkdesk.store.changes.unit_of_work import now
@@ -28,7 +29,6 @@ from .traces import (
     selves,
     written_numbers,
 )
-from .words import told
 
 PSEUDONYM = "betrokkene"
 

@@ -21,6 +21,7 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.numbering import by_number, number_of_action
+from wijkdesk.services.record.table_words import told
 from wijkdesk.services.words import dutch
 from wijkdesk.services.words.phones import show
 from wijkdesk.store import Store
@@ -28,7 +29,6 @@ from wijkdesk.store import Store
 from .data import PersonFile, Section
 from .retention import why
 from .traces import identity, places
-from .words import told
 
 KEPT_LONG = 20_000
 """Moments that are told; more than anybody has."""

@@ -18,6 +18,7 @@ ACTIE = Subject(
         hint="Wie doet wat, en wanneer is het klaar? Zoals: @Avedan huisbezoek voor 4 dec",
     ),
     about_people=True,
+    counted=True,
 )
 
 VOORTGANG = Subject(

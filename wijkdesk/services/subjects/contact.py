@@ -15,6 +15,7 @@ ORGANISATIE = Subject(
     icon="users",
     capture=Capture("Organisatie", 3, How.SCREEN, in_area=False),
     source="",
+    counted=True,
 )
 
 CONTACT = Subject(
@@ -28,6 +29,7 @@ CONTACT = Subject(
     source="",
     about_people=True,
     is_person=True,
+    counted=True,
 )
 
 FUNCTIE = Subject("functie", "functie", "functies", home="contacten", icon="users")

@@ -10,6 +10,7 @@ OPGAVE = Subject(
     icon="target",
     capture=Capture("Opgave", 10),
     agenda=OnAgenda("Opgave", "opgave_id"),
+    counted=True,
 )
 
 DOEL = Subject("doel", "doel", "doelen", "Nieuw doel", icon="target", capture=Capture("Doel", 20))

@@ -25,6 +25,7 @@ OVERLEG = Subject(
     home="overleg",
     icon="calendar",
     capture=Capture("Overleg", 6, How.SCREEN, in_area=False),
+    counted=True,
 )
 
 DEELNEMER = Subject(

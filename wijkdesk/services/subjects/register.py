@@ -31,6 +31,11 @@ def captured() -> list[tuple[Subject, Capture]]:
     return sorted(found, key=lambda pair: pair[1].rank)
 
 
+def counted() -> list[Subject]:
+    """Those that tell how full a store is, what is used most first."""
+    return [subject for subject, _ in captured() if subject.counted]
+
+
 def on_agenda() -> list[tuple[Subject, OnAgenda]]:
     """The subjects that an item of an agenda may be about, what is used most first."""
     known = [subject for subject, _ in captured()]

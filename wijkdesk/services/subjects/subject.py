@@ -51,7 +51,7 @@ class Subject:
     the plan's own table has there (services/wijkopgave/chapters.py). `about_people`: its texts are
     about somebody, so what does not belong in them is warned of. `searched`: it has a name of its
     own to be found by. `is_person`: one is a person, who may work somewhere; `is_area`: one is what
-    the wijk filter of the window chooses.
+    the wijk filter of the window chooses. `counted`: their number tells how full a store is.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Subject:
     searched: bool = True
     is_person: bool = False
     is_area: bool = False
+    counted: bool = False
 
     def as_source(self, name: str) -> str:
         """What an action came from: "signaal Zwerfvuil bij de brug"."""

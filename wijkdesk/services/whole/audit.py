@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection
 
-from wijkdesk.models import Base
-from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.services.record.table_words import has_words, words_of
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.changes import audit as log
@@ -19,10 +18,7 @@ from wijkdesk.store.changes import sets
 from wijkdesk.store.changes.events import DONE
 from wijkdesk.store.clock import HERE
 
-from .kinds import KINDS
-
 HEADINGS = ("Wanneer", "Wie", "Wat", "Apparaat", "Waarover", "Uitkomst")
-_METADATA: MetaData = Base.metadata
 _SAID = {"undo": "Ongedaan gemaakt: ", "redo": "Opnieuw gedaan: ", "remote": "Overgenomen: "}
 
 
@@ -103,20 +99,11 @@ def _objects(connection: Connection, moment: str) -> dict[int, str]:
 
 
 def _object(table: str, many: int, one: str) -> str:
-    word, plural = _words().get(table, (table, table))
-    return f"{word} {one}" if many == 1 else f"{many} {plural}"
-
-
-def _words() -> dict[str, tuple[str, str]]:
-    """What people call what a table holds."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, table in _METADATA.tables.items():
-        subject = SUBJECTS.get(table.info["subject"])
-        if subject is not None:
-            found[name] = (f"deel van {subject.word}", f"delen van {subject.plural}")
-    for kind in KINDS.values():
-        found[kind.model.__tablename__] = (kind.label, kind.plural)
-    return found
+    if not has_words(table):
+        # Of a WijkDesk that had it still.
+        return f"{table} {one}" if many == 1 else f"{many} {table}"
+    words = words_of(table)
+    return f"{words.word} {one}" if many == 1 else f"{many} {words.plural}"
 
 
 def table(found: Sequence[Line]) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import names_in
+from wijkdesk.services.subjects.register import counted
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
@@ -19,8 +20,6 @@ from wijkdesk.store.copies.shelf import OnShelf
 
 from .kinds import KINDS
 
-COUNTED = ("contact", "organisatie", "overleg", "actie", "opgave")
-"""The kinds that tell best how full a store is; they come first."""
 NAMED = 12
 """Names of what is in one and not in the other; the rest is counted."""
 _MEGA = 1024 * 1024
@@ -53,12 +52,11 @@ def compare(store: Store, copy: OnShelf) -> Compared:
     with store.read() as now, store.copies.reading(copy.path) as there:
         since = _since(now, copy)
         changed = _changed(now, copy) if since else frozenset()
-        kinds = [KINDS[key] for key in COUNTED if key in KINDS]
-        kinds += [
-            kind for key, kind in KINDS.items() if key not in COUNTED and kind.subject.searched
-        ]
-        differences = [_difference(kind, now, there, changed) for kind in kinds]
-        counts = [_count(kind, there) for key, kind in KINDS.items() if key in COUNTED]
+        # What tells best how full a store is comes first.
+        telling_most = [KINDS[subject.key] for subject in counted()]
+        rest = [one for one in KINDS.values() if one.subject.searched and not one.subject.counted]
+        differences = [_difference(kind, now, there, changed) for kind in telling_most + rest]
+        counts = [_count(kind, there) for kind in telling_most]
     telling = (one for one in differences if one.only_there or one.only_now or one.changed)
     return Compared(tuple(filter(None, counts)), since, tuple(telling))
 

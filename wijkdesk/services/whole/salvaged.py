@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wijkdesk.services.privacy.words import told
+from wijkdesk.services.record.table_words import has_words, told
 from wijkdesk.store.damage.salvage import Salvaged
 
-_TOLD = {"journal_change": "het logboek", "contact": "contact"}
-"""Where the word that privacy has for it would not do."""
+_LOG = "het logboek"
+"""What is no table of the work is of the journal."""
 
 
 def lines(found: Salvaged) -> tuple[str, ...]:
@@ -43,4 +43,4 @@ def _listed(tables: Iterable[str]) -> str:
 
 
 def _told(table: str) -> str:
-    return _TOLD.get(table) or told(table)
+    return told(table) if has_words(table) else _LOG

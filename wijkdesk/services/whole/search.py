@@ -11,9 +11,12 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Besluit, Overleg
 from wijkdesk.models.wijkopgave import Wijkopgave, WijkopgaveTekst
-from wijkdesk.services.contact.lists import find
+from wijkdesk.services.contact.lists import Entry, find
 from wijkdesk.services.record.kind import AREA
 from wijkdesk.services.record.numbering import number_in_sql
+from wijkdesk.services.subjects.actie import ACTIE
+from wijkdesk.services.subjects.overleg import BESLUIT, OVERLEG
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.services.words.matching import holding
@@ -70,13 +73,16 @@ def search(
             if gebied_id is None or hit.gebied_id == gebied_id
         ]
     known = [
-        Hit(one.kind, one.id, None, one.name, " · ".join(filter(None, (one.kind, one.sort))))
-        for one in find(store, text, limit=limit)
+        Hit(one.kind, one.id, None, one.name, _sort(one)) for one in find(store, text, limit=limit)
     ]
     hits += known[: limit // 2]
     hits.sort(key=lambda hit: _rank(hit, wanted[0]))
     ordered = [*hits, *texts][:limit]
     return [replace(hit, title=_short(hit.title)) for hit in ordered]
+
+
+def _sort(entry: Entry) -> str:
+    return " · ".join(filter(None, (SUBJECTS[entry.kind].word, entry.sort)))
 
 
 def _rank(hit: Hit, wanted: str) -> tuple[bool, bool, bool, str]:
@@ -115,7 +121,7 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
         .limit(limit // 5)
     )
     for one, area, name, on in session.execute(query):
-        yield Hit("overleg", one, area, name, f"overleg · {dutch.day(on)}")
+        yield Hit(OVERLEG.key, one, area, name, f"{OVERLEG.word} · {dutch.day(on)}")
     number = number_in_sql(Besluit)
     taken = (
         select(Besluit.id, Besluit.gebied_id, Besluit.title, number)
@@ -127,7 +133,7 @@ def _meetings(session: Session, text: str, limit: int) -> Iterator[Hit]:
         .limit(limit // 5)
     )
     for one, area, title, called in session.execute(taken):
-        yield Hit("besluit", one, area, title, f"besluit · {called}")
+        yield Hit(BESLUIT.key, one, area, title, f"{BESLUIT.word} · {called}")
 
 
 def _actions(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
@@ -143,7 +149,7 @@ def _actions(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
         .limit(limit // 5)
     )
     for one, area, title, called, status in session.execute(query):
-        yield Hit("actie", one, area, title, f"actie {called} · {status.label}")
+        yield Hit(ACTIE.key, one, area, title, f"{ACTIE.word} {called} · {status.label}")
 
 
 def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> Iterator[Hit]:
