@@ -10,7 +10,11 @@ import pytest
 
 from wijkdesk import commandline, failure, faults
 from wijkdesk.cli import main
+from wijkdesk.exchange import contact_files
+from wijkdesk.exchange.calendar import invitations
+from wijkdesk.exchange.cbs.files import import_cbs
 from wijkdesk.exchange.errors import CalendarError, CbsError, ContactFileError
+from wijkdesk.exchange.everything import taking_in
 from wijkdesk.failure import FULL, Failure, FileFailure
 from wijkdesk.resources import MissingResource, resource
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
@@ -38,7 +42,8 @@ KINDS: dict[str, Callable[[], Failure]] = {
     "too new": lambda: errors.TooNew(HERE),
     "rule": lambda: errors.Refused.by_rule("dit is vastgesteld. Er is niets veranderd."),
     "cbs": lambda: CbsError(HERE / "x.csv", "hier staat geen getal.", "regel 2"),
-    "contacts": lambda: ContactFileError.unread(HERE / "x.vcf", FULL_DISK),
+    "contacts": lambda: ContactFileError(HERE / "x.vcf", "dit bestand is leeg."),
+    "reading": lambda: FileFailure.reading(HERE / "x.vcf", FULL_DISK),
     "invitation": lambda: CalendarError.of_file(HERE / "x.ics", "dit is geen uitnodiging."),
     "saving": lambda: FileFailure.saving(HERE / "x.pdf", FULL_DISK),
     "system": lambda: FileFailure.other(PermissionError(errno.EACCES, "denied", "/map/x")),
@@ -58,9 +63,50 @@ def test_each_failure_says_what_where_and_what_is_safe(kind: str) -> None:
 
 
 def test_a_place_on_disk_is_named_in_the_message() -> None:
-    for kind in ("not found", "locked", "database", "full", "disk", "cbs", "system", "saving"):
+    for kind in (
+        "not found",
+        "locked",
+        "database",
+        "full",
+        "disk",
+        "cbs",
+        "system",
+        "saving",
+        "reading",
+    ):
         failed = KINDS[kind]()
         assert Path(failed.where).name in failed.told
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda path, _store: contact_files.read(path),
+        lambda path, _store: contact_files.read(path.with_suffix(".vcf")),
+        lambda path, store: import_cbs(store, [path]),
+        lambda path, _store: invitations.read(path, date(2026, 11, 29)),
+        lambda path, _store: commandline.password_in(path),
+        lambda path, store: taking_in.unpack(path, "geheim", store.folder / "uit"),
+    ],
+    ids=("table", "vcard", "cbs", "invitation", "password", "everything"),
+)
+def test_a_file_that_can_not_be_read_is_told_the_same_everywhere(
+    store: Store, tmp_path: Path, read: Callable[[Path, Store], object]
+) -> None:
+    """With the name as it was given, why, and what to do about it."""
+    path = tmp_path / "weg.csv"
+    with pytest.raises(FileFailure) as failed:
+        read(path, store)
+    told = str(failed.value).replace(".vcf", ".csv")
+    assert told == (
+        f"“{path}” is niet te lezen. Deze map of dit bestand bestaat niet (meer). "
+        "Er is niets veranderd. Kijk of de naam en de map kloppen."
+    )
+
+
+def test_a_full_disk_has_one_advice() -> None:
+    assert errors.DiskFull(HERE).safe.endswith(FULL.advice)
+    assert FileFailure.saving(HERE / "x.pdf", FULL_DISK).safe.endswith(FULL.advice)
 
 
 @pytest.mark.parametrize("number", sorted(errno.errorcode))

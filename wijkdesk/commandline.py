@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from wijkdesk import process
-from wijkdesk.failure import Failure, NotAccepted, cause
+from wijkdesk.failure import Failure, FileFailure, NotAccepted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,8 +87,7 @@ def password_in(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as problem:
-        why = f"Het bestand met uw wachtwoord, {file}, is niet te lezen. {cause(problem).what}"
-        raise Failure(why, str(file)) from problem
+        raise FileFailure.reading(file, problem) from problem
     except UnicodeDecodeError:
         raise WrongUse(f"{file} is geen tekst in UTF-8") from None
     # Editors put a newline at the end; it is no part of the password.

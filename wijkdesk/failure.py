@@ -158,6 +158,12 @@ class FileFailure(Failure):
         return cls(f"“{path}” is niet opgeslagen. {why.what}", str(path), f"{SAFE} {why.advice}")
 
     @classmethod
+    def reading(cls, path: Path, error: OSError) -> Self:
+        """A file that was to be read, named as the user did; nothing came of it."""
+        why = cause(error)
+        return cls(f"“{path}” is niet te lezen. {why.what}", str(path), f"{NOTHING} {why.advice}")
+
+    @classmethod
     def other(cls, error: OSError) -> Self:
         """Whatever else the system refused."""
         why = cause(error)

@@ -17,6 +17,7 @@ from wijkdesk.exchange.errors import ContactFileError
 from wijkdesk.exchange.sheet import cells as sheet_cells
 from wijkdesk.exchange.sheet import guard
 from wijkdesk.exchange.sheet.files import csv_bytes, ods_bytes, read_sheet, xlsx_bytes
+from wijkdesk.failure import FileFailure
 
 LIST = "Naam;Telefoon;Plaats\nJan Jansen;06-12345678;Almelo\n\nZoë Öztürk;0546 123456;Enschede\n"
 FORMULAS = ("=1+1", "+31612345678", "-5", "@SUM(A1)", "'=getypt", "''=x", '=HYPERLINK("x")', "'s")
@@ -297,9 +298,9 @@ def test_a_file_that_cannot_be_read_is_told_by_what_is_wrong(
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ContactFileError, match="bestaat niet"):
+    with pytest.raises(FileFailure, match="bestaat niet"):
         read_sheet(tmp_path / "weg.csv")
-    with pytest.raises(ContactFileError, match="map"):
+    with pytest.raises(FileFailure, match="map"):
         read_sheet(tmp_path)
 
 

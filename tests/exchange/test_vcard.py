@@ -16,6 +16,7 @@ from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.exchange.errors import ContactFileError
 from wijkdesk.exchange.vcard import vcf as vcard
 from wijkdesk.exchange.vcard.vcf import read_vcards, write_vcards
+from wijkdesk.failure import FileFailure
 from wijkdesk.models.contact import AddressKind, PhoneKind
 from wijkdesk.services.contact.addresses import tidy_country, tidy_postcode
 from wijkdesk.services.contact.card import (
@@ -735,9 +736,9 @@ def test_a_file_without_cards_is_refused_as_a_whole(read: Read) -> None:
 def test_a_file_that_is_not_there_or_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(ContactFileError, match="bestaat niet"):
+    with pytest.raises(FileFailure, match="bestaat niet"):
         read_vcards(tmp_path / "weg.vcf")
-    with pytest.raises(ContactFileError):
+    with pytest.raises(FileFailure):
         read_vcards(tmp_path)
     large = tmp_path / "groot.vcf"
     with large.open("wb") as file:

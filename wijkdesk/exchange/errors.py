@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Self
 
-from wijkdesk.failure import NOTHING, Failure, cause
+from wijkdesk.failure import NOTHING, Failure
 
-NOT_GIVEN = "dit bestand is niet te lezen."
 NOT_READ = "Er is niets ingelezen en er is niets veranderd."
 
 
@@ -17,12 +16,6 @@ class ForeignFile(Failure):
         where = f"{path.name}, {place}" if place else path.name
         super().__init__(f"{where}: {problem}", where, NOT_READ)
         self.path = path
-
-    @classmethod
-    def unread(cls, path: Path, error: OSError) -> Self:
-        """The system did not give the file."""
-        why = cause(error)
-        return cls(path, f"{NOT_GIVEN} {why.what} {why.advice}")
 
 
 class CbsError(ForeignFile):
@@ -43,8 +36,3 @@ class CalendarError(Failure):
     def of_file(cls, path: Path, what: str) -> Self:
         """Of the file as a whole."""
         return cls(f"{path.name}: {what}", path.name)
-
-    @classmethod
-    def unread(cls, path: Path, error: OSError) -> Self:
-        """The system did not give the file."""
-        return cls.of_file(path, f"{NOT_GIVEN} {cause(error).what}")

@@ -194,7 +194,7 @@ class DiskFull(StoreError):
         super().__init__(
             f"{FULL.what}{where}",
             str(folder or "de schijf"),
-            f"{kept} Maak ruimte vrij en probeer het opnieuw.",
+            f"{kept} {FULL.advice}",
         )
 
 

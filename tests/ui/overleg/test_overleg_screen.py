@@ -116,8 +116,10 @@ def test_documents_are_kept_encrypted_and_listed_with_their_number(
     assert focused is not None and screen.page.prepare.isAncestorOf(focused)
     told = _said(screen)
     screen.page.prepare.add_documents([tmp_path / "weg.pdf"])
-    assert told[-1].startswith("weg.pdf is niet bewaard: het bestand is niet te lezen. ")
-    assert told[-1].endswith("Er is niets veranderd.")
+    assert told[-1] == (
+        "“weg.pdf” is niet te lezen. Deze map of dit bestand bestaat niet (meer). "
+        "Uw werk in WijkDesk is veilig."
+    )
 
 
 def test_invitees_come_from_the_network_or_are_typed(

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from wijkdesk.exchange.errors import CalendarError
+from wijkdesk.exchange.reading import reading
 from wijkdesk.services.overleg.post.invitation import Incoming, Received
 from wijkdesk.store.clock import HERE
 
@@ -40,11 +41,10 @@ def read(path: Path, today: date) -> Received:
 
 
 def _invitations(path: Path) -> Invitations:
+    with reading(path), path.open("rb") as file:
+        content = file.read(LARGEST + 1)
     try:
-        with path.open("rb") as file:
-            return read_invitations(file.read(LARGEST + 1))
-    except OSError as problem:
-        raise CalendarError.unread(path, problem) from problem
+        return read_invitations(content)
     except CalendarError as wrong:
         raise CalendarError.of_file(path, wrong.what) from wrong
 

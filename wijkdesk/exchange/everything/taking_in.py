@@ -106,7 +106,7 @@ def _entries(file: Path, password: str, report: Report) -> Iterator[tuple[str, I
         size = file.stat().st_size
         source = file.open("rb")
     except OSError as wrong:
-        raise (NoExport(file) if file.is_dir() else FileFailure.other(wrong)) from wrong
+        raise (NoExport(file) if file.is_dir() else FileFailure.reading(file, wrong)) from wrong
     with source:
 
         def told(chunks: Iterator[bytes]) -> Iterator[bytes]:

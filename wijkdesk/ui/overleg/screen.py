@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.whole import records
@@ -171,11 +172,9 @@ class OverlegScreen(Screen):
 
     def read_invitation(self, path: Path) -> InvitationWindow | None:
         """Show what an invitation would do; None when it can't be read."""
-        from wijkdesk.exchange.errors import CalendarError
-
         try:
             steps, problems = read(self.store, path)
-        except CalendarError as wrong:
+        except Failure as wrong:
             self.status.emit(str(wrong))
             return None
         window = InvitationWindow(self.store, steps, problems, self)

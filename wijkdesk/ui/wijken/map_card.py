@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.gebied.kaart import MapArea
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.ui.files import ask_open_many
@@ -135,11 +136,11 @@ class MapCard(Card):
         """Read these files in a worker and report what came of it."""
 
         def work(_job: worker.Job) -> Any:
-            from wijkdesk.exchange.cbs.files import CbsError, import_cbs
+            from wijkdesk.exchange.cbs.files import import_cbs
 
             try:
                 return import_cbs(self._store, paths).lines()
-            except CbsError as wrong:
+            except Failure as wrong:
                 return [str(wrong)]
 
         self.busy.show()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.failure import NOTHING, cause
+from wijkdesk.exchange.reading import reading
+from wijkdesk.failure import FileFailure
 from wijkdesk.services.overleg.agenda import (
     items,
     proposal,
@@ -215,13 +216,14 @@ class PreparePage(QWidget):
             return
         for path in paths:
             try:
-                stukken.add(self._store, item, path.name, path.read_bytes())
+                with reading(path):
+                    content = path.read_bytes()
+                stukken.add(self._store, item, path.name, content)
+            except FileFailure as wrong:
+                self.status.emit(wrong.in_a_line)
+                return
             except StoreError as wrong:
                 self.status.emit(f"{path.name} is niet bewaard: {wrong}")
-                return
-            except OSError as wrong:
-                why = f"het bestand is niet te lezen. {cause(wrong).what} {NOTHING}"
-                self.status.emit(f"{path.name} is niet bewaard: {why}")
                 return
         self.status.emit(f"Bewaard: {dutch.counted(len(paths), 'stuk', 'stukken')}")
 
