@@ -11,8 +11,8 @@ from wijkdesk.models.contact import Contact
 from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.models.toedeling import Toedeling
 from wijkdesk.services.contact.naming import name_of
-from wijkdesk.services.words.period import not_over
 from wijkdesk.services.record.table_words import told
+from wijkdesk.services.words.period import not_over
 from wijkdesk.store import Refused, Store
 
 from . import elsewhere

@@ -24,10 +24,12 @@ def clean(newest: Path, key: bytes, entries: tuple[erased.Entry, ...], files: Fi
     for moment, path in backup.present_in(folder).items():
         if path == newest:
             continue
-        sets = state.sets(path, key, [number for one in entries for number, _digest in one.sets])
+        there = state.digests(
+            path, key, [number for one in entries for number, _digest in one.sets]
+        )
         # One that can't be read may hold them all the same, when it is old enough.
         of_before = moment < datetime.fromisoformat(entries[-1].at)
-        if erased.lacking_in(sets, entries) if sets is not None else of_before:
+        if erased.lacking_in(there, entries) if there is not None else of_before:
             backup.remove(path)
     stay = [_documents_of(path, key) for path in backup.present_in(folder).values()]
     documents = folder / files.documents.name

@@ -40,7 +40,7 @@ def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
         connection.close()
 
 
-def sets(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
+def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
     """The digests (hexadecimal) of these change sets of a copy that nobody writes, as far as it has
     them; None when it can't be read with this key."""
     query = "SELECT hex(digest) FROM journal_set WHERE id = ?"
