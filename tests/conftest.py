@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.originals import Copy, Originals
-from wijkdesk.store import Store, device
+from wijkdesk import folders
+from wijkdesk.store import Store
 
 if TYPE_CHECKING:
     from tests.services.meetings import Wijk
@@ -20,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep who runs the tests out of them: no test writes among that user's own settings."""
-    os.environ[device.SETTINGS] = str(tmp_path_factory.mktemp("instellingen"))
+    os.environ[folders.SETTINGS] = str(tmp_path_factory.mktemp("instellingen"))
 
 
 @pytest.fixture(autouse=True)

@@ -25,12 +25,12 @@ import sqlcipher3.dbapi2 as sqlcipher  # noqa: E402
 from tests.bench.rounds import rounds  # noqa: E402
 from wijkdesk.models.gebied import Gebied, GebiedKind  # noqa: E402
 from wijkdesk.services.whole import records  # noqa: E402
-from wijkdesk.store import Store  # noqa: E402
+from wijkdesk.store import Store, opening  # noqa: E402
 from wijkdesk.store.access import entering, keys  # noqa: E402
 from wijkdesk.store.clock import MACHINE  # noqa: E402
 from wijkdesk.store.copies import backup  # noqa: E402
 from wijkdesk.store.files import Files  # noqa: E402
-from wijkdesk.store.sqlite import engine, opening  # noqa: E402
+from wijkdesk.store.sqlite import engine  # noqa: E402
 
 PASSWORD = "Een-lang-wachtwoord-om-te-meten"
 FIELD_AT_MOST, OPENING_AT_MOST = 1.5, 1.5

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
-from wijkdesk import process
+from wijkdesk import folders, process
 from wijkdesk.cli import main
 from wijkdesk.exchange.everything import giving_out, sealing, taking_in
 from wijkdesk.exchange.everything.errors import (
@@ -254,7 +254,7 @@ def test_a_file_that_is_harmed_makes_no_store(sealed: Path, tmp_path: Path) -> N
     for content in harmed(sealed.read_bytes()):
         bad.write_bytes(content)
         # One that is harmed at its beginning looks like a wrong password.
-        tries.came_in(Files(device.settings()))
+        tries.came_in(Files(folders.laptop()))
         with pytest.raises(wrong):
             taking_in.take_in(bad, PASSWORD, tmp_path / "nieuw" / "ander")
         assert list((tmp_path / "nieuw").iterdir()) == []
@@ -383,7 +383,7 @@ def test_nothing_is_missing_where_another_store_stood_before(sealed: Path, tmp_p
 def test_wrong_passwords_of_an_export_wait_whichever_folder_it_has_to_come_in(
     sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     seconds = []
     for number in range(tries.FREE + 1):
         with pytest.raises(WrongExportPassword) as caught:

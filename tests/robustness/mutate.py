@@ -120,7 +120,7 @@ MUTATIONS = (
     Mutation(
         "wrong tries cost nothing",
         "wijkdesk/store/access/tries.py",
-        "        raise TooSoon(left)\n",
+        "        raise TooSoon(of, left)\n",
         "        pass\n",
         ("tests/store/test_wrong_tries.py",),
     ),

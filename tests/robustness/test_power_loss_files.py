@@ -22,7 +22,7 @@ MAKES = """
 import os, sys
 from pathlib import Path
 from wijkdesk.store import Store
-from wijkdesk.services.whole import kinds, outgoing
+from wijkdesk.services.whole import kinds, leaving, outgoing
 
 folder, password, new, out = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
 
@@ -35,9 +35,10 @@ for number in range(3):
     say("document:" + store.keep_document(f"stuk {number} ".encode() * 2000))
     say("backup:" + store.backup().name)
     path = out / f"uit {number}.csv".replace(" ", "-")
-    outgoing.write(store, "proef", path, f"regel {number}\\n".encode() * 500)
+    outgoing.write(store, leaving.CONTACTS, path, f"regel {number}\\n".encode() * 500)
     say("export:" + path.name)
-    outgoing.write(store, "proef", out / "steeds.csv", f"versie {number}\\n".encode() * 500)
+    again = f"versie {number}\\n".encode() * 500
+    outgoing.write(store, leaving.CONTACTS, out / "steeds.csv", again)
     say(f"again:{number}")
 store.close()
 Store.unlock_with_recovery(folder, code, new).close()

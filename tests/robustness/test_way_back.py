@@ -13,8 +13,8 @@ from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Damaged, DiskFull, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
-from wijkdesk.store.damage.putting import put_back
 from wijkdesk.store.damage.salvage import LABEL
+from wijkdesk.store.repairing import put_back
 
 PASSWORD = "Voorbeeld-wachtwoord"
 ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.conftest import PASSWORD
+from wijkdesk import folders
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, anchor, device
+from wijkdesk.store import Store, anchor
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite.engine import connect
@@ -186,7 +187,7 @@ def test_an_older_database_that_was_put_back_by_hand_is_told(store: Store, tmp_p
 def test_a_whole_folder_that_was_put_back_is_told_by_what_the_laptop_remembers(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     store.close()
     with Store.unlock(store.folder, PASSWORD) as first:
         write(first, "a")

@@ -15,6 +15,7 @@ from wijkdesk.store import (
     WrongRecoveryCode,
 )
 from wijkdesk.store.access import changing, entering, keys, policy
+from wijkdesk.store.copies import restoring
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -117,6 +118,6 @@ def test_a_restore_that_was_begun_takes_no_new_password_away(store: Store, files
     store.close()
     (files.folder / "wijkdesk.terug-key").write_bytes(files.key.read_bytes())
     files.putting_back.write_bytes(b"20260101T000000000000Z")
-    with changing.held(files):
+    with restoring.held(files):
         changing.password(files, PASSWORD, OTHER)
     Store.unlock(files.folder, OTHER).close()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wijkdesk import folders
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Store, device
 
@@ -29,7 +30,7 @@ def opened(folder: Path) -> str:
 
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings of this test alone."""
-    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     return tmp_path / "instellingen"
 
 

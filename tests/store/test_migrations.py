@@ -24,12 +24,13 @@ from sqlalchemy import (
     select,
 )
 
+from wijkdesk import folders
 from wijkdesk.models.actie import Actie
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.services.actie import changes
 from wijkdesk.services.record.numbering import number_of_action
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store, device, migrations
+from wijkdesk.store import Store, migrations
 from wijkdesk.store.access import keys
 from wijkdesk.store.changes import following, journal
 from wijkdesk.store.files import Files
@@ -153,7 +154,7 @@ def test_a_store_of_before_goes_on_with_its_numbers_its_order_and_its_history(
     # It knows the new store, and would miss that in the old one.
     Files(made.folder).anchor.unlink()
     (tmp_path / "instellingen").mkdir()
-    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     reader, writer = make_engines(made.folder / "wijkdesk.db", key)
     with writer.begin() as connection:
         command.upgrade(migrations.configuration(connection), "0005")
@@ -269,7 +270,7 @@ def test_a_backup_of_before_the_update_that_is_put_back_gives_no_number_twice(
     made, _ = Store.create(tmp_path / "oud", PASSWORD)
     made.close()
     (tmp_path / "instellingen").mkdir()
-    monkeypatch.setenv(device.SETTINGS, str(tmp_path / "instellingen"))
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     database = made.folder / "wijkdesk.db"
     key = key_of(made.folder)
     database.unlink()

@@ -55,9 +55,10 @@ def _password(options: argparse.Namespace) -> int:
 
 
 def _remember(files: Files, options: argparse.Namespace) -> int:
-    from wijkdesk.store.access import changing, entering, memory, ring
+    from wijkdesk.store.access import entering, memory, ring
+    from wijkdesk.store.copies import restoring
 
-    with changing.held(files):
+    with restoring.held(files):
         key = entering.by_password(files, _secret(options, "Wachtwoord"))
         try:
             ring.remember(files, key)
@@ -79,8 +80,9 @@ def _forget(files: Files, _options: argparse.Namespace) -> int:
 
 def _change(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.access import changed, changing
+    from wijkdesk.store.copies import restoring
 
-    with changing.held(files):
+    with restoring.held(files):
         secret = _secret(options, "Huidig wachtwoord of herstelcode")
         changing.password(files, secret, _new(options), options.hint)
         changed.note(files)
@@ -90,8 +92,9 @@ def _change(files: Files, options: argparse.Namespace) -> int:
 
 def _new_code(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.access import changing
+    from wijkdesk.store.copies import restoring
 
-    with changing.held(files):
+    with restoring.held(files):
         made = changing.code(files, _secret(options, "Wachtwoord"))
         # Told before it is in force: a code that nobody could read would lock somebody out.
         commandline.say(f"Herstelcode, wordt maar één keer getoond: {made.code}")

@@ -71,10 +71,10 @@ def _repair(options: argparse.Namespace) -> int:
 
 def _put_back(way: "WayBack", *, salvaging: bool) -> None:
     from wijkdesk.services.whole import salvaged
-    from wijkdesk.store.damage import putting
+    from wijkdesk.store import repairing
 
     try:
-        back = putting.put_back(way, salvaging=salvaging)
+        back = repairing.put_back(way, salvaging=salvaging)
         back.store.close()
     finally:
         way.forget()

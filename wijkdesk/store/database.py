@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
-from . import device, schema
+from . import device, opening, schema
 from .access import memory
 from .anchor import Anchor, Missing
 from .changes import audit, following, history, journal, undo
@@ -22,7 +22,6 @@ from .clock import Clock
 from .device import Device
 from .errors import StoreError
 from .files import Files
-from .sqlite import opening
 from .sqlite.engine import told
 
 Subscriber = Callable[[frozenset[str]], None]

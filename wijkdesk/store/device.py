@@ -24,17 +24,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from platformdirs import user_config_path
 from sqlalchemy import Connection
+
+from wijkdesk import folders
 
 from .changes import sets
 from .errors import StoreError
 from .files import Files, parsed, read_small, write_whole
-
-SETTINGS = "WIJKDESK_SETTINGS"
-"""Environment variable with another folder to keep the ids in."""
-_NAME = "WijkDesk-laptop"
-"""Not "WijkDesk": on Windows that folder of settings is where the data stands."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +124,7 @@ def forget(folder: Path) -> None:
 def _moved_here(connection: Connection) -> str | None:
     """The id of the folder that this one was until it got another place or name."""
     last = _last(connection)
-    for file in sorted(settings().glob("*.json")):
+    for file in sorted(folders.laptop().glob("*.json")):
         one = _read(file)
         if one is None or (one.set_id, one.digest) != (last[0], last[1].hex()):
             continue
@@ -147,19 +143,13 @@ def _last(connection: Connection) -> tuple[int, bytes]:
     return (0, b"") if found is None else (found.id, found.digest)
 
 
-def settings() -> Path:
-    """The folder of this user on this laptop for what may not travel with the data."""
-    named = os.environ.get(SETTINGS)
-    return Path(named) if named else user_config_path(_NAME, appauthor=False)
-
-
 def _path(folder: Path) -> str:
     return os.path.normcase(folder.resolve())
 
 
 def _file(path: str) -> Path:
     name = hashlib.sha256(path.encode(errors="surrogatepass")).hexdigest()[:32]
-    return settings() / f"{name}.json"
+    return folders.laptop() / f"{name}.json"
 
 
 def _read(file: Path) -> Known | None:

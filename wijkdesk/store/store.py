@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from . import drafts
+from . import drafts, opening
 from .access import changed, changing, entering, keys, memory, ring, tries
 from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
@@ -20,7 +20,7 @@ from .damage import mark
 from .damage.way_back import WayBack, find
 from .files import Files
 from .place import holder, synced
-from .sqlite import making, opening
+from .sqlite import making
 from .upkeep import Upkeep
 
 BACKUP_AFTER = timedelta(days=1)
@@ -36,7 +36,7 @@ class Store(Upkeep):
 
     is_open: bool
     is_copy: ClassVar[bool] = False
-    """Is it a copy that was opened to look something up (see `copies.looking`)?"""
+    """Is it a copy that was opened to look something up (see `looking`)?"""
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._held = held

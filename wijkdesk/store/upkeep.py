@@ -13,7 +13,7 @@ from .changes import wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import backup, check_copies
+from .copies import backup, check_copies, cleaning
 from .copies.shelf import Shelf
 from .damage import mark, reading, salvage
 from .damage.table_list import Help
@@ -154,7 +154,7 @@ class Upkeep(Steps):
         documents that nothing refers to."""
         with self._alone():
             kept = (self._files.key_copy, erased.copy_of(self._files))
-            erasure.finish(self._files, self._key, self.clock.now(), kept)
+            cleaning.finish(self._files, self._key, self.clock.now(), kept)
             erased.finished(self._files, self._key)
             self._anchor.keep_salt()
             self._device.backed_up()

@@ -12,8 +12,8 @@ from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.store.copies.looking import Looked
     from wijkdesk.store.copies.shelf import OnShelf
+    from wijkdesk.store.looking import Looked
 
 
 class CopyWindow(MainWindow):
@@ -57,7 +57,7 @@ class CopyWindows(QObject):
         """Open a copy in a window of its own."""
         if store is not self._present():
             return
-        from wijkdesk.store.copies.looking import Looked
+        from wijkdesk.store.looking import Looked
 
         def show(looked: "Looked") -> None:
             if self._present() is not store:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_backup import PASSWORD, keys, put
-from wijkdesk.services.whole import outgoing
+from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Damaged, Refused, Store, erased
 from wijkdesk.store.changes.events import DONE, FAILED, Event
-from wijkdesk.store.copies.looking import Looked
 from wijkdesk.store.erased import listing
 from wijkdesk.store.files import Files
+from wijkdesk.store.looking import Looked
 
 
 def test_a_copy_shows_what_was_there_while_the_store_goes_on(store: Store) -> None:
@@ -94,7 +94,7 @@ def test_looking_and_what_leaves_the_copy_stand_in_the_log_of_the_store(
     copy = store.backup()
     before = len(events(store))
     with Looked.of(store, copy) as looked:
-        outgoing.write(looked, "adresetiketten", tmp_path / "uit.pdf", b"pdf")
+        outgoing.write(looked, leaving.LABELS, tmp_path / "uit.pdf", b"pdf")
     seen, written = events(store)[before:]
     assert seen[0] == Event.LOOKED and seen[1].startswith("kopie van 20") and seen[2] == DONE
     assert written == (Event.TAKEN_OUT, f"adresetiketten, pdf, {seen[1]}", DONE)

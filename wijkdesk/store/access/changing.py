@@ -5,8 +5,6 @@ a backup with a key file of its own or a copy of the folder on a stick, still op
 password and the code of that day; `ELSEWHERE` says so.
 """
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from wijkdesk.store.access import keys
@@ -44,23 +42,6 @@ class NewCode:
         DiskRefused."""
         keys.write(self._files, self._key_file)
         ring.outdated(self._files)
-
-
-@contextmanager
-def held(files: Files) -> Iterator[None]:
-    """Hold the lock of a store that is closed. Raises NotFound, Damaged, Locked, NotWritable;
-    DiskFull and DiskRefused where a restore that was begun can't be finished."""
-    # The unlock page shows before SQLCipher is loaded.
-    from wijkdesk.store.copies import restoring
-    from wijkdesk.store.place import lock
-
-    if not restoring.is_busy(files):
-        keys.read(files)
-    with closing(lock.acquire(files)):
-        # Else the key file that comes along with the copy takes the place of the one made here.
-        restoring.finish(files)
-        keys.read(files)
-        yield
 
 
 def password(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from wijkdesk import folders
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
@@ -60,9 +61,7 @@ def missed_of_exports() -> int:
 
 
 def _of_exports() -> Files:
-    from wijkdesk.store import device  # and with it SQLAlchemy, which a window need not wait for
-
-    settings = device.settings()
+    settings = folders.laptop()
     with suppress(OSError):
         settings.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Files(settings)

@@ -5,6 +5,7 @@ a newer one is there by then. Documents go when neither the store nor a copy tha
 them: one that got lost here may stand there still.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,30 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from .. import blobs, erased, schema
-from ..files import Files
-from ..sqlite.engine import connect
+from ..errors import WIPED
+from ..files import Files, disk_errors
+from ..sqlite import pending
+from ..sqlite.engine import connect, told
 from . import backup, state
+
+
+def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> None:
+    """Write the database without its free pages, and replace all backups by a new one; `kept` are
+    files beside them that hold nobody.
+
+    The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
+    DiskRefused, Damaged.
+    """
+    connection = connect(files.database, key)
+    try:
+        with disk_errors(files.backups, WIPED), told(files, WIPED):
+            pending.clean(connection)
+            made = backup.make(files, key, now, WIPED)
+            for path in files.backups.iterdir():
+                if path.is_file() and path.stem != made.stem and path not in kept:
+                    path.unlink()
+    finally:
+        connection.close()
 
 
 def clean(newest: Path, key: bytes, entries: tuple[erased.Entry, ...], files: Files) -> None:

@@ -10,7 +10,8 @@ Finishing moves files and needs no key.
 """
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from wijkdesk.failure import NOTHING
 from wijkdesk.whole_file import sync_folder
 
 from .. import erased, migrations
+from ..access import keys
 from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, replace, write_whole
-from ..place import holder
+from ..place import holder, lock
 from ..sqlite.engine import connect
 from . import backup, state
 from .source import Copy
@@ -140,6 +142,19 @@ def finish(files: Files) -> None:
         sync_folder(files.backups)
         files.putting_back.replace(files.was_put_back)
         sync_folder(files.folder)
+
+
+@contextmanager
+def held(files: Files) -> Iterator[None]:
+    """Hold the lock of a store that is closed, once a restore that was begun is finished: else the
+    key file that comes along with the copy takes the place of one that is made now. Raises
+    NotFound, Damaged, Locked, NotWritable, DiskFull, DiskRefused."""
+    if not is_busy(files):
+        keys.read(files)
+    with closing(lock.acquire(files)):
+        finish(files)
+        keys.read(files)
+        yield
 
 
 def is_settled(files: Files) -> bool:

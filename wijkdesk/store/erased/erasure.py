@@ -13,20 +13,14 @@ the list tells that backups have to go. A backup says nothing of the kind, so a 
 nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
 from ..changes import following, triggers
-from ..copies import backup
-from ..errors import WIPED
-from ..files import Files, disk_errors
 from ..sqlite import pending
-from ..sqlite.engine import connect, told
 from ..sqlite.folding import folded, whole_words
 
 Row = tuple[str, str]
@@ -105,25 +99,6 @@ def close(connection: Connection) -> None:
     # They hold the values too; those of this program are made anew at the end of the write.
     following.forget(connection)
     pending.mark(connection)
-
-
-def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> None:
-    """Write the database without its free pages, and replace all backups by a new one; `kept` are
-    files beside them that hold nobody.
-
-    The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
-    DiskRefused, Damaged.
-    """
-    connection = connect(files.database, key)
-    try:
-        with disk_errors(files.backups, WIPED), told(files, WIPED):
-            pending.clean(connection)
-            made = backup.make(files, key, now, WIPED)
-            for path in files.backups.iterdir():
-                if path.is_file() and path.stem != made.stem and path not in kept:
-                    path.unlink()
-    finally:
-        connection.close()
 
 
 def _wipe(connection: Connection, erasure: Erasure) -> None:

@@ -17,8 +17,8 @@ from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.store.damage.putting import Back
     from wijkdesk.store.damage.way_back import WayBack
+    from wijkdesk.store.repairing import Back
 
 NEW_PASSWORD = "Daarna geldt uw nieuwe wachtwoord."
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.store.damage.putting import Back
     from wijkdesk.store.damage.way_back import WayBack
+    from wijkdesk.store.repairing import Back
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,11 @@ def unlock_remembered(folder: Path) -> "Store":
 def change(folder: Path, secret: str, password: str, hint: str) -> None:
     """Give a store that is closed another password. Raises StoreError."""
     from wijkdesk.store.access import changed, changing
+    from wijkdesk.store.copies import restoring
     from wijkdesk.store.files import Files
 
     files = Files(folder)
-    with changing.held(files):
+    with restoring.held(files):
         changing.password(files, secret, password, hint)
         changed.note(files)
 
@@ -137,9 +138,9 @@ def put_back(way: "WayBack", *, salvaging: bool, password: str = "") -> "Back":
     """Put the newest whole backup in the place of a damaged database and open it; a `password` is
     the new one that was typed with the recovery code. Raises StoreError."""
     get_ready()
-    from wijkdesk.store.damage import putting
+    from wijkdesk.store import repairing
 
-    return putting.put_back(way, salvaging=salvaging, password=password)
+    return repairing.put_back(way, salvaging=salvaging, password=password)
 
 
 def offered(folder: Path, place: Path | None = None) -> list[Offered]:

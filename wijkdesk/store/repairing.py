@@ -13,10 +13,10 @@ from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.place import holder
 from wijkdesk.store.store import Store
 
-from .reading import Reader
-from .salvage import Salvaged
-from .table_list import Help
-from .way_back import WayBack, last_set
+from .damage.reading import Reader
+from .damage.salvage import Salvaged
+from .damage.table_list import Help
+from .damage.way_back import WayBack, last_set
 
 _DATE = "%Y%m%d-%H%M%S"
 

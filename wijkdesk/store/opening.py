@@ -8,15 +8,15 @@ from sqlalchemy.exc import OperationalError
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
-from .. import device, migrations, schema
-from ..access import keys
-from ..anchor import Anchor
-from ..clock import Clock
-from ..copies import backup
-from ..errors import AlreadyExists, Damaged, TooNew
-from ..files import Files, disk_errors, replace
-from . import making
-from .engine import connect, explain, make_engines, told
+from . import device, migrations, schema
+from .access import keys
+from .anchor import Anchor
+from .clock import Clock
+from .copies import backup
+from .errors import AlreadyExists, Damaged, TooNew
+from .files import Files, disk_errors, replace
+from .sqlite import making
+from .sqlite.engine import connect, explain, make_engines, told
 
 
 def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:

@@ -14,17 +14,17 @@ from uuid import uuid4
 
 from wijkdesk.failure import NOTHING
 
-from .. import device, erased
-from ..changes.events import DONE, FAILED, Event
-from ..changes.unit_of_work import Work
-from ..clock import HERE
-from ..erased import listing
-from ..errors import Refused
-from ..files import Files, disk_errors
-from ..place import holder
-from ..store import Store
-from . import after, restoring
-from .source import Copy
+from . import device, erased
+from .changes.events import DONE, FAILED, Event
+from .changes.unit_of_work import Work
+from .clock import HERE
+from .copies import after, restoring
+from .copies.source import Copy
+from .erased import listing
+from .errors import Refused
+from .files import Files, disk_errors
+from .place import holder
+from .store import Store
 
 
 @dataclass(frozen=True)
