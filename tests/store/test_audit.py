@@ -1,10 +1,12 @@
 """The audit log: it tells who came in and what went out, and finds what was done to it."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from wijkdesk.cli import main
 from wijkdesk.models import Base
@@ -244,3 +246,23 @@ def test_another_password_for_a_closed_store_is_told_at_the_next_opening(
             assert told == ["toen WijkDesk dicht was"]
     with Store.unlock_with_recovery(tmp_path / "s", code, "fiets bel stoep zon") as again:
         assert [what for what, *_ in events(again)].count(Event.PASSWORD) == 2
+
+
+def test_what_is_logged_while_another_thread_writes_the_log_is_not_lost(store: Store) -> None:
+    waiting = threading.Thread(target=lambda: store.log(Event.PRINTED, "tweede"))
+
+    def meanwhile(_connection: object) -> None:
+        if waiting.ident is not None:
+            return
+        waiting.start()
+        # It has told what it has to tell, and waits for its turn.
+        while len(store._untold) < 2:
+            pass
+
+    event.listen(store._writer, "commit", meanwhile)
+    store.log(Event.PRINTED, "eerste")
+    waiting.join()
+    with store.read() as session:
+        told = session.connection().exec_driver_sql("SELECT about FROM journal_event ORDER BY id")
+        assert told.scalars().all()[-2:] == ["eerste", "tweede"]
+    assert store._untold == []
