@@ -125,6 +125,35 @@ MUTATIONS = (
         ("tests/store/test_wrong_tries.py",),
     ),
     Mutation(
+        "putting a copy back counts no tries",
+        "wijkdesk/store/copies/putting_back.py",
+        "        with slowed(files, copy, secret, clock):\n",
+        "        if True:\n",
+        ("tests/store/test_wrong_tries.py",),
+    ),
+    Mutation(
+        "copies on a stick keep who was erased",
+        "wijkdesk/store/copies/second.py",
+        "            cleaning.clean(folder / source.name, key, entries, files)\n",
+        "            pass\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
+    Mutation(
+        "a link on a stick is followed",
+        "wijkdesk/store/files.py",
+        "        temporary.unlink(missing_ok=True)\n        try:\n"
+        '            with open(temporary, "xb", opener=_private) as file:\n',
+        '        try:\n            with open(temporary, "wb", opener=_private) as file:\n',
+        ("tests/robustness/test_hostile_stick.py",),
+    ),
+    Mutation(
+        "looking into a copy is not logged",
+        "wijkdesk/store/copies/looking.py",
+        "        store.log(Event.LOOKED, of)\n",
+        "",
+        ("tests/store/copies/test_looking.py",),
+    ),
+    Mutation(
         "the key stays in memory",
         "wijkdesk/store/access/memory.py",
         "ctypes.memset(id(secret) + _BYTES, 0, len(secret))",

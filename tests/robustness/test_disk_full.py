@@ -1,6 +1,7 @@
 """A full disk: the write is refused whole, what was there stays, and work can go on."""
 
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,20 @@ def test_write_that_does_not_fit_is_refused_whole(tmp_path: Path) -> None:
         assert store.check() == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
-def test_small_files_stay_as_they_were_when_the_disk_is_full(tmp_path: Path) -> None:
+def test_small_files_stay_as_they_were_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "wijkdesk.key"
     path.write_bytes(b"oud")
-    (tmp_path / "wijkdesk.key.nieuw").symlink_to("/dev/full")
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):
         write_whole(path, b"nieuw")
     assert path.read_bytes() == b"oud"
+    assert [one.name for one in tmp_path.iterdir()] == ["wijkdesk.key"]
 
 
 def test_backup_that_does_not_fit_does_not_keep_the_store_closed(

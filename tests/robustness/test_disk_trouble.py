@@ -1,5 +1,6 @@
 """What a disk can do to the store: told in Dutch, never as damage that is not there."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -62,14 +63,18 @@ def test_a_document_that_can_not_be_read_is_not_called_damaged(tmp_path: Path) -
         assert "beschadigd" not in str(refused.value)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
-def test_a_document_that_does_not_fit_says_that_all_else_is_kept(tmp_path: Path) -> None:
+def test_a_document_that_does_not_fit_says_that_all_else_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
     with Store.create(tmp_path, PASSWORD)[0] as store:
         name = store.keep_document(b"verslag")
         path = tmp_path / "stukken" / name
         path.unlink()
-        path.with_name(name + ".nieuw").symlink_to("/dev/full")
-        with pytest.raises(DiskFull) as full:
+        with monkeypatch.context() as patch, pytest.raises(DiskFull) as full:
+            patch.setattr(os, "fsync", full_disk)
             store.keep_document(b"verslag")
     assert full.value.safe.startswith("Het stuk is niet bewaard; al het andere wel.")
     assert full.value.where == str(tmp_path / "stukken")

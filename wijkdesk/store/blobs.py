@@ -26,6 +26,8 @@ from .files import Files, disk_errors, write_whole
 LARGEST = 100 * 1024 * 1024
 """Bytes of one document; a scan of a whole binder is less."""
 _NONCE = 12
+SEALED = LARGEST + _NONCE + 16
+"""Bytes of the file of such a document."""
 _NOT_KEPT = "Het stuk is niet bewaard; al het andere wel."
 
 

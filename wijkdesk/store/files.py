@@ -77,7 +77,7 @@ class Files:
 
     def document(self, name: str) -> Path:
         """Where the document with this name is kept; the name is a hash and never a path."""
-        if not (len(name) == 64 and set(name) <= set("0123456789abcdef")):
+        if not is_document(name):
             raise ValueError("not the name of a document")
         return self.documents / name
 
@@ -128,6 +128,11 @@ class Files:
                     path.chmod(wanted)
 
 
+def is_document(name: str) -> bool:
+    """Is this what a document may be called?"""
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
+
+
 @contextmanager
 def disk_errors(path: Path, kept: str = KEPT) -> Iterator[None]:
     """Turn what the system says about a file or folder into DiskFull or DiskRefused. `kept` tells
@@ -141,17 +146,17 @@ def disk_errors(path: Path, kept: str = KEPT) -> Iterator[None]:
         raise DiskRefused(path, why, kept) from error
 
 
-def read_small(path: Path) -> bytes:
+def read_small(path: Path, most: int = SMALL) -> bytes:
     """The content of a small file of ours. Raises OSError, and ValueError for what is far too large
     to be ours: on a stick and in a folder that is shared anybody may have put anything."""
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     # Who opens something else, such as a pipe, may wait for ever.
-    if not stat.S_ISREG(found.st_mode) or found.st_size > SMALL:
+    if not stat.S_ISREG(found.st_mode) or found.st_size > most:
         raise ValueError("not one of our small files")
     with path.open("rb") as file:
-        return file.read(SMALL)
+        return file.read(most)
 
 
 def parsed(content: bytes) -> Any:
@@ -184,8 +189,10 @@ def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
     """
     temporary = path.with_name(path.name + ".nieuw")
     with disk_errors(path, kept):
+        # On a stick a link may stand there, to a file that is to be written over.
+        temporary.unlink(missing_ok=True)
         try:
-            with open(temporary, "wb", opener=_private) as file:
+            with open(temporary, "xb", opener=_private) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

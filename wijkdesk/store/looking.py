@@ -49,8 +49,7 @@ class Looked(Store):
     @classmethod
     def of(cls, store: Store, path: Path) -> "Looked":
         """Open a copy of this store. Raises Damaged, TooNew, DiskFull, DiskRefused."""
-        with disk_errors(path, NOTHING):
-            copy = Copy.of(path)
+        copy = Copy.of(path)
         of = f"kopie van {copy.moment.astimezone(HERE):%Y-%m-%d %H:%M}"
         try:
             made = cls._opened_beside(store, copy)

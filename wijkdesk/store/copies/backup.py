@@ -45,11 +45,17 @@ def moment_of(path: Path) -> datetime | None:
     return None
 
 
-def present_in(folder: Path) -> dict[datetime, Path]:
-    """The backups in a folder, by moment (UTC), the latest first."""
+def named_in(folder: Path) -> dict[datetime, Path]:
+    """What is called as a backup in a folder, by moment (UTC), the latest first."""
     found = {moment_of(path): path for path in folder.glob("wijkdesk-*.db")}
     known = {moment: path for moment, path in found.items() if moment is not None}
     return dict(sorted(known.items(), reverse=True))
+
+
+def present_in(folder: Path) -> dict[datetime, Path]:
+    """The backups in a folder, by moment (UTC), the latest first. A folder is none, nor is a link
+    to nowhere."""
+    return {moment: path for moment, path in named_in(folder).items() if path.is_file()}
 
 
 def present(files: Files) -> dict[datetime, Path]:

@@ -22,7 +22,7 @@ def findings(files: Files, key: bytes) -> list[Finding]:
 
 
 def _copies(files: Files, key: bytes) -> str:
-    every = list(backup.present(files).values())
+    every = list(backup.named_in(files.backups).values())
     broken = [path.name for path in every if not _is_whole(path, key)]
     if not broken:
         return ""

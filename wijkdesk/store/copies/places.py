@@ -21,7 +21,6 @@ from ..files import Files, disk_errors, parsed, read_small, write_whole
 
 _MARK = "wijkdesk.plek"
 _ID = re.compile("[0-9a-f]{32}")
-_LONGEST = 64
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,8 @@ def _is_there(folder: Path) -> bool:
 
 def _id(folder: Path) -> str:
     """The id of a place; "" when it has none, or is not there."""
-    with suppress(OSError, UnicodeDecodeError), (folder / _MARK).open("rb") as file:
-        told = file.read(_LONGEST).decode("ascii")
+    with suppress(OSError, ValueError):
+        told = read_small(folder / _MARK).decode("ascii")
         return told if _ID.fullmatch(told) else ""
     return ""
 

@@ -22,9 +22,10 @@ from wijkdesk.whole_file import sync_folder
 
 from .. import erased, migrations
 from ..access import keys
+from ..blobs import SEALED
 from ..erased import listing
 from ..errors import Damaged, TooNew
-from ..files import Files, disk_errors, replace, write_whole
+from ..files import Files, disk_errors, is_document, replace, write_whole
 from ..place import holder, lock
 from ..sqlite.engine import connect
 from . import backup, state
@@ -214,16 +215,30 @@ def _bring(files: Files, copy: Copy, key: bytes) -> None:
 
 def bring_documents(source: Path, target: Path, kept: str = NOTHING) -> None:
     """Copy the documents that `target` lacks. A document never changes, so one of the same size is
-    the same. Raises DiskFull, DiskRefused."""
+    the same. What else stands there, which on a stick may be anything, stays where it is. Raises
+    DiskFull, DiskRefused."""
     with disk_errors(target, kept):
         if not source.is_dir():
             return
+        if target.is_symlink():
+            target.unlink()
         target.mkdir(mode=0o700, exist_ok=True)
-        for path in source.iterdir():
+        for path in filter(_may_come, source.iterdir()):
             there = target / path.name
-            if len(path.name) != 64 or not path.is_file():
+            if there.is_file() and there.stat().st_size == path.stat().st_size:
                 continue
-            if there.exists() and there.stat().st_size == path.stat().st_size:
-                continue
-            shutil.copyfile(path, there.with_name(f"{there.name}.nieuw"))
+            copy_aside(path, there.with_name(f"{there.name}.nieuw"))
             replace(there.with_name(f"{there.name}.nieuw"), there)
+
+
+def copy_aside(source: Path, temporary: Path) -> None:
+    """Copy to where a file waits for its place, and never through a link that stands there. Raises
+    OSError."""
+    temporary.unlink(missing_ok=True)
+    shutil.copyfile(source, temporary)
+
+
+def _may_come(path: Path) -> bool:
+    if not is_document(path.name) or path.is_symlink() or not path.is_file():
+        return False
+    return path.stat().st_size <= SEALED

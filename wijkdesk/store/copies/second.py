@@ -8,7 +8,6 @@ beside the database, and not in it: another laptop has another stick.
 
 import hmac
 import json
-import shutil
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from ..errors import Damaged, DiskRefused, Refused
 from ..files import Files, disk_errors, parsed, read_small, replace, write_whole
 from . import backup, cleaning, places
 from .places import Place
-from .restoring import bring_documents
+from .restoring import bring_documents, copy_aside
 from .source import SECOND
 
 _TURN = threading.Lock()
@@ -87,6 +86,11 @@ def make_room(key: bytes, folder: Path) -> Path:
     """The folder of this store in a place; it is made there when it is not there yet. Raises
     DiskFull, DiskRefused."""
     own = folder if folder.name == _name(key) else folder / _name(key)
+    if own.is_symlink():
+        raise Refused(
+            f"{own} is een verwijzing naar een andere map. Haal die weg, of kies een andere plek.",
+            str(own),
+        )
     with disk_errors(own, NOTHING):
         own.mkdir(mode=0o700, exist_ok=True)
         write_whole(own / "LEES MIJ.txt", _TOLD.encode(), NOTHING)
@@ -101,7 +105,8 @@ def present(files: Files, key: bytes) -> Path | None:
         return None
     for folder in (second.folder, *(root / _name(key) for root in places.sticks())):
         with suppress(OSError):
-            if folder.is_dir():
+            # On a stick a link may lead to a folder of something else.
+            if folder.is_dir() and not folder.is_symlink():
                 return folder
     return None
 
@@ -190,7 +195,7 @@ def _bring_one(source: Path, target: Path, key: bytes) -> None:
         return
     temporary = target.with_suffix(".nieuw")
     try:
-        shutil.copyfile(source, temporary)
+        copy_aside(source, temporary)
         if not backup.is_whole(temporary, key):
             raise DiskRefused(target.parent, UNKNOWN, _KEPT)
         replace(temporary, target)

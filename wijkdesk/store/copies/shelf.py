@@ -168,7 +168,7 @@ class Shelf:
         paths = [*folder.glob("wijkdesk-*.db"), *folder.glob("vervangen-*.db")]
         for path in paths:
             moment = backup.moment_of(path)
-            if moment is not None:
+            if moment is not None and path.is_file():
                 how_far = state.of(path, self._key, still=True)
                 aside = path.name.startswith("vervangen-")
                 size = path.stat().st_size

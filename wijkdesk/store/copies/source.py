@@ -25,8 +25,9 @@ class Copy:
 
     @classmethod
     def of(cls, database: Path) -> "Copy":
-        """Raises OSError."""
-        changed = datetime.fromtimestamp(database.stat().st_mtime, UTC)
+        """Raises DiskRefused."""
+        with disk_errors(database, NOTHING):
+            changed = datetime.fromtimestamp(database.stat().st_mtime, UTC)
         return cls(database, backup.moment_of(database) or changed)
 
     def key_files(self) -> list[Path]:

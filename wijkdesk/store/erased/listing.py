@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wijkdesk.failure import NOTHING, Failure
 from wijkdesk.store.errors import Damaged
-from wijkdesk.store.files import Files, disk_errors, write_whole
+from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
 
 NAME = "wijkdesk.gewist"
 _HEAD = b"WijkDesk gewist 1\n"
@@ -136,12 +136,13 @@ def read(path: Path, key: bytes) -> tuple[Entry, ...]:
     """What stands in one file; nothing when there is none. Raises Damaged."""
     with disk_errors(path, NOTHING):
         try:
-            with path.open("rb") as file:
-                content = file.read(_LARGEST + 1)
+            content = read_small(path, _LARGEST)
         except (FileNotFoundError, NotADirectoryError):
             return ()
+        except ValueError:
+            content = b""
     try:
-        if not content.startswith(_HEAD) or len(content) > _LARGEST:
+        if not content.startswith(_HEAD):
             raise ValueError("no list of ours")
         sealed = content[len(_HEAD) :]
         plain = AESGCM(derived(key, b"wijkdesk erased list 1")).decrypt(
