@@ -1,5 +1,8 @@
 """Wrong passwords slow down who tries, and never keep the user out."""
 
+import subprocess
+import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -231,3 +234,49 @@ def test_wrong_tries_are_told_once_to_who_opens_without_a_password(files: Files)
         Store.unlock_with_key(files.folder, memory.own(key)).close()
     with Store.unlock_with_key(files.folder, key) as store:
         assert told_of(store) == ["2 keer"]
+
+
+def test_many_that_try_at_once_are_counted_each(files: Files) -> None:
+    together = threading.Barrier(12)
+    told: list[type[Exception]] = []
+
+    def guess(number: int) -> None:
+        together.wait()
+        try:
+            entering.by_password(files, f"{WRONG} {number}", FixedClock(NOON))
+        except (WrongPassword, tries.TooSoon) as error:
+            told.append(type(error))
+
+    threads = [threading.Thread(target=guess, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    # As if they had come one after the other: the first few are free, and the next has to wait.
+    assert told.count(WrongPassword) == tries.FREE + 1
+    assert told.count(tries.TooSoon) == 12 - tries.FREE - 1
+
+
+def test_two_programs_that_try_at_once_are_counted_each(files: Files) -> None:
+    program = (
+        "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from wijkdesk.store.clock import FixedClock; from wijkdesk.store.files import Files\n"
+        "from wijkdesk.store.access import entering\n"
+        "from wijkdesk.store.errors import StoreError\n"
+        "noon = FixedClock(datetime(2026, 11, 2, 12, tzinfo=UTC))\n"
+        "print('klaar', flush=True); sys.stdin.readline()\n"
+        "for number in range(3):\n"
+        "    try: entering.by_password(Files(Path(sys.argv[1])), f'niet zo {number}', noon)\n"
+        "    except StoreError as error: print(type(error).__name__)\n"
+    )
+    run = [sys.executable, "-c", program, str(files.folder)]
+    pipe = subprocess.PIPE
+    both = [subprocess.Popen(run, stdin=pipe, stdout=pipe, text=True) for _ in range(2)]
+    for one in both:
+        assert one.stdout is not None and one.stdout.readline() == "klaar\n"
+    for one in both:
+        assert one.stdin is not None
+        one.stdin.write("\n")
+        one.stdin.flush()
+    told = [line for one in both for line in one.communicate()[0].split()]
+    assert sorted(told) == ["TooSoon"] * (6 - tries.FREE - 1) + ["WrongPassword"] * (tries.FREE + 1)

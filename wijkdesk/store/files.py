@@ -53,6 +53,11 @@ class Files:
         return self.folder / "wijkdesk.pogingen"
 
     @property
+    def turn(self) -> Path:
+        """An empty file whose lock has tries of passwords come one after the other."""
+        return self.folder / "wijkdesk.beurt"
+
+    @property
     def anchor(self) -> Path:
         """Which change was the last; see `anchor`."""
         return self.folder / "wijkdesk.anker"

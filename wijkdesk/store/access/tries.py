@@ -14,7 +14,7 @@ argon2id and the length of the password count.
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -23,13 +23,15 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.clock import Clock
-from wijkdesk.store.errors import StoreError, WrongSecret
+from wijkdesk.store.errors import Locked, StoreError, WrongSecret
 from wijkdesk.store.files import Files, parsed, read_small, write_whole
 
 FREE = 4
 """Wrong tries that cost nothing."""
 FIRST, LONGEST = timedelta(seconds=5), timedelta(minutes=5)
 FORGOTTEN = timedelta(days=1)
+PATIENCE = 30
+"""Seconds that a try waits for those before it."""
 
 
 class Of(StrEnum):
@@ -124,7 +126,21 @@ def spelled(seconds: int) -> str:
 @contextmanager
 def slowed(files: Files, clock: Clock, of: Of = Of.PASSWORD) -> Iterator[None]:
     """Around a try to get in. Raises TooSoon; a WrongSecret that comes out is counted, and tells
-    how long to wait for the next."""
+    how long to wait for the next. Tries come one after the other, also those of other programs:
+    many at once would be counted as one."""
+    from wijkdesk.store.place import lock  # and with it SQLite, which a window need not wait for
+
+    with ExitStack() as turn:
+        try:
+            turn.enter_context(lock.turn(files.turn, PATIENCE))
+        except Locked as busy:
+            raise TooSoon(of, ceil(FIRST.total_seconds())) from busy
+        with _counted(files, clock, of):
+            yield
+
+
+@contextmanager
+def _counted(files: Files, clock: Clock, of: Of) -> Iterator[None]:
     known = _known(files)
     counts = known.settled(clock.now())
     if counts != known:

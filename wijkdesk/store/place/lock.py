@@ -5,6 +5,9 @@ system, and the system drops it when the program ends, however it ends. So no lo
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -24,7 +27,7 @@ def acquire(files: Files) -> Any:
     DiskRefused."""
     try:
         try:
-            return _locked(files)
+            return _locked(files.lock)
         except sqlcipher.DatabaseError as error:
             if error.sqlite_errorname not in _FILLED:
                 raise
@@ -32,7 +35,7 @@ def acquire(files: Files) -> Any:
             # locks it at this moment has the same file.
             with disk_errors(files.lock, NOTHING):
                 os.truncate(files.lock, 0)
-            return _locked(files)
+            return _locked(files.lock)
     except sqlcipher.DatabaseError as error:
         if "locked" in str(error):
             raise Locked(files.folder) from error
@@ -41,9 +44,29 @@ def acquire(files: Files) -> Any:
         raise refused from error
 
 
-def _locked(files: Files) -> Any:
+@contextmanager
+def turn(path: Path, seconds: float) -> Iterator[None]:
+    """Around what several programs may not do at the same time, each waiting for the others.
+
+    Raises Locked when it takes longer. Where nothing can be locked, such as in a folder that is
+    there to be read only, nobody waits.
+    """
+    try:
+        held = _locked(path, seconds)
+    except sqlcipher.DatabaseError as error:
+        if "locked" in str(error):
+            raise Locked(path.parent) from error
+        held = None
+    try:
+        yield
+    finally:
+        if held is not None:
+            held.close()
+
+
+def _locked(path: Path, seconds: float = 0) -> Any:
     connection = sqlcipher.connect(
-        str(files.lock), isolation_level=None, timeout=0, check_same_thread=False
+        str(path), isolation_level=None, timeout=seconds, check_same_thread=False
     )
     try:
         # Nothing is ever written, so there is nothing to roll back from a file.
