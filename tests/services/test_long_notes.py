@@ -9,7 +9,8 @@ from sqlalchemy import event, select
 
 from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Regel
-from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.actie.grammar import read_line
+from wijkdesk.services.overleg.held import matching, notes
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.writing import LONGEST
 from wijkdesk.store import Store
@@ -105,3 +106,19 @@ def test_more_than_fits_is_refused_whole_with_how_much_fits(town: Wijk) -> None:
     with pytest.raises(Invalid, match=r"te lang: 250\.001 tekens, en er passen er 250\.000 in"):
         town.note(item, "x" * (LONGEST + 1))
     assert notes.typed(town.store, item) == ("staat er al",)
+
+
+def test_a_letter_more_in_long_notes_has_one_line_read(
+    town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["!bel de school", *(f"regel {number}" for number in range(2000)), "=  Akkoord"]
+    item = town.item("Lang")
+    town.note(item, *lines)
+    read: list[str] = []
+    for module in (notes, matching):
+        monkeypatch.setattr(module, "read_line", lambda one: read.append(one) or read_line(one))
+    lines[1000] += "x"
+    town.note(item, *lines, typing=1000)
+    # That line, and those that are kept otherwise than they are typed, from both ends.
+    assert len(read) < 20 and "regel 999x" in read
+    assert notes.typed(town.store, item)[1000] == "regel 999x"

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.test_disk_full import full
 from wijkdesk.services.gebied import areas, changing
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
@@ -268,3 +269,34 @@ def test_buurten_are_sorted_by_how_many_people_they_have(
     assert shown() == ["95", "345", "12.000", "onbekend"]
     buurten.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     assert shown() == ["12.000", "345", "95", "onbekend"]
+
+
+def test_a_tick_that_was_taken_away_and_put_again_is_as_it_was(
+    qtbot: QtBot, screen: WijkenScreen
+) -> None:
+    one = wijk(screen, "Hofkamp")
+    changing.set_priority(screen.store, one, "Leegstand")
+    screen.show_record("gebied", one)
+    form = screen.detail.priority
+    with full(screen.store):
+        form.mark.editor.box.click()
+        assert form.mark.problem.text()
+        form.mark.editor.box.click()
+    assert list(form.unsaved()) == [] and not form.mark.problem.text()
+    assert areas.detail(screen.store, one).priority_reason == "Leegstand"
+
+
+def test_what_is_tried_again_takes_the_cursor_from_nobody(
+    qtbot: QtBot, screen: WijkenScreen
+) -> None:
+    screen.show_record("gebied", wijk(screen, "Hofkamp"))
+    form = screen.detail.priority
+    form.mark.editor.box.click()
+    with full(screen.store):
+        qtbot.keyClicks(form.reason.editor.edit, "Leegstand")
+        form.since.editor.edit.setFocus()
+        form.save_again()
+        assert [one.passes for one in form.unsaved()] == [True]
+        assert screen.window().focusWidget() is form.since.editor.edit
+    form.save_again()
+    assert list(form.unsaved()) == []

@@ -3,20 +3,24 @@
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from tests.services.meetings import Wijk
 from tests.today import TODAY
-from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.models.overleg import Presentie, Regel, Stand
 from wijkdesk.services.overleg.after import closing, readiness
+from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.overleg.plan import meetings, rhythm
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
+from wijkdesk.store import DiskFull
 from wijkdesk.ui.frame.over.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -24,7 +28,9 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import COMING, PAST, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import unsaved, worker
+from wijkdesk.ui.widgets.forms import waiting
+from wijkdesk.ui.widgets.unsaved import Unsaved
 
 
 def _said(screen: OverlegScreen) -> list[str]:
@@ -332,3 +338,88 @@ def test_the_line_that_is_typed_stays_in_sight_when_what_was_agreed_takes_room(
     screen.refresh()
     qtbot.waitUntil(lambda: edit.height() < tall)
     assert edit.viewport().rect().contains(edit.cursorRect().center())
+
+
+def test_a_letter_more_in_long_notes_does_not_have_all_lines_read_again(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    item = town.item("Lang")
+    town.note(item, *(f"regel {number}" for number in range(500)), "! bellen")
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+    hold.agenda.choose(item)
+    qtbot.wait(0)
+    read: list[object] = []
+    listen = lambda row, _context: read.append(row)  # noqa: E731
+    event.listen(Regel, "load", listen)
+    try:
+        qtbot.keyClicks(hold.notes, "x")
+        hold.notes.keep()
+        qtbot.waitUntil(lambda: len(hold.notes.lines()) == 502)
+        screen.refresh()
+    finally:
+        event.remove(Regel, "load", listen)
+    assert notes.typed(town.store, item)[-1] == "x"
+    assert len(read) < 12
+    assert hold.outcomes.isVisible()
+
+
+def test_coming_back_to_notes_one_goes_on_below_them(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    first, other = town.item("Een"), town.item("Twee")
+    town.note(first, "= Akkoord", "nog iets")
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+    for one in (first, other, first):
+        hold.agenda.choose(one)
+    before = len(town.meeting().decisions)
+    assert not hold.notes.document().isModified()
+    hold.flush()
+    assert notes.typed(town.store, first) == ("= Akkoord", "nog iets")
+    qtbot.keyClicks(hold.notes, "erbij")
+    hold.flush()
+    assert notes.typed(town.store, first) == ("= Akkoord", "nog iets", "erbij")
+    assert len(town.meeting().decisions) == before == 1
+
+
+def test_a_print_warns_only_for_what_would_be_in_it(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.invite()
+    item = town.item("Groen")
+    screen.open_meeting(town.meetings[0], PREPARE)
+    printed: list[Paper] = []
+    monkeypatch.setattr(screen.page.output, "_ask_printer", printed.append)
+    places = unsaved.of(town.store)
+
+    def wait(kind: str, one: UUID, name: str, where: str) -> None:
+        key = waiting.of_field(kind, one, name)
+        places.put_away(Unsaved(key, where, lambda: "x", DiskFull(), (kind, one)), _refuse)
+
+    wait("actie", records.add(town.store, "actie", None, title="Elders"), "title", "elders")
+    wait("contact", town.joke, "note", "notitie van Joke")
+    screen.page.output.print_out(Paper.AGENDA)
+    assert printed == [Paper.AGENDA]
+    wait("agendapunt", item, "title", "onderwerp van agendapunt “Groen”")
+    wait("contact", town.joke, "surname", "achternaam van Joke van der Berg")
+    for paper, told in (
+        (Paper.AGENDA, {"onderwerp", "achternaam"}),
+        (Paper.PRESENCE, {"achternaam"}),
+        (Paper.DECISIONS, set()),
+    ):
+        printed.clear()
+        screen.page.output.print_out(paper)
+        boxes = [one for one in screen.findChildren(QMessageBox) if one.isVisible()]
+        assert bool(printed) is not bool(boxes) is bool(told)
+        for box in boxes:
+            assert {
+                word for word in ("onderwerp", "achternaam") if word in box.text().lower()
+            } == told
+            assert f"niet in {paper.facts.in_words}:" in box.text()
+            assert "elders" not in box.text() and "notitie" not in box.text()
+            box.reject()
+
+
+def _refuse() -> None:
+    raise DiskFull

@@ -224,7 +224,8 @@ def test_going_on_keeps_the_notes_of_the_item_before(
     assert edit.toPlainText() == ""
     qtbot.keyClicks(edit, "tweede")
     qtbot.keyClick(edit, Qt.Key.Key_PageUp, CONTROL)
-    assert edit.toPlainText() == "eerste"
+    # With a line below, to go on.
+    assert edit.toPlainText() == "eerste\n"
     assert notes.typed(town.store, one) == ("eerste",)
     assert notes.typed(town.store, two) == ("tweede",)
 

@@ -95,8 +95,9 @@ class ActionPanel(QWidget):
             button.clicked.connect(lambda _on=False, status=status: self.set_status(status))
         self.later.clicked.connect(self.postpone)
         self._note = KeptLine(
-            *(self._store, self.note, "actie/voortgang", "voortgang van een actie"),
+            *(self._store, self.note, "actie/voortgang", "voortgang"),
             *(self._keep_note, self.status.emit),
+            kind="actie",
         )
         self.note.returnPressed.connect(self._enter_note)
         self.meeting.clicked.connect(self._open_meeting)

@@ -61,8 +61,7 @@ class TimelineView(ScrollPage):
     def show_gebied(self, gebied_id: UUID | None) -> None:
         """Those of this gebied; without one the promises of all."""
         if self._why is None and not self.weeks.isModified():
-            with self._store.read() as session:
-                self.weeks.setText(str(silence.usual_weeks(session)))
+            self._show_weeks()
         self.promises.show_moments(
             timeline.open_promises(self._store, gebied_id), empty=NO_PROMISES
         )
@@ -84,7 +83,21 @@ class TimelineView(ScrollPage):
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self._why is not None or self.weeks.isModified():
-            yield Unsaved("instelling/ritme", "gewone ritme in weken", self.weeks.text, self._why)
+            yield Unsaved(
+                *("instelling/ritme", "gewone ritme in weken", self.weeks.text, self._why),
+                input=self.weeks,
+                give_up=self._give_up,
+            )
+
+    def _give_up(self) -> None:
+        """Show what is kept."""
+        self._why = None
+        self._show_weeks()
+        self._places.touch()
+
+    def _show_weeks(self) -> None:
+        with self._store.read() as session:
+            self.weeks.setText(str(silence.usual_weeks(session)))
 
     def save_again(self) -> None:
         self._keep_weeks()

@@ -116,15 +116,25 @@ class MeetingPage(QWidget):
             self.meeting = self._read(self.meeting.id)
             self._show_mode(mode)
 
+    def show_again(self, hidden: QWidget) -> None:
+        """Turn to the way of working with this input."""
+        for mode, _word in MODES:
+            page = self.pages.widget(mode)
+            if page is not None and page.isAncestorOf(hidden) and mode != self.mode:
+                self.show_mode(mode)
+
     def refresh(self) -> None:
-        """Read the meeting again."""
+        """Read the meeting again. While somebody types its notes they stand in the editor, and all
+        their lines need not be read each second; only the beamer shows them."""
         if self.meeting is not None:
-            self.meeting = self._read(self.meeting.id)
+            plain = self.mode != HOLD or self.beamer is not None
+            self.meeting = self._read(self.meeting.id, plain)
             self._show()
 
-    def _read(self, one: UUID) -> Meeting | None:
+    def _read(self, one: UUID, plain: bool = True) -> Meeting | None:
+        today = self._store.clock.today()
         try:
-            return gather.meeting(self._store, one, self._store.clock.today())
+            return gather.meeting(self._store, one, today, plain=plain)
         except KeyError:
             return None
 
@@ -173,6 +183,8 @@ class MeetingPage(QWidget):
 
     def show_beamer(self) -> None:
         """A window for the room, without what is confidential."""
+        if self.meeting is not None:
+            self.meeting = self._read(self.meeting.id)
         if self.beamer is None and self.meeting is not None:
             self.beamer = BeamerWindow(self.window())
             self.beamer.closed.connect(self._beamer_closed)

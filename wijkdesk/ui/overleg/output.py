@@ -1,6 +1,7 @@
 """Prints, Word files and mails of a meeting: made in a worker, kept where the user says."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,8 @@ from wijkdesk.ui.output import printing
 from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.widgets import worker
+
+from .in_paper import stands_in
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -93,9 +96,9 @@ class MeetingOutput(QObject):
 
     def ask(self, what: Paper, ending: str = PDF, *, confidential: bool = False) -> None:
         """Ask where, and keep the document there."""
-        self._when_complete(lambda meeting: self._ask(meeting, what, ending, confidential))
+        self._when_complete(what, lambda meeting: self._ask(meeting, what, ending, confidential))
 
-    def _when_complete(self, then: Callable[[Meeting], object]) -> None:
+    def _when_complete(self, what: Paper, then: Callable[[Meeting], object]) -> None:
         """With what is typed kept, or the user sure that it need not be in it."""
         self._flush()
 
@@ -103,8 +106,9 @@ class MeetingOutput(QObject):
             if (meeting := self._meeting()) is not None:
                 then(meeting)
 
-        if self._meeting() is not None:
-            when_complete(self._over, self._store, go)
+        if (meeting := self._meeting()) is not None:
+            belongs = partial(stands_in, self._store, what, meeting)
+            when_complete(self._over, self._store, _named(what), belongs, go)
 
     def _ask(self, meeting: Meeting, what: Paper, ending: str, confidential: bool) -> None:
         paper = leaving.of_paper(what, confidential=confidential)
@@ -114,7 +118,7 @@ class MeetingOutput(QObject):
 
     def print_out(self, what: Paper) -> None:
         """Ask for a printer, and print the document."""
-        self._when_complete(lambda _meeting: self._ask_printer(what))
+        self._when_complete(what, lambda _meeting: self._ask_printer(what))
 
     def _ask_printer(self, what: Paper) -> None:
         printer = printing.a4_printer()
@@ -155,7 +159,7 @@ class MeetingOutput(QObject):
 
     def mail(self, what: Paper) -> None:
         """Ask where, and make a mail to the participants with the PDF attached."""
-        self._when_complete(lambda meeting: self._ask_mail(meeting, what))
+        self._when_complete(what, lambda meeting: self._ask_mail(meeting, what))
 
     def _ask_mail(self, meeting: Meeting, what: Paper) -> None:
         path = self._where(leaving.of_paper(what).named(meeting.name, meeting.held_on), EML)
@@ -226,6 +230,12 @@ class MeetingOutput(QObject):
         then: Callable[[], object] | None = None,
     ) -> None:
         keep(self, self._store, what, self.status.emit, files, then)
+
+
+def _named(what: Paper) -> str:
+    """What a paper is, for in a sentence."""
+    told = what.facts.in_words
+    return told if told.startswith(("de ", "het ")) else f"“{what.facts.name}”"
 
 
 def made(

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from wijkdesk.failure import Failure
 
 from . import unsaved
-from .unsaved import Draft, Unsaved
+from .unsaved import Draft, Of, Unsaved
+from .whose import whose
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -34,6 +35,8 @@ class KeptForm(QObject):
         show: Callable[[Mapping[str, str]], object],
     ) -> None:
         super().__init__(parent)
+        self._store = store
+        self._of: Of | None = None
         self._place, self._where = place, where
         self._keep, self._read, self._show = keep, read, show
         self._typed = False
@@ -76,16 +79,22 @@ class KeptForm(QObject):
             self._places.put_away(one)
         self.kept()
 
-    def come(self, place: str) -> None:
-        """The inputs are for this now, and empty: what was left of it stands there again."""
-        self._place = place
+    def come(self, place: str, of: Of | None = None) -> None:
+        """The inputs are for this now, and empty: what was left of it stands there again. `of` is
+        the record that it is part of."""
+        self._place, self._of = place, of
         if (back := self._places.take(place)) is not None:
             self._show(json.loads(back.text()))
             self._typed, self._why = True, back.why
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self.pending:
-            yield Unsaved(self._place, self._where, lambda: json.dumps(self._read()), self._why)
+            where = f"{self._where} {whose(self._store, *self._of)}" if self._of else self._where
+            form = self.parent()
+            yield Unsaved(
+                *(self._place, where, lambda: json.dumps(self._read()), self._why, self._of),
+                form if isinstance(form, QWidget) else None,
+            )
 
     def save_again(self) -> None:
         self._keep()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from wijkdesk.failure import Failure
 from . import unsaved
 from .line_edit import LineEdit
 from .unsaved import Draft, Unsaved
+from .whose import whose
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -21,7 +23,7 @@ class KeptLine(QObject):
     the line is emptied, and `done` gets what `keep` gave.
 
     `at` says for what the line is now, such as a meeting. What could not be kept goes with what it
-    was typed for, and never to another.
+    was typed for, and never to another. `kind` is of which kind of record that is.
     """
 
     def __init__(
@@ -33,8 +35,10 @@ class KeptLine(QObject):
         keep: Callable[..., object],
         tell: Callable[[str], object],
         done: Callable[..., object] = lambda _made: None,
+        kind: str = "",
     ) -> None:
         super().__init__(line)
+        self._store, self._kind = store, kind
         self._line, self._place, self._where = line, place, where
         self._keep, self._tell, self._done = keep, tell, done
         self._of: object = None
@@ -80,7 +84,14 @@ class KeptLine(QObject):
     def unsaved(self) -> Iterator[Unsaved]:
         text = self._line.text()
         if text.strip() and (self._why is not None or self._line.isModified()):
-            yield Unsaved(self._key, self._where, lambda: text, self._why)
+            of = (self._kind, self._of) if self._kind and isinstance(self._of, UUID) else None
+            where = f"{self._where} {whose(self._store, *of)}" if of else self._where
+            yield Unsaved(self._key, where, lambda: text, self._why, of, self._line, self._give_up)
+
+    def _give_up(self) -> None:
+        self._line.clear()
+        self._why = None
+        self._places.touch()
 
     def save_again(self) -> None:
         # By itself: nobody is led away from what he does meanwhile.

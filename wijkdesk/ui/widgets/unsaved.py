@@ -7,9 +7,11 @@ saved (the status bar, closing, locking) asks `of(store)` and needs to know no e
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from uuid import UUID
 from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from wijkdesk.failure import Failure, NotAccepted
@@ -21,6 +23,10 @@ AGAIN_MS = 5000
 """Milliseconds between two tries to save what the disk refused."""
 LOOK_MS = 500
 """Milliseconds between two looks while something is not saved; saving is told at once."""
+
+
+Of = tuple[str, UUID]
+"""Kind and id of a record."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,12 @@ class Unsaved:
     """Asked for only when it is needed: it may be large."""
     why: Failure | None = None
     """Why it could not be saved; None while somebody is still typing."""
+    of: "Of | None" = None
+    """The record that it is part of, where it is part of one that is there."""
+    input: QWidget | None = None
+    """Where it stands on the screen; None while it waits for its editor."""
+    give_up: Callable[[], object] | None = None
+    """Shows what is kept again, in place of it."""
 
     @property
     def passes(self) -> bool:
@@ -124,7 +136,7 @@ class Places(QObject):
         """Keep what can't be saved, because its editor goes on with something else. `save` tries
         again, and may raise Failure or LookupError; without it the text waits until its editor
         shows the place again."""
-        kept = replace(_typed(one.draft), why=one.why)
+        kept = replace(_typed(one.draft), why=one.why, of=one.of)
         self._away[one.key] = (kept, save)
         self.touch()
 

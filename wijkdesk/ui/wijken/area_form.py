@@ -57,7 +57,9 @@ class AreaForm(QWidget):
         self.cancel = QPushButton("Toch niet")
         self.save.clicked.connect(self._save)
         self.unkept = KeptForm(
-            *(self, store, "nieuw/gebied", "eigen gebied", self._save), self._read, self._put_back
+            *(self, store, "nieuw/gebied", "nieuw eigen gebied", self._save),
+            self._read,
+            self._put_back,
         )
         self.name.editor.typed.connect(self.unkept.typed)
         self.cancel.clicked.connect(self._give_up)

@@ -1,6 +1,6 @@
 """Marking an area as prioritair, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -36,6 +36,7 @@ class PriorityForm(QWidget):
         super().__init__(parent)
         self._store = store
         self._gebied_id: UUID | None = None
+        self._detail: GebiedDetail | None = None
         self._marked = False
         self.mark, self.reason, self.since = (
             FieldRow(field, editor_for(field, store.clock.today)) for field in (MARK, REASON, SINCE)
@@ -62,9 +63,9 @@ class PriorityForm(QWidget):
         """Show how this area is marked; what is being typed for it stays."""
         if detail.id != self._gebied_id:
             self._leave()
-        self._gebied_id = detail.id
+        self._gebied_id, self._detail = detail.id, detail
         self._marked = detail.priority_reason is not None
-        for name, one in waiting.come_back(self._places, self._editors, self._key):
+        for name, one in waiting.come_back(self._places, self._fields()):
             {"reason": self.reason, "since": self.since}.get(name, self.mark).set_problem(
                 str(one.why or "")
             )
@@ -80,20 +81,19 @@ class PriorityForm(QWidget):
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""
-        if self.mark.editor.dirty():
-            self._tick()
+        self._save_mark()
         self._save()
         return not any(one.dirty() for one in self._telling().values())
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self._gebied_id is not None:
-            yield from waiting.found(self._telling(), self._key, self._where)
+            yield from waiting.found(self._fields(self._telling()))
 
     def save_again(self) -> None:
         self.flush()
 
     def take_in(self, draft: Draft) -> bool:
-        if self._gebied_id is None or not waiting.put_back(self._editors, self._key, draft):
+        if self._gebied_id is None or not waiting.put_back(self._fields(), draft):
             return False
         self._tick_for(draft.key.rpartition("/")[2])
         self._show_fields(bool(self.mark.editor.raw()))
@@ -111,12 +111,32 @@ class PriorityForm(QWidget):
         if name != "mark" and not self._marked:
             self.mark.editor.show_text(YES)
 
-    def _key(self, name: str) -> str:
-        return f"prioritair/{self._gebied_id}/{name}"
+    def _fields(self, told: Mapping[str, Editor] | None = None) -> waiting.Fields:
+        area = self._gebied_id
+        assert area is not None
+        return waiting.Fields(
+            self._editors if told is None else told,
+            lambda name: f"prioritair/{area}/{name}",
+            self._where,
+            ("gebied", area),
+            self._give_up,
+        )
 
     def _where(self, name: str) -> str:
-        field = {"mark": MARK, "reason": REASON, "since": SINCE}[name]
-        return field.label.removesuffix("?")
+        assert self._detail is not None
+        field = {
+            "mark": f"{self._detail.name} als prioritair gebied",
+            "reason": f"waarom {self._detail.name} prioritair is",
+            "since": f"sinds wanneer {self._detail.name} prioritair is",
+        }
+        return field[name]
+
+    def _give_up(self, _name: str) -> None:
+        """Show what is kept: tick, reason and day go together."""
+        assert self._detail is not None
+        self._empty()
+        self.show_area(self._detail)
+        self._places.touch()
 
     def _leave(self) -> None:
         """Another area: what could not be saved of this one waits."""
@@ -133,8 +153,11 @@ class PriorityForm(QWidget):
                 day = records.parse(SINCE, since, store.clock.today())
                 changing.set_priority(store, area, reason if marked else None, day)
 
-            args = (self._places, telling, self._key, self._where)
-            waiting.leave(*args, lambda _name: save)
+            waiting.leave(self._places, self._fields(telling), lambda _name: save)
+        self._empty()
+
+    def _empty(self) -> None:
+        """Nothing waits here."""
         for row in (self.mark, self.reason, self.since):
             row.editor.taken()
             row.set_problem("")
@@ -151,19 +174,25 @@ class PriorityForm(QWidget):
             if not self._marked:
                 self.reason.set_problem(WANTED)
             self.reason.editor.setFocus()
-        elif self._gebied_id is not None and self._marked:
+        self._save_mark()
+
+    def _save_mark(self) -> None:
+        """Keep that the tick was taken away; one that was put is kept with its reason."""
+        wanted = bool(self.mark.editor.raw())
+        if self._gebied_id is None or not self.mark.editor.dirty():
+            return
+        if wanted is self._marked:
+            # Taken away and put again, or the other way round: so it was kept.
+            self.mark.editor.taken()
+            self.mark.set_problem("")
+            self._places.touch()
+        elif not wanted:
             try:
                 changing.set_priority(self._store, self._gebied_id, None)
             except Failure as wrong:
                 self._refuse(self.mark, wrong)
                 return
-            for editor in self._editors.values():
-                editor.taken()
-            self._places.touch()
-            self.status.emit("Opgeslagen")
-        else:
-            # Ticked and taken away again: nothing of it was kept.
-            self.mark.editor.taken()
+            self._kept()
 
     def _refuse(self, row: FieldRow, why: Failure) -> None:
         row.editor.refused(why)
@@ -187,7 +216,9 @@ class PriorityForm(QWidget):
             of_day = isinstance(wrong, Invalid) and wrong.field == SINCE.name
             self._refuse(self.since if of_day else self.reason, wrong)
             return
-        for editor in self._editors.values():
-            editor.taken()
+        self._kept()
+
+    def _kept(self) -> None:
+        self._empty()
         self._places.touch()
         self.status.emit("Opgeslagen")

@@ -108,9 +108,10 @@ class ChapterEditor(Card):
         return True
 
     def _build(self) -> None:
-        assert self._wijkopgave_id is not None
+        assert self._wijkopgave_id is not None and self._gebied_id is not None
         for rows in self.fields:
             rows.leave()
+        gebied = records.name_of(self._store, "gebied", self._gebied_id)
         # Kept across chapters: taken out before the page around it goes.
         self.findings.setParent(None)
         self.fields, self.sections = [], []
@@ -122,7 +123,7 @@ class ChapterEditor(Card):
         if not self.chapter.drawn:
             layout.addWidget(self.findings)
         if self.chapter.heads:
-            self.fields.append(header_rows(self._store, self._wijkopgave_id))
+            self.fields.append(header_rows(self._store, self._wijkopgave_id, gebied))
         if self.chapter.drawn:
             self.din = DinEditor(self._store)
             self.din.record_wanted.connect(self._open)
@@ -131,7 +132,9 @@ class ChapterEditor(Card):
             # Below: a point that comes or goes must not move the drawing.
             layout.addWidget(self.findings)
         if self.chapter.slots:
-            self.fields.append(slot_rows(self._store, self._wijkopgave_id, self.chapter.slots))
+            self.fields.append(
+                slot_rows(self._store, self._wijkopgave_id, gebied, self.chapter.slots)
+            )
         for rows in self.fields:
             layout.addWidget(rows)
         for kind in self.chapter.lists:

@@ -14,9 +14,9 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
-from wijkdesk.ui.widgets.forms.editors import Editor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.whose import in_sentence
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -26,7 +26,8 @@ Save = Callable[[str, object, str | None], bool]
 
 class FieldRows(QWidget):
     """Rows that save themselves through `save(name, raw, stay)`, which may raise Failure; see
-    `Editor.stay`. `place` is what the keys of these fields begin with."""
+    `Editor.stay`. `place` is what the keys of these fields begin with, `whose` tells of which
+    wijkopgave they are: "van wijkopgave Ossenkoppelerhoek"."""
 
     saved = Signal()
 
@@ -34,12 +35,14 @@ class FieldRows(QWidget):
         self,
         store: "Store",
         place: str,
+        whose: str,
         fields: Sequence[Field],
         save: Save,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._save, self._place = save, place
+        self._save, self._place, self._whose = save, place, whose
+        self._values: dict[str, object] = {}
         self._places = unsaved.of(store)
         self._places.watch(self)
         today = store.clock.today
@@ -55,12 +58,12 @@ class FieldRows(QWidget):
 
     def show_values(self, values: dict[str, object]) -> None:
         """Show what the store says; what is typed and not saved yet stays."""
-        for name, one in waiting.come_back(self._places, self._editors(), self._key):
+        self._values = values
+        for name, one in waiting.come_back(self._places, self._fields()):
             self.rows[name].set_problem(str(one.why or ""))
         for name, row in self.rows.items():
             if not row.editor.dirty():
-                value = values.get(name, "")
-                row.editor.show_value(value, records.show(row.field, value))
+                self._show_stored(name)
 
     def name_at(self, widget: QWidget | None) -> str:
         """Of which field the cursor is in this widget; "" when it is in none."""
@@ -76,25 +79,36 @@ class FieldRows(QWidget):
 
     def leave(self) -> None:
         """Something else takes the place of these rows: what could not be saved waits."""
-        waiting.leave(self._places, self._editors(), self._key, self._where, self._saving)
+        waiting.leave(self._places, self._fields(), self._saving)
 
     def unsaved(self) -> Iterator[Unsaved]:
-        yield from waiting.found(self._editors(), self._key, self._where)
+        yield from waiting.found(self._fields())
 
     def save_again(self) -> None:
         self.flush()
 
     def take_in(self, draft: Draft) -> bool:
-        return waiting.put_back(self._editors(), self._key, draft)
+        return waiting.put_back(self._fields(), draft)
 
-    def _editors(self) -> dict[str, Editor]:
-        return {name: row.editor for name, row in self.rows.items()}
+    def _fields(self) -> waiting.Fields:
+        return waiting.Fields(
+            {name: row.editor for name, row in self.rows.items()},
+            lambda name: f"{self._place}/{name}",
+            lambda name: f"{in_sentence(self.rows[name].field.label)} {self._whose}",
+            give_up=self._give_up,
+        )
 
-    def _key(self, name: str) -> str:
-        return f"{self._place}/{name}"
+    def _give_up(self, name: str) -> None:
+        """Show what is kept, in place of what was typed."""
+        row = self.rows[name]
+        row.editor.taken()
+        row.set_problem("")
+        self._show_stored(name)
+        self._places.touch()
 
-    def _where(self, name: str) -> str:
-        return f"{self.rows[name].field.label} (wijkopgave)"
+    def _show_stored(self, name: str) -> None:
+        row, value = self.rows[name], self._values.get(name, "")
+        row.editor.show_value(value, records.show(row.field, value))
 
     def _saving(self, name: str) -> Callable[[], object]:
         editor, save = self.rows[name].editor, self._save
@@ -120,13 +134,14 @@ class FieldRows(QWidget):
         return True
 
 
-def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> FieldRows:
+def slot_rows(store: "Store", wijkopgave_id: UUID, gebied: str, slots: Sequence[Slot]) -> FieldRows:
     """Editors for the texts of a chapter."""
     labels = {slot.key: slot.label for slot in slots}
     fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
     rows = FieldRows(
         store,
         f"wijkopgave/{wijkopgave_id}/tekst",
+        f"van wijkopgave {gebied}",
         fields,
         lambda key, raw, stay: texts.set_text(
             store, wijkopgave_id, key, str(raw), labels[key], stay
@@ -136,11 +151,12 @@ def slot_rows(store: "Store", wijkopgave_id: UUID, slots: Sequence[Slot]) -> Fie
     return rows
 
 
-def header_rows(store: "Store", wijkopgave_id: UUID) -> FieldRows:
+def header_rows(store: "Store", wijkopgave_id: UUID, gebied: str) -> FieldRows:
     """Editors for what stands on the cover."""
     rows = FieldRows(
         store,
         f"wijkopgave/{wijkopgave_id}/kop",
+        f"van wijkopgave {gebied}",
         texts.HEADER,
         lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw),
     )

@@ -1,6 +1,8 @@
 """Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -27,6 +29,7 @@ from wijkdesk.ui.widgets.screen import Screen
 
 from .chapter_editor import ChapterEditor, chapter_of
 from .chapter_list import ChapterList
+from .in_print import stands_in
 from .output import Output, Wanted
 from .overview import Overview
 from .preview import Preview
@@ -314,7 +317,7 @@ class WijkopgavenScreen(Screen):
             return
         self.editor.flush()
         wanted = self._wanted(self._shown)
-        when_complete(self, self.store, lambda: self.output.print_out(wanted))
+        self._when_complete(wanted, lambda: self.output.print_out(wanted))
 
     def save_as(self, public: bool) -> None:
         """Ask where, and keep the document there as PDF."""
@@ -326,7 +329,15 @@ class WijkopgavenScreen(Screen):
         version = now if self._number is None else f"versie {self._number}"
         wanted = replace(self._wanted(self._shown), public=public)
         name = wanted.what.named(data.gebied, data.first_year, version) + ".pdf"
-        when_complete(self, self.store, lambda: self.output.save_as(name, wanted))
+        self._when_complete(wanted, lambda: self.output.save_as(name, wanted))
+
+    def _when_complete(self, wanted: Wanted, then: Callable[[], object]) -> None:
+        """An earlier version is whole as it is."""
+        if wanted.number is not None or self._wijkopgave_id is None:
+            then()
+            return
+        args = (self.store, wanted.gebied_id, self._wijkopgave_id, wanted.public)
+        when_complete(self, self.store, "de wijkopgave", partial(stands_in, *args), then)
 
     # Where the user is
 
@@ -337,6 +348,9 @@ class WijkopgavenScreen(Screen):
     def in_sight(self) -> tuple[str, UUID] | None:
         form = self.editor.form
         return (form.kind, form.record_id) if form.record_id is not None else None
+
+    def show_again(self, hidden: QWidget) -> None:
+        self.to_versions.setChecked(self.versions.isAncestorOf(hidden))
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         if self.gebied_id is None or self._wijkopgave_id is None:

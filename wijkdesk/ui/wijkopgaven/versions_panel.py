@@ -84,7 +84,13 @@ class VersionsPanel(Card):
     def _build_actions(self) -> None:
         self.note = FieldRow(NOTE, editor_for(NOTE, self._store.clock.today))
         self.unkept = KeptForm(
-            *(self, self._store, "versie/", "toelichting bij een versie", self._keep),
+            *(
+                self,
+                self._store,
+                "versie/",
+                "toelichting bij een versie van de wijkopgave",
+                self._keep,
+            ),
             lambda: {"note": self.note.editor.text()},
             lambda texts: self.note.editor.show_text(texts["note"]),
         )
@@ -158,7 +164,7 @@ class VersionsPanel(Card):
             self.unkept.leave()
             self.note.editor.show_value("", "")
             self.note.set_problem("")
-            self.unkept.come(f"versie/{gebied_id}")
+            self.unkept.come(f"versie/{gebied_id}", ("gebied", gebied_id))
         self._gebied_id = gebied_id
         self.refresh()
 

@@ -52,16 +52,17 @@ from wijkdesk.store import Store
 from . import besluiten, lines
 
 
-def meeting(store: Store, overleg_id: uuid.UUID, today: date) -> Meeting:
-    """Everything of a meeting; `KeyError` when it is not there (any more)."""
+def meeting(store: Store, overleg_id: uuid.UUID, today: date, *, plain: bool = True) -> Meeting:
+    """Everything of a meeting; `KeyError` when it is not there (any more). Without `plain` of its
+    lines only those that became something: of long notes that is far less."""
     with store.read() as session:
         row = session.get(Overleg, overleg_id)
         if row is None or row.deleted_at is not None:
             raise KeyError(overleg_id)
-        return in_session(session, row, today)
+        return in_session(session, row, today, plain=plain)
 
 
-def in_session(session: Session, row: Overleg, today: date) -> Meeting:
+def in_session(session: Session, row: Overleg, today: date, *, plain: bool = True) -> Meeting:
     """As `meeting`. Of an adopted report names and what comes next are as they were then."""
     before, following = previous_in_series(session, row), next_in_series(session, row)
     people = _people(session, row)
@@ -91,7 +92,7 @@ def in_session(session: Session, row: Overleg, today: date) -> Meeting:
         municipality=municipality(session),
         example=instelling.get(session, instelling.EXAMPLE) is not None,
         people=people,
-        items=_items(session, row),
+        items=_items(session, row, plain),
         decisions=_decisions(session, row),
         actions=actions(session, own),
         carried=actions(session, carried(session, row, before)),
@@ -168,12 +169,12 @@ def _person(
     )
 
 
-def _items(session: Session, row: Overleg) -> tuple[Item, ...]:
+def _items(session: Session, row: Overleg, plain: bool) -> tuple[Item, ...]:
     rows = items_of(session, row.id)
     about = _about(session, rows)
     bringers = _ids(*(one.inbrenger_id for one in rows))
     names = {one.id: one.name for one in entries_in(session, dict.fromkeys(bringers))}
-    documents, said = _documents(session, row), lines.of_meeting(session, row)
+    documents, said = _documents(session, row), lines.of_meeting(session, row, plain)
     found: list[Item] = []
     start = row.start_time
     for number, one in enumerate(rows, start=1):

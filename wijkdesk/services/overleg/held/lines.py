@@ -20,9 +20,14 @@ from wijkdesk.services.record.outcome import ACTION, DECISION
 from .corrections import first_lines
 
 
-def of_meeting(session: Session, row: Overleg) -> dict[uuid.UUID, list[NoteLine]]:
-    """What was noted at each item, with the corrections of it."""
+def of_meeting(
+    session: Session, row: Overleg, plain: bool = True
+) -> dict[uuid.UUID, list[NoteLine]]:
+    """What was noted at each item, with the corrections of it; without `plain` only what became an
+    action, a decision or a point."""
     query = select(Regel).where(Regel.overleg_id == row.id, Regel.deleted_at.is_(None))
+    if not plain:
+        query = query.where(Regel.kind != RegelKind.NOTITIE)
     rows = session.scalars(query.order_by(*in_order(Regel), Regel.id)).all()
     actions_ = {one.id: one for one in ACTION.of_all(session, rows)}
     decided = {one.id: one for one in DECISION.of_all(session, rows)}

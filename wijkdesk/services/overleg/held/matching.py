@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from wijkdesk.models.overleg import Regel, RegelKind
+from wijkdesk.services.actie.grammar import read_line
 from wijkdesk.services.record.ordering import staying
 
 ALIKE = 50
@@ -31,10 +32,22 @@ def matched(there: Sequence[Regel], wanted: Sequence[Line]) -> dict[int, Regel]:
     return found
 
 
-def same_ends(before: Sequence[Line], wanted: Sequence[Line]) -> tuple[int, int]:
+def same(kept: Sequence[str], typed: Sequence[str]) -> bool:
+    """Do these lines say the same, however they are typed?"""
+    return len(kept) == len(typed) == _said_alike(kept, typed)
+
+
+def same_ends(kept: Sequence[str], typed: Sequence[str]) -> tuple[int, int]:
     """How many lines are the same from the beginning, and how many from the end."""
-    head = _alike(before, wanted)
-    return head, _alike(before[head:][::-1], wanted[head:][::-1])
+    head = _said_alike(kept, typed)
+    return head, _said_alike(kept[head:][::-1], typed[head:][::-1])
+
+
+def _said_alike(kept: Sequence[str], typed: Sequence[str]) -> int:
+    """How many say the same from the beginning. Only what is typed otherwise is read."""
+    pairs = enumerate(zip(kept, typed, strict=False))
+    other = (at for at, (a, b) in pairs if a != b and read_line(a) != read_line(b))
+    return next(other, min(len(kept), len(typed)))
 
 
 def _changed(

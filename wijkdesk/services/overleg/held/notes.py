@@ -11,11 +11,11 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, String, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
-from wijkdesk.services.actie.grammar import read_line, write_line
+from wijkdesk.services.actie.grammar import SIGN_OF, read_line
 from wijkdesk.services.contact.mentions import resolver
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.plan.people import at_table
@@ -28,7 +28,8 @@ from wijkdesk.store import Store, clock
 
 from . import matching, outcomes
 
-Kept = tuple[uuid.UUID, RegelKind, str]
+Kept = tuple[str, str]
+"""The id of a line as the database has it, and the line as it is typed."""
 FROZEN = (
     "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
     "toevoegen."
@@ -38,7 +39,7 @@ FROZEN = (
 def typed(store: Store, agendapunt_id: uuid.UUID) -> tuple[str, ...]:
     """The lines of an item, as they are typed."""
     with store.read() as session:
-        return tuple(write_line(kind, text) for _, kind, text in _kept(session, agendapunt_id))
+        return tuple(line for _, line in _kept(session, agendapunt_id))
 
 
 def lines_of(session: Session, agendapunt_id: uuid.UUID) -> list[Regel]:
@@ -79,9 +80,9 @@ def keep(
     """Keep the lines of an item; False when that changes nothing. `typing` is the place of the line
     with the cursor: of that one nothing is made yet. What is typed during one `stay` in the editor
     is one step of undo. Raises Invalid for an adopted report."""
-    wanted = [read_line(one) for one in lines]
-    while wanted and not wanted[-1][1] and len(wanted) - 1 != typing:
-        wanted.pop()
+    lines = list(lines)
+    while lines and len(lines) - 1 != typing and not read_line(lines[-1])[1]:
+        lines.pop()
     length = sum(map(len, lines))
     if length > LONGEST:
         raise Invalid("notes", too_long("Deze aantekening", length))
@@ -89,8 +90,8 @@ def keep(
         item = session.get_one(Agendapunt, agendapunt_id)
         meeting = session.get_one(Overleg, item.overleg_id)
         there = _kept(session, agendapunt_id)
-        same = [(kind, text) for _, kind, text in there] == wanted
-        if same and not _due(session, agendapunt_id, _id_at(there, typing)):
+        same = matching.same([line for _, line in there], lines)
+        if same and not _due(session, agendapunt_id, _id_at(session, agendapunt_id, typing)):
             return False
         if meeting.stand.is_adopted:
             raise Invalid("notes", FROZEN)
@@ -98,28 +99,44 @@ def keep(
     joins = stay and f"{agendapunt_id.hex} {stay}"
     with store.write("Aantekeningen gewijzigd", joins=joins) as session:
         item = session.get_one(Agendapunt, agendapunt_id)
-        start, rows, back = _matched(session, item, wanted)
+        start, rows, back = _matched(session, item, lines)
         session.flush()
         outcomes.read_ahead(session, rows)
         for place, row in enumerate(rows, start):
             # What comes back whole is no half line, wherever the cursor is.
             if place != typing or row in back:
                 outcomes.make(session, row, item, resolve)
-        at_cursor = _id_at(_kept(session, agendapunt_id), typing)
+        at_cursor = _id_at(session, agendapunt_id, typing)
         for row in _due(session, agendapunt_id, at_cursor):
             outcomes.make(session, row, item, resolve)
     return True
 
 
 def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[Kept]:
-    """Id, kind and words of the lines of an item. Long notes are kept each second that somebody
-    types: whole rows are read only of what changed."""
-    query = _lines(Regel.id, Regel.kind, Regel.text, agendapunt_id=agendapunt_id)
-    return [(one, kind, text) for one, kind, text in session.execute(query)]
+    """The lines of an item. Long notes are kept each second that somebody types: nothing is made of
+    what the database gives, and whole rows are read only of what changed."""
+    raw = type_coerce(Regel.id, String).label("raw")
+    query = _lines(raw, _as_typed(), agendapunt_id=agendapunt_id)
+    return [(one, line) for one, line in session.execute(query)]
 
 
-def _id_at(there: Sequence[Kept], at: int | None) -> uuid.UUID | None:
-    return there[at][0] if at is not None and at < len(there) else None
+def _as_typed() -> ColumnElement[str]:
+    """As `write_line`, in SQL."""
+    signed = {kind: f"{sign} " + Regel.text for kind, sign in SIGN_OF.items()}
+    return case(signed, value=Regel.kind, else_=Regel.text)
+
+
+def _ids(kept: Sequence[Kept]) -> list[uuid.UUID]:
+    return [uuid.UUID(one) for one, _ in kept]
+
+
+def _id_at(session: Session, agendapunt_id: uuid.UUID, at: int | None) -> uuid.UUID | None:
+    """The line at this place."""
+    if at is None:
+        return None
+    query = _lines(Regel.id, agendapunt_id=agendapunt_id).offset(at).limit(1)
+    found: uuid.UUID | None = session.scalar(query)
+    return found
 
 
 def _due(session: Session, agendapunt_id: uuid.UUID, but: uuid.UUID | None) -> list[Regel]:
@@ -148,7 +165,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
 
 
 def _matched(
-    session: Session, item: Agendapunt, wanted: Sequence[tuple[RegelKind, str]]
+    session: Session, item: Agendapunt, lines: Sequence[str]
 ) -> tuple[int, list[Regel], set[Regel]]:
     """The rows of the lines that changed: those that were edited, came back or are new; at which
     place they begin; and those of them that came back. What is the same at begin and end is not
@@ -156,10 +173,9 @@ def _matched(
     kept = _kept(session, item.id)
     head = tail = 0
     if not _has_emptied(session, item.id):
-        head, tail = matching.same_ends([(kind, text) for _, kind, text in kept], wanted)
-    ids = [one for one, _, _ in kept[head : len(kept) - tail]]
-    there = _rows(session, ids)
-    wanted = wanted[head : len(wanted) - tail]
+        head, tail = matching.same_ends([line for _, line in kept], lines)
+    there = _rows(session, _ids(kept[head : len(kept) - tail]))
+    wanted = [read_line(one) for one in lines[head : len(lines) - tail]]
     goes_on = matching.matched(there, wanted)
     rows: list[Regel | None] = [goes_on.get(place) for place in range(len(wanted))]
     stays = set(goes_on.values())
@@ -198,11 +214,14 @@ def _settle(
 ) -> None:
     """Give these rows a place between what stands before and after; what is read of that is no
     more than it takes."""
-    ids_before, ids_after = ([one for one, _, _ in part] for part in (before, after))
+
+    def read(kept: Sequence[Kept]) -> list[Regel]:
+        return _rows(session, _ids(kept))
+
     settle(
-        [*_rows(session, ids_before[-1:]), *rows, *_rows(session, ids_after[:1])],
+        [*read(before[-1:]), *rows, *read(after[:1])],
         moved=moved,
-        whole=lambda: [*_rows(session, ids_before), *rows, *_rows(session, ids_after)],
+        whole=lambda: [*read(before), *rows, *read(after)],
     )
 
 

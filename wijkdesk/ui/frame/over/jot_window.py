@@ -66,7 +66,7 @@ class JotWindow(TypingWindow):
         layout.addWidget(self.warning)
         layout.addLayout(buttons)
         self.unkept = KeptForm(
-            *(self, store, f"venster/{kind}", f"{subject.word} die u vastlegt", self.keep),
+            *(self, store, f"venster/{kind}", _where(subject.word), self.keep),
             lambda: {"line": self.line.text()},
             lambda texts: self.line.setText(texts["line"]),
         )
@@ -113,3 +113,7 @@ class JotWindow(TypingWindow):
         if not self._one_line.mentions or not typed.strip():
             return []
         return [one.name for one in find(self._store, typed, limit=8)]
+
+
+def _where(kind: str) -> str:
+    return f"{kind} {'die' if kind == 'actie' else 'dat'} u vastlegt"

@@ -16,6 +16,7 @@ from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.whose import shortened
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -35,6 +36,8 @@ class Corrections(QWidget):
         super().__init__(parent)
         self._store = store
         self._words: dict[UUID, str] = {}
+        self._called: dict[UUID, str] = {}
+        """What stood in each line that was shown, shortened."""
         self._drafts: dict[UUID, str] = {}
         self._at: UUID | None = None
         self._why: dict[UUID, Failure] = {}
@@ -75,6 +78,7 @@ class Corrections(QWidget):
             line = QListWidgetItem("\n".join([f"{item}  {words}", *below]), self.lines)
             line.setData(Qt.ItemDataRole.UserRole, one)
             self._words[one] = words
+            self._called[one] = shortened(words)
         self.lines.blockSignals(False)
         row = list(self._words).index(at) if at in self._words else 0
         self.lines.setCurrentRow(row)
@@ -103,7 +107,9 @@ class Corrections(QWidget):
         typed = [(one, it) for one, it in self._drafts.items() if it != self._words.get(one)]
         for one, text in typed:
             why = self._why.get(one)
-            yield Unsaved(f"correctie/{one}", "correctie van een verslag", partial(str, text), why)
+            where = f"correctie van “{self._called.get(one, '')}”"
+            at = self.edit if one == self._at else self.lines
+            yield Unsaved(f"correctie/{one}", where, partial(str, text), why, input=at)
 
     def save_again(self) -> None:
         for one in [one for one, why in self._why.items() if unsaved.passes(why)]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
+from wijkdesk.services.overleg.held import matching
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.line_edit import is_for_program
 from wijkdesk.ui.widgets.long_paste import pasted
@@ -87,9 +88,18 @@ class NotesEdit(QPlainTextEdit):
         # A blank that was just typed is not kept, and must not be taken away.
         if self.holds_typing:
             return
-        if _read(self.lines()) == _read(lines):
+        if matching.same(_filled(self.lines()), _filled(lines)):
             return
         self._show_text("\n".join(lines))
+
+    def begin_below(self) -> None:
+        """Who comes back to notes goes on below them: the caret stands on a new line there."""
+        if self.isReadOnly() or self.holds_typing:
+            return
+        text = self.toPlainText()
+        if text and not text.endswith("\n"):
+            self._show_text(f"{text}\n")
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def holds_typing(self) -> bool:
@@ -212,9 +222,9 @@ class NotesEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
 
-def _read(lines: Sequence[str]) -> list[tuple[RegelKind, str]]:
-    """What lines say, without empty ones at the end."""
-    found = [read_line(one) for one in lines]
-    while found and not found[-1][1]:
+def _filled(lines: Sequence[str]) -> list[str]:
+    """Without empty ones at the end."""
+    found = list(lines)
+    while found and not found[-1].strip():
         found.pop()
     return found

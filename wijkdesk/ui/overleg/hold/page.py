@@ -38,6 +38,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.kept_line import KeptLine
 from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
+from wijkdesk.ui.widgets.whose import shortened
 
 from .notes_edit import NotesEdit
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
+PLACE = "aantekeningen/"
+"""How the places of notes begin among what is not saved."""
 TIGHT = (8, 8, 8, 8)
 LEFT = 270
 """Pixels that the agenda needs to be read."""
@@ -96,10 +99,12 @@ class HoldPage(QWidget):
         self._new = KeptLine(
             *(store, self.new, "houden/punt", "nieuw agendapunt"),
             *(self._add_item, self.status.emit, self._show_new),
+            kind="overleg",
         )
         self._guest = KeptLine(
             *(store, self.guest, "houden/gast", "nieuwe gast"),
             *(partial(people.add_guest, store), self.status.emit),
+            kind="overleg",
         )
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
@@ -202,9 +207,25 @@ class HoldPage(QWidget):
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self._item is not None and self.notes.document().isModified():
-            number = item.number if (item := self.item()) is not None else "?"
-            where = f"aantekeningen bij punt {number}"
-            yield Unsaved(_place(self._item), where, self.notes.toPlainText, self._why)
+            item = self.item()
+            told = f"{item.number} ({shortened(item.title)})" if item is not None else "dat weg is"
+            yield Unsaved(
+                _place(self._item),
+                f"aantekeningen bij punt {told}",
+                self.notes.toPlainText,
+                self._why,
+                ("agendapunt", self._item),
+                self.notes,
+                self._give_up,
+            )
+
+    def _give_up(self) -> None:
+        """Show the notes as they are kept."""
+        self._why = None
+        self.notes.taken()
+        if self._item is not None:
+            self.notes.show_lines(notes.typed(self._store, self._item))
+        self._places.touch()
 
     def save_again(self) -> None:
         self.notes.keep()
@@ -277,6 +298,8 @@ class HoldPage(QWidget):
             self.notes.show_draft(left.text())
         adopted = self.meeting.stand.is_adopted
         self.notes.set_closed(adopted)
+        if other:
+            self.notes.begin_below()
         self.why.setVisible(adopted)
         numbers = {line.number for line in item.lines}
         self.outcomes.show_outcomes(
@@ -363,4 +386,4 @@ class HoldPage(QWidget):
 
 def _place(item: UUID) -> str:
     """The place of the notes of an item among what is not saved."""
-    return f"aantekeningen/{item}"
+    return f"{PLACE}{item}"

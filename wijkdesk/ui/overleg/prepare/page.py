@@ -137,6 +137,7 @@ class PreparePage(QWidget):
         self._new = KeptLine(
             *(self._store, self.new, "voorbereiden/punt", "nieuw agendapunt"),
             *(self._add, self.status.emit, self._show_new),
+            kind="overleg",
         )
         self.new.returnPressed.connect(self._new.enter)
         self.agenda.chosen.connect(self._show_item)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,6 +27,15 @@ PROSE_DELAY = 800
 DAY_WIDTH, DAY_NARROWEST = 248, 128
 FIRST_CLAIM = 100
 """Of the room beside: the input takes what it may before the rest does."""
+BY_KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
+"""How one comes into an input without pointing at a place in it."""
 NOTHING = "niet ingevuld"
 YES = "ja"
 DAYS = "bijvoorbeeld 4 dec of morgen"
@@ -160,11 +170,19 @@ class ProseEditor(Editor):
         self.edit.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._go_below(event.reason())
+        elif event.type() == QEvent.Type.FocusOut:
             self._pause.stop()
             self.left.emit()
             self.stay = uuid4().hex
         return False
+
+    def _go_below(self, reason: Qt.FocusReason) -> None:
+        """Who comes into a text by the keyboard goes on where it ends; a click says where."""
+        cursor = self.edit.textCursor()
+        if reason in BY_KEYBOARD and cursor.atStart() and not cursor.hasSelection():
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def _changed(self) -> None:
         if self.dirty():

@@ -103,7 +103,9 @@ class Moments(QWidget):
             self._empty()
             self._inputs.hide()
             self._owner = owner
-            self.unkept.come(f"toezegging/{next(iter(owner.values()), '')}")
+            column, one = next(iter(owner.items()), ("", None))
+            of = (column.removesuffix("_id"), one) if one is not None else None
+            self.unkept.come(f"toezegging/{one or ''}", of)
         self.add.setVisible(bool(owner))
         self.timeline.show_moments(moments, empty, frozenset(owner.values()))
 

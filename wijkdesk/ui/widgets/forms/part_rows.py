@@ -13,6 +13,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.whose import in_sentence, whose
 
 from . import waiting
 from .part_row import NEW, PartRow
@@ -38,6 +39,8 @@ class PartRows(QWidget):
         )
         self._described = records.KINDS[kind]
         self._owner: tuple[str, UUID] | None = None
+        self._whose = ""
+        """Whose they are, as soon as somebody asks."""
         self.parts: dict[UUID | None, PartRow] = {}
         self._places = unsaved.of(store)
         self._places.watch(self)
@@ -68,6 +71,7 @@ class PartRows(QWidget):
 
     def refresh(self) -> None:
         """Read again; what is typed and not saved yet stays."""
+        self._whose = ""
         if self._owner is None:
             return
         ids = records.ids(self._store, self.kind, None, within=self._owner)
@@ -100,7 +104,7 @@ class PartRows(QWidget):
 
     def unsaved(self) -> Iterator[Unsaved]:
         for part in self.parts.values():
-            yield from waiting.found(part.editors, self._key(part), self._where)
+            yield from waiting.found(self._fields_of(part))
 
     def save_again(self) -> None:
         self.flush()
@@ -109,22 +113,47 @@ class PartRows(QWidget):
         if self._owner is not None and draft.key.startswith(f"{self._new_place()}/"):
             self._begin()
         parts = self.parts.values()
-        return any(waiting.put_back(one.editors, self._key(one), draft) for one in parts)
+        return any(waiting.put_back(self._fields_of(one), draft) for one in parts)
 
     def _new_place(self) -> str:
         """The place of a line that is not kept yet."""
         assert self._owner is not None
         return f"nieuw/{self.kind}/{self._owner[1]}"
 
-    def _key(self, part: PartRow) -> waiting.Key:
-        one = part.record_id
-        if one is None:
-            return lambda name: f"{self._new_place()}/{name}"
-        return lambda name: waiting.of_field(self.kind, one, name)
+    def _fields_of(self, part: PartRow) -> waiting.Fields:
+        assert self._owner is not None
+        owner, place = self._owner[0].removesuffix("_id"), self._new_place()
+
+        def key(name: str) -> str:
+            one = part.record_id
+            return f"{place}/{name}" if one is None else waiting.of_field(self.kind, one, name)
+
+        return waiting.Fields(
+            part.editors,
+            key,
+            self._where,
+            (owner, self._owner[1]),
+            lambda name: self._give_up(part, name),
+        )
 
     def _where(self, name: str) -> str:
+        """Such as "soort bij telefoonnummer van Anja de Wit"."""
+        column, owner = self._owner or ("", None)
+        assert owner is not None
+        self._whose = self._whose or whose(self._store, column.removesuffix("_id"), owner)
         field = next(field for field in self._fields if field.name == name)
-        return f"{field.label} ({self._described.label})"
+        part = self._described.label
+        what = part if field.label.lower() == part else f"{in_sentence(field.label)} bij {part}"
+        return f"{what} {self._whose}"
+
+    def _give_up(self, part: PartRow, name: str) -> None:
+        """Show what is kept, in place of what was typed."""
+        part.editors[name].taken()
+        part.tell(name, "")
+        if part.record_id is None:
+            part.editors[name].show_value(None, "")
+        self.refresh()
+        self._places.touch()
 
     def _leave(self, part: PartRow) -> None:
         """The rows of another owner come: what could not be saved of this one waits."""
@@ -140,10 +169,10 @@ class PartRows(QWidget):
 
         for name in part.editors:
             self._save(part, name)
-        waiting.leave(self._places, part.editors, self._key(part), self._where, saving)
+        waiting.leave(self._places, self._fields_of(part), saving)
 
     def _come_back(self, part: PartRow) -> None:
-        for name, one in waiting.come_back(self._places, part.editors, self._key(part)):
+        for name, one in waiting.come_back(self._places, self._fields_of(part)):
             part.tell(name, str(one.why or ""))
 
     def _begin(self) -> None:

@@ -15,9 +15,9 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.whose import in_sentence, whose
 
 from . import waiting
-from .editors import Editor
 from .field_row import FieldRow, editor_for
 from .pickers import LinksEditor, ReferenceEditor
 
@@ -72,6 +72,8 @@ class RecordForm(ScrollPage):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kind = ""
         self.record_id: UUID | None = None
+        self._whose = ""
+        """Whose fields these are, as soon as somebody asks."""
         self._gebied_id: UUID | None = None
         self.rows: dict[str, FieldRow] = {}
         self._places = unsaved.of(store)
@@ -101,6 +103,7 @@ class RecordForm(ScrollPage):
     def refresh(self) -> bool:
         """Show the store's values again; focus and text that is not saved yet stay. False when
         there is no record (any more)."""
+        self._whose = ""
         if self.record_id is None:
             return False
         try:
@@ -110,7 +113,7 @@ class RecordForm(ScrollPage):
             self.record_id = None
             self._page.hide()
             return False
-        for name, one in waiting.come_back(self._places, self._editors(), self._key):
+        for name, one in waiting.come_back(self._places, self._fields()):
             self.rows[name].set_problem(str(one.why or ""))
         for name, row in self.rows.items():
             self._offer_choices(row)
@@ -129,7 +132,7 @@ class RecordForm(ScrollPage):
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self.record_id is not None:
-            yield from waiting.found(self._editors(), self._key, self._where)
+            yield from waiting.found(self._fields())
 
     def save_again(self) -> None:
         self.flush()
@@ -137,7 +140,7 @@ class RecordForm(ScrollPage):
     def take_in(self, draft: Draft) -> bool:
         if self.record_id is None:
             return False
-        return waiting.put_back(self._editors(), self._key, draft)
+        return waiting.put_back(self._fields(), draft)
 
     def focus_problem(self) -> None:
         """Put the cursor where something can't be saved."""
@@ -203,22 +206,37 @@ class RecordForm(ScrollPage):
         window = show_history(self._store, kind, record_id, self)
         window.finished.connect(lambda _how: self.refresh())
 
-    def _editors(self) -> dict[str, Editor]:
-        return {name: row.editor for name, row in self.rows.items()}
-
-    def _key(self, name: str) -> str:
-        assert self.record_id is not None
-        return waiting.of_field(self.kind, self.record_id, name)
+    def _fields(self) -> waiting.Fields:
+        kind, one = self.kind, self.record_id
+        assert one is not None
+        return waiting.Fields(
+            {name: row.editor for name, row in self.rows.items()},
+            lambda name: waiting.of_field(kind, one, name),
+            self._where,
+            (kind, one),
+            self._give_up,
+        )
 
     def _where(self, name: str) -> str:
+        assert self.record_id is not None
+        self._whose = self._whose or whose(self._store, self.kind, self.record_id)
         field, kind = self.rows[name].field.label, records.KINDS[self.kind].label
-        return field if field.lower() == kind else f"{field} ({kind})"
+        if field.lower() == kind:
+            return self._whose.removeprefix("van ")
+        return f"{in_sentence(field)} {self._whose}"
+
+    def _give_up(self, name: str) -> None:
+        """Show what is kept, in place of what was typed."""
+        row = self.rows[name]
+        row.editor.taken()
+        row.set_problem("")
+        self._show_stored(name)
+        self._places.touch()
 
     def _leave(self) -> None:
         """Keep what could not be saved, and begin anew."""
         if self.record_id is not None:
-            args = (self._places, self._editors(), self._key, self._where)
-            waiting.leave(*args, self._saving)
+            waiting.leave(self._places, self._fields(), self._saving)
         for row in self.rows.values():
             row.editor.taken()
             row.set_problem("")
