@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
 
 from wijkdesk.ui import theme
-from wijkdesk.ui.frame import reminder
+from wijkdesk.ui.frame import reminder, returning
 from wijkdesk.ui.frame.around import Around
 from wijkdesk.ui.frame.at_work import AtWork
 from wijkdesk.ui.frame.bars.body import Body
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._at_work: AtWork | None = None
         self._warned = False
+        self._reminder = reminder.Reminder()
         self._sure = False
         """The user wants to close, whatever is not saved."""
         self.drafts_kept: Callable[[], bool] = lambda: True
@@ -173,11 +174,11 @@ class MainWindow(QMainWindow):
         self.going.begin(store, self._place)
         self.body.uncover()
         self.commands.set_enabled(True)
-        self.undoing.label()
+        self.undoing.begin(store)
         self.around.read(store)
         self.going.go_where_one_was()
         if not store.is_copy:
-            reminder.remind(self, store, store.clock.today(), self._remind)
+            self._reminder.remind(self, store, store.clock.today(), self._remind)
             lost_work.tell(store, self)
             if store.erased_problem is not None:
                 self.ask_attention(
@@ -284,8 +285,10 @@ class MainWindow(QMainWindow):
         """Is all saved? Else the user is asked, and `then` is done when he is sure."""
         if self._at_work is None:
             return leaving.may_leave_locked(self, self.drafts_kept, then)
+        focused = self.body.focused()
         self.flush()
-        return self._at_work.may_leave(self, then)
+        back = partial(returning.go_back, self.going, focused)
+        return self._at_work.may_leave(self, then, back)
 
     def _close_surely(self) -> None:
         self._sure = True

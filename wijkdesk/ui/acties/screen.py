@@ -265,6 +265,10 @@ class ActiesScreen(Screen):
         self._shown = None
         self.refresh()
 
+    def show_again(self, hidden: QWidget) -> None:
+        if self._about.isAncestorOf(hidden) and self.shape != LIST:
+            self.show_shape(LIST)
+
     def begin(self, kind: str) -> None:
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 

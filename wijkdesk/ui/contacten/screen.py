@@ -238,6 +238,9 @@ class ContactenScreen(Screen):
             if not self.table.select(record_id):
                 self._choose(record_id)
 
+    def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
+        self.panel.edit()
+
     def _choose(self, record_id: UUID | None) -> None:
         shown = self.panel.show_record(record_id)
         self._beside.setCurrentWidget(self.panel if shown else self._none)

@@ -1,12 +1,13 @@
 """What goes on behind the window for as long as a store is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .bars.backing_up import BackingUp
 from .bars.status_bar import StatusBar
@@ -47,9 +48,15 @@ class AtWork(QObject):
             self._status.say("Reservekopie maken …")
             self._backing_up.make()
 
-    def may_leave(self, parent: QWidget, then: Callable[[], object]) -> bool:
-        """Is all saved? Else the user is asked, and `then` is done when he is sure."""
-        return leaving.may_leave(parent, self._places, then)
+    def may_leave(
+        self,
+        parent: QWidget,
+        then: Callable[[], object],
+        back: Callable[[Sequence[Unsaved]], object],
+    ) -> bool:
+        """Is all saved? Else the user is asked, and `then` is done when he is sure; who stays gets
+        `back` to what is not saved."""
+        return leaving.may_leave(parent, self._places, then, back)
 
     def stop(self) -> None:
         """Hear and do nothing more; called before the store closes."""

@@ -109,11 +109,12 @@ class Going(QObject):
 
     def choose_gebied(self, gebied_id: UUID | None) -> None:
         """The wijk filter: the screen in sight obeys now, the others when they are shown."""
-        self._body.leave_field()
-        self.gebied_id = gebied_id
-        self._body.top.show_gebied(gebied_id)
-        if (screen := self.in_sight) is not None:
-            screen.set_gebied(gebied_id)
+        with cursor.kept(self._body.window()):
+            self._body.leave_field()
+            self.gebied_id = gebied_id
+            self._body.top.show_gebied(gebied_id)
+            if (screen := self.in_sight) is not None:
+                screen.set_gebied(gebied_id)
 
     def into_gebied(self, gebied_id: UUID | None) -> None:
         """What is of another wijk than the chosen one changes the wijk filter; what is of none

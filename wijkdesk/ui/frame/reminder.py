@@ -20,6 +20,21 @@ SHOWS_FOR = 8000
 """Milliseconds of the notification."""
 
 
+class Reminder:
+    """Tells it once a day, as long as the program runs: who comes back from a lock heard it."""
+
+    def __init__(self) -> None:
+        self._told_on: date | None = None
+
+    def remind(
+        self, owner: QObject, store: "Store", today: date, tell: Callable[[str], object]
+    ) -> None:
+        """Look, unless this was done today."""
+        if today != self._told_on:
+            self._told_on = today
+            remind(owner, store, today, tell)
+
+
 def remind(owner: QObject, store: "Store", today: date, tell: Callable[[str], object]) -> None:
     """Look, in a worker, and `tell` when there is something to tell."""
 

@@ -1,13 +1,19 @@
 """Undo and redo from anywhere, and telling what a write changed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import cursor, unsaved
 
 from .bars.body import Body
 from .going import Going
 from .menu.commands import Commands
+from .taking_back import TakingBack
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
 
 UNTOLD = ("gewijzigd", "onthouden")
 """How changes end that no bar tells of: at every word typed, or for what the program only
@@ -21,8 +27,17 @@ class Undoing(QObject):
         super().__init__(parent)
         self._going, self._body, self._commands = going, body, commands
         self._own_step = False
+        self._taking_back: TakingBack | None = None
         body.undo_bar.undo_wanted.connect(self.undo)
         body.undo_bar.redo_wanted.connect(self.redo)
+
+    def begin(self, store: "Store") -> None:
+        """Of this store from now on."""
+        self.label()
+        places = unsaved.of(store)
+        taking_back = TakingBack(places, self._commands["undo"], self.label)
+        places.changed.connect(taking_back.look)
+        self._taking_back = taking_back
 
     def undo(self) -> None:
         self._step("undo", "Ongedaan gemaakt")
@@ -57,13 +72,16 @@ class Undoing(QObject):
         focused = self._body.focused()
         self._body.leave_field()
         self._body.undo_bar.hide()
+        typed = self._taking_back if name == "undo" else None
+        if typed is not None and typed.take_back(self._body.undo_bar):
+            cursor.put_back(focused, None)
+            return
         try:
             what = getattr(store, name)()
         except Exception as error:
             errors.show(error)
             return
-        if focused is not None and isValid(focused) and focused.isVisible():
-            focused.setFocus()
+        cursor.put_back(focused, None)
         self._own_step = what is not None
         nothing = "terug te draaien" if name == "undo" else "opnieuw te doen"
         self._body.status.say(f"{told}: {what}" if what else f"Er is niets om {nothing}.")

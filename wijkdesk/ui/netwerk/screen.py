@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from wijkdesk.services.contact.rhythm import Silence
@@ -253,6 +254,12 @@ class NetwerkScreen(Screen):
             self._chosen = record_id
             self._beside.setCurrentWidget(self.panel)
             self.show_view(self.view if self.view in OF_STAKEHOLDERS else LIST)
+
+    def show_again(self, hidden: QWidget) -> None:
+        if self.timeline.isAncestorOf(hidden):
+            self.show_view(TIMELINE)
+        elif self._about.isAncestorOf(hidden) and self.view not in OF_STAKEHOLDERS:
+            self.show_view(LIST)
 
     def _choose(self, one: UUID | None) -> None:
         line = next((line for line in self.lines if line.id == one), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.overleg.plan import meetings
@@ -13,6 +13,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
+from .hold.page import PLACE
 from .invitation_window import InvitationWindow, read
 from .meeting_page import HOLD, MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
@@ -108,6 +109,18 @@ class OverlegScreen(Screen):
             self.show_overview()
             show = self.overview.show_decision if kind == "besluit" else self.overview.show_point
             show(record_id)
+
+    def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
+        if key.startswith(PLACE):
+            self.page.show_mode(HOLD)
+            self.page.hold.agenda.choose(record_id)
+
+    def show_again(self, hidden: QWidget) -> None:
+        if self._page is not None and self._page.isAncestorOf(hidden):
+            self.stack.setCurrentWidget(self._page)
+            self._page.show_again(hidden)
+        else:
+            self.overview.show_again(hidden)
 
     def begin(self, kind: str) -> None:
         """Plan a new meeting or series."""

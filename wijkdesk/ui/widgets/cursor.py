@@ -1,5 +1,8 @@
 """Where the cursor goes: out of a box that one types in, and back to where it was."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -18,6 +21,31 @@ def leave_box(screen: Screen) -> bool:
     box.clearFocus()
     screen.setFocus()
     return True
+
+
+def scopes_of(one: QWidget, root: QWidget) -> list[str]:
+    """Of which records an input below `root` is, from the outside in: `draft_scope` of what it
+    stands in tells that."""
+    scopes = []
+    above: QWidget | None = one
+    while above is not None:
+        if scope := str(getattr(above, "draft_scope", "") or ""):
+            scopes.append(scope)
+        above = above.parentWidget() if above is not root else None
+    return scopes[::-1]
+
+
+@contextmanager
+def kept(window: QWidget) -> Iterator[None]:
+    """The cursor stays in the input that it is in, as long as that is in sight and still of the
+    same record: nobody goes on typing in another."""
+    focused = window.focusWidget()
+    scopes = scopes_of(focused, window) if focused is not None else []
+    yield
+    if focused is None or not isValid(focused) or not focused.isVisible():
+        return
+    if scopes_of(focused, window) == scopes:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def put_back(focused: QWidget | None, screen: Screen | None) -> None:

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .cursor import scopes_of
 from .forms.pickers import LinksEditor, NameBox
 from .mention_line import MentionLine
+from .reveal import bring_out
 
 Standing = dict[str, Any]
 """What stands in one input: where (`at`), and how it goes back. JSON can hold it."""
@@ -68,18 +70,9 @@ def put_back(root: QWidget, standing: list[Standing]) -> list[Standing]:
         if place is None:
             left.append(state)
         else:
-            _reveal(place, root)
+            bring_out(place, root)
             _restore(place, state)
     return left
-
-
-def _reveal(one: QWidget, root: QWidget) -> None:
-    """Inputs that a button brings out are brought out again."""
-    above: QWidget | None = one
-    while above is not None and above is not root:
-        if (show := getattr(above, "draft_show", None)) is not None:
-            show()
-        above = above.parentWidget()
 
 
 def name_of(root: QWidget, wanted: QWidget | None) -> str:
@@ -129,23 +122,16 @@ def _is_input(one: QWidget) -> bool:
         return False
     if isinstance(one, QLineEdit):
         # A password is never taken down; the line of a spin box belongs to that.
-        return one.echoMode() is QLineEdit.EchoMode.Normal
+        return one.echoMode() is QLineEdit.EchoMode.Normal and not one.property("secret")
     if isinstance(one, QAbstractButton):
         return one.isCheckable()
     return True
 
 
 def _key(one: QWidget, root: QWidget) -> str:
-    """Kind and name of an input and of whose it is. `draft_scope` of what it stands in tells of
-    which record, so that words never go to another one."""
-    scopes = []
-    above: QWidget | None = one
-    while above is not None:
-        if scope := str(getattr(above, "draft_scope", "") or ""):
-            scopes.append(scope)
-        above = above.parentWidget() if above is not root else None
+    """Kind and name of an input and of whose it is, so that words never go to another one."""
     words = one.text() if isinstance(one, QAbstractButton) else one.accessibleName()
-    return "/".join([*reversed(scopes), f"{type(one).__name__}:{words or one.objectName()}"])
+    return "/".join([*scopes_of(one, root), f"{type(one).__name__}:{words or one.objectName()}"])
 
 
 def _is_meant(one: QWidget, root: QWidget) -> bool:

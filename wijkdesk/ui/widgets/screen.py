@@ -51,6 +51,12 @@ class Screen(QWidget):
     def show_record(self, kind: str, record_id: UUID) -> None:
         """Bring a record into view, for a hit of the search or a fresh record."""
 
+    def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
+        """Show the input of this place (`Unsaved.key`) of a record that is in sight already."""
+
+    def show_again(self, hidden: QWidget) -> None:
+        """Turn to the part with this input of the screen; what pages alone do, is done."""
+
     def begin(self, kind: str) -> None:
         """Show the inputs for a new record of a kind that lives here."""
 

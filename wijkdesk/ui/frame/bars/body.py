@@ -35,7 +35,7 @@ class Body(QStackedWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.addWidget(frame)
-        self.undo_bar = UndoBar(frame)
+        self.undo_bar = UndoBar(frame, self.status)
 
     def cover(self, widget: QWidget) -> None:
         """Show `widget` over everything, such as the unlock page."""

@@ -9,6 +9,8 @@ from wijkdesk.ui.widgets.tag import Tag, Tone
 from .backing_up import BackupState
 from .saved_state import SavedState
 
+SPACE = 8
+"""Pixels around what stands over this line for a moment."""
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
 
@@ -50,6 +52,17 @@ class StatusBar(QWidget):
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_FOR)
         self._clear.timeout.connect(lambda: self._message.setText(""))
         self.lock.clicked.connect(self.lock_wanted)
+
+    @property
+    def truths(self) -> tuple[QWidget, ...]:
+        """What is saved, and where: nothing may cover it."""
+        return self._saved, self.backup
+
+    def free(self) -> tuple[int, int]:
+        """From and to which pixel something may stand over this line for a moment."""
+        shown = [one for one in self.truths if not one.isHidden()]
+        left = max((one.geometry().right() for one in shown), default=0)
+        return left + SPACE, self.lock.x() - SPACE
 
     def show_copy(self, text: str) -> None:
         """Say that the window shows a copy, instead of what is saved and where."""

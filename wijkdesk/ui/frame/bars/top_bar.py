@@ -56,6 +56,8 @@ class TopBar(QWidget):
         self.gebieden = ChoiceBox()
         self.gebieden.setFixedWidth(208)
         self.gebieden.setMaxVisibleItems(24)
+        # Who chooses with the mouse while typing, types on where that was.
+        self.gebieden.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.gebieden.setAccessibleName("Wijk kiezen voor alle schermen")
         self.gebieden.addItem(ALL)
         self._ids: list[UUID | None] = [None]

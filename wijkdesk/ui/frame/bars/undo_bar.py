@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from wijkdesk.ui.widgets.card import label
 
+from .status_bar import StatusBar
+
 UNDO = "Ongedaan maken"
 SPACE = 16
 LEAST = 120
@@ -18,15 +20,16 @@ STAYS = 8000
 
 
 class UndoBar(QFrame):
-    """Floats over the bottom left of its parent, where only facts stand that can wait: it covers
-    no work, and nothing jumps when it comes."""
+    """Floats over the bottom of its parent: beside what is saved and where, which it never covers;
+    where there is no room for it, above that line. Nothing jumps when it comes."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, status: StatusBar) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._status = parent, status
+        self._what = ""
         self._run: Callable[[], object] = self.undo_wanted.emit
         self.setObjectName("undobar")
         self._text = label("")
@@ -45,7 +48,8 @@ class UndoBar(QFrame):
         self._timer.timeout.connect(self._leave)
         self.button.clicked.connect(self._press)
         self.other.clicked.connect(lambda: self._other_run())
-        parent.installEventFilter(self)
+        for one in (parent, *status.truths):
+            one.installEventFilter(self)
         self.hide()
 
     def offer(self, what: str, way_back: str = UNDO) -> None:
@@ -78,26 +82,26 @@ class UndoBar(QFrame):
         if second is not None:
             self.other.setText(second[0])
             self._other_run = second[1]
-        self._fit(what)
+        self._what = what
         self.setAccessibleName(f"{what}. {more}".strip())
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
 
-    def _fit(self, what: str) -> None:
+    def _fit(self, room: int) -> None:
         """No wider than the window: words that don't fit end in an ellipsis."""
         buttons = self.button.sizeHint().width()
         buttons += self.other.sizeHint().width() + SPACE if not self.other.isHidden() else 0
-        room = self._over.width() - buttons - 2 * (EDGE + SPACE) - SPACE
-        metrics = self._text.fontMetrics()
-        shown = metrics.elidedText(what, Qt.TextElideMode.ElideMiddle, max(room, LEAST))
+        words = room - buttons - 2 * SPACE - SPACE
+        elide = Qt.TextElideMode.ElideMiddle
+        shown = self._text.fontMetrics().elidedText(self._what, elide, max(words, LEAST))
         self._text.setText(shown)
-        self._text.setToolTip(what if shown != what else "")
+        self._text.setToolTip(self._what if shown != self._what else "")
+        self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._place()
         return False
 
@@ -111,4 +115,12 @@ class UndoBar(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        self.move(EDGE, self._over.height() - self.height() - EDGE)
+        """Beside the truths when it fits there whole."""
+        bottom = self._over.height() - EDGE
+        left, right = self._status.free()
+        self._fit(self._over.width())
+        if left + self.width() <= right:
+            self.move(left, bottom - self.height())
+            return
+        self._fit(self._over.width() - 2 * EDGE)
+        self.move(EDGE, bottom - self._status.height() - self.height())

@@ -19,9 +19,14 @@ LOCKED = (
 AGAIN = "WijkDesk probeert het om de paar tellen opnieuw. Maak ruimte vrij en wacht even."
 
 
-def may_leave(parent: QWidget, places: Places, then: Callable[[], object]) -> bool:
+def may_leave(
+    parent: QWidget,
+    places: Places,
+    then: Callable[[], object],
+    back: Callable[[Sequence[Unsaved]], object],
+) -> bool:
     """Is nothing left that is not saved? If something is, the user is asked, and `then` is done
-    when he is sure or when all is saved after all.
+    when he is sure or when all is saved after all; who stays gets `back` to what is not saved.
 
     While the question stands, what the disk refused is tried again; once all is saved, the question
     goes away by itself.
@@ -38,8 +43,10 @@ def may_leave(parent: QWidget, places: Places, then: Callable[[], object]) -> bo
         elif pressed is None or pressed is again:
             # Pressed, or saved meanwhile, but perhaps for what only its writer can put right.
             places.save_again()
-            if may_leave(parent, places, then):
+            if may_leave(parent, places, then, back):
                 then()
+        else:
+            back(places.found())
 
     places.recovered.connect(box.reject)
     box.finished.connect(lambda _how: answered())
@@ -81,7 +88,7 @@ def _told(found: Sequence[Unsaved]) -> str:
     lines = ["Dit staat nog op het scherm en is niet opgeslagen:"]
     for one in found[:SHOWN]:
         why = f": {reason(one.why)}" if one.why is not None else ""
-        lines.append(f"•  {one.where}{why}")
+        lines.append(f"•  {dutch.capital(one.where)}{why}")
     if len(found) > SHOWN:
         lines.append(f"en nog {dutch.counted(len(found) - SHOWN, 'ander', 'andere')}")
     return "\n".join(lines)

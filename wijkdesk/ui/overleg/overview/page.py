@@ -274,6 +274,12 @@ class Overview(QWidget):
         self.show_view(POINTS)
         self.points.table.select(one)
 
+    def show_again(self, hidden: QWidget) -> None:
+        """Turn to the list with this input."""
+        for view, page in self._made.items():
+            if page.isAncestorOf(hidden) and view != self.view:
+                self.show_view(view)
+
     def flush(self) -> bool:
         forms = [one for one in self._made.values() if isinstance(one, RecordList)]
         saved = [form.flush() for form in forms]
