@@ -23,7 +23,8 @@ def show(error: BaseException) -> None:
     """Tell the user about a failure: kindly when it is foreseen, loudly when it is our fault."""
     known = failure.of(error)
     if known is not None:
-        _message(QMessageBox.Icon.Warning, "Dat lukte niet", known.told)
+        if not _is_told(known.what):
+            _message(QMessageBox.Icon.Warning, "Dat lukte niet", known.told)
         return
     told = faults.sentences(note(error))
     more = "Ga gerust verder; gebeurt het vaker, sluit WijkDesk dan af en start het opnieuw."
@@ -47,6 +48,12 @@ def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:
             say(known.in_a_line)
 
     return failed
+
+
+def _is_told(what: str) -> bool:
+    """Does a message with this cause stand on the screen already? One cause, one message: a full
+    disk refuses more than one thing at a time."""
+    return any(one.text().startswith(what) for one in _shown)
 
 
 def _message(kind: QMessageBox.Icon, title: str, text: str) -> None:

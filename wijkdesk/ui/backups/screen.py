@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
@@ -34,6 +36,8 @@ from .second_card import SecondCard
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+READING = "De kopieën worden gelezen …"
+NONE = "Er is nog geen reservekopie. Met Kopie nu maakt u de eerste."
 NARROW = 760
 """Pixels below which the columns stand under each other."""
 
@@ -62,6 +66,7 @@ class BackupsScreen(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName("Reservekopieën, de nieuwste eerst")
         self.list.currentItemChanged.connect(lambda *_: self._choose())
+        self.none = EmptyState(READING, icon="history")
         self.about = AboutCopy(store)
         self.about.put_back.connect(lambda copy: asked.put_back.emit(self.store, copy))
         self.about.look.connect(lambda copy: asked.look.emit(self.store, copy))
@@ -76,8 +81,11 @@ class BackupsScreen(Screen):
 
     def _lay_out(self) -> None:
         listed = Card("Kopieën")
-        listed.body.addWidget(self.list)
-        self.list.setMinimumHeight(140)
+        self._front = QStackedWidget()
+        for one in (self.none, self.list):
+            self._front.addWidget(one)
+        listed.body.addWidget(self._front)
+        self._front.setMinimumHeight(140)
         self.about.setMinimumHeight(200)
         page = Page()
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,7 +130,11 @@ class BackupsScreen(Screen):
             there = shelf.second_present() is not None
             return _Found(shelf.listed(), shelf.second(), there, shelf.behind())
 
-        worker.run(self, find, self._show)
+        def failed(error: Exception) -> None:
+            self._front.setCurrentWidget(self.none)
+            errors.telling(self.none.set_text)(error)
+
+        worker.run(self, find, self._show, failed)
 
     def changed(self, subjects: frozenset[str]) -> None:
         """A write changes no copy, only how far the store is from them."""
@@ -169,6 +181,9 @@ class BackupsScreen(Screen):
         self.second.show_second(found.second, found.is_there)
         self.behind.show_places(found.behind)
         self._order()
+        self.none.set_text(NONE)
+        self._front.setCurrentWidget(self.list if found.listed else self.none)
+        self.about.setVisible(bool(found.listed))
         self._choose()
 
     def _chosen(self) -> OnShelf | None:

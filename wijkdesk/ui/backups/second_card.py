@@ -39,11 +39,14 @@ class SecondCard(Card):
         buttons.addStretch(1)
         self.body.addWidget(self.told)
         self.body.addLayout(buttons)
+        self._set_busy("Bezig met kijken welke plek is gekozen …")
         self.choose.clicked.connect(self._choose)
         self.forget.clicked.connect(self._forget)
 
     def show_second(self, second: Second | None, is_there: bool) -> None:
         """Tell of the place that was chosen, and whether it is there now."""
+        for button in (self.choose, self.forget):
+            button.setEnabled(True)
         self.forget.setVisible(second is not None)
         if second is None:
             self.told.setText(NONE)
@@ -60,22 +63,23 @@ class SecondCard(Card):
     def use(self, folder: Path) -> None:
         """Have copies go there from now on, beginning with the latest."""
         store = self._store
-        self.choose.setEnabled(False)
-        self.told.setText("Bezig met kopiëren …")
-
-        def ready(_nothing: object) -> None:
-            self.choose.setEnabled(True)
-            self.changed.emit()
+        self._set_busy("Bezig met kopiëren …")
 
         def failed(error: Exception) -> None:
-            ready(None)
+            self.changed.emit()
             self.problem.emit(error)
 
         def work(_job: worker.Job) -> None:
             store.backup()
             store.copies.choose_second(folder)
 
-        worker.run(self, work, ready, failed)
+        worker.run(self, work, lambda _nothing: self.changed.emit(), failed)
+
+    def _set_busy(self, told: str) -> None:
+        """Until the place is shown (again), nothing can be done with it."""
+        self.told.setText(told)
+        for button in (self.choose, self.forget):
+            button.setEnabled(False)
 
     def _choose(self) -> None:
         folder = ask_folder(self, "Tweede plek voor reservekopieën")
@@ -83,6 +87,7 @@ class SecondCard(Card):
             self.use(folder)
 
     def _forget(self) -> None:
+        self._set_busy(self.told.text())
         try:
             self._store.copies.forget_second()
         except Exception as error:

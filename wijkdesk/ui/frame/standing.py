@@ -112,6 +112,7 @@ class Return(QObject):
             self._lost += part["inputs"]
             return
         views.show_tabs(window, part["view"])
+        views.choose_rows(window, part["view"])
         self._parts.append((window, part))
 
     def _fill(self) -> None:

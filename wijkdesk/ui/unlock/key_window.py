@@ -9,6 +9,7 @@ from wijkdesk.store.access import keys, ring
 from wijkdesk.store.access.changing import ELSEWHERE, NewCode
 from wijkdesk.store.files import Files
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import Again
 
 from .change_steps import ChangeStep, DoneStep, RememberStep, RenewStep
 from .steps import ABOUT_CODE, CodeStep, Step
@@ -35,6 +36,7 @@ class KeyWindow(QDialog):
     def __init__(self, store: "Store", what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.again: Again = ("secret", {"what": what})
         page = Page()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(24, 20, 24, 16)
@@ -110,6 +112,7 @@ class KeyWindow(QDialog):
         self._steps.show(step)
 
     def _done(self, title: str, text: str) -> None:
+        self.again = ("", {})
         step = DoneStep(title, text, "Sluiten")
         step.submitted.connect(self.accept)
         self._steps.show(step)

@@ -18,6 +18,8 @@ class PasswordField(QWidget):
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        # Also while it is shown: nothing takes it down.
+        self.edit.setProperty("secret", True)
         self.edit.setAccessibleName(name)
         self._eye = self.edit.addAction(
             theme.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,11 +21,17 @@ from wijkdesk.ui.files import ask_folder, ask_save
 from wijkdesk.ui.unlock.steps import NewPassword
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label, set_role
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.typing_window import Again
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-WIDTH = 520
+SIZE = QSize(520, 400)
+LEAST = QSize(280, 200)
+FRAME = QSize(16, 48)
+"""What a title bar and edges take at most."""
+EDGE = 12
 ENDING = ".wijkdesk"
 NAME = "alles uit WijkDesk"
 SEALED = (
@@ -38,17 +44,23 @@ PLAIN = (
 )
 
 
+NOTHING_HALF = "Er is niets half bewaard."
+
+
 class ExportWindow(QDialog):
     """Signals: `kept(path)` when the export is there."""
 
     kept = Signal(object)
+
+    draft_whole = True
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._job: worker.Job | None = None
         self.setWindowTitle("Alles exporteren")
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumSize(LEAST)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.sealed = QRadioButton("Eén versleuteld bestand, om mee te nemen of te bewaren")
         self.plain = QRadioButton("Leesbare bestanden in een map: tabellen, stukken en uitleg")
         self.sealed.setChecked(True)
@@ -68,9 +80,9 @@ class ExportWindow(QDialog):
         self._lay_out()
         self.sealed.toggled.connect(self._show_choice)
         self.begin.clicked.connect(self.export)
-        self.stop.clicked.connect(self._stop)
+        self.stop.clicked.connect(self.stop_work)
         self.password.submitted.connect(self.export)
-        self.finished.connect(lambda _how: self._stop())
+        self.finished.connect(lambda _how: self.stop_work())
         self.sealed.setFocus()
 
     def _lay_out(self) -> None:
@@ -78,14 +90,24 @@ class ExportWindow(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.stop)
         buttons.addWidget(self.begin)
-        layout = QVBoxLayout(self)
+        page = Page()
+        layout = QVBoxLayout(page)
         shown: tuple[QWidget, ...] = (
             *(self.sealed, self.plain, self.told, self.password),
             *(self.problem, self.progress),
         )
         for widget in shown:
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addStretch(1)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(EDGE, 0, EDGE, EDGE)
+        foot.addLayout(buttons)
+        outer.addLayout(foot)
         order: tuple[QWidget, ...] = (
             *(self.sealed, self.plain, self.password.first.edit, self.password.second.edit),
             *(self.stop, self.begin),
@@ -143,7 +165,17 @@ class ExportWindow(QDialog):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
 
-    def _stop(self) -> None:
+    @property
+    def again(self) -> Again:
+        """How it is opened again after the program was locked; passwords are never kept."""
+        return "export", {"busy": self._job is not None}
+
+    def tell_locked(self) -> None:
+        """The program was locked while this was busy."""
+        self._say(f"Gestopt bij het vergrendelen. {NOTHING_HALF}")
+
+    def stop_work(self) -> None:
+        """Stop what runs; nothing half is left of it."""
         if self._job is not None:
             self._job.cancel()
 
@@ -152,7 +184,7 @@ class ExportWindow(QDialog):
         self._job = None
         self._set_busy(False)
         if stopped:
-            self._say("Gestopt. Er is niets half bewaard.")
+            self._say(f"Gestopt. {NOTHING_HALF}")
 
     def _set_busy(self, busy: bool) -> None:
         for widget in (self.sealed, self.plain, self.password, self.begin):
@@ -169,7 +201,6 @@ class ExportWindow(QDialog):
         set_role(self.told, "muted" if is_sealed else "problem")
         self.password.setVisible(is_sealed)
         self._say("")
-        self.adjustSize()
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.typing_window import Again
 
 from ..menu.commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
+FRAME = QSize(16, 48)
+"""What a title bar and edges take at most."""
 Keys = Sequence[tuple[str, str]]
 
 
@@ -49,13 +59,22 @@ class KeysWindow(QDialog):
         columns.addLayout(right)
         close = QPushButton("Sluiten")
         close.clicked.connect(self.accept)
+        page = QWidget()
+        page.setLayout(columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addWidget(label("Alles met het toetsenbord", "title"))
-        layout.addLayout(columns)
+        layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
+        # Whole where there is room; else it scrolls.
+        wanted = page.sizeHint() + self.sizeHint() - scroll.sizeHint()
+        self.resize(wanted.boundedTo(self.screen().availableSize() - FRAME))
 
 
 def _table(heading: str, keys: Keys) -> QWidget:

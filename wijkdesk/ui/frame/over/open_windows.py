@@ -41,6 +41,8 @@ def _belongs(one: QWidget, main: QWidget) -> bool:
 def close(main: QWidget) -> None:
     """Close them, without asking about what stands in them: that was taken down."""
     for one in list(beside(main)):
+        if (stop := getattr(one, "stop_work", None)) is not None:
+            stop()
         silence(one)
         one.blockSignals(True)
         if isinstance(one, QDialog):

@@ -15,6 +15,9 @@ from ..menu.commands import Commands
 from .keys_window import KeysWindow
 
 if TYPE_CHECKING:
+    from wijkdesk.ui.unlock.key_window import KeyWindow
+
+    from .export_window import ExportWindow
     from .jot_window import JotWindow
     from .talk_window import TalkWindow
 
@@ -34,12 +37,15 @@ class Over:
         window.open()
         return window
 
-    def secret(self, what: str) -> None:
+    def secret(self, what: str) -> "KeyWindow | None":
         """Another password ("password") or recovery code ("code"), or the keyring ("remember")."""
-        if self.going.store is not None:
-            from wijkdesk.ui.unlock.key_window import KeyWindow
+        if self.going.store is None:
+            return None
+        from wijkdesk.ui.unlock.key_window import KeyWindow
 
-            self._open(KeyWindow(self.going.store, what, self.parent), self._body.focused())
+        window = KeyWindow(self.going.store, what, self.parent)
+        self._open(window, self._body.focused())
+        return window
 
     def talk(self) -> None:
         """A talk, from wherever the user is; with whom is in sight there filled in."""
@@ -78,10 +84,10 @@ class Over:
         )
         self._open(window, focused)
 
-    def export(self) -> None:
+    def export(self) -> "ExportWindow | None":
         """Everything out, as one file or as readable files."""
         if self.going.store is None:
-            return
+            return None
         from .export_window import ExportWindow
 
         focused = self._body.focused()
@@ -89,6 +95,7 @@ class Over:
         window = ExportWindow(self.going.store, self.parent)
         window.kept.connect(saving.notice.kept)
         self._open(window, focused)
+        return window
 
     def history(self) -> None:
         """What happened to the record that has the cursor."""
@@ -106,13 +113,15 @@ class Over:
         else:
             self._open(window, focused)
 
-    def removed(self) -> None:
+    def removed(self) -> QDialog | None:
         """What was removed, to bring it back."""
-        if self.going.store is not None:
-            from . import showing_history
+        if self.going.store is None:
+            return None
+        from . import showing_history
 
-            focused = self._body.focused()
-            self._open(showing_history.removed_window(self.going.store, self.parent), focused)
+        window = showing_history.removed_window(self.going.store, self.parent)
+        self._open(window, self._body.focused())
+        return window
 
     def _open(self, window: QDialog, focused: QWidget | None) -> None:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

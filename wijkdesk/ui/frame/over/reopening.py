@@ -1,6 +1,7 @@
 """Opening the windows again that stood open when the program was locked."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -10,49 +11,43 @@ from wijkdesk.ui.widgets.screen import Screen
 
 from .opening import Over
 
-if TYPE_CHECKING:
-    from wijkdesk.store import Store
-
 
 def open_again(over: Over, name: str, what: dict[str, Any]) -> QDialog | None:
     """The window of this name (`TypingWindow.again`), for `what` it was for; None when it can't
     be: what it was for is not there any more."""
-    store, screen = over.going.store, over.going.in_sight
-    if store is None or screen is None:
+    screen = over.going.in_sight
+    if over.going.store is None or screen is None:
         return None
-    if name == "talk":
-        return _talk(over, store, what)
-    if name == "jot":
-        return _jot(over, store, what)
-    if name == "keys":
-        return over.keys()
-    if name == "left over":
-        return _left_over(screen, what["words"])
-    if name == "record":
-        return _record(screen, what)
+    if (opens := _FROM_ANYWHERE.get(name)) is not None:
+        return opens(over, what)
+    if (shows := _ON_THE_SCREEN.get(name)) is not None:
+        return shows(screen, what)
     return screen.open_again(name, what)
 
 
 def tell_left_over(over: Over, words: str) -> None:
     """Show what found no place any more, so that it can be copied."""
     if words and (screen := over.going.in_sight) is not None:
-        _left_over(screen, words)
+        _left_over(screen, {"words": words})
 
 
-def _talk(over: Over, store: "Store", what: dict[str, Any]) -> QDialog:
+def _talk(over: Over, what: dict[str, Any]) -> QDialog:
     from .talk_window import TalkWindow
 
+    assert over.going.store is not None
     people = tuple((kind, UUID(one)) for kind, one in what["people"])
-    window = TalkWindow(store, over.parent, people, _id(what["gebied"]))
+    window = TalkWindow(over.going.store, over.parent, people, _id(what["gebied"]))
     over.open_talk(window)
     return window
 
 
-def _jot(over: Over, store: "Store", what: dict[str, Any]) -> QDialog:
+def _jot(over: Over, what: dict[str, Any]) -> QDialog:
     from .jot_window import JotWindow
 
+    assert over.going.store is not None
     about = (what["about"][0], UUID(what["about"][1])) if what["about"] else None
-    window = JotWindow(store, what["kind"], _id(what["gebied"]), about, over.parent)
+    store, gebied = over.going.store, _id(what["gebied"])
+    window = JotWindow(store, what["kind"], gebied, about, over.parent)
     over.open_jot(window)
     return window
 
@@ -69,10 +64,23 @@ def _record(screen: Screen, what: dict[str, Any]) -> QDialog | None:
     return _shown(RecordWindow(screen.store, what["kind"], one, screen))
 
 
-def _left_over(screen: Screen, words: str) -> QDialog:
+def _history(screen: Screen, what: dict[str, Any]) -> QDialog:
+    from wijkdesk.ui.widgets.history.window import show_history
+
+    return show_history(screen.store, what["kind"], UUID(what["id"]), screen)
+
+
+def _export(over: Over, what: dict[str, Any]) -> QDialog | None:
+    window = over.export()
+    if window is not None and what["busy"]:
+        window.tell_locked()
+    return window
+
+
+def _left_over(screen: Screen, what: dict[str, Any]) -> QDialog:
     from .left_over_window import LeftOverWindow
 
-    return _shown(LeftOverWindow(words, screen))
+    return _shown(LeftOverWindow(what["words"], screen))
 
 
 def _shown(window: QDialog) -> QDialog:
@@ -83,3 +91,19 @@ def _shown(window: QDialog) -> QDialog:
 
 def _id(told: str | None) -> UUID | None:
     return UUID(told) if told else None
+
+
+_FROM_ANYWHERE: dict[str, Callable[[Over, dict[str, Any]], QDialog | None]] = {
+    "talk": _talk,
+    "jot": _jot,
+    "keys": lambda over, _what: over.keys(),
+    "export": _export,
+    "removed": lambda over, _what: over.removed(),
+    # Empty: a password is never kept.
+    "secret": lambda over, what: over.secret(what["what"]),
+}
+_ON_THE_SCREEN: dict[str, Callable[[Screen, dict[str, Any]], QDialog | None]] = {
+    "left over": _left_over,
+    "record": _record,
+    "history": _history,
+}

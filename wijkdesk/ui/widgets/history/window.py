@@ -13,6 +13,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.cursor import keep_within
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import Entry, give_menu
+from wijkdesk.ui.widgets.typing_window import Again
 
 from .panel import KEYS, HistoryPanel
 from .sources import RemovedSource
@@ -42,6 +43,7 @@ class HistoryWindow(_Window):
 
     def __init__(self, store: "Store", kind: str, record_id: UUID, parent: QWidget) -> None:
         super().__init__("Geschiedenis", parent)
+        self.again: Again = ("history", {"kind": kind, "id": record_id})
         self.panel = HistoryPanel(store)
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel)
@@ -56,6 +58,7 @@ class RemovedWindow(_Window):
 
     def __init__(self, store: "Store", parent: QWidget) -> None:
         super().__init__("Verwijderd", parent)
+        self.again: Again = ("removed", {})
         self._store = store
         self.table = RecordTable("Wat verwijderd is", filtered=False)
         self.table.view.horizontalHeader().setSectionsClickable(False)
