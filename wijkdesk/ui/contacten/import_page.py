@@ -1,9 +1,7 @@
 """Reading a file of contacts: which column is what, what each row will do, and then doing it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,19 +16,17 @@ from PySide6.QtWidgets import (
 from wijkdesk import failure
 from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
-from wijkdesk.services.contact.importing import Decision, Plan, PlannedRow, Report
+from wijkdesk.services.contact.importing import Decision, Plan, Report
 from wijkdesk.services.whole import leaving, outgoing
-from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.ui.widgets.tag import Tone
 
 from .mapping import Mapping
+from .plan_source import PlanSource
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.contacts.card_file import CardFile
@@ -38,63 +34,11 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 KINDS = "Contacten (*.vcf *.vcard *.csv *.txt *.xlsx *.ods *.xls)"
-_TONES = {
-    Decision.NEW: Tone.GOOD,
-    Decision.UPDATE: Tone.INFO,
-    Decision.SAME: Tone.PLAIN,
-    Decision.REFUSED: Tone.BAD,
-}
 START = (
     "Kies een bestand van Outlook, Google, uw telefoon of een eigen lijst: vCard, Excel, "
     "OpenDocument of csv. U ziet eerst wat er gaat gebeuren; daarna is het in één keer "
     "ongedaan te maken."
 )
-
-
-class PlanSource:
-    """The rows of a plan as a table shows them."""
-
-    columns: Sequence[Column] = (
-        Column("number", "Rij", width=64, numeric=True),
-        Column("name", "Naam"),
-        Column("decision", "Wat er gebeurt", width=130, tag=True),
-        Column("why", "Waarom", wrap=True),
-    )
-
-    def __init__(self, rows: Sequence[PlannedRow]) -> None:
-        self._rows = {UUID(int=row.number): row for row in rows}
-
-    def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
-        wanted = folded(needle)
-        found = [(one, _cells(row)) for one, row in self._rows.items()]
-        if wanted:
-            found = [pair for pair in found if wanted in folded(" ".join(pair[1]))]
-        if sort is not None and sort != "number":
-            at = [column.name for column in self.columns].index(sort)
-            found.sort(key=lambda pair: folded(pair[1][at]))
-        if descending:
-            found.reverse()
-        return [one for one, _ in found]
-
-    def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
-        return [
-            Row(one, _cells(self._rows[one]), ("", "", _tone(self._rows[one]), "")) for one in ids
-        ]
-
-
-def _cells(row: PlannedRow) -> tuple[str, ...]:
-    why = [f"lijkt op {row.target_name}"] if row.target_name else []
-    why += [*row.reasons, *row.changes, *row.doubts, row.reason]
-    return (
-        str(row.number),
-        importing.called(row),
-        row.decision.label,
-        ", ".join(part for part in why if part),
-    )
-
-
-def _tone(row: PlannedRow) -> str:
-    return _TONES.get(row.decision, Tone.WARN).value
 
 
 class ImportPage(QWidget):

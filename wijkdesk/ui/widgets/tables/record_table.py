@@ -2,12 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,15 +16,12 @@ from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_edit import LineEdit
 
-from .column_widths import fitted
+from .fitting import ROW_HEIGHT, Fitting
 from .record_model import RecordModel, Source
 from .row_place import RowPlace
 from .rows_view import RowsView
 from .table_cell import CellDelegate
 
-ROW_HEIGHT = 32
-EMPTY_HEIGHT = 72
-"""Pixels for the words that a list without rows shows."""
 NOTHING_FOUND = "Niets gevonden met deze letters."
 FEW_CHOSEN = 50
 FILTER_DELAY = 150
@@ -59,7 +51,7 @@ class RecordTable(QWidget):
         """`noun` is what a row is called, one and many. `filtered` shows the box to search in;
         `whole` makes it as tall as all its rows: for a short list on a page that scrolls."""
         super().__init__(parent)
-        self._whole, self._noun = whole, noun
+        self._noun = noun
         self.model = RecordModel(self)
         self.view = RowsView()
         self.view.setAccessibleName(name)
@@ -77,11 +69,9 @@ class RecordTable(QWidget):
         self.nothing_found = NOTHING_FOUND
         """What stands there when nothing holds what is typed."""
         self._delay = QTimer(self, singleShot=True, interval=FILTER_DELAY)
-        self._widths: list[int] = []
-        self._tall: set[int] = set()
         self._current: UUID | None = None
         self._place = RowPlace()
-        self._sharing = False
+        self._fitting = Fitting(self.view, self.model, self if whole else None)
         self._lay_out()
         self.filter.setVisible(filtered)
         self.count.setVisible(filtered)
@@ -93,14 +83,14 @@ class RecordTable(QWidget):
         keep, current, marked = set(self.selected_ids()), self.current_id(), self._marked()
         self._empty_text = empty_text
         # Before the model: its reset may resize the view, which shares the widths.
-        before = self._widths
-        self._widths = [column.width for column in source.columns] if source else []
+        before = self._fitting.widths
+        self._fitting.widths = [column.width for column in source.columns] if source else []
         if self.model.set_source(source):
-            self._widths = before
+            self._fitting.widths = before
         else:
             header = self.view.horizontalHeader()
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._share_width()
+        self._fitting.share_width()
         self._filled()
         if same:
             self._reselect(keep, current)
@@ -179,27 +169,6 @@ class RecordTable(QWidget):
         elif found is None and current is not None:
             self.chosen.emit(None)
 
-    def _share_width(self) -> None:
-        # Room for the bar is kept free: one that comes and goes would change the widths that
-        # make it come and go.
-        bar = 0 if self._whole else self.view.verticalScrollBar().sizeHint().width()
-        source, room = self.model.source, self.view.contentsRect().width() - bar
-        if source is None or room <= 0:
-            return
-        widths = fitted(source.columns, self._widths, room)
-        header = self.view.horizontalHeader()
-        self._sharing = True
-        for at in range(len(source.columns)):
-            header.setSectionHidden(at, at not in widths)
-            if at in widths:
-                header.resizeSection(at, widths[at])
-        self._fit_rows()
-        self._sharing = False
-
-    def _resized_by_hand(self, number: int, _old: int, width: int) -> None:
-        if not self._sharing and number < len(self._widths):
-            self._widths[number] = width
-
     def _reselect(self, keep: set[UUID], current: UUID | None) -> None:
         flags = QItemSelectionModel.SelectionFlag
         model = self.view.selectionModel()
@@ -223,32 +192,7 @@ class RecordTable(QWidget):
         text = self.nothing_found if self.model.needle else self._empty_text
         self._empty.setText(text)
         self._stack.setCurrentIndex(0 if total or not text else 1)
-        self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        """Make the rows in sight as high as their words ask; the others when they come in sight."""
-        if self._whole:
-            self._grow()
-            return
-        if not self._wraps():
-            return
-        row, bottom = max(0, self.view.rowAt(0)), self.view.viewport().height()
-        while row < len(self.model.ids) and self.view.rowViewportPosition(row) < bottom:
-            self.view.resizeRowToContents(row)
-            self._tall.add(row)
-            row += 1
-
-    def _grow(self) -> None:
-        view = self.view
-        if self._wraps():
-            view.resizeRowsToContents()
-        rows = sum(view.rowHeight(row) for row in range(len(self.model.ids)))
-        head = view.horizontalHeader().sizeHint().height() + 2 * view.frameWidth()
-        self.setFixedHeight(head + (rows or EMPTY_HEIGHT))
-
-    def _wraps(self) -> bool:
-        source = self.model.source
-        return source is not None and any(column.wrap for column in source.columns)
+        self._fitting.fit_rows()
 
     def _lay_out(self) -> None:
         view = self.view
@@ -258,8 +202,6 @@ class RecordTable(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setShowGrid(False)
-        if self._whole:
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
         view.setWordWrap(True)
         view.verticalHeader().hide()
@@ -288,9 +230,8 @@ class RecordTable(QWidget):
         self.filter.returnPressed.connect(self._to_rows)
         self.filter.down.connect(self._to_rows)
         self._delay.timeout.connect(self._apply_filter)
-        self.view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
-        self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
-        self.view.resized.connect(self._share_width)
+        self.view.verticalScrollBar().valueChanged.connect(lambda _at: self._fitting.fit_rows())
+        self.view.resized.connect(self._fitting.share_width)
         self.view.typed.connect(self._type_to_filter)
         self.view.opened.connect(self.open_current)
         self.view.doubleClicked.connect(lambda _index: self.open_current())
@@ -312,18 +253,14 @@ class RecordTable(QWidget):
 
     def _restore(self) -> None:
         """After another order: heights go with their rows, and the current row stays current."""
-        header = self.view.verticalHeader()
-        for row in self._tall:
-            if row < header.count():
-                header.resizeSection(row, ROW_HEIGHT)
-        self._tall.clear()
+        self._fitting.forget_rows()
         if self._current in self.model.ids:
             self._reselect(set(), self._current)
             self.view.scrollTo(self.view.currentIndex())
         else:
             # When it comes back, nobody shows it any more: then it must not look chosen either.
             self._current = None
-        self._fit_rows()
+        self._fitting.fit_rows()
 
     def _type_to_filter(self, text: str) -> None:
         if self.filter.isVisible():
