@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.scroll_page import Page, fill_window
 from wijkdesk.ui.widgets.typing_window import Again
 
 if TYPE_CHECKING:
@@ -89,17 +88,7 @@ class EraseWindow(QDialog):
         for line in self.plan.elsewhere:
             inside.addWidget(label(line, wrap=True))
         inside.addStretch(1)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.go)
-        layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.sure)
-        layout.addLayout(buttons)
+        fill_window(self, page, (self.problem, self.sure), (self.cancel, self.go))
 
     def _list(
         self, layout: QVBoxLayout, heading: str, lines: "tuple[str, ...] | list[str]"

@@ -49,6 +49,21 @@ class NewStakeholder(QWidget):
         self.save = QPushButton("Toevoegen")
         self.save.setProperty("kind", "primary")
         self.cancel = QPushButton("Annuleren")
+        self._lay_out()
+        editors = {"organisatie": self.organisatie, "contact": self.contact}
+        self.unkept = KeptForm(
+            *(self, store, "nieuw/stakeholder", "nieuwe stakeholder", self.keep),
+            lambda: {"rol": self.role.text(), **{name: x.text() for name, x in editors.items()}},
+            self._put_back,
+        )
+        self.role.textEdited.connect(self.unkept.typed)
+        for editor in editors.values():
+            editor.typed.connect(self.unkept.typed)
+        self.contact.left.connect(self._bring_organisatie)
+        self.save.clicked.connect(self.keep)
+        self.cancel.clicked.connect(self._give_up)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -70,18 +85,6 @@ class NewStakeholder(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        editors = {"organisatie": self.organisatie, "contact": self.contact}
-        self.unkept = KeptForm(
-            *(self, store, "nieuw/stakeholder", "nieuwe stakeholder", self.keep),
-            lambda: {"rol": self.role.text(), **{name: x.text() for name, x in editors.items()}},
-            self._put_back,
-        )
-        self.role.textEdited.connect(self.unkept.typed)
-        for editor in editors.values():
-            editor.typed.connect(self.unkept.typed)
-        self.contact.left.connect(self._bring_organisatie)
-        self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self._give_up)
 
     def begin(self, gebied_id: UUID) -> None:
         """Empty inputs for this wijk; what was typed for it before and not kept stands there."""

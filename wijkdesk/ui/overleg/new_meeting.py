@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QListWidget,
     QPushButton,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.scroll_page import Page, fill_window
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
@@ -116,16 +115,7 @@ class NewMeeting(TypingWindow):
         inside.addWidget(self.count)
         inside.addWidget(self.preview)
         inside.addStretch(1)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.warning)
-        layout.addLayout(buttons)
+        fill_window(self, page, (self.warning,), (self.cancel, self.save))
 
     def _wire(self) -> None:
         for button in (self.save, self.cancel):

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -30,7 +29,7 @@ from wijkdesk.ui.widgets.forms.editors import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.scroll_page import Page, fill_window
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
@@ -108,16 +107,7 @@ class TalkWindow(TypingWindow):
         for row in self.rows.values():
             inside.addWidget(row)
         inside.addStretch(1)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.warning)
-        layout.addLayout(buttons)
+        fill_window(self, page, (self.warning,), (self.cancel, self.save))
 
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
         for kind, editor in self.who.items():
