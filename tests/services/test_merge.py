@@ -15,7 +15,7 @@ from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPho
 from wijkdesk.services.contact.cards import Adder, cards, tidy
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.netwerk import lines, people, rating
-from wijkdesk.services.whole import merge, records, start
+from wijkdesk.services.whole import merge, merge_fields, records, start
 from wijkdesk.store import Store
 
 JAN = Card(
@@ -63,10 +63,10 @@ def everything(store: Store) -> dict[str, list[Any]]:
 def test_the_proposal_shows_both_and_takes_the_fuller(
     store: Store, two: tuple[uuid.UUID, uuid.UUID]
 ) -> None:
-    found = {one.name: one for one in merge.proposal(store, *two)}
+    found = {one.name: one for one in merge_fields.proposal(store, *two)}
     assert (found["given_name"].keep_value, found["given_name"].other_value) == ("J.", "Jan")
-    assert found["given_name"].chosen == merge.OTHER
-    assert found["note"].chosen == merge.BOTH
+    assert found["given_name"].chosen == merge_fields.OTHER
+    assert found["note"].chosen == merge_fields.BOTH
     assert found["Telefoon"].other_value == "06 12345678\n0546 541 111"
 
 
@@ -84,7 +84,7 @@ def test_all_that_was_known_is_known_once(store: Store, two: tuple[uuid.UUID, uu
 
 
 def test_what_somebody_chose_is_taken(store: Store, two: tuple[uuid.UUID, uuid.UUID]) -> None:
-    merge.merge(store, *two, {"given_name": merge.KEEP, "note": merge.OTHER})
+    merge.merge(store, *two, {"given_name": merge_fields.KEEP, "note": merge_fields.OTHER})
     kept = records.record(store, "contact", two[0])
     assert (kept["given_name"], kept["note"]) == ("J.", "Kent de school goed.")
 
@@ -152,7 +152,7 @@ def test_organisations_are_joined_with_their_people_and_seats(store: Store) -> N
     records.add(store, "stakeholder", wijk, organisatie_id=other)
     records.change(store, "organisatie", one, "parent_id", other)
     before = everything(store)
-    merge.merge(store, one, other, {"name": merge.KEEP}, "organisatie")
+    merge.merge(store, one, other, {"name": merge_fields.KEEP}, "organisatie")
     assert lists.entries(store, [person])[0].organisatie == "Avedan"
     assert records.record(store, "organisatie", one)["website"] == "avedan.nl"
     assert records.record(store, "organisatie", one)["parent_id"] is None

@@ -1,9 +1,7 @@
-"""Joining two contacts, or two organisations, that are one: field by field, and undoable."""
+"""Joining two contacts, or two organisations, that are one: all that hangs on them, undoable."""
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select, update
@@ -25,22 +23,14 @@ from wijkdesk.models.contact import (
 from wijkdesk.models.contactmoment import Gesprekspartner
 from wijkdesk.models.netwerk import Stakeholder, Waardering
 from wijkdesk.models.overleg import Bespreekpunt, Deelnemer, Overleg, Presentie
-from wijkdesk.services.contact.cards import cards
-from wijkdesk.services.contact.detail import address_line, functie_lines
 from wijkdesk.services.netwerk import rating
-from wijkdesk.services.record.fields import FieldKind, show
-from wijkdesk.services.words.phones import show as shown
 from wijkdesk.store import Store, clock
 from wijkdesk.store.changes.history import HistoryEntry
 from wijkdesk.store.sqlite.folding import folded
 
 from .kinds import KINDS
+from .merge_fields import BOTH, KEEP, OTHER, better, singles
 
-KEEP, OTHER, BOTH = "keep", "other", "both"
-_MODELS: dict[str, type[Any]] = {
-    "contact": Contact,
-    "organisatie": Organisatie,
-}
 _SAME: dict[type[Any], tuple[str, ...]] = {
     Phone: ("number",),
     Email: ("address",),
@@ -56,42 +46,6 @@ _SAME: dict[type[Any], tuple[str, ...]] = {
 """Columns that make two rows of one owner the same."""
 
 
-@dataclass(frozen=True)
-class MergeField:
-    """A field of both, as shown. `chosen` is which one is taken when nobody says otherwise."""
-
-    name: str
-    label: str
-    keep_value: str
-    other_value: str
-    chosen: str
-
-
-def proposal(
-    store: Store, keep: uuid.UUID, other: uuid.UUID, kind: str = "contact"
-) -> tuple[MergeField, ...]:
-    """What both know, field by field; fields that both leave empty are left out."""
-    with store.read() as session:
-        one, two = (session.get_one(_MODELS[kind], record_id) for record_id in (keep, other))
-        found = cards(session, [keep, other])
-        names = _names(session, kind)
-        singles = [
-            MergeField(
-                field.name,
-                field.label,
-                _shown(field, getattr(one, field.name), names),
-                _shown(field, getattr(two, field.name), names),
-                _better(field.name, getattr(one, field.name), getattr(two, field.name)),
-            )
-            for field in _singles(kind)
-        ]
-    texts = [_lists(found[record_id], store.clock.today()) for record_id in (keep, other)]
-    united = [
-        MergeField(label, label, texts[0][label], texts[1][label], BOTH) for label in texts[0]
-    ]
-    return tuple(one for one in (*singles, *united) if one.keep_value or one.other_value)
-
-
 def merge(
     store: Store,
     keep: uuid.UUID,
@@ -103,12 +57,12 @@ def merge(
     and all that refers to it. `other` is marked as deleted; its history stays (`histories`)."""
     if keep == other:
         raise ValueError("one record can't be merged with itself")
-    model = _MODELS[kind]
+    model = KINDS[kind].model
     with store.write("Dubbele samengevoegd") as session:
         one, two = session.get_one(model, keep), session.get_one(model, other)
-        for field in _singles(kind):
+        for field in singles(kind):
             mine, theirs = getattr(one, field.name), getattr(two, field.name)
-            which = (chosen or {}).get(field.name) or _better(field.name, mine, theirs)
+            which = (chosen or {}).get(field.name) or better(field.name, mine, theirs)
             value = {KEEP: mine, OTHER: theirs}.get(which)
             setattr(one, field.name, f"{mine}\n\n{theirs}".strip() if which == BOTH else value)
         one.favourite = one.favourite or two.favourite
@@ -124,53 +78,13 @@ def merge(
 
 def histories(store: Store, kind: str, record_id: uuid.UUID) -> list[HistoryEntry]:
     """Who changed what of a record and of those that were merged into it, the latest first."""
-    model = _MODELS[kind]
+    model = KINDS[kind].model
     with store.read() as session:
         merged = list(session.scalars(select(model.id).where(model.merged_into_id == record_id)))
     found = [
         entry for one in (record_id, *merged) for entry in store.history(model.__tablename__, one)
     ]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
-
-
-def _singles(kind: str) -> list[Any]:
-    many = (FieldKind.LINKS, FieldKind.BOOL)
-    return [field for field in KINDS[kind].fields if field.kind not in many]
-
-
-def _better(name: str, mine: Any, theirs: Any) -> str:
-    """What is filled wins, a note is joined, and a name that is written in full."""
-    if mine in (None, "") or theirs in (None, "") or mine == theirs:
-        return OTHER if mine in (None, "") else KEEP
-    if name == "note":
-        return BOTH
-    fuller = name in ("given_name", "initials", "surname") and len(theirs) > len(mine)
-    return OTHER if fuller else KEEP
-
-
-def _shown(field: Any, value: Any, names: dict[uuid.UUID, str]) -> str:
-    return names.get(value, "") if isinstance(value, uuid.UUID) else show(field, value)
-
-
-def _names(session: Session, kind: str) -> dict[uuid.UUID, str]:
-    """What the records are called that the fields of a kind refer to."""
-    found: dict[uuid.UUID, str] = {}
-    for field in _singles(kind):
-        if field.refers:
-            model = KINDS[field.refers].model
-            found |= {row[0]: row[1] for row in session.execute(select(model.id, model.name))}
-    return found
-
-
-def _lists(card: Any, today: date) -> dict[str, str]:
-    functies = functie_lines(card, today) if card.is_person else ()
-    return {
-        "Functies": "\n".join(functies),
-        "Telefoon": "\n".join(shown(one.number) for one in card.phones),
-        "E-mail": "\n".join(one.address for one in card.emails),
-        "Adressen": "\n".join(address_line(one) for one in card.addresses),
-        "Labels": ", ".join(card.tags),
-    }
 
 
 def _references(table_name: str) -> list[tuple[Table, str]]:
@@ -205,7 +119,7 @@ def _leave_repeats(
 
 def _take_over(session: Session, kind: str, keep: uuid.UUID, other: uuid.UUID) -> None:
     """What refers to the other, from wherever, refers to this one."""
-    model = _MODELS[kind]
+    model = KINDS[kind].model
     for table, column in _references(model.__tablename__):
         _leave_repeats(session, table, column, keep, other)
         session.execute(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.contact import doubles
 from wijkdesk.services.contact.doubles import Pair
-from wijkdesk.services.whole import merge
+from wijkdesk.services.whole import merge, merge_fields
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -142,7 +142,7 @@ class DoublesPage(QWidget):
             for column, one in enumerate((pair.one, pair.other), start=1):
                 head = label(f"{one.name}\n{one.sort}".strip(), "heading", wrap=True)
                 grid.addWidget(head, 0, column)
-            fields = merge.proposal(self._store, pair.one.id, pair.other.id, pair.one.kind)
+            fields = merge_fields.proposal(self._store, pair.one.id, pair.other.id, pair.one.kind)
             for row, field in enumerate(fields, start=1):
                 self._put(grid, row, field)
             grid.setRowStretch(len(fields) + 1, 1)
@@ -154,7 +154,7 @@ class DoublesPage(QWidget):
         for button in (self.join, self.apart):
             button.setEnabled(pair is not None)
 
-    def _put(self, grid: QGridLayout, row: int, field: merge.MergeField) -> None:
+    def _put(self, grid: QGridLayout, row: int, field: merge_fields.MergeField) -> None:
         grid.addWidget(label(field.label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
         holders: dict[str, QRadioButton] = {}
         group = QWidget()
