@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
-"""For a connection without SQLAlchemy; others ask `last`."""
+DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
+"""Both for a connection without SQLAlchemy; others ask `last` and `stands`."""
 
 
 def last(connection: Connection) -> Any:
@@ -27,8 +28,7 @@ def last_number(connection: Connection) -> int:
 def stands(connection: Connection, number: int, digest: bytes | str) -> bool:
     """Does the journal have this set? `digest` is as it is kept or in hexadecimal; number 0, of
     before the first set, is in every journal."""
-    query = "SELECT digest FROM journal_set WHERE id = ?"
-    found = connection.exec_driver_sql(query, (number,)).scalar()
+    found = connection.exec_driver_sql(DIGEST_OF, (number,)).scalar()
     if found is None:
         return number == 0
     return digest in (bytes(found), bytes(found).hex())

@@ -43,18 +43,17 @@ def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
 def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
     """The digests (hexadecimal) of these change sets of a copy that nobody writes, as far as it has
     them; None when it can't be read with this key."""
-    query = "SELECT hex(digest) FROM journal_set WHERE id = ?"
     try:
         connection = connect(path, key, still=True)
     except sqlcipher.Error:
         return None
     try:
-        found = {number: connection.execute(query, (number,)).fetchone() for number in numbers}
+        asked = {one: connection.execute(sets.DIGEST_OF, (one,)).fetchone() for one in numbers}
     except sqlcipher.Error:
         return None
     finally:
         connection.close()
-    return {number: row[0].lower() for number, row in found.items() if row is not None}
+    return {number: bytes(row[0]).hex() for number, row in asked.items() if row is not None}
 
 
 def _read(connection: Any) -> State | None:

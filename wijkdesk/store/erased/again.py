@@ -59,7 +59,6 @@ def _fixed(values: Mapping[str, Any], pseudonym: str) -> Iterator[tuple[str, Any
 
 def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those of these erasures that this database never had."""
-
     entries = tuple(entries)
     there = {
         number: digest
