@@ -250,6 +250,19 @@ def test_the_word_list_says_how_what_is_told_of_a_record_is_called() -> None:
     assert not spare & _classes_in("services")
 
 
+def test_no_two_classes_below_ui_and_documents_have_the_same_name() -> None:
+    """Who searches for a name finds one thing. What a module keeps to itself may be called as
+    something of another."""
+    homes: dict[str, list[str]] = {}
+    for room in ("models", "store", "services", "exchange"):
+        for source in sorted((ROOT / "wijkdesk" / room).rglob("*.py")):
+            for node in ast.parse(source.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    homes.setdefault(node.name, []).append(source.relative_to(ROOT).as_posix())
+    assert len(homes) > 200
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
 NAMED = re.compile(
     r"(?<![\w./])(?:[\w.]+/)+\w+\.py\b"
     r"|\b(?:services(?:\.[A-Za-z_]\w*)+|exchange(?:\.[A-Za-z_]\w*){2,})"

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench import many_contacts  # noqa: E402
 from tests.bench.rounds import rounds  # noqa: E402
 from wijkdesk.services.contact import doubles, importing, lists  # noqa: E402
-from wijkdesk.services.contact.card import Card, Incoming  # noqa: E402
+from wijkdesk.services.contact.card import Card, IncomingCard  # noqa: E402
 from wijkdesk.services.contact.cards import cards  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
@@ -146,7 +146,7 @@ def _import(store: Store) -> None:
         )
         for at in range(IMPORTED - len(known))
     ]
-    file = _File(tuple(Incoming(n, one) for n, one in enumerate([*known, *fresh], start=1)))
+    file = _File(tuple(IncomingCard(n, one) for n, one in enumerate([*known, *fresh], start=1)))
     began = time.perf_counter()
     seen: list[int] = []
     plan = importing.plan(store, file, lambda done, _total: seen.append(done))
@@ -160,7 +160,7 @@ class _File:
 
     refused = ()
 
-    def __init__(self, found: tuple[Incoming, ...]) -> None:
+    def __init__(self, found: tuple[IncomingCard, ...]) -> None:
         self.cards = found
 
 

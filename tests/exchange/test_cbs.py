@@ -12,7 +12,7 @@ from pyproj import Transformer
 from sqlalchemy import func, select
 
 from wijkdesk.exchange.cbs import headings, table
-from wijkdesk.exchange.cbs.files import CbsError, Report, import_cbs
+from wijkdesk.exchange.cbs.files import CbsError, CbsReport, import_cbs
 from wijkdesk.failure import FileFailure
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.services.gebied import areas, changing, kaart
@@ -83,7 +83,7 @@ def kept(store: Store) -> list[int | None]:
         ]
 
 
-def said(report: Report) -> str:
+def said(report: CbsReport) -> str:
     return "\n".join(report.lines())
 
 

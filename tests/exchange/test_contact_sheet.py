@@ -29,7 +29,7 @@ from wijkdesk.services.contact.card import (
     CardEmail,
     CardFunctie,
     CardPhone,
-    Incoming,
+    IncomingCard,
 )
 from wijkdesk.services.words.writing import clean, line
 
@@ -174,7 +174,7 @@ def test_a_list_of_outlook_comes_in_whole(read: Read) -> None:
         tags=("Wijkraad", "Nieuwjaar"),
         note="Spreekt Twents",
     )
-    assert found == CardFile((Incoming(2, card),), (), ("Birthday", "Gender"))
+    assert found == CardFile((IncomingCard(2, card),), (), ("Birthday", "Gender"))
 
 
 def test_a_dutch_list_of_outlook_comes_in_whole(read: Read) -> None:
@@ -198,7 +198,7 @@ def test_a_dutch_list_of_outlook_comes_in_whole(read: Read) -> None:
         website="voorbeeld.nl",
         note="Belt liever",
     )
-    assert found == CardFile((Incoming(2, card),), (), ("Geslacht", "Verjaardag"))
+    assert found == CardFile((IncomingCard(2, card),), (), ("Geslacht", "Verjaardag"))
 
 
 def test_a_list_of_google_takes_the_kinds_from_their_own_columns(read: Read) -> None:
@@ -220,7 +220,7 @@ def test_a_list_of_google_takes_the_kinds_from_their_own_columns(read: Read) -> 
         website="voorbeeld.nl",
         tags=("Wijk 16", "Pers"),
     )
-    assert found == CardFile((Incoming(2, card),), (), ("Birthday", "Photo"))
+    assert found == CardFile((IncomingCard(2, card),), (), ("Birthday", "Photo"))
 
 
 def test_the_older_list_of_google_is_known_as_well() -> None:
@@ -306,7 +306,7 @@ def test_a_list_made_by_hand_in_excel_comes_in(read: Read) -> None:
         emails=(CardEmail("jp@voorbeeld.nl"), CardEmail("vries@voorbeeld.nl")),
         addresses=(CardAddress("Dorpsstraat", "12", "7601 AB", "Almelo"),),
     )
-    assert found.cards == (Incoming(4, card),)
+    assert found.cards == (IncomingCard(4, card),)
     assert [(one.number, one.text) for one in found.refused] == [(6, "0546-1")]
 
 

@@ -17,9 +17,9 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import items
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan import moving, series
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.overleg.post import calendars, taking_over
-from wijkdesk.services.overleg.post.invitation import Kind, Received, Step
+from wijkdesk.services.overleg.post.invitation import InvitationStep, Kind, Received
 from wijkdesk.services.whole import records
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -32,7 +32,7 @@ def _read(text: str) -> Received:
         return read(path, TODAY)
 
 
-def _plan(town: Wijk, text: str) -> list[Step]:
+def _plan(town: Wijk, text: str) -> list[InvitationStep]:
     received = _read(text)
     assert received.problems == ()
     return taking_over.plan(town.store, received, TODAY)
@@ -274,7 +274,7 @@ def test_a_series_becomes_its_meetings_and_one_of_them_moves_alone(town: Wijk) -
 
 def test_without_a_name_of_its_own_a_meeting_that_looks_the_same_is_offered(town: Wijk) -> None:
     nameless = "\n".join(line for line in OUTLOOK.split("\n") if not line.startswith("UID"))
-    plan = Plan("Wijkwethoudersoverleg", date(2026, 12, 7), time(15, 30), 60)
+    plan = SeriesPlan("Wijkwethoudersoverleg", date(2026, 12, 7), time(15, 30), 60)
     series.make_one(town.store, plan)
     (step,) = _plan(town, nameless)
     assert step.kind is Kind.MATCH and "lijkt op" in step.told
@@ -300,7 +300,7 @@ def test_taking_over_goes_in_one_undo(town: Wijk) -> None:
 
 
 def test_our_own_calendar_comes_back_as_what_is_there(town: Wijk) -> None:
-    plan = Plan("Bewonersavond", date(2026, 12, 8), time(19, 30), 120, location="Wijkcentrum")
+    plan = SeriesPlan("Bewonersavond", date(2026, 12, 8), time(19, 30), 120, location="Wijkcentrum")
     one = series.make_one(town.store, plan)
     content = ics(calendars.of_meeting(town.store, one), NOW).decode()
     assert [step.kind for step in _plan(town, content)] == [Kind.SAME]

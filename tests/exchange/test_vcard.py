@@ -25,7 +25,7 @@ from wijkdesk.services.contact.card import (
     CardEmail,
     CardFunctie,
     CardPhone,
-    Incoming,
+    IncomingCard,
     RefusedCard,
 )
 from wijkdesk.services.words.writing import clean, line
@@ -118,7 +118,7 @@ def test_a_card_of_outlook_comes_in_whole(read: Read) -> None:
     )
     left = {"fax", "foto", "geboortedatum", "afdeling", "titel of aanhef", "provincie"}
     left |= {"assistent en leidinggevende", "toevoeging bij adres", "overige velden"}
-    assert read(OUTLOOK) == CardFile((Incoming(1, card),), (), tuple(sorted(left)))
+    assert read(OUTLOOK) == CardFile((IncomingCard(1, card),), (), tuple(sorted(left)))
 
 
 GOOGLE = """BEGIN:VCARD
@@ -160,7 +160,7 @@ def test_a_card_of_google_comes_in_whole(read: Read) -> None:
         note="Eerste regel\nTweede, met komma; en punt",
     )
     left = ("andere datums", "bijnaam", "fax", "foto", "geboortedatum", "tweede website")
-    assert read(GOOGLE) == CardFile((Incoming(1, card),), (), left)
+    assert read(GOOGLE) == CardFile((IncomingCard(1, card),), (), left)
 
 
 ICLOUD = (
@@ -210,7 +210,7 @@ def test_a_card_of_icloud_comes_in_whole(read: Read) -> None:
         uid="5B7E1E8C-0000-4000-8000-000000000001",
     )
     left = ("familie en relaties", "fax", "foto", "sociale media", "toevoeging bij adres")
-    assert read(ICLOUD) == CardFile((Incoming(1, card),), (), left)
+    assert read(ICLOUD) == CardFile((IncomingCard(1, card),), (), left)
 
 
 NEXTCLOUD = """BEGIN:VCARD
@@ -256,7 +256,7 @@ def test_a_card_of_nextcloud_comes_in_whole(read: Read) -> None:
         uid="0f8fad5b-d9cb-469f-a165-70867728950e",
     )
     left = {"chatadres", "familie en relaties", "fax", "foto", "geslacht", "overige velden", "taal"}
-    assert read(NEXTCLOUD) == CardFile((Incoming(1, card),), (), tuple(sorted(left)))
+    assert read(NEXTCLOUD) == CardFile((IncomingCard(1, card),), (), tuple(sorted(left)))
 
 
 ANDROID = (
@@ -295,7 +295,7 @@ def test_a_card_of_android_comes_in_whole(read: Read) -> None:
         addresses=(CardAddress("Laan", "5", city="Almelo", kind=PRIVE),),
         note="eén\ntwee",
     )
-    assert read(ANDROID) == CardFile((Incoming(1, card),), (), ("foto", "overige velden"))
+    assert read(ANDROID) == CardFile((IncomingCard(1, card),), (), ("foto", "overige velden"))
 
 
 def test_cards_of_all_programs_in_one_file_stay_apart(read: Read) -> None:
@@ -808,7 +808,7 @@ def test_the_reader_tells_how_far_it_is(tmp_path: Path) -> None:
 )
 def test_whatever_is_in_a_file_the_card_before_it_comes_in(read: Read, rest: list[bytes]) -> None:
     found = read(vcf("N:Bos;Jan").encode() + b"".join(rest))
-    assert found.cards[0] == Incoming(1, Card(given_name="Jan", surname="Bos"))
+    assert found.cards[0] == IncomingCard(1, Card(given_name="Jan", surname="Bos"))
     numbers = sorted(one.number for one in (*found.cards, *found.refused))
     assert numbers == list(range(1, len(numbers) + 1))
 

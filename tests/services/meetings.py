@@ -18,7 +18,7 @@ from wijkdesk.services.overleg.agenda import items, proposal
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.overleg.plan import people, series
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 
@@ -82,7 +82,7 @@ def wijk(store: Store) -> Wijk:
         soort = session.scalars(
             select(Overlegsoort.id).where(Overlegsoort.name == "Wijknetwerk")
         ).one()
-    plan = Plan(
+    plan = SeriesPlan(
         "Wijknetwerk Ossenkoppelerhoek",
         FIRST,
         time(10),

@@ -13,7 +13,7 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import bespreekpunten, items, proposal
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan import moving, people, series
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
@@ -135,7 +135,7 @@ def test_a_point_is_about_the_area_of_its_record_and_without_one_for_the_team(to
     bespreekpunten.put(store, "Vakantie verdelen", TODAY)
     town.propose()
     assert town.found("Hoe gaat het?").about == "Opgave: Ontmoeting"
-    team = series.make_one(store, Plan("Team wijkregie", FIRST, time(9), 60))
+    team = series.make_one(store, SeriesPlan("Team wijkregie", FIRST, time(9), 60))
     proposal.propose(store, team, TODAY)
     titles = [item.title for item in gather.meeting(store, team, TODAY).items]
     assert "Vakantie verdelen" in titles and "Vakantie verdelen" not in town.titles()

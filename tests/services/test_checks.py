@@ -24,7 +24,7 @@ def wijk(store: Store) -> UUID:
     return found
 
 
-def told(store: Store, wijk: UUID, today: date = TODAY) -> dict[str, checks.Finding]:
+def told(store: Store, wijk: UUID, today: date = TODAY) -> dict[str, checks.Attention]:
     data = build.build(store, wijk)
     return {one.message: one for one in checks.told(store, wijk, data, today)}
 

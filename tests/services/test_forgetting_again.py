@@ -350,7 +350,7 @@ def test_who_was_erased_on_another_laptop_stays_in_the_list_of_the_stick(
     store: Store, stick: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "eruit").rename(stick)
-    other = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    other = listing.ListedErasure.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
     (stick / listing.NAME).write_bytes(listing.sealed(store._key, [other]))
     store.back_up()
     both = listing.known(Files(store.folder), store._key)
@@ -362,7 +362,7 @@ def test_a_list_that_got_damaged_here_does_not_spoil_that_of_the_stick(
     store: Store, stick: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "eruit").rename(stick)
-    other = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    other = listing.ListedErasure.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
     (stick / listing.NAME).write_bytes(content := listing.sealed(store._key, [other]))
     for path in (erased.file_of(Files(store.folder)), erased.copy_of(Files(store.folder))):
         path.write_bytes(b"kapot")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.originals import Originals
 from tests.services.test_doubles import LANDLINE, MOBILE, add, card
 from wijkdesk.services.contact import doubles, importing, lists
-from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, Incoming, RefusedCard
+from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, IncomingCard, RefusedCard
 from wijkdesk.services.contact.cards import cards
-from wijkdesk.services.contact.importing import Decision, Plan, Report
+from wijkdesk.services.contact.importing import ImportPlan, ImportReport, RowChoice
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
@@ -22,19 +22,19 @@ from wijkdesk.store import Store
 class File:
     """What a reader gives."""
 
-    cards: tuple[Incoming, ...]
+    cards: tuple[IncomingCard, ...]
     refused: tuple[RefusedCard, ...] = ()
 
 
 def file(*found: Card, refused: tuple[RefusedCard, ...] = ()) -> File:
-    return File(tuple(Incoming(n, one) for n, one in enumerate(found, start=1)), refused)
+    return File(tuple(IncomingCard(n, one) for n, one in enumerate(found, start=1)), refused)
 
 
-def take_in(store: Store, found: File) -> Report:
+def take_in(store: Store, found: File) -> ImportReport:
     return importing.carry_out(store, importing.plan(store, found))
 
 
-def decisions(plan: Plan) -> list[Decision]:
+def decisions(plan: ImportPlan) -> list[RowChoice]:
     return [row.decision for row in plan.rows]
 
 
@@ -85,7 +85,7 @@ def test_one_of_many_namesakes_is_known_again(store: Store) -> None:
     found = file(*(card("Jan||Bos", phone=f"0546 5411{n:02d}") for n in range(60)), card("J.||Bos"))
     plan = importing.plan(store, found)
     for row in plan.rows:
-        plan.decide(row.number, Decision.NEW)
+        plan.decide(row.number, RowChoice.NEW)
     importing.carry_out(store, plan)
     assert (take_in(store, found).new, take_in(store, found).same) == (0, 61)
 
@@ -108,7 +108,7 @@ def test_what_is_new_is_added_and_nothing_is_overwritten(store: Store) -> None:
         tags=("borrel",),
     )
     plan = importing.plan(store, file(fresh))
-    assert decisions(plan) == [Decision.UPDATE]
+    assert decisions(plan) == [RowChoice.UPDATE]
     assert set(plan.rows[0].changes) >= {"jan@voorbeeld.nl", "Wijkplatform", "label borrel"}
     importing.carry_out(store, plan)
     with store.read() as session:
@@ -135,21 +135,21 @@ def test_who_may_be_another_is_not_taken_in_unasked(store: Store) -> None:
     add(store, card(phone=MOBILE))
     father = card("Piet|de|Vries", phone=MOBILE)
     plan = importing.plan(store, file(father))
-    assert decisions(plan) == [Decision.ASK]
+    assert decisions(plan) == [RowChoice.ASK]
     report = importing.carry_out(store, plan)
     assert (report.new, len(report.refused)) == (0, 1)
     assert "lijkt op Jan de Vries" in report.refused[0].reason
     plan = importing.plan(store, file(father))
-    assert plan.decide(1, Decision.NEW)
+    assert plan.decide(1, RowChoice.NEW)
     assert importing.carry_out(store, plan).new == 1
 
 
 def test_a_row_can_be_skipped_or_joined_by_hand(store: Store) -> None:
     add(store, card(org="Avedan"))
     plan = importing.plan(store, file(card(org="Avedan", phone=LANDLINE), card("Els||Bakker")))
-    assert decisions(plan) == [Decision.ASK, Decision.NEW]
-    assert plan.decide(1, Decision.UPDATE) and plan.decide(2, Decision.SKIP)
-    assert not plan.decide(2, Decision.UPDATE)
+    assert decisions(plan) == [RowChoice.ASK, RowChoice.NEW]
+    assert plan.decide(1, RowChoice.UPDATE) and plan.decide(2, RowChoice.SKIP)
+    assert not plan.decide(2, RowChoice.UPDATE)
     report = importing.carry_out(store, plan)
     assert (report.new, report.updated, len(report.refused)) == (0, 1, 1)
     assert len(lists.ids(store, "contact")) == 1
@@ -160,7 +160,7 @@ def test_one_person_twice_in_a_file_comes_in_once(store: Store) -> None:
         card(phone=MOBILE), card(phone=MOBILE, mail="jan@voorbeeld.nl"), card(phone=MOBILE)
     )
     plan = importing.plan(store, found)
-    assert decisions(plan) == [Decision.NEW, Decision.UPDATE, Decision.SAME]
+    assert decisions(plan) == [RowChoice.NEW, RowChoice.UPDATE, RowChoice.SAME]
     importing.carry_out(store, plan)
     (jan,) = lists.entries(store, lists.ids(store, "contact"))
     assert jan.email == "jan@voorbeeld.nl"

@@ -12,7 +12,7 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import besluiten
 from wijkdesk.services.overleg.plan import meant, meetings, moving, people, series
 from wijkdesk.services.overleg.plan.meetings import When
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.overleg.post import briefs, table
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
@@ -33,7 +33,7 @@ def test_a_meeting_is_found_by_a_piece(town: Wijk, needle: str) -> None:
 
 
 def test_the_wijk_filter_keeps_meetings_of_the_wijk_and_of_its_network(town: Wijk) -> None:
-    series.make_one(town.store, Plan("Team wijkregie", FIRST, time(9), 60))
+    series.make_one(town.store, SeriesPlan("Team wijkregie", FIRST, time(9), 60))
     assert len(meetings.ids(town.store, TODAY)) == 10
     assert len(meetings.ids(town.store, TODAY, gebied_id=town.wijk)) == 9
     assert len(meetings.ids(town.store, TODAY, reeks_id=town.reeks)) == 9
@@ -46,7 +46,7 @@ def test_every_column_sorts(town: Wijk, sort: str) -> None:
 
 
 def test_a_line_tells_what_is_at_the_same_time_and_that_it_was_moved(town: Wijk) -> None:
-    series.make_one(town.store, Plan("Bewonersavond", FIRST, time(10), 60))
+    series.make_one(town.store, SeriesPlan("Bewonersavond", FIRST, time(10), 60))
     moving.move(town.store, town.meetings[1], date(2026, 10, 20), following=False)
     first, second = meetings.lines(town.store, town.meetings[:2])
     assert first.clashes == ("Bewonersavond",)

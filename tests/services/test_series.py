@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.services.meetings import FIRST, wijk
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Stand
 from wijkdesk.services.overleg.plan import around, moving, rhythm, series
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
@@ -86,7 +86,7 @@ def test_a_yearly_meeting_that_begins_on_a_leap_day_comes_back_each_year() -> No
 def test_a_meeting_on_a_holiday_is_held_on_the_next_working_day(
     on: date, held_on: date, why: str
 ) -> None:
-    assert rhythm.held(on) == rhythm.Slot(on, held_on, why)
+    assert rhythm.held(on) == rhythm.Occurrence(on, held_on, why)
 
 
 def test_the_rule_is_told_in_words() -> None:
@@ -105,17 +105,17 @@ def test_a_series_makes_its_meetings_and_goes_in_one_undo(store: Store) -> None:
 
 def test_the_plan_shows_holidays_and_what_is_at_the_same_time(store: Store) -> None:
     town = wijk(store)
-    plan = Plan("Team wijkregie", FIRST, time(11), 60, until=date(2026, 9, 30), interval=2)
+    plan = SeriesPlan("Team wijkregie", FIRST, time(11), 60, until=date(2026, 9, 30), interval=2)
     found = series.preview(store, plan)
     assert found[0].clashes == ("Wijknetwerk Ossenkoppelerhoek",)
     assert found[1].clashes == ()
     # One that begins when the other ends is no clash.
-    after = series.preview(store, Plan("Later", FIRST, time(11, 30), 60))
+    after = series.preview(store, SeriesPlan("Later", FIRST, time(11, 30), 60))
     assert after[0].clashes == ()
-    series.make_one(store, Plan("Bewonersavond", FIRST, time(9), 90, gebied_id=town.wijk))
+    series.make_one(store, SeriesPlan("Bewonersavond", FIRST, time(9), 90, gebied_id=town.wijk))
     with store.read() as session:
         assert around.clashes(session, [town.meetings[0]]) == {town.meetings[0]: ["Bewonersavond"]}
-    easter = Plan("Team", date(2027, 3, 15), time(9), 60, until=date(2027, 4, 1), interval=2)
+    easter = SeriesPlan("Team", date(2027, 3, 15), time(9), 60, until=date(2027, 4, 1), interval=2)
     assert [one.note for one in series.preview(store, easter)] == [
         "",
         "was ma 29 mrt: Tweede paasdag",
@@ -155,7 +155,9 @@ def test_moving_the_first_with_all_that_follow_leaves_no_empty_rule(store: Store
 
 def _monthly(store: Store) -> list:
     """Each last Monday of the month: 31 August is the fifth, 28 September the fourth."""
-    plan = Plan("Laatste", date(2026, 8, 31), time(10), 60, date(2027, 3, 31), 1, Eenheid.MAAND)
+    plan = SeriesPlan(
+        "Laatste", date(2026, 8, 31), time(10), 60, date(2027, 3, 31), 1, Eenheid.MAAND
+    )
     reeks = series.make(store, plan)
     with store.read() as session:
         query = select(Overleg).where(Overleg.reeks_id == reeks).order_by(Overleg.slot_on)
@@ -214,4 +216,4 @@ def test_a_cancelled_meeting_is_passed_over(store: Store) -> None:
 def test_a_plan_that_can_not_be_says_why(store: Store, change: dict, told: str) -> None:
     values = {"name": "Overleg", "start_on": FIRST, "until": date(2027, 1, 1), "minutes": 60}
     with pytest.raises(Invalid, match=told):
-        series.make(store, Plan(start_time=time(10), **{**values, **change}))
+        series.make(store, SeriesPlan(start_time=time(10), **{**values, **change}))

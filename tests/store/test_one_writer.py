@@ -15,7 +15,7 @@ from wijkdesk.store import Locked, Store
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import holder, lock
-from wijkdesk.store.place.window import Seat
+from wijkdesk.store.place.window import WindowSeat
 
 SINCE = datetime(2026, 12, 1, 9, 5, tzinfo=HERE)
 
@@ -103,7 +103,7 @@ def test_a_folder_in_the_way_of_the_name_keeps_nobody_out(example_folder: Path) 
 
 
 def test_a_request_is_obeyed_only_from_this_user_and_computer(tmp_path: Path) -> None:
-    first, second = Seat(tmp_path), Seat(tmp_path)
+    first, second = WindowSeat(tmp_path), WindowSeat(tmp_path)
     assert first.is_ours
     assert second.taken
     assert not first.is_asked()
@@ -116,13 +116,13 @@ def test_a_request_is_obeyed_only_from_this_user_and_computer(tmp_path: Path) ->
 
 
 def test_the_seat_is_free_again_when_the_window_is_gone(tmp_path: Path) -> None:
-    first = Seat(tmp_path)
+    first = WindowSeat(tmp_path)
     first.leave()
     first.leave()
-    assert Seat(tmp_path).is_ours
+    assert WindowSeat(tmp_path).is_ours
 
 
 def test_a_folder_that_is_not_there_has_no_window(tmp_path: Path) -> None:
-    seat = Seat(tmp_path / "nergens")
+    seat = WindowSeat(tmp_path / "nergens")
     assert not seat.taken
     assert not seat.is_ours

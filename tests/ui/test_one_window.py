@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import example
 from wijkdesk.store import Store
-from wijkdesk.store.place.window import Seat
+from wijkdesk.store.place.window import WindowSeat
 from wijkdesk.ui.frame import raising
 from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets import worker
@@ -58,7 +58,7 @@ def test_where_no_watcher_works_the_window_looks_itself(
     assert desk.one_window.raiser is not None
     desk.one_window.raiser.unwatch()
     desk.window.showMinimized()
-    second = Seat(desk.one_window.seat.folder)
+    second = WindowSeat(desk.one_window.seat.folder)
     done: list[bool] = []
     worker.run(desk, lambda _job: second.ask(), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)

@@ -43,7 +43,7 @@ class ForeignPage:
 
 
 @dataclass(frozen=True)
-class ForeignFile:
+class ForeignPdf:
     """A PDF that can come in whole; of each layer whether it is hidden."""
 
     pdf: Pdf
@@ -51,7 +51,7 @@ class ForeignFile:
     layers: tuple[tuple[pikepdf.Object, bool], ...]
 
 
-def foreign_file(data: bytes) -> ForeignFile | None:
+def foreign_file(data: bytes) -> ForeignPdf | None:
     """The pages of a PDF; None when it is something else, broken, locked or empty."""
     if b"%PDF-" not in data[:1024]:
         return None
@@ -68,7 +68,7 @@ def foreign_file(data: bytes) -> ForeignFile | None:
             # What can't be taken apart to its end now must not fail later.
             pikepdf.parse_content_stream(page)
             page.as_form_xobject(handle_transformations=False)
-        return ForeignFile(pdf, pages, tuple(_layers(pdf)))
+        return ForeignPdf(pdf, pages, tuple(_layers(pdf)))
     except Exception as error:
         debug.LOG.debug("not taken in: %s", type(error).__name__)
         # A broken file can fail in any way that a library of C++ can.
@@ -108,7 +108,7 @@ def _fits(page: ForeignPage) -> bool:
     return all(_SMALLEST <= side <= _LARGEST for side in (page.width, page.height))
 
 
-def appended(own: bytes, files: Sequence[ForeignFile]) -> bytes:
+def appended(own: bytes, files: Sequence[ForeignPdf]) -> bytes:
     """Our file with the pages of the others where it has forms ready for them, in order."""
     written = BytesIO()
     with pikepdf.open(BytesIO(own)) as pdf:
@@ -135,7 +135,7 @@ def _waits(page: pikepdf.Page) -> bool:
 
 
 def _fill(
-    pdf: Pdf, page: pikepdf.Page, file: ForeignFile, n: int, resources: pikepdf.Object
+    pdf: Pdf, page: pikepdf.Page, file: ForeignPdf, n: int, resources: pikepdf.Object
 ) -> None:
     """The form takes the page's place, below room for its stamp; the top left corner is what our
     pages count from."""
@@ -232,7 +232,7 @@ def _layers(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, bool]]:
         yield one, one.objgen in off or (hidden and one.objgen not in on)
 
 
-def _take_layers(pdf: Pdf, file: ForeignFile) -> None:
+def _take_layers(pdf: Pdf, file: ForeignPdf) -> None:
     """A layer that was off stays off; without this everything hidden would show."""
     if file.layers and "/OCProperties" not in pdf.Root:
         usual = Dictionary(Name=pikepdf.String("Lagen"), OFF=Array(), Order=Array())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wijkdesk.documents import meeting_parts as parts
 from wijkdesk.documents.agenda import agenda_blocks
-from wijkdesk.documents.appending import ForeignFile, ForeignPage, appended, foreign_file
+from wijkdesk.documents.appending import ForeignPage, ForeignPdf, appended, foreign_file
 from wijkdesk.documents.engine import (
     HEAD,
     Flowable,
@@ -47,7 +47,7 @@ class _Part:
     """A document, with what could be made of it: pages of a PDF, a picture, or nothing."""
 
     document: Document
-    file: ForeignFile | None = None
+    file: ForeignPdf | None = None
     raster: Raster | None = None
 
     @property

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.services.contact.card import Card
-from wijkdesk.services.contact.importing import Report
+from wijkdesk.services.contact.importing import ImportReport
 from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store
 
@@ -53,7 +53,7 @@ def as_bytes(found: Sequence[Card], path: Path) -> bytes:
     return (xlsx_bytes if suffix == ".xlsx" else ods_bytes)(headings, rows, TITLE)
 
 
-def report_bytes(report: Report) -> bytes:
+def report_bytes(report: ImportReport) -> bytes:
     """What an import did, as csv: the counts, and each row that was refused, or came in with
     something wrong, with its number and why."""
     from wijkdesk.exchange.sheet.files import csv_bytes

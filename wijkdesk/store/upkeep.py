@@ -190,7 +190,7 @@ class Upkeep(Steps):
             self._carry_out(missing)
             self._clean()
 
-    def _carry_out(self, entries: tuple[erased.Entry, ...]) -> Work:
+    def _carry_out(self, entries: tuple[erased.ListedErasure, ...]) -> Work:
         with self._work() as work:
             erased.carry_out(work, entries, self._key)
         return work

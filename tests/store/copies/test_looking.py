@@ -54,7 +54,9 @@ def test_what_a_killed_program_left_of_a_copy_goes_at_the_next_opening(store: St
 
 def unfinished(store: Store) -> None:
     """An erasure of which the last part was broken off."""
-    entry = listing.Entry.new("2026-01-01T00:00:00+00:00", "iemand", {}, (), listing.Traces())
+    entry = listing.ListedErasure.new(
+        "2026-01-01T00:00:00+00:00", "iemand", {}, (), listing.Traces()
+    )
     listing.put(Files(store.folder), store._key, entry, "")
 
 

@@ -130,8 +130,8 @@ def test_what_a_stick_tells_of_erasures_is_added_to_what_is_known_here(
 ) -> None:
     files, key = Files(store.folder), memory.own(store._key)
 
-    def erasure(at: str) -> listing.Entry:
-        return listing.Entry.new(at, "iemand", {}, (), listing.Traces())
+    def erasure(at: str) -> listing.ListedErasure:
+        return listing.ListedErasure.new(at, "iemand", {}, (), listing.Traces())
 
     here, waiting, there = (erasure(f"2026-01-0{day}T00:00:00+00:00") for day in (1, 2, 3))
     listing.put(files, key, here, "")
@@ -148,7 +148,7 @@ def test_what_a_stick_tells_of_erasures_is_added_to_what_is_known_here(
 
 def test_a_list_that_is_not_ours_takes_nothing_away(store: Store, tmp_path: Path) -> None:
     files, key = Files(store.folder), memory.own(store._key)
-    entry = listing.Entry.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    entry = listing.ListedErasure.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
     listing.beside(files).write_bytes(listing.sealed(key, [entry]))
     copy = Path(shutil.copyfile(store.backup(), tmp_path / "stick.db"))
     (tmp_path / listing.NAME).write_bytes(b"van een ander")

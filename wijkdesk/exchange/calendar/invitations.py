@@ -7,7 +7,7 @@ from time import monotonic
 
 from wijkdesk.exchange.errors import CalendarError
 from wijkdesk.exchange.reading import reading
-from wijkdesk.services.overleg.post.invitation import Incoming, Received
+from wijkdesk.services.overleg.post.invitation import InvitedMeeting, Received
 from wijkdesk.store.clock import HERE
 
 from .reading import LARGEST, Invitation, Invitations, read_invitations
@@ -23,7 +23,7 @@ def read(path: Path, today: date) -> Received:
     CalendarError, which names the file."""
     found = _invitations(path)
     changes = {(one.uid, one.recurrence): one for one in found.events if one.recurrence is not None}
-    meetings: list[Incoming] = []
+    meetings: list[InvitedMeeting] = []
     whole: dict[str, int] = {}
     problems = list(found.problems)
     ends = monotonic() + PATIENCE_SECONDS
@@ -49,14 +49,14 @@ def _invitations(path: Path) -> Invitations:
         raise CalendarError.of_file(path, wrong.what) from wrong
 
 
-def _single(one: Invitation) -> Incoming:
+def _single(one: Invitation) -> InvitedMeeting:
     """A meeting by itself, or the change of one of a series."""
     return _incoming(one, one.begins, one.recurrence)
 
 
 def _of_series(
     one: Invitation, changes: Mapping[tuple[str, datetime], Invitation], today: date
-) -> Iterator[Incoming]:
+) -> Iterator[InvitedMeeting]:
     """The meetings of a series, but for those that the file tells of by themselves. A change of
     one and all that follow holds until the next such change."""
     onwards = sorted(
@@ -78,9 +78,9 @@ def _of_series(
             yield _incoming(last, (_here(moment) + moved).replace(tzinfo=HERE), moment)
 
 
-def _incoming(one: Invitation, moment: datetime, slot: datetime | None) -> Incoming:
+def _incoming(one: Invitation, moment: datetime, slot: datetime | None) -> InvitedMeeting:
     here = _here(moment)
-    return Incoming(
+    return InvitedMeeting(
         uid=one.uid,
         sequence=one.sequence,
         title=one.title,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wijkdesk.services.overleg.post.calendars import Calendar, Event
+from wijkdesk.services.overleg.post.calendars import Calendar, CalendarMeeting
 
 from .writing import CalendarEvent, CalendarSeries, Deadline, calendar_bytes
 
@@ -30,7 +30,7 @@ def ics(calendar: Calendar, made_at: datetime) -> bytes:
     )
 
 
-def _event(one: Event) -> CalendarEvent:
+def _event(one: CalendarMeeting) -> CalendarEvent:
     return CalendarEvent(
         one.uid,
         one.title,

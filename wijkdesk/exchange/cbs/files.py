@@ -16,9 +16,9 @@ from wijkdesk.store.sqlite.folding import folded
 
 from .map import read_map
 from .table import read_table
-from .values import YEARS, AreaRow, Content, wijk_code
+from .values import YEARS, AreaRow, CbsFile, wijk_code
 
-__all__ = ["YEARS", "CbsError", "Report", "import_cbs"]
+__all__ = ["YEARS", "CbsError", "CbsReport", "import_cbs"]
 
 MAPS = (".geojson", ".json")
 
@@ -44,7 +44,7 @@ class Count:
 class FileReport:
     """What became of one file."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: CbsFile) -> None:
         self.content = content
         self.areas, self.figures, self.outlines = Count(), Count(), Count()
 
@@ -65,7 +65,7 @@ class FileReport:
 
 
 @dataclass(frozen=True)
-class Report:
+class CbsReport:
     """What an import did, file by file."""
 
     files: tuple[FileReport, ...]
@@ -83,7 +83,7 @@ class Report:
         return [*(line for file in self.files for line in file.lines()), last]
 
 
-def import_cbs(store: Store, paths: Sequence[Path], year: int | None = None) -> Report:
+def import_cbs(store: Store, paths: Sequence[Path], year: int | None = None) -> CbsReport:
     """Read csv tables and GeoJSON maps of CBS into the store, after a backup and as one change that
     can be undone.
 
@@ -94,10 +94,10 @@ def import_cbs(store: Store, paths: Sequence[Path], year: int | None = None) -> 
     contents.sort(key=lambda content: content.path.suffix.lower() in MAPS)
     store.backup("Er is niets ingelezen.")
     with store.write("CBS-gegevens ingelezen") as session:
-        return Report(tuple(_Import(session, content).run() for content in contents))
+        return CbsReport(tuple(_Import(session, content).run() for content in contents))
 
 
-def _read(path: Path, year: int | None) -> Content:
+def _read(path: Path, year: int | None) -> CbsFile:
     if path.suffix.lower() in MAPS:
         return read_map(path, year)
     if path.suffix.lower() in (".csv", ".txt", ".tsv", ".xlsx"):
@@ -108,7 +108,7 @@ def _read(path: Path, year: int | None) -> Content:
 class _Import:
     """Brings one file into the store."""
 
-    def __init__(self, session: Session, content: Content) -> None:
+    def __init__(self, session: Session, content: CbsFile) -> None:
         self.session = session
         self.content = content
         self.report = FileReport(content)

@@ -9,7 +9,7 @@ from wijkdesk.exchange.errors import CbsError
 from wijkdesk.services.words.writing import line
 
 from . import headings
-from .values import NOT_HERE, AreaRow, Content, as_code, is_here, read_bytes, year_in
+from .values import NOT_HERE, AreaRow, CbsFile, as_code, is_here, read_bytes, year_in
 
 RD_X = (0.0, 300_000.0)
 RD_Y = (300_000.0, 630_000.0)
@@ -18,7 +18,7 @@ SMALLEST_RING = 4
 """Points of a triangle that is closed (RFC 7946 §3.1.6)."""
 
 
-def read_map(path: Path, year: int | None = None) -> Content:
+def read_map(path: Path, year: int | None = None) -> CbsFile:
     """The outlines in a GeoJSON file. `year` counts when the file does not say which year it is.
 
     Raises CbsError with the place in the file.
@@ -47,7 +47,7 @@ def read_map(path: Path, year: int | None = None) -> Content:
     told = collection.get("source")
     usual = f"CBS/Kadaster, Wijk- en Buurtkaart {year} (CC BY 4.0)"
     source = (line(told) if isinstance(told, str) else "") or usual
-    return Content(path, tuple(rows.values()), source, elsewhere=elsewhere)
+    return CbsFile(path, tuple(rows.values()), source, elsewhere=elsewhere)
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from wijkdesk.services.gebied.kerncijfer import FIGURES, Definition
 from wijkdesk.services.words.writing import line
 
 from . import headings
-from .values import NOT_HERE, YEARS, AreaRow, Content, as_code, is_here, read_bytes, year_in
+from .values import NOT_HERE, YEARS, AreaRow, CbsFile, as_code, is_here, read_bytes, year_in
 
 MISSING = frozenset({"", ".", "-", "x", "-99999999", "-99997", "-99995", "-99999"})
 SHEETS = (".xlsx",)
@@ -39,7 +39,7 @@ class _Column:
     year: int | None
 
 
-def read_table(path: Path, year: int | None = None) -> Content:
+def read_table(path: Path, year: int | None = None) -> CbsFile:
     """The figures in a csv or xlsx file. `year` counts when the file does not say which year it is.
 
     Raises CbsError with file, line and column.
@@ -69,7 +69,7 @@ def read_table(path: Path, year: int | None = None) -> Content:
     ]
     years = ", ".join(sorted({str(row.year) for row in rows}))
     source = f"CBS, Kerncijfers wijken en buurten {years}"
-    return Content(path, rows, source, tuple(unused), reader.suppressed, reader.elsewhere)
+    return CbsFile(path, rows, source, tuple(unused), reader.suppressed, reader.elsewhere)
 
 
 def _decoded(path: Path) -> str:

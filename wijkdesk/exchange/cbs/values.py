@@ -32,7 +32,7 @@ class AreaRow:
 
 
 @dataclass(frozen=True)
-class Content:
+class CbsFile:
     """A file that was read. `suppressed` counts the values that CBS keeps secret or does not
     have, `elsewhere` the areas outside the municipality."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wijkdesk.services.contact.card import Incoming, RefusedCard
+from wijkdesk.services.contact.card import IncomingCard, RefusedCard
 
 
 @dataclass(frozen=True)
@@ -10,6 +10,6 @@ class CardFile:
     """Each row or card of a file is in `cards` or in `refused`. `left_out` names what the file
     holds as well but may not come in, such as birth dates."""
 
-    cards: tuple[Incoming, ...]
+    cards: tuple[IncomingCard, ...]
     refused: tuple[RefusedCard, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ _KIND_WORDS = {
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split("|")}
 
 
-class Refused(NotAccepted):
+class RefusedRow(NotAccepted):
     """A row cannot become a card; the message says why, in Dutch."""
 
     def __init__(self, what: str) -> None:

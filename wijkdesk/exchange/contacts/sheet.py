@@ -14,13 +14,13 @@ from wijkdesk.services.contact.card import (
     CardEmail,
     CardFunctie,
     CardPhone,
-    Incoming,
+    IncomingCard,
     RefusedCard,
 )
 from wijkdesk.services.words.writing import clean, line
 
 from .card_file import CardFile
-from .cells import Refused, addresses_in, day_in, emails_in, kind_in, names_in, parts_of, tags_in
+from .cells import RefusedRow, addresses_in, day_in, emails_in, kind_in, names_in, parts_of, tags_in
 from .fields import BY_KEY, FIELDS, HEADINGS, Family, SheetField, is_forbidden, item_label, left_out
 from .guess import guess
 from .rows import to_rows
@@ -40,12 +40,12 @@ def to_cards(sheet: Sheet, mapping: Mapping) -> CardFile:
     of a field for each heading, or None; a column that must never come in stays out in any case.
     """
     reader = _Reader(sheet.headings, mapping)
-    cards: list[Incoming] = []
+    cards: list[IncomingCard] = []
     refused: list[RefusedCard] = []
     for row in sheet.rows:
         try:
-            cards.append(Incoming(row.number, reader.card(row)))
-        except Refused as problem:
+            cards.append(IncomingCard(row.number, reader.card(row)))
+        except RefusedRow as problem:
             refused.append(RefusedCard(row.number, str(problem), _beginning(row)))
     return CardFile(tuple(cards), tuple(refused), left_out(sheet.headings))
 
@@ -94,7 +94,7 @@ class _Reader:
         group.places[found.part] = place
 
     def card(self, row: SheetRow) -> Card:
-        """The card of a row; raises Refused."""
+        """The card of a row; raises RefusedRow."""
         cells = row.cells
         singles = {key: self._first(cells, places) for key, places in self.singles.items()}
         preferred = frozenset(singles.get("preferred", "").split(", "))
@@ -102,7 +102,7 @@ class _Reader:
         given, initials, infix, surname = names_in(singles, infix_apart="infix" in self.singles)
         functies = tuple(self._functies(cells))
         if not (given or surname or (functies and functies[0].organisatie)):
-            raise Refused("In deze regel staat geen naam en geen organisatie.")
+            raise RefusedRow("In deze regel staat geen naam en geen organisatie.")
         notes = (cells[place] for place in self.singles.get("note", ()) if place < len(cells))
         tags = (_at(cells, place) for place in self.singles.get("tags", ()))
         return Card(
@@ -140,7 +140,7 @@ class _Reader:
             return day_in(texts.get(part, ""), last_day=part == "until")
         except ValueError:
             heading, text = self.headings[group.places[part]], texts[part][:_SHOWN]
-            raise Refused(f"In kolom {heading} staat “{text}”. Dat is geen datum.") from None
+            raise RefusedRow(f"In kolom {heading} staat “{text}”. Dat is geen datum.") from None
 
     def _phones(
         self, cells: tuple[str, ...], preferred: frozenset[str]

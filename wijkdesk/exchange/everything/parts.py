@@ -34,7 +34,7 @@ DOCUMENTS = "stukken"
 
 
 @dataclass(frozen=True)
-class Part:
+class ExportFile:
     """One file of the export: its path with / between, and what is in it, piece by piece."""
 
     path: str
@@ -82,26 +82,26 @@ def _free(path: PurePosixPath, taken: set[str]) -> str:
     return str(made)
 
 
-def parts(store: Store, session: Session) -> Iterator[Part]:
+def parts(store: Store, session: Session) -> Iterator[ExportFile]:
     """Every file. The README comes last, for it tells which documents could not be read."""
     kinds = kinds_by_table()
     tables = [(one, described(one, kinds.get(one.name))) for one in Base.metadata.sorted_tables]
     gathered = gather(session)
     names = _names(session)
     for table, told in tables:
-        yield Part(told.file, csv_chunks(*_cells(session, table, told, names, gathered)))
-    yield Part(HISTORY, csv_chunks(HISTORY_HEADS, _history(session)))
-    yield Part(RELATIONS, _relations(session, tables))
+        yield ExportFile(told.file, csv_chunks(*_cells(session, table, told, names, gathered)))
+    yield ExportFile(HISTORY, csv_chunks(HISTORY_HEADS, _history(session)))
+    yield ExportFile(RELATIONS, _relations(session, tables))
     for path, blob in gathered.documents.items():
         try:
             content = store.document(blob)
         except Damaged:
             gathered.missing.append(path)
             continue
-        yield Part(path, iter((content,)))
+        yield ExportFile(path, iter((content,)))
     today = store.clock.today()
     text = readme.text([told for _, told in tables], gathered.missing, today)
-    yield Part(README, iter((text.encode("utf-8-sig"),)))
+    yield ExportFile(README, iter((text.encode("utf-8-sig"),)))
 
 
 def _names(session: Session) -> dict[uuid.UUID, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from wijkdesk.exchange.contacts.cells import Refused
+from wijkdesk.exchange.contacts.cells import RefusedRow
 from wijkdesk.services.contact.card import Card, CardAddress
 from wijkdesk.services.words.writing import clean, line
 
@@ -20,9 +20,9 @@ _UUID = "urn:uuid:"
 
 
 def card_of(lines: Sequence[bytes], left: set[str]) -> Card:
-    """The card; what it holds that does not come in is added to `left`. Raises Refused."""
+    """The card; what it holds that does not come in is added to `left`. Raises RefusedRow."""
     if len(lines) > MOST_LINES:
-        raise Refused("Op deze kaart staat te veel.")
+        raise RefusedRow("Op deze kaart staat te veel.")
     properties = properties_of(lines, skipped=SKIPPED)
     card = _by_name(properties)
     names, functies = who_of(card, left)
@@ -64,7 +64,7 @@ def beginning(lines: Sequence[bytes]) -> str:
     for name in ("FN", "N", "ORG", "EMAIL", "TEL"):
         try:
             texts += [line(" ".join(one.parts())) for one in card.get(name, ())[:1]]
-        except Refused:  # the very text that is too long
+        except RefusedRow:  # the very text that is too long
             continue
     text = ", ".join(dict.fromkeys(text for text in texts if text))
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
@@ -96,5 +96,5 @@ def _tags(card: ByName) -> Iterable[str]:
 def _note(card: ByName) -> str:
     note = clean("\n".join(one.text() for one in card.get("NOTE", ())))
     if len(note) > LONGEST_TEXT:
-        raise Refused("De opmerking op deze kaart is te lang.")
+        raise RefusedRow("De opmerking op deze kaart is te lang.")
     return note

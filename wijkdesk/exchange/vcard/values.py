@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wijkdesk.exchange.contacts.cells import Refused
+from wijkdesk.exchange.contacts.cells import RefusedRow
 
 from .lines import unfolded
 
@@ -55,11 +55,11 @@ class Property:
     old: bool = False
 
     def text(self) -> str:
-        """The value as one text; raises Refused when it is too long."""
+        """The value as one text; raises RefusedRow when it is too long."""
         return self._decoded(self.raw)
 
     def parts(self, separator: bytes = b";") -> list[str]:
-        """The values between separators; raises Refused when they are too long."""
+        """The values between separators; raises RefusedRow when they are too long."""
         if len(self.raw) > _MOST_BYTES:
             raise _too_long()
         return [self._decoded(piece) for piece in _split(self.raw, separator)]
@@ -165,5 +165,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return "\n" if found[1] in "nN" else found[1]
 
 
-def _too_long() -> Refused:
-    return Refused(f"Hier staat een tekst van meer dan {LONGEST_TEXT:,} tekens.".replace(",", "."))
+def _too_long() -> RefusedRow:
+    return RefusedRow(
+        f"Hier staat een tekst van meer dan {LONGEST_TEXT:,} tekens.".replace(",", ".")
+    )

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wijkdesk.exchange.contacts.card_file import CardFile
-from wijkdesk.exchange.contacts.cells import Refused
+from wijkdesk.exchange.contacts.cells import RefusedRow
 from wijkdesk.exchange.errors import ContactFileError
 from wijkdesk.exchange.reading import read_whole
-from wijkdesk.services.contact.card import Incoming, RefusedCard
+from wijkdesk.services.contact.card import IncomingCard, RefusedCard
 
 from .lines import raw_cards
 from .reading import beginning, card_of
@@ -28,7 +28,7 @@ def read_vcards(path: Path, progress: Callable[[int], None] | None = None) -> Ca
     the others. `progress` hears how many are read, now and then and at the end. Raises
     ContactFileError.
     """
-    cards: list[Incoming] = []
+    cards: list[IncomingCard] = []
     refused: list[RefusedCard] = []
     left: set[str] = set()
     number = 0
@@ -38,8 +38,8 @@ def read_vcards(path: Path, progress: Callable[[int], None] | None = None) -> Ca
         if number > MOST_CARDS:
             raise ContactFileError(path, "hier staan meer dan 200.000 contacten.")
         try:
-            cards.append(Incoming(number, card_of(lines, left)))
-        except Refused as problem:
+            cards.append(IncomingCard(number, card_of(lines, left)))
+        except RefusedRow as problem:
             refused.append(RefusedCard(number, str(problem), beginning(lines)))
         if progress and number % _PROGRESS_STEP == 0:
             progress(number)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from wijkdesk.exchange.contacts.cells import Refused, names_in
+from wijkdesk.exchange.contacts.cells import RefusedRow, names_in
 from wijkdesk.services.contact.card import CardFunctie
 from wijkdesk.services.contact.names import infix_of, split_full_name, split_given
 from wijkdesk.services.words.writing import line
@@ -19,12 +19,12 @@ _ORGANISATIONS = frozenset({"org", "organization", "organisation"})
 
 
 def who_of(card: ByName, left: set[str]) -> tuple[Names, tuple[CardFunctie, ...]]:
-    """Names and functies. Raises Refused when there is nobody to be seen, or a group."""
+    """Names and functies. Raises RefusedRow when there is nobody to be seen, or a group."""
     kind = folded(first(card, "KIND") or first(card, "X-ADDRESSBOOKSERVER-KIND"))
     if kind == "group":
-        raise Refused("Dit is een groep, geen persoon of organisatie.")
+        raise RefusedRow("Dit is een groep, geen persoon of organisatie.")
     if kind not in _PERSONS | _ORGANISATIONS:
-        raise Refused("Dit is geen persoon en geen organisatie.")
+        raise RefusedRow("Dit is geen persoon en geen organisatie.")
     functies = tuple(_functies(card, left))
     organisatie = functies[0].organisatie if functies else ""
     names = _own_names(card)
@@ -33,7 +33,7 @@ def who_of(card: ByName, left: set[str]) -> tuple[Names, tuple[CardFunctie, ...]
     if not names.is_person and not organisatie:
         organisatie = first(card, "FN") or _joined(_n_parts(card))
         if not organisatie:
-            raise Refused("Op deze kaart staat geen naam en geen organisatie.")
+            raise RefusedRow("Op deze kaart staat geen naam en geen organisatie.")
         role = functies[0].role if functies else ""
         functies = (CardFunctie(organisatie, role), *functies[1:])
     return names, _own_functies(card, is_person=names.is_person) or functies

@@ -5,7 +5,7 @@ from dataclasses import astuple
 from datetime import date
 from itertools import zip_longest
 
-from wijkdesk.exchange.contacts.cells import Refused
+from wijkdesk.exchange.contacts.cells import RefusedRow
 from wijkdesk.models.contact import AddressKind, PhoneKind
 from wijkdesk.services.contact.card import Card, CardAddress
 from wijkdesk.services.contact.naming import full_name
@@ -83,7 +83,7 @@ def _own(card: Card, standard: list[str]) -> Iterator[str]:
     """What the standard lines cannot say: seen by reading them back."""
     try:
         seen = card_of([one.encode() for one in standard], set())
-    except Refused:  # a card without any name is written all the same
+    except RefusedRow:  # a card without any name is written all the same
         seen = Card()
     if names_of(seen) != names_of(card):
         yield _content(own.NAME, *astuple(names_of(card)))

@@ -29,7 +29,7 @@ NO_DAY = "geen dag (typ bijvoorbeeld: voor vr)"
 
 
 @dataclass(frozen=True)
-class Understood:
+class UnderstoodAction:
     """What a line says that somebody is typing. `unknown` tells of names after an @ that point at
     nobody."""
 
@@ -44,7 +44,7 @@ class Understood:
         return " · ".join(parts)
 
 
-def understood(store: Store, text: str, today: date) -> Understood | None:
+def understood(store: Store, text: str, today: date) -> UnderstoodAction | None:
     """What would be kept of a line; None when it says nothing yet."""
     said = _read(store, text, today)
     if said is None:
@@ -54,7 +54,7 @@ def understood(store: Store, text: str, today: date) -> Understood | None:
     owner = names.get(said.owner[1], "") if said.owner else ""
     more = [names[one] for _, one in said.involved if one in names]
     helped = f" (met {dutch.enumeration(more)})" if owner and more else ""
-    return Understood(f"{owner}{helped}", said.due_on, tuple(unknown(store, said.title)))
+    return UnderstoodAction(f"{owner}{helped}", said.due_on, tuple(unknown(store, said.title)))
 
 
 def _read(store: Store, text: str, today: date) -> ActionWords | None:

@@ -83,7 +83,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingCard:
     """A card of a file. `number` is that of its row or card, from 1 as its reader counts."""
 
     number: int

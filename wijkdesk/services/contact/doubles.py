@@ -18,7 +18,7 @@ from wijkdesk.store.sqlite.folding import folded
 
 from .card import Card
 from .found_by import ENTRY, PIECE, reading
-from .likeness import Lane, Match, Person, compare, of_card, person, place
+from .likeness import ComparedPerson, Lane, Match, compare, of_card, person, place
 from .lists import Entry, entries_in
 
 MOST_PAIRS = 500
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
-class Found:
+class LookAlike:
     """Somebody who is there already and looks like what is typed."""
 
     entry: Entry
@@ -51,7 +51,7 @@ class Pair:
 
 def likely(
     store: Store, card: Card, limit: int = 5, ignore: uuid.UUID | None = None
-) -> list[Found]:
+) -> list[LookAlike]:
     """Who this card may be already, the surest first; also for a card that is still typed."""
     with store.read() as session:
         if not card.is_person:
@@ -65,7 +65,7 @@ def likely(
                 found.append((match, uuid.UUID(hex=one.id)))
         found.sort(key=lambda pair: pair[0].rank)
         best = {one: match for match, one in found[:limit]}
-        return [Found(entry, best[entry.id]) for entry in entries_in(session, best)]
+        return [LookAlike(entry, best[entry.id]) for entry in entries_in(session, best)]
 
 
 def pairs(store: Store, progress: Progress | None = None) -> list[Pair]:
@@ -154,11 +154,11 @@ def apart(store: Store) -> set[tuple[uuid.UUID, uuid.UUID]]:
         return _apart(session)
 
 
-def load(session: Session, wanted: Sequence[uuid.UUID] | None = None) -> dict[str, Person]:
+def load(session: Session, wanted: Sequence[uuid.UUID] | None = None) -> dict[str, ComparedPerson]:
     """What contacts are compared by, of these or of all, by id as the store keeps it."""
     if wanted is None:
         return _load(session, None)
-    found: dict[str, Person] = {}
+    found: dict[str, ComparedPerson] = {}
     for start in range(0, len(wanted), BLOCK):
         found |= _load(session, [one.hex for one in wanted[start : start + BLOCK]])
     return found
@@ -172,7 +172,7 @@ _PARTS = {
 }
 
 
-def _load(session: Session, block: list[str] | None) -> dict[str, Person]:
+def _load(session: Session, block: list[str] | None) -> dict[str, ComparedPerson]:
     # Ids stay text: making half a million UUIDs takes longer than all else.
     connection = session.connection()
 
@@ -207,7 +207,7 @@ def _load(session: Session, block: list[str] | None) -> dict[str, Person]:
     }
 
 
-def keys(one: Person) -> list[tuple[str, str]]:
+def keys(one: ComparedPerson) -> list[tuple[str, str]]:
     """What somebody may share with a double; who shares none of it is none."""
     found = [("uid", one.uid)] if one.uid else []
     found += [("mail", mail) for mail in one.mails]
@@ -230,7 +230,7 @@ def organisations(session: Session) -> dict[str, uuid.UUID]:
     return {folded(name): one for name, one in session.execute(query.order_by(Organisatie.id))}
 
 
-def _groups(people: Iterable[Person]) -> Iterator[list[str]]:
+def _groups(people: Iterable[ComparedPerson]) -> Iterator[list[str]]:
     by: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in people:
         for key in keys(one):
@@ -266,7 +266,7 @@ def _quoted(text: str) -> str:
 
 def _likely_organisations(
     session: Session, card: Card, limit: int, ignore: uuid.UUID | None
-) -> list[Found]:
+) -> list[LookAlike]:
     name = folded(card.functies[0].organisatie) if card.functies else ""
     words = [word for word in name.split() if len(word) >= 3]
     if not words:
@@ -280,7 +280,7 @@ def _likely_organisations(
     for entry in entries_in(session, [uuid.UUID(hex=row[0]) for row in rows]):
         match = _organisations_match(name, folded(entry.name))
         if match is not None and entry.id != ignore:
-            found.append(Found(entry, match))
+            found.append(LookAlike(entry, match))
     return sorted(found, key=lambda one: one.match.rank)[:limit]
 
 

@@ -16,10 +16,10 @@ from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
 from . import doubles
-from .card import Card, Incoming, RefusedCard
+from .card import Card, IncomingCard, RefusedCard
 from .cards import Adder, cards, tidy
 from .joining import join
-from .likeness import Lane, Match, Person, compare, of_card
+from .likeness import ComparedPerson, Lane, Match, compare, of_card
 from .naming import full_name
 from .updating import Updater
 
@@ -29,7 +29,7 @@ STEP = 200
 """Rows between two reports of progress."""
 
 
-class Decision(Labelled):
+class RowChoice(Labelled):
     """What happens with a row."""
 
     NEW = "new", "nieuw"
@@ -44,7 +44,7 @@ class Cards(Protocol):
     """What a file holds; exchange.contacts.card_file.CardFile is one."""
 
     @property
-    def cards(self) -> Sequence[Incoming]: ...
+    def cards(self) -> Sequence[IncomingCard]: ...
     @property
     def refused(self) -> Sequence[RefusedCard]: ...
 
@@ -56,7 +56,7 @@ class PlannedRow:
 
     number: int
     card: Card | None
-    decision: Decision
+    decision: RowChoice
     target: uuid.UUID | None = None
     twin: int | None = None
     target_name: str = ""
@@ -71,7 +71,7 @@ class PlannedRow:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """All rows; `decide` changes what one does."""
 
     rows: list[PlannedRow]
@@ -80,28 +80,28 @@ class Plan:
     def __post_init__(self) -> None:
         self._place = {row.number: place for place, row in enumerate(self.rows)}
 
-    def decide(self, number: int, decision: Decision) -> bool:
+    def decide(self, number: int, decision: RowChoice) -> bool:
         """Let a row do something else: NEW, UPDATE or SKIP. False when it can't."""
         place = self._place[number]
         row = self.rows[place]
         known = row.target is not None or row.twin is not None
-        if row.card is None or (decision is Decision.UPDATE and not known):
+        if row.card is None or (decision is RowChoice.UPDATE and not known):
             return False
         self.rows[place] = replace(row, decision=decision)
         return True
 
-    def count(self, *decisions: Decision) -> int:
+    def count(self, *decisions: RowChoice) -> int:
         """Rows of which this is decided."""
         return sum(row.decision in decisions for row in self.rows)
 
     @property
     def does_something(self) -> bool:
         """Is there a row that will be taken in?"""
-        return self.count(Decision.NEW, Decision.UPDATE) > 0
+        return self.count(RowChoice.NEW, RowChoice.UPDATE) > 0
 
 
 @dataclass(frozen=True)
-class Report:
+class ImportReport:
     """What an import did; rows = new + updated + same + len(refused)."""
 
     rows: int
@@ -120,13 +120,13 @@ class Report:
         )
 
 
-def told(plan: Plan) -> str:
+def told(plan: ImportPlan) -> str:
     """What a plan will do, in a sentence."""
-    ask, skipped = plan.count(Decision.ASK), plan.count(Decision.SKIP, Decision.REFUSED)
+    ask, skipped = plan.count(RowChoice.ASK), plan.count(RowChoice.SKIP, RowChoice.REFUSED)
     parts = [
-        f"{plan.count(Decision.NEW)} nieuw",
-        f"{plan.count(Decision.UPDATE)} bijwerken",
-        f"{plan.count(Decision.SAME)} staan er al in",
+        f"{plan.count(RowChoice.NEW)} nieuw",
+        f"{plan.count(RowChoice.UPDATE)} bijwerken",
+        f"{plan.count(RowChoice.SAME)} staan er al in",
     ]
     parts += [f"{ask} om zelf te kiezen"] if ask else []
     parts += [f"{skipped} niet inlezen"] if skipped else []
@@ -142,15 +142,15 @@ def called(row: PlannedRow) -> str:
     return _name(row.card)
 
 
-def plan(store: Store, file: Cards, progress: Progress | None = None) -> Plan:
+def plan(store: Store, file: Cards, progress: Progress | None = None) -> ImportPlan:
     """What these cards will do in this store. `progress` gets (done, total) and may raise."""
-    tidied = [Incoming(one.number, tidy(one.card)) for one in file.cards]
+    tidied = [IncomingCard(one.number, tidy(one.card)) for one in file.cards]
     matcher = _Matcher(store)
     rows = [
-        PlannedRow(one.number, None, Decision.REFUSED, reason=one.reason, text=one.text)
+        PlannedRow(one.number, None, RowChoice.REFUSED, reason=one.reason, text=one.text)
         for one in file.refused
     ]
-    likely: list[tuple[Incoming, list[_Likely]]] = []
+    likely: list[tuple[IncomingCard, list[_Likely]]] = []
     for done, one in enumerate(tidied):
         if progress is not None and done % STEP == 0:
             progress(done, len(tidied))
@@ -162,19 +162,19 @@ def plan(store: Store, file: Cards, progress: Progress | None = None) -> Plan:
             for other in found
         ]
         # Of several that look alike, the one that this row brings nothing new to is meant.
-        same = (row for row in options if row.decision is Decision.SAME)
-        first = options[0] if options else PlannedRow(one.number, one.card, Decision.NEW)
+        same = (row for row in options if row.decision is RowChoice.SAME)
+        first = options[0] if options else PlannedRow(one.number, one.card, RowChoice.NEW)
         rows.append(replace(next(same, first), doubts=_doubts(one.card)))
-    return Plan(sorted(rows, key=lambda row: row.number))
+    return ImportPlan(sorted(rows, key=lambda row: row.number))
 
 
 NOTHING_READ = "Er is niets ingelezen."
 
 
-def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Report:
+def carry_out(store: Store, plan: ImportPlan, progress: Progress | None = None) -> ImportReport:
     """Do what the plan says, in one write and after a backup. `progress` gets (done, total) and may
     raise: then nothing is kept."""
-    doing = [row for row in plan.rows if row.decision in (Decision.NEW, Decision.UPDATE)]
+    doing = [row for row in plan.rows if row.decision in (RowChoice.NEW, RowChoice.UPDATE)]
     if doing:
         store.backup(NOTHING_READ)
     with store.write("Contacten ingelezen") as session:
@@ -186,7 +186,7 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Rep
                 progress(done, len(doing))
             assert row.card is not None
             twin = made.get(row.twin) if row.twin is not None else None
-            if row.decision is Decision.NEW or (row.target is None and twin is None):
+            if row.decision is RowChoice.NEW or (row.target is None and twin is None):
                 made[row.number] = adder.add(row.card)
                 cards_of[row.number] = row.card
                 continue
@@ -201,16 +201,16 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Rep
     refused = [
         RefusedCard(row.number, _why_not(row), row.text or called(row))
         for row in plan.rows
-        if row.decision in (Decision.ASK, Decision.SKIP, Decision.REFUSED)
+        if row.decision in (RowChoice.ASK, RowChoice.SKIP, RowChoice.REFUSED)
     ]
     noticed = [
         RefusedCard(row.number, f"wel ingelezen, maar {', '.join(row.doubts)}", called(row))
         for row in doing
         if row.doubts
     ]
-    new = plan.count(Decision.NEW)
-    updated, same = plan.count(Decision.UPDATE), plan.count(Decision.SAME)
-    return Report(len(plan.rows), new, updated, same, tuple(refused), tuple(noticed))
+    new = plan.count(RowChoice.NEW)
+    updated, same = plan.count(RowChoice.UPDATE), plan.count(RowChoice.SAME)
+    return ImportReport(len(plan.rows), new, updated, same, tuple(refused), tuple(noticed))
 
 
 @dataclass(frozen=True)
@@ -229,14 +229,14 @@ class _Matcher:
         with store.read() as session:
             self._people = doubles.load(session)
             self._organisations = doubles.organisations(session)
-        self._by: dict[tuple[str, str], list[Person]] = defaultdict(list)
-        self._saying: dict[Person, Person] = {}
-        self._twins: dict[str, Incoming] = {}
-        self._rows: dict[int, Incoming] = {}
+        self._by: dict[tuple[str, str], list[ComparedPerson]] = defaultdict(list)
+        self._saying: dict[ComparedPerson, ComparedPerson] = {}
+        self._twins: dict[str, IncomingCard] = {}
+        self._rows: dict[int, IncomingCard] = {}
         for one in self._people.values():
             self._learn(one)
 
-    def match(self, one: Incoming) -> list[_Likely]:
+    def match(self, one: IncomingCard) -> list[_Likely]:
         """Whom a card may be, the surest first; from now on the card itself counts too."""
         if not one.card.is_person:
             return self._organisation(one)
@@ -262,7 +262,7 @@ class _Matcher:
         assert found.twin is not None
         return self._rows[found.twin].card
 
-    def _organisation(self, one: Incoming) -> list[_Likely]:
+    def _organisation(self, one: IncomingCard) -> list[_Likely]:
         name = folded(one.card.functies[0].organisatie) if one.card.functies else ""
         known = self._organisations.get(name)
         if known is not None:
@@ -276,18 +276,18 @@ class _Matcher:
         twin = self._twins.get(other)
         return _Likely(match, None if twin else uuid.UUID(hex=other), twin.number if twin else None)
 
-    def _learn(self, one: Person) -> None:
+    def _learn(self, one: ComparedPerson) -> None:
         for key in doubles.keys(one):
             self._by[key].append(one)
         self._saying.setdefault(one.said, one)
 
 
-def _planned(one: Incoming, found: _Likely, known: Card) -> PlannedRow:
+def _planned(one: IncomingCard, found: _Likely, known: Card) -> PlannedRow:
     joined = join(known, one.card)
     row = PlannedRow(
         one.number,
         one.card,
-        Decision.NEW,
+        RowChoice.NEW,
         target=found.target,
         twin=found.twin,
         target_name=_name(known),
@@ -296,9 +296,9 @@ def _planned(one: Incoming, found: _Likely, known: Card) -> PlannedRow:
     )
     same_name = "zelfde naam" in found.match.reasons
     if not joined.changes and (found.match.lane is Lane.ZEKER or same_name):
-        return replace(row, decision=Decision.SAME)
-    decision = {Lane.ZEKER: Decision.UPDATE, Lane.KIEZEN: Decision.ASK}.get(
-        found.match.lane, Decision.NEW
+        return replace(row, decision=RowChoice.SAME)
+    decision = {Lane.ZEKER: RowChoice.UPDATE, Lane.KIEZEN: RowChoice.ASK}.get(
+        found.match.lane, RowChoice.NEW
     )
     return replace(row, decision=decision, changes=joined.changes)
 
@@ -317,9 +317,9 @@ def _doubts(card: Card) -> tuple[str, ...]:
 
 
 def _why_not(row: PlannedRow) -> str:
-    if row.decision is Decision.REFUSED:
+    if row.decision is RowChoice.REFUSED:
         return row.reason
-    if row.decision is Decision.ASK:
+    if row.decision is RowChoice.ASK:
         return f"lijkt op {row.target_name}; kies of dit een nieuw contact is"
     return f"overgeslagen: lijkt op {row.target_name}" if row.target_name else "overgeslagen"
 

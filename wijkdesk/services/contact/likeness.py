@@ -33,7 +33,7 @@ class Lane(Labelled):
 LANES = list(Lane)
 
 
-class Names(Enum):
+class NameFit(Enum):
     """How two names stand to each other."""
 
     SAME = 3
@@ -56,7 +56,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Person:
+class ComparedPerson:
     """What contacts are compared by, all folded. Of an organisation only `surname` is filled."""
 
     id: str
@@ -74,7 +74,7 @@ class Person:
     uid: str = ""
 
     @property
-    def said(self) -> "Person":
+    def said(self) -> "ComparedPerson":
         """All that is known, whoever it is."""
         return replace(self, id="", uid="")
 
@@ -87,13 +87,13 @@ def person(
     places: "frozenset[str] | set[str]" = frozenset(),
     organisaties: "frozenset[str] | set[str]" = frozenset(),
     uid: str = "",
-) -> Person:
+) -> ComparedPerson:
     """A person of (roepnaam, voorletters, achternaam), kept numbers and e-mail addresses."""
     given, initials, surname = names
     mobiles = frozenset(one for one in numbers if phones.is_personal(one))
     lowered = frozenset(one.casefold() for one in addresses)
     mailboxes = frozenset(one for one in lowered if mails.is_shared(one))
-    return Person(
+    return ComparedPerson(
         one,
         folded(given),
         re.sub(r"[^a-z]", "", folded(initials)),
@@ -108,7 +108,7 @@ def person(
     )
 
 
-def of_card(card: Card, one: str = "") -> Person:
+def of_card(card: Card, one: str = "") -> ComparedPerson:
     """The person of a tidy card."""
     return person(
         one,
@@ -126,44 +126,44 @@ def place(postcode: str, number: str) -> str:
     return folded(postcode).replace(" ", "") + folded(number) if postcode else ""
 
 
-def compare(one: Person, other: Person) -> Match | None:
+def compare(one: ComparedPerson, other: ComparedPerson) -> Match | None:
     """What to think of these two; None when nothing says that they are the same."""
     names = compare_names(one, other)
     personal = _personal(one, other)
     if personal:
-        if names is Names.DIFFER:
+        if names is NameFit.DIFFER:
             return Match(Lane.KIEZEN, (*personal, "andere naam"))
         return Match(Lane.ZEKER, (*personal, _told(names)))
-    if names is Names.DIFFER:
+    if names is NameFit.DIFFER:
         return None
     shared = _shared(one, other)
     if shared:
         return Match(Lane.KIEZEN, (_told(names), *shared))
-    return Match(Lane.NAAMGENOOT, (_told(names),)) if names is Names.SAME else None
+    return Match(Lane.NAAMGENOOT, (_told(names),)) if names is NameFit.SAME else None
 
 
-def compare_names(one: Person, other: Person) -> Names:
+def compare_names(one: ComparedPerson, other: ComparedPerson) -> NameFit:
     """Compare roepnaam, voorletters and achternaam, also when they stand the wrong way round."""
     if not _surnames_fit(one.surname, other.surname):
         swapped = one.given and one.given == other.surname and one.surname == other.given
-        return Names.FIT if swapped else Names.DIFFER
+        return NameFit.FIT if swapped else NameFit.DIFFER
     if one.given and other.given:
         if _alike(one.given, other.given):
-            return Names.SAME if one.surname or one.given == other.given else Names.FIT
-        return Names.DIFFER
+            return NameFit.SAME if one.surname or one.given == other.given else NameFit.FIT
+        return NameFit.DIFFER
     # Also when a roepnaam came to one of them later.
     if one.initials and one.initials == other.initials:
-        return Names.SAME
+        return NameFit.SAME
     first, second = one.initials or one.given, other.initials or other.given
     if first and second:
-        return Names.FIT if first[0] == second[0] and _begins(one, other) else Names.DIFFER
+        return NameFit.FIT if first[0] == second[0] and _begins(one, other) else NameFit.DIFFER
     if first or second or one.surname != other.surname:
-        return Names.DIFFER
+        return NameFit.DIFFER
     # All that is known of both is one surname.
-    return Names.SAME if one.surname else Names.DIFFER
+    return NameFit.SAME if one.surname else NameFit.DIFFER
 
 
-def _begins(one: Person, other: Person) -> bool:
+def _begins(one: ComparedPerson, other: ComparedPerson) -> bool:
     """Voorletters that are known of both begin alike: J.P. and J. fit, J.P. and J.M. do not."""
     if one.initials and other.initials:
         return one.initials.startswith(other.initials) or other.initials.startswith(one.initials)
@@ -190,7 +190,7 @@ def _alike(one: str, other: str) -> bool:
     return bool(JaroWinkler.similarity(one, other) >= ALIKE)
 
 
-def _personal(one: Person, other: Person) -> tuple[str, ...]:
+def _personal(one: ComparedPerson, other: ComparedPerson) -> tuple[str, ...]:
     reasons = []
     if one.uid and one.uid == other.uid:
         reasons.append("zelfde kenmerk")
@@ -201,7 +201,7 @@ def _personal(one: Person, other: Person) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _shared(one: Person, other: Person) -> tuple[str, ...]:
+def _shared(one: ComparedPerson, other: ComparedPerson) -> tuple[str, ...]:
     pairs = (
         (one.organisaties & other.organisaties, "zelfde organisatie"),
         (one.places & other.places, "zelfde adres"),
@@ -211,5 +211,5 @@ def _shared(one: Person, other: Person) -> tuple[str, ...]:
     return tuple(reason for found, reason in pairs if found)
 
 
-def _told(names: Names) -> str:
-    return "zelfde naam" if names is Names.SAME else "naam past"
+def _told(names: NameFit) -> str:
+    return "zelfde naam" if names is NameFit.SAME else "naam past"

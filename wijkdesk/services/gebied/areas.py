@@ -180,7 +180,7 @@ def figures_of(session: Session, gebied_id: uuid.UUID) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True)
-class Part:
+class AreaPart:
     """A buurt of an area, with its CBS code in the division at hand."""
 
     id: uuid.UUID
@@ -188,7 +188,7 @@ class Part:
     code: str
 
 
-def parts_of(session: Session, gebied: Gebied) -> tuple[int | None, list[Part]]:
+def parts_of(session: Session, gebied: Gebied) -> tuple[int | None, list[AreaPart]]:
     """Year of the division and the buurten of an area in it, by name; (None, []) without any."""
     query = (
         select(GebiedCode.year, Gebied.id, Gebied.name, GebiedCode.code)
@@ -218,8 +218,8 @@ def parts_of(session: Session, gebied: Gebied) -> tuple[int | None, list[Part]]:
         # Somebody chose these: one that a newer division knows no more still belongs to it.
         newest = {row.id: row for row in reversed(rows)}
         chosen = sorted(newest.values(), key=lambda row: row.name.casefold())
-        return year, [Part(row.id, row.name, row.code) for row in chosen]
-    division = [Part(row.id, row.name, row.code) for row in rows if row.year == year]
+        return year, [AreaPart(row.id, row.name, row.code) for row in chosen]
+    division = [AreaPart(row.id, row.name, row.code) for row in rows if row.year == year]
     # One buurt alone is not yet a division, as in `buurten`.
     return (year, division) if len(rows) > 1 else (None, [])
 

@@ -31,7 +31,7 @@ NO_SECTOR = "overig"
 """Holds what fits nowhere else, so nobody misses it."""
 
 
-class Head(NamedTuple):
+class AxisHead(NamedTuple):
     """What stands above a column or beside a row."""
 
     id: uuid.UUID
@@ -42,8 +42,8 @@ class Head(NamedTuple):
 class SectorCoverage:
     """Wijken and dorpen (rows) by sectors (columns): names of the organisations at the table."""
 
-    rows: tuple[Head, ...]
-    columns: tuple[Head, ...]
+    rows: tuple[AxisHead, ...]
+    columns: tuple[AxisHead, ...]
     cells: tuple[tuple[str, ...], ...]
     silent: tuple[tuple[bool, ...], ...]
     """Nobody spoke for long with any of those in a cell."""
@@ -53,12 +53,12 @@ class SectorCoverage:
 class OpgaveCoverage:
     """Opgaven (rows) by partners (columns): "trekker", "partner" or ""."""
 
-    rows: tuple[Head, ...]
-    columns: tuple[Head, ...]
+    rows: tuple[AxisHead, ...]
+    columns: tuple[AxisHead, ...]
     cells: tuple[tuple[str, ...], ...]
-    trekkers: tuple[Head | None, ...]
+    trekkers: tuple[AxisHead | None, ...]
     """Of each opgave."""
-    without_leader: tuple[Head, ...]
+    without_leader: tuple[AxisHead, ...]
     """Opgaven that are not done and have no trekker."""
 
 
@@ -85,13 +85,13 @@ def sector_coverage(store: Store, today: date) -> SectorCoverage:
     )
 
 
-def missing(store: Store, gebied_id: uuid.UUID) -> tuple[Head, ...]:
+def missing(store: Store, gebied_id: uuid.UUID) -> tuple[AxisHead, ...]:
     """Sectors of which nobody sits at the table of an area."""
     with store.read() as session:
         return missing_in(session, gebied_id)
 
 
-def missing_in(session: Session, gebied_id: uuid.UUID) -> tuple[Head, ...]:
+def missing_in(session: Session, gebied_id: uuid.UUID) -> tuple[AxisHead, ...]:
     """As `missing`, within a session."""
     there = {organisatie.sector_id for organisatie in _seated(session, gebied_id)}
     return tuple(one for one in _sectors(session) if one.id not in there and one.name != NO_SECTOR)
@@ -121,14 +121,14 @@ def opgave_coverage_in(session: Session, gebied_id: uuid.UUID) -> OpgaveCoverage
     known = {one.id: one for one in columns}
     trekkers = tuple(known.get(one.trekker_id) for one in opgaven)
     return OpgaveCoverage(
-        rows=tuple(Head(one.id, one.title) for one in opgaven),
+        rows=tuple(AxisHead(one.id, one.title) for one in opgaven),
         columns=columns,
         cells=tuple(
             tuple(parts.get((one.id, column.id), "") for column in columns) for one in opgaven
         ),
         trekkers=trekkers,
         without_leader=tuple(
-            Head(one.id, one.title)
+            AxisHead(one.id, one.title)
             for one, trekker in zip(opgaven, trekkers, strict=True)
             if trekker is None and one.status is not Status.GEREED
         ),
@@ -185,22 +185,22 @@ def _areas_of_networks(session: Session) -> dict[Any, list[Any]]:
     return found
 
 
-def _sectors(session: Session) -> tuple[Head, ...]:
+def _sectors(session: Session) -> tuple[AxisHead, ...]:
     """In the order that the team gave them."""
     query = (
         select(Sector.id, Sector.name)
         .where(Sector.deleted_at.is_(None))
         .order_by(*in_order(Sector))
     )
-    return tuple(Head(*row) for row in session.execute(query))
+    return tuple(AxisHead(*row) for row in session.execute(query))
 
 
-def _heads(session: Session, model: Any, *wanted: Any) -> tuple[Head, ...]:
+def _heads(session: Session, model: Any, *wanted: Any) -> tuple[AxisHead, ...]:
     query = select(model.id, model.name).where(model.deleted_at.is_(None), *wanted)
     return _in_order(session.execute(query))
 
 
-def _in_order(found: Iterable[Any]) -> tuple[Head, ...]:
+def _in_order(found: Iterable[Any]) -> tuple[AxisHead, ...]:
     """Each once, by name."""
-    once = {Head(row.id, row.name) for row in found}
+    once = {AxisHead(row.id, row.name) for row in found}
     return tuple(sorted(once, key=lambda one: (folded(one.name), one.id)))

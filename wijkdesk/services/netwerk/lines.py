@@ -69,7 +69,7 @@ class PartnerLine:
         return self.interest is not None and self.influence is not None
 
 
-class Elsewhere(NamedTuple):
+class OtherTable(NamedTuple):
     """The part that a stakeholder plays in another area."""
 
     gebied: str
@@ -152,11 +152,11 @@ def lines_in(session: Session, gebied_id: uuid.UUID | None, today: date) -> tupl
     return tuple(map(reader.line, rows.all()))
 
 
-def elsewhere(store: Store, stakeholder_id: uuid.UUID) -> tuple[Elsewhere, ...]:
+def elsewhere(store: Store, stakeholder_id: uuid.UUID) -> tuple[OtherTable, ...]:
     """Where the same organisation or person sits at the table of another area."""
     with store.read() as session:
         rows = session.connection().exec_driver_sql(_ELSEWHERE, {"id": stakeholder_id.hex})
-        return tuple(Elsewhere(*row) for row in rows)
+        return tuple(OtherTable(*row) for row in rows)
 
 
 class _Ids(dict[str, uuid.UUID]):

@@ -17,7 +17,7 @@ from wijkdesk.store import Refused, Store
 
 from . import elsewhere
 from .found import PSEUDONYM, Found, Remaining
-from .traces import Identity, Place, has_partial, identity
+from .traces import Identity, TextPlace, has_partial, identity
 
 NAMES = frozenset({"given_name", "initials", "infix", "surname"})
 
@@ -97,7 +97,7 @@ def erase(
     return pseudonym
 
 
-def _doubtful(session: Session, found: Place, text: str, who: Identity) -> Doubtful:
+def _doubtful(session: Session, found: TextPlace, text: str, who: Identity) -> Doubtful:
     if found.table == Contact.__tablename__ and found.column in NAMES:
         other = session.get_one(Contact, uuid.UUID(hex=found.row_id))
         return Doubtful("iemand anders", name_of(other))

@@ -16,12 +16,12 @@ from wijkdesk.services.record.table_words import told
 from wijkdesk.services.words import phones
 from wijkdesk.store import clock
 from wijkdesk.store.changes.unit_of_work import now
-from wijkdesk.store.erased.erasure import Erasure, Person
+from wijkdesk.store.erased.erasure import Erasure, RecognisedBy
 
 from .traces import (
     OWN,
     Identity,
-    Place,
+    TextPlace,
     of_own_talk,
     places,
     references,
@@ -57,16 +57,16 @@ class Found:
         self._talks = {(Contactmoment.__tablename__, one.hex) for one in self._only_with_them()} | {
             (Toezegging.__tablename__, one) for one in self._refers[Toezegging.__tablename__]
         }
-        self.texts: list[Place] = [
+        self.texts: list[TextPlace] = [
             replace(one, certain=one.certain or self._key(one) in self._talks)
             for one in places(session, who, frozenset(self._own))
         ]
 
     @staticmethod
-    def _key(place: Place) -> tuple[str, str]:
+    def _key(place: TextPlace) -> tuple[str, str]:
         return place.table, place.row_id
 
-    def without(self, place: Place, pseudonym: str) -> str:
+    def without(self, place: TextPlace, pseudonym: str) -> str:
         """A text as it will be."""
         own = self._key(place) in self._talks
         return replaced(place.text, of_own_talk(self._who) if own else self._who, pseudonym)
@@ -130,7 +130,7 @@ class Found:
         if not keep_as_anonymous:
             self._forget_talks(values, moment)
         rows = frozenset(values)
-        recognised = Person(
+        recognised = RecognisedBy(
             pseudonym,
             frozenset(self._who.whole),
             frozenset(self._who.alone),

@@ -41,7 +41,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """A text in which somebody is found. `certain` is False for a surname alone."""
 
     table: str
@@ -115,7 +115,7 @@ def references(session: Session, contact_id: uuid.UUID) -> Iterator[tuple[Table,
                     yield table, column.name, ids
 
 
-def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> Iterator[Place]:
+def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> Iterator[TextPlace]:
     """The texts of all tables, also of deleted rows, in which the person is found; not those of
     the rows `own`, which are about them anyway."""
     connection = session.connection()
@@ -130,7 +130,7 @@ def places(session: Session, who: Identity, own: frozenset[tuple[str, str]]) -> 
                     continue
                 certain = replaced(text, who, "") != text
                 if certain or has_partial(text, who):
-                    yield Place(table.name, row_id, column.name, text, certain)
+                    yield TextPlace(table.name, row_id, column.name, text, certain)
 
 
 def _condition(column: Column[Any], who: Identity) -> tuple[str, tuple[str, ...]]:

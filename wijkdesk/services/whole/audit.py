@@ -23,7 +23,7 @@ _SAID = {"undo": "Ongedaan gemaakt: ", "redo": "Opnieuw gedaan: ", "remote": "Ov
 
 
 @dataclass(frozen=True)
-class Line:
+class LogLine:
     """What somebody did. `device` is its id; `about` a kind of thing, with the id of one record."""
 
     at: datetime
@@ -57,7 +57,7 @@ class Verdict:
         )
 
 
-def lines(store: Store, since: date | None = None) -> list[Line]:
+def lines(store: Store, since: date | None = None) -> list[LogLine]:
     """Everything in the log from the start of a day on, the oldest first."""
     begin = datetime.combine(since, time(), HERE) if since else datetime(1, 1, 1, tzinfo=UTC)
     moment = begin.astimezone(UTC).isoformat(timespec="milliseconds") if since else ""
@@ -76,18 +76,18 @@ def verify(store: Store) -> Verdict:
     return Verdict(writes, events, problems)
 
 
-def _writes(connection: Connection, moment: str) -> Iterator[Line]:
+def _writes(connection: Connection, moment: str) -> Iterator[LogLine]:
     about = _objects(connection, moment)
     for row in sets.from_moment(connection, moment):
         at = datetime.fromisoformat(row.at)
         what = _SAID.get(row.kind, "") + row.label
-        yield Line(at, row.actor, what, row.device, about.get(row.id, ""), DONE)
+        yield LogLine(at, row.actor, what, row.device, about.get(row.id, ""), DONE)
 
 
-def _events(connection: Connection, moment: str) -> Iterator[Line]:
+def _events(connection: Connection, moment: str) -> Iterator[LogLine]:
     for row in log.from_moment(connection, moment):
         at = datetime.fromisoformat(row.at)
-        yield Line(at, row.actor, row.what, row.device, row.about, row.result)
+        yield LogLine(at, row.actor, row.what, row.device, row.about, row.result)
 
 
 def _objects(connection: Connection, moment: str) -> dict[int, str]:
@@ -106,6 +106,6 @@ def _object(table: str, many: int, one: str) -> str:
     return f"{words.word} {one}" if many == 1 else f"{many} {words.plural}"
 
 
-def table(found: Sequence[Line]) -> list[tuple[str, ...]]:
+def table(found: Sequence[LogLine]) -> list[tuple[str, ...]]:
     """The cells of these lines, under `HEADINGS`."""
     return [line.cells for line in found]

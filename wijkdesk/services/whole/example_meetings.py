@@ -21,7 +21,7 @@ from wijkdesk.services.overleg.agenda import items as agenda
 from wijkdesk.services.overleg.agenda import proposal
 from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.overleg.plan import beginning, people, series
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.store import Store
 
 Known = dict[str, uuid.UUID]
@@ -85,10 +85,10 @@ class _Filler:
                 session.flush()
                 self.signals[one["title"]] = made.id
 
-    def _plan(self, one: dict[str, Any], start: date, until: date | None) -> Plan:
+    def _plan(self, one: dict[str, Any], start: date, until: date | None) -> SeriesPlan:
         soort = self.sorts[one["soort"]]
         gebied = self.areas.get(one.get("gebied", ""))
-        return Plan(
+        return SeriesPlan(
             name=one["name"],
             start_on=start,
             start_time=one["start_time"],

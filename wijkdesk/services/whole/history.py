@@ -15,12 +15,12 @@ from wijkdesk.store import HistoryEntry, Refused, Store
 from wijkdesk.store.changes.stays import MADE, MARK, Stay, entries, stays
 
 from . import records, removed
-from .history_parts import History, Part, field_of, parts_of, typed, wanted
-from .history_words import WIPED, Line, line, moment, named, names_of
+from .history_parts import History, HistoryPart, field_of, parts_of, typed, wanted
+from .history_words import WIPED, ChangeLine, line, moment, named, names_of
 from .history_words import refused as why_not
 from .kinds import KINDS
 
-__all__ = ["WIPED", "History", "Line", "called", "history", "lines", "moment", "put_back"]
+__all__ = ["WIPED", "ChangeLine", "History", "called", "history", "lines", "moment", "put_back"]
 
 _METADATA: MetaData = Base.metadata
 
@@ -39,7 +39,7 @@ def called(store: Store, kind: str, record_id: uuid.UUID) -> str:
         return names_of(session, kind, {record_id}).get(record_id, "")
 
 
-def lines(store: Store, of: History, shown: Sequence[Stay]) -> list[Line]:
+def lines(store: Store, of: History, shown: Sequence[Stay]) -> list[ChangeLine]:
     """These changes to read, in the order asked."""
     with store.read() as session:
         found = entries(session.connection(), _METADATA, shown)
@@ -77,7 +77,7 @@ def put_back(store: Store, of: History, stay: Stay) -> None:
         raise Refused("Deze waarde staat er al.")
 
 
-def _put_link(store: Store, of: History, part: Part, entry: HistoryEntry) -> bool:
+def _put_link(store: Store, of: History, part: HistoryPart, entry: HistoryEntry) -> bool:
     """Take a link away that came, or make one again that went."""
     assert part.link is not None and part.other is not None
     there = records.record(store, of.kind, of.record_id)[part.link.name]
@@ -87,7 +87,7 @@ def _put_link(store: Store, of: History, part: Part, entry: HistoryEntry) -> boo
     return records.change(store, of.kind, of.record_id, part.link.name, wanted, done="teruggezet")
 
 
-def _lost(session: Session, part: Part, entry: HistoryEntry) -> str:
+def _lost(session: Session, part: HistoryPart, entry: HistoryEntry) -> str:
     """Why what an old value refers to can't be referred to any more."""
     described = part.link or field_of(part, entry.column)
     target = part.other if part.link is not None else entry.old

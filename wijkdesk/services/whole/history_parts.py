@@ -27,7 +27,7 @@ TOLD = {
 
 
 @dataclass(frozen=True)
-class Part:
+class HistoryPart:
     """What a row of the journal is to the record: itself or something under it (`kind`), or a
     link to `other` in a field that holds several."""
 
@@ -44,13 +44,13 @@ class History:
     kind: str
     record_id: uuid.UUID
     stays: tuple[Stay, ...]
-    parts: dict[Row, Part] = field(repr=False)
+    parts: dict[Row, HistoryPart] = field(repr=False)
 
 
-def parts_of(session: Session, kind: RecordKind, record_id: uuid.UUID) -> dict[Row, Part]:
+def parts_of(session: Session, kind: RecordKind, record_id: uuid.UUID) -> dict[Row, HistoryPart]:
     """What every row of the journal that is about this record, is to it."""
     table = kind.model.__tablename__
-    parts = {(table, record_id): Part(kind.key, record_id)}
+    parts = {(table, record_id): HistoryPart(kind.key, record_id)}
     for one in kind.fields:
         if one.through is not None:
             model, own, other = one.through
@@ -58,12 +58,12 @@ def parts_of(session: Session, kind: RecordKind, record_id: uuid.UUID) -> dict[R
                 getattr(model, own) == record_id, getattr(model, other).is_not(None)
             )
             for row, target in session.execute(query):
-                parts[model.__tablename__, row] = Part(kind.key, record_id, one, target)
+                parts[model.__tablename__, row] = HistoryPart(kind.key, record_id, one, target)
     for child in KINDS.values():
         for column in _owned_by(child, table):
             query = select(child.model.id).where(getattr(child.model, column) == record_id)
             for row in session.scalars(query):
-                parts[child.model.__tablename__, row] = Part(child.key, row)
+                parts[child.model.__tablename__, row] = HistoryPart(child.key, row)
     return parts
 
 
@@ -82,7 +82,7 @@ def _owned_by(child: RecordKind, table: str) -> list[str]:
     ]
 
 
-def wanted(parts: dict[Row, Part]) -> Any:
+def wanted(parts: dict[Row, HistoryPart]) -> Any:
     """Tells of a table and column whether people know it."""
     columns: dict[str, set[str]] = {}
     for (table, _), part in parts.items():
@@ -94,7 +94,7 @@ def wanted(parts: dict[Row, Part]) -> Any:
     return lambda table, column: column in columns[table]
 
 
-def typed(parts: dict[Row, Part]) -> Any:
+def typed(parts: dict[Row, HistoryPart]) -> Any:
     """Tells of a table and column whether somebody types text there."""
     texts = {
         (table, one.name)
@@ -105,7 +105,7 @@ def typed(parts: dict[Row, Part]) -> Any:
     return lambda table, column: (table, column) in texts
 
 
-def field_of(part: Part, column: str) -> Field | None:
+def field_of(part: HistoryPart, column: str) -> Field | None:
     """The field that a column of a part is; None when nobody types it."""
     if part.link is not None:
         return None

@@ -19,7 +19,7 @@ from wijkdesk.store import HistoryEntry, Store
 from wijkdesk.store.changes.stays import MADE, MARK, Stay, first_values
 from wijkdesk.store.clock import HERE
 
-from .history_parts import TOLD, History, Part, field_of
+from .history_parts import TOLD, History, HistoryPart, field_of
 from .kinds import KINDS
 
 WIPED = "gewist"
@@ -34,7 +34,7 @@ _CAME_BACK = "Dit is al terug. Verwijder het opnieuw als u het niet meer wilt."
 
 
 @dataclass(frozen=True)
-class Line:
+class ChangeLine:
     """A change as people read it. `was` and `became` are short; `old` and `new` are whole.
     `refused` says why it can't be put back, "" when it can. `elsewhere`: on another device."""
 
@@ -92,12 +92,12 @@ def names_of(session: Session, kind: str, wanted: set[uuid.UUID]) -> Names:
 
 def line(
     store: Store, session: Session, of: History, entry: HistoryEntry, stay: Stay, names: Names
-) -> Line:
+) -> ChangeLine:
     part = of.parts[entry.table, entry.row_id]
     elsewhere = entry.device != store.device
     old, new = _texts(session, part, entry, names)
     who = entry.actor + (f" ({ELSEWHERE})" if elsewhere else "")
-    return Line(
+    return ChangeLine(
         stay.last,
         entry.at,
         moment(entry.at, store),
@@ -115,7 +115,7 @@ def line(
 _HOW = {"undo": " (ongedaan gemaakt)", "redo": " (opnieuw gedaan)"}
 
 
-def _what(of: History, part: Part, entry: HistoryEntry, names: Names) -> str:
+def _what(of: History, part: HistoryPart, entry: HistoryEntry, names: Names) -> str:
     how = _HOW.get(entry.kind, "")
     if part.link is not None:
         return part.link.label + how
@@ -132,7 +132,9 @@ def _what(of: History, part: Part, entry: HistoryEntry, names: Names) -> str:
     return (about + said if about else dutch.capital(said)) + how
 
 
-def _texts(session: Session, part: Part, entry: HistoryEntry, names: Names) -> tuple[str, str]:
+def _texts(
+    session: Session, part: HistoryPart, entry: HistoryEntry, names: Names
+) -> tuple[str, str]:
     """The old and the new value, whole."""
     if part.link is not None:
         name = names.get(part.other, "") if part.other else ""
@@ -148,7 +150,7 @@ def _texts(session: Session, part: Part, entry: HistoryEntry, names: Names) -> t
     return _shown(described, entry.old, names), _shown(described, entry.new, names)
 
 
-def _first(session: Session, part: Part, entry: HistoryEntry) -> str:
+def _first(session: Session, part: HistoryPart, entry: HistoryEntry) -> str:
     """What a record was made with, in a line a field."""
     row = entry.table, entry.row_id
     values = first_values(session.connection(), _METADATA, row, entry.set_id)
@@ -192,7 +194,7 @@ def _short(text: str) -> str:
     return line if len(line) <= CELL else f"{line[: CELL - 1]}…"
 
 
-def refused(part: Part, entry: HistoryEntry) -> str:
+def refused(part: HistoryPart, entry: HistoryEntry) -> str:
     """Why a change can't be put back; what is frozen the store itself refuses."""
     if part.link is not None:
         return ""

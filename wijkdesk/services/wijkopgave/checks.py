@@ -35,7 +35,7 @@ _DONE = (Status.GEREED, Status.VERVALLEN)
 
 
 @dataclass(frozen=True)
-class Finding:
+class Attention:
     """A point that wants attention. `kind` and `record_id` name the record, "" for a text."""
 
     chapter: str
@@ -52,7 +52,9 @@ class ChapterState:
     findings: int
 
 
-def findings(data: WijkopgaveData, today: date, names: Iterable[Name] = ()) -> tuple[Finding, ...]:
+def findings(
+    data: WijkopgaveData, today: date, names: Iterable[Name] = ()
+) -> tuple[Attention, ...]:
     """All points, in the order of the chapters. `names` are those of known contacts."""
     found = [
         *_opgaven(data),
@@ -69,7 +71,7 @@ def findings(data: WijkopgaveData, today: date, names: Iterable[Name] = ()) -> t
 
 def told(
     store: Store, gebied_id: uuid.UUID, data: WijkopgaveData, today: date
-) -> tuple[Finding, ...]:
+) -> tuple[Attention, ...]:
     """As `findings`, with what only the store knows: contacts, and quotes that wait for consent."""
     with store.read() as session:
         names = naming.names(session)
@@ -77,18 +79,18 @@ def told(
     return _in_order((*findings(data, today, names), *silent))
 
 
-def doubts(store: Store, data: WijkopgaveData) -> tuple[Finding, ...]:
+def doubts(store: Store, data: WijkopgaveData) -> tuple[Attention, ...]:
     """The texts for the public that seem to hold personal data."""
     with store.read() as session:
         return tuple(personal(data, naming.names(session)))
 
 
-def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def _in_order(found: Iterable[Attention]) -> tuple[Attention, ...]:
     place = {chapter.key: number for number, chapter in enumerate(CHAPTERS)}
     return tuple(sorted(found, key=lambda finding: place[finding.chapter]))
 
 
-def chapter_states(data: WijkopgaveData, points: Iterable[Finding]) -> dict[str, ChapterState]:
+def chapter_states(data: WijkopgaveData, points: Iterable[Attention]) -> dict[str, ChapterState]:
     """The state of each chapter, by its key."""
     counts: dict[str, int] = defaultdict(int)
     for point in points:
@@ -123,65 +125,65 @@ def _filled(data: WijkopgaveData) -> dict[str, Any]:
     }
 
 
-def _opgaven(data: WijkopgaveData) -> Iterator[Finding]:
+def _opgaven(data: WijkopgaveData) -> Iterator[Attention]:
     served = {doel.opgave_id for doel in data.doelen}
     for opgave in data.opgaven:
         name = f"Opgave {opgave.number} “{opgave.title}”"
         if not opgave.trekker:
-            yield Finding("opgaven", f"{name} heeft nog geen trekker.", "opgave", opgave.id)
+            yield Attention("opgaven", f"{name} heeft nog geen trekker.", "opgave", opgave.id)
         if not opgave.werkvelden:
-            yield Finding("opgaven", f"{name} heeft nog geen werkveld.", "opgave", opgave.id)
+            yield Attention("opgaven", f"{name} heeft nog geen werkveld.", "opgave", opgave.id)
         if opgave.id not in served:
-            yield Finding("opgaven", f"{name} heeft nog geen doel.", "opgave", opgave.id)
+            yield Attention("opgaven", f"{name} heeft nog geen doel.", "opgave", opgave.id)
 
 
-def _doelen(data: WijkopgaveData) -> Iterator[Finding]:
+def _doelen(data: WijkopgaveData) -> Iterator[Attention]:
     measured = {one.doel_id for one in data.indicatoren}
     worked_on = {link.doel_id for one in data.inspanningen for link in one.links}
     for doel in data.doelen:
         name = f"Doel {doel.number} “{doel.title}”"
         if doel.id not in measured:
-            yield Finding("opgaven", f"{name} heeft nog geen indicator.", "doel", doel.id)
+            yield Attention("opgaven", f"{name} heeft nog geen indicator.", "doel", doel.id)
         if not doel.trekker:
-            yield Finding("opgaven", f"{name} heeft nog geen trekker.", "doel", doel.id)
+            yield Attention("opgaven", f"{name} heeft nog geen trekker.", "doel", doel.id)
         if doel.id not in worked_on:
-            yield Finding(
+            yield Attention(
                 "din", f"Aan {name[0].lower()}{name[1:]} werkt nog niemand.", "doel", doel.id
             )
 
 
-def _indicatoren(data: WijkopgaveData) -> Iterator[Finding]:
+def _indicatoren(data: WijkopgaveData) -> Iterator[Attention]:
     for one in data.indicatoren:
         name = f"Indicator “{one.name}”"
         if not one.measurements:
-            yield Finding("monitoring", f"{name} heeft nog geen nulmeting.", "indicator", one.id)
+            yield Attention("monitoring", f"{name} heeft nog geen nulmeting.", "indicator", one.id)
         if not one.reading:
-            yield Finding("monitoring", f"{name} heeft nog geen duiding.", "indicator", one.id)
+            yield Attention("monitoring", f"{name} heeft nog geen duiding.", "indicator", one.id)
 
 
-def _inspanningen(data: WijkopgaveData, today: date) -> Iterator[Finding]:
+def _inspanningen(data: WijkopgaveData, today: date) -> Iterator[Attention]:
     paid = {one.inspanning_id for one in data.middelen}
     for one in data.inspanningen:
         if one.pm or one.status in _DONE:
             continue
         name = f"Inspanning {one.number} “{one.title}”"
         if not one.links:
-            yield Finding("din", f"{name} draagt nog aan geen doel bij.", "inspanning", one.id)
+            yield Attention("din", f"{name} draagt nog aan geen doel bij.", "inspanning", one.id)
         if not one.trekker:
-            yield Finding("uitvoering", f"{name} heeft nog geen trekker.", "inspanning", one.id)
+            yield Attention("uitvoering", f"{name} heeft nog geen trekker.", "inspanning", one.id)
         if one.id not in paid:
-            yield Finding("middelen", f"{name} heeft nog geen middelen.", "inspanning", one.id)
+            yield Attention("middelen", f"{name} heeft nog geen middelen.", "inspanning", one.id)
         yield from _planning(one, name, today)
 
 
-def _planning(one: InspanningData, name: str, today: date) -> Iterator[Finding]:
+def _planning(one: InspanningData, name: str, today: date) -> Iterator[Attention]:
     if one.start_on and one.end_on and one.end_on < one.start_on:
-        yield Finding("uitvoering", f"{name} eindigt voordat zij begint.", "inspanning", one.id)
+        yield Attention("uitvoering", f"{name} eindigt voordat zij begint.", "inspanning", one.id)
     elif one.end_on and one.end_on < today:
-        yield Finding("uitvoering", f"{name} had al klaar moeten zijn.", "inspanning", one.id)
+        yield Attention("uitvoering", f"{name} had al klaar moeten zijn.", "inspanning", one.id)
 
 
-def _werkvelden(data: WijkopgaveData) -> Iterator[Finding]:
+def _werkvelden(data: WijkopgaveData) -> Iterator[Attention]:
     partners: dict[Werkveld, set[str]] = defaultdict(set)
     for one in data.inspanningen:
         if one.werkveld is not None:
@@ -189,10 +191,10 @@ def _werkvelden(data: WijkopgaveData) -> Iterator[Finding]:
     for werkveld, names in partners.items():
         if len(names) == 1:
             name = next(iter(names))
-            yield Finding("din", f"Aan werkveld “{werkveld.label}” werkt alleen {name}.")
+            yield Attention("din", f"Aan werkveld “{werkveld.label}” werkt alleen {name}.")
 
 
-def _risicos(data: WijkopgaveData) -> Iterator[Finding]:
+def _risicos(data: WijkopgaveData) -> Iterator[Attention]:
     for risico in data.risicos:
         missing = " en ".join(
             word
@@ -201,15 +203,15 @@ def _risicos(data: WijkopgaveData) -> Iterator[Finding]:
         )
         if missing:
             message = f"Risico “{risico.title}” heeft nog geen {missing}."
-            yield Finding("risicos", message, RISICO.key, risico.id)
+            yield Attention("risicos", message, RISICO.key, risico.id)
 
 
-def _pm(data: WijkopgaveData, today: date) -> Iterator[Finding]:
+def _pm(data: WijkopgaveData, today: date) -> Iterator[Attention]:
     for one in data.inspanningen:
         made = _made_on(one.id)
         if one.pm and made is not None and (today - made).days > PM_DAYS:
             message = f"PM “{one.title}” staat al open sinds {dutch.day(made)}."
-            yield Finding("din", message, "inspanning", one.id)
+            yield Attention("din", message, "inspanning", one.id)
 
 
 def _made_on(record_id: str) -> date | None:
@@ -221,15 +223,15 @@ def _made_on(record_id: str) -> date | None:
     return datetime.fromtimestamp((key.int >> 80) / 1000, UTC).date() if key.version == 7 else None
 
 
-def personal(data: WijkopgaveData, names: Iterable[Name]) -> Iterator[Finding]:
+def personal(data: WijkopgaveData, names: Iterable[Name]) -> Iterator[Attention]:
     """As `doubts`, of data alone."""
     for one in privacy.suspects(data, names):
         start = " ".join(one.text.split())[:40]
         message = f"“{start}…” lijkt {one.what} te bevatten. Dat komt ook in de publieksversie."
-        yield Finding(one.chapter, message, one.kind, one.record_id)
+        yield Attention(one.chapter, message, one.kind, one.record_id)
 
 
-def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
+def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Attention]:
     query = (
         select(Citaat.id, Citaat.title)
         .where(
@@ -240,4 +242,4 @@ def _silent_quotes(session: Session, gebied_id: uuid.UUID) -> Iterator[Finding]:
     for row in session.execute(query):
         start = " ".join(row.title.split())[:40]
         message = f"Citaat “{start}…” komt niet in druk: er is nog geen toestemming."
-        yield Finding("inwoners", message, CITAAT.key, str(row.id))
+        yield Attention("inwoners", message, CITAAT.key, str(row.id))

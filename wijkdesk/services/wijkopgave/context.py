@@ -18,10 +18,10 @@ from wijkdesk.services.netwerk.kinds import NO_ORGANISATION, networks
 
 from . import data
 from .area import AreaRows
-from .goals import Numbered
+from .goals import PrintNumbers
 
 
-def context(area: AreaRows, doelen: Numbered, inspanningen: Numbered) -> dict[str, Any]:
+def context(area: AreaRows, doelen: PrintNumbers, inspanningen: PrintNumbers) -> dict[str, Any]:
     """The fields of WijkopgaveData on all that is no goal or work."""
     points = area.rows(Punt)
     return {
@@ -62,7 +62,7 @@ def _voices(area: AreaRows) -> dict[str, Any]:
     }
 
 
-def _middelen(area: AreaRows, inspanningen: Numbered) -> tuple[data.MiddelData, ...]:
+def _middelen(area: AreaRows, inspanningen: PrintNumbers) -> tuple[data.MiddelData, ...]:
     return tuple(
         data.MiddelData(
             source=row.source,
@@ -110,7 +110,7 @@ def _netwerk(area: AreaRows) -> dict[str, Any]:
     }
 
 
-def _verhalen(area: AreaRows, doelen: Numbered) -> tuple[data.VerhaalData, ...]:
+def _verhalen(area: AreaRows, doelen: PrintNumbers) -> tuple[data.VerhaalData, ...]:
     return tuple(
         data.VerhaalData(row.title, row.body, row.voice, row.success, doelen.find(row.doel_id))
         for row in area.rows(Verhaal)

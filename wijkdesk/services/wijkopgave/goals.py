@@ -22,7 +22,7 @@ from .area import AreaRows
 
 
 @dataclass(frozen=True)
-class Numbered:
+class PrintNumbers:
     """Ids of records of an area and the numbers they print with."""
 
     numbers: dict[uuid.UUID, str]
@@ -32,14 +32,14 @@ class Numbered:
         return str(one) if one in self.numbers else None
 
 
-def goals(area: AreaRows) -> tuple[dict[str, Any], Numbered, Numbered]:
+def goals(area: AreaRows) -> tuple[dict[str, Any], PrintNumbers, PrintNumbers]:
     """Fields of WijkopgaveData on goals and work; the numbers of doelen and of inspanningen."""
     opgaven = area.rows(Opgave)
-    opgave_numbers = Numbered({row.id: str(n) for n, row in enumerate(opgaven, 1)})
+    opgave_numbers = PrintNumbers({row.id: str(n) for n, row in enumerate(opgaven, 1)})
     doelen = area.rows(Doel)
-    doel_numbers = Numbered(_sub_numbers(doelen, opgave_numbers))
+    doel_numbers = PrintNumbers(_sub_numbers(doelen, opgave_numbers))
     inspanningen = area.rows(Inspanning)
-    inspanning_numbers = Numbered(_sub_numbers(inspanningen, opgave_numbers))
+    inspanning_numbers = PrintNumbers(_sub_numbers(inspanningen, opgave_numbers))
     fields = {
         "opgaven": _opgaven(area, opgaven, opgave_numbers),
         "doelen": _doelen(area, doelen, doel_numbers, opgave_numbers),
@@ -51,7 +51,9 @@ def goals(area: AreaRows) -> tuple[dict[str, Any], Numbered, Numbered]:
     return fields, doel_numbers, inspanning_numbers
 
 
-def _opgaven(area: AreaRows, rows: Iterable[Any], numbers: Numbered) -> tuple[data.OpgaveData, ...]:
+def _opgaven(
+    area: AreaRows, rows: Iterable[Any], numbers: PrintNumbers
+) -> tuple[data.OpgaveData, ...]:
     partners = area.attached(OpgavePartner, "opgave_id", Opgave)
     return tuple(
         data.OpgaveData(
@@ -80,7 +82,7 @@ def _opgaven(area: AreaRows, rows: Iterable[Any], numbers: Numbered) -> tuple[da
 
 
 def _doelen(
-    area: AreaRows, rows: Iterable[Any], numbers: Numbered, opgaven: Numbered
+    area: AreaRows, rows: Iterable[Any], numbers: PrintNumbers, opgaven: PrintNumbers
 ) -> tuple[data.DoelData, ...]:
     return tuple(
         data.DoelData(
@@ -96,7 +98,7 @@ def _doelen(
     )
 
 
-def _indicatoren(area: AreaRows, doelen: Numbered) -> tuple[data.IndicatorData, ...]:
+def _indicatoren(area: AreaRows, doelen: PrintNumbers) -> tuple[data.IndicatorData, ...]:
     metingen = area.attached(Meting, "indicator_id", Indicator)
     return tuple(
         data.IndicatorData(
@@ -120,7 +122,11 @@ def _indicatoren(area: AreaRows, doelen: Numbered) -> tuple[data.IndicatorData, 
 
 
 def _inspanningen(
-    area: AreaRows, rows: Iterable[Any], numbers: Numbered, opgaven: Numbered, doelen: Numbered
+    area: AreaRows,
+    rows: Iterable[Any],
+    numbers: PrintNumbers,
+    opgaven: PrintNumbers,
+    doelen: PrintNumbers,
 ) -> tuple[data.InspanningData, ...]:
     partners = area.attached(InspanningPartner, "inspanning_id", Inspanning)
     links = area.attached(InspanningDoel, "inspanning_id", Inspanning)
@@ -159,7 +165,7 @@ def _in_order(werkvelden: frozenset[Werkveld]) -> tuple[Werkveld, ...]:
     return tuple(one for one in Werkveld if one in werkvelden)
 
 
-def _sub_numbers(rows: Iterable[Any], opgaven: Numbered) -> dict[uuid.UUID, str]:
+def _sub_numbers(rows: Iterable[Any], opgaven: PrintNumbers) -> dict[uuid.UUID, str]:
     """Numbers such as "2.3": the third of opgave 2; "–.1" for the first without opgave."""
     counts: dict[str, int] = defaultdict(int)
     numbers: dict[uuid.UUID, str] = {}

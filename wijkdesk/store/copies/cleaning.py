@@ -39,7 +39,9 @@ def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> N
         connection.close()
 
 
-def clean(newest: Path, key: bytes, entries: tuple[erased.Entry, ...], files: Files) -> None:
+def clean(
+    newest: Path, key: bytes, entries: tuple[erased.ListedErasure, ...], files: Files
+) -> None:
     """Remove from the folder of the `newest` copy, which stays, those that lack one of these
     erasures, and documents that nothing refers to any more. Raises OSError."""
     folder = newest.parent

@@ -8,10 +8,10 @@ copy that is put back, by the program or by hand, meets it at its opening and is
 
 from .again import carry_out, clean, lacking, lacking_in, remember
 from .keeping import finished, listed, listed_so_far
-from .listing import Entry, copy_of, exchange, file_of, known
+from .listing import ListedErasure, copy_of, exchange, file_of, known
 
 __all__ = [
-    "Entry",
+    "ListedErasure",
     "carry_out",
     "clean",
     "copy_of",

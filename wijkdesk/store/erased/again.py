@@ -15,7 +15,7 @@ from wijkdesk.store import schema
 from wijkdesk.store.changes import journal, sets, wiped
 from wijkdesk.store.changes.unit_of_work import Work, now
 from wijkdesk.store.erased import erasure
-from wijkdesk.store.erased.erasure import Erasure, Person, Row
+from wijkdesk.store.erased.erasure import Erasure, RecognisedBy, Row
 from wijkdesk.store.errors import WIPED
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import pending
@@ -23,16 +23,16 @@ from wijkdesk.store.sqlite.engine import connect, told
 
 from . import listing
 from .digests import Digests, Finder
-from .listing import Entry, Traces
+from .listing import ListedErasure, Traces
 
 LABEL = "Wissing opnieuw toegepast"
 KIND = journal.ERASE_AGAIN
 
 
-def entry_of(wanted: Erasure, key: bytes, at: str) -> Entry:
+def entry_of(wanted: Erasure, key: bytes, at: str) -> ListedErasure:
     """What the list has to keep of an erasure, and nothing that tells who it was."""
     digests = Digests(key)
-    person = wanted.person or Person("", whole=wanted.pieces, names=wanted.names)
+    person = wanted.person or RecognisedBy("", whole=wanted.pieces, names=wanted.names)
     fixed = {
         digests.row(*row): kept
         for row, values in wanted.values.items()
@@ -46,7 +46,7 @@ def entry_of(wanted: Erasure, key: bytes, at: str) -> Entry:
         tuple(sorted(digests.row(*row) for row in person.talks)),
     )
     rows = (digests.row(*row) for row in wanted.rows)
-    return Entry.new(at, person.pseudonym, fixed, rows, traces)
+    return ListedErasure.new(at, person.pseudonym, fixed, rows, traces)
 
 
 def _fixed(values: Mapping[str, Any], pseudonym: str) -> Iterator[tuple[str, Any]]:
@@ -57,7 +57,7 @@ def _fixed(values: Mapping[str, Any], pseudonym: str) -> Iterator[tuple[str, Any
             yield column, value
 
 
-def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def lacking(connection: Connection, entries: Iterable[ListedErasure]) -> tuple[ListedErasure, ...]:
     """Those of these erasures that this database never had."""
     entries = tuple(entries)
     there = {
@@ -69,7 +69,9 @@ def lacking(connection: Connection, entries: Iterable[Entry]) -> tuple[Entry, ..
     return lacking_in(there, entries)
 
 
-def lacking_in(there: Mapping[int, str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def lacking_in(
+    there: Mapping[int, str], entries: Iterable[ListedErasure]
+) -> tuple[ListedErasure, ...]:
     """As `lacking`, of a database with these change sets: their digests by number."""
     return tuple(
         one
@@ -78,7 +80,7 @@ def lacking_in(there: Mapping[int, str], entries: Iterable[Entry]) -> tuple[Entr
     )
 
 
-def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
+def carry_out(work: Work, entries: Iterable[ListedErasure], key: bytes) -> None:
     """Within a write: do these erasures again, and close the change set."""
     digests = Digests(key)
     moment = now(work.clock)
@@ -92,11 +94,11 @@ def carry_out(work: Work, entries: Iterable[Entry], key: bytes) -> None:
     work.record(KIND, LABEL, permanent=True)
 
 
-def remember(files: Files, key: bytes, entries: Iterable[Entry], work: Work) -> None:
+def remember(files: Files, key: bytes, entries: Iterable[ListedErasure], work: Work) -> None:
     """Keep that this change set did these erasures in one more database."""
     ids = {one.id for one in entries}
 
-    def told(there: tuple[Entry, ...]) -> list[Entry]:
+    def told(there: tuple[ListedErasure, ...]) -> list[ListedErasure]:
         done = (work.set_id, work.digest)
         return [one.done_by(*done) if one.id in ids else one for one in there]
 
@@ -117,7 +119,7 @@ def clean(files: Files, key: bytes, database: Path) -> None:
 def _values(
     connection: Connection,
     metadata: MetaData,
-    entry: Entry,
+    entry: ListedErasure,
     digests: Digests,
     finder: Finder,
     moment: str,
@@ -143,7 +145,7 @@ def _values(
                 yield (table.name, row_id), values
 
 
-def _changes(work: Work, entry: Entry, digests: Digests, finder: Finder) -> Iterator[int]:
+def _changes(work: Work, entry: ListedErasure, digests: Digests, finder: Finder) -> Iterator[int]:
     """The lines of the journal that have to forget their values."""
     rows = frozenset(entry.rows)
     known: dict[Row, bool] = {}

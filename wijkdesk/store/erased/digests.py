@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from wijkdesk.store.sqlite.folding import folded, folded_signs
 
-from .listing import Entry, Piece, Traces, derived
+from .listing import ListedErasure, Piece, Traces, derived
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
@@ -72,7 +72,7 @@ class Digests:
 class Finder:
     """Finds the traces of one erasure in texts."""
 
-    def __init__(self, digests: Digests, entry: Entry) -> None:
+    def __init__(self, digests: Digests, entry: ListedErasure) -> None:
         self._digests = digests
         traces: Traces = entry.traces
         self._whole = _by_word(traces.whole)

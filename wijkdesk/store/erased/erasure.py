@@ -28,7 +28,7 @@ Row = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Person:
+class RecognisedBy:
     """By what somebody who goes is recognised, in a database of before too.
 
     `whole` are texts that mean nobody else, `names` mean them where they are written as a name,
@@ -58,7 +58,7 @@ class Erasure:
     rows: frozenset[Row]
     pieces: frozenset[str]
     names: frozenset[str] = frozenset()
-    person: Person | None = None
+    person: RecognisedBy | None = None
 
 
 def apply(connection: Connection, metadata: MetaData, erasure: Erasure) -> None:

@@ -11,14 +11,14 @@ from wijkdesk.store.errors import WIPED, Damaged, StoreError
 from wijkdesk.store.files import Files
 
 from . import again, listing
-from .listing import Entry
+from .listing import ListedErasure
 
 
 @contextmanager
 def listed(files: Files, key: bytes) -> Iterator[Callable[[Erasure, Work], None]]:
     """Gives what keeps an erasure in the list, to be called as the last of its transaction. When
     that fails after all, nothing happened and the list forgets it."""
-    kept: list[Entry] = []
+    kept: list[ListedErasure] = []
 
     def keep(wanted: Erasure, work: Work) -> None:
         entry = again.entry_of(wanted, key, now(work.clock)).done_by(work.set_id, work.digest)
@@ -43,7 +43,7 @@ def finished(files: Files, key: bytes) -> None:
         )
 
 
-def listed_so_far(files: Files, key: bytes) -> tuple[str | None, tuple[Entry, ...]]:
+def listed_so_far(files: Files, key: bytes) -> tuple[str | None, tuple[ListedErasure, ...]]:
     """What the list tells; and why it can't be read, which stops nothing."""
     try:
         return None, listing.known(files, key)

@@ -62,7 +62,7 @@ class Traces:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedErasure:
     """One erasure.
 
     `sets` are the change sets that did it, each by number and digest: one for each database that
@@ -88,10 +88,10 @@ class Entry:
         fixed: Mapping[str, Mapping[str, Any]],
         rows: Iterable[str],
         traces: Traces,
-    ) -> "Entry":
+    ) -> "ListedErasure":
         return cls(uuid4().hex, at, by, fixed, tuple(sorted(rows)), traces, unfinished=True)
 
-    def done_by(self, set_id: int, digest: bytes) -> "Entry":
+    def done_by(self, set_id: int, digest: bytes) -> "ListedErasure":
         """The same entry, done in a database by this change set."""
         return replace(self, sets=(*self.sets, (set_id, digest.hex())))
 
@@ -115,12 +115,12 @@ def derived(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
 
 
-def known(files: Files, key: bytes) -> tuple[Entry, ...]:
+def known(files: Files, key: bytes) -> tuple[ListedErasure, ...]:
     """Every erasure that the list or its copy tells of.
 
     Raises Damaged when one of them is there and neither can be read.
     """
-    found: list[tuple[Entry, ...]] = []
+    found: list[tuple[ListedErasure, ...]] = []
     damaged: Failure | None = None
     for path in (file_of(files), copy_of(files), beside(files)):
         try:
@@ -132,7 +132,7 @@ def known(files: Files, key: bytes) -> tuple[Entry, ...]:
     return joined(*found)
 
 
-def read(path: Path, key: bytes) -> tuple[Entry, ...]:
+def read(path: Path, key: bytes) -> tuple[ListedErasure, ...]:
     """What stands in one file; nothing when there is none. Raises Damaged."""
     with disk_errors(path, NOTHING):
         try:
@@ -158,7 +158,7 @@ def read(path: Path, key: bytes) -> tuple[Entry, ...]:
         ) from error
 
 
-def sealed(key: bytes, entries: Iterable[Entry]) -> bytes:
+def sealed(key: bytes, entries: Iterable[ListedErasure]) -> bytes:
     """What is written for a list."""
     plain = zlib.compress(json.dumps([asdict(one) for one in entries]).encode())
     nonce = os.urandom(_NONCE)
@@ -166,7 +166,7 @@ def sealed(key: bytes, entries: Iterable[Entry]) -> bytes:
     return _HEAD + nonce + cipher.encrypt(nonce, plain, _HEAD)
 
 
-def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None:
+def write(files: Files, key: bytes, entries: Iterable[ListedErasure], kept: str) -> None:
     """Keep this list and its copy. Raises DiskFull and DiskRefused, which tell what is `kept`."""
     content = sealed(key, entries)
     files.make_folders(kept)
@@ -177,21 +177,24 @@ def write(files: Files, key: bytes, entries: Iterable[Entry], kept: str) -> None
         beside(files).unlink(missing_ok=True)
 
 
-def put(files: Files, key: bytes, entry: Entry, kept: str) -> None:
+def put(files: Files, key: bytes, entry: ListedErasure, kept: str) -> None:
     """Add an entry, or put it in the place of the one with its id."""
     with _TURN:
         others = [one for one in known(files, key) if one.id != entry.id]
         write(files, key, [*others, entry], kept)
 
 
-def take_out(files: Files, key: bytes, entry: Entry, kept: str) -> None:
+def take_out(files: Files, key: bytes, entry: ListedErasure, kept: str) -> None:
     """Forget an erasure that did not happen."""
     with _TURN:
         write(files, key, [one for one in known(files, key) if one.id != entry.id], kept)
 
 
 def change(
-    files: Files, key: bytes, changed: Callable[[tuple[Entry, ...]], Iterable[Entry]], kept: str
+    files: Files,
+    key: bytes,
+    changed: Callable[[tuple[ListedErasure, ...]], Iterable[ListedErasure]],
+    kept: str,
 ) -> None:
     """Write what `changed` makes of the list, when that is something else."""
     with _TURN:
@@ -201,11 +204,11 @@ def change(
             write(files, key, wanted, kept)
 
 
-def exchange(files: Files, key: bytes, elsewhere: Path, kept: str) -> tuple[Entry, ...]:
+def exchange(files: Files, key: bytes, elsewhere: Path, kept: str) -> tuple[ListedErasure, ...]:
     """Have the list of this store and one elsewhere, as on a stick, both tell what either of them
     tells; gives that. One that can't be read there is written anew. Raises Damaged for the one
     here, DiskFull, DiskRefused."""
-    theirs: tuple[Entry, ...] = ()
+    theirs: tuple[ListedErasure, ...] = ()
     with suppress(Damaged):
         theirs = read(elsewhere, key)
     change(files, key, lambda ours: joined(ours, theirs), kept)
@@ -226,16 +229,16 @@ def have_wait(files: Files, key: bytes, other: Path) -> None:
         if not there.exists():
             write_whole(there, _HEAD, NOTHING)
         return
-    waiting: tuple[Entry, ...] = ()
+    waiting: tuple[ListedErasure, ...] = ()
     with suppress(Damaged):
         waiting = read(there, key)
     if came:
         write_whole(there, sealed(key, joined(waiting, came)), NOTHING)
 
 
-def joined(*lists: Iterable[Entry]) -> tuple[Entry, ...]:
+def joined(*lists: Iterable[ListedErasure]) -> tuple[ListedErasure, ...]:
     """All entries of these lists, in the order of their moments."""
-    found: dict[str, Entry] = {}
+    found: dict[str, ListedErasure] = {}
     for entry in (one for each in lists for one in each):
         there = found.get(entry.id)
         if there is None:
@@ -249,7 +252,7 @@ def joined(*lists: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
 
 
-def _entry(raw: dict[str, Any]) -> Entry:
+def _entry(raw: dict[str, Any]) -> ListedErasure:
     traces = raw.pop("traces")
     pieces = {
         kind: tuple(Piece(**one) for one in traces.pop(kind))
@@ -258,4 +261,6 @@ def _entry(raw: dict[str, Any]) -> Entry:
     numbers = tuple((str(one), int(size), bool(home)) for one, size, home in traces.pop("numbers"))
     raw["sets"] = tuple((int(number), str(digest)) for number, digest in raw["sets"])
     raw["rows"] = tuple(raw["rows"])
-    return Entry(**raw, traces=Traces(**pieces, numbers=numbers, talks=tuple(traces.pop("talks"))))
+    return ListedErasure(
+        **raw, traces=Traces(**pieces, numbers=numbers, talks=tuple(traces.pop("talks")))
+    )

@@ -33,7 +33,7 @@ class _WindowFiles(Files):
         return self.folder / "wijkdesk.venster"
 
 
-class Seat:
+class WindowSeat:
     """The place of the one window on the store in `folder`, until `leave`."""
 
     def __init__(self, folder: Path) -> None:

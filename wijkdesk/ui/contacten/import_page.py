@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from wijkdesk import failure
 from wijkdesk.failure import FileFailure
 from wijkdesk.services.contact import importing
-from wijkdesk.services.contact.importing import Decision, Plan, Report
+from wijkdesk.services.contact.importing import ImportPlan, ImportReport, RowChoice
 from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save
@@ -51,8 +51,8 @@ class ImportPage(QWidget):
         super().__init__()
         self._store = store
         self.path: Path | None = None
-        self.plan: Plan | None = None
-        self.report: Report | None = None
+        self.plan: ImportPlan | None = None
+        self.report: ImportReport | None = None
         self._sheet: Sheet | None = None
         self._left_out: tuple[str, ...] = ()
         self._job: worker.Job | None = None
@@ -117,9 +117,9 @@ class ImportPage(QWidget):
         self.stop.clicked.connect(self._cancel)
         self.keep_report.clicked.connect(self._save_report)
         for button, decision in (
-            (self.as_new, Decision.NEW),
-            (self.as_update, Decision.UPDATE),
-            (self.skip, Decision.SKIP),
+            (self.as_new, RowChoice.NEW),
+            (self.as_update, RowChoice.UPDATE),
+            (self.skip, RowChoice.SKIP),
         ):
             button.clicked.connect(lambda _on=False, one=decision: self._decide(one))
 
@@ -152,7 +152,7 @@ class ImportPage(QWidget):
         assert self.plan is not None
         if not decided or len(decided) != len(self.plan.rows):
             return
-        by_value = {decision.value: decision for decision in Decision}
+        by_value = {decision.value: decision for decision in RowChoice}
         for row in self.plan.rows:
             wanted = by_value[decided[str(row.number)]]
             if wanted is not row.decision:
@@ -210,12 +210,12 @@ class ImportPage(QWidget):
         self._left_out = cards.left_out
         store = self._store
 
-        def work(job: worker.Job) -> Plan:
+        def work(job: worker.Job) -> ImportPlan:
             return importing.plan(store, cards, job.report)
 
         self._run(work, self._show_plan, "WijkDesk kijkt wie er al in staat …")
 
-    def _show_plan(self, plan: Plan) -> None:
+    def _show_plan(self, plan: ImportPlan) -> None:
         self.plan = plan
         self._decide_again()
         self.table.set_source(PlanSource(plan.rows), "Er staat niets in dit bestand.")
@@ -238,7 +238,7 @@ class ImportPage(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _decide(self, decision: Decision) -> None:
+    def _decide(self, decision: RowChoice) -> None:
         if self.plan is None:
             return
         numbers = [one.int for one in self.table.selected_ids()]
@@ -255,12 +255,12 @@ class ImportPage(QWidget):
         if plan is None:
             return
 
-        def work(job: worker.Job) -> Report:
+        def work(job: worker.Job) -> ImportReport:
             return importing.carry_out(store, plan, job.report)
 
         self._run(work, self._done, "Contacten worden ingelezen …")
 
-    def _done(self, report: Report) -> None:
+    def _done(self, report: ImportReport) -> None:
         self.report, self.plan = report, None
         self.counts.setText(report.told())
         self.status.emit(report.told())

@@ -186,7 +186,7 @@ class NewEntry(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_likely(self, found: "list[doubles.Found]") -> None:
+    def _show_likely(self, found: "list[doubles.LookAlike]") -> None:
         while (item := self._likely.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from wijkdesk.services.contact import importing
-from wijkdesk.services.contact.importing import Decision, PlannedRow
+from wijkdesk.services.contact.importing import PlannedRow, RowChoice
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone
 
 _TONES = {
-    Decision.NEW: Tone.GOOD,
-    Decision.UPDATE: Tone.INFO,
-    Decision.SAME: Tone.PLAIN,
-    Decision.REFUSED: Tone.BAD,
+    RowChoice.NEW: Tone.GOOD,
+    RowChoice.UPDATE: Tone.INFO,
+    RowChoice.SAME: Tone.PLAIN,
+    RowChoice.REFUSED: Tone.BAD,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from wijkdesk.store.place.window import Seat
+from wijkdesk.store.place.window import WindowSeat
 
 EVERY = 1500
 """Milliseconds between looks; on a network folder no watcher tells of a new file."""
@@ -16,7 +16,7 @@ EVERY = 1500
 class Raiser(QObject):
     """Brings `window` to the front when a second start asks for it beside the store."""
 
-    def __init__(self, seat: Seat, window: QWidget) -> None:
+    def __init__(self, seat: WindowSeat, window: QWidget) -> None:
         super().__init__(window)
         self._seat, self._window = seat, window
         self._watcher = QFileSystemWatcher([str(seat.folder)], self)
@@ -46,7 +46,7 @@ class OneWindow:
     first, it is not, and `raiser` is None."""
 
     def __init__(self, folder: Path, window: QWidget) -> None:
-        self.seat = Seat(folder)
+        self.seat = WindowSeat(folder)
         self.raiser = Raiser(self.seat, window) if self.seat.is_ours else None
 
     def leave(self) -> None:
@@ -58,7 +58,7 @@ class OneWindow:
 
 def is_raised(folder: Path) -> bool:
     """Is there a window on this store already, and did it come to the front?"""
-    seat = Seat(folder)
+    seat = WindowSeat(folder)
     raised = seat.taken and seat.ask()
     seat.leave()
     if raised and sys.stdout is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import rating
-from wijkdesk.services.netwerk.lines import Elsewhere, PartnerLine, elsewhere
+from wijkdesk.services.netwerk.lines import OtherTable, PartnerLine, elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -196,5 +196,5 @@ def _who(line: PartnerLine) -> tuple[str, UUID | None]:
     return "organisatie", line.organisatie_id
 
 
-def _elsewhere(found: "tuple[Elsewhere, ...]") -> str:
+def _elsewhere(found: "tuple[OtherTable, ...]") -> str:
     return " · ".join(f"{one.gebied}: {one.role or 'aan tafel'}" for one in found)

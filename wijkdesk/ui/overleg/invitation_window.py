@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services.overleg.post import recognising, taking_over
-from wijkdesk.services.overleg.post.invitation import CHANGES, Kind, Step
+from wijkdesk.services.overleg.post.invitation import CHANGES, InvitationStep, Kind
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
@@ -39,7 +39,7 @@ class InvitationWindow(TypingWindow):
     def __init__(
         self,
         store: "Store",
-        steps: Sequence[Step],
+        steps: Sequence[InvitationStep],
         problems: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
@@ -94,7 +94,7 @@ class InvitationWindow(TypingWindow):
             if found is not None:
                 self.open_wanted.emit(found)
 
-    def _more(self, step: Step) -> list[str]:
+    def _more(self, step: InvitationStep) -> list[str]:
         """Where, by whom, and what is at the same time."""
         one = step.incoming
         organizer = f"van {one.organizer}" if one.organizer else ""
@@ -103,7 +103,7 @@ class InvitationWindow(TypingWindow):
         told = " · ".join(part for part in (one.location, organizer, at_once) if part)
         return [told] if told else []
 
-    def _add(self, step: Step) -> None:
+    def _add(self, step: InvitationStep) -> None:
         line = QListWidgetItem("\n".join([step.told, *self._more(step)]), self.list)
         if step.kind not in OFFERED:
             line.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
@@ -120,7 +120,7 @@ def _told(problems: Sequence[str]) -> str:
     return "\n".join([*problems[:MOST_PROBLEMS], *rest])
 
 
-def read(store: "Store", path: Path) -> tuple[list[Step], tuple[str, ...]]:
+def read(store: "Store", path: Path) -> tuple[list[InvitationStep], tuple[str, ...]]:
     """What the file would do. Raises CalendarError."""
     from wijkdesk.exchange.calendar.invitations import read as read_file
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.models.overleg import Eenheid
 from wijkdesk.services.overleg.kinds import OVERLEG
 from wijkdesk.services.overleg.plan import beginning, series, soorten
-from wijkdesk.services.overleg.plan.series import Plan
+from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
@@ -219,7 +219,7 @@ class NewMeeting(TypingWindow):
             note = f"  ·  {one.note}" if one.note else ""
             self.preview.addItem(f"{dutch.weekday(one.held_on)}{note}")
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> SeriesPlan:
         raw = {name: self._value(name) for name in self.rows}
         gebied = raw["gebied_id"]
         soort = self._chosen_sort()
@@ -228,7 +228,7 @@ class NewMeeting(TypingWindow):
             raise Invalid("until", "Tot en met welke dag? Bijvoorbeeld een jaar later.")
         if repeats and raw["interval"] is None:
             raise Invalid("interval", "Typ om de hoeveel weken of maanden, zoals 6.")
-        return Plan(
+        return SeriesPlan(
             name=raw["name"],
             start_on=raw["held_on"],
             start_time=raw["start_time"],

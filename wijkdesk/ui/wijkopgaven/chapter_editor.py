@@ -17,7 +17,7 @@ from wijkdesk.services.subjects.opgave import INSPANNING
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
-from wijkdesk.services.wijkopgave.checks import Finding
+from wijkdesk.services.wijkopgave.checks import Attention
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
@@ -174,7 +174,7 @@ class ChapterEditor(Card):
             # The record was removed, here or by undo.
             self._pane.hide()
 
-    def show_data(self, data: WijkopgaveData, points: Sequence[Finding]) -> None:
+    def show_data(self, data: WijkopgaveData, points: Sequence[Attention]) -> None:
         """What was gathered in the meantime: the DIN to draw and what wants attention."""
         self._data = data
         self.findings.show_points([one for one in points if one.chapter == self.chapter.key])

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.wijkopgave.checks import Finding
+from wijkdesk.services.wijkopgave.checks import Attention
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_button import LineButton
 
@@ -26,11 +26,11 @@ class FindingList(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(2)
-        self._points: tuple[Finding, ...] = ()
+        self._points: tuple[Attention, ...] = ()
         self._shown = FIRST
         self.hide()
 
-    def show_points(self, points: Sequence[Finding]) -> None:
+    def show_points(self, points: Sequence[Attention]) -> None:
         """Show these; none hides the list."""
         if tuple(points) == self._points:
             return
@@ -55,7 +55,7 @@ class FindingList(QFrame):
         buttons.addStretch(1)
         self._layout.addLayout(buttons)
 
-    def _line(self, point: Finding) -> QWidget:
+    def _line(self, point: Attention) -> QWidget:
         if not point.record_id:
             return label(point.message, wrap=True)
         line = LineButton(point.message)

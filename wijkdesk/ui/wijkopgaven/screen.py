@@ -53,7 +53,7 @@ class Gathered:
 
     gebied_id: UUID
     data: WijkopgaveData
-    points: tuple[checks.Finding, ...]
+    points: tuple[checks.Attention, ...]
     states: dict[str, checks.ChapterState]
 
 

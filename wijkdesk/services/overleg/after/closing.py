@@ -22,7 +22,7 @@ from wijkdesk.store import Store
 
 
 @dataclass(frozen=True)
-class Missing:
+class Unfilled:
     """Something that is not there yet. `kind`, `id` and `field` say where it is put right; kind
     "presence" is the list of who was there."""
 
@@ -33,7 +33,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Closed:
+class Outlook:
     """What becomes of the actions of a series after a meeting."""
 
     carried: int
@@ -49,7 +49,7 @@ class Closed:
         return f"{self.carried} mee, {self.dropped} vervallen, {self.homeless} zonder bestemming"
 
 
-def missing(store: Store, found: Meeting) -> list[Missing]:
+def missing(store: Store, found: Meeting) -> list[Unfilled]:
     """What one would want to know before the report of this meeting goes out; an empty list when
     all is there."""
     with store.read() as session:
@@ -59,13 +59,15 @@ def missing(store: Store, found: Meeting) -> list[Missing]:
         *_of_items(found),
         *_of_actions(found),
         *(
-            Missing(f"{name} heeft geen e-mailadres en krijgt het verslag niet", kind, one, "email")
+            Unfilled(
+                f"{name} heeft geen e-mailadres en krijgt het verslag niet", kind, one, "email"
+            )
             for kind, one, name in unreachable
         ),
     ]
 
 
-def close(store: Store, overleg_id: uuid.UUID) -> Closed:
+def close(store: Store, overleg_id: uuid.UUID) -> Outlook:
     """The meeting is over: its report is a draft from now on. Raises Invalid for one that does not
     take place."""
     notes.finish(store, overleg_id)
@@ -87,7 +89,7 @@ def reopen(store: Store, overleg_id: uuid.UUID) -> None:
             row.stand = Stand.GEPLAND
 
 
-def outlook(session: Session, row: Overleg) -> Closed:
+def outlook(session: Session, row: Overleg) -> Outlook:
     """What becomes of the actions: those of this meeting and of the ones before it in the series.
 
     An open action goes along when there is a next meeting and somebody to ask for it; without it
@@ -109,7 +111,7 @@ def outlook(session: Session, row: Overleg) -> Closed:
         .where(or_(own, of_earlier(row)), Actie.status == ActieStatus.VERVALLEN, since)
     )
     left = tuple(number_of_action(one) for one in still if one.owner is None or following is None)
-    return Closed(
+    return Outlook(
         len(still) - len(left),
         dropped or 0,
         len(left),
@@ -198,48 +200,48 @@ def sent(store: Store, overleg_id: uuid.UUID, on: date) -> None:
         session.get_one(Overleg, overleg_id).sent_on = on
 
 
-def _of_head(found: Meeting) -> list[Missing]:
+def _of_head(found: Meeting) -> list[Unfilled]:
     lines = []
     if not found.chair:
-        lines.append(Missing("Wie zat voor?", "overleg", found.id, "chair_id"))
+        lines.append(Unfilled("Wie zat voor?", "overleg", found.id, "chair_id"))
     if not found.notulist:
-        lines.append(Missing("Wie maakte het verslag?", "overleg", found.id, "notulist_id"))
+        lines.append(Unfilled("Wie maakte het verslag?", "overleg", found.id, "notulist_id"))
     if not found.location:
-        lines.append(Missing("Waar was het?", "overleg", found.id, "location"))
+        lines.append(Unfilled("Waar was het?", "overleg", found.id, "location"))
     unknown = [one.name for one in found.people if one.presence is Presentie.ONBEKEND]
     if unknown:
         who = dutch.enumeration(unknown[:3]) + (
             f" en nog {len(unknown) - 3}" if len(unknown) > 3 else ""
         )
         verb = "Was" if len(unknown) == 1 else "Waren"
-        lines.append(Missing(f"{verb} {who} er?", "presence", found.id))
+        lines.append(Unfilled(f"{verb} {who} er?", "presence", found.id))
     if found.people and not any(one.presence in CAME for one in found.people):
-        lines.append(Missing("Er staat nog niemand als aanwezig", "presence", found.id))
+        lines.append(Unfilled("Er staat nog niemand als aanwezig", "presence", found.id))
     return lines
 
 
-def _of_items(found: Meeting) -> list[Missing]:
+def _of_items(found: Meeting) -> list[Unfilled]:
     lines = []
     for item in found.items:
         kinds = {line.kind for line in item.lines if line.text}
         where = f"punt {item.number} ({item.title})"
         if item.asked and RegelKind.BESLUIT not in kinds:
             message = f"Bij {where} is een besluit gevraagd, maar er staat er geen"
-            lines.append(Missing(message, "agendapunt", item.id, "notes"))
+            lines.append(Unfilled(message, "agendapunt", item.id, "notes"))
         elif not kinds and item.vast is None:
-            lines.append(Missing(f"Bij {where} staat nog niets", "agendapunt", item.id, "notes"))
+            lines.append(Unfilled(f"Bij {where} staat nog niets", "agendapunt", item.id, "notes"))
     return lines
 
 
-def _of_actions(found: Meeting) -> list[Missing]:
+def _of_actions(found: Meeting) -> list[Unfilled]:
     lines = []
     for action in found.actions:
         if action.is_open and not action.owner:
             message = f"Actie {action.number} heeft geen eigenaar: {action.title}"
-            lines.append(Missing(message, "actie", action.id, "owner_contact_id"))
+            lines.append(Unfilled(message, "actie", action.id, "owner_contact_id"))
         if action.is_open and action.due_on is None:
             message = f"Actie {action.number} heeft geen dag: {action.title}"
-            lines.append(Missing(message, "actie", action.id, "due_on"))
+            lines.append(Unfilled(message, "actie", action.id, "due_on"))
     return lines
 
 

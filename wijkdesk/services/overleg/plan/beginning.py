@@ -15,7 +15,7 @@ from wijkdesk.services.record.ordering import in_order
 from wijkdesk.services.words.period import in_force
 from wijkdesk.store import Store
 
-from .series import Plan
+from .series import SeriesPlan
 
 USUAL_MINUTES = 60
 USUAL_INTERVAL = 6
@@ -77,7 +77,9 @@ def told(soort: Sort) -> str:
     return " · ".join(parts)
 
 
-def beginning(store: Store, soort: Sort | None, gebied_id: uuid.UUID | None, today: date) -> Plan:
+def beginning(
+    store: Store, soort: Sort | None, gebied_id: uuid.UUID | None, today: date
+) -> SeriesPlan:
     """A plan to begin with. It repeats when the sort does; how often the plan leaves open is six
     weeks here, to be changed."""
     with store.read() as session:
@@ -90,7 +92,7 @@ def beginning(store: Store, soort: Sort | None, gebied_id: uuid.UUID | None, tod
     while start.weekday() >= 5:
         start += timedelta(days=1)
     repeats = soort is not None and (soort.interval is not None or soort.of_network)
-    return Plan(
+    return SeriesPlan(
         name=name,
         start_on=start,
         start_time=EVENING if "avond" in name.casefold() else START,

@@ -14,7 +14,7 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True)
-class Slot:
+class Occurrence:
     """A day that the rule gave, and the working day on which the meeting is held; `why` names the
     holiday that lies between, "" when there is none."""
 
@@ -58,13 +58,13 @@ def _place(on: date) -> int:
 
 def slots(
     start_on: date, until: date, interval: int, unit: Eenheid, *, last: bool = False
-) -> list[Slot]:
+) -> list[Occurrence]:
     """The days of a rule, in order; at most `MOST`."""
     from dateutil.rrule import rrulestr
 
     begin = datetime.combine(start_on, time())
     wanted = rule(start_on, until, interval, unit, time(), last=last)
-    found: list[Slot] = []
+    found: list[Occurrence] = []
     for moment in rrulestr(wanted, dtstart=begin):
         found.append(held(moment.date()))
         if len(found) == MOST:
@@ -72,15 +72,15 @@ def slots(
     return found
 
 
-def held(on: date) -> Slot:
+def held(on: date) -> Occurrence:
     """A meeting that falls on a holiday is held on the first working day after it."""
     why = holiday(on)
     if not why:
-        return Slot(on, on)
+        return Occurrence(on, on)
     day = on + timedelta(days=1)
     while holiday(day) or day.weekday() >= _SATURDAY:
         day += timedelta(days=1)
-    return Slot(on, day, why)
+    return Occurrence(on, day, why)
 
 
 def holiday(on: date) -> str:

@@ -20,7 +20,7 @@ _INTERVALS = range(1, 61)
 
 
 @dataclass(frozen=True)
-class Plan:
+class SeriesPlan:
     """A series, or with `until` None a single meeting, as it is filled in."""
 
     name: str
@@ -56,7 +56,7 @@ class Planned:
         return "; ".join(parts)
 
 
-def preview(store: Store, plan: Plan) -> list[Planned]:
+def preview(store: Store, plan: SeriesPlan) -> list[Planned]:
     """The meetings that a plan would make. Raises Invalid."""
     _check(plan)
     with store.read() as session:
@@ -71,7 +71,7 @@ def preview(store: Store, plan: Plan) -> list[Planned]:
         ]
 
 
-def make(store: Store, plan: Plan) -> uuid.UUID:
+def make(store: Store, plan: SeriesPlan) -> uuid.UUID:
     """Make a series with its meetings; gives the series. Raises Invalid."""
     _check(plan)
     assert plan.until is not None
@@ -83,7 +83,7 @@ def make(store: Store, plan: Plan) -> uuid.UUID:
         return uuid.UUID(str(reeks.id))
 
 
-def make_one(store: Store, plan: Plan) -> uuid.UUID:
+def make_one(store: Store, plan: SeriesPlan) -> uuid.UUID:
     """Make one meeting. Raises Invalid."""
     _check(replace(plan, until=None))
     with store.write("Overleg toegevoegd") as session:
@@ -128,7 +128,7 @@ def extend_of(store: Store, overleg_id: uuid.UUID, until: date) -> int:
     return extend(store, reeks_id, until)
 
 
-def _of(plan: Plan) -> dict[str, object]:
+def _of(plan: SeriesPlan) -> dict[str, object]:
     return {
         "soort_id": plan.soort_id,
         "gebied_id": plan.gebied_id,
@@ -139,7 +139,7 @@ def _of(plan: Plan) -> dict[str, object]:
     }
 
 
-def _add_meetings(session: Session, reeks: Reeks, plan: Plan) -> None:
+def _add_meetings(session: Session, reeks: Reeks, plan: SeriesPlan) -> None:
     assert plan.until is not None
     ritme = Ritme(
         reeks_id=reeks.id,
@@ -156,7 +156,7 @@ def _add_meetings(session: Session, reeks: Reeks, plan: Plan) -> None:
         _meeting(session, reeks, ritme, slot)
 
 
-def _meeting(session: Session, reeks: Reeks, ritme: Ritme, slot: rhythm.Slot) -> None:
+def _meeting(session: Session, reeks: Reeks, ritme: Ritme, slot: rhythm.Occurrence) -> None:
     session.add(
         Overleg(
             name=reeks.name,
@@ -176,13 +176,13 @@ def _meeting(session: Session, reeks: Reeks, ritme: Ritme, slot: rhythm.Slot) ->
     )
 
 
-def _slots(plan: Plan) -> list[rhythm.Slot]:
+def _slots(plan: SeriesPlan) -> list[rhythm.Occurrence]:
     if plan.until is None:
-        return [rhythm.Slot(plan.start_on, plan.start_on)]
+        return [rhythm.Occurrence(plan.start_on, plan.start_on)]
     return rhythm.slots(plan.start_on, plan.until, plan.interval, plan.unit)
 
 
-def _check(plan: Plan) -> None:
+def _check(plan: SeriesPlan) -> None:
     if not line(plan.name):
         raise Invalid("name", "Geef het overleg een naam.")
     check_day(plan.start_on)
@@ -197,7 +197,7 @@ def _check(plan: Plan) -> None:
     _check_count(_slots(plan))
 
 
-def _check_count(slots: list[rhythm.Slot]) -> None:
+def _check_count(slots: list[rhythm.Occurrence]) -> None:
     if len(slots) >= rhythm.MOST:
         most = rhythm.MOST
         raise Invalid(

@@ -29,7 +29,7 @@ _RULE = ("start_on", "until", "interval", "unit", "start_time", "minutes", "last
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarMeeting:
     """A meeting. `slot` is the moment that its rule gave, for one of a series that differs."""
 
     uid: str
@@ -56,7 +56,7 @@ class Repeating:
     location: str
     sequence: int
     excluded: tuple[datetime, ...]
-    changed: tuple[Event, ...]
+    changed: tuple[CalendarMeeting, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Due:
 class Calendar:
     """What goes into one file."""
 
-    events: tuple[Event, ...] = ()
+    events: tuple[CalendarMeeting, ...] = ()
     series: tuple[Repeating, ...] = ()
     deadlines: tuple[Due, ...] = ()
 
@@ -228,7 +228,7 @@ def _differs(row: Overleg, rule: Ritme, name: str, location: str) -> bool:
     return by_rule != is_now or row.stand is Stand.VERVALLEN
 
 
-def _one(session: Session, row: Overleg) -> Event:
+def _one(session: Session, row: Overleg) -> CalendarMeeting:
     """One of a series of our own has the name of that series, so that whoever gets the series as
     well has it once."""
     rule = session.get(Ritme, row.ritme_id) if row.ritme_id else None
@@ -238,7 +238,7 @@ def _one(session: Session, row: Overleg) -> Event:
     return _event(row, f"{rule.id}@{DOMAIN}", sequence_of(session, row), slot)
 
 
-def _events(session: Session, rows: Sequence[Overleg]) -> tuple[Event, ...]:
+def _events(session: Session, rows: Sequence[Overleg]) -> tuple[CalendarMeeting, ...]:
     """Meetings by themselves. Of somebody else's series its own moment tells which one each is."""
     sequences = _sequences(session, rows)
     return tuple(
@@ -254,8 +254,8 @@ def _events(session: Session, rows: Sequence[Overleg]) -> tuple[Event, ...]:
     )
 
 
-def _event(row: Overleg, uid: str, sequence: int, slot: datetime | None) -> Event:
-    return Event(
+def _event(row: Overleg, uid: str, sequence: int, slot: datetime | None) -> CalendarMeeting:
+    return CalendarMeeting(
         uid,
         row.name,
         row.held_on,

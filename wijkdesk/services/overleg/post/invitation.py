@@ -11,7 +11,7 @@ from wijkdesk.store.clock import HERE
 
 
 @dataclass(frozen=True)
-class Incoming:
+class InvitedMeeting:
     """A meeting as an invitation tells of it. `recurrence` is aware; `attendees` are names,
     addresses and whether somebody declined."""
 
@@ -35,7 +35,7 @@ class Received:
     """What a file brought. `whole` are the meetings and series of which it tells everything, by
     name (UID), with their SEQUENCE; `problems` tell what could not be read."""
 
-    meetings: tuple[Incoming, ...]
+    meetings: tuple[InvitedMeeting, ...]
     whole: Mapping[str, int]
     problems: tuple[str, ...] = ()
 
@@ -59,11 +59,11 @@ CHANGES = frozenset({Kind.NEW, Kind.UPDATE, Kind.CANCEL})
 
 
 @dataclass(frozen=True)
-class Step:
+class InvitationStep:
     """What one invitation would do; `overleg_id` is the meeting that it is about."""
 
     kind: Kind
-    incoming: Incoming
+    incoming: InvitedMeeting
     overleg_id: uuid.UUID | None
     told: str
 
@@ -73,6 +73,6 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(HERE).replace(tzinfo=None)
 
 
-def title_of(one: Incoming) -> str:
+def title_of(one: InvitedMeeting) -> str:
     """What the meeting is called."""
     return line(one.title) or "Overleg"

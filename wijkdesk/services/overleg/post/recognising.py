@@ -21,14 +21,14 @@ from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
 from .calendars import DOMAIN
-from .invitation import Incoming, Kind, Received, Step, here
+from .invitation import InvitationStep, InvitedMeeting, Kind, Received, here
 
 _WEEK = timedelta(weeks=1)
 
 
-def latest(meetings: Sequence[Incoming]) -> list[Incoming]:
+def latest(meetings: Sequence[InvitedMeeting]) -> list[InvitedMeeting]:
     """Of what a file tells twice the last word counts."""
-    found: dict[object, Incoming] = {}
+    found: dict[object, InvitedMeeting] = {}
     for one in meetings:
         key = (one.uid, one.recurrence) if one.uid else one
         if key not in found or found[key].sequence <= one.sequence:
@@ -36,7 +36,7 @@ def latest(meetings: Sequence[Incoming]) -> list[Incoming]:
     return list(found.values())
 
 
-def onwards(session: Session, one: Incoming) -> Iterator[Incoming]:
+def onwards(session: Session, one: InvitedMeeting) -> Iterator[InvitedMeeting]:
     """The meetings after one that changes together with all that follow it: they move as far."""
     assert one.recurrence is not None
     rows = session.scalars(
@@ -55,7 +55,7 @@ def onwards(session: Session, one: Incoming) -> Iterator[Incoming]:
         yield replace(one, on=moment.date(), start=moment.time(), recurrence=row.recurrence_on)
 
 
-def known(session: Session, one: Incoming, whole: bool) -> Overleg | None:
+def known(session: Session, one: InvitedMeeting, whole: bool) -> Overleg | None:
     """The meeting that has this name; `whole` when the file tells everything of that name."""
     if not one.uid:
         return None
@@ -72,7 +72,7 @@ def known(session: Session, one: Incoming, whole: bool) -> Overleg | None:
     return session.scalars(turned).first()
 
 
-def own(session: Session, one: Incoming) -> Overleg | None:
+def own(session: Session, one: InvitedMeeting) -> Overleg | None:
     """A word of our own that comes back: of one meeting, or of one of a series. A colleague's
     WijkDesk names its meetings alike, but those are not here."""
     if not one.uid.endswith(f"@{DOMAIN}"):
@@ -90,7 +90,7 @@ def own(session: Session, one: Incoming) -> Overleg | None:
     return session.scalars(query).first()
 
 
-def alike(session: Session, one: Incoming) -> Overleg | None:
+def alike(session: Session, one: InvitedMeeting) -> Overleg | None:
     """A meeting at the same moment with the same title, of the same organiser or of nobody's."""
     rows = session.scalars(
         select(Overleg).where(
@@ -120,7 +120,7 @@ def planned(session: Session, received: Received, today: date) -> Iterator[Overl
 
 
 def same_day_or_week(
-    steps: Sequence[Step], left: Sequence[Overleg], whole: Mapping[str, int]
+    steps: Sequence[InvitationStep], left: Sequence[Overleg], whole: Mapping[str, int]
 ) -> list[tuple[int, Overleg]]:
     """Which new meeting is one that is there already, when its whole series was moved: that of the
     same day, else the nearest of the week. Else all that was prepared for it would be lost."""
@@ -140,7 +140,7 @@ def same_day_or_week(
     return list(pairs.items())
 
 
-def became(store: Store, step: Step) -> uuid.UUID | None:
+def became(store: Store, step: InvitationStep) -> uuid.UUID | None:
     """The meeting that an invitation became when it was taken over."""
     if step.overleg_id is not None:
         return step.overleg_id
@@ -156,7 +156,7 @@ def became(store: Store, step: Step) -> uuid.UUID | None:
         return session.scalars(query.order_by(Overleg.id.desc())).first()
 
 
-def is_ours(session: Session, one: Incoming) -> bool:
+def is_ours(session: Session, one: InvitedMeeting) -> bool:
     """Is it about a series or meeting of our own, perhaps on a day that it no longer has?"""
     if not one.uid.endswith(f"@{DOMAIN}"):
         return False
@@ -167,7 +167,7 @@ def is_ours(session: Session, one: Incoming) -> bool:
     return session.get(Ritme, named) is not None or session.get(Overleg, named) is not None
 
 
-def clashes_with(store: Store, step: Step) -> list[str]:
+def clashes_with(store: Store, step: InvitationStep) -> list[str]:
     """Names of the meetings that are at the same time as an invitation."""
     one = step.incoming
     with store.read() as session:

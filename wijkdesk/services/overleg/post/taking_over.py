@@ -20,10 +20,10 @@ from wijkdesk.store import Store
 
 from . import recognising
 from .calendars import sequence_of
-from .invitation import CHANGES, Incoming, Kind, Received, Step, title_of
+from .invitation import CHANGES, InvitationStep, InvitedMeeting, Kind, Received, title_of
 
 
-def plan(store: Store, received: Received, today: date) -> list[Step]:
+def plan(store: Store, received: Received, today: date) -> list[InvitationStep]:
     """What each would do, and which meetings to come are no longer in their series. Changes
     nothing."""
     with store.read() as session:
@@ -40,7 +40,7 @@ def plan(store: Store, received: Received, today: date) -> list[Step]:
         return steps + [_drop(row) for row in left]
 
 
-def carry_out(store: Store, steps: Sequence[Step]) -> int:
+def carry_out(store: Store, steps: Sequence[InvitationStep]) -> int:
     """Take over the chosen ones, all or none; gives how many meetings changed or came."""
     wanted = [one for one in steps if one.kind in CHANGES or one.kind is Kind.MATCH]
     if not wanted:
@@ -60,42 +60,46 @@ def carry_out(store: Store, steps: Sequence[Step]) -> int:
     return len(wanted)
 
 
-def _step(session: Session, one: Incoming, whole: bool) -> Step:
+def _step(session: Session, one: InvitedMeeting, whole: bool) -> InvitationStep:
     name = _called(one)
     row = recognising.known(session, one, whole)
     if row is None and recognising.is_ours(session, one):
-        return Step(Kind.OLD, one, None, f"{name}: ouder dan wat er staat")
+        return InvitationStep(Kind.OLD, one, None, f"{name}: ouder dan wat er staat")
     if row is None:
         alike = recognising.alike(session, one)
         if one.cancelled:
-            return Step(Kind.SAME, one, None, f"{name}: afgezegd, en hier niet bekend")
+            return InvitationStep(Kind.SAME, one, None, f"{name}: afgezegd, en hier niet bekend")
         if alike is not None:
-            return Step(Kind.MATCH, one, alike.id, f"{name}: lijkt op een overleg dat er al staat")
-        return Step(Kind.NEW, one, None, f"{name}: nieuw{_unknown_people(session, one)}")
+            return InvitationStep(
+                Kind.MATCH, one, alike.id, f"{name}: lijkt op een overleg dat er al staat"
+            )
+        return InvitationStep(Kind.NEW, one, None, f"{name}: nieuw{_unknown_people(session, one)}")
     return _update(session, row, one)
 
 
-def _update(session: Session, row: Overleg, one: Incoming) -> Step:
+def _update(session: Session, row: Overleg, one: InvitedMeeting) -> InvitationStep:
     """What a word about a meeting that is here would do."""
     name, changed = _called(one), _changed(row, one)
     if row.stand in HELD:
-        return Step(Kind.HELD, one, row.id, f"{name}: is hier al gehouden, verandert niet")
+        return InvitationStep(
+            Kind.HELD, one, row.id, f"{name}: is hier al gehouden, verandert niet"
+        )
     if one.cancelled and row.stand is Stand.VERVALLEN:
-        return Step(Kind.SAME, one, row.id, f"{name}: was al afgezegd")
+        return InvitationStep(Kind.SAME, one, row.id, f"{name}: was al afgezegd")
     if not one.cancelled and not changed:
-        return Step(Kind.SAME, one, row.id, f"{name}: stond er al zo in")
+        return InvitationStep(Kind.SAME, one, row.id, f"{name}: stond er al zo in")
     if one.sequence < (row.sequence if row.uid else sequence_of(session, row)):
-        return Step(Kind.OLD, one, row.id, f"{name}: ouder dan wat er staat")
+        return InvitationStep(Kind.OLD, one, row.id, f"{name}: ouder dan wat er staat")
     if one.cancelled:
-        return Step(Kind.CANCEL, one, row.id, f"{name}: afgezegd")
-    return Step(Kind.UPDATE, one, row.id, f"{name}: {', '.join(changed)}")
+        return InvitationStep(Kind.CANCEL, one, row.id, f"{name}: afgezegd")
+    return InvitationStep(Kind.UPDATE, one, row.id, f"{name}: {', '.join(changed)}")
 
 
-def _called(one: Incoming) -> str:
+def _called(one: InvitedMeeting) -> str:
     return f"{title_of(one)}, {dutch.weekday(one.on)} {dutch.clock(one.start)}"
 
 
-def _unknown_people(session: Session, one: Incoming) -> str:
+def _unknown_people(session: Session, one: InvitedMeeting) -> str:
     """Who is invited and is no contact: they get no seat, and the user has to know."""
     known = set(
         session.scalars(
@@ -112,13 +116,13 @@ def _unknown_people(session: Session, one: Incoming) -> str:
     return f"; niet in Contacten: {', '.join(strange[:3])}{more}"
 
 
-def _addresses(one: Incoming) -> dict[str, bool]:
+def _addresses(one: InvitedMeeting) -> dict[str, bool]:
     """Who is invited, with the organiser first, and whether they declined."""
     organizer = {one.organizer.lower(): False} if one.organizer else {}
     return organizer | {address.lower(): no for _, address, no in one.attendees}
 
 
-def _series_of(session: Session, one: Incoming) -> uuid.UUID:
+def _series_of(session: Session, one: InvitedMeeting) -> uuid.UUID:
     """The series that somebody else's meetings are of; made with the first of them, so that what
     is agreed goes on to the next."""
     same = select(Overleg.reeks_id).where(
@@ -132,10 +136,10 @@ def _series_of(session: Session, one: Incoming) -> uuid.UUID:
     return uuid.UUID(str(made.id))
 
 
-def _drop(row: Overleg) -> Step:
+def _drop(row: Overleg) -> InvitationStep:
     """A series that was sent again with other days, or that became a single meeting, leaves the
     days behind that it had before."""
-    gone = Incoming(
+    gone = InvitedMeeting(
         uid=row.uid,
         sequence=row.sequence,
         title=row.name,
@@ -146,10 +150,12 @@ def _drop(row: Overleg) -> Step:
         recurrence=row.recurrence_on,
         cancelled=True,
     )
-    return Step(Kind.CANCEL, gone, row.id, f"{_called(gone)}: staat er niet meer bij, vervalt")
+    return InvitationStep(
+        Kind.CANCEL, gone, row.id, f"{_called(gone)}: staat er niet meer bij, vervalt"
+    )
 
 
-def _changed(row: Overleg, one: Incoming) -> list[str]:
+def _changed(row: Overleg, one: InvitedMeeting) -> list[str]:
     """What would be another, in words."""
     found = []
     if row.name != title_of(one):
@@ -167,7 +173,7 @@ def _changed(row: Overleg, one: Incoming) -> list[str]:
     return found
 
 
-def _take(row: Overleg, one: Incoming, mine: bool) -> None:
+def _take(row: Overleg, one: InvitedMeeting, mine: bool) -> None:
     """Take it over; what is `mine` keeps being called as it is here."""
     row.stand = Stand.VERVALLEN if one.cancelled else Stand.GEPLAND
     if not mine:
@@ -180,7 +186,7 @@ def _take(row: Overleg, one: Incoming, mine: bool) -> None:
         row.name, row.location = title_of(one), line(one.location)
 
 
-def _invite(session: Session, row: Overleg, one: Incoming) -> None:
+def _invite(session: Session, row: Overleg, one: InvitedMeeting) -> None:
     """Who is invited and known here gets a seat; who is not known stays unknown."""
     declined = _addresses(one)
     found = session.execute(

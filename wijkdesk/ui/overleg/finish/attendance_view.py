@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.services.netwerk.coverage import Head
+from wijkdesk.services.netwerk.coverage import AxisHead
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.presence_list import SIGNS
@@ -34,8 +34,11 @@ class AttendanceView(QWidget):
     def show_meeting(self, overleg_id: UUID) -> None:
         """Show the series that this meeting is of."""
         days, found = people.attendance_of(self._store, overleg_id)
-        rows = [Head(UUID(int=at), one.name) for at, one in enumerate(found)]
-        columns = [Head(NO_ID, "kwam"), *(Head(NO_ID, dutch.short_day(day)) for day in days)]
+        rows = [AxisHead(UUID(int=at), one.name) for at, one in enumerate(found)]
+        columns = [
+            AxisHead(NO_ID, "kwam"),
+            *(AxisHead(NO_ID, dutch.short_day(day)) for day in days),
+        ]
         cells = [
             [one.told or "–", *(SIGNS[mark] if mark else "" for mark in one.marks)] for one in found
         ]

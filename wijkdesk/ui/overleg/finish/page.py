@@ -194,7 +194,7 @@ class FinishPage(QWidget):
             self._lines.addWidget(button)
         self._lines.addStretch(1)
 
-    def _fix(self, one: closing.Missing) -> None:
+    def _fix(self, one: closing.Unfilled) -> None:
         if one.kind == ACTIE.key:
             self._open(one.kind, one.id, one.field)
         else:

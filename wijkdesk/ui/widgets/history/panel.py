@@ -96,7 +96,7 @@ class HistoryPanel(QWidget):
         layout.addWidget(split, 1)
         layout.addLayout(buttons)
 
-    def _line(self) -> history.Line | None:
+    def _line(self) -> history.ChangeLine | None:
         one = self.table.current_id()
         stay = self._source.stay(one) if self._source is not None and one is not None else None
         if self._source is None or stay is None:
@@ -139,7 +139,7 @@ class HistoryPanel(QWidget):
         self.table.view.setAccessibleDescription(text)
 
 
-def _page(line: history.Line) -> str:
+def _page(line: history.ChangeLine) -> str:
     """The whole of a change as HTML; all text of the user is escaped."""
     old, new = around(line.old, line.new)
     old, new = clipped(old), clipped(new)

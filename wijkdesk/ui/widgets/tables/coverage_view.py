@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from wijkdesk.services.netwerk.coverage import Head
+from wijkdesk.services.netwerk.coverage import AxisHead
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
@@ -51,8 +51,8 @@ class CoverageView(QWidget):
 
     def show_cells(
         self,
-        rows: Sequence[Head],
-        columns: Sequence[Head],
+        rows: Sequence[AxisHead],
+        columns: Sequence[AxisHead],
         cells: Sequence[Sequence[str]],
         empty: str = NOBODY,
     ) -> None:
