@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -396,3 +397,24 @@ def test_wrong_passwords_of_an_export_wait_whichever_folder_it_has_to_come_in(
         taking_in.unpack(sealed, PASSWORD, tmp_path / "uit")
     assert {one.name for one in tmp_path.iterdir()} >= {"stick", "instellingen"}
     assert not list(tmp_path.glob("poging*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX knows a folder as something to sync")
+def test_a_share_that_can_not_sync_a_folder_still_gets_the_export(
+    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some shares and sticks do; the files are on them all the same."""
+    sync = os.fsync
+
+    def only_files(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    stick = tmp_path / "stick"
+    giving_out.write_sealed(full, stick / "alles.wijkdesk", PASSWORD)
+    assert stat.S_IMODE((stick / "alles.wijkdesk").stat().st_mode) == 0o600
+    giving_out.write_folder(full, stick / "alles")
+    assert (stick / "alles" / "LEESMIJ.txt").exists()
+    assert {one.name for one in stick.iterdir()} == {"alles.wijkdesk", "alles"}

@@ -7,7 +7,6 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
@@ -15,7 +14,7 @@ from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
 from wijkdesk.store.files import Files
-from wijkdesk.whole_file import sync_folder
+from wijkdesk.whole_file import remember_names, writing_whole
 
 from . import parts
 from .errors import NotFree
@@ -60,7 +59,7 @@ def _write_folder(store: Store, folder: Path, report: Report) -> int:
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
-        sync_folder(folder.absolute().parent)
+        remember_names(folder.absolute().parent)
     except OSError as wrong:
         raise FileFailure.saving(folder, wrong) from wrong
     finally:
@@ -79,25 +78,16 @@ def write_sealed(store: Store, path: Path, password: str, report: Report = _sile
 
 
 def _write_sealed(store: Store, path: Path, password: str, report: Report) -> int:
-    aside = path.absolute().parent / f".{secrets.token_hex(8)}.tmp"
+    if path.is_dir():
+        raise NotFree(path)
     try:
-        if path.is_dir():
-            raise NotFree(path)
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("xb") as out:
-            aside.chmod(0o600)
-            sealing = Sealing(out, password)
-            done = _seal(store, sealing, report)
-            sealing.finish()
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(path)
-        sync_folder(path.absolute().parent)
+        path.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise FileFailure.saving(path, wrong) from wrong
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    with writing_whole(path, private=True) as out:
+        sealing = Sealing(out, password)
+        done = _seal(store, sealing, report)
+        sealing.finish()
     return done
 
 
@@ -147,4 +137,4 @@ def _write(path: Path, chunks: Iterator[bytes], going_on: Callable[[], object]) 
 def _keep_names(folder: Path) -> None:
     for one in (folder, *folder.rglob("*")):
         if one.is_dir():
-            sync_folder(one)
+            remember_names(one)
