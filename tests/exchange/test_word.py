@@ -93,6 +93,9 @@ def test_no_actions_and_no_items_say_so(town: Wijk) -> None:
     assert "De agenda volgt." in text_of_docx(agenda_docx(empty))
     none = replace(action_list(town.meeting(3)), actions=())
     assert "Er staan geen acties open." in text_of_docx(actions_docx(none))
+    # As the PDF says it: that no action is open would not be true.
+    annex = text_of_docx(actions_docx(none, confidential=True))
+    assert "Er zijn geen vertrouwelijke acties." in annex and "staan geen acties" not in annex
 
 
 def test_hostile_text_comes_out_as_text(town: Wijk) -> None:

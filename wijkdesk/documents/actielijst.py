@@ -19,6 +19,7 @@ from wijkdesk.documents.engine import (
 from wijkdesk.models.opgave import Prioriteit
 from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.overleg import confidential as rule
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
 # All hold their width, so that the columns of both tables stand below each other.
@@ -57,21 +58,20 @@ def _blocks(whole: ActionList, confidential: bool) -> Iterator[Flowable]:
         held_back=data != whole,
     )
     if not data.actions:
-        kind = "vertrouwelijke acties" if confidential else "acties"
-        yield from prose(f"Er zijn geen {kind}.")
+        yield from prose(wording.no_actions(confidential))
         return
     open_ = [action for action in data.actions if action.is_open]
     done = [action for action in data.actions if not action.is_open]
-    yield heading("Open", 2)
+    yield heading(wording.OPEN, 2)
     yield from _open(open_, data.made_on)
     if done:
-        yield heading("Gereed of vervallen", 2)
+        yield heading(wording.OVER, 2)
         yield table("Acties die gereed of vervallen zijn", _COLUMNS, _rows(done, data.made_on))
 
 
 def _open(actions: Sequence[Action], today: date) -> Iterator[Flowable]:
     if not actions:
-        yield from prose("Er staan geen acties open.")
+        yield from prose(wording.NONE_OPEN)
         return
     late = sum(action.is_late(today) for action in actions)
     if late:

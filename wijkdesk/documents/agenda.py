@@ -25,6 +25,7 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Item, Meeting, Person
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
 _COLUMNS = (
@@ -42,9 +43,6 @@ _CARRIED = (
     Column("Klaar op", 13),
     Column("Status", 13),
 )
-
-NOTHING = "Bij deze agenda is niets vertrouwelijk."
-TO_COME = "De agenda volgt."
 
 
 def print_agenda(meeting: Meeting, *, confidential: bool = False) -> RenderResult:
@@ -68,11 +66,11 @@ def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
     )
     yield pairs(_head(data), label_share=0.16)
     if not data.items:
-        yield from prose(NOTHING if confidential else TO_COME)
+        yield from prose(wording.no_items(confidential))
     else:
         below = rule.LEFT_OUT if not confidential and data != whole else ""
         rows = [_row(item, data) for item in data.items]
-        yield table("De agendapunten", _COLUMNS, rows, note=below)
+        yield table(wording.POINTS, _COLUMNS, rows, note=below)
     yield from _carried(data)
     if not confidential:
         yield from _invited(data.people)
@@ -80,7 +78,7 @@ def agenda_blocks(meeting: Meeting, confidential: bool) -> Iterator[Flowable]:
 
 def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
     found = parts.where_and_when(meeting)
-    found.append(("Voorzitter", meeting.chair.strip() or parts.NOBODY))
+    found.append(("Voorzitter", meeting.chair.strip() or wording.NOBODY))
     if meeting.notulist.strip():
         found.append(("Notulist", meeting.notulist))
     return found
@@ -132,7 +130,7 @@ def _carried(data: Meeting) -> Iterator[Flowable]:
     last = f" van {dutch.day(data.previous_on)}" if data.previous_on else ""
     where = [small(f"Bij punt {one.number}: verslag en acties{last}.") for one in items[:1]]
     rows = [_action(action, data) for action in open_]
-    head = heading("Open acties van de vorige keer", 2, listed=False)
+    head = heading(wording.CARRIED, 2, listed=False)
     yield together([head, *where, table("Acties die nog open staan", _CARRIED, rows)])
 
 
@@ -147,7 +145,7 @@ def _action(action: Action, data: Meeting) -> tuple[Cell, ...]:
 
 
 def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
-    yield heading("Genodigden", 2, listed=False)
+    yield heading(wording.INVITED, 2, listed=False)
     invited = [person for person in people if person.presence is not Presentie.GAST]
     if not invited:
         yield from prose("Er is nog niemand uitgenodigd.")

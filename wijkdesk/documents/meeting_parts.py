@@ -13,11 +13,9 @@ from wijkdesk.services.actie.data import Action, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Meeting, Person
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
-NOBODY = "nog niemand"
-_INTERNAL = "Intern"
-_SECRET = "Vertrouwelijk"
 _TONES = {
     ActieStatus.OPEN: tones.NEUTRAL,
     ActieStatus.LOOPT: tones.NEUTRAL,
@@ -64,7 +62,7 @@ def list_facts(
         f"{rule.ANNEX}: {title}" if confidential else title,
         made_on,
         municipality,
-        classification=_SECRET if confidential else _INTERNAL,
+        classification=wording.SECRET if confidential else wording.INTERNAL,
         example=example,
     )
     return replace(meta, status=" · ".join(filter(None, (status, meta.status))))
@@ -76,7 +74,7 @@ def begin(
     """The title and first lines; an annex says what it is, an open document that it has one."""
     if confidential:
         yield from opening(rule.ANNEX, title, example=example)
-        yield note(_SECRET, "Deel dit alleen met wie dit mag weten. Laat het niet liggen.")
+        yield note(wording.SECRET, wording.DISCREET)
         if first:
             yield small(first)
         return
@@ -118,7 +116,7 @@ def attendee(person: Person) -> str:
 def due(action: Action, today: date) -> Cell:
     """When it must be done; a word says that it is late."""
     if action.due_on is None:
-        return "geen datum"
+        return wording.NO_DAY
     day = dutch.short_day(action.due_on)
     return (day, Tag(late.WORD, tones.LATE)) if action.is_late(today) else day
 
@@ -131,7 +129,7 @@ def status(action: Action) -> Cell:
 
 def owner(action: Action) -> str:
     """Who does it, and who help."""
-    return who(action.owner.strip() or NOBODY, action.involved)
+    return who(action.owner.strip() or wording.NOBODY, action.involved)
 
 
 def title(text: str) -> str:

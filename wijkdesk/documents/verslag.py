@@ -25,6 +25,7 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Decision, Item, Meeting, NoteLine, Person
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 
@@ -174,7 +175,7 @@ def _result(line: NoteLine) -> tuple[str, Cell]:
     if line.kind is not RegelKind.ACTIE:
         return _called(line), Strong(text) if line.kind is RegelKind.BESLUIT else text
     day = f", voor {dutch.day(line.due_on)}" if line.due_on else ""
-    return _called(line), (Strong(text), f"Wie: {line.owner.strip() or parts.NOBODY}{day}")
+    return _called(line), (Strong(text), f"Wie: {line.owner.strip() or wording.NOBODY}{day}")
 
 
 def _called(line: NoteLine) -> str:

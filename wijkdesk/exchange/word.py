@@ -14,13 +14,11 @@ from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
 from wijkdesk.services.overleg.data import Item, Meeting
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
 
 from .word_parts import Cell, begun, below, file_of, pair, plain, table
-
-NOTHING = "Bij deze agenda is niets vertrouwelijk."
-TO_COME = "De agenda volgt."
 
 
 def docx_of(what: Paper, data: Any, *, confidential: bool = False) -> bytes:
@@ -46,7 +44,7 @@ def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
         if text:
             pair(document, word, text)
     if data.items:
-        document.add_heading("De agendapunten", 2)
+        document.add_heading(wording.POINTS, 2)
         table(
             document,
             ("Tijd", "Nr", "Onderwerp", "Doel", "Inbrenger", "Min"),
@@ -54,11 +52,11 @@ def agenda_docx(meeting: Meeting, *, confidential: bool = False) -> bytes:
             (1.5, 1.0, 7.2, 3.1, 2.9, 1.3),
         )
     else:
-        document.add_paragraph(NOTHING if confidential else TO_COME)
+        document.add_paragraph(wording.no_items(confidential))
     # Where they come from and how they went stands in the list of actions.
     still = [replace(one, source="", progress=()) for one in data.carried]
     if still:
-        document.add_heading("Open acties van de vorige keer", 2)
+        document.add_heading(wording.CARRIED, 2)
         _actions(document, still, data.made_on)
     if not confidential:
         _people(document, data)
@@ -76,12 +74,14 @@ def actions_docx(whole: ActionList, *, confidential: bool = False) -> bytes:
     still = [one for one in data.actions if one.is_open]
     over = [one for one in data.actions if not one.is_open]
     if still:
-        document.add_heading("Open", 2)
+        document.add_heading(wording.OPEN, 2)
         _actions(document, still, data.made_on)
+    elif confidential and not over:
+        document.add_paragraph(wording.no_actions(confidential))
     else:
-        document.add_paragraph("Er staan geen acties open.")
+        document.add_paragraph(wording.NONE_OPEN)
     if over:
-        document.add_heading("Gereed of vervallen", 2)
+        document.add_heading(wording.OVER, 2)
         _actions(document, over, data.made_on)
     if not confidential and data != whole:
         below(document, rule.LEFT_OUT)
@@ -116,14 +116,14 @@ def _actions(document: Any, found: Sequence[Action], today: date) -> None:
 
 
 def _action(one: Action, today: date) -> tuple[Cell, ...]:
-    due = dutch.short_day(one.due_on, "geen datum")
+    due = dutch.short_day(one.due_on, wording.NO_DAY)
     progress = [f"{dutch.short_day(on)}: {text}" for on, text in one.progress]
     done = f"\n{dutch.short_day(one.done_on)}" if one.done_on else ""
     return (
         one.number,
         dutch.short_day(one.made_on),
         [dutch.capital(one.title), *filter(None, [one.source]), *progress],
-        who(one.owner or "nog niemand", one.involved),
+        who(one.owner or wording.NOBODY, one.involved),
         f"{due}\n{late.WORD}" if one.is_late(today) else due,
         f"{one.status.label}{done}",
     )
@@ -132,7 +132,7 @@ def _action(one: Action, today: date) -> tuple[Cell, ...]:
 def _people(document: Any, meeting: Meeting) -> None:
     invited = [one for one in meeting.people if one.presence is not Presentie.GAST]
     if invited:
-        document.add_heading("Genodigden", 2)
+        document.add_heading(wording.INVITED, 2)
         table(
             document,
             ("Naam", "Organisatie", "Rol"),

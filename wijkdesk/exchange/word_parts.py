@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from wijkdesk.services.overleg import confidential as rule
+from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
 EXAMPLE = "Dit is een voorbeeld. De personen zijn bedacht."
-DISCREET = "Deel dit alleen met wie dit mag weten. Laat het niet liggen."
 LONGEST = 255
 """Signs of a title among the properties of a file."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -54,8 +54,8 @@ def begun(title: str, made_on: date, confidential: bool, example: bool) -> Any:
     kept.created = kept.modified = moment
     kept.last_modified_by, kept.comments = "", ""
     document.add_heading(plain(whole), 1)
-    _foot(document, made_on, "Vertrouwelijk" if confidential else "Intern")
-    for told in [DISCREET] * confidential + [EXAMPLE] * example:
+    _foot(document, made_on, wording.SECRET if confidential else wording.INTERNAL)
+    for told in [wording.DISCREET] * confidential + [EXAMPLE] * example:
         document.add_paragraph(told)
     return document
 

@@ -8,7 +8,7 @@ from wijkdesk.services.gebied.data import Figure
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.words import dutch
 
-from .slots import pm, slot, whole
+from .slots import pm, titled, whole
 
 # More figures than these beside the name of a buurt get cramped on a portrait page.
 _ACROSS = 5
@@ -16,13 +16,11 @@ _ACROSS = 5
 
 def area(data: WijkopgaveData) -> Iterator[Flowable]:
     """Identity, places to meet, map, key figures."""
-    yield heading("Identiteit en dynamiek", 2)
-    yield from slot(data, "identiteit", "wat deze wijk anders maakt dan andere")
+    yield from titled(data, "identiteit", "wat deze wijk anders maakt dan andere")
     if data.geography.priority_reason:
         reason = data.geography.priority_reason.rstrip(".")
         yield from prose(f"{data.gebied} is een prioritair gebied. De reden: {reason}.")
-    yield heading("Voorzieningen en ontmoetingsplekken", 2)
-    yield from slot(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
+    yield from titled(data, "voorzieningen", "waar mensen samenkomen en wat ontbreekt")
     yield heading("Kaart en buurten", 2)
     yield from _map(data)
     yield heading("Kerncijfers", 2)

@@ -18,7 +18,7 @@ from wijkdesk.services.wijkopgave.data import IndicatorData, WijkopgaveData
 from wijkdesk.services.words import dutch
 
 from .register import Register
-from .slots import optional, pm, whole
+from .slots import optional, pm, title, whole
 
 PANELS = 18
 """Panels in the figure: more than fill a page are left to the table."""
@@ -131,9 +131,9 @@ def _stories(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
 
 def decisions(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
     """Chapter 15; open actions name who does what and stay internal."""
-    yield heading("Besluiten", 2)
+    yield title("besluiten")
     yield from _lines(data, "besluiten", "welke besluiten zijn genomen, met de datum")
-    yield heading("Openstaande acties", 2)
+    yield title("acties")
     if public:
         yield from prose("De openstaande acties staan in de interne versie.")
     else:

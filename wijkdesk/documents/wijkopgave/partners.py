@@ -17,7 +17,7 @@ from wijkdesk.documents.figures.squares import Item
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.words import dutch
 
-from .slots import pm, slot, whole
+from .slots import pm, slot, titled, whole
 
 
 def cooperation(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
@@ -31,11 +31,9 @@ def cooperation(data: WijkopgaveData, public: bool) -> Iterator[Flowable]:
             yield from _matrix(data)
     else:
         yield from pm("wie meedoet en in welke rol")
-    yield heading("Overlegstructuur", 2)
-    yield from slot(data, "overleg", "wie wanneer met wie overlegt")
+    yield from titled(data, "overleg", "wie wanneer met wie overlegt")
     if not public:
-        yield heading("Werkafspraken", 2)
-        yield from slot(data, "werkafspraken", "wat de partners met elkaar afspraken")
+        yield from titled(data, "werkafspraken", "wat de partners met elkaar afspraken")
 
 
 def _who(data: WijkopgaveData) -> Flowable:

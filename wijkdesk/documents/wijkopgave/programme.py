@@ -10,7 +10,7 @@ from wijkdesk.services.wijkopgave.data import InspanningData, MiddelData, Wijkop
 from wijkdesk.services.words import dutch
 
 from .register import Register
-from .slots import pm, slot, whole
+from .slots import pm, slot, titled, whole
 from .status import status_tag
 
 _COLUMNS = (
@@ -31,8 +31,7 @@ def agenda(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:
     yield from _tables(data, known)
     yield heading("Quick wins", 2)
     yield from _quick_wins(data)
-    yield heading("Koppelkansen", 2)
-    yield from slot(data, "koppelkansen", "welk werk op dezelfde plek en tijd samen kan gaan")
+    yield from titled(data, "koppelkansen", "welk werk op dezelfde plek en tijd samen kan gaan")
     yield heading("Planning", 2)
     yield from _gantt(data)
 

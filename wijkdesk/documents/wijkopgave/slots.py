@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from wijkdesk.documents.engine import Flowable, note, prose, together
+from wijkdesk.documents.engine import Flowable, heading, note, prose, together
+from wijkdesk.services.wijkopgave.chapters import LABELS
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 
 
@@ -13,6 +14,17 @@ def slot(data: WijkopgaveData, key: str, belongs: str) -> Iterator[Flowable]:
         yield from prose(body)
     else:
         yield from pm(belongs)
+
+
+def titled(data: WijkopgaveData, key: str, belongs: str) -> Iterator[Flowable]:
+    """As `slot`, under what the text is called."""
+    yield title(key)
+    yield from slot(data, key, belongs)
+
+
+def title(key: str) -> Flowable:
+    """What a text is called, as a heading."""
+    return heading(LABELS[key], 2)
 
 
 def optional(data: WijkopgaveData, key: str) -> Iterator[Flowable]:

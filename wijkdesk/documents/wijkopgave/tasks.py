@@ -8,7 +8,7 @@ from wijkdesk.services.words import dutch
 
 from .monitoring import measured, target
 from .register import Register
-from .slots import optional, pm, slot
+from .slots import optional, pm, slot, titled
 from .status import priority_tag, status_tag
 
 _GOALS = (
@@ -23,8 +23,7 @@ _GOALS = (
 def vision(data: WijkopgaveData) -> Iterator[Flowable]:
     """Chapter 5."""
     yield from slot(data, "visie", "hoe de wijk er straks uitziet")
-    yield heading("Verband met de doelen van de stad", 2)
-    yield from slot(data, "stadsdoelen", "welk doel van de stad deze visie dient")
+    yield from titled(data, "stadsdoelen", "welk doel van de stad deze visie dient")
 
 
 def opgaven(data: WijkopgaveData, known: Register) -> Iterator[Flowable]:

@@ -17,7 +17,7 @@ from wijkdesk.services.record.numbering import number_in_sql
 from wijkdesk.services.subjects.actie import ACTIE
 from wijkdesk.services.subjects.overleg import BESLUIT, OVERLEG
 from wijkdesk.services.subjects.register import SUBJECTS
-from wijkdesk.services.wijkopgave.chapters import CHAPTERS
+from wijkdesk.services.wijkopgave.chapters import LABELS
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store, clock
@@ -29,7 +29,6 @@ TEXT = "tekst"
 """The kind of a hit in a text of a wijkopgave; its id is that of the text."""
 _IN_AREA = tuple(kind for kind in KINDS.values() if kind.owner is AREA and kind.subject.searched)
 _MANY = frozenset(kind.key for kind in KINDS.values() if kind.many)
-_LABELS = {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots}
 _LONGEST = 120
 
 
@@ -166,7 +165,7 @@ def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> 
     )
     for row in session.execute(query):
         lines = (one for one in row.body.splitlines() if wanted[0] in folded(one))
-        sort = f"{_LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
+        sort = f"{LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
         yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
 
 

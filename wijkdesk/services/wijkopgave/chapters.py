@@ -169,3 +169,6 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
 )
+
+LABELS = {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots}
+"""What each text is called: above its field, on paper, where it is found."""

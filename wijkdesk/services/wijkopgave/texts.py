@@ -16,7 +16,7 @@ from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.words.writing import clean
 from wijkdesk.store import Store
 
-from .chapters import CHAPTERS
+from .chapters import LABELS
 
 YEARS = 4
 """How many years a new wijkopgave looks ahead."""
@@ -39,7 +39,7 @@ TEKST = RecordKind(
     order=("slot",),
     fixed=True,
     named=lambda: case(
-        {slot.key: slot.label for chapter in CHAPTERS for slot in chapter.slots},
+        LABELS,
         value=WijkopgaveTekst.slot,
         else_="",
     ),
