@@ -41,6 +41,13 @@ MUTATIONS = (
     Mutation("no fsync in the store", "wijkdesk/store/files.py", "os.fsync(", "abs(", (FILES,)),
     Mutation("no fsync of what goes out", "wijkdesk/whole_file.py", "os.fsync(", "abs(", (FILES,)),
     Mutation(
+        "no sync of names",
+        "wijkdesk/whole_file.py",
+        "        os.fsync(number)\n",
+        "        pass\n",
+        (FILES,),
+    ),
+    Mutation(
         "no encryption",
         "wijkdesk/store/sqlite/engine.py",
         "    _unlock(connection, key)\n",
