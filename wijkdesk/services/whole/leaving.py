@@ -79,6 +79,7 @@ MEETING_CALENDAR = FromStore("overleg voor een kalender", "{} {}", calendars.of_
 STUK = FromStore("stuk bij een overleg", "", stukken.content)
 
 CONTACTS = FromStore("contacten", "contacten", cards.of_all)
+ADDRESSES = Leaving("e-mailadressen", "")
 LABELS = FromStore("adresetiketten", "adresetiketten", labels.address_labels)
 BADGES = FromStore("naamkaartjes", "naamkaartjes", labels.badges)
 IMPORTED = Leaving("verslag van inlezen", "verslag-{}")

@@ -70,10 +70,10 @@ class ContactOutput(QObject):
         if without:
             told += f"; van {without} is geen e-mailadres bekend"
         if len(address) <= LONGEST_MAILTO and QDesktopServices.openUrl(QUrl(address)):
-            self._store.log(Event.MAILED, f"e-mailadressen ({len(found)})")
+            self._store.log(Event.MAILED, leaving.ADDRESSES.of(len(found)).told)
             self.status.emit(f"Mailprogramma geopend met {told}.")
             return
-        clipboard.put("; ".join(found), f"e-mailadressen ({len(found)})")
+        clipboard.put("; ".join(found), leaving.ADDRESSES.of(len(found)).told)
         self.status.emit(f"{told} gekopieerd. Plak ze in uw mailprogramma in het veld Bcc.")
 
     def save_file(self, path: Path) -> None:
