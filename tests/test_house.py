@@ -284,6 +284,21 @@ def is_there(name: str) -> bool:
     return module.is_file() and place.name in module.read_text(encoding="utf-8")
 
 
+LARGER = {"wijkdesk/models", "wijkdesk/documents/engine"}
+"""Folders of more than 20 modules; CONTRIBUTING.md tells why."""
+
+
+def test_a_folder_of_the_program_has_twenty_modules_at_most() -> None:
+    sizes = {
+        folder.relative_to(ROOT).as_posix(): len(list(folder.glob("[!_]*.py")))
+        for folder in (ROOT / "wijkdesk").rglob("*")
+        if folder.is_dir() and folder.name != "versions"
+    }
+    assert {folder for folder, size in sizes.items() if size > 20} == LARGER
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert all(f"`{folder.removeprefix('wijkdesk/')}`" in told for folder in LARGER)
+
+
 def test_every_module_that_is_named_is_there() -> None:
     texts = (*SOURCES, ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md")
     gone = {

@@ -19,9 +19,10 @@ sys.path.insert(0, str(ROOT))
 
 from tests.bench import many_contacts  # noqa: E402
 from tests.bench.rounds import rounds  # noqa: E402
-from wijkdesk.services.contact import doubles, importing, lists  # noqa: E402
+from wijkdesk.services.contact import lists  # noqa: E402
 from wijkdesk.services.contact.card import Card, IncomingCard  # noqa: E402
 from wijkdesk.services.contact.cards import cards  # noqa: E402
+from wijkdesk.services.contact.coming_in import doubles, importing  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
 ROUNDS = rounds(7)

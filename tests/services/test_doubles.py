@@ -4,10 +4,10 @@ import uuid
 
 import pytest
 
-from wijkdesk.services.contact import doubles
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
-from wijkdesk.services.contact.likeness import Lane, compare, of_card
+from wijkdesk.services.contact.coming_in import doubles
+from wijkdesk.services.contact.coming_in.likeness import Lane, compare, of_card
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import Store
 

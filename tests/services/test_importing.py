@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tests.originals import Originals
 from tests.services.test_doubles import LANDLINE, MOBILE, add, card
-from wijkdesk.services.contact import doubles, importing, lists
+from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, IncomingCard, RefusedCard
 from wijkdesk.services.contact.cards import cards
-from wijkdesk.services.contact.importing import ImportPlan, ImportReport, RowChoice
+from wijkdesk.services.contact.coming_in import doubles, importing
+from wijkdesk.services.contact.coming_in.importing import ImportPlan, ImportReport, RowChoice
 from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 

@@ -10,9 +10,10 @@ from sqlalchemy import text
 from wijkdesk.models import Base
 from wijkdesk.models.contact import Relatie, RelatieKind
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
-from wijkdesk.services.contact import doubles, lists
+from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, cards, tidy
+from wijkdesk.services.contact.coming_in import doubles
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.netwerk import lines, people, rating
 from wijkdesk.services.whole import merge, merge_fields, records, start

@@ -16,8 +16,8 @@ from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history.panel import HistoryPanel
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
-from wijkdesk.ui.widgets.marked import SHOWN, around
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.text.marked import SHOWN, around
 
 
 def opened(qtbot: QtBot, window: MainWindow, kind: type[QDialog]) -> Any:

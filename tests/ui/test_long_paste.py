@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.services.words.writing import LONGEST
 from wijkdesk.ui.overleg.hold import notes_edit
 from wijkdesk.ui.overleg.hold.notes_edit import NotesEdit
-from wijkdesk.ui.widgets.long_paste import NOT_PUT_IN
-from wijkdesk.ui.widgets.prose_edit import ProseEdit
+from wijkdesk.ui.widgets.text.long_paste import NOT_PUT_IN
+from wijkdesk.ui.widgets.text.prose_edit import ProseEdit
 
 LINE = "! regel over de heg @ Jan de Vries\n"
 

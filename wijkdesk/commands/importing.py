@@ -50,7 +50,7 @@ def _import_contacts(options: argparse.Namespace) -> int:
     if options.report is not None:
         commandline.check_out(argparse.Namespace(**{**vars(options), "out": options.report}))
     from wijkdesk.exchange import contact_files
-    from wijkdesk.services.contact import importing
+    from wijkdesk.services.contact.coming_in import importing
     from wijkdesk.services.whole import leaving, outgoing
 
     found = contact_files.read(options.file)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.services.contact.card import Card
-from wijkdesk.services.contact.importing import ImportReport
+from wijkdesk.services.contact.coming_in.importing import ImportReport
 from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store
 

@@ -14,10 +14,10 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
-from wijkdesk.ui.widgets.kept_line import KeptLine
-from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
+from wijkdesk.ui.widgets.text.kept_line import KeptLine
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -27,13 +27,13 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import entry as history_entry
-from wijkdesk.ui.widgets.kept_line import KeptLine
-from wijkdesk.ui.widgets.line_edit import LineEdit
-from wijkdesk.ui.widgets.line_hint import line_hint
-from wijkdesk.ui.widgets.mention_line import MentionLine
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
+from wijkdesk.ui.widgets.text.kept_line import KeptLine
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_hint import line_hint
+from wijkdesk.ui.widgets.text.mention_line import MentionLine
 
 from .board import Board
 from .filters import Filters

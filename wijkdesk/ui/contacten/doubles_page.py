@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services.contact import doubles
-from wijkdesk.services.contact.doubles import Pair
+from wijkdesk.services.contact.coming_in import doubles
+from wijkdesk.services.contact.coming_in.doubles import Pair
 from wijkdesk.services.whole import merge, merge_fields
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from wijkdesk import failure
 from wijkdesk.failure import FileFailure
-from wijkdesk.services.contact import importing
-from wijkdesk.services.contact.importing import ImportPlan, ImportReport, RowChoice
+from wijkdesk.services.contact.coming_in import importing
+from wijkdesk.services.contact.coming_in.importing import ImportPlan, ImportReport, RowChoice
 from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open, ask_save

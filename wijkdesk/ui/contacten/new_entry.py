@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.contact import adding, doubles
+from wijkdesk.services.contact import adding
+from wijkdesk.services.contact.coming_in import doubles
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError

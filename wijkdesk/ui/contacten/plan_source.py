@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from wijkdesk.services.contact import importing
-from wijkdesk.services.contact.importing import PlannedRow, RowChoice
+from wijkdesk.services.contact.coming_in import importing
+from wijkdesk.services.contact.coming_in.importing import PlannedRow, RowChoice
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tag import Tone

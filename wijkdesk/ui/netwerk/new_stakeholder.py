@@ -16,7 +16,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.typing_window import Leaving
 
 if TYPE_CHECKING:

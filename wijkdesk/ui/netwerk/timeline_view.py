@@ -13,8 +13,8 @@ from wijkdesk.services.gesprek import timeline
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
-from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from wijkdesk.ui.widgets.line_edit import LineEdit
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 
 def leave_box(screen: Screen) -> bool:

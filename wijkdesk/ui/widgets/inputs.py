@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from .cursor import scopes_of
 from .forms.pickers import LinksEditor, NameBox
-from .mention_line import MentionLine
 from .reveal import bring_out
+from .text.mention_line import MentionLine
 
 Standing = dict[str, Any]
 """What stands in one input: where (`at`), and how it goes back. JSON can hold it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from wijkdesk.services.wijkopgave.diff import Change
 from wijkdesk.ui import theme
-from wijkdesk.ui.widgets.marked import added, marked, removed
+from wijkdesk.ui.widgets.text.marked import added, marked, removed
 
 WORDS = {"added": "Nieuw", "removed": "Weg", "changed": "Gewijzigd"}
 MOST = 400

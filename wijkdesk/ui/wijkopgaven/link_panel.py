@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.wijkopgave.data import InspanningData, Link, WijkopgaveData
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -12,8 +12,8 @@ from wijkdesk.services.record.one_line import About
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.line_hint import line_hint
-from wijkdesk.ui.widgets.mention_line import MentionLine
+from wijkdesk.ui.widgets.text.line_hint import line_hint
+from wijkdesk.ui.widgets.text.mention_line import MentionLine
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:

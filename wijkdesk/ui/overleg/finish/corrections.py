@@ -14,7 +14,7 @@ from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import corrections, notes
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 from wijkdesk.ui.widgets.whose import shortened
 

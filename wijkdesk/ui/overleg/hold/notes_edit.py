@@ -12,9 +12,9 @@ from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.services.overleg.held import matching
 from wijkdesk.ui import theme
-from wijkdesk.ui.widgets.line_edit import is_for_program
-from wijkdesk.ui.widgets.long_paste import pasted
-from wijkdesk.ui.widgets.name_popup import NamePopup, Offer
+from wijkdesk.ui.widgets.text.line_edit import is_for_program
+from wijkdesk.ui.widgets.text.long_paste import pasted
+from wijkdesk.ui.widgets.text.name_popup import NamePopup, Offer
 
 DELAY = 600
 """Milliseconds after the first letter within which it is kept; typing on does not put it off."""

@@ -35,8 +35,8 @@ from wijkdesk.ui.overleg.presence_list import PresenceList, head
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
-from wijkdesk.ui.widgets.kept_line import KeptLine
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.kept_line import KeptLine
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
 from wijkdesk.ui.widgets.whose import shortened
 

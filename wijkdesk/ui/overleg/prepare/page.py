@@ -36,8 +36,8 @@ from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
-from wijkdesk.ui.widgets.kept_line import KeptLine
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.kept_line import KeptLine
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 from .documents_box import DocumentsBox
 from .invitees import Invitees

@@ -11,7 +11,7 @@ from wijkdesk.services.overleg.plan import moving, rhythm, series
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label, set_role
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -19,8 +19,8 @@ from wijkdesk.models.plan import Labelled
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
-from wijkdesk.ui.widgets.line_edit import LineEdit
-from wijkdesk.ui.widgets.prose_edit import ProseEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.prose_edit import ProseEdit
 
 PROSE_DELAY = 800
 """Milliseconds without typing after which prose is saved."""

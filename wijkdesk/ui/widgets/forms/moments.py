@@ -15,7 +15,7 @@ from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.timeline import Moment
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.timeline import Timeline
 
 from .editors import ChoiceEditor

@@ -11,7 +11,7 @@ from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 from .editors import Editor
 

@@ -20,8 +20,8 @@ from wijkdesk.services.whole import history
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.marked import added, around, clipped, marked, removed
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.text.marked import added, around, clipped, marked, removed
 
 from .sources import HistorySource
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.line_edit import LineEdit
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 from .fitting import ROW_HEIGHT, Fitting
 from .record_model import RecordModel, Source

@@ -15,12 +15,12 @@ from wijkdesk.services.words import mails, phones
 from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
+from ..card import Card, IncomingCard, RefusedCard
+from ..cards import Adder, cards, tidy
+from ..naming import full_name
 from . import doubles
-from .card import Card, IncomingCard, RefusedCard
-from .cards import Adder, cards, tidy
 from .joining import join
 from .likeness import ComparedPerson, Lane, Match, compare, of_card
-from .naming import full_name
 from .updating import Updater
 
 Progress = Callable[[int, int], object]

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 
 from wijkdesk.failure import Failure
 
-from . import unsaved
+from .. import unsaved
+from ..unsaved import Draft, Unsaved
+from ..whose import whose
 from .line_edit import LineEdit
-from .unsaved import Draft, Unsaved
-from .whose import whose
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

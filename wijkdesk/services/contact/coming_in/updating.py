@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from wijkdesk.models.contact import Contact, Organisatie
 
-from .card import Card
-from .cards import Adder, cards
+from ..card import Card
+from ..cards import Adder, cards
 from .joining import join
 
 _SINGLE = ("given_name", "initials", "infix", "surname", "website")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from wijkdesk.services.words import phones
 from wijkdesk.store.sqlite.folding import folded
 
-from .card import Card, CardAddress, CardFunctie
+from ..card import Card, CardAddress, CardFunctie
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
-from .card import label, set_role
+from ..card import label, set_role
 from .line_edit import LineEdit
 
 if TYPE_CHECKING:

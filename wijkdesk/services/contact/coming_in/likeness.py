@@ -14,7 +14,7 @@ from wijkdesk.models.plan import Labelled
 from wijkdesk.services.words import mails, phones
 from wijkdesk.store.sqlite.folding import folded
 
-from .card import Card
+from ..card import Card
 
 ALIKE = 0.93
 """Jaro-Winkler of two names from where a difference is likely a typing error."""

@@ -16,10 +16,10 @@ from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.store import Store, clock
 from wijkdesk.store.sqlite.folding import folded
 
-from .card import Card
-from .found_by import ENTRY, PIECE, reading
+from ..card import Card
+from ..found_by import ENTRY, PIECE, reading
+from ..lists import Entry, entries_in
 from .likeness import ComparedPerson, Lane, Match, compare, of_card, person, place
-from .lists import Entry, entries_in
 
 MOST_PAIRS = 500
 """Pairs that the screen shows; who joins them sees the next."""

@@ -1,0 +1,1 @@
+"""What one types in, and what is read and offered while typing."""
