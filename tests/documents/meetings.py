@@ -22,8 +22,8 @@ from wijkdesk.services.overleg.data import (
     Item,
     Meeting,
     NoteLine,
-    Person,
-    Seat,
+    Participant,
+    ParticipantBrief,
     TableData,
     YearData,
     YearDay,
@@ -39,10 +39,10 @@ LONG = "Samenwerking voor leefbaarheid en ontmoeting in de Ossenkoppelerhoek en 
 SECRET = "geheim"
 
 
-def people() -> tuple[Person, ...]:
+def people() -> tuple[Participant, ...]:
     """Seven invitees and a guest."""
     return (
-        Person(
+        Participant(
             ID,
             "Greet Zogenaamd",
             "G. Zogenaamd",
@@ -51,7 +51,7 @@ def people() -> tuple[Person, ...]:
             Presentie.AANWEZIG,
             is_chair=True,
         ),
-        Person(
+        Participant(
             ID,
             "Willem Wimpel",
             "W. Wimpel",
@@ -60,7 +60,7 @@ def people() -> tuple[Person, ...]:
             Presentie.AANWEZIG,
             is_notulist=True,
         ),
-        Person(
+        Participant(
             ID,
             "Daan Bedachtman",
             "D. Bedachtman",
@@ -69,7 +69,7 @@ def people() -> tuple[Person, ...]:
             Presentie.AANWEZIG,
             "tot 20.30 uur",
         ),
-        Person(
+        Participant(
             ID,
             "Bas van der Verzinsel",
             "B. van der Verzinsel",
@@ -77,7 +77,7 @@ def people() -> tuple[Person, ...]:
             "gebiedsbeheerder",
             Presentie.AANWEZIG,
         ),
-        Person(
+        Participant(
             ID,
             "Anke Voorbeeldsma",
             "A. Voorbeeldsma",
@@ -85,7 +85,7 @@ def people() -> tuple[Person, ...]:
             "voorzitter",
             Presentie.AANWEZIG,
         ),
-        Person(
+        Participant(
             ID,
             "Chaima el Fictief",
             "C. el Fictief",
@@ -94,10 +94,12 @@ def people() -> tuple[Person, ...]:
             Presentie.MK,
             "vervangen door F. Denkbeeld",
         ),
-        Person(
+        Participant(
             ID, "Eefje Nepstra", "E. Nepstra", "Huisartsenpraktijk Fictie", "huisarts", Presentie.ZK
         ),
-        Person(ID, "Farid Denkbeeld", "F. Denkbeeld", "Avedan", "opbouwwerker", Presentie.GAST),
+        Participant(
+            ID, "Farid Denkbeeld", "F. Denkbeeld", "Avedan", "opbouwwerker", Presentie.GAST
+        ),
     )
 
 
@@ -496,7 +498,7 @@ def hostile_meeting() -> Meeting:
         vast=Vast.VORIGE,
     )
     nothing = Item(ID, 0, "", time(0), lines=tuple(NoteLine(kind, "\x00") for kind in RegelKind))
-    person = Person(ID, BAD, BAD, BAD, BAD, Presentie.AANWEZIG, BAD, True, True)
+    person = Participant(ID, BAD, BAD, BAD, BAD, Presentie.AANWEZIG, BAD, True, True)
     action = Action(
         ID,
         TRAP,
@@ -528,7 +530,7 @@ def hostile_meeting() -> Meeting:
         adopted_on=DAY,
         adopted_in=BAD,
         municipality=BAD,
-        people=(person, Person(ID, "", ""), replace(person, presence=Presentie.MK)),
+        people=(person, Participant(ID, "", ""), replace(person, presence=Presentie.MK)),
         items=(one, nothing),
         decisions=(decision,),
         actions=(action,),
@@ -583,10 +585,10 @@ def decision_list() -> DecisionList:
     )
 
 
-def seats(count: int = 7) -> tuple[Seat, ...]:
+def seats(count: int = 7) -> tuple[ParticipantBrief, ...]:
     """People at the table."""
     known = [
-        Seat(
+        ParticipantBrief(
             one.name,
             one.organisation,
             one.role,

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 from tests.documents.sample import TRAPS
 from wijkdesk.services.netwerk.data import (
+    AssignmentLine,
     Coverage,
     NetworkOverview,
     StakeholderLine,
     WhoIsWho,
-    WhoLine,
 )
 from wijkdesk.services.privacy.data import Activity, PersonFile, ProcessingRegister, Section
 
@@ -119,12 +119,12 @@ def who() -> WhoIsWho:
         "Almelo",
         DAY,
         (
-            WhoLine("Ossenkoppelerhoek", "wijkregisseur", "Greet Zogenaamd", "0546 00 00 01", "g.zogenaamd@gemeente.example", date(2025, 3, 1), None, "Hugo Verdichtsel"),
-            WhoLine("Ossenkoppelerhoek", "wijkregisseur", "Hugo Verdichtsel", "0546 00 00 02", "h.verdichtsel@gemeente.example", date(2022, 9, 1), date(2025, 2, 28), ""),
-            WhoLine("Ossenkoppelerhoek", "wijkwethouder", "Ilse Gefantaseerd", "0546 00 00 03", "i.gefantaseerd@gemeente.example", date(2026, 6, 10), None, "Jan Uitgedacht"),
-            WhoLine("Windmolenbroek", "wijkregisseur", "", "", "", None, None, "Greet Zogenaamd"),
-            WhoLine("Windmolenbroek", "wijkwethouder", "Ilse Gefantaseerd", "0546 00 00 03", "i.gefantaseerd@gemeente.example", date(2026, 6, 10), None, ""),
-            WhoLine("Aadorp", "wijkregisseur", "Kees van Verbeelding", "06 00 00 00 04", "k.vanverbeelding@gemeente.example", date(2027, 1, 1), None, ""),
+            AssignmentLine("Ossenkoppelerhoek", "wijkregisseur", "Greet Zogenaamd", "0546 00 00 01", "g.zogenaamd@gemeente.example", date(2025, 3, 1), None, "Hugo Verdichtsel"),
+            AssignmentLine("Ossenkoppelerhoek", "wijkregisseur", "Hugo Verdichtsel", "0546 00 00 02", "h.verdichtsel@gemeente.example", date(2022, 9, 1), date(2025, 2, 28), ""),
+            AssignmentLine("Ossenkoppelerhoek", "wijkwethouder", "Ilse Gefantaseerd", "0546 00 00 03", "i.gefantaseerd@gemeente.example", date(2026, 6, 10), None, "Jan Uitgedacht"),
+            AssignmentLine("Windmolenbroek", "wijkregisseur", "", "", "", None, None, "Greet Zogenaamd"),
+            AssignmentLine("Windmolenbroek", "wijkwethouder", "Ilse Gefantaseerd", "0546 00 00 03", "i.gefantaseerd@gemeente.example", date(2026, 6, 10), None, ""),
+            AssignmentLine("Aadorp", "wijkregisseur", "Kees van Verbeelding", "06 00 00 00 04", "k.vanverbeelding@gemeente.example", date(2027, 1, 1), None, ""),
         ),
         example=True,
     )  # fmt: skip
@@ -133,7 +133,7 @@ def who() -> WhoIsWho:
 def hostile_who() -> WhoIsWho:
     """Traps and endless words in every text, and 60 gebieden."""
     bad = f"{TRAP} {ENDLESS}"
-    one = WhoLine(bad, bad, bad, ENDLESS, bad, DAY, DAY, bad)
+    one = AssignmentLine(bad, bad, bad, ENDLESS, bad, DAY, DAY, bad)
     many = (replace(who().lines[n % 6], gebied=f"{LONG} {n}") for n in range(60))
     return WhoIsWho(TRAP, DAY, (one, replace(one, name="\x00 "), *many))
 

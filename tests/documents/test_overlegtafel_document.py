@@ -21,16 +21,19 @@ from tests.documents.reading import failures, text_of
 from tests.documents.sample import TRAPS
 from wijkdesk.documents.overlegtafel import print_table
 from wijkdesk.models.overleg import Presentie
-from wijkdesk.services.overleg.data import Seat, TableData
+from wijkdesk.services.overleg.data import ParticipantBrief, TableData
 
 EMPTY = TableData(empty_meeting(), ())
 FULL = TableData(
     meeting(), tuple(replace(seat, name=f"Persoon {n} {LONG}") for n, seat in enumerate(seats(80)))
 )
-BARE = Seat("", "", "", Presentie.ONBEKEND, "", None, "")
+BARE = ParticipantBrief("", "", "", Presentie.ONBEKEND, "", None, "")
 HOSTILE = TableData(
     hostile_meeting(),
-    (Seat(BAD, BAD, BAD, Presentie.MK, BAD, DAY, BAD, (BAD, ""), (BAD,) * 3, BAD), BARE),
+    (
+        ParticipantBrief(BAD, BAD, BAD, Presentie.MK, BAD, DAY, BAD, (BAD, ""), (BAD,) * 3, BAD),
+        BARE,
+    ),
 )
 ALL = {"usual": table_data(), "empty": EMPTY, "full": FULL, "hostile": HOSTILE}
 

@@ -62,7 +62,7 @@ def collection(*features: Any, **members: Any) -> str:
     return json.dumps({**whole, **members})
 
 
-def wijk(store: Store, code: str = OSSENKOPPELERHOEK) -> areas.GebiedDetail:
+def wijk(store: Store, code: str = OSSENKOPPELERHOEK) -> areas.AreaDetail:
     with store.read() as session:
         query = select(GebiedCode.gebied_id).where(GebiedCode.code == code)
         found = session.scalars(query).first()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.services.gebied import areas, changing, kaart
-from wijkdesk.services.gebied.areas import GebiedDetail
+from wijkdesk.services.gebied.areas import AreaDetail
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.services.gebied.values import COMPUTED
 from wijkdesk.services.record.fields import Invalid
@@ -40,7 +40,7 @@ def with_buurten(almelo: Store, tmp_path: Path) -> Store:
     return almelo
 
 
-def detail(store: Store, name: str) -> GebiedDetail:
+def detail(store: Store, name: str) -> AreaDetail:
     with store.read() as session:
         query = select(Gebied.id).where(Gebied.name == name, Gebied.deleted_at.is_(None))
         return areas.detail(store, session.scalars(query).one())

@@ -17,7 +17,7 @@ from wijkdesk.models.netwerk import Netwerk, NetwerkGebied, Stakeholder
 from wijkdesk.services.contact.rhythm import RHYTHM, Silence
 from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.netwerk import coverage, lines, overview, people, rating
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.netwerk.rating import Rating
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records, start
@@ -54,7 +54,7 @@ class Town:
     def seat(self, organisatie: UUID | None = None, contact: UUID | None = None) -> UUID:
         return people.add(self.store, self.wijk, organisatie, contact)
 
-    def line(self, stakeholder: UUID, later: int = 0) -> PartnerLine:
+    def line(self, stakeholder: UUID, later: int = 0) -> ListedStakeholder:
         """As it is so many days from now."""
         day = TODAY + timedelta(days=later)
         found = lines.stakeholders(self.store, self.wijk, day)

@@ -24,7 +24,7 @@ from wijkdesk.models.overleg import Presentie, Vast
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Item, Meeting, Person
+from wijkdesk.services.overleg.data import Item, Meeting, Participant
 from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
@@ -144,7 +144,7 @@ def _action(action: Action, data: Meeting) -> tuple[Cell, ...]:
     )
 
 
-def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
+def _invited(people: Sequence[Participant]) -> Iterator[Flowable]:
     yield heading(wording.INVITED, 2, listed=False)
     invited = [person for person in people if person.presence is not Presentie.GAST]
     if not invited:
@@ -153,7 +153,7 @@ def _invited(people: Sequence[Person]) -> Iterator[Flowable]:
     yield bullets([_called(person) for person in seating.in_order(invited)])
 
 
-def _called(person: Person) -> str:
+def _called(person: Participant) -> str:
     """Joke van der Berg, opbouwwerker, voorzitter (Avedan)."""
     told = ", ".join(filter(None, (person.name.strip() or "–", seating.role(person))))
     organisation = person.organisation.strip()

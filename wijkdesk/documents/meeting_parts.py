@@ -12,7 +12,7 @@ from wijkdesk.services.actie import late
 from wijkdesk.services.actie.data import Action, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Meeting, Person
+from wijkdesk.services.overleg.data import Meeting, Participant
 from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 
@@ -103,7 +103,7 @@ def series(meeting: Meeting) -> str:
     return " · ".join(parts)
 
 
-def attendee(person: Person) -> str:
+def attendee(person: Participant) -> str:
     """ "A. Voorbeeldsma (voorzitter), Beter Wonen, tot 20.30 uur"; who stands for an organisation
     only is named by it."""
     own = person.organisation.strip()

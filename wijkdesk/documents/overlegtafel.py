@@ -19,7 +19,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.documents.opening import opening
 from wijkdesk.models.overleg import Presentie
-from wijkdesk.services.overleg.data import Meeting, Seat, TableData
+from wijkdesk.services.overleg.data import Meeting, ParticipantBrief, TableData
 from wijkdesk.services.words import dutch
 
 _TITLE = "Wie zit er aan tafel"
@@ -68,7 +68,7 @@ def _when(meeting: Meeting) -> str:
     return ", ".join(filter(None, (when, meeting.location.strip())))
 
 
-def _caption(seats: Sequence[Seat]) -> str:
+def _caption(seats: Sequence[ParticipantBrief]) -> str:
     """How many there are, and how many of them won't come."""
     absent = sum(seat.presence in _ABSENT for seat in seats)
     people = "1 persoon" if len(seats) == 1 else f"{len(seats)} mensen"
@@ -76,7 +76,7 @@ def _caption(seats: Sequence[Seat]) -> str:
     return f"{who}. Beloofd is wat nog openstaat."
 
 
-def _row(seat: Seat) -> tuple[Cell, ...]:
+def _row(seat: ParticipantBrief) -> tuple[Cell, ...]:
     return (
         _who(seat),
         _contact(seat),
@@ -85,7 +85,7 @@ def _row(seat: Seat) -> tuple[Cell, ...]:
     )
 
 
-def _who(seat: Seat) -> Cell:
+def _who(seat: ParticipantBrief) -> Cell:
     name = seat.name.strip()
     known = ", ".join(filter(None, (seat.organisation.strip(), seat.role.strip())))
     told: list[str | Tag | Strong] = [Strong(name or known or "Onbekend")]
@@ -98,7 +98,7 @@ def _who(seat: Seat) -> Cell:
     return tuple(told)
 
 
-def _contact(seat: Seat) -> Cell:
+def _contact(seat: ParticipantBrief) -> Cell:
     if seat.last_contact is None:
         return "nog niet gesproken"
     about = seat.last_about.strip()
@@ -109,7 +109,7 @@ def _contact(seat: Seat) -> Cell:
     return f"{day}, {about}" if len(about) <= SHORT else (day, about)
 
 
-def _promises(seat: Seat) -> Cell:
+def _promises(seat: ParticipantBrief) -> Cell:
     """Both ways in one column: most people have none, and the page must stay one."""
     both = (("Wij", seat.we_promised), ("Doet", seat.they_promised))
     return tuple(f"{who}: {text}" for who, texts in both for text in texts if text.strip()) or "–"

@@ -17,7 +17,7 @@ from wijkdesk.documents.engine import (
 )
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Meeting, Person
+from wijkdesk.services.overleg.data import Meeting, Participant
 
 # 9.5 millimetres: room for a signature.
 _ROW = 27.0
@@ -82,7 +82,7 @@ def _blocks(meeting: Meeting, blank_lines: int) -> Iterator[Flowable]:
         yield table("Gasten: vul zelf uw naam in", _GUESTS, blank, row_height=_ROW)
 
 
-def _row(n: int, person: Person) -> tuple[Cell, ...]:
+def _row(n: int, person: Participant) -> tuple[Cell, ...]:
     return (
         str(n),
         (person.name.strip() or "–", *person.reach),
@@ -93,7 +93,7 @@ def _row(n: int, person: Person) -> tuple[Cell, ...]:
     )
 
 
-def _presence(person: Person) -> Cell:
+def _presence(person: Participant) -> Cell:
     """What is known, else boxes to tick. A remark tells who comes instead."""
     known = person.presence is not Presentie.ONBEKEND
     told = (person.presence.label.removeprefix("afwezig "),) if known else _BOXES

@@ -24,7 +24,7 @@ from wijkdesk.models.overleg import CAME, Presentie, RegelKind, Stand
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Decision, Item, Meeting, NoteLine, Person
+from wijkdesk.services.overleg.data import Decision, Item, Meeting, NoteLine, Participant
 from wijkdesk.services.overleg.post import wording
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
@@ -120,7 +120,7 @@ def _head(meeting: Meeting) -> list[tuple[str, Cell]]:
     return found
 
 
-def _names(people: Iterable[Person]) -> Cell:
+def _names(people: Iterable[Participant]) -> Cell:
     return tuple(parts.attendee(one) for one in seating.in_order(people))
 
 

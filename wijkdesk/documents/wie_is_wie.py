@@ -18,7 +18,7 @@ from wijkdesk.documents.engine import (
     tones,
 )
 from wijkdesk.documents.opening import facts, opening
-from wijkdesk.services.netwerk.data import WhoIsWho, WhoLine
+from wijkdesk.services.netwerk.data import AssignmentLine, WhoIsWho
 from wijkdesk.services.words import dutch, period
 
 _TITLE = "Wie is wie"
@@ -59,14 +59,14 @@ def _blocks(data: WhoIsWho) -> Iterator[Flowable]:
         )
 
 
-def _by_gebied(lines: Sequence[WhoLine]) -> dict[str, list[WhoLine]]:
-    found: dict[str, list[WhoLine]] = {}
+def _by_gebied(lines: Sequence[AssignmentLine]) -> dict[str, list[AssignmentLine]]:
+    found: dict[str, list[AssignmentLine]] = {}
     for line in lines:
         found.setdefault(line.gebied, []).append(line)
     return found
 
 
-def _vacant(lines: Sequence[WhoLine]) -> Iterator[Flowable]:
+def _vacant(lines: Sequence[AssignmentLine]) -> Iterator[Flowable]:
     """What is still open, before the tables."""
     open_ = [f"{line.gebied}: {line.rol}" for line in lines if not line.name.strip()]
     if open_:
@@ -74,7 +74,7 @@ def _vacant(lines: Sequence[WhoLine]) -> Iterator[Flowable]:
         yield bullets(open_)
 
 
-def _row(line: WhoLine, today: date) -> tuple[Cell, ...]:
+def _row(line: AssignmentLine, today: date) -> tuple[Cell, ...]:
     return (
         _role(line, today),
         line.name.strip() or _NOBODY,
@@ -85,7 +85,7 @@ def _row(line: WhoLine, today: date) -> tuple[Cell, ...]:
     )
 
 
-def _role(line: WhoLine, today: date) -> Cell:
+def _role(line: AssignmentLine, today: date) -> Cell:
     """The role; a word tells when it is not now."""
     if period.is_over(line.until, today):
         return (line.rol, Tag("vroeger", tones.QUIET))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.ui.netwerk.matrix_layout import Box
 from wijkdesk.ui.netwerk.matrix_view import MatrixView
 
@@ -18,8 +18,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG = "Stichting tot bevordering van het samenleven in de wijk en haar omgeving"
 
 
-def line(name: str, interest: int | None, influence: int | None, silent: int = 0) -> PartnerLine:
-    return PartnerLine(
+def line(
+    name: str, interest: int | None, influence: int | None, silent: int = 0
+) -> ListedStakeholder:
+    return ListedStakeholder(
         id=uuid4(),
         netwerk_id=uuid4(),
         organisatie_id=uuid4(),
@@ -52,7 +54,7 @@ def view(qtbot: QtBot) -> MatrixView:
     return made
 
 
-def many(count: int, kind: str) -> list[PartnerLine]:
+def many(count: int, kind: str) -> list[ListedStakeholder]:
     chance = random.Random(count)
     names = {"short": "Partner", "long": LONG, "same": "Partner"}
     return [

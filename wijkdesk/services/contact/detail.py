@@ -23,7 +23,7 @@ from .lists import Entry, entries_in
 
 
 @dataclass(frozen=True)
-class NetworkSeat:
+class StakeholderPlace:
     """A place at the table of a wijknetwerk."""
 
     stakeholder_id: uuid.UUID
@@ -44,7 +44,7 @@ class Detail:
     emails: tuple[tuple[str, str], ...]
     addresses: tuple[str, ...]
     categorie: str
-    seats: tuple[NetworkSeat, ...]
+    seats: tuple[StakeholderPlace, ...]
     leads: tuple[tuple[uuid.UUID, uuid.UUID, str, str], ...]
     """Opgaven that it leads: id, id of the gebied, name of the gebied, title."""
     colleagues: tuple[Entry, ...]
@@ -123,7 +123,7 @@ def _categorie(session: Session, contact_id: uuid.UUID) -> str:
     return session.scalar(query) or ""
 
 
-def _seats(session: Session, record_id: uuid.UUID) -> tuple[NetworkSeat, ...]:
+def _seats(session: Session, record_id: uuid.UUID) -> tuple[StakeholderPlace, ...]:
     query = (
         select(Stakeholder.id, Gebied.id, Gebied.name, Stakeholder.role)
         .join(Netwerk, Netwerk.id == Stakeholder.netwerk_id)
@@ -137,7 +137,7 @@ def _seats(session: Session, record_id: uuid.UUID) -> tuple[NetworkSeat, ...]:
         )
         .order_by(Gebied.name, Stakeholder.id)
     )
-    return tuple(NetworkSeat(*row) for row in session.execute(query))
+    return tuple(StakeholderPlace(*row) for row in session.execute(query))
 
 
 def _leads(

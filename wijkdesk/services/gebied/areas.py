@@ -35,7 +35,7 @@ GEBIED = RecordKind(
 
 
 @dataclass(frozen=True)
-class GebiedItem:
+class AreaLine:
     """An area to choose."""
 
     id: uuid.UUID
@@ -55,7 +55,7 @@ class WijkRow:
 
 
 @dataclass(frozen=True)
-class GebiedDetail:
+class AreaDetail:
     """All about one area. `codes` are (year, code), `buurten` those of its newest division."""
 
     id: uuid.UUID
@@ -82,13 +82,13 @@ def municipality(session: Session) -> str:
     return session.scalar(query) or ""
 
 
-def gebieden(store: Store) -> list[GebiedItem]:
+def gebieden(store: Store) -> list[AreaLine]:
     """What the wijk filter offers: wijken and dorpen by name, then areas somebody put together."""
     with store.read() as session:
         query = select(Gebied.id, Gebied.name, Gebied.kind).where(
             Gebied.kind.in_((*WIJKEN, *DRAWN)), Gebied.deleted_at.is_(None)
         )
-        items = [GebiedItem(*row) for row in session.execute(query)]
+        items = [AreaLine(*row) for row in session.execute(query)]
     return sorted(items, key=lambda item: (item.kind in DRAWN, item.name.casefold()))
 
 
@@ -147,7 +147,7 @@ def town(store: Store) -> dict[str, values.Value]:
         return values.municipal(session)
 
 
-def detail(store: Store, gebied_id: uuid.UUID) -> GebiedDetail:
+def detail(store: Store, gebied_id: uuid.UUID) -> AreaDetail:
     """All about one area."""
     with store.read() as session:
         gebied = session.get_one(Gebied, gebied_id)
@@ -160,7 +160,7 @@ def detail(store: Store, gebied_id: uuid.UUID) -> GebiedDetail:
         figures = values.figures_of(session, gebied_id, [part.id for part in parts])
         inwoners = next((one for one in figures if one.key == "inwoners"), None)
         counts: Sequence[float | None] = inwoners.parts if inwoners else [None] * len(parts)
-        return GebiedDetail(
+        return AreaDetail(
             gebied.id,
             gebied.name,
             gebied.kind,

@@ -27,7 +27,7 @@ TALK, PROMISE, MEETING, ACTION = "contactmoment", "toezegging", "overleg", "acti
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimelineLine:
     """Something that happened or was promised. `people` are the names of who took part."""
 
     id: uuid.UUID
@@ -54,12 +54,12 @@ class Moment:
         return is_late(self.is_open, self.due_on, today)
 
 
-def of(store: Store, kind: str, one: uuid.UUID) -> list[Moment]:
+def of(store: Store, kind: str, one: uuid.UUID) -> list[TimelineLine]:
     """Everything with this person or organisation, the latest first."""
     return (of_contact if SUBJECTS[kind].is_person else of_organisation)(store, one)
 
 
-def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[TimelineLine]:
     """Everything with this person, the latest first."""
     with store.read() as session:
         return _moments(
@@ -72,7 +72,9 @@ def of_contact(store: Store, contact_id: uuid.UUID, limit: int = 200) -> list[Mo
         )
 
 
-def of_organisation(store: Store, organisatie_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+def of_organisation(
+    store: Store, organisatie_id: uuid.UUID, limit: int = 200
+) -> list[TimelineLine]:
     """Everything with this organisation and with the people who work there."""
     people = select(Functie.contact_id).where(
         Functie.organisatie_id == organisatie_id, Functie.deleted_at.is_(None)
@@ -97,7 +99,7 @@ def of_organisation(store: Store, organisatie_id: uuid.UUID, limit: int = 200) -
         )
 
 
-def of_area(store: Store, gebied_id: uuid.UUID, limit: int = 200) -> list[Moment]:
+def of_area(store: Store, gebied_id: uuid.UUID, limit: int = 200) -> list[TimelineLine]:
     """Everything that was said and promised about an area."""
     with store.read() as session:
         return _moments(
@@ -112,7 +114,7 @@ def of_area(store: Store, gebied_id: uuid.UUID, limit: int = 200) -> list[Moment
         )
 
 
-def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[Moment]:
+def open_promises(store: Store, gebied_id: uuid.UUID | None = None) -> list[TimelineLine]:
     """All promises that still have to be kept, those with the nearest day first."""
     with store.read() as session:
         query = _promises(Toezegging.done_on.is_(None))
@@ -135,7 +137,7 @@ def _moments(
     met: ColumnElement[bool],
     owned: ColumnElement[bool],
     limit: int,
-) -> list[Moment]:
+) -> list[TimelineLine]:
     there = select(Gesprekspartner.contactmoment_id).where(
         with_whom, Gesprekspartner.deleted_at.is_(None)
     )
@@ -156,7 +158,7 @@ def _moments(
     return sorted(found, key=lambda one: (one.on, one.id), reverse=True)[:limit]
 
 
-def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Moment]:
+def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[TimelineLine]:
     """Meetings that were held. Who was there stands in the meeting itself."""
     rows = session.execute(
         select(Overleg, Gebied.name)
@@ -166,12 +168,12 @@ def _meetings(session: Session, met: ColumnElement[bool], limit: int) -> list[Mo
         .limit(limit)
     )
     return [
-        Moment(row.id, MEETING, row.held_on, "Overleg", row.name, gebied=area or "")
+        TimelineLine(row.id, MEETING, row.held_on, "Overleg", row.name, gebied=area or "")
         for row, area in rows
     ]
 
 
-def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[Moment]:
+def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[TimelineLine]:
     rows = session.execute(
         select(Actie, Gebied.name)
         .outerjoin(Gebied, Gebied.id == Actie.gebied_id)
@@ -180,7 +182,7 @@ def _actions(session: Session, owned: ColumnElement[bool], limit: int) -> list[M
         .limit(limit)
     )
     return [
-        Moment(
+        TimelineLine(
             row.id,
             ACTION,
             row.made_on,
@@ -202,7 +204,7 @@ def _promises(condition: ColumnElement[bool]) -> Select[Toezegging, str]:
     )
 
 
-def _as_moments(session: Session, rows: Sequence[Any]) -> list[Moment]:
+def _as_moments(session: Session, rows: Sequence[Any]) -> list[TimelineLine]:
     partners: dict[uuid.UUID, list[tuple[str, uuid.UUID]]] = defaultdict(list)
     talks = [row.id for row, _ in rows if isinstance(row, Contactmoment)]
     query = (
@@ -236,12 +238,12 @@ def _moment(
     area: str,
     partners: Iterable[tuple[str, uuid.UUID]],
     names: dict[uuid.UUID, str],
-) -> Moment:
+) -> TimelineLine:
     there = tuple((kind, one) for kind, one in partners if one in names)
     people = tuple(names[one] for _, one in there)
     if isinstance(row, Contactmoment):
         title = row.about or "Gesproken"
-        return Moment(
+        return TimelineLine(
             row.id,
             TALK,
             row.held_on,
@@ -252,7 +254,7 @@ def _moment(
             area,
             with_whom=there,
         )
-    return Moment(
+    return TimelineLine(
         row.id,
         PROMISE,
         row.made_on,

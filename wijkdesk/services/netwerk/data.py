@@ -59,7 +59,7 @@ class NetworkOverview:
 
 
 @dataclass(frozen=True)
-class WhoLine:
+class AssignmentLine:
     """Who works for one gebied, now and before."""
 
     gebied: str
@@ -79,5 +79,5 @@ class WhoIsWho:
 
     municipality: str
     made_on: date
-    lines: tuple[WhoLine, ...]
+    lines: tuple[AssignmentLine, ...]
     example: bool = False

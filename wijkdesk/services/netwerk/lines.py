@@ -30,7 +30,7 @@ class Led(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerLine:
+class ListedStakeholder:
     """A stakeholder of an area; texts that are not known are empty."""
 
     id: uuid.UUID
@@ -138,13 +138,15 @@ _ELSEWHERE = """
     ORDER BY folded(g.name), folded(n.name), s.role"""
 
 
-def stakeholders(store: Store, gebied_id: uuid.UUID, today: date) -> tuple[PartnerLine, ...]:
+def stakeholders(store: Store, gebied_id: uuid.UUID, today: date) -> tuple[ListedStakeholder, ...]:
     """Everybody at the tables of an area, by name."""
     with store.read() as session:
         return lines_in(session, gebied_id, today)
 
 
-def lines_in(session: Session, gebied_id: uuid.UUID | None, today: date) -> tuple[PartnerLine, ...]:
+def lines_in(
+    session: Session, gebied_id: uuid.UUID | None, today: date
+) -> tuple[ListedStakeholder, ...]:
     """As `stakeholders`, within a session; None for the tables of all areas."""
     reader = _Reader(session, gebied_id, today)
     asked = {"gebied": reader.gebied}
@@ -191,7 +193,7 @@ class _Reader:
                 found[key] = day
         return found
 
-    def line(self, row: Any) -> PartnerLine:
+    def line(self, row: Any) -> ListedStakeholder:
         """`row` has the columns of _LINES, in that order."""
         id_, netwerk, organisatie, contact, beheerder, *told, weeks, snoozed = row
         organisatie_name, sector, contact_name, beheerder_name, *said = told
@@ -200,7 +202,7 @@ class _Reader:
         stakeholder_id = uuid.UUID(hex=id_)
         days, silence = self._silence(stakeholder_id, last, weeks, snoozed)
         named = contact_name if organisatie is None else organisatie_name
-        return PartnerLine(
+        return ListedStakeholder(
             stakeholder_id,
             self.ids[netwerk],
             None if organisatie is None else self.ids[organisatie],

@@ -16,7 +16,7 @@ from wijkdesk.store import Store
 from .coverage import missing_in, opgave_coverage_in
 from .data import Coverage, NetworkOverview, StakeholderLine
 from .kinds import networks
-from .lines import PartnerLine, lines_in
+from .lines import ListedStakeholder, lines_in
 
 
 def overview(store: Store, gebied_id: uuid.UUID, today: date) -> NetworkOverview:
@@ -46,7 +46,9 @@ def overview(store: Store, gebied_id: uuid.UUID, today: date) -> NetworkOverview
         )
 
 
-def _stakeholders(session: Session, lines: Iterable[PartnerLine]) -> tuple[StakeholderLine, ...]:
+def _stakeholders(
+    session: Session, lines: Iterable[ListedStakeholder]
+) -> tuple[StakeholderLine, ...]:
     lines = tuple(lines)
     people = entries_in(session, {one.contact_id for one in lines if one.contact_id})
     roles = {one.id: one.role for one in people}

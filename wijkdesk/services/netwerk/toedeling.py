@@ -24,13 +24,13 @@ from wijkdesk.services.words import dutch, period
 from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded
 
-from .data import WhoIsWho, WhoLine
+from .data import AssignmentLine, WhoIsWho
 
 _ROLES = {rol: place for place, rol in enumerate(Gebiedsrol)}
 
 
 @dataclass(frozen=True)
-class Assigned:
+class Assignment:
     """Somebody who has a role for an area; names and how to reach them are "" when not known."""
 
     id: uuid.UUID
@@ -56,7 +56,7 @@ class Assigned:
         return period.is_to_come(self.since, today)
 
 
-def current(store: Store, gebied_id: uuid.UUID, today: date) -> tuple[Assigned, ...]:
+def current(store: Store, gebied_id: uuid.UUID, today: date) -> tuple[Assignment, ...]:
     """Who works for an area now, in the order of the roles."""
     with store.read() as session:
         found = _assigned(session, Toedeling.gebied_id == gebied_id)
@@ -70,29 +70,29 @@ def who_is_who(store: Store, today: date, with_past: bool = False) -> WhoIsWho:
     there are no lines.
     """
     with store.read() as session:
-        assigned: dict[uuid.UUID, list[Assigned]] = defaultdict(list)
+        assigned: dict[uuid.UUID, list[Assignment]] = defaultdict(list)
         for one in _assigned(session):
             if with_past or not one.is_past(today):
                 assigned[one.gebied_id].append(one)
         areas = session.execute(
             select(Gebied.id, Gebied.name, Gebied.kind).where(Gebied.deleted_at.is_(None))
         ).all()
-        lines: list[WhoLine] = []
+        lines: list[AssignmentLine] = []
         for area in sorted(areas, key=lambda area: (area.kind in DRAWN, folded(area.name))):
             lines += _who(area, assigned[area.id], today) if assigned else ()
         example = instelling.get(session, instelling.EXAMPLE) is not None
         return WhoIsWho(municipality(session), today, tuple(lines), example)
 
 
-def _who(area: Any, found: list[Assigned], today: date) -> Iterator[WhoLine]:
+def _who(area: Any, found: list[Assignment], today: date) -> Iterator[AssignmentLine]:
     """The lines of one area, a role at a time: who has it, who comes, who went."""
     for rol in Gebiedsrol:
         mine = [one for one in found if one.rol is rol]
         if area.kind in WIJKEN and all(one.is_past(today) for one in mine):
-            yield WhoLine(area.name, rol.label, "", "", "", None, None, "")
+            yield AssignmentLine(area.name, rol.label, "", "", "", None, None, "")
         mine.sort(key=lambda one: (one.is_past(today), one.is_to_come(today)))
         for one in mine:
-            yield WhoLine(
+            yield AssignmentLine(
                 area.name,
                 rol.label,
                 one.name,
@@ -104,7 +104,7 @@ def _who(area: Any, found: list[Assigned], today: date) -> Iterator[WhoLine]:
             )
 
 
-def _assigned(session: Session, *wanted: Any) -> list[Assigned]:
+def _assigned(session: Session, *wanted: Any) -> list[Assignment]:
     """By role, the latest first."""
     rows = session.scalars(
         select(Toedeling)
@@ -121,9 +121,9 @@ def _people(session: Session, rows: Iterable[Toedeling]) -> dict[uuid.UUID | Non
     return {one.id: one for one in entries_in(session, wanted)}
 
 
-def _line(row: Toedeling, people: dict[uuid.UUID | None, Entry]) -> Assigned:
+def _line(row: Toedeling, people: dict[uuid.UUID | None, Entry]) -> Assignment:
     person, vervanger = people.get(row.contact_id), people.get(row.vervanger_id)
-    return Assigned(
+    return Assignment(
         id=row.id,
         gebied_id=row.gebied_id,
         rol=row.rol,

@@ -104,7 +104,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Person:
+class Participant:
     """An invitee or guest. `formal` is the name with initials, as heads of reports write it."""
 
     id: uuid.UUID
@@ -160,7 +160,7 @@ class Meeting:
     adopted_in: str = ""
     municipality: str = ""
     example: bool = False
-    people: tuple[Person, ...] = ()
+    people: tuple[Participant, ...] = ()
     items: tuple[Item, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -188,7 +188,7 @@ def after(start: time, minutes: int) -> time:
 
 
 @dataclass(frozen=True)
-class Seat:
+class ParticipantBrief:
     """Somebody at the table of a meeting: what one wants to know before it begins.
 
     `we_promised` and `they_promised` are open promises and actions, each "wat, voor wanneer".
@@ -212,7 +212,7 @@ class TableData:
     """Wie zit er aan tafel."""
 
     meeting: Meeting
-    seats: tuple[Seat, ...]
+    seats: tuple[ParticipantBrief, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.ui import theme
 
 from . import matrix_layout as layout
@@ -28,7 +28,7 @@ class MatrixCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(280, 260)
-        self._people: dict[UUID, PartnerLine] = {}
+        self._people: dict[UUID, ListedStakeholder] = {}
         self._numbers: dict[UUID, int] = {}
         self._current: UUID | None = None
         self._hovered: UUID | None = None
@@ -47,7 +47,7 @@ class MatrixCanvas(QWidget):
 
     # What is shown
 
-    def show_people(self, people: Sequence[PartnerLine]) -> None:
+    def show_people(self, people: Sequence[ListedStakeholder]) -> None:
         """Show these stakeholders; the number of each is its place among them, from 1."""
         self._people = {one.id: one for one in people}
         self._numbers = {one.id: place for place, one in enumerate(people, start=1)}
@@ -130,7 +130,7 @@ class MatrixCanvas(QWidget):
         self._base = self._labeller.labels()
         self._show_current()
 
-    def _said(self, line: PartnerLine) -> Said:
+    def _said(self, line: ListedStakeholder) -> Said:
         silent = line.silence is Silence.SILENT
         suffix = f"stil {line.silent_days} d" if silent else ""
         return Said(line.name, suffix, self._numbers[line.id], silent)
@@ -204,14 +204,14 @@ class MatrixCanvas(QWidget):
         self.update()
 
 
-def scores(line: PartnerLine) -> str:
+def scores(line: ListedStakeholder) -> str:
     """Belang and invloed in words."""
     if not line.rated:
         return "nog te waarderen"
     return f"belang {line.interest}, invloed {line.influence}"
 
 
-def told(line: PartnerLine) -> str:
+def told(line: ListedStakeholder) -> str:
     """All that the map shows of somebody, in a sentence or two."""
     first = f"{line.name}: {scores(line)}."
     if line.silence is Silence.NONE:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.ui import theme
 
 from .matrix_labels import SMALL_SHARE, Label
@@ -25,7 +25,7 @@ class Picture:
     """All there is to see."""
 
     plan: Plan
-    people: dict[UUID, PartnerLine]
+    people: dict[UUID, ListedStakeholder]
     dots: tuple[Dot, ...]
     labels: dict[UUID, Label]
     titles: dict[str, Box]
@@ -234,7 +234,7 @@ class MatrixPainter:
         for one, box in shown.tray.items():
             self._waiting(shown.people[one], box)
 
-    def _waiting(self, line: PartnerLine, box: Box) -> None:
+    def _waiting(self, line: ListedStakeholder, box: Box) -> None:
         painter, shown = self._painter, self._shown
         if line.id in (shown.chosen, shown.hovered):
             own = line.id == shown.chosen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import rating
-from wijkdesk.services.netwerk.lines import OtherTable, PartnerLine, elsewhere
+from wijkdesk.services.netwerk.lines import ListedStakeholder, OtherTable, elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -40,7 +40,7 @@ class StakeholderPanel(QWidget):
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.line: PartnerLine | None = None
+        self.line: ListedStakeholder | None = None
         self.name = label("", "title", wrap=True)
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
@@ -92,7 +92,7 @@ class StakeholderPanel(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.tabs, 1)
 
-    def show_line(self, line: PartnerLine | None, gebied_id: UUID | None) -> None:
+    def show_line(self, line: ListedStakeholder | None, gebied_id: UUID | None) -> None:
         """Show this stakeholder; None shows nothing."""
         self.line = line
         self.setVisible(line is not None)
@@ -130,7 +130,7 @@ class StakeholderPanel(QWidget):
         """Save what is typed; False when something can't be saved as it is."""
         return self.form.flush()
 
-    def _show_tags(self, line: PartnerLine) -> None:
+    def _show_tags(self, line: ListedStakeholder) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -144,7 +144,7 @@ class StakeholderPanel(QWidget):
         for word, tone in words:
             self._flow.addWidget(Tag(word, tone))
 
-    def _show_ratings(self, line: PartnerLine) -> None:
+    def _show_ratings(self, line: ListedStakeholder) -> None:
         on = dutch.day(line.rated_on, "")
         parts = [f"vastgesteld op {on}"] if on else []
         # The first is the present one, which the buttons show.
@@ -154,7 +154,7 @@ class StakeholderPanel(QWidget):
         self.rated.setText(" · ".join(parts))
         self.rated.setVisible(bool(parts))
 
-    def _show_facts(self, line: PartnerLine) -> None:
+    def _show_facts(self, line: ListedStakeholder) -> None:
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -189,7 +189,7 @@ class StakeholderPanel(QWidget):
             self.open_record.emit(*_who(self.line))
 
 
-def _who(line: PartnerLine) -> tuple[str, UUID | None]:
+def _who(line: ListedStakeholder) -> tuple[str, UUID | None]:
     """Whom one speaks with: the contact, else the organisation."""
     if line.contact_id is not None:
         return "contact", line.contact_id

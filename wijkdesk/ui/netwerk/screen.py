@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk import coverage, lines, rating
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
@@ -81,7 +81,7 @@ class NetwerkScreen(Screen):
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
-        self.lines: tuple[PartnerLine, ...] = ()
+        self.lines: tuple[ListedStakeholder, ...] = ()
         self.head = TitleBar("Wijknetwerk")
         self.views = {view: QPushButton(word) for view, word in VIEWS}
         self.print = QPushButton("Afdrukken ▾")

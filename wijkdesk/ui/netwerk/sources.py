@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from wijkdesk.services.contact.rhythm import Silence
-from wijkdesk.services.netwerk.lines import PartnerLine
+from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.words import dutch
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
@@ -27,7 +27,7 @@ class StakeholderSource:
         Column("spoken", "Gesproken", width=124, tag=True),
     )
 
-    def __init__(self, lines: Sequence[PartnerLine]) -> None:
+    def __init__(self, lines: Sequence[ListedStakeholder]) -> None:
         self._lines = {line.id: line for line in lines}
 
     def ids(self, sort: str | None, descending: bool, needle: str) -> Sequence[UUID]:
@@ -49,14 +49,14 @@ class StakeholderSource:
         ]
 
 
-def spoken(line: PartnerLine) -> str:
+def spoken(line: ListedStakeholder) -> str:
     """When somebody was spoken to, or for how long they were not."""
     if line.silence is Silence.NONE:
         return dutch.short_day(line.last_spoken, "nog niet")
     return f"stil {line.silent_days} dagen"
 
 
-def _cells(line: PartnerLine) -> tuple[str, ...]:
+def _cells(line: ListedStakeholder) -> tuple[str, ...]:
     return (
         line.name,
         line.sector,
@@ -68,7 +68,7 @@ def _cells(line: PartnerLine) -> tuple[str, ...]:
     )
 
 
-def _key(line: PartnerLine, sort: str) -> tuple[float, str]:
+def _key(line: ListedStakeholder, sort: str) -> tuple[float, str]:
     numbers = {
         "interest": line.interest or 0,
         "influence": line.influence or 0,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from wijkdesk.models.overleg import CAME, Presentie
-from wijkdesk.services.overleg.data import Person
+from wijkdesk.services.overleg.data import Participant
 from wijkdesk.ui import theme
 
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -57,7 +57,7 @@ class PresenceList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemDoubleClicked.connect(lambda _item: self._next())
 
-    def show_people(self, people: Sequence[Person]) -> None:
+    def show_people(self, people: Sequence[Participant]) -> None:
         """Show these; the current one stays current."""
         current = self.current_id()
         self.clear()
@@ -117,18 +117,18 @@ class PresenceList(QListWidget):
             self.set_wanted.emit(one.id, Presentie.MK if there else Presentie.AANWEZIG)
 
 
-def called(one: Person) -> str:
+def called(one: Participant) -> str:
     """A person with the organisation, as the table knows them."""
     return f"{one.name} · {one.organisation}" if one.organisation else one.name
 
 
-def _told(one: Person) -> str:
+def _told(one: Participant) -> str:
     roles = ["voorzitter"] * one.is_chair + ["notulist"] * one.is_notulist
     parts = [called(one), *roles, one.role, one.presence.label, one.remark]
     return ", ".join(part for part in parts if part)
 
 
-def head(people: Sequence[Person]) -> str:
+def head(people: Sequence[Participant]) -> str:
     """How many came of how many."""
     came = sum(one.presence in CAME for one in people)
     return f"Aanwezig {came} van {len(people)}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.services.actie import late
-from wijkdesk.services.gesprek.timeline import ACTION, PROMISE, Moment
+from wijkdesk.services.gesprek.timeline import ACTION, PROMISE, TimelineLine
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
@@ -38,7 +38,7 @@ class Timeline(QWidget):
         self._grid.setColumnStretch(2, 1)
 
     def show_moments(
-        self, moments: Sequence[Moment], empty: str, own: frozenset[UUID] = frozenset()
+        self, moments: Sequence[TimelineLine], empty: str, own: frozenset[UUID] = frozenset()
     ) -> None:
         """Show these; `empty` when there are none. `own` are people who go without saying."""
         while (item := self._grid.takeAt(0)) is not None:
@@ -57,7 +57,7 @@ class Timeline(QWidget):
             self._grid.addWidget(label(_words(moment, own, today), wrap=True), row, 2)
             self._grid.addWidget(self._change(moment), row, 3, top)
 
-    def _box(self, moment: Moment) -> QCheckBox:
+    def _box(self, moment: TimelineLine) -> QCheckBox:
         box = QCheckBox()
         box.setChecked(moment.done_on is not None)
         box.setAccessibleName(f"{moment.what}: {moment.title}: gedaan")
@@ -65,7 +65,7 @@ class Timeline(QWidget):
         self.boxes[moment.id] = box
         return box
 
-    def _change(self, moment: Moment) -> QPushButton:
+    def _change(self, moment: TimelineLine) -> QPushButton:
         button = QPushButton(theme.icon("pencil", "muted"), "")
         button.setProperty("kind", "plain")
         button.setAccessibleName(f"{moment.title} wijzigen")
@@ -76,7 +76,7 @@ class Timeline(QWidget):
         return button
 
 
-def _words(moment: Moment, own: frozenset[UUID], today: date) -> str:
+def _words(moment: TimelineLine, own: frozenset[UUID], today: date) -> str:
     others = [
         name
         for name, (_kind, one) in zip(moment.people, moment.with_whom, strict=True)
@@ -89,7 +89,7 @@ def _words(moment: Moment, own: frozenset[UUID], today: date) -> str:
     )
 
 
-def _state(moment: Moment, today: date) -> str:
+def _state(moment: TimelineLine, today: date) -> str:
     if moment.kind not in TICKED:
         return ""
     if moment.done_on is not None:

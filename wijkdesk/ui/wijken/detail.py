@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, GebiedDetail
+from wijkdesk.services.gebied.areas import DRAWN, WIJKEN, AreaDetail
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -75,7 +75,7 @@ class DetailPanel(ScrollPage):
         layout.addStretch(1)
         self.setWidget(page)
 
-    def show_area(self, detail: GebiedDetail) -> None:
+    def show_area(self, detail: AreaDetail) -> None:
         """Show this area."""
         if detail.id != self._shown:
             self._shown = detail.id

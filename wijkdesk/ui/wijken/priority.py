@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.gebied import changing
-from wijkdesk.services.gebied.areas import GebiedDetail
+from wijkdesk.services.gebied.areas import AreaDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets import unsaved
@@ -36,7 +36,7 @@ class PriorityForm(QWidget):
         super().__init__(parent)
         self._store = store
         self._gebied_id: UUID | None = None
-        self._detail: GebiedDetail | None = None
+        self._detail: AreaDetail | None = None
         self._marked = False
         self.mark, self.reason, self.since = (
             FieldRow(field, editor_for(field, store.clock.today)) for field in (MARK, REASON, SINCE)
@@ -59,7 +59,7 @@ class PriorityForm(QWidget):
         self.reason.editor.left.connect(self._save)
         self.since.editor.left.connect(self._save)
 
-    def show_area(self, detail: GebiedDetail) -> None:
+    def show_area(self, detail: AreaDetail) -> None:
         """Show how this area is marked; what is being typed for it stays."""
         if detail.id != self._gebied_id:
             self._leave()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid5
 
 from wijkdesk.models.gebied import GebiedKind
-from wijkdesk.services.gebied.areas import GebiedDetail, WijkRow
+from wijkdesk.services.gebied.areas import AreaDetail, WijkRow
 from wijkdesk.services.gebied.kerncijfer import AT_A_GLANCE, FIGURES
 from wijkdesk.services.words import dutch
 from wijkdesk.store.sqlite.folding import folded
@@ -87,7 +87,7 @@ def _mark(row: WijkRow) -> str:
     return "prioritair" if row.priority_reason else plain
 
 
-def code_text(detail: GebiedDetail) -> str:
+def code_text(detail: AreaDetail) -> str:
     """The codes of an area, each with its years: "CBS-code WK014120 (2021 en 2022)"."""
     years: dict[str, list[str]] = {}
     for year, code in sorted(detail.codes):
@@ -129,7 +129,7 @@ class FixedSource:
         return [Row(one, self._rows[one]) for one in ids]
 
 
-def figure_source(detail: GebiedDetail) -> FixedSource:
+def figure_source(detail: AreaDetail) -> FixedSource:
     """All figures of an area beside the municipality, with year and source."""
     rows = []
     for figure in detail.figures:
@@ -153,7 +153,7 @@ def figure_source(detail: GebiedDetail) -> FixedSource:
     return FixedSource(columns, rows, detail.id)
 
 
-def buurt_source(detail: GebiedDetail) -> FixedSource:
+def buurt_source(detail: AreaDetail) -> FixedSource:
     """The buurten of an area with their inwoners."""
     rows = [
         (name, dutch.number(count, 0) if count is not None else UNKNOWN)

@@ -33,7 +33,7 @@ from wijkdesk.services.overleg.data import (
     Item,
     Meeting,
     NoteLine,
-    Person,
+    Participant,
     after,
 )
 from wijkdesk.services.overleg.plan import rhythm
@@ -136,7 +136,7 @@ def _rhythm(session: Session, row: Overleg) -> str:
     return rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)
 
 
-def _people(session: Session, row: Overleg) -> tuple[Person, ...]:
+def _people(session: Session, row: Overleg) -> tuple[Participant, ...]:
     rows = of_meeting(session, row.id)
     wanted = [one for each in rows for one in _ids(each.contact_id, each.organisatie_id)]
     names = {one.id: one.name for one in entries_in(session, dict.fromkeys(wanted))}
@@ -149,14 +149,14 @@ def _people(session: Session, row: Overleg) -> tuple[Person, ...]:
 
 def _person(
     one: Deelnemer, row: Overleg, names: dict[uuid.UUID, str], formal: dict[uuid.UUID, str]
-) -> Person:
+) -> Participant:
     organisation = names.get(one.organisatie_id or one.id, "")
     name = names.get(one.contact_id or one.id, "") or one.name or organisation
     written = formal.get(one.contact_id or one.id, "") or name
     if one.adopted_name is not None:
         name, written = one.adopted_name, one.adopted_formal or one.adopted_name
         organisation = one.adopted_organisation or ""
-    return Person(
+    return Participant(
         id=one.id,
         name=name,
         formal=written,

@@ -14,7 +14,7 @@ from wijkdesk.models.netwerk import Stakeholder
 from wijkdesk.models.overleg import CAME, Deelnemer, Overleg, Presentie, was_held
 from wijkdesk.models.toedeling import Gebiedsrol, Toedeling
 from wijkdesk.services.contact.lists import Entry, entries_in
-from wijkdesk.services.overleg.data import Person
+from wijkdesk.services.overleg.data import Participant
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import at_end, in_order
 from wijkdesk.services.subjects.register import SUBJECTS
@@ -91,7 +91,7 @@ def _taken_off(session: Session, overleg_id: uuid.UUID) -> set[Who]:
     return {(one.contact_id, one.organisatie_id) for one in rows if one.id not in back}
 
 
-def reachable(store: Store, people: Iterable[Person]) -> tuple[Person, ...]:
+def reachable(store: Store, people: Iterable[Participant]) -> tuple[Participant, ...]:
     """The same people, with the telephone number and e-mail address that they prefer."""
     with store.read() as session:
         rows = {one.id: session.get_one(Deelnemer, one.id) for one in people}

@@ -10,7 +10,7 @@ from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Kant, Toezegging
 from wijkdesk.models.overleg import Deelnemer, Overleg, has_come
 from wijkdesk.services.overleg import seating
-from wijkdesk.services.overleg.data import Seat, TableData
+from wijkdesk.services.overleg.data import ParticipantBrief, TableData
 from wijkdesk.services.overleg.held import gather
 from wijkdesk.services.overleg.plan.people import attendance, of_meeting
 from wijkdesk.services.record.confidential import open_to_all
@@ -37,7 +37,7 @@ def table(store: Store, overleg_id: uuid.UUID, today: date) -> TableData:
     return TableData(
         meeting,
         tuple(
-            Seat(
+            ParticipantBrief(
                 one.name,
                 one.organisation,
                 seating.role(one),

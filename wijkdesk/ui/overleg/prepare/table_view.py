@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wijkdesk.services.overleg.data import Seat
+from wijkdesk.services.overleg.data import ParticipantBrief
 from wijkdesk.services.overleg.post.table import table
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
@@ -39,7 +39,7 @@ class TableView(ScrollPage):
             self._show(seat)
         self._lines.addStretch(1)
 
-    def _show(self, seat: Seat) -> None:
+    def _show(self, seat: ParticipantBrief) -> None:
         name = f"{seat.name} · {seat.organisation}" if seat.organisation else seat.name
         self._lines.addWidget(label(name, "heading", wrap=True))
         self._lines.addWidget(label(facts(seat), "muted", wrap=True))
@@ -55,7 +55,7 @@ class TableView(ScrollPage):
         self._lines.addWidget(rule)
 
 
-def facts(seat: Seat) -> str:
+def facts(seat: ParticipantBrief) -> str:
     """What is known of somebody, in a line."""
     spoken = "nog niet gesproken"
     if seat.last_contact is not None:

@@ -12,7 +12,7 @@ from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.services.actie import changes
 from wijkdesk.services.gesprek import talk, timeline
-from wijkdesk.services.gesprek.timeline import Moment
+from wijkdesk.services.gesprek.timeline import TimelineLine
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -91,7 +91,7 @@ class Moments(QWidget):
 
     def show_moments(
         self,
-        moments: Sequence[Moment],
+        moments: Sequence[TimelineLine],
         owner: Mapping[str, UUID] | None = None,
         empty: str = EMPTY,
     ) -> None:
