@@ -33,7 +33,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased
-from wijkdesk.store.access import tries
+from wijkdesk.store.access import memory, tries
 from wijkdesk.store.changes import journal
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import synced
@@ -418,3 +418,38 @@ def test_a_share_that_can_not_sync_a_folder_still_gets_the_export(
     giving_out.write_folder(full, stick / "alles")
     assert (stick / "alles" / "LEESMIJ.txt").exists()
     assert {one.name for one in stick.iterdir()} == {"alles.wijkdesk", "alles"}
+
+
+def test_the_key_of_an_export_is_wiped_whatever_became_of_it(
+    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
+    derived: list[bytes] = []
+    real = sealing._derived
+
+    def remembered(*of: Any) -> bytes:
+        derived.append(real(*of))
+        return derived[-1]
+
+    def stop(_done: int, _of: int) -> None:
+        raise Stop
+
+    monkeypatch.setattr(sealing, "_derived", remembered)
+    file = tmp_path / "alles.wijkdesk"
+    giving_out.write_sealed(full, file, PASSWORD)
+    with pytest.raises(Stop):
+        giving_out.write_sealed(full, tmp_path / "half.wijkdesk", PASSWORD, stop)
+    with pytest.raises(WrongExportPassword):
+        taking_in.take_in(file, "niet het woord", tmp_path / "ander")
+    with pytest.raises(Stop):
+        taking_in.unpack(file, PASSWORD, tmp_path / "uit", stop)
+    taking_in.take_in(file, PASSWORD, tmp_path / "ander")
+    assert len(derived) == 5
+    assert all(map(memory.is_wiped, derived))
+
+
+def test_a_head_of_anything_is_no_export_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "alles.wijkdesk"
+    file.write_bytes(sealing._MAGIC + b"1\n" + b"[" * 4000 + b"\n")
+    with pytest.raises(DamagedExport):
+        taking_in.unpack(file, PASSWORD, tmp_path / "uit")

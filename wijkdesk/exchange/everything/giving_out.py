@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from wijkdesk.failure import FileFailure
@@ -84,8 +85,7 @@ def _write_sealed(store: Store, path: Path, password: str, report: Report) -> in
         path.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise FileFailure.saving(path, wrong) from wrong
-    with writing_whole(path, private=True) as out:
-        sealing = Sealing(out, password)
+    with writing_whole(path, private=True) as out, closing(Sealing(out, password)) as sealing:
         done = _seal(store, sealing, report)
         sealing.finish()
     return done

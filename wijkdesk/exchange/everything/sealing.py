@@ -12,13 +12,16 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from wijkdesk.store.access import memory
 from wijkdesk.store.access.keys import Argon
+from wijkdesk.store.files import parsed
 
 from .errors import DamagedExport, NewerExport, NoExport, WrongExportPassword
 
@@ -44,7 +47,8 @@ class Sealing:
             "nonce": base64.b64encode(self._prefix).decode(),
         }
         self._head = _MAGIC + b"%d\n" % _VERSION + json.dumps(told).encode() + b"\n"
-        self._cipher = AESGCM(_derived(password, salt, argon))
+        self._key = _derived(password, salt, argon)
+        self._cipher = AESGCM(self._key)
         self._out = out
         self._number = 0
         self._waiting = bytearray()
@@ -65,6 +69,10 @@ class Sealing:
     def finish(self) -> None:
         """The last block; without it the file is not whole."""
         self._block(bytes(self._waiting), last=True)
+
+    def close(self) -> None:
+        """Wipe the key, whether it is whole or not."""
+        memory.wipe(self._key)
 
     def _put(self, content: bytes) -> None:
         self._waiting += content
@@ -97,7 +105,7 @@ class Unsealing:
             version = int(first[len(_MAGIC) :])
             if version > _VERSION:
                 raise NewerExport(path)
-            told = json.loads(second)
+            told = parsed(second)
             argon = Argon(**told["argon2id"])
             self._prefix = base64.b64decode(told["nonce"], validate=True)
             salt = base64.b64decode(told["salt"], validate=True)
@@ -105,11 +113,19 @@ class Unsealing:
                 raise ValueError("lengths")
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedExport(path) from error
-        self._cipher = AESGCM(_derived(password, salt, argon))
-        try:
-            self._more()
-        except InvalidTag as error:
-            raise WrongExportPassword(path) from error
+        self._key = _derived(password, salt, argon)
+        self._cipher = AESGCM(self._key)
+        with ExitStack() as failing:
+            failing.callback(self.close)
+            try:
+                self._more()
+            except InvalidTag as error:
+                raise WrongExportPassword(path) from error
+            failing.pop_all()
+
+    def close(self) -> None:
+        """Wipe the key."""
+        memory.wipe(self._key)
 
     def entries(self) -> Iterator[tuple[str, Iterator[bytes]]]:
         """Name and pieces of each; what is not read of one is passed over."""
@@ -179,4 +195,9 @@ def _derived(password: str, salt: bytes, argon: Argon) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     secret = unicodedata.normalize("NFC", password).encode()
-    return hash_secret_raw(secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID)
+    try:
+        return hash_secret_raw(
+            secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID
+        )
+    finally:
+        memory.wipe(secret)

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -116,10 +117,11 @@ def _entries(file: Path, password: str, report: Report) -> Iterator[tuple[str, I
 
         with entering.an_export():
             unsealing = Unsealing(file, source, password)
-        for name, chunks in unsealing.entries():
-            if not name or name.startswith("/"):
-                raise DamagedExport(file)
-            yield name, told(chunks)
+        with closing(unsealing):
+            for name, chunks in unsealing.entries():
+                if not name or name.startswith("/"):
+                    raise DamagedExport(file)
+                yield name, told(chunks)
 
 
 def _arrive(file: Path, password: str, files: Files, report: Report) -> _Arriving:

@@ -11,7 +11,7 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -38,7 +38,12 @@ def known(files: Files) -> list[Place]:
     """Every place that copies went to from here, as far as is known."""
     try:
         return [
-            Place(one["id"], Path(one["folder"]), datetime.fromisoformat(one["last"]), number)
+            Place(
+                one["id"],
+                Path(one["folder"]),
+                datetime.fromisoformat(one["last"]).astimezone(UTC),
+                number,
+            )
             for one in parsed(read_small(_told(files)))
             if isinstance(number := one["erasures"], int)
         ]

@@ -11,7 +11,7 @@ import json
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
@@ -58,7 +58,9 @@ def chosen(files: Files) -> Second | None:
     try:
         told = parsed(read_small(_told(files)))
         last = told.get("last")
-        return Second(Path(told["folder"]), datetime.fromisoformat(last) if last else None)
+        return Second(
+            Path(told["folder"]), datetime.fromisoformat(last).astimezone(UTC) if last else None
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
