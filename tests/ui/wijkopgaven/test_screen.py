@@ -224,7 +224,7 @@ def test_a_contribution_is_weighed_by_one_press(
 def test_the_public_print_names_nobody(qtbot: QtBot, screen: WijkopgavenScreen) -> None:
     assert "Ilse Veldman" in printed(screen)
     with qtbot.waitSignal(screen.preview.rendered, timeout=WAIT):
-        screen.show_public.trigger()
+        screen.which.show_public.trigger()
     assert "Ilse Veldman" not in printed(screen)
     assert "Openbaar" in printed(screen)
 

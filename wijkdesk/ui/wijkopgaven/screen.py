@@ -1,7 +1,7 @@
 """Wijkopgaven: the list of all, or one in work: chapters, their editor, the print beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -18,22 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services.whole.search import TEXT
-from wijkdesk.services.wijkopgave import build, checks, texts
+from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
-from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.ui.output.complete import when_complete
-from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 
 from .chapter_editor import ChapterEditor, chapter_of
 from .chapter_list import ChapterList
+from .gathering import Gathered, Gathering
 from .in_print import stands_in
 from .output import Output, Wanted
 from .overview import Overview
 from .preview import Preview
 from .versions_panel import VersionsPanel
+from .which_print import WhichPrint
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -43,18 +42,6 @@ WIDE = [260, 662, 220]
 """Pixels of chapters, editor and print; the drawing of the DIN needs more room."""
 NARROW = 980
 """Pixels of the screen below which the preview makes room for the editor."""
-GATHER_MS = 120
-"""A few changes in a row are gathered once."""
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """The wijkopgave of a gebied as it is now, and what wants attention in it."""
-
-    gebied_id: UUID
-    data: WijkopgaveData
-    points: tuple[checks.Attention, ...]
-    states: dict[str, checks.ChapterState]
 
 
 class WijkopgavenScreen(Screen):
@@ -76,14 +63,9 @@ class WijkopgavenScreen(Screen):
         self.gathered: Gathered | None = None
         self._wijkopgave_id: UUID | None = None
         self._shown: UUID | None = None
-        self._public = False
         self._narrow = False
         self._number: int | None = None
-        self._gathering: worker.Job | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(GATHER_MS)
-        self._pause.timeout.connect(self._gather)
+        self._gathering = Gathering(store, self)
         self._buttons()
         self._lay_out()
         self._wire()
@@ -91,14 +73,7 @@ class WijkopgavenScreen(Screen):
     def _buttons(self) -> None:
         self.to_versions = QPushButton("Versies")
         self.to_versions.setCheckable(True)
-        self.which = QPushButton("Interne versie ▾")
-        menu = QMenu(self.which)
-        self.show_internal = menu.addAction("Interne versie tonen")
-        self.show_public = menu.addAction("Publieksversie tonen")
-        menu.addSeparator()
-        self.save_internal = menu.addAction("Interne versie bewaren als PDF…")
-        self.save_public = menu.addAction("Publieksversie bewaren als PDF…")
-        self.which.setMenu(menu)
+        self.which = WhichPrint()
         self.fold = QPushButton("Voorbeeld verbergen")
         self.fold.setToolTip("F8")
         self.printer = QPushButton("Afdrukken")
@@ -142,10 +117,9 @@ class WijkopgavenScreen(Screen):
         self.versions.closed.connect(lambda: self.to_versions.setChecked(False))
         self.versions.preview_wanted.connect(self._show_version)
         self.to_versions.toggled.connect(self._toggle_versions)
-        self.show_internal.triggered.connect(lambda: self._choose_print(False))
-        self.show_public.triggered.connect(lambda: self._choose_print(True))
-        self.save_internal.triggered.connect(lambda: self.save_as(False))
-        self.save_public.triggered.connect(lambda: self.save_as(True))
+        self.which.chosen.connect(lambda: self._ask_preview(at_once=True))
+        self.which.save_wanted.connect(self.save_as)
+        self._gathering.gathered.connect(self._show_gathered)
         self.printer.clicked.connect(self.print_out)
         self.fold.clicked.connect(self._fold_preview)
         shortcut = QShortcut(QKeySequence("F8"), self)
@@ -175,7 +149,7 @@ class WijkopgavenScreen(Screen):
         self.editor.refresh()
         if self.to_versions.isChecked():
             self.versions.refresh()
-        self._pause.start()
+        self._gathering.ask(self.gebied_id)
         if self._number is None:
             self._ask_preview()
 
@@ -184,8 +158,7 @@ class WijkopgavenScreen(Screen):
         self._shown = gebied_id
         self._number = None
         # A public print is asked for, wijk by wijk.
-        self._public = False
-        self._name_print()
+        self.which.choose(False)
         self.gathered = None
         self.to_versions.setChecked(False)
         if self.chapters.currentRow() < 0:
@@ -208,26 +181,6 @@ class WijkopgavenScreen(Screen):
             self.editor.show_data(self.gathered.data, self.gathered.points)
         self.preview.show_chapter(chapter.key)
 
-    def _gather(self) -> None:
-        """Read the whole wijkopgave in a worker, for states, checks and DIN."""
-        gebied_id, store = self.gebied_id, self.store
-        if gebied_id is None:
-            return
-        if self._gathering is not None:
-            self._pause.start()
-            return
-
-        def work(_job: worker.Job) -> Gathered:
-            found = build.build(store, gebied_id)
-            points = checks.told(store, gebied_id, found, store.clock.today())
-            return Gathered(gebied_id, found, points, checks.chapter_states(found, points))
-
-        self._gathering = worker.run(self, work, self._show_gathered)
-        self._gathering.ended.connect(self._gathering_ended)
-
-    def _gathering_ended(self) -> None:
-        self._gathering = None
-
     def _show_gathered(self, gathered: Gathered) -> None:
         # It may have been asked for the wijk that was open before.
         if self._shown != gathered.gebied_id:
@@ -239,20 +192,10 @@ class WijkopgavenScreen(Screen):
         self._show_head(gathered)
 
     def _show_head(self, gathered: Gathered) -> None:
-        data = gathered.data
-        empty = sum(1 for state in gathered.states.values() if not state.filled)
-        left = f"{empty} van {len(CHAPTERS)} hoofdstukken nog leeg" if empty else ""
-        facts = [f"{data.version.status.label} {data.version.number}", left]
-        points = len(gathered.points)
-        facts.append(f"{points} aandachtspunten" if points != 1 else "1 aandachtspunt")
-        facts = [fact for fact in facts if fact]
-        adopted = [one for one in data.versions if one.adopted_on]
-        if adopted and adopted[-1].adopted_on:
-            facts.append(f"vorige versie vastgesteld {adopted[-1].adopted_on:%d-%m-%Y}")
+        facts = gathered.facts
         if self._number is not None:
-            facts = [f"u bekijkt versie {self._number}, die u niet kunt wijzigen"]
-        title = f"Wijkopgave {data.gebied} {data.first_year}–{data.last_year}"
-        self.head.set_title(title, " · ".join(facts))
+            facts = (f"u bekijkt versie {self._number}, die u niet kunt wijzigen",)
+        self.head.set_title(gathered.title, " · ".join(facts))
 
     def _begin(self) -> None:
         if self.gebied_id is not None:
@@ -262,19 +205,11 @@ class WijkopgavenScreen(Screen):
     # Preview, print, save
 
     def _wanted(self, gebied_id: UUID) -> Wanted:
-        return Wanted(self.store, gebied_id, self._number, self._public)
+        return Wanted(self.store, gebied_id, self._number, self.which.public)
 
     def _ask_preview(self, at_once: bool = False) -> None:
         if self._shown is not None:
             self.preview.request(self._wanted(self._shown), at_once)
-
-    def _name_print(self) -> None:
-        self.which.setText("Publieksversie ▾" if self._public else "Interne versie ▾")
-
-    def _choose_print(self, public: bool) -> None:
-        self._public = public
-        self._name_print()
-        self._ask_preview(at_once=True)
 
     def _show_version(self, number: int | None) -> None:
         self._number = number
@@ -325,8 +260,7 @@ class WijkopgavenScreen(Screen):
             return
         self.editor.flush()
         data = self.gathered.data
-        now = f"{data.version.status.label} {data.version.number}"
-        version = now if self._number is None else f"versie {self._number}"
+        version = self.gathered.stand if self._number is None else f"versie {self._number}"
         wanted = replace(self._wanted(self._shown), public=public)
         name = wanted.what.named(data.gebied, data.first_year, version) + ".pdf"
         self._when_complete(wanted, lambda: self.output.save_as(name, wanted))
