@@ -11,16 +11,10 @@ from tests.any_record import ADDABLE, owner
 from wijkdesk.services.record.fields import FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui.widgets.forms.editors import (
-    ChoiceEditor,
-    ChoicesEditor,
-    DateEditor,
-    LineEditor,
-    ProseEditor,
-    ScaleEditor,
-)
+from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor, ChoicesEditor, ScaleEditor
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
+from wijkdesk.ui.widgets.forms.text_editors import DateEditor, LineEditor, ProseEditor
 from wijkdesk.ui.widgets.tables.record_source import RecordSource
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 

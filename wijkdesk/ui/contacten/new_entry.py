@@ -14,9 +14,9 @@ from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
-from wijkdesk.ui.widgets.forms.editors import LineEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
 from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.text_editors import LineEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage

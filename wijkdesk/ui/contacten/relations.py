@@ -12,7 +12,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editors import ChoiceEditor
+from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor
 from wijkdesk.ui.widgets.forms.pickers import NameBox
 from wijkdesk.ui.widgets.line_button import LineButton
 

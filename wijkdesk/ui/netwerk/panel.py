@@ -13,7 +13,7 @@ from wijkdesk.services.netwerk.lines import ListedStakeholder, OtherTable, elsew
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
-from wijkdesk.ui.widgets.forms.editors import ScaleEditor
+from wijkdesk.ui.widgets.forms.choice_editors import ScaleEditor
 from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.line_button import LineButton

@@ -23,7 +23,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editors import show_texts
+from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer

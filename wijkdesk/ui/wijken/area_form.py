@@ -18,8 +18,8 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.gebied import areas, changing
 from wijkdesk.services.record.fields import Field, Invalid
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editors import LineEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
+from wijkdesk.ui.widgets.forms.text_editors import LineEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.typing_window import Leaving
 

@@ -14,7 +14,8 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
-from wijkdesk.ui.widgets.forms.editors import YES, Editor
+from wijkdesk.ui.widgets.forms.choice_editors import YES
+from wijkdesk.ui.widgets.forms.editor import Editor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 

@@ -24,8 +24,8 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
-from wijkdesk.ui.widgets.forms.editors import DateEditor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
+from wijkdesk.ui.widgets.forms.text_editors import DateEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag

@@ -25,7 +25,7 @@ from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editors import show_texts
+from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm

@@ -9,17 +9,10 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse, sh
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 
-from .editors import (
-    BoolEditor,
-    ChoiceEditor,
-    ChoicesEditor,
-    DateEditor,
-    Editor,
-    LineEditor,
-    ProseEditor,
-    ScaleEditor,
-)
+from .choice_editors import BoolEditor, ChoiceEditor, ChoicesEditor, ScaleEditor
+from .editor import Editor
 from .pickers import LinksEditor, ReferenceEditor
+from .text_editors import DateEditor, LineEditor, ProseEditor
 
 NUMBER_WIDTH = 160
 CREATABLE = frozenset({"contact", "organisatie", "sector", "tag", "categorie"})

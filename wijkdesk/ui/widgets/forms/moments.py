@@ -18,7 +18,7 @@ from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.timeline import Timeline
 
-from .editors import ChoiceEditor
+from .choice_editors import ChoiceEditor
 from .record_window import RecordWindow
 
 if TYPE_CHECKING:

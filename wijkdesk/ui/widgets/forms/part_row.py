@@ -12,10 +12,12 @@ from wijkdesk.services.record.fields import Field, FieldKind, show
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
-from .editors import ChoiceEditor, Editor, LineEditor
+from .choice_editors import ChoiceEditor
+from .editor import Editor
 from .field_row import editor_for
 from .pickers import ReferenceEditor
 from .record_form import offer
+from .text_editors import LineEditor
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

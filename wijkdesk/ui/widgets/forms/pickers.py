@@ -13,7 +13,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
-from .editors import Editor
+from .editor import Editor
 
 CHIP = 160
 """Pixels of the words on a chip."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wijkdesk.ui.widgets.unsaved import Draft, Of, Places, Unsaved
 
-from .editors import Editor
+from .editor import Editor
 
 
 def of_field(kind: str, record_id: UUID, name: str) -> str:
