@@ -98,14 +98,8 @@ class MainWindow(QMainWindow):
         shell_commands.capturing(commands, self.capturing, over)
         shell_commands.editing(commands, self.undoing, over, self.print_out)
         shell_commands.screens(commands, self.going, self.go_back)
-        shell_commands.program(
-            commands,
-            self.searching,
-            over,
-            copy=self.copy_now,
-            lock=self.lock_wanted.emit,
-            leave=self.close,
-        )
+        own = {"copy": self.copy_now, "lock": self.lock_wanted.emit, "leave": self.close}
+        shell_commands.program(commands, self.searching, over, **own)
         self._menu = QMenu(self)
         commands.fill(self._menu)
         self._schemes = scheme_menu(self._menu, self.choose_scheme)

@@ -8,7 +8,7 @@ from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.overleg.post.paper import Content, Paper
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
-from .hold.page import PLACE
+from .hold.item_notes import PLACE
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

@@ -13,7 +13,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets.screen import Screen
 
-from .hold.page import PLACE
+from .hold.item_notes import PLACE
 from .invitation_window import InvitationWindow, read
 from .meeting_page import HOLD, MODES, PREPARE, MeetingPage
 from .new_meeting import NewMeeting

@@ -53,18 +53,7 @@ class JotWindow(TypingWindow):
         self.save = QPushButton("Bewaren")
         self.save.setProperty("kind", "primary")
         self.save.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.addWidget(label(self._told(), "muted", wrap=True))
-        layout.addWidget(self.line)
-        if one_line.understood is not None:
-            self.understood = line_hint(store, self.line, one_line.understood)
-            layout.addWidget(self.understood)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.warning)
-        layout.addLayout(buttons)
+        self._lay_out()
         self.unkept = KeptForm(
             *(self, store, f"venster/{kind}", _where(subject.word), self.keep),
             lambda: {"line": self.line.text()},
@@ -76,6 +65,20 @@ class JotWindow(TypingWindow):
         self.line.setFocus()
         self.again = ("jot", {"kind": kind, "gebied": gebied_id, "about": about})
         self.leaving.begin()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(self._told(), "muted", wrap=True))
+        layout.addWidget(self.line)
+        if self._one_line.understood is not None:
+            self.understood = line_hint(self._store, self.line, self._one_line.understood)
+            layout.addWidget(self.understood)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.warning)
+        layout.addLayout(buttons)
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""

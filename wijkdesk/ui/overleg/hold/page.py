@@ -1,6 +1,5 @@
 """Houden: who is there, the item at hand with the time that is left, and the notes."""
 
-from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.failure import Failure
 from wijkdesk.models.overleg import Presentie, Vast
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import mentions
@@ -23,7 +21,6 @@ from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import items as agenda
 from wijkdesk.services.overleg.agenda import typed_item
 from wijkdesk.services.overleg.data import Item, Meeting
-from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
@@ -32,14 +29,12 @@ from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
-from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
-from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
-from wijkdesk.ui.widgets.whose import shortened
 
+from .item_notes import ItemNotes
 from .notes_edit import NotesEdit
 
 if TYPE_CHECKING:
@@ -47,8 +42,6 @@ if TYPE_CHECKING:
 
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
-PLACE = "aantekeningen/"
-"""How the places of notes begin among what is not saved."""
 TIGHT = (8, 8, 8, 8)
 LEFT = 270
 """Pixels that the agenda needs to be read."""
@@ -70,11 +63,6 @@ class HoldPage(QWidget):
         super().__init__(parent)
         self._store = store
         self.meeting: Meeting | None = None
-        self._item: UUID | None = None
-        self._why: Failure | None = None
-        """Why the notes could not be kept."""
-        self._places = unsaved.of(store)
-        self._places.watch(self)
         self.agenda = AgendaList(movable=False)
         self.presence = PresenceList()
         self.present = label("", "heading")
@@ -91,6 +79,7 @@ class HoldPage(QWidget):
         self.left = label("", "muted")
         self.notes = NotesEdit()
         self.notes.set_offer(self._offered)
+        self.kept = ItemNotes(store, self.notes, self)
         self.why = label(ADOPTED, "muted", wrap=True)
         self.outcomes = OutcomesView()
         self.adopt = QPushButton()
@@ -156,7 +145,7 @@ class HoldPage(QWidget):
     def _wire(self) -> None:
         self.agenda.chosen.connect(self._choose)
         self.agenda.opened.connect(lambda _one: self.notes.setFocus())
-        self.notes.kept.connect(self._keep)
+        self.kept.status.connect(self.status)
         self.presence.set_wanted.connect(self.set_presence)
         self.presence.remove_wanted.connect(
             lambda one: records.remove(self._store, "deelnemer", [one])
@@ -169,7 +158,6 @@ class HoldPage(QWidget):
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
         )
         self._clock.timeout.connect(self._show_left)
-        self.notes.textChanged.connect(self._places.touch)
         self.adopt.clicked.connect(self.adopt_last)
         for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
             button.setToolTip(keys)
@@ -195,46 +183,13 @@ class HoldPage(QWidget):
 
     def start(self) -> None:
         """The meeting is on: the notes have the cursor."""
-        if self._item is not None and self.isVisible():
-            agenda.begin(self._store, self._item, self._store.clock.now())
+        if self.kept.item_id is not None and self.isVisible():
+            agenda.begin(self._store, self.kept.item_id, self._store.clock.now())
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
         """Keep what is typed, and make of it what it says; False when that can't be."""
-        if self._item is not None:
-            self.notes.keep(left=True)
-        return not self.notes.document().isModified()
-
-    def unsaved(self) -> Iterator[Unsaved]:
-        if self._item is not None and self.notes.document().isModified():
-            item = self.item()
-            told = f"{item.number} ({shortened(item.title)})" if item is not None else "dat weg is"
-            yield Unsaved(
-                _place(self._item),
-                f"aantekeningen bij punt {told}",
-                self.notes.toPlainText,
-                self._why,
-                ("agendapunt", self._item),
-                self.notes,
-                self._give_up,
-            )
-
-    def _give_up(self) -> None:
-        """Show the notes as they are kept."""
-        self._why = None
-        self.notes.taken()
-        if self._item is not None:
-            self.notes.show_lines(notes.typed(self._store, self._item))
-        self._places.touch()
-
-    def save_again(self) -> None:
-        self.notes.keep()
-
-    def take_in(self, draft: Draft) -> bool:
-        if self._item is None or draft.key != _place(self._item):
-            return False
-        self.notes.show_draft(draft.text)
-        return True
+        return self.kept.flush()
 
     def go(self, steps: int) -> None:
         """To the next item, or back."""
@@ -253,53 +208,28 @@ class HoldPage(QWidget):
         """The item at hand."""
         if self.meeting is None:
             return None
-        return next((item for item in self.meeting.items if item.id == self._item), None)
+        return next((item for item in self.meeting.items if item.id == self.kept.item_id), None)
 
     def _choose(self, one: UUID | None) -> None:
-        if one == self._item:
+        if one == self.kept.item_id:
             return
         self.flush()
         self._show_item(one)
         if one is not None and self.isVisible():
             agenda.begin(self._store, one, self._store.clock.now())
 
-    def _leave_notes(self) -> None:
-        """Another item: what could not be kept of this one waits until it can."""
-        item = self._item
-        for one in self.unsaved():
-            assert item is not None
-            save = partial(notes.keep, self._store, item, self.notes.lines(), None, self.notes.stay)
-            self._places.put_away(one, save)
-        self._why = None
-        self.notes.taken()
-
     def _show_item(self, one: UUID | None) -> None:
-        other = one != self._item
-        if other:
-            self._leave_notes()
-        self._item = one
-        self.notes.draft_scope = f"agendapunt {one}"
-        item = self.item()
-        self.notes.setVisible(item is not None)
+        items = self.meeting.items if self.meeting is not None else ()
+        item = next((item for item in items if item.id == one), None)
+        adopted = self.meeting is not None and self.meeting.stand.is_adopted
+        self.kept.show_item(one, item, closed=adopted)
         self._show_adopt(item)
         if item is None or self.meeting is None:
             self._card.set_heading(NO_ITEMS)
             self.why.hide()
-            self.notes.show_lines(())
             self.outcomes.hide()
             return
         self._card.set_heading(f"{item.number} {title_of(item)}")
-        if other:
-            self.notes.document().clearUndoRedoStacks()
-        if not self.notes.holds_typing:
-            self.notes.show_lines(notes.typed(self._store, item.id))
-        if (left := self._places.take(_place(item.id))) is not None:
-            self._why = left.why
-            self.notes.show_draft(left.text())
-        adopted = self.meeting.stand.is_adopted
-        self.notes.set_closed(adopted)
-        if other:
-            self.notes.begin_below()
         self.why.setVisible(adopted)
         numbers = {line.number for line in item.lines}
         self.outcomes.show_outcomes(
@@ -340,29 +270,6 @@ class HoldPage(QWidget):
         self.left.setText(told)
         set_role(self.left, "problem" if over else "muted")
 
-    def _keep(self, lines: Sequence[str] | None, typing: int | None) -> None:
-        if self._item is None or self.notes.isReadOnly():
-            return
-        if lines is None:
-            lines = notes.typed(self._store, self._item)
-        try:
-            notes.keep(self._store, self._item, lines, typing, self.notes.stay)
-        except Failure as wrong:
-            self._refuse(wrong)
-        except LookupError:
-            self._refuse(Gone("dit agendapunt"))
-        else:
-            self._why = None
-            self.notes.taken()
-            self._places.touch()
-
-    def _refuse(self, why: Failure) -> None:
-        # What is tried again by itself is told once.
-        if str(why) != str(self._why):
-            self.status.emit(str(why))
-        self._why = why
-        self._places.touch()
-
     def _offered(self, typed: str) -> list[str]:
         if self.meeting is None:
             return []
@@ -382,8 +289,3 @@ class HoldPage(QWidget):
         window.form.focus_field(field)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
-
-
-def _place(item: UUID) -> str:
-    """The place of the notes of an item among what is not saved."""
-    return f"{PLACE}{item}"
