@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
-from wijkdesk.ui.wijkopgaven.din_editor import DinEditor
-from wijkdesk.ui.wijkopgaven.din_items import LINE_WIDTHS, NodeItem
+from wijkdesk.ui.wijkopgaven.din.editor import DinEditor
+from wijkdesk.ui.wijkopgaven.din.items import LINE_WIDTHS, NodeItem
 from wijkdesk.ui.wijkopgaven.screen import WijkopgavenScreen
 
 from .conftest import WAIT

@@ -24,8 +24,8 @@ from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.unsaved import Holder
 
-from .contributions import Contributions
-from .din_editor import DinEditor
+from .din.contributions import Contributions
+from .din.editor import DinEditor
 from .fields import FieldRows, header_rows, slot_rows
 from .findings import FindingList
 from .sections import RecordSection

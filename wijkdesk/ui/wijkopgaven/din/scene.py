@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem
 
 from wijkdesk.services.wijkopgave.din import Din, Edge, Node
 
-from .din_items import NODE_WIDTH, EdgeItem, Ink, NodeItem
+from .items import NODE_WIDTH, EdgeItem, Ink, NodeItem
 
 COLUMN_STEP = NODE_WIDTH + 64.0
 GAP = 14.0

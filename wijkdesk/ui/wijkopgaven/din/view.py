@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from wijkdesk.services.wijkopgave.din import Edge, Node
 
-from .din_items import EdgeItem, NodeItem, PullLine
-from .din_scene import DinScene
+from .items import EdgeItem, NodeItem, PullLine
+from .scene import DinScene
 
 ZOOM_STEP = 1.15
 SCALE_LIMITS = (0.2, 2.5)

@@ -20,11 +20,11 @@ from wijkdesk.services.wijkopgave.din import Edge, Node, din
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
-from .din_items import Ink
-from .din_scene import DinScene
-from .din_table import DinTable
-from .din_view import KEYS, DinView
+from .items import Ink
 from .link_panel import LinkPanel
+from .scene import DinScene
+from .table import DinTable
+from .view import KEYS, DinView
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
