@@ -131,7 +131,10 @@ class Desk(QObject):
 
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""
-        if self.store is None or not self.locking.may_begin():
+        if self.store is None:
+            self.entrance.lock()
+            return
+        if not self.locking.may_begin():
             return
         self.kept.keep(self.store, self.window.take_down())
         self.close_store()
@@ -143,6 +146,8 @@ class Desk(QObject):
         program ends: what was written since the last backup is in a new one."""
         store, self.store = self.store, None
         if store is None:
+            if for_good:
+                self.entrance.let_go()
             return
         self._let_go()
         if for_good:

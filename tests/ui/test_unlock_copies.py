@@ -1,6 +1,7 @@
 """A copy is put back from the start window: a lost laptop, its stick and the code on paper."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.store.test_backup import keys, put
+from wijkdesk.app import Desk
 from wijkdesk.store import Store
 from wijkdesk.store.copies import places
 from wijkdesk.ui.unlock.change_steps import DoneStep
@@ -124,3 +126,51 @@ def test_what_is_missing_is_said_before_anything_is_done(
     assert "Geen kopie gevonden" in step.problem.text()
     step.back.click()
     assert isinstance(page.step, PasswordStep)
+
+
+@pytest.fixture
+def at_the_end(
+    qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    """The program, with a copy put back and open behind the page that says what has changed."""
+    monkeypatch.setattr(places, "sticks", lambda: [lost[0]])
+    desk = Desk(tmp_path / "nieuw")
+    qtbot.addWidget(desk.window)
+    assert desk.page is not None
+    page = desk.page
+    page.ask_copy()
+    step = step_of(page)
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    step.password.edit.setText(PASSWORD)
+    step.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    yield desk
+    desk.close_store(for_good=True)
+    desk.leave()
+
+
+def test_who_walks_away_before_going_in_finds_it_locked(
+    qtbot: QtBot, at_the_end: Desk, tmp_path: Path
+) -> None:
+    at_the_end.locking.session.away.emit()
+    assert at_the_end.page is not None and isinstance(at_the_end.page.step, PasswordStep)
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
+        assert keys(store) == {"van toen"}
+
+
+def test_a_window_that_is_closed_before_going_in_closes_the_store(
+    qtbot: QtBot, at_the_end: Desk, tmp_path: Path
+) -> None:
+    at_the_end.close_store(for_good=True)
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
+        assert not store.look_wanted
+
+
+def test_going_in_is_possible_once(qtbot: QtBot, at_the_end: Desk) -> None:
+    assert at_the_end.page is not None
+    step = at_the_end.page.step
+    assert isinstance(step, DoneStep)
+    step.button.click()
+    assert at_the_end.store is not None
+    at_the_end.lock()
+    assert at_the_end.store is None and at_the_end.page is not None

@@ -82,6 +82,18 @@ class Entrance(QObject):
         else:
             errors.show(error)
 
+    def lock(self) -> None:
+        """Nobody is there any more: close a store that is open behind the page. A recovery code
+        that is shown this once stays until somebody kept it."""
+        if self.page is not None and self.page.waiting is not None and not self.page.shows_code():
+            self.let_go()
+            self.ask()
+
+    def let_go(self) -> None:
+        """Close a store that is open behind the page: the program ends."""
+        if self.page is not None:
+            self.page.let_go()
+
     def show_problem(self, text: str) -> None:
         """Say it on the page, when that is in sight."""
         if self.page is not None:

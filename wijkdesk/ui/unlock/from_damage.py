@@ -12,7 +12,7 @@ from wijkdesk.ui.widgets import worker
 
 from . import opening
 from .damage_steps import DamageStep, SalvagedStep
-from .steps import PasswordStep, RecoveryStep
+from .steps import PasswordStep, RecoveryStep, Step
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ NEW_PASSWORD = "Daarna geldt uw nieuwe wachtwoord."
 
 
 class FromDamage:
-    """`opened` gets the store that was put back in `folder`; `later` goes on without."""
+    """`opened` gets the store that was put back in `folder`, `read_first` with a step that is to be
+    read before; `later` goes on without."""
 
     def __init__(
         self,
@@ -32,10 +33,11 @@ class FromDamage:
         steps: StepsShown,
         folder: Path,
         opened: "Callable[[Store], object]",
+        read_first: "Callable[[Store, Step], object]",
         later: Callable[[], object],
     ) -> None:
         self._page, self._steps, self._folder = page, steps, folder
-        self._opened, self._later = opened, later
+        self._opened, self._read_first, self._later = opened, read_first, later
 
     def refused(self, error: Exception) -> None:
         """The store did not open: look for a way back if that is why, else tell it."""
@@ -95,6 +97,4 @@ class FromDamage:
             return
         from wijkdesk.services.whole import salvaged
 
-        step = SalvagedStep(salvaged.lines(back.salvaged))
-        step.submitted.connect(lambda: self._opened(back.store))
-        self._steps.show(step)
+        self._read_first(back.store, SalvagedStep(salvaged.lines(back.salvaged)))

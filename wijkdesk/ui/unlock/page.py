@@ -51,7 +51,11 @@ class UnlockPage(QScrollArea):
         self.setWidget(_page(card))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._steps = StepsShown(self, card.body, self._refused, self.setFocusProxy)
-        self.damage = FromDamage(self, self._steps, folder, self.opened.emit, self.ask_password)
+        self.waiting: Store | None = None
+        """Is open already, while the user reads something before going in."""
+        self.damage = FromDamage(
+            self, self._steps, folder, self.opened.emit, self._show_before, self.ask_password
+        )
         self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
             self.ask_password()
@@ -205,9 +209,7 @@ class UnlockPage(QScrollArea):
         if not of_copy:
             self.opened.emit(store)
             return
-        step = DoneStep("De kopie is teruggezet", OF_COPY, "Verder")
-        step.submitted.connect(lambda: self.opened.emit(store))
-        self._steps.show(step)
+        self._show_before(store, DoneStep("De kopie is teruggezet", OF_COPY, "Verder"))
 
     def _offer(self, step: RestoreStep, place: Path | None) -> None:
         """Look for copies, in a place or wherever they usually are."""
@@ -233,8 +235,29 @@ class UnlockPage(QScrollArea):
         store, code = made
         step = CodeStep(code)
         step.left.connect(lambda event: store.log(event, ABOUT_CODE))
-        step.submitted.connect(lambda: self.opened.emit(store))
+        self._show_before(store, step)
+
+    def _show_before(self, store: "Store", step: Step) -> None:
+        """Show what is to be read first; from there the user goes into the store."""
+
+        def go_in() -> None:
+            if self.waiting is store:
+                self.waiting = None
+                self.opened.emit(store)
+
+        self.waiting = store
+        step.submitted.connect(go_in)
         self._steps.show(step)
+
+    def shows_code(self) -> bool:
+        """Does a recovery code stand there that is shown this once?"""
+        return isinstance(self.step, CodeStep)
+
+    def let_go(self) -> None:
+        """Close a store that nobody went into yet."""
+        store, self.waiting = self.waiting, None
+        if store is not None:
+            store.close()
 
 
 def _page(card: Card) -> QWidget:
