@@ -9,6 +9,7 @@ import pytest
 
 from wijkdesk.cli import main
 from wijkdesk.store import Store
+from wijkdesk.store.access.recovery import RecoveryCode
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -79,3 +80,32 @@ def test_a_list_of_erasures_that_can_not_be_read_is_told_by_every_command(
     (folder / "wijkdesk.gewist").write_bytes(b"kapot")
     assert main(["--store", str(folder), "backup"]) == 0
     assert "De lijst van wissingen" in capsys.readouterr().err
+
+
+def test_fifty_wrong_codes_are_told_to_wait_and_stand_in_the_log(
+    made: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder, _ = made
+    assert main(["--store", str(folder), "backup"]) == 0
+    restore = ["restore", "--code", str(folder / "backups")]
+    told = []
+    for number in range(50):
+        # From one folder or another: it is the same key file that is tried.
+        into = folder if number % 2 else tmp_path / f"elders {number}"
+        monkeypatch.setenv("WIJKDESK_PASSWORD", "Een-heel-nieuw-woord")
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{RecoveryCode.make()}\n"))
+        capsys.readouterr()
+        assert main(["--store", str(into), *restore]) == 1
+        told.append(capsys.readouterr().err)
+    tried = sum("hoort niet bij deze gegevens" in one for one in told)
+    waited = sum("te vaak een verkeerde herstelcode" in one for one in told)
+    assert tried + waited == 50
+    # However long fifty of them take, the wait doubles: few of them come to a try.
+    assert tried < 12
+    # The password still opens, and the log knows.
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    assert main(["--store", str(folder), "audit"]) == 0
+    assert f"{tried} keer" in capsys.readouterr().out
