@@ -5,18 +5,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from tests.originals import PASSWORD
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
+from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
+from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
+from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
 
 SLOW = 40_000
 """Milliseconds that a busy machine may need."""
@@ -173,3 +177,33 @@ def test_tab_goes_along_everything_that_is_there(qtbot: QtBot, desk: Desk, store
     while (after := chain[-1].nextInFocusChain()) is not screen.now:
         chain.append(after)
     assert [one for one in chain if one in wanted] == wanted
+
+
+def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    put(store, "wie gewist wordt")
+    store.backup()
+    own = store.copies.choose_second(tmp_path / "stick").folder
+    screen = screen_of(qtbot, desk, 2)
+    assert not screen.behind.isVisible()
+    own.rename(tmp_path / "eruit")
+    with store.read() as session:
+        (row,) = session.scalars(select(Instelling.id).where(Instelling.key == "wie gewist wordt"))
+    gone = {("instelling", row.hex): {"value": ""}}
+    store.erase("Persoon vergeten", Erasure(gone, frozenset(), frozenset()))
+    screen = screen_of(qtbot, desk, 1)
+    qtbot.waitUntil(screen.behind.isVisible, timeout=SLOW)
+    words = " ".join(one.text() for one in screen.behind.findChildren(QLabel))
+    assert str(own) in words and "Tot dan staat die persoon er nog in." in words
+    backing = BackingUp(store, screen)
+    with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
+        backing.make()
+    assert told.args is not None
+    assert told.args[0].endswith(BEHIND) and str(own) in told.args[1]
+    # The user may know better.
+    (button,) = screen.behind.gone
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not screen.behind.isVisible(), timeout=SLOW)
+    assert store.copies.behind() == []
