@@ -10,10 +10,11 @@ which in the annex follows from it in services/overleg/confidential.py.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Regel
@@ -66,15 +67,13 @@ def confidential_lines(session: Session, rows: Sequence[Regel]) -> set[uuid.UUID
     return {row.id for row in rows if _is_line_confidential(session, row)}
 
 
-def open_to_all(model: type[Any]) -> ColumnElement[bool]:
+def open_to_all(model: Any) -> ColumnElement[bool]:
     """In SQL, what everyone may read: what is not confidential. Of a record that is about another,
     that other is looked at and no further (`is_about_confidential`)."""
     return ~_in_sql(model)
 
 
-def confidential_among(
-    session: Session, model: type[Any], wanted: Sequence[uuid.UUID]
-) -> set[uuid.UUID]:
+def confidential_among(session: Session, model: Any, wanted: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Which of these records are confidential, also of those that were removed."""
     if not may_be_confidential(model):
         return set()
@@ -82,8 +81,7 @@ def confidential_among(
         # A line that a point came up in may correct another, and so on.
         points = asked(session, select(Bespreekpunt).where(in_block(Bespreekpunt.id)), wanted)
         return {one.id for (one,) in points if is_confidential(session, one)}
-    query = select(model.id).where(in_block(model.id), _in_sql(model))
-    return {one for (one,) in asked(session, query, wanted)}
+    return {one for (one,) in asked(session, _among(model), wanted)}
 
 
 def _is_at_confidential_item(session: Session, row: Any) -> bool:
@@ -103,20 +101,29 @@ def _is_line_confidential(session: Session, row: Regel) -> bool:
     return old is not None and _is_line_confidential(session, old)
 
 
-def _in_sql(model: type[Any]) -> ColumnElement[bool]:
+@cache
+def _among(model: Any) -> Select[Any]:
+    return select(model.id).where(in_block(model.id), _in_sql(model))
+
+
+@cache
+def _in_sql(model: Any) -> ColumnElement[bool]:
+    """Made once: that takes longer than the database needs to answer."""
     if not may_be_confidential(model):
         return false()
-    ways = [_is_here(model)]
-    if hasattr(model, "about_id"):
-        for kind in KINDS.values():
-            if may_be_confidential(kind.model):
-                about: Any = aliased(kind.model)
-                ways.append(
-                    exists().where(
-                        model.about_kind == kind.key, about.id == model.about_id, _is_here(about)
-                    )
-                )
-    return or_(*ways)
+    if not hasattr(model, "about_id"):
+        return _is_here(model)
+    # Most are about nothing, and then nothing more is asked.
+    return or_(_is_here(model), and_(model.about_id.is_not(None), or_(*_abouts(model))))
+
+
+def _abouts(model: Any) -> Iterator[ColumnElement[bool]]:
+    for kind in KINDS.values():
+        if may_be_confidential(kind.model):
+            about: Any = aliased(kind.model)
+            yield exists().where(
+                model.about_kind == kind.key, about.id == model.about_id, _is_here(about)
+            )
 
 
 def _is_here(model: Any) -> ColumnElement[bool]:
