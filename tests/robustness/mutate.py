@@ -155,7 +155,7 @@ MUTATIONS = (
     ),
     Mutation(
         "looking into a copy is not logged",
-        "wijkdesk/store/copies/looking.py",
+        "wijkdesk/store/looking.py",
         "        store.log(Event.LOOKED, of)\n",
         "",
         ("tests/store/copies/test_looking.py",),
