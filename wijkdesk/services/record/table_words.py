@@ -43,9 +43,6 @@ _WITHOUT_KIND = {
     ),
     "outline": TableWords("grens", "grenzen", "De grens van een gebied op de kaart."),
     "wijkopgave": TableWords("wijkopgave", "wijkopgaven", "De wijkopgave van een gebied."),
-    "wijkopgave_tekst": TableWords(
-        "tekst van een wijkopgave", "teksten van wijkopgaven", "De tekst van elk onderdeel."
-    ),
     "wijkopgave_versie": TableWords(
         "versie van een wijkopgave",
         "versies van wijkopgaven",
