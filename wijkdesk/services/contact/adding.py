@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from wijkdesk.models.contact import AddressKind, PhoneKind
 from wijkdesk.services.record.fields import Field, Invalid, parse
 from wijkdesk.services.record.kind import RecordKind
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import phones
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
@@ -40,7 +41,6 @@ def card_of(typed: Typed, kind: str = "contact") -> Card:
 
 def add(store: Store, kind: str, typed: Typed, categorie_id: uuid.UUID | None = None) -> uuid.UUID:
     """Keep a new contact or organisation (`kind`). Raises Invalid, with the field's name."""
-    what = "Contact" if kind == "contact" else "Organisatie"
     if not line(typed.name):
         raise Invalid("name", "Typ een naam.")
     today = store.clock.today()
@@ -50,7 +50,7 @@ def add(store: Store, kind: str, typed: Typed, categorie_id: uuid.UUID | None = 
         parse(_named(EMAIL, "address", "email"), typed.email, today)
     card = card_of(typed, kind)
     own = {"categorie_id": categorie_id} if kind == "contact" else {}
-    with store.write(f"{what} toegevoegd") as session:
+    with store.write(f"{SUBJECTS[kind].word.capitalize()} toegevoegd") as session:
         adder = Adder(session)
         made = adder.add(card, **own)
         adder.write()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.services.contact import adding
 from wijkdesk.services.contact.coming_in import doubles
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
@@ -114,8 +115,8 @@ class NewEntry(QWidget):
             self.rows["name"].editor.setFocus()
             return
         self.kind = kind
-        person = kind == "contact"
-        self.title.setText("Nieuw contact" if person else "Nieuwe organisatie")
+        person = SUBJECTS[kind].is_person
+        self.title.setText(SUBJECTS[kind].fresh)
         for row in self.rows.values():
             row.editor.show_value("", "")
             row.set_problem("")

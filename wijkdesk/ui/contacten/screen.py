@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.lists import Only
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -213,7 +214,7 @@ class ContactenScreen(Screen):
             name = records.name_of(self.store, "gebied", self.gebied_id)
             facts = f"{len(self.table.model.ids)} die met {name} te maken hebben · {facts}"
         self.head.set_title("Contacten", facts)
-        self.new.setText("+ Contact" if self.kind == "contact" else "+ Organisatie")
+        self.new.setText(f"+ {SUBJECTS[self.kind].word.capitalize()}")
 
     def show_kind(self, kind: str) -> None:
         """People or organisations."""
