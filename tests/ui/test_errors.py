@@ -110,3 +110,13 @@ def test_a_start_in_a_folder_that_can_not_be_made_says_why_in_a_window(tmp_path:
     assert (
         "een bestand en geen map" in done.stdout and "Uw werk in WijkDesk is veilig" in done.stdout
     )
+
+
+def test_one_cause_has_one_message(qtbot: QtBot, reported: Path) -> None:
+    for _ in range(2):
+        errors.show(DiskFull(Path("/map")))
+    errors.show(Invalid("title", "Typ iets."))
+    assert len(errors._shown) == 2
+    errors._shown[0].close()
+    errors.show(DiskFull(Path("/map")))
+    assert len(errors._shown) == 2

@@ -1,6 +1,7 @@
 """After "Terug" one types on where something is not saved, wherever that is; the list of it says
 whose it is; and the cursor is not lost on the way."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -286,3 +287,18 @@ def test_ctrl_z_works_for_wrong_typing_when_nothing_was_saved_yet(
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert line.text() == "" and places(town) == []
     qtbot.waitUntil(lambda: "e-mailadres" not in window.commands["undo"].text())
+
+
+def test_a_wrong_field_of_something_else_is_found_after_locking_too(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    from wijkdesk.ui.widgets.unsaved import Draft
+
+    made = records.add(town.store, "actie", None, title="Bellen")
+    draft = Draft(f"veld/actie/{made}/due_on", "klaar op", NO_DAY, ("actie", made))
+    again = Draft.read(json.loads(json.dumps(vars(draft), default=str)))
+    assert again == draft
+    unsaved.of(town.store).take_in([again])
+    go_back(qtbot, window)
+    focused: Any = window.focusWidget()
+    assert focused.text() == NO_DAY

@@ -8,18 +8,20 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store
+from wijkdesk.store import DiskFull, Store
 from wijkdesk.ui.frame import going
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.unsaved import Unsaved
 
 PASSWORD = "wachtwoord voor tests"
 
@@ -324,4 +326,29 @@ def test_at_the_start_own_late_actions_are_told_by_number(qtbot: QtBot, store: S
     assert told == "1 actie van u is te laat of moet vandaag klaar"
     window.undo_bar.button.click()
     assert window.screen_key == "acties"
+    # Who comes back from a lock on the same day heard it.
     window.detach()
+    window.attach(store)
+    assert worker.wait_for_all()
+    qtbot.wait(50)
+    assert not window.undo_bar.isVisible()
+    window.detach()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+@pytest.mark.parametrize(
+    "where", ["", "een plaats met een heel lange naam, die veel ruimte vraagt"]
+)
+def test_what_asks_for_attention_never_covers_what_is_saved(
+    qtbot: QtBot, window: MainWindow, width: int, where: str
+) -> None:
+    window.resize(width, 640)
+    if where:
+        window.status.show_unsaved([Unsaved("a/1", where, str, DiskFull())])
+    window.undo_bar.point("3 acties van u zijn te laat of moeten vandaag klaar", "Tonen", str)
+    qtbot.wait(20)
+    bar, status = window.undo_bar, window.status
+    assert bar.isVisible() and bar.geometry().right() <= window.width()
+    for one in (*status.truths, status.lock):
+        place = QRect(one.mapTo(bar.parentWidget(), QPoint(0, 0)), one.size())
+        assert not bar.geometry().intersects(place)

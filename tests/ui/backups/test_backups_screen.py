@@ -207,3 +207,21 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.behind.isVisible(), timeout=SLOW)
     assert store.copies.behind() == []
+
+
+def test_what_is_still_read_says_so_and_offers_nothing_that_can_not_be_done(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    made = BackupsScreen(store)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.none.isVisible() and "gelezen" in made.none._text.text()
+    assert not made.second.forget.isEnabled() and not made.second.choose.isEnabled()
+    qtbot.waitUntil(made.second.choose.isEnabled, timeout=SLOW)
+    # And none is told as none.
+    assert made.none.isVisible() and "nog geen reservekopie" in made.none._text.text()
+    assert not made.about.isVisible()
+    store.backup()
+    made.refresh()
+    qtbot.waitUntil(made.list.isVisible, timeout=SLOW)
+    assert made.about.isVisible() and made.list.currentRow() == 0

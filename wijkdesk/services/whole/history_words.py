@@ -190,7 +190,9 @@ def _plain(value: Any) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text[: 2 * CELL].split())
+    """In one line; what stood in lines, such as the fields that one write filled, stays apart."""
+    lines = (" ".join(one.split()) for one in text[: 2 * CELL].splitlines())
+    line = " · ".join(one for one in lines if one)
     return line if len(line) <= CELL else f"{line[: CELL - 1]}…"
 
 

@@ -101,7 +101,7 @@ class Return(QObject):
     def _take_in(self) -> None:
         """What editors told of themselves."""
         store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
-        drafts = [unsaved.Draft(**one) for one in self._taken.get("drafts", ())]
+        drafts = [unsaved.Draft.read(one) for one in self._taken.get("drafts", ())]
         if store is not None and drafts:
             unsaved.of(store).take_in(drafts)
 

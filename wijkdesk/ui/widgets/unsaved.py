@@ -6,7 +6,7 @@ saved (the status bar, closing, locking) asks `of(store)` and needs to know no e
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -39,6 +39,14 @@ class Draft:
     """The place in Dutch, for in a sentence: "aantekeningen bij punt 3". May hold a name."""
     text: str
     """As it was typed; of a place with several inputs whatever its holder makes of them."""
+    of: Of | None = None
+    """The record that it is part of."""
+
+    @classmethod
+    def read(cls, told: dict[str, Any]) -> "Draft":
+        """From what JSON made of one."""
+        of = told.get("of")
+        return cls(told["key"], told["where"], told["text"], (of[0], UUID(of[1])) if of else None)
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ class Unsaved:
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.key, self.where, self.text())
+        return Draft(self.key, self.where, self.text(), self.of)
 
 
 @runtime_checkable
@@ -136,7 +144,7 @@ class Places(QObject):
         """Keep what can't be saved, because its editor goes on with something else. `save` tries
         again, and may raise Failure or LookupError; without it the text waits until its editor
         shows the place again."""
-        kept = replace(_typed(one.draft), why=one.why, of=one.of)
+        kept = replace(_typed(one.draft), why=one.why)
         self._away[one.key] = (kept, save)
         self.touch()
 
@@ -210,7 +218,7 @@ class Places(QObject):
 
 
 def _typed(draft: Draft) -> Unsaved:
-    return Unsaved(draft.key, draft.where, lambda: draft.text)
+    return Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
 
 
 def passes(why: Failure) -> bool:

@@ -27,20 +27,22 @@ from wijkdesk.ui.widgets.typing_window import Again
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SIZE = QSize(520, 400)
+SIZE = QSize(540, 440)
 LEAST = QSize(280, 200)
 FRAME = QSize(16, 48)
 """What a title bar and edges take at most."""
-EDGE = 12
+EDGE = 20
 ENDING = ".wijkdesk"
 NAME = "alles uit WijkDesk"
 SEALED = (
-    "Met dit bestand maakt u op een andere laptop dezelfde gegevens weer: kies daar bij het eerste "
-    "openen “Export openen”. Zonder het wachtwoord kan niemand erin, ook u niet."
+    "Om mee te nemen of te bewaren. Met dit bestand maakt u op een andere laptop dezelfde gegevens "
+    "weer: kies daar bij het eerste openen “Export openen”. Zonder het wachtwoord kan niemand "
+    "erin, ook u niet."
 )
 PLAIN = (
-    "Let op: deze bestanden zijn niet versleuteld en er staan persoonsgegevens in. Iedereen die "
-    "bij de map kan, kan ze lezen. Bewaar ze niet langer dan nodig."
+    "Tabellen, stukken en uitleg in een map. Let op: deze bestanden zijn niet versleuteld en er "
+    "staan persoonsgegevens in. Iedereen die bij de map kan, kan ze lezen. Bewaar ze niet langer "
+    "dan nodig."
 )
 
 
@@ -61,8 +63,8 @@ class ExportWindow(QDialog):
         self.setWindowTitle("Alles exporteren")
         self.setMinimumSize(LEAST)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
-        self.sealed = QRadioButton("Eén versleuteld bestand, om mee te nemen of te bewaren")
-        self.plain = QRadioButton("Leesbare bestanden in een map: tabellen, stukken en uitleg")
+        self.sealed = QRadioButton("Eén versleuteld bestand")
+        self.plain = QRadioButton("Leesbare bestanden")
         self.sealed.setChecked(True)
         self.told = label(SEALED, "muted", wrap=True)
         self.password = NewPassword()
@@ -92,6 +94,8 @@ class ExportWindow(QDialog):
         buttons.addWidget(self.begin)
         page = Page()
         layout = QVBoxLayout(page)
+        layout.setContentsMargins(EDGE, EDGE, EDGE, 0)
+        layout.setSpacing(8)
         shown: tuple[QWidget, ...] = (
             *(self.sealed, self.plain, self.told, self.password),
             *(self.problem, self.progress),
@@ -105,7 +109,7 @@ class ExportWindow(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(EDGE, 0, EDGE, EDGE)
+        foot.setContentsMargins(EDGE, 8, EDGE, EDGE)
         foot.addLayout(buttons)
         outer.addLayout(foot)
         order: tuple[QWidget, ...] = (

@@ -73,7 +73,8 @@ class KeysWindow(QDialog):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
         # Whole where there is room; else it scrolls.
-        wanted = page.sizeHint() + self.sizeHint() - scroll.sizeHint()
+        bar = QSize(scroll.verticalScrollBar().sizeHint().width(), 0)
+        wanted = page.sizeHint() + self.sizeHint() - scroll.sizeHint() + bar
         self.resize(wanted.boundedTo(self.screen().availableSize() - FRAME))
 
 

@@ -17,9 +17,9 @@ class HistorySource:
     """The changes of one record, the latest first."""
 
     columns: Sequence[Column] = (
-        Column("when", "Wanneer", width=140),
-        Column("who", "Wie", width=120, secondary=True),
-        Column("what", "Wat", width=170, wrap=True),
+        Column("when", "Wanneer", width=128, wrap=True),
+        Column("who", "Wie", width=104, wrap=True, secondary=True),
+        Column("what", "Wat", width=180, wrap=True),
         Column("was", "Was", wrap=True, secondary=True),
         Column("became", "Werd", wrap=True),
     )

@@ -21,9 +21,10 @@ from .sources import RemovedSource
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SIZE = QSize(820, 560)
+SIZE = QSize(940, 600)
 FRAME = QSize(16, 48)
 NOTHING = "Er is niets verwijderd."
+CHOOSE = "Kies wat terug moet komen."
 
 
 class _Window(QDialog):
@@ -62,7 +63,7 @@ class RemovedWindow(_Window):
         self._store = store
         self.table = RecordTable("Wat verwijderd is", filtered=False)
         self.table.view.horizontalHeader().setSectionsClickable(False)
-        self.told = label("Kies wat terug moet komen.", "muted", wrap=True)
+        self.told = label("", "muted", wrap=True)
         self.back = QPushButton("Zet &terug")
         self.shut = QPushButton("&Sluiten")
         buttons = QHBoxLayout()
@@ -88,7 +89,9 @@ class RemovedWindow(_Window):
         self.table.set_source(self._source, NOTHING)
         if len(self.table.model.ids):
             self.table.select(self.table.model.ids[0])
-        self.back.setEnabled(self.table.current_id() is not None)
+        any_left = self.table.current_id() is not None
+        self.back.setEnabled(any_left)
+        self.told.setText(CHOOSE if any_left else "")
 
     def _put_back(self) -> None:
         one = self.table.current_id()
