@@ -188,3 +188,19 @@ def test_a_new_password_that_is_not_good_yet_makes_no_file(
     step.button.click()
     assert told in step.problem.text()
     assert not Store.exists(tmp_path / "nieuw")
+
+
+@pytest.mark.parametrize("link", ["restore", "recovery", "change"])
+def test_each_step_has_the_cursor_where_one_types(
+    qtbot: QtBot, made: tuple[Path, str], link: str
+) -> None:
+    page = page_for(qtbot, made[0])
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    before = page.step
+    assert isinstance(before, PasswordStep)
+    qtbot.mouseClick(getattr(before, link), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step is not before)
+    qtbot.waitUntil(lambda: isinstance(page.focusWidget(), QLineEdit))
+    focused = page.focusWidget()
+    assert focused is not None and focused.hasFocus() and focused.isVisible()

@@ -35,6 +35,8 @@ class StepsShown:
         self.step = step
         self._place.insertWidget(0, step)
         self._shown(step)
+        # A step that is still to be shown would lose the cursor again.
+        step.show()
         step.setFocus()
 
     def work(
