@@ -21,7 +21,6 @@ from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import Filter, View
 from wijkdesk.services.contact.lists import find
-from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import Card, TitleBar
@@ -31,7 +30,6 @@ from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
-from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.text.line_hint import line_hint
 from wijkdesk.ui.widgets.text.mention_line import MentionLine
 
@@ -39,6 +37,7 @@ from .board import Board
 from .filters import Filters
 from .output import ActionOutput
 from .panel import ActionPanel
+from .postpone_line import PostponeLine
 from .sources import NOBODY, ActionSource, BallSource
 from .views import ABOUT, BALLS, BOARD, EMPTY, KEYS, LIST, OF_BOARD, SHAPES, VIEWS
 
@@ -72,10 +71,7 @@ class ActiesScreen(Screen):
         self.board = Board()
         self.balls = RecordTable("Wie heeft de bal", noun=("eigenaar", "eigenaren"))
         self.panel = ActionPanel(store)
-        self.day = LineEdit()
-        self.day.setPlaceholderText("Uitstellen tot welke dag? Bijvoorbeeld vr of 4 dec")
-        self.day.setAccessibleName("Uitstellen tot")
-        self.day.hide()
+        self.day = PostponeLine(store, self.table)
         self.output = ActionOutput(self, store, self._list_in_sight)
         self.more = QPushButton("Afdrukken ▾")
         self._lay_out()
@@ -93,12 +89,6 @@ class ActiesScreen(Screen):
             self.head.buttons.addWidget(button)
         self.more.setMenu(self.output.menu())
         self.head.buttons.addWidget(self.more)
-        views = QHBoxLayout()
-        views.setSpacing(6)
-        for button in self.views.values():
-            button.setProperty("kind", "scale")
-            views.addWidget(button)
-        views.addStretch(1)
         self.stack = QStackedWidget()
         for page in (self.table, self.board, self.balls):
             self.stack.addWidget(page)
@@ -125,8 +115,17 @@ class ActiesScreen(Screen):
         layout.addWidget(self.head)
         layout.addWidget(self.new)
         layout.addWidget(self.understood)
-        layout.addLayout(views)
+        layout.addLayout(self._line_of_views())
         layout.addWidget(columns, 1)
+
+    def _line_of_views(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for button in self.views.values():
+            button.setProperty("kind", "scale")
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def _wire(self) -> None:
         for view, button in self.views.items():
@@ -149,15 +148,19 @@ class ActiesScreen(Screen):
         self.panel.open_record.connect(self.open_record)
         self.panel.mail_wanted.connect(self.output.mail_owner)
         self.output.status.connect(self.status)
-        self.day.returnPressed.connect(self._postpone_to)
+        self.day.status.connect(self.status)
         self.table.marked.connect(lambda _count: self.panel.show_marked(self.table.selected_ids()))
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        """What can be done with the chosen ones, by menu and by key."""
         give_menu(
             self.table,
             (
                 ("Openen", "Enter", self.table.open_current),
                 ("Afvinken of weer open", "Spatie", self.tick),
                 ("Week later", "Ctrl+U", self.postpone),
-                ("Uitstellen tot…", "Ctrl+Shift+U", self._ask_day),
+                ("Uitstellen tot…", "Ctrl+Shift+U", self.day.ask),
                 ("Kopiëren", "Ctrl+C", self.table.copy),
                 ("Verwijderen", "Delete", self.table.remove_selected),
                 history_entry(self.store, self.table),
@@ -166,7 +169,7 @@ class ActiesScreen(Screen):
         for keys, run in (
             ("Space", self.tick),
             ("Ctrl+U", self.postpone),
-            ("Ctrl+Shift+U", self._ask_day),
+            ("Ctrl+Shift+U", self.day.ask),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -303,9 +306,7 @@ class ActiesScreen(Screen):
 
     def go_back(self) -> bool:
         if self.day.isVisible():
-            self.day.clear()
-            self.day.hide()
-            self.table.setFocus()
+            self.day.leave()
             return True
         return False
 
@@ -355,22 +356,3 @@ class ActiesScreen(Screen):
         self.views[View.NOBODY if nobody else View.OPEN].setChecked(True)
         self.filters.show_owner(None if nobody else one)
         self.refresh()
-
-    def _ask_day(self) -> None:
-        if self.table.selected_ids():
-            self.day.show()
-            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _postpone_to(self) -> None:
-        if not self.day.text().strip():
-            self.go_back()
-            return
-        ids = self.table.selected_ids()
-        try:
-            changes.postpone(self.store, ids, self.store.clock.today(), self.day.text())
-        except Invalid as wrong:
-            self.status.emit(wrong.message)
-            return
-        self.day.clear()
-        self.day.hide()
-        self.table.setFocus()

@@ -95,6 +95,37 @@ class ContactenScreen(Screen):
         self._wire()
 
     def _lay_out(self) -> None:
+        self.out_button.setMenu(self.output.menu())
+        self.new.setProperty("kind", "primary")
+        for button in (
+            self.import_button,
+            self.doubles_button,
+            self.privacy_button,
+            self.out_button,
+            self.new,
+        ):
+            self.head.buttons.addWidget(button)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(self._list())
+        self.columns.addWidget(self._about())
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(12)
+        self.columns.setSizes([660, 490])
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(18, 12, 18, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.columns, 1)
+        self.pages = QStackedWidget(self)
+        for page in (work, self.doubles, self.imports, self.privacy):
+            self.pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.setFocusProxy(self.table)
+
+    def _list(self) -> Card:
         group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -114,47 +145,20 @@ class ContactenScreen(Screen):
         self.only.setMaximumWidth(230)
         line.addWidget(self.only, 10)
         line.addStretch(1)
-        self.out_button.setMenu(self.output.menu())
-        self.new.setProperty("kind", "primary")
-        for button in (
-            self.import_button,
-            self.doubles_button,
-            self.privacy_button,
-            self.out_button,
-            self.new,
-        ):
-            self.head.buttons.addWidget(button)
-        listed, about = Card(), Card()
-        listed.body.addLayout(line)
-        listed.body.addWidget(self.table, 1)
+        card = Card()
+        card.body.addLayout(line)
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def _about(self) -> Card:
         self._none = EmptyState("Kies iemand uit de lijst.", icon="users")
         self._beside = QStackedWidget()
-        self._beside.addWidget(self._none)
-        self._beside.addWidget(self.panel)
-        self._beside.addWidget(self.new_entry)
-        about.body.addWidget(self._beside)
-        about.setMinimumWidth(PANEL)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.columns.addWidget(listed)
-        self.columns.addWidget(about)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
-        self.columns.setSizes([660, 490])
-        work = QWidget()
-        layout = QVBoxLayout(work)
-        layout.setContentsMargins(18, 12, 18, 12)
-        layout.setSpacing(12)
-        layout.addWidget(self.head)
-        layout.addWidget(self.columns, 1)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(work)
-        self.pages.addWidget(self.doubles)
-        self.pages.addWidget(self.imports)
-        self.pages.addWidget(self.privacy)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.pages)
-        self.setFocusProxy(self.table)
+        for one in (self._none, self.panel, self.new_entry):
+            self._beside.addWidget(one)
+        card = Card()
+        card.body.addWidget(self._beside)
+        card.setMinimumWidth(PANEL)
+        return card
 
     def _wire(self) -> None:
         for key, button in self.kinds.items():

@@ -59,6 +59,9 @@ class Moments(QWidget):
         self.add = QPushButton("+ Toezegging")
         self.add.setProperty("kind", "plain")
         self.add.clicked.connect(self._begin)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._inputs = QWidget()
         inputs = QHBoxLayout(self._inputs)
         inputs.setContentsMargins(0, 0, 0, 0)
