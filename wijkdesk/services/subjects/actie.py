@@ -19,6 +19,7 @@ ACTIE = Subject(
     ),
     about_people=True,
     counted=True,
+    briefed=True,
 )
 
 VOORTGANG = Subject(

@@ -10,4 +10,5 @@ INITIATIEF = Subject(
     capture=Capture("Bewonersinitiatief", 60),
     source="bewonersinitiatief",
     agenda=OnAgenda("Bewonersinitiatief", "initiatief_id"),
+    briefed=True,
 )

@@ -11,6 +11,7 @@ OPGAVE = Subject(
     capture=Capture("Opgave", 10),
     agenda=OnAgenda("Opgave", "opgave_id"),
     counted=True,
+    briefed=True,
 )
 
 DOEL = Subject("doel", "doel", "doelen", "Nieuw doel", icon="target", capture=Capture("Doel", 20))
@@ -22,4 +23,5 @@ INSPANNING = Subject(
     "Nieuwe inspanning",
     icon="target",
     capture=Capture("Inspanning", 30),
+    briefed=True,
 )

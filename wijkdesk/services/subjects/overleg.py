@@ -40,12 +40,19 @@ AGENDAPUNT = Subject(
     home="overleg",
     icon="calendar",
     about_people=True,
+    briefed=True,
 )
 
 STUK = Subject("stuk", "stuk", "stukken", "Nieuw stuk", home="overleg", icon="calendar")
 
 BESLUIT = Subject(
-    "besluit", "besluit", "besluiten", "Nieuw besluit", home="overleg", icon="calendar"
+    "besluit",
+    "besluit",
+    "besluiten",
+    "Nieuw besluit",
+    home="overleg",
+    icon="calendar",
+    briefed=True,
 )
 
 BESPREEKPUNT = Subject(

@@ -11,4 +11,5 @@ SIGNAAL = Subject(
     capture=Capture("Signaal", 50),
     agenda=OnAgenda("Signaal", "signaal_id"),
     about_people=True,
+    briefed=True,
 )

@@ -52,6 +52,7 @@ class Subject:
     about somebody, so what does not belong in them is warned of. `searched`: it has a name of its
     own to be found by. `is_person`: one is a person, who may work somewhere; `is_area`: one is what
     the wijk filter of the window chooses. `counted`: their number tells how full a store is.
+    `briefed`: a briefing of a wijk tells of them.
     """
 
     key: str
@@ -69,6 +70,12 @@ class Subject:
     is_person: bool = False
     is_area: bool = False
     counted: bool = False
+    briefed: bool = False
+
+    @property
+    def which(self) -> str:
+        """The word that points back at one: "de actie die", "het bespreekpunt dat"."""
+        return "die" if self.fresh.startswith("Nieuwe ") else "dat"
 
     def as_source(self, name: str) -> str:
         """What an action came from: "signaal Zwerfvuil bij de brug"."""

@@ -6,6 +6,8 @@ from uuid import UUID
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.overleg.post.paper import Content, Paper
+from wijkdesk.services.subjects.contact import CONTACT, ORGANISATIE
+from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .hold.item_notes import PLACE
@@ -19,10 +21,6 @@ WITHOUT_PEOPLE = (Paper.DECISIONS, Paper.BRIEFING)
 NAMED = ("given_name", "initials", "infix", "surname", "name", "role", "organisatie_id")
 """The fields of people that papers name them by."""
 REACHED = ("veld/phone/", "veld/email/", "nieuw/phone/", "nieuw/email/")
-OF_AN_AREA = frozenset(
-    {"agendapunt", "besluit", "actie", "opgave", "inspanning", "initiatief", "signaal"}
-)
-"""What a briefing tells of."""
 
 
 def stands_in(store: "Store", what: Paper, meeting: Meeting, one: Unsaved) -> bool:
@@ -32,10 +30,10 @@ def stands_in(store: "Store", what: Paper, meeting: Meeting, one: Unsaved) -> bo
     kind, record = one.of
     if one.key.startswith(PLACE):
         return what in NOTED and record in _items(meeting)
-    if kind in ("contact", "organisatie"):
+    if kind in (CONTACT.key, ORGANISATIE.key):
         return _names_somebody(what, one) and record in _invited(store, meeting)
     if what.facts.content is Content.BRIEF:
-        return kind in OF_AN_AREA
+        return kind in SUBJECTS and SUBJECTS[kind].briefed
     return record in _told(what, meeting)
 
 

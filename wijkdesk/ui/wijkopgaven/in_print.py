@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.services.subjects.register import SUBJECTS, is_area
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.ui.widgets.unsaved import Unsaved
@@ -23,7 +23,7 @@ def stands_in(
     if one.of is None:
         return False
     kind, record = one.of
-    if kind == "gebied":
+    if is_area(kind):
         return record == gebied_id
     if kind not in _kinds() or (public and SUBJECTS[kind].about_people):
         return False

@@ -55,7 +55,13 @@ class JotWindow(TypingWindow):
         self.save.setAutoDefault(False)
         self._lay_out()
         self.unkept = KeptForm(
-            *(self, store, f"venster/{kind}", _where(subject.word), self.keep),
+            *(
+                self,
+                store,
+                f"venster/{kind}",
+                f"{subject.word} {subject.which} u vastlegt",
+                self.keep,
+            ),
             lambda: {"line": self.line.text()},
             lambda texts: self.line.setText(texts["line"]),
         )
@@ -116,7 +122,3 @@ class JotWindow(TypingWindow):
         if not self._one_line.mentions or not typed.strip():
             return []
         return [one.name for one in find(self._store, typed, limit=8)]
-
-
-def _where(kind: str) -> str:
-    return f"{kind} {'die' if kind == 'actie' else 'dat'} u vastlegt"
