@@ -174,3 +174,29 @@ def test_going_in_is_possible_once(qtbot: QtBot, at_the_end: Desk) -> None:
     assert at_the_end.store is not None
     at_the_end.lock()
     assert at_the_end.store is None and at_the_end.page is not None
+
+
+@pytest.mark.parametrize("with_code", [False, True])
+def test_after_what_did_not_fit_one_types_on_in_its_field(
+    qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, with_code: bool
+) -> None:
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert isinstance(page.step, CreateStep)
+    page.step.restore.click()
+    step = step_of(page)
+    step.folder_chosen.emit(lost[0])
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    if with_code:
+        step.with_code.click()
+        qtbot.keyClicks(step.code, "AAAA-BBBB")
+        for field in (step.new.first, step.new.second):
+            qtbot.keyClicks(field.edit, "een heel ander lang woord")
+    else:
+        qtbot.keyClicks(step.password.edit, "niet het goede woord")
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(step.problem.text()) and step.isEnabled(), timeout=40000)
+    assert page.focusWidget() is (step.code if with_code else step.password.edit)

@@ -119,5 +119,3 @@ class KeyWindow(QDialog):
 
     def _refused(self, error: Exception) -> None:
         self._steps.tell(error)
-        if self.step is not None:
-            self.step.setFocus()

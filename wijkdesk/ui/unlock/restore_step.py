@@ -94,7 +94,8 @@ class RestoreStep(Step):
         self.password.setVisible(not code)
         self.code.setVisible(code)
         self.new.setVisible(code)
-        (self.code if code else self.password).setFocus()
+        self.setFocusProxy(self.code if code else self.password)
+        self.setFocus()
 
     def _choose_folder(self) -> None:
         folder = ask_folder(self, "Map of stick met reservekopieën")

@@ -75,8 +75,13 @@ class Step(QWidget):
         self.problem.setVisible(bool(text))
 
     def refuse(self, text: str, seconds: int = 0) -> None:
-        """Say why it was refused; `seconds` is how long to wait before it may be tried again."""
+        """Say why it was refused; `seconds` is how long to wait before it may be tried again. What
+        was busy lost the cursor; a password that nobody can read is ready to be typed over."""
         self.show_problem(text)
+        self.setFocus()
+        first = self.window().focusWidget()
+        if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
+            first.selectAll()
 
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
@@ -109,10 +114,8 @@ class PasswordStep(Step):
         self._left = 0
 
     def refuse(self, text: str, seconds: int = 0) -> None:
-        """Say why it did not open; what was typed is ready to be typed over, after `seconds`."""
-        self.show_problem(text)
-        self.password.setFocus()
-        self.password.edit.selectAll()
+        """Say why it did not open, and count down `seconds`."""
+        super().refuse(text, seconds)
         if seconds:
             self._left = seconds + 1
             self._count()
