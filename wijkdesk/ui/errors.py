@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from wijkdesk import failure, faults
 
@@ -53,6 +54,8 @@ def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:
 def _is_told(what: str) -> bool:
     """Does a message with this cause stand on the screen already? One cause, one message: a full
     disk refuses more than one thing at a time."""
+    # With the window that it stood over a message goes without a word.
+    _shown[:] = [one for one in _shown if isValid(one)]
     return any(one.text().startswith(what) for one in _shown)
 
 
