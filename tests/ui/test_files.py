@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.failure import FileFailure
+from wijkdesk.services.overleg.post.paper import Paper
+from wijkdesk.services.whole import leaving
 from wijkdesk.store import Store
 from wijkdesk.ui import files
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
+
+AGENDA = leaving.of_paper(Paper.AGENDA)
 
 
 @pytest.fixture
@@ -34,7 +38,7 @@ def test_a_kept_file_is_opened_or_found_from_the_bar(
     opened: list[Path] = []
     window.opens_file = opened.append
     path = tmp_path / "Agenda Wijknetwerk 2026-11-30.pdf"
-    saving.keep(window, window.store, "agenda", lambda _text: None, lambda: ((path, b"%PDF"),))
+    saving.keep(window, window.store, AGENDA, lambda _text: None, lambda: ((path, b"%PDF"),))
     qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Openen")
     bar = window.undo_bar
     assert path.name in bar._text.text() and tmp_path.name in bar._text.text()
@@ -59,7 +63,7 @@ def test_a_mail_that_no_program_opened_is_offered_too(
     saving.keep(
         window,
         window.store,
-        "agenda",
+        AGENDA,
         lambda _text: None,
         lambda: ((path, b"mail"),),
         lambda: False,
