@@ -14,7 +14,7 @@ from wijkdesk.store import Store
 from wijkdesk.ui import errors
 from wijkdesk.ui.frame import going
 from wijkdesk.ui.frame.menu.commands import key_text
-from wijkdesk.ui.frame.over.keys_window import KeysWindow
+from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets.forms.record_form import RecordForm

@@ -22,9 +22,9 @@ from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
-from wijkdesk.ui.frame.over.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import NetwerkScreen

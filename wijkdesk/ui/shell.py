@@ -11,20 +11,19 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
 
 from wijkdesk.ui import theme
-from wijkdesk.ui.frame import reminder, returning
+from wijkdesk.ui.frame import reminder, reopening, returning, shell_commands
 from wijkdesk.ui.frame.around import Around
 from wijkdesk.ui.frame.at_work import AtWork
 from wijkdesk.ui.frame.bars.body import Body
+from wijkdesk.ui.frame.capturing import Capturing
 from wijkdesk.ui.frame.going import Going
-from wijkdesk.ui.frame.menu import shell_commands
-from wijkdesk.ui.frame.menu.capture import Capturing
 from wijkdesk.ui.frame.menu.commands import Commands
 from wijkdesk.ui.frame.menu.lock_menu import lock_menu
 from wijkdesk.ui.frame.menu.scheme_menu import scheme_menu
-from wijkdesk.ui.frame.menu.searching import Searching
-from wijkdesk.ui.frame.over import leaving, lost_work, reopening
-from wijkdesk.ui.frame.over.opening import Over
+from wijkdesk.ui.frame.opening import Over
+from wijkdesk.ui.frame.over import leaving, lost_work
 from wijkdesk.ui.frame.place import Place
+from wijkdesk.ui.frame.searching import Searching
 from wijkdesk.ui.frame.undoing import Undoing
 from wijkdesk.ui.output import saving
 

@@ -21,7 +21,7 @@ from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store import DiskFull
-from wijkdesk.ui.frame.over.keys_window import KeysWindow
+from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting

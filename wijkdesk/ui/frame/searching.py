@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from wijkdesk.services.subjects.register import captured, icon_of
 from wijkdesk.ui.widgets import worker
 
-from ..around import Around
-from ..going import Going
-from .commands import Commands
-from .palette import Hit, Palette
+from .around import Around
+from .going import Going
+from .menu.commands import Commands
+from .menu.palette import Hit, Palette
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

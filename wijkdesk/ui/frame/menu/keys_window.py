@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.typing_window import Again
 
-from ..menu.commands import ALWAYS_THERE, GROUPS, Commands, key_text
+from .commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
 FRAME = QSize(16, 48)
 """What a title bar and edges take at most."""

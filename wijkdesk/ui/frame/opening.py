@@ -9,17 +9,17 @@ from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.widgets import cursor
 
-from ..bars.body import Body
-from ..going import Going
-from ..menu.commands import Commands
-from .keys_window import KeysWindow
+from .bars.body import Body
+from .going import Going
+from .menu.commands import Commands
+from .menu.keys_window import KeysWindow
 
 if TYPE_CHECKING:
     from wijkdesk.ui.unlock.key_window import KeyWindow
 
-    from .export_window import ExportWindow
-    from .jot_window import JotWindow
-    from .talk_window import TalkWindow
+    from .over.export_window import ExportWindow
+    from .over.jot_window import JotWindow
+    from .over.talk_window import TalkWindow
 
 
 class Over:
@@ -51,7 +51,7 @@ class Over:
         """A talk, from wherever the user is; with whom is in sight there filled in."""
         if self.going.store is None:
             return
-        from .talk_window import TalkWindow
+        from .over.talk_window import TalkWindow
 
         screen = self.going.in_sight
         people = screen.people() if screen is not None else ()
@@ -67,7 +67,7 @@ class Over:
         """What is written down in a line, such as an action, about what is in sight."""
         if self.going.store is None:
             return
-        from .jot_window import JotWindow
+        from .over.jot_window import JotWindow
 
         focused = self._body.focused()
         self._body.leave_field()
@@ -88,7 +88,7 @@ class Over:
         """Everything out, as one file or as readable files."""
         if self.going.store is None:
             return None
-        from .export_window import ExportWindow
+        from .over.export_window import ExportWindow
 
         focused = self._body.focused()
         self._body.leave_field()
@@ -101,7 +101,7 @@ class Over:
         """What happened to the record that has the cursor."""
         if self.going.store is None:
             return
-        from . import showing_history
+        from .over import showing_history
 
         focused = self._body.focused()
         self._body.leave_field()
@@ -117,7 +117,7 @@ class Over:
         """What was removed, to bring it back."""
         if self.going.store is None:
             return None
-        from . import showing_history
+        from .over import showing_history
 
         window = showing_history.removed_window(self.going.store, self.parent)
         self._open(window, self._body.focused())

@@ -32,7 +32,7 @@ def tell_left_over(over: Over, words: str) -> None:
 
 
 def _talk(over: Over, what: dict[str, Any]) -> QDialog:
-    from .talk_window import TalkWindow
+    from .over.talk_window import TalkWindow
 
     assert over.going.store is not None
     people = tuple((kind, UUID(one)) for kind, one in what["people"])
@@ -42,7 +42,7 @@ def _talk(over: Over, what: dict[str, Any]) -> QDialog:
 
 
 def _jot(over: Over, what: dict[str, Any]) -> QDialog:
-    from .jot_window import JotWindow
+    from .over.jot_window import JotWindow
 
     assert over.going.store is not None
     about = (what["about"][0], UUID(what["about"][1])) if what["about"] else None
@@ -78,7 +78,7 @@ def _export(over: Over, what: dict[str, Any]) -> QDialog | None:
 
 
 def _left_over(screen: Screen, what: dict[str, Any]) -> QDialog:
-    from .left_over_window import LeftOverWindow
+    from .over.left_over_window import LeftOverWindow
 
     return _shown(LeftOverWindow(what["words"], screen))
 

@@ -5,12 +5,12 @@ from functools import partial
 
 from wijkdesk.ui.screens import SCREENS
 
-from ..going import Going
-from ..over.opening import Over
-from ..undoing import Undoing
-from .capture import Capturing
-from .commands import Commands
+from .capturing import Capturing
+from .going import Going
+from .menu.commands import Commands
+from .opening import Over
 from .searching import Searching
+from .undoing import Undoing
 
 Run = Callable[[], object]
 
