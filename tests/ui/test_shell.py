@@ -59,8 +59,9 @@ def window(qtbot: QtBot, store: Store, wijk: UUID, other_wijk: UUID) -> Iterator
 
 
 def settle(qtbot: QtBot) -> None:
-    """Let what was queued after a write arrive."""
-    qtbot.wait(30)
+    """Let what was queued after a write arrive: it takes a few turns, however long they are."""
+    for _turn in range(5):
+        qtbot.wait(1)
 
 
 def test_only_screens_that_exist_are_in_the_navigation(window: MainWindow) -> None:
