@@ -123,3 +123,11 @@ def test_a_past_functie_is_told_as_past(store: Store, people: dict[str, UUID]) -
     for one in records.ids(store, "functie", None, within=("contact_id", people["Aa"])):
         records.change(store, "functie", one, "until", date(2021, 5, 1))
     assert "tot 1 mei 2021" in lists.entries(store, [people["Aa"]])[0].role
+
+
+def test_a_functie_to_come_is_told_as_to_come(store: Store, people: dict[str, UUID]) -> None:
+    today = store.clock.today()
+    (one,) = records.ids(store, "functie", None, within=("contact_id", people["Aa"]))
+    for since, told in ((today + timedelta(days=1), "vanaf "), (today, "lid")):
+        records.change(store, "functie", one, "since", since)
+        assert lists.entries(store, [people["Aa"]])[0].role.startswith(told)

@@ -31,6 +31,7 @@ _MAKE = (
         name VARCHAR NOT NULL,
         organisatie VARCHAR NOT NULL,
         role VARCHAR NOT NULL,
+        since DATE,
         until DATE,
         phone VARCHAR NOT NULL,
         email VARCHAR NOT NULL,
@@ -155,7 +156,7 @@ _NAME = "concat_ws(' ', nullif({0}, ''), nullif(r.infix, ''), nullif(r.surname, 
 _CONTACTS = f"""
     SELECT r.id AS record_id, 'contact' AS kind,
         {_NAME.format("coalesce(nullif(r.given_name, ''), r.initials)")} AS name,
-        coalesce(o.name, '') AS organisatie, coalesce(f.role, '') AS role, f.until,
+        coalesce(o.name, '') AS organisatie, coalesce(f.role, '') AS role, f.since, f.until,
         {_first("phone", "number", "contact_id")} AS phone,
         {_first("email", "address", "contact_id")} AS email,
         {_first("address", "city", "contact_id")} AS city,
@@ -168,7 +169,8 @@ _CONTACTS = f"""
     WHERE r.deleted_at IS NULL AND r.id IN (SELECT id FROM temp.stale)"""
 _ORGANISATIES_SHOWN = f"""
     SELECT r.id AS record_id, 'organisatie' AS kind, r.name,
-        coalesce(p.name, '') AS organisatie, coalesce(s.name, '') AS role, NULL AS until,
+        coalesce(p.name, '') AS organisatie, coalesce(s.name, '') AS role,
+        NULL AS since, NULL AS until,
         {_first("phone", "number", "organisatie_id")} AS phone,
         {_first("email", "address", "organisatie_id")} AS email,
         {_first("address", "city", "organisatie_id")} AS city,
@@ -184,9 +186,9 @@ def _fill(source: str) -> tuple[str, ...]:
     made = f"CREATE TEMP TABLE fresh AS {source}"
     return (
         made,
-        """INSERT INTO entry (record_id, kind, name, organisatie, role, until, phone, email, city,
-            last_on, favourite, name_key, organisatie_key, role_key, city_key)
-        SELECT record_id, kind, name, organisatie, role, until, phone, email, city, last_on,
+        """INSERT INTO entry (record_id, kind, name, organisatie, role, since, until, phone, email,
+            city, last_on, favourite, name_key, organisatie_key, role_key, city_key)
+        SELECT record_id, kind, name, organisatie, role, since, until, phone, email, city, last_on,
             favourite, folded(sorted), folded(organisatie), folded(role), folded(city)
         FROM temp.fresh""",
         """INSERT INTO entry_said (number, called, said)

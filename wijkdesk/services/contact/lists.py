@@ -17,16 +17,14 @@ from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.id_list import IdList
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.words import dutch, phones
-from wijkdesk.services.words.period import is_over
+from wijkdesk.services.words.period import is_over, is_to_come
 from wijkdesk.store import Store, clock
-from wijkdesk.store.sqlite.folding import words
 
-from .found_by import ENTRY, PIECE, WORD, reading
+from .found_by import ENTRY, reading
+from .needles import holding, steps
 
 MOST = 400
 """Lines that one step of a search looks at."""
-TRIGRAM = 3
-"""Letters that a piece needs to be looked up; shorter ones must begin a word."""
 NAME, ORGANISATIE, ROLE, PHONE, EMAIL, CITY, LAST = (
     "name",
     "organisatie",
@@ -137,7 +135,7 @@ def ids(
     What has nothing in that column comes last, either way. `needle` keeps what holds each of its
     words anywhere; `gebied_id` who has to do with that area.
     """
-    where, values = _holding(needle)
+    where, values = holding(needle)
     where.append(_ONLY[only])
     if only is Only.SILENT:
         values["silent"] = _silent_since(store).isoformat()
@@ -204,7 +202,7 @@ def find(
     name."""
     found: dict[str, None] = {}
     with store.read() as session:
-        for where, values in _steps(text):
+        for where, values in steps(text):
             if len(found) < limit:
                 found.update(dict.fromkeys(_find(session, where, values, kinds)))
         return _entries(session, list(found)[:limit])
@@ -220,7 +218,9 @@ def count(store: Store, kind: str) -> int:
         )
 
 
-_COLUMNS = "record_id, kind, name, organisatie, role, until, phone, email, city, last_on, favourite"
+_COLUMNS = (
+    "record_id, kind, name, organisatie, role, since, until, phone, email, city, last_on, favourite"
+)
 
 
 def _find(
@@ -239,64 +239,29 @@ def _find(
     return [one for one, _ in sorted(rows, key=itemgetter(1))]
 
 
-def _steps(text: str) -> list[tuple[list[str], dict[str, Any]]]:
-    pieces = _pieces(text)
-    if not pieces:
-        return [([], {})]
-    began = f"called : ^ {_quoted(pieces[0])} *"
-    rest = [f"called : {_quoted(one)} *" for one in pieces[1:]]
-    first = _lines(WORD, "began")
-    steps: list[tuple[list[str], dict[str, Any]]] = []
-    if min(map(len, pieces)) < TRIGRAM < max(map(len, pieces)):
-        # "kerkweg 12": that both begin a word is asked of one index, which is quicker than two.
-        begin = " AND ".join(f"said : {_quoted(one)} *" for one in pieces)
-        steps.append(([_lines(WORD, "begin")], {"begin": begin}))
-    return [
-        ([first], {"began": " AND ".join((began, *rest))}),
-        *steps,
-        _holding(text, "called"),
-        _holding(text, "said"),
-    ]
-
-
-def _holding(needle: str, column: str = "said") -> tuple[list[str], dict[str, Any]]:
-    """Conditions of SQL that a line holds each word, and their values."""
-    pieces = _pieces(needle)
-    long = [_quoted(one) for one in pieces if len(one) >= TRIGRAM]
-    short = [f"{_quoted(one)} *" for one in pieces if len(one) < TRIGRAM]
-    where, values = [], {}
-    for table, wanted in ((PIECE, long), (WORD, short)):
-        if wanted:
-            where.append(_lines(table, table))
-            values[table] = " AND ".join(f"{column} : {one}" for one in wanted)
-    return where, values
-
-
-def _pieces(text: str) -> list[str]:
-    digits = phones.searched(text)
-    return [digits] if digits else [one for one in words(text) if any(map(str.isalnum, one))]
-
-
-def _quoted(piece: str) -> str:
-    return '"{}"'.format(piece.replace('"', '""'))
-
-
-def _lines(table: str, name: str) -> str:
-    return f"number IN (SELECT rowid FROM {table} WHERE {table} MATCH :{name})"
-
-
 def _entry(row: Any, today: date) -> Entry:
-    until = None if row[5] is None else date.fromisoformat(row[5])
-    over = is_over(until, today)
     return Entry(
         id=uuid.UUID(hex=row[0]),
         kind=row[1],
         name=row[2],
         organisatie=row[3],
-        role=f"tot {dutch.day(until)}: {row[4]}".removesuffix(": ") if over else row[4],
-        phone=phones.show(row[6]),
-        email=row[7],
-        city=row[8],
-        last_on=date.fromisoformat(row[9]) if row[9] else None,
-        favourite=bool(row[10]),
+        role=_role(row[4], _day(row[5]), _day(row[6]), today),
+        phone=phones.show(row[7]),
+        email=row[8],
+        city=row[9],
+        last_on=_day(row[10]),
+        favourite=bool(row[11]),
     )
+
+
+def _role(role: str, since: date | None, until: date | None, today: date) -> str:
+    """What somebody is; of what is over until when, of what is to come from when."""
+    if is_over(until, today):
+        return f"tot {dutch.day(until)}: {role}".removesuffix(": ")
+    if is_to_come(since, today):
+        return f"vanaf {dutch.day(since)}: {role}".removesuffix(": ")
+    return role
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
