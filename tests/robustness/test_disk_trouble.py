@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, NotWritable, Store
-from wijkdesk.store.files import Files
+from wijkdesk.store.files import Files, write_whole
 from wijkdesk.store.sqlite import engine
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -138,3 +139,26 @@ def test_a_disk_that_takes_no_more_leaves_no_half_example(tmp_path: Path) -> Non
     assert "beschadigd" not in done.stderr
     assert_dutch(done.stderr)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_that_write_the_same_small_file_at_once_both_get_their_turn(tmp_path: Path) -> None:
+    together = threading.Barrier(8)
+    contents = [bytes([number]) * 200_000 for number in range(8)]
+    wrong: list[Exception] = []
+
+    def write(content: bytes) -> None:
+        together.wait()
+        for _ in range(20):
+            try:
+                write_whole(tmp_path / "wijkdesk.elders", content)
+            except Exception as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=write, args=(content,)) for content in contents]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert (tmp_path / "wijkdesk.elders").read_bytes() in contents
+    assert len(list(tmp_path.iterdir())) == 1

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from .errors import KEPT, DiskFull, DiskRefused
 
 SMALL = 256 * 1024
 """Bytes of the largest of our small files; a key file has some 700."""
+
+
+_writing: set[Path] = set()
+_written = threading.Condition()
+"""Which files are being written by a thread of this program, and who waits for one."""
 
 
 @dataclass(frozen=True)
@@ -177,14 +183,30 @@ def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
 
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
     """
-    temporary = write_aside(path, content, kept)
-    with disk_errors(path, kept):
-        try:
-            replace(temporary, path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+    with _turn_of(path):
+        temporary = write_aside(path, content, kept)
+        with disk_errors(path, kept):
+            try:
+                replace(temporary, path)
+            except BaseException:
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+                raise
+
+
+@contextmanager
+def _turn_of(path: Path) -> Iterator[None]:
+    """One thread at a time writes a file: all of them wait for its place under the same name. A
+    slow stick keeps nobody from another file."""
+    with _written:
+        _written.wait_for(lambda: path not in _writing)
+        _writing.add(path)
+    try:
+        yield
+    finally:
+        with _written:
+            _writing.discard(path)
+            _written.notify_all()
 
 
 def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
