@@ -123,3 +123,17 @@ def test_an_erasure_takes_the_older_copies_from_the_stick_too(store: Store, stic
     store.erase("Persoon vergeten", Erasure(gone, frozenset(), frozenset()))
     (left,) = source.found(stick)
     assert left.moment == store.last_backup
+
+
+def test_what_a_copying_that_was_broken_off_left_on_the_stick_goes(
+    store: Store, stick: Path
+) -> None:
+    copy = store.backup()
+    own = store.copies.choose_second(stick).folder
+    half = [own / "wijkdesk-20260101T000000000000Z.nieuw", own / f"{copy.stem}.key.nieuw"]
+    for path in half:
+        path.write_bytes(copy.read_bytes()[:5000])
+    put(store, "verder")
+    store.back_up()
+    assert not any(path.exists() for path in half)
+    assert len(source.found(own)) == 2

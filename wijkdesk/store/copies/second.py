@@ -181,6 +181,10 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
             entries = erased.exchange(files, key, folder / erased.file_of(files).name, _KEPT)
         except Damaged:
             entries = None
+        # What a copying that was broken off left may hold somebody who was erased since.
+        for left_behind in folder.glob("wijkdesk-*.nieuw*"):
+            if left_behind.is_file():
+                left_behind.unlink()
         _bring_one(source, folder / source.name, key)
         backup.thin_in(folder, now)
         if entries and places.cleaned(files, folder) < len(entries):
