@@ -16,7 +16,7 @@ from .clock import MACHINE, Clock
 from .copies import after, putting_back, restoring
 from .copies.opening_key import Secret
 from .copies.source import Copy
-from .damage import mark
+from .damage import mark, reading
 from .damage.way_back import WayBack, find
 from .files import Files
 from .place import holder, synced
@@ -133,6 +133,7 @@ class Store(Upkeep):
         if put_back:
             after.before_opening(files, key)
         restoring.clear_looked_into(files)
+        reading.clear(files)
         store = cls(files, key, held, clock)
         with store._closed_when_failing():
             if put_back:

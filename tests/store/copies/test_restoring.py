@@ -164,3 +164,15 @@ def test_it_is_told_that_the_password_of_that_day_is_the_password_again(store: S
     with_new_password(store.folder)
     assert not Store.restore(store.folder, copy, OTHER)
     assert Store.restore(store.folder, copy, PASSWORD)
+
+
+def test_what_a_killed_program_left_of_a_damaged_file_goes_at_the_next_opening(
+    store: Store,
+) -> None:
+    database = Files(store.folder).database
+    store.close()
+    left = [store.folder / f"wijkdesk.redden-db{end}" for end in ("", "-wal", "-shm")]
+    for path in left:
+        path.write_bytes(database.read_bytes()[:5000])
+    with Store.unlock(store.folder, PASSWORD):
+        assert not any(path.exists() for path in left)

@@ -94,7 +94,7 @@ class Reader:
 @contextmanager
 def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[Reader]:
     """A reader of a copy of the damaged database and its log. Raises DiskFull, DiskRefused."""
-    copy = files.folder / "wijkdesk.redden-db"
+    copy = _copy(files)
     reader = Reader(copy, key)
     try:
         with disk_errors(files.folder, NOTHING):
@@ -107,6 +107,16 @@ def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[R
         yield reader
     finally:
         reader.close()
-        for suffix in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+        clear(files)
+
+
+def clear(files: Files) -> None:
+    """Remove the copy, also one of a program that was killed: it may hold who is erased since."""
+    copy = _copy(files)
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+def _copy(files: Files) -> Path:
+    return files.folder / "wijkdesk.redden-db"
