@@ -15,6 +15,7 @@ from tests.today import noon
 from tests.ui.test_disk_full import full
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
+from wijkdesk.ui.frame.bars.saved_state import WAITS
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
@@ -299,6 +300,7 @@ def test_a_wrong_field_of_something_else_is_found_after_locking_too(
     again = Draft.read(json.loads(json.dumps(vars(draft), default=str)))
     assert again == draft
     unsaved.of(town.store).take_in([again])
+    qtbot.waitUntil(lambda: window.status._saved.text().endswith(WAITS))
     go_back(qtbot, window)
     focused: Any = window.focusWidget()
     assert focused.text() == NO_DAY

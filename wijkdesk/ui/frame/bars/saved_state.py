@@ -13,6 +13,8 @@ from wijkdesk.ui.widgets.unsaved import Unsaved
 
 ALL = "● Alles is opgeslagen"
 TYPING = "u typt nog"
+WAITS = "wacht tot u het weer opent"
+"""Of what somebody typed before the lock, in what is not in sight now."""
 AGAIN = "WijkDesk probeert het opnieuw"
 
 
@@ -62,7 +64,7 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
     more = f" en {dutch.counted(others, 'ander', 'andere')}" if others else ""
     what = f"Nog niet opgeslagen: {first.where}{more}"
     if first.why is None:
-        return f"{what}, {TYPING}"
+        return f"{what}, {TYPING if first.input is not None else WAITS}"
     return f"{what}, {reason(first.why)}." + (f" {AGAIN}" if first.passes else "")
 
 
