@@ -17,6 +17,7 @@ from wijkdesk.store.errors import StoreError
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import clipboard, errors, screens, theme
 from wijkdesk.ui.backups.asked import asked
+from wijkdesk.ui.collecting import Collecting
 from wijkdesk.ui.copy_window import CopyWindows
 from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.frame.bars.body import told_in_the_middle
@@ -51,6 +52,7 @@ class Desk(QObject):
         self.window = window
         self.store: Store | None = None
         self._came_from: Path | None = None
+        self._collecting = Collecting(self)
         self.one_window = OneWindow(folder, self.window)
         if self.one_window.seat.is_ours:
             # What a crash left; another window may be showing its own.
@@ -60,7 +62,7 @@ class Desk(QObject):
             self.window.restore_scheme()
         self.entrance.begin(password)
         if self.page is not None:
-            worker.run(self, lambda _job: _get_ready(), lambda _nothing: _begun())
+            worker.run(self, lambda _job: _get_ready(), lambda _nothing: self._collecting.begin())
         self.window.show()
         self.window.windowHandle().visibleChanged.connect(self.copies.follow)
         self._clipboard = clipboard.Watched()
@@ -107,7 +109,7 @@ class Desk(QObject):
                 moving.point(self._came_from, store.folder)
             self._came_from = None
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
-        _begun()
+        self._collecting.begin()
         self._watch.look(store)
 
     def _warn(self, other: synced.Elsewhere | None) -> None:
@@ -224,12 +226,6 @@ def _get_ready() -> None:
     """What the start needs is imported while the user types the password."""
     opening.get_ready()
     screens.get_ready()
-
-
-def _begun() -> None:
-    """The start is over, and what it made stays: the collector need not look at that again."""
-    gc.freeze()
-    gc.enable()
 
 
 def application(argv: Sequence[str] = ()) -> QApplication:

@@ -1,5 +1,6 @@
 """Wijken in a new store, for the tests of widgets and shell; and an end to the windows of each."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
+from wijkdesk.ui.collecting import collect_what_is_due
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
@@ -29,8 +31,11 @@ def windows_go(qapp: QCoreApplication) -> Iterator[None]:
     Qt deletes windows in an event loop, which the next test may never have. They then stayed, and a
     new style sheet was worked out for thousands of them. The clipboard of the platform without a
     screen lives longer than Python: content that was made here crashed the process at its end.
+    What Python collects, it collects here and in no worker, as in the program.
     """
+    gc.disable()
     yield
+    collect_what_is_due()
     QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

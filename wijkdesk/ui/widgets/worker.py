@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from wijkdesk import debug, failure
 from wijkdesk.ui import errors
+
+LINGERS_MS = 1000
 
 
 class Cancelled(Exception):
@@ -53,7 +56,8 @@ class Job(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: object, error: Exception | None) -> None:
-        _under_way.discard(self)
+        # The thread that worked may still hold on to it for a moment, and must not be the last to.
+        QTimer.singleShot(LINGERS_MS, partial(_under_way.discard, self))
         # The owner may be gone (window closed, store locked) while the work went on.
         if isValid(self._owner) and not self.cancelled:
             if error is None:
@@ -64,6 +68,7 @@ class Job(QObject):
             # Nobody waits for it any more, but a fault of ours is not lost.
             errors.note(error)
         self.ended.emit()
+        del self._owner, self._done, self._failed
 
 
 _under_way: set[Job] = set()
