@@ -206,13 +206,13 @@ def test_a_full_disk_after_the_wipe_is_finished_later(
 def test_what_was_broken_off_is_finished_at_the_next_opening(
     store: Store, known: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wijkdesk.store.erased import erasure
+    from wijkdesk.store.copies import cleaning
 
     def broken(*_: object) -> None:
         raise OSError("de stroom viel uit")
 
     store.backup()
-    monkeypatch.setattr(erasure, "finish", broken)
+    monkeypatch.setattr(cleaning, "finish", broken)
     with pytest.raises(OSError, match="stroom"):
         erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
     monkeypatch.undo()

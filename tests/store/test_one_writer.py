@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from tests.store.conftest import PASSWORD
 from wijkdesk.cli import main
 from wijkdesk.services.whole import example
-from wijkdesk.store import Locked, Store
+from wijkdesk.store import Locked, Store, disk
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import holder, lock
@@ -126,3 +128,41 @@ def test_a_folder_that_is_not_there_has_no_window(tmp_path: Path) -> None:
     seat = WindowSeat(tmp_path / "nergens")
     assert not seat.taken
     assert not seat.is_ours
+
+
+LINUX = pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux tells its locks")
+
+
+@LINUX
+def test_nothing_that_the_program_asks_of_its_files_lets_go_of_their_locks(store: Store) -> None:
+    files = Files(store.folder)
+    names = (files.database, files.index, files.lock)
+
+    def locked() -> list[bool]:
+        every = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+        mine = [line for line in every if f" {os.getpid()} " in line]
+        return [any(f":{path.stat().st_ino} " in line for line in mine) for path in names]
+
+    with store.read() as session:
+        session.execute(text("SELECT count(*) FROM gebied")).scalar()
+        assert locked() == [True, True, True]
+        disk.refusal(files, "")
+        with store._reader.connect() as connection:
+            store._anchor.keep_salt(connection)
+        assert locked() == [True, True, True]
+
+
+def test_after_a_disk_that_refused_no_second_program_comes_in(store: Store) -> None:
+    disk.refusal(Files(store.folder), "")
+    tries = (
+        "import sys; from pathlib import Path; from wijkdesk.store import Locked, Store\n"
+        "try:\n    Store.unlock(Path(sys.argv[1]), sys.argv[2]); print('in')\n"
+        "except Locked:\n    print('buiten')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", tries, str(store.folder), PASSWORD],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "buiten"

@@ -36,7 +36,7 @@ from .clock import HERE, Clock
 from .errors import StoreError
 from .files import Files, write_whole
 from .sqlite.engine import connect, told
-from .sqlite.pages import SALT, page
+from .sqlite.pages import SALT
 
 _SLOT = 4096
 """Bytes between the two places: no disk writes parts of both in one go."""
@@ -84,7 +84,7 @@ class Anchor:
     """The anchor of one open store."""
 
     def __init__(self, files: Files, key: bytes) -> None:
-        self._path, self._database = files.anchor, files.database
+        self._path = files.anchor
         self._key = derived(key, _PURPOSE)
         self._point, self.damaged = _read(self._path, self._key)
         self.missing: Missing | None = None
@@ -101,7 +101,7 @@ class Anchor:
         behind = self._point is None or (last is not None and last.id > self._point.set_id)
         if self.missing is None and last is not None and behind:
             self._write(last.id, last.digest, _milliseconds(datetime.fromisoformat(last.at)))
-        self.keep_salt()
+        self.keep_salt(connection)
 
     def saw(self, set_id: int, digest: bytes, clock: Clock) -> None:
         """A change set was committed."""
@@ -111,11 +111,14 @@ class Anchor:
             self.missing = Missing(before.set_id - set_id + 1, until=_moment(before.at))
         self._write(set_id, digest, _milliseconds(clock.now()))
 
-    def keep_salt(self) -> None:
-        """Remember the salt of the database, which changes when that is written anew."""
+    def keep_salt(self, connection: Connection) -> None:
+        """Remember the salt of the database, which changes when that is written anew.
+
+        SQLite is asked for it: closing a handle of our own on the file would drop its locks.
+        """
+        salt = bytes.fromhex(connection.exec_driver_sql("PRAGMA cipher_salt").scalar() or "")
         with suppress(OSError, StoreError):
-            salt = page(self._database, 1)[:SALT]
-            if self._path.exists() and salt != _salt(self._path, self._key):
+            if salt and self._path.exists() and salt != _salt(self._path, self._key):
                 _put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
 
     def close(self) -> None:

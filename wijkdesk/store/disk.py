@@ -55,6 +55,13 @@ def _reading(path: Path) -> Cause | None:
         # Windows would say that it is in use.
         return cause(IsADirectoryError(errno.EISDIR, ""))
     try:
+        if os.name == "posix":
+            # Not opened: with any handle on a file that is closed, this program would lose every
+            # lock that SQLite has on it, and another could come in.
+            path.stat()
+            if not os.access(path, os.R_OK):
+                return cause(PermissionError(errno.EACCES, ""))
+            return None
         with path.open("rb") as file:
             file.read(1)
     except FileNotFoundError:

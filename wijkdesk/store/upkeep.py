@@ -156,9 +156,9 @@ class Upkeep(Steps):
             kept = (self._files.key_copy, erased.copy_of(self._files))
             cleaning.finish(self._files, self._key, self.clock.now(), kept)
             erased.finished(self._files, self._key)
-            self._anchor.keep_salt()
             self._device.backed_up()
             with self._reader.connect() as connection:
+                self._anchor.keep_salt(connection)
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
         try:
@@ -199,7 +199,8 @@ class Upkeep(Steps):
         self._reader.dispose()
         with self._alone():
             erased.clean(self._files, self._key, self._files.database)
-            self._anchor.keep_salt()
+            with self._reader.connect() as connection:
+                self._anchor.keep_salt(connection)
 
     def salvage(self, damaged: Path, last: int, helped: Help) -> salvage.Salvaged:
         """Bring in what a damaged database has since its change set `last`, as one write."""
