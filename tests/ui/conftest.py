@@ -38,6 +38,8 @@ def windows_go(qapp: QCoreApplication) -> Iterator[None]:
     collect_what_is_due()
     QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_what_is_due()
+    gc.enable()
 
 
 @pytest.fixture

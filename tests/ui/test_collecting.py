@@ -4,10 +4,11 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wijkdesk.app import Desk
 from wijkdesk.ui.widgets import worker
 
 
@@ -19,19 +20,26 @@ class Ring(QObject):
         self.itself = self
 
 
-def test_no_worker_takes_apart_what_is_of_qt(qtbot: QtBot, desk: Desk) -> None:
+@pytest.fixture
+def by_itself() -> None:
+    """Python collects as it does when nobody says otherwise; the program says so at its start."""
+    gc.enable()
+
+
+@pytest.mark.usefixtures("by_itself", "desk")
+def test_no_worker_takes_apart_what_is_of_qt(qtbot: QtBot, qapp: QApplication) -> None:
     where: list[threading.Thread] = []
 
     def make_much(_job: worker.Job) -> None:
         # Far more than what makes Python look for garbage by itself.
-        for _one in range(100):
-            kept = [[] for _ in range(gc.get_threshold()[0] * 2)]
-            del kept
+        kept = [[] for _ in range(gc.get_threshold()[0] * 300)]
+        del kept
 
     for _one in range(20):
         weakref.finalize(Ring(), lambda: where.append(threading.current_thread()))
     done: list[None] = []
-    worker.run(desk.window, make_much, done.append)
-    qtbot.waitUntil(lambda: bool(done))
-    qtbot.waitUntil(lambda: len(where) == 20, timeout=20_000)
+    worker.run(qapp, make_much, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    gc.collect()
+    assert len(where) == 20
     assert set(where) == {threading.main_thread()}
