@@ -15,7 +15,9 @@ from shiboken6 import isValid
 import wijkdesk.ui
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
+from tests.ui.test_disk_full import full
 from wijkdesk.app import Desk
+from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import drafts
 from wijkdesk.store.errors import KEPT, DiskFull
@@ -35,6 +37,7 @@ from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history import window as history
@@ -540,3 +543,34 @@ def test_a_password_is_never_taken_down(qtbot: QtBot) -> None:
     field.setParent(root)
     qtbot.keyClicks(field.edit, WORDS)
     assert WORDS not in str(taken_down(root))
+
+
+def test_notes_that_come_back_are_saved_without_another_letter(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    store = desk.store
+    assert store is not None
+    items = [
+        records.add(store, "agendapunt", None, overleg_id=closed_town.meetings[0], title=title)
+        for title in ("Groen", "Grijs")
+    ]
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(closed_town.meetings[0], HOLD)
+    hold = screen.page.hold
+    with full(store):
+        for item in items:
+            hold.agenda.choose(item)
+            hold.notes.setFocus()
+            qtbot.keyClicks(hold.notes, "hier getypt")
+            hold.notes.keep()
+        desk.lock()
+    unlock(qtbot, desk)
+    again = desk.store
+    assert again is not None
+
+    def saved() -> bool:
+        return all(notes.typed(again, item)[-1:] == ("hier getypt",) for item in items)
+
+    qtbot.waitUntil(saved, timeout=20_000)
+    qtbot.waitUntil(lambda: unsaved.of(again).found() == [])

@@ -148,6 +148,12 @@ class Places(QObject):
         self._away[one.key] = (kept, save)
         self.touch()
 
+    def keep_away(self, draft: Draft, save: Callable[[], object]) -> None:
+        """Save a draft whose editor shows something else; what can't be saved is put away."""
+        self._away[draft.key] = (_typed(draft), save)
+        self._save_away(draft.key, _typed(draft), save)
+        self.touch()
+
     @property
     def any_away(self) -> bool:
         """Does anything wait for its editor?"""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -87,9 +87,15 @@ class ItemNotes(QObject):
         self._edit.keep()
 
     def take_in(self, draft: Draft) -> bool:
-        if self.item_id is None or draft.key != _place(self.item_id):
+        if not draft.key.startswith(PLACE):
             return False
-        self._edit.show_draft(draft.text)
+        if self.item_id is not None and draft.key == _place(self.item_id):
+            self._edit.show_draft(draft.text)
+            return True
+        # Of an item that is not in sight: nobody may come there for days.
+        item = UUID(draft.key.removeprefix(PLACE))
+        save = partial(notes.keep, self._store, item, draft.text.split("\n"), None, uuid4().hex)
+        self._places.keep_away(draft, save)
         return True
 
     def _give_up(self) -> None:

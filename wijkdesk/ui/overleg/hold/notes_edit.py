@@ -107,9 +107,10 @@ class NotesEdit(QPlainTextEdit):
         return self._timer.isActive() or self.document().isModified()
 
     def show_draft(self, text: str) -> None:
-        """Show what was typed before and is not kept."""
+        """Show what was typed before and is not kept; it is tried within a second."""
         self._show_text(text)
         self.document().setModified(True)
+        self._timer.start()
 
     def _show_text(self, text: str) -> None:
         place = self.textCursor().position()
