@@ -10,27 +10,27 @@ from .steps import Step
 
 
 class DamageStep(Step):
-    """What happened, which backup there is, and two ways on. `submitted` puts the backup back;
-    `salvage` does so and brings in what can still be read."""
+    """What happened, which backup there is, and two ways on. `submitted` puts the backup back and
+    brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out."""
 
     def __init__(self, told: Sequence[str]) -> None:
         what, *facts = told
         super().__init__(
             "Er is iets mis met uw gegevensbestand",
             what,
-            "Reservekopie terugzetten",
+            "Terugzetten en redden wat nog te lezen is",
             "Bezig met terugzetten …",
         )
         for fact in facts:
             self.body.addWidget(label(fact, "", wrap=True))
-        self.salvage = QPushButton("Terugzetten en redden wat nog te lezen is")
-        self.salvage.setToolTip(
+        self.button.setToolTip(
             "Zet de reservekopie terug en haalt daarna uit het beschadigde bestand wat nieuwer is"
         )
+        self.only_back = QPushButton("Alleen de reservekopie terugzetten")
         self.later = self.link("Nu niet")
-        self.body.addWidget(self.salvage)
+        self.body.addWidget(self.only_back)
         self.setFocusProxy(self.button)
-        self.order(self.salvage)
+        self.order(self.only_back)
 
 
 class SalvagedStep(Step):

@@ -78,8 +78,8 @@ class FromDamage:
         step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])])
         step.later.clicked.connect(way.forget)
         step.later.clicked.connect(self._later)
-        step.submitted.connect(lambda: self._put_back(way, False, password))
-        step.salvage.clicked.connect(lambda: self._put_back(way, True, password))
+        step.submitted.connect(lambda: self._put_back(way, True, password))
+        step.only_back.clicked.connect(lambda: self._put_back(way, False, password))
         self._steps.show(step)
 
     def _put_back(self, way: "WayBack", salvaging: bool, password: str) -> None:
