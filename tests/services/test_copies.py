@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from tests.services.meetings import Wijk
+from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import copies, records
 from wijkdesk.store import Store
 
@@ -28,3 +30,13 @@ def test_how_old_a_copy_is_in_few_words() -> None:
     assert copies.age(now.replace(hour=9), now) == "10:00"
     assert copies.age(now.replace(day=28), now) == "gisteren"
     assert copies.age(now.replace(day=27), now) == "2 dagen oud"
+
+
+def test_notes_that_a_copy_lacks_are_told_too(town: Wijk) -> None:
+    store = town.store
+    item = records.add(store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+    store.backup()
+    notes.keep(store, item, ["een regel", "nog een regel"])
+    (copy, *_) = store.copies.listed()
+    (one,) = [one for one in copies.compare(store, copy).differences if "aantek" in one.plural]
+    assert (one.only_there, one.only_now) == (0, 2)

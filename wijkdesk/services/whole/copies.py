@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import names_in
+from wijkdesk.services.record.table_words import words_of
 from wijkdesk.services.subjects.register import counted
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
@@ -23,6 +24,10 @@ from .kinds import KINDS
 NAMED = 12
 """Names of what is in one and not in the other; the rest is counted."""
 _MEGA = 1024 * 1024
+_OWN = "instelling"
+"""What WijkDesk itself remembers; nobody misses that."""
+Changed = frozenset[tuple[str, str]]
+"""Table and id of the rows that were changed since."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,14 @@ def compare(store: Store, copy: OnShelf) -> Compared:
         telling_most = [KINDS[subject.key] for subject in counted()]
         rest = [one for one in KINDS.values() if one.subject.searched and not one.subject.counted]
         differences = [_difference(kind, now, there, changed) for kind in telling_most + rest]
+        differences += _of_other_tables(telling_most + rest, now, there, changed)
         counts = [_count(kind, there) for kind in telling_most]
     telling = (one for one in differences if one.only_there or one.only_now or one.changed)
     return Compared(tuple(filter(None, counts)), since, tuple(telling))
 
 
 def _count(kind: RecordKind, there: Session) -> str:
-    number = len(_ids(there, kind))
+    number = len(_ids(there, kind.model.__table__.name))
     return dutch.counted(number, kind.label, kind.plural) if number else ""
 
 
@@ -71,29 +77,42 @@ def _since(now: Session, copy: OnShelf) -> int | None:
     return sets.since(now.connection(), copy.state.set_id, copy.state.digest)
 
 
-def _changed(now: Session, copy: OnShelf) -> frozenset[tuple[str, str]]:
+def _changed(now: Session, copy: OnShelf) -> Changed:
     assert copy.state is not None
     return sets.rows_changed_since(now.connection(), copy.state.set_id)
 
 
-def _difference(
-    kind: RecordKind, now: Session, there: Session, changed: frozenset[tuple[str, str]]
-) -> Difference:
-    ours, theirs = _ids(now, kind), _ids(there, kind)
+def _difference(kind: RecordKind, now: Session, there: Session, changed: Changed) -> Difference:
     table = kind.model.__table__.name
-    in_both = sum((table, one) in changed for one in ours & theirs)
-    return Difference(
-        kind.plural,
-        len(theirs - ours),
-        len(ours - theirs),
-        in_both,
-        _names(there, kind, theirs - ours),
-        _names(now, kind, ours - theirs),
+    ours, theirs = _ids(now, table), _ids(there, table)
+    return replace(
+        _counted(table, kind.plural, ours, theirs, changed),
+        names_there=_names(there, kind, theirs - ours),
+        names_now=_names(now, kind, ours - theirs),
     )
 
 
-def _ids(session: Session, kind: RecordKind) -> frozenset[str]:
-    query = f'SELECT id FROM "{kind.model.__table__.name}" WHERE deleted_at IS NULL'
+def _of_other_tables(
+    told: Iterable[RecordKind], now: Session, there: Session, changed: Changed
+) -> list[Difference]:
+    """What changed since and has no name of its own, such as the notes of a meeting: counted, so
+    that nobody puts a copy back without knowing that they go."""
+    tables = {table for table, _row in changed} - {one.model.__table__.name for one in told}
+    return [
+        _counted(table, words_of(table).plural, _ids(now, table), _ids(there, table), changed)
+        for table in sorted(tables - {_OWN})
+    ]
+
+
+def _counted(
+    table: str, plural: str, ours: frozenset[str], theirs: frozenset[str], changed: Changed
+) -> Difference:
+    in_both = sum((table, one) in changed for one in ours & theirs)
+    return Difference(plural, len(theirs - ours), len(ours - theirs), in_both)
+
+
+def _ids(session: Session, table: str) -> frozenset[str]:
+    query = f'SELECT id FROM "{table}" WHERE deleted_at IS NULL'
     try:
         return frozenset(session.connection().exec_driver_sql(query).scalars())
     except DBAPIError:
