@@ -127,17 +127,24 @@ class Desk(QObject):
 
     def _leave_damaged(self, way: "WayBack") -> None:
         """The file is damaged and there is a way back: it is offered where nothing is open."""
-        self.entrance.way = way
-        self.window.flush()
-        self.lock()
+        if self.locking.may_begin():
+            self.entrance.way = way
+            self._close()
+        else:
+            # Where a question stands it locks in a moment, and then for whoever is there.
+            way.forget()
+            self._watch.tell_again()
 
     def lock(self) -> None:
         """Close the store and cover everything; unlocking returns to the same place."""
         if self.store is None:
-            self.entrance.lock()
-            return
-        if not self.locking.may_begin():
-            return
+            if self.entrance.lock():
+                self._watch.tell_again()
+        elif self.locking.may_begin():
+            self._close()
+
+    def _close(self) -> None:
+        assert self.store is not None
         self.kept.keep(self.store, self.window.take_down())
         self.close_store()
         self._clipboard.wipe()

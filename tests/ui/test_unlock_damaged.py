@@ -12,6 +12,7 @@ from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store, WrongPassword
 from wijkdesk.store.access import keys, memory
 from wijkdesk.store.changes.events import Event
+from wijkdesk.store.damage.way_back import WayBack
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -195,3 +196,65 @@ def test_the_key_of_a_way_back_is_wiped_once_nobody_goes_it(
     assert memory.is_wiped(derived[0]) and not memory.is_wiped(way.key)
     way.forget()
     assert memory.is_wiped(way.key)
+
+
+def damaged_desk(qtbot: QtBot, folder: Path, place: int) -> Desk:
+    """A program that offers the way back after the password."""
+    spoil(folder, place)
+    desk = Desk(folder)
+    qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+    password_again(qtbot, desk)
+    return desk
+
+
+def password_again(qtbot: QtBot, desk: Desk) -> None:
+    """Until the way back is offered for it."""
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    desk.page.step.password.edit.setText(PASSWORD)
+    desk.page.step.submitted.emit()
+    qtbot.waitUntil(lambda: offers(desk), timeout=120_000)
+
+
+def offers(desk: Desk) -> bool:
+    return desk.page is not None and isinstance(desk.page.step, DamageStep)
+
+
+@pytest.mark.parametrize("by", ["idle", "away", "asked"])
+def test_who_locks_before_choosing_leaves_no_way_in_without_the_password(
+    qtbot: QtBot, folder: Path, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways: list[WayBack] = []
+    real = opening.way_back
+    monkeypatch.setattr(opening, "way_back", lambda *given: ways.append(real(*given)) or ways[-1])
+    desk = damaged_desk(qtbot, folder, 20)
+    locking = desk.locking
+    if by == "idle":
+        locking.idle.passed.emit()
+    elif by == "away":
+        locking.session.away.emit()
+    else:
+        desk.window.lock_wanted.emit()
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    assert memory.is_wiped(ways[0].key)
+    password_again(qtbot, desk)
+    assert desk.page is not None and desk.page.step is not None
+    desk.page.step.submitted.emit()
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=120_000)
+
+
+def test_damage_found_at_work_is_offered_again_to_who_locked_before_choosing(
+    qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "wijkdesk.bezig").touch()
+    desk = damaged_desk(qtbot, folder, 4096 + 50)
+    desk.lock()
+    assert desk.store is None
+    password_again(qtbot, desk)
+    # Who chose to go on is not sent away a second time.
+    assert desk.page is not None and isinstance(desk.page.step, DamageStep)
+    desk.page.step.later.click()
+    desk.lock()
+    desk.page.step.password.edit.setText(PASSWORD)
+    with qtbot.waitSignal(desk._watch.told, timeout=120_000):
+        desk.page.step.submitted.emit()
+    assert desk.store is not None

@@ -36,6 +36,10 @@ class DamageWatch(QObject):
                 self, lambda _job: store.is_sound(), lambda sound: self._looked(store, sound)
             )
 
+    def tell_again(self) -> None:
+        """Nobody chose yet: the way back is offered after the next look."""
+        self._was_told = False
+
     def leave(self) -> None:
         """The store closes: nothing is told of it any more."""
         self._store = None

@@ -82,12 +82,17 @@ class Entrance(QObject):
         else:
             errors.show(error)
 
-    def lock(self) -> None:
-        """Nobody is there any more: close a store that is open behind the page. A recovery code
-        that is shown this once stays until somebody kept it."""
-        if self.page is not None and self.page.waiting is not None and not self.page.shows_code():
-            self.let_go()
-            self.ask()
+    def lock(self) -> bool:
+        """Nobody is there any more: close a store that is open behind the page, and take away what
+        leads in without a password. A recovery code that is shown this once stays until somebody
+        kept it. True when a way back from damage was still to be chosen."""
+        page = self.page
+        if page is None or page.is_busy() or not page.lets_in() or page.shows_code():
+            return False
+        offered = page.damage.is_offered
+        page.let_go()
+        self.ask()
+        return offered
 
     def let_go(self) -> None:
         """Close a store that is open behind the page: the program ends."""

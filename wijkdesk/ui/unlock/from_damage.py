@@ -38,6 +38,13 @@ class FromDamage:
     ) -> None:
         self._page, self._steps, self._folder = page, steps, folder
         self._opened, self._read_first, self._later = opened, read_first, later
+        self._way: WayBack | None = None
+        """What is offered. It holds the key."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Can whoever sits there go in this way?"""
+        return self._way is not None
 
     def refused(self, error: Exception) -> None:
         """The store did not open: look for a way back if that is why, else tell it."""
@@ -75,16 +82,23 @@ class FromDamage:
     def offer(self, way: "WayBack", password: str = "") -> None:
         """The database is damaged: offer the way back. A new `password` that was typed with the
         recovery code is set on that way."""
+        self._way = way
         step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])])
-        step.later.clicked.connect(way.forget)
+        step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._later)
         step.submitted.connect(lambda: self._put_back(way, True, password))
         step.only_back.clicked.connect(lambda: self._put_back(way, False, password))
         self._steps.show(step)
 
+    def forget(self) -> None:
+        """Nobody goes this way, or nobody is there any more: it takes the password again."""
+        way, self._way = self._way, None
+        if way is not None:
+            way.forget()
+
     def _put_back(self, way: "WayBack", salvaging: bool, password: str) -> None:
         def done(back: "Back") -> None:
-            way.forget()
+            self.forget()
             self._is_back(back)
 
         self._steps.work(

@@ -249,12 +249,23 @@ class UnlockPage(QScrollArea):
         step.submitted.connect(go_in)
         self._steps.show(step)
 
+    def is_busy(self) -> bool:
+        """Is what the step in sight asked for still under way?"""
+        return self.step is not None and not self.step.isEnabled()
+
+    def lets_in(self) -> bool:
+        """Does the step in sight lead into the store without a password?"""
+        return self.waiting is not None or self.damage.is_offered
+
     def shows_code(self) -> bool:
         """Does a recovery code stand there that is shown this once?"""
         return isinstance(self.step, CodeStep)
 
     def let_go(self) -> None:
-        """Close a store that nobody went into yet."""
+        """Close a store that nobody went into yet, and forget what else leads into it."""
+        if not self.is_busy():
+            # Who is on the way back needs the key.
+            self.damage.forget()
         store, self.waiting = self.waiting, None
         if store is not None:
             store.close()
