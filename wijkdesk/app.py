@@ -96,6 +96,10 @@ class Desk(QObject):
     def open(self, store: "Store") -> None:
         """The user is in."""
         self.store, self.entrance.page = store, None
+        if self.entrance.was_locked():
+            # While it opened: what stood on the screen waits for who comes with the password.
+            self._shut()
+            return
         self._wiping.stop()
         self.locking.idle.touch()
         self.window.attach(store)
@@ -146,6 +150,10 @@ class Desk(QObject):
     def _close(self) -> None:
         assert self.store is not None
         self.kept.keep(self.store, self.window.take_down())
+        self._shut()
+
+    def _shut(self) -> None:
+        """Nothing of the store is left, and the password is asked."""
         self.close_store()
         self._clipboard.wipe()
         self.entrance.ask()
@@ -203,7 +211,8 @@ class Desk(QObject):
 
     def _was_put_back(self, store: "Store") -> None:
         self.open(store)
-        self.window.status.say("De kopie is teruggezet. Wat er stond, staat bij de kopieën.")
+        if self.store is not None:
+            self.window.status.say("De kopie is teruggezet. Wat er stond, staat bij de kopieën.")
 
     def _not_put_back(self, store: "Store", error: Exception) -> None:
         if store.is_open:

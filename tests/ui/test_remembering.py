@@ -89,3 +89,16 @@ def test_what_fits_no_more_asks_for_the_password_and_says_why(
     desk.page.step.button.click()
     qtbot.waitUntil(lambda: desk.store is not None, timeout=30000)
     desk.close_store()
+
+
+def test_who_locks_while_it_opens_by_itself_is_asked_the_password(
+    qtbot: QtBot, copy: Copy, system: Keyring
+) -> None:
+    ring.remember(Files(copy.folder), copy.key)
+    desk = Desk(copy.folder)
+    qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+    assert desk.page is None and desk.store is None
+    desk.lock()
+    qtbot.waitUntil(lambda: desk.store is not None or desk.page is not None, timeout=20000)
+    assert desk.store is None
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)

@@ -13,6 +13,7 @@ from wijkdesk.store import Store, WrongPassword
 from wijkdesk.store.access import keys, memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.damage.way_back import WayBack
+from wijkdesk.store.repairing import Back
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -217,6 +218,41 @@ def password_again(qtbot: QtBot, desk: Desk) -> None:
 
 def offers(desk: Desk) -> bool:
     return desk.page is not None and isinstance(desk.page.step, DamageStep)
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_who_locks_while_a_way_back_is_looked_for_or_gone_is_asked_the_password(
+    qtbot: QtBot, folder: Path, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys_used: list[bytes] = []
+    real = opening.put_back
+
+    def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
+        keys_used.append(way.key)
+        return real(way, salvaging=salvaging, password=password)
+
+    monkeypatch.setattr(opening, "put_back", put_back)
+    if found:
+        desk = damaged_desk(qtbot, folder, 20)
+        assert desk.page is not None and isinstance(desk.page.step, DamageStep)
+        desk.page.step.salvage.click()
+    else:
+        spoil(folder, 20)
+        desk = Desk(folder)
+        qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+        assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+        desk.page.step.password.edit.setText(PASSWORD)
+        desk.page.step.submitted.emit()
+    page = desk.page
+    assert page.is_busy()
+    desk.locking.session.away.emit()
+    qtbot.waitUntil(lambda: desk.page is not page, timeout=120_000)
+    assert desk.store is None
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    assert all(memory.is_wiped(one) for one in keys_used) and len(keys_used) == found
+    # Nobody holds it: it opens for who knows the password.
+    if found:
+        Store.unlock(folder, PASSWORD).close()
 
 
 @pytest.mark.parametrize("by", ["idle", "away", "asked"])

@@ -21,6 +21,7 @@ from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
+from wijkdesk.ui.unlock.steps import PasswordStep
 
 SLOW = 40_000
 """Milliseconds that a busy machine may need."""
@@ -78,6 +79,28 @@ def test_a_copy_is_put_back_after_a_second_press_and_work_goes_on(
     # What stood there is in the list, and can be put back in its turn.
     screen = screen_of(qtbot, desk, 2)
     assert any("vervangen" in screen.list.item(row).text() for row in range(2))
+
+
+def test_who_locks_while_a_copy_is_put_back_is_asked_the_password(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    put(store, "oud")
+    store.backup()
+    put(store, "nieuw")
+    screen = screen_of(qtbot, desk, 1)
+    qtbot.mouseClick(screen.about.restore, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.about.yes, Qt.MouseButton.LeftButton)
+    assert desk.store is None and desk.page is None
+    desk.locking.session.away.emit()
+    qtbot.waitUntil(lambda: desk.store is not None or desk.page is not None, timeout=SLOW)
+    assert desk.store is None
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert keys(again) == {"oud"}
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    desk.page.step.password.edit.setText(PASSWORD)
+    desk.page.step.submitted.emit()
+    # It was locked once.
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=SLOW)
 
 
 def test_a_damaged_copy_is_told_and_can_not_be_chosen(

@@ -37,6 +37,8 @@ class Entrance(QObject):
         self.way: WayBack | None = None
         """Leads back from a damaged file; the page offers it once."""
         self._cover = cover
+        self._lock_wanted = False
+        """Somebody wanted it locked while the store was opening."""
 
     def begin(self, password: str | None) -> None:
         """At the start: by this password or the keyring, in a worker; else ask. Who locks wants
@@ -61,8 +63,10 @@ class Entrance(QObject):
         page = UnlockPage(self.folder)
         page.opened.connect(self._open)
         page.folder_wanted.connect(self.folder_wanted)
+        page.rested.connect(self._rested)
         self._cover(page)
         self.page = page
+        self._lock_wanted = False
         # Before anybody types a password in vain.
         if (other := holder.busy(self.folder)) is not None:
             page.show_problem(other.told)
@@ -73,8 +77,9 @@ class Entrance(QObject):
 
     def refused(self, error: Exception, password: str | None = None) -> None:
         """What came with the start did not open the store: ask for the password."""
-        page = self.ask()
         ours = isinstance(error, Damaged) and error.path == Files(self.folder).database
+        ours = ours and not self._lock_wanted
+        page = self.ask()
         if ours and password is not None:
             page.damage.look(error, password)
         elif (known := failure.of(error)) is not None:
@@ -85,9 +90,13 @@ class Entrance(QObject):
     def lock(self) -> bool:
         """Nobody is there any more: close a store that is open behind the page, and take away what
         leads in without a password. A recovery code that is shown this once stays until somebody
-        kept it. True when a way back from damage was still to be chosen."""
+        kept it. What is under way locks when it ends. True when a way back from damage was still to
+        be chosen."""
         page = self.page
-        if page is None or page.is_busy() or not page.lets_in() or page.shows_code():
+        if page is None or page.is_busy():
+            self._lock_wanted = True
+            return False
+        if not page.lets_in() or page.shows_code():
             return False
         offered = page.damage.is_offered
         page.let_go()
@@ -103,6 +112,16 @@ class Entrance(QObject):
         """Say it on the page, when that is in sight."""
         if self.page is not None:
             self.page.show_problem(text)
+
+    def was_locked(self) -> bool:
+        """Did somebody want it locked since it was asked to open? Told once."""
+        wanted, self._lock_wanted = self._lock_wanted, False
+        return wanted
+
+    def _rested(self) -> None:
+        """What was under way has ended, and opened nothing: what it led to is locked."""
+        if self.page is not None and not self.page.is_busy() and self.was_locked():
+            self.lock()
 
     def _open(self, store: "Store") -> None:
         self.page = None

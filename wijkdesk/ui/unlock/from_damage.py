@@ -4,11 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files
-from wijkdesk.ui.widgets import worker
 
 from . import opening
 from .damage_steps import DamageStep, SalvagedStep
@@ -29,14 +26,13 @@ class FromDamage:
 
     def __init__(
         self,
-        page: QWidget,
         steps: StepsShown,
         folder: Path,
         opened: "Callable[[Store], object]",
         read_first: "Callable[[Store, Step], object]",
         later: Callable[[], object],
     ) -> None:
-        self._page, self._steps, self._folder = page, steps, folder
+        self._steps, self._folder = steps, folder
         self._opened, self._read_first, self._later = opened, read_first, later
         self._way: WayBack | None = None
         """What is offered. It holds the key."""
@@ -62,8 +58,6 @@ class FromDamage:
     def look(self, error: Exception, password: str, code: str = "") -> None:
         """The store did not open for its database: look for a way back with what was typed. With a
         code the password is the new one."""
-        assert self._steps.step is not None
-        self._steps.step.set_busy(True)
 
         def found(way: "WayBack") -> None:
             if way.backup is not None:
@@ -72,8 +66,7 @@ class FromDamage:
                 way.forget()
                 self._steps.tell(error)
 
-        worker.run(
-            self._page,
+        self._steps.run(
             lambda _job: opening.way_back(self._folder, password, code),
             found,
             lambda _other: self._steps.tell(error),

@@ -36,10 +36,12 @@ EXPORTS = "Alles uit WijkDesk (*.wijkdesk);;Alle bestanden (*)"
 
 class UnlockPage(QScrollArea):
     """Goes through the steps; `opened(store)` fires when there is an open store,
-    `folder_wanted(folder)` when the user wants to work in another one."""
+    `folder_wanted(folder)` when the user wants to work in another one, `rested()` when what a step
+    asked for has ended."""
 
     opened = Signal(object)
     folder_wanted = Signal(object)
+    rested = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -50,11 +52,13 @@ class UnlockPage(QScrollArea):
         card.setFixedWidth(WIDTH)
         self.setWidget(_page(card))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._steps = StepsShown(self, card.body, self._refused, self.setFocusProxy)
+        self._steps = StepsShown(
+            self, card.body, self._refused, self.setFocusProxy, self.rested.emit
+        )
         self.waiting: Store | None = None
         """Is open already, while the user reads something before going in."""
         self.damage = FromDamage(
-            self, self._steps, folder, self.opened.emit, self._show_before, self.ask_password
+            self._steps, folder, self.opened.emit, self._show_before, self.ask_password
         )
         self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
@@ -187,6 +191,7 @@ class UnlockPage(QScrollArea):
         job.progress.connect(step.show_progress)
         step.stop_wanted.connect(job.cancel)
         job.ended.connect(lambda: step.set_busy(False) if isValid(step) else None)
+        job.ended.connect(self.rested)
 
     def ask_copy(self) -> None:
         """Put a copy back: also on a new laptop, with a stick and the code from paper."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wijkdesk import failure
 from wijkdesk.ui import errors
@@ -13,7 +14,7 @@ from .steps import Step
 
 class StepsShown:
     """Shows steps of `owner` at the top of `place`. `refused` hears what went wrong with the work,
-    `shown` which step is in sight now."""
+    `shown` which step is in sight now, and `rested` that work ended, whichever way."""
 
     def __init__(
         self,
@@ -21,10 +22,11 @@ class StepsShown:
         place: QBoxLayout,
         refused: Callable[[Exception], object],
         shown: Callable[[Step], object] = lambda _step: None,
+        rested: Callable[[], object] = lambda: None,
     ) -> None:
         self.step: Step | None = None
         self._owner, self._place = owner, place
-        self._refused, self._shown = refused, shown
+        self._refused, self._shown, self._rested = refused, shown, rested
 
     def show(self, step: Step) -> None:
         """Put this one in the place of the step before."""
@@ -50,8 +52,19 @@ class StepsShown:
         self.step.show_problem(wrong)
         if wrong or not self.step.isEnabled():
             return
+        self.run(work, done, self._refused)
+
+    def run(
+        self,
+        work: Callable[[worker.Job], object],
+        done: Callable[..., object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Do it off the event loop; the step in sight is busy meanwhile."""
+        assert self.step is not None
         self.step.set_busy(True)
-        worker.run(self._owner, work, done, self._refused)
+        job = worker.run(self._owner, work, done, failed)
+        job.ended.connect(lambda: self._rested() if isValid(self._owner) else None)
 
     def tell(self, error: Exception) -> None:
         """Say on the step in sight what went wrong; it can be tried again."""
