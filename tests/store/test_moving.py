@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,10 @@ from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, DiskFull, Locked, NotFound, Store
-from wijkdesk.store.place import holder, moving, synced
+from wijkdesk.store.files import Files
+from wijkdesk.store.place import holder, leaving, moving, synced
 
+OTHER = "een ander wachtwoord"
 ONEDRIVE = "OneDrive - Gemeente"
 
 
@@ -26,6 +29,12 @@ def cloud(example_copy: Copy, tmp_path: Path) -> Path:
     folder.parent.mkdir()
     example_copy.folder.rename(folder)
     return folder
+
+
+@pytest.fixture
+def home(example_copy: Copy, tmp_path: Path) -> Path:
+    """The example, closed, in a folder where it may be."""
+    return example_copy.folder.rename(tmp_path / "hier")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -51,7 +60,7 @@ def test_everything_moves_and_what_is_not_ours_stays(cloud: Path, tmp_path: Path
     assert after == {name: one for name, one in before.items() if name not in foreign}
     assert any(name.startswith("backups/wijkdesk-") for name in after)
     assert any(name.startswith("stukken/") for name in after)
-    assert set(contents(cloud)) == {*foreign, moving.POINTER}
+    assert set(contents(cloud)) == {*foreign, leaving.POINTER}
     assert told[-1][0] == told[-1][1] > 0
     with Store.unlock(moving.follow(cloud), example.PASSWORD) as store:
         assert store.folder == tmp_path / "thuis" / "w"
@@ -132,11 +141,99 @@ def test_what_was_cut_off_after_the_copy_is_finished_at_the_next_start(
         raise Stop
 
     with monkeypatch.context() as patched, pytest.raises(Stop):
-        patched.setattr(moving, "clear", cut_off)
+        patched.setattr(leaving, "clear", cut_off)
         moving.move(cloud, tmp_path / "thuis")
     assert (cloud / "backups").is_dir()
     assert moving.follow(cloud) == tmp_path / "thuis"
-    assert set(contents(cloud)) == {moving.POINTER}
+    assert set(contents(cloud)) == {leaving.POINTER}
+
+
+def test_a_move_that_was_cut_off_before_anything_went_is_finished_too(
+    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(_old: Path) -> None:
+        raise Stop
+
+    with monkeypatch.context() as patched, pytest.raises(Stop):
+        patched.setattr(leaving, "clear", cut_off)
+        moving.move(cloud, tmp_path / "thuis")
+    (cloud / "backups" / "eigen brief.docx").write_text("van de gebruiker")
+    assert moving.follow(cloud) == tmp_path / "thuis"
+    assert set(contents(cloud)) == {leaving.POINTER, "backups/eigen brief.docx"}
+
+
+def test_nothing_goes_from_the_old_folder_while_somebody_has_it(
+    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(_old: Path) -> None:
+        raise Stop
+
+    with monkeypatch.context() as patched, pytest.raises(Stop):
+        patched.setattr(leaving, "clear", cut_off)
+        moving.move(cloud, tmp_path / "thuis")
+    before = contents(cloud)
+    held = holder.acquire(Files(cloud))
+    assert moving.follow(cloud) == tmp_path / "thuis"
+    held.close()
+    assert contents(cloud) == before
+
+
+def _made_again(home: Path, tmp_path: Path) -> Path:
+    """A store in a folder that another moved from; gives its backup."""
+    moving.move(home, tmp_path / "thuis")
+    with Store.create(home, OTHER)[0] as store:
+        return store.backup()
+
+
+def test_a_store_made_in_the_old_folder_is_one_of_its_own(home: Path, tmp_path: Path) -> None:
+    copy = _made_again(home, tmp_path)
+    assert not (home / leaving.POINTER).exists()
+    (home / "wijkdesk.db").unlink()
+    before = contents(home)
+    assert moving.follow(home) == home
+    assert contents(home) == before
+    Store.restore(home, copy, OTHER)
+    Store.unlock(home, OTHER).close()
+
+
+def test_a_copy_put_back_in_the_old_folder_is_a_store_of_its_own(
+    home: Path, tmp_path: Path
+) -> None:
+    with Store.unlock(home, example.PASSWORD) as store:
+        copy = store.backup()
+    copy = shutil.copytree(copy.parent, tmp_path / "kopie") / copy.name
+    moving.move(home, tmp_path / "thuis")
+    Store.restore(home, copy, example.PASSWORD)
+    assert not (home / leaving.POINTER).exists()
+    assert moving.follow(home) == home
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_pointer_that_stayed_beside_a_store_takes_nothing_from_it(
+    home: Path, tmp_path: Path, opened: bool
+) -> None:
+    _made_again(home, tmp_path)
+    moving.point(home, tmp_path / "thuis")
+    if opened:
+        Store.unlock(home, OTHER).close()
+        assert not (home / leaving.POINTER).exists()
+    (home / "wijkdesk.db").unlink()
+    before = contents(home)
+    assert moving.follow(home) == home
+    assert contents(home) == before
+
+
+def test_a_restore_that_was_broken_off_in_the_old_folder_is_left_alone(
+    home: Path, tmp_path: Path
+) -> None:
+    copy = _made_again(home, tmp_path)
+    moving.point(home, tmp_path / "thuis")
+    copy.unlink()
+    (home / "wijkdesk.db").rename(home / "wijkdesk.terug-db")
+    (home / "wijkdesk.terugzetten").write_bytes(b"")
+    before = contents(home)
+    assert moving.follow(home) == home
+    assert contents(home) == before
 
 
 def test_a_store_moves_only_to_a_place_of_its_own(cloud: Path, tmp_path: Path) -> None:
@@ -156,7 +253,7 @@ def test_a_store_moves_only_to_a_place_of_its_own(cloud: Path, tmp_path: Path) -
 
 
 def _other_store(tmp_path: Path) -> Path:
-    Store.create(tmp_path / "ander", "een ander wachtwoord")[0].close()
+    Store.create(tmp_path / "ander", OTHER)[0].close()
     return tmp_path / "ander"
 
 

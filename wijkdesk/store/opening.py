@@ -15,6 +15,7 @@ from .clock import Clock
 from .copies import backup
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, disk_errors, replace
+from .place import leaving
 from .sqlite import making
 from .sqlite.engine import connect, explain, make_engines, told
 
@@ -45,6 +46,7 @@ def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clo
         writer.dispose()
         reader.dispose()
     device.remember(files.folder, name, *last)
+    leaving.here_again(files.folder)
     replace(fresh, files.database)
 
 

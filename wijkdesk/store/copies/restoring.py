@@ -26,7 +26,7 @@ from ..blobs import SEALED
 from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, is_document, replace, write_whole
-from ..place import holder, lock
+from ..place import holder, leaving, lock
 from ..sqlite.engine import connect
 from . import backup, state
 from .source import Copy
@@ -122,6 +122,7 @@ def finish(files: Files) -> None:
         "WijkDesk gaat verder met terugzetten als u het opnieuw opent."
     )
     with disk_errors(files.folder, kept):
+        leaving.here_again(files.folder)
         moment = _began(files)
         files.backups.mkdir(mode=0o700, exist_ok=True)
         fresh, key = _database(files), _key(files)

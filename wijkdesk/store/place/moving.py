@@ -8,9 +8,10 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
@@ -18,18 +19,12 @@ from wijkdesk.store.errors import AlreadyExists, DiskRefused, NotFound, StoreErr
 from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
 from wijkdesk.whole_file import sync_folder
 
-from . import holder, synced
+from . import holder, leaving, synced
 from .surroundings import Surroundings
 
-POINTER = "wijkdesk.verhuisd"
-_STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER)
-"""Of the folder and not of the store."""
-_OURS = ("venster.ini", "fouten.log", "fouten.oud.log", "backups", "stukken")
-"""What is ours beside all that is called wijkdesk.something; other files stay where they are."""
 _LEFT = ("venster.ini", "fouten.log", "fouten.oud.log")
 _CHUNK = 1 << 20
 _HOPS = 5
-_THERE = "Uw gegevens staan heel in de nieuwe map."
 
 Report = Callable[[int, int], None]
 
@@ -84,14 +79,19 @@ def move(
         try:
             with disk_errors(new, NOTHING):
                 new.parent.mkdir(parents=True, exist_ok=True)
-                _copy(old, aside, report)
+                moved = _copy(old, aside, report)
                 empty(new)
-                aside.rename(new)
+                leaving.note(old, moved)
+                try:
+                    aside.rename(new)
+                except OSError:
+                    leaving.forget(old)
+                    raise
                 sync_folder(new.parent)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         point(old, new)
-        clear(old)
+        leaving.clear(old)
     finally:
         held.close()
 
@@ -100,21 +100,7 @@ def point(old: Path, new: Path) -> None:
     """Leave in `old` where its store is. Raises DiskFull, DiskRefused."""
     told = {"naar": str(new.absolute()), "computer": holder.this_computer()}
     content = json.dumps(told, ensure_ascii=False).encode()
-    write_whole(old / POINTER, content, _THERE)
-
-
-def clear(old: Path) -> None:
-    """Remove what is ours from a folder whose store moved. Raises DiskRefused."""
-    files = Files(old)
-    with disk_errors(old, f"{_THERE} In {old} staat nog een oude kopie; WijkDesk ruimt die op."):
-        # Without its database it is no store any more, whatever happens halfway.
-        for path in (files.database, files.log):
-            path.unlink(missing_ok=True)
-        for path in _ours(old):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+    write_whole(old / leaving.POINTER, content, leaving.THERE)
 
 
 def follow(folder: Path) -> Path:
@@ -123,12 +109,10 @@ def follow(folder: Path) -> Path:
     at = folder
     for _hop in range(_HOPS):
         told = pointer(at)
-        if told is None or Files(at).database.exists() or not _has_store(told.to):
+        if told is None or not _has_store(told.to) or leaving.has_other(at):
             return at
-        if next(_ours(at), None) is not None:
-            # The move was cut off after the copy was whole.
-            with suppress(StoreError):
-                clear(at)
+        with suppress(StoreError):
+            leaving.finish(at)
         at = told.to
     return at
 
@@ -143,7 +127,7 @@ def check_reachable(folder: Path) -> None:
 def pointer(folder: Path) -> Pointer | None:
     """What `move` left in a folder; None where there is nothing of the kind."""
     try:
-        content = parsed(read_small(folder / POINTER))
+        content = parsed(read_small(folder / leaving.POINTER))
         return Pointer(Path(content["naar"]), str(content["computer"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -164,7 +148,7 @@ def is_free(folder: Path) -> bool:
     """May a store come here: is the folder not there, empty, or is in it only what a window leaves
     in which nobody made a store?"""
     return not folder.exists() or all(
-        one.name in (*_STAYS, *_LEFT) and one.is_file() for one in folder.iterdir()
+        one.name in (*leaving.STAYS, *_LEFT) and one.is_file() for one in folder.iterdir()
     )
 
 
@@ -182,48 +166,44 @@ def _has_store(folder: Path) -> bool:
     return False
 
 
-def _ours(folder: Path) -> Iterator[Path]:
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in found:
-        if path.name in _OURS or (path.name.startswith("wijkdesk.") and path.name not in _STAYS):
-            yield path
-
-
-def _copy(old: Path, aside: Path, report: Report) -> None:
+def _copy(old: Path, aside: Path, report: Report) -> dict[str, str]:
+    """Gives the digest of each file, by its path in the folder."""
     sources = [
         one
-        for path in _ours(old)
+        for path in leaving.ours(old)
         # SQLite makes its index of the log anew; that of another place is of no use.
         if not path.name.endswith("-shm")
         for one in ([path, *path.rglob("*")] if path.is_dir() else [path])
     ]
     total = sum(one.stat().st_size for one in sources if one.is_file())
-    done = 0
+    done, moved = 0, dict[str, str]()
     aside.mkdir(mode=0o700)
     for source in sources:
         target = aside / source.relative_to(old)
         if source.is_dir():
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             continue
-        done = _copy_file(source, target, done, total, report)
+        told = partial(_tell, report, done, total)
+        moved[source.relative_to(old).as_posix()] = _copy_file(source, target, told)
+        done += target.stat().st_size
     for folder in {one.parent for one in aside.rglob("*")}:
         sync_folder(folder)
+    return moved
 
 
-def _copy_file(source: Path, target: Path, done: int, total: int, report: Report) -> int:
+def _tell(report: Report, before: int, total: int, size: int) -> None:
+    report(before + size, total)
+
+
+def _copy_file(source: Path, target: Path, report: Callable[[int], None]) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as reading, target.open("xb") as writing:
         while chunk := reading.read(_CHUNK):
             digest.update(chunk)
             writing.write(chunk)
-            done += len(chunk)
-            report(done, total)
+            report(writing.tell())
         writing.flush()
         os.fsync(writing.fileno())
-    with target.open("rb") as copied:
-        if hashlib.file_digest(copied, "sha256").digest() != digest.digest():
-            raise DiskRefused(target, UNKNOWN, NOTHING)
-    return done
+    if leaving.digest(target) != digest.hexdigest():
+        raise DiskRefused(target, UNKNOWN, NOTHING)
+    return digest.hexdigest()

@@ -1,0 +1,128 @@
+"""What a store leaves behind in the folder that it moved from.
+
+What goes there is what stands in the new place byte for byte. The move writes a list of that before
+it points to the new place, so that a move that was broken off is finished by the next start, and
+what came into the folder since stays: a store that was made there again has files with these names
+too.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from wijkdesk.failure import NOTHING
+from wijkdesk.store.files import Files, disk_errors, parsed, write_whole
+
+from . import holder
+
+POINTER = "wijkdesk.verhuisd"
+LIST = "wijkdesk.verhuislijst"
+STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER, LIST)
+"""Of the folder and not of the store."""
+THERE = "Uw gegevens staan heel in de nieuwe map."
+_OURS = ("venster.ini", "fouten.log", "fouten.oud.log", "backups", "stukken")
+"""What is ours beside all that is called wijkdesk.something; other files stay where they are."""
+
+
+def ours(folder: Path) -> Iterator[Path]:
+    """The files and folders of the store in a folder, which move along."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in found:
+        if path.name in _OURS or (path.name.startswith("wijkdesk.") and path.name not in STAYS):
+            yield path
+
+
+def note(old: Path, moved: Mapping[str, str]) -> None:
+    """Write down what moved from a folder: the digest of each file, by its path in there. Raises
+    DiskFull, DiskRefused."""
+    write_whole(old / LIST, json.dumps(moved).encode(), NOTHING)
+
+
+def clear(old: Path) -> None:
+    """Remove what moved from a folder, as far as it is still what moved. The caller holds the lock.
+    Raises DiskRefused."""
+    files, moved = Files(old), _noted(old)
+    with disk_errors(old, f"{THERE} In {old} staat nog een oude kopie; WijkDesk ruimt die op."):
+        # Without its database it is no store any more, whatever happens halfway.
+        for path in (files.database, files.log):
+            _remove(path, old, moved)
+        if not files.database.exists():
+            files.index.unlink(missing_ok=True)
+        for path in ours(old):
+            _remove(path, old, moved)
+        forget(old)
+
+
+def finish(old: Path) -> None:
+    """Go on with a move that was broken off after the copy was whole. Raises Locked, NotWritable,
+    DiskRefused."""
+    if not (old / LIST).is_file():
+        return
+    held = holder.acquire(Files(old))
+    try:
+        if not has_other(old):
+            clear(old)
+    finally:
+        held.close()
+
+
+def has_other(old: Path) -> bool:
+    """Is there a store in a folder that is not what moved from it?"""
+    files = Files(old)
+    try:
+        own = (files.database, files.log, files.putting_back)
+        signs = [*filter(Path.exists, own), *files.backups.glob("wijkdesk-*.db")]
+        moved = _noted(old) if signs else {}
+        return not all(_is_moved(path, old, moved) for path in signs)
+    except OSError:
+        return True
+
+
+def here_again(folder: Path) -> None:
+    """There is a store in this folder from now on, wherever the one of before went. The caller
+    holds the lock. Raises OSError."""
+    # Whoever follows the pointer removes files by the list.
+    (folder / POINTER).unlink(missing_ok=True)
+    forget(folder)
+
+
+def forget(folder: Path) -> None:
+    """Throw the list away. Raises OSError."""
+    (folder / LIST).unlink(missing_ok=True)
+
+
+def digest(path: Path) -> str:
+    """What a file holds, as the list names it. Raises OSError."""
+    with path.open("rb") as reading:
+        return hashlib.file_digest(reading, "sha256").hexdigest()
+
+
+def _noted(old: Path) -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        content = parsed((old / LIST).read_bytes())
+        if isinstance(content, dict):
+            return content
+    return {}
+
+
+def _is_moved(path: Path, old: Path, moved: Mapping[str, str]) -> bool:
+    noted = moved.get(path.relative_to(old).as_posix())
+    return noted is not None and path.is_file() and digest(path) == noted
+
+
+def _remove(path: Path, old: Path, moved: Mapping[str, str]) -> None:
+    if not path.is_dir():
+        if _is_moved(path, old, moved):
+            path.unlink()
+    elif path.is_symlink():
+        path.unlink()
+    else:
+        for one in list(path.iterdir()):
+            _remove(one, old, moved)
+        if not any(path.iterdir()):
+            path.rmdir()
