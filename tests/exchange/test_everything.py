@@ -32,11 +32,11 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.whole import example
-from wijkdesk.store import AlreadyExists, PasswordTooShort, Store, device, erased
+from wijkdesk.store import AlreadyExists, Locked, PasswordTooShort, Store, device, erased
 from wijkdesk.store.access import memory, tries
 from wijkdesk.store.changes import journal
 from wijkdesk.store.files import Files
-from wijkdesk.store.place import synced
+from wijkdesk.store.place import holder, moving, synced
 
 PASSWORD = "een heel ander wachtwoord"
 NOTE = b"%PDF-1.7 notitie"
@@ -379,6 +379,48 @@ def test_nothing_is_missing_where_another_store_stood_before(sealed: Path, tmp_p
     example.make(tmp_path / "tweede", example.PASSWORD)
     with Store.unlock(tmp_path / "tweede", example.PASSWORD) as store:
         assert store.missing is None
+
+
+@pytest.mark.parametrize("lost", ["wijkdesk.db", "wijkdesk.key"])
+def test_a_key_that_lies_where_a_store_comes_is_kept(
+    sealed: Path, tmp_path: Path, lost: str
+) -> None:
+    for name, make in (
+        ("terug", lambda folder: taking_in.take_in(sealed, PASSWORD, folder)),
+        ("nieuw", lambda folder: Store.create(folder, PASSWORD)[0].close()),
+    ):
+        files = Files(tmp_path / name)
+        Store.create(files.folder, "van een andere map")[0].close()
+        key = files.key.read_bytes()
+        files.database.rename(tmp_path / f"{name}.db")
+        (files.folder / lost).unlink(missing_ok=True)
+        (files.backups / "eigen brief.docx").write_text("van de gebruiker")
+        make(files.folder)
+        (kept,) = files.backups.glob("vervangen-*.key")
+        assert kept.read_bytes() == key
+        assert (files.backups / "eigen brief.docx").exists()
+        with Store.unlock(files.folder, PASSWORD) as store:
+            assert store.check() == []
+
+
+def test_nothing_comes_in_where_somebody_is_making_a_store(sealed: Path, tmp_path: Path) -> None:
+    (tmp_path / "terug").mkdir()
+    held = holder.acquire(Files(tmp_path / "terug"))
+    with pytest.raises(Locked):
+        taking_in.take_in(sealed, PASSWORD, tmp_path / "terug")
+    held.close()
+    assert not Store.exists(tmp_path / "terug")
+    taking_in.take_in(sealed, PASSWORD, tmp_path / "terug")
+
+
+def test_what_comes_in_where_another_store_moved_from_is_opened_there(
+    sealed: Path, tmp_path: Path
+) -> None:
+    Store.create(tmp_path / "terug", "van een andere map")[0].close()
+    moving.move(tmp_path / "terug", tmp_path / "verhuisd")
+    taking_in.take_in(sealed, PASSWORD, tmp_path / "terug")
+    assert moving.pointer(tmp_path / "terug") is None
+    assert moving.follow(tmp_path / "terug") == tmp_path / "terug"
 
 
 def test_wrong_passwords_of_an_export_wait_whichever_folder_it_has_to_come_in(

@@ -32,8 +32,7 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: 
 
 
 def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
-    # A key without its database may be all that opens a database that was moved elsewhere.
-    backup.set_aside(files, [files.key], clock.now())
+    backup.set_key_aside(files, clock.now())
     keys.write(files, key_file, NOTHING)
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)

@@ -17,10 +17,11 @@ from wijkdesk.store import AlreadyExists, RecoveryCode, Store, device, erased
 from wijkdesk.store.access import entering, keys
 from wijkdesk.store.blobs import LARGEST, Blobs
 from wijkdesk.store.changes.events import FAILED, Event
-from wijkdesk.store.copies.backup import is_whole
+from wijkdesk.store.clock import MACHINE
+from wijkdesk.store.copies import backup
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
-from wijkdesk.store.place import synced
+from wijkdesk.store.place import holder, leaving, synced
 
 from .errors import DamagedExport, DocumentTooLarge, NoExport, NotFree
 from .giving_out import DATABASE, ERASED, KEY, NAMES
@@ -66,15 +67,29 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
             keys.write(Files(made), key_file)
             _look(file, made, arrived.key)
             folder.mkdir(mode=0o700, exist_ok=True)
-            # Another store may have stood here, of which nothing is missing in this one.
-            device.forget(folder)
-            # The database last: without it there is no store yet.
-            for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
-                if (folder / part.name).is_dir():
-                    # Left empty by a store that was never made; Windows replaces no folder.
-                    (folder / part.name).rmdir()
-                part.replace(folder / part.name)
+            with closing(holder.acquire(Files(folder))):
+                if Store.exists(folder):
+                    raise AlreadyExists(folder)
+                _put(Files(made), Files(folder))
     return code
+
+
+def _put(made: Files, files: Files) -> None:
+    """Put what was made in its place. The caller holds the lock."""
+    if files.documents.is_dir():
+        # Left empty by a store that was never made; those of another store stop it here.
+        files.documents.rmdir()
+    files.make_folders(NOTHING)
+    backup.set_key_aside(files, MACHINE.now())
+    # Another store may have stood here, of which nothing is missing in this one.
+    device.forget(files.folder)
+    leaving.here_again(files.folder)
+    for part in made.backups.iterdir():
+        part.replace(files.backups / part.name)
+    # The database last: without it there is no store yet.
+    for part in sorted(made.folder.iterdir(), key=lambda one: one == made.database):
+        if part not in (made.backups, made.lock):
+            part.replace(files.folder / part.name)
 
 
 def unpack(file: Path, password: str, folder: Path, report: Report = _silent) -> int:
@@ -159,7 +174,7 @@ def _whole(file: Path, chunks: Iterator[bytes], most: int) -> bytes:
 
 def _look(file: Path, made: Path, key: bytes) -> None:
     """Open what came out once, before anybody counts on it."""
-    if not is_whole(Files(made).database, key):
+    if not backup.is_whole(Files(made).database, key):
         raise DamagedExport(file)
     try:
         with Store.unlock_with_key(made, key) as store:

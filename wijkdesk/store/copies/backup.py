@@ -195,6 +195,13 @@ def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
             path.replace(files.backups / (now.strftime(SET_ASIDE) + suffix))
 
 
+def set_key_aside(files: Files, now: datetime) -> None:
+    """Move a key file away that lies where a store is to come. Without its database it may be all
+    that opens one that was moved elsewhere; so may the copy beside the backups, when that alone is
+    left. Raises OSError."""
+    set_aside(files, [files.key if files.key.exists() else files.key_copy], now)
+
+
 def copy(files: Files, target: Path, key: bytes) -> None:
     """A checked copy of the database as it is now, for outside. Raises DiskFull, DiskRefused,
     Damaged."""
