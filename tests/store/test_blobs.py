@@ -84,6 +84,35 @@ def test_erasing_removes_what_nothing_refers_to_and_keeps_the_rest(store: Store)
     assert stukken.content(store, made) == ("notitie.pdf", TEXT)
 
 
+def test_erasing_leaves_what_somebody_put_in_the_folders_of_the_store(store: Store) -> None:
+    name = store.keep_document(b"van niemand")
+    store.backup()
+    backups, documents = store.folder / "backups", store.folder / "stukken"
+    own = [backups / "mijn notities.txt", documents / "brief.docx", documents / f"{name}.txt"]
+    for path in own:
+        path.write_text("van de gebruiker")
+    for folder in (backups, documents):
+        (folder / "Nieuwe map").mkdir()
+    ours = [
+        backups / "vervangen-20260101T000000000000Z.db",
+        backups / "vervangen-20260101T000000000000Z.db-wal",
+        backups / "vervangen-20260101T000000000000Z.key",
+        backups / "wijkdesk-20260101T000000000000Z.db",
+        backups / "wijkdesk-20260101T000000000000Z - kopie.db",
+        backups / "wijkdesk-20260101T000000000000Z.db.nieuw",
+        backups / "wijkdesk.db.beschadigd-20260101-000000",
+        backups / "wijkdesk.db.beschadigd-20260101-000000.key",
+        backups / "wijkdesk.db.beschadigd-20260101-000000-wal",
+        documents / f"{name}.nieuw",
+    ]
+    for path in ours:
+        path.write_bytes(b"van WijkDesk")
+    store.erase("Gewist", Erasure({}, frozenset(), frozenset()))
+    assert [path for path in own if not path.exists()] == []
+    assert [path for path in [*ours, documents / name] if path.exists()] == []
+    assert (store.folder / "backups" / "wijkdesk.key").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [

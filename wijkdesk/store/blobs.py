@@ -10,6 +10,7 @@ import hmac
 import os
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,7 +22,7 @@ from wijkdesk.failure import NOTHING
 
 from .access import memory
 from .errors import WIPED, Damaged, Refused
-from .files import Files, disk_errors, write_whole
+from .files import Files, disk_errors, is_document, write_whole
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one document; a scan of a whole binder is less."""
@@ -101,9 +102,21 @@ def queries(metadata: MetaData) -> Iterator[tuple[str, str]]:
 def clear(files: Files, kept: set[str]) -> None:
     """Remove the documents that nothing refers to. Raises DiskRefused."""
     with disk_errors(files.documents, WIPED):
-        for path in files.documents.iterdir() if files.documents.is_dir() else ():
+        for path in written(files.documents):
             if path.name not in kept:
                 path.unlink()
+
+
+def written(folder: Path) -> list[Path]:
+    """The documents in a folder, and what a writing that was broken off left of one. What somebody
+    put there is none. Raises OSError."""
+    if not folder.is_dir():
+        return []
+    return [
+        path
+        for path in folder.iterdir()
+        if is_document(path.name.removesuffix(".nieuw")) and path.is_file()
+    ]
 
 
 def derived(key: bytes, purpose: bytes) -> bytes:

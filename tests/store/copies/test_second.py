@@ -125,6 +125,26 @@ def test_an_erasure_takes_the_older_copies_from_the_stick_too(store: Store, stic
     assert left.moment == store.last_backup
 
 
+def test_what_somebody_put_among_the_documents_on_the_stick_stays_and_stops_nothing(
+    store: Store, stick: Path
+) -> None:
+    name = store.keep_document(b"van niemand")
+    put(store, "een")
+    store.backup()
+    documents = store.copies.choose_second(stick).folder / "stukken"
+    (documents / "Nieuwe map").mkdir()
+    (documents / ("a" * 64)).mkdir()
+    (documents / "brief.docx").write_text("van de gebruiker")
+    with store.read() as session:
+        rows = session.scalars(select(Instelling.id)).all()
+    gone = {("instelling", row.hex): {"value": ""} for row in rows}
+    store.erase("Persoon vergeten", Erasure(gone, frozenset(), frozenset()))
+    assert store.backup_problem is None
+    assert store.copies.behind() == []
+    assert not (documents / name).exists()
+    assert (documents / "brief.docx").exists()
+
+
 def test_what_a_copying_that_was_broken_off_left_on_the_stick_goes(
     store: Store, stick: Path
 ) -> None:

@@ -19,6 +19,19 @@ from ..sqlite import pending
 from ..sqlite.engine import connect, told
 from . import backup, state
 
+_OURS = (
+    "wijkdesk-*.db",
+    "wijkdesk-*.db-*",
+    "wijkdesk-*.key",
+    "wijkdesk-*.nieuw*",
+    "wijkdesk.*",
+    "vervangen-*.db",
+    "vervangen-*.db-*",
+    "vervangen-*.key",
+)
+"""What WijkDesk puts in the folder of backups: copies, with the log and the key file of each, what
+was set aside, and what was left half. What a user put there is not ours to remove."""
+
 
 def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> None:
     """Write the database without its free pages, and replace all backups by a new one; `kept` are
@@ -33,10 +46,14 @@ def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> N
             pending.clean(connection)
             made = backup.make(files, key, now, WIPED)
             for path in files.backups.iterdir():
-                if path.is_file() and path.stem != made.stem and path not in kept:
+                if _is_ours(path) and path.stem != made.stem and path not in kept:
                     path.unlink()
     finally:
         connection.close()
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and any(map(path.match, _OURS))
 
 
 def clean(
@@ -57,10 +74,10 @@ def clean(
             backup.remove(path)
     stay = [_documents_of(path, key) for path in backup.present_in(folder).values()]
     documents = folder / files.documents.name
-    if None in stay or not documents.is_dir():
+    if None in stay:
         return
     used = set[str]().union(*filter(None, stay))
-    for path in documents.iterdir():
+    for path in blobs.written(documents):
         if path.name not in used and not (files.documents / path.name).exists():
             path.unlink()
 
