@@ -127,6 +127,11 @@ def test_lost_or_damaged_database_and_key_come_back_from_the_backup(store: Store
         assert keys(again) == {"voor"}
 
 
+def test_a_folder_called_as_half_a_backup_stops_no_backup(store: Store) -> None:
+    (store.folder / "backups" / "wijkdesk-brieven.nieuw").mkdir()
+    assert store.backup().exists()
+
+
 def test_bad_backup_is_refused_and_changes_nothing(store: Store, tmp_path: Path) -> None:
     put(store, "voor")
     copy = store.backup()

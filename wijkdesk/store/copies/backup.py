@@ -108,7 +108,8 @@ def _made(files: Files, key: bytes, now: datetime, kept: str) -> Path:
         with debug.timed("backup"), disk_errors(files.backups, kept), told(files, kept):
             files.make_folders(kept)
             for left_behind in files.backups.glob("wijkdesk-*.nieuw*"):
-                left_behind.unlink()
+                if left_behind.is_file():
+                    left_behind.unlink()
             as_copied = _copy(files.database, temporary, key)
             if not is_whole(temporary, key) or _rows(temporary, key) != as_copied:
                 raise _not_whole(files, key, kept)
