@@ -1,6 +1,7 @@
 """A second place for copies: used when it is there, and complete enough for a new laptop."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from sqlalchemy import select
 from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.store import Refused, Store
+from wijkdesk.store import Refused, Store, erased
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies import source
+from wijkdesk.store.copies import cleaning, source
+from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.errors import DiskFull
+from wijkdesk.store.files import Files
 
 
 @pytest.fixture
@@ -143,6 +147,104 @@ def test_what_somebody_put_among_the_documents_on_the_stick_stays_and_stops_noth
     assert store.copies.behind() == []
     assert not (documents / name).exists()
     assert (documents / "brief.docx").exists()
+
+
+@pytest.fixture
+def unfinished(store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is on the stick and was erased here, but for the backups."""
+    put(store, "wie gewist wordt")
+    store.keep_document(b"een stuk van niemand")
+    store.backup()
+    store.copies.choose_second(stick)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(cleaning, "finish", full)
+    with pytest.raises(DiskFull):
+        store.erase("Persoon vergeten", gone(store))
+    monkeypatch.undo()
+
+
+def gone(store: Store) -> Erasure:
+    with store.read() as session:
+        query = select(Instelling.id).where(Instelling.key == "wie gewist wordt")
+        rows = [("instelling", row.hex) for row in session.scalars(query)]
+    values = {row: {"key": row[1], "value": ""} for row in rows}
+    return Erasure(values, frozenset(rows), frozenset())
+
+
+def on(stick: Path, store: Store) -> set[str]:
+    """What the copies on the stick hold."""
+    found: set[str] = set()
+    for copy in source.found(stick):
+        with store.copies.reading(copy.database) as session:
+            found |= set(session.scalars(select(Instelling.key)))
+    return found
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_no_copy_of_before_an_unfinished_erasure_goes_to_the_stick(
+    store: Store, stick: Path
+) -> None:
+    assert "wie gewist wordt" in on(stick, store)
+    store.copies.bring_away()
+    assert "wie gewist wordt" not in on(stick, store)
+    # What belonged to nobody else is there until it is finished.
+    assert len(store.copies.behind()) == 1
+    store.finish_erasing()
+    assert store.copies.behind() == []
+    assert "wie gewist wordt" not in on(stick, store)
+    assert not list(stick.glob("*/stukken/*"))
+
+
+def test_a_place_with_a_copy_that_can_not_be_read_is_not_called_clean(
+    store: Store, stick: Path
+) -> None:
+    put(store, "wie gewist wordt")
+    name = store.keep_document(b"een stuk van niemand")
+    store.backup()
+    own = store.copies.choose_second(stick).folder
+    later = own / "wijkdesk-20991231T000000000000Z.db"
+    later.write_bytes(b"niet te lezen")
+    store.erase("Persoon vergeten", gone(store))
+    assert later.exists() and (own / "stukken" / name).exists()
+    assert [one.folder for one in store.copies.behind()] == [own]
+    later.unlink()
+    store.copies.bring_away()
+    assert store.copies.behind() == [] and not (own / "stukken" / name).exists()
+
+
+def test_a_copy_that_lacks_an_erasure_of_another_laptop_is_not_brought(
+    store: Store, stick: Path
+) -> None:
+    store.backup()
+    own = store.copies.choose_second(stick).folder
+    other = listing.ListedErasure.new("2026-01-01T00:00:00+00:00", "x", {}, (), listing.Traces())
+    (own / listing.NAME).write_bytes(listing.sealed(store._key, [other]))
+    put(store, "later")
+    store.backup()
+    with pytest.raises(Refused, match="Op een andere laptop"):
+        store.copies.bring_away()
+    assert "later" not in on(stick, store)
+    store.close()
+    with Store.unlock(store.folder, PASSWORD) as again:
+        again.copies.bring_away()
+        assert "later" in on(stick, again)
+        assert again.copies.behind() == []
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_an_erasure_that_is_finished_elsewhere_is_not_finished_here(store: Store) -> None:
+    files = Files(store.folder)
+    (entry,) = erased.known(files, store._key)
+    own = store.copies.second_present()
+    assert own is not None and entry.unfinished
+    elsewhere = replace(entry, unfinished=False)
+    (own / listing.NAME).write_bytes(listing.sealed(store._key, [elsewhere]))
+    store.copies.bring_away()
+    (entry,) = erased.known(files, store._key)
+    assert entry.unfinished
 
 
 def test_what_a_copying_that_was_broken_off_left_on_the_stick_goes(

@@ -58,28 +58,37 @@ def _is_ours(path: Path) -> bool:
 
 def clean(
     newest: Path, key: bytes, entries: tuple[erased.ListedErasure, ...], files: Files
-) -> None:
+) -> bool:
     """Remove from the folder of the `newest` copy, which stays, those that lack one of these
-    erasures, and documents that nothing refers to any more. Raises OSError."""
+    erasures, and documents that nothing refers to any more; tells whether nothing of them can be
+    left there. Raises OSError."""
     folder = newest.parent
     for moment, path in backup.present_in(folder).items():
-        if path == newest:
-            continue
-        there = state.digests(
-            path, key, [number for one in entries for number, _digest in one.sets]
-        )
         # One that can't be read may hold them all the same, when it is old enough.
-        of_before = moment < datetime.fromisoformat(entries[-1].at)
-        if erased.lacking_in(there, entries) if there is not None else of_before:
+        of_before = bool(entries) and moment < datetime.fromisoformat(entries[-1].at)
+        if path != newest and not has_had(path, key, entries, unread=not of_before):
             backup.remove(path)
     stay = [_documents_of(path, key) for path in backup.present_in(folder).values()]
     documents = folder / files.documents.name
-    if None in stay:
-        return
+    if None in stay or not has_had(newest, key, entries):
+        return False
     used = set[str]().union(*filter(None, stay))
     for path in blobs.written(documents):
         if path.name not in used and not (files.documents / path.name).exists():
             path.unlink()
+    # Documents that only they had stand here until it is finished.
+    return not any(one.unfinished for one in entries)
+
+
+def has_had(
+    copy: Path, key: bytes, entries: tuple[erased.ListedErasure, ...], *, unread: bool = False
+) -> bool:
+    """Had a copy all of these erasures? `unread` is the answer for one that can't be read."""
+    if not entries:
+        return True
+    numbers = [number for one in entries for number, _digest in one.sets]
+    there = state.digests(copy, key, numbers)
+    return unread if there is None else not erased.lacking_in(there, entries)
 
 
 def _documents_of(copy: Path, key: bytes) -> set[str] | None:

@@ -168,13 +168,11 @@ def forget_copies(files: Files, place: Place) -> None:
 
 def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | None:
     """Copy the latest backup to a folder, checked, with its key file and the documents, and remove
-    there what is superfluous or holds somebody who was erased; gives of when it is. Raises
-    DiskFull, DiskRefused."""
-    moment = backup.latest(files, now)
-    if moment is None:
-        return None
-    source = backup.present(files)[moment]
+    there what is superfluous or holds somebody who was erased; gives of when it is. Raises Refused,
+    DiskFull, DiskRefused, Damaged."""
     with _TURN, disk_errors(folder, _KEPT):
+        if backup.latest(files, now) is None:
+            return None
         bring_documents(files.documents, folder / files.documents.name, _KEPT)
         # Who was erased does not come back from there, nor from here where that was done elsewhere.
         try:
@@ -185,12 +183,38 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
         for left_behind in folder.glob("wijkdesk-*.nieuw*"):
             if left_behind.is_file():
                 left_behind.unlink()
+        moment, source = _newest(files, key, entries or (), now)
         _bring_one(source, folder / source.name, key)
         backup.thin_in(folder, now)
-        if entries and places.cleaned(files, folder) < len(entries):
-            cleaning.clean(folder / source.name, key, entries, files)
-        places.brought(files, folder, moment, None if entries is None else len(entries))
+        done = None
+        if entries is not None and (
+            places.cleaned(files, folder) >= len(entries)
+            or cleaning.clean(folder / source.name, key, entries, files)
+        ):
+            done = len(entries)
+        places.brought(files, folder, moment, done)
     return moment
+
+
+def _newest(
+    files: Files, key: bytes, entries: tuple[erased.ListedErasure, ...], now: datetime
+) -> tuple[datetime, Path]:
+    """The latest backup that had these erasures, and of when it is. While an erasure is not
+    finished, that of before it stands there still; a new one is made then."""
+    for moment, path in backup.present(files).items():
+        if moment <= now:
+            if cleaning.has_had(path, key, entries):
+                return moment, path
+            break
+    made = backup.make(files, key, now)
+    if not cleaning.has_had(made, key, entries):
+        raise Refused(
+            "Op een andere laptop is iemand gewist die hier nog in staat. Daarom is er geen kopie "
+            "gebracht.",
+            str(made),
+            f"{_KEPT} Sluit WijkDesk en open het opnieuw: dan wordt die persoon ook hier gewist.",
+        )
+    return backup.moment_of(made) or now, made
 
 
 def _bring_one(source: Path, target: Path, key: bytes) -> None:

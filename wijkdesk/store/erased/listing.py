@@ -237,7 +237,8 @@ def have_wait(files: Files, key: bytes, other: Path) -> None:
 
 
 def joined(*lists: Iterable[ListedErasure]) -> tuple[ListedErasure, ...]:
-    """All entries of these lists, in the order of their moments."""
+    """All entries of these lists, in the order of their moments. Whether one is unfinished the
+    first list tells: another may be of a laptop that has backups of its own."""
     found: dict[str, ListedErasure] = {}
     for entry in (one for each in lists for one in each):
         there = found.get(entry.id)
@@ -247,7 +248,6 @@ def joined(*lists: Iterable[ListedErasure]) -> tuple[ListedErasure, ...]:
             found[entry.id] = replace(
                 there,
                 sets=tuple(dict.fromkeys((*there.sets, *entry.sets))),
-                unfinished=there.unfinished and entry.unfinished,
             )
     return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
 
