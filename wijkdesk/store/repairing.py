@@ -18,8 +18,6 @@ from .damage.salvage import Salvaged
 from .damage.table_list import Help
 from .damage.way_back import WayBack, last_set
 
-_DATE = "%Y%m%d-%H%M%S"
-
 
 @dataclass(frozen=True)
 class Back:
@@ -48,7 +46,9 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         else:
             _restore(way, way.backup)
         [(moment, last)] = way.begun
-        kept = _keep(files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(_DATE))
+        kept = _keep(
+            files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(backup.DAMAGED_AT)
+        )
         if password:
             changing.with_key(files, key, password)
             changed.note(files)
@@ -88,7 +88,7 @@ def _last(copy: Path, key: bytes) -> int:
 
 def _keep(files: Files, aside: str, moment: str) -> Path | None:
     """Give what was set aside, with the key file of that day, a name that tells what it is."""
-    kept = files.backups / f"{files.database.name}.beschadigd-{moment}"
+    kept = files.backups / f"{backup.DAMAGED}{moment}"
     before = files.backups / aside
     log, log_kept = (one.with_name(f"{one.name}-wal") for one in (before, kept))
     moves = ((log, log_kept), (backup.key_beside(before), backup.key_beside(kept)), (before, kept))

@@ -130,6 +130,7 @@ class Store(Upkeep):
         how: Event = Event.OPENED,
     ) -> Self:
         put_back = not restoring.is_settled(files)
+        put_back_at = restoring.put_back_at(files)
         if put_back:
             after.before_opening(files, key)
         restoring.clear_looked_into(files)
@@ -149,7 +150,7 @@ class Store(Upkeep):
             if put_back or store._is_older:
                 older = "ouder dan wat hier het laatst open was" if store._is_older else ""
                 store.log(Event.RESTORED, older)
-            store._erase_what_is_left()
+            store._erase_what_is_left(put_back_at, may_wait=True)
             if backing_up and store.is_backup_due(BACKUP_AFTER):
                 store.back_up()
         return store

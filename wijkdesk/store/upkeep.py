@@ -18,7 +18,7 @@ from .copies.shelf import Shelf
 from .damage import mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
-from .errors import StoreError
+from .errors import DiskFull, DiskRefused, StoreError
 from .files import Files
 from .sqlite import pending
 from .sqlite.engine import told
@@ -32,6 +32,8 @@ class Upkeep(Steps):
     """Why the latest automatic backup failed, in Dutch; None when all is well."""
     erased_problem: str | None = None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
+    _erasing_waits = False
+    """Could an erasure not be finished at the opening, for want of room?"""
     look_wanted: bool
     """Has the database to be looked at (`is_sound`)? So after an end that was not clean, and once a
     week."""
@@ -48,11 +50,19 @@ class Upkeep(Steps):
     def back_up(self) -> None:
         """Copy by itself, also to the second place when that is there: work goes on when it
         fails, and `backup_problem` tells why."""
+        waits: str | None = None
+        if self._erasing_waits:
+            try:
+                self._erase_what_is_left()
+                self._erasing_waits = False
+            except StoreError as error:
+                waits = str(error)
         try:
             self.backup()
             self.copies.bring_away()
         except StoreError as error:
             self.backup_problem = str(error)
+        self.backup_problem = waits or self.backup_problem
 
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.
@@ -149,37 +159,51 @@ class Upkeep(Steps):
                 keep(wanted, work)
         self.finish_erasing()
 
-    def finish_erasing(self) -> None:
+    def finish_erasing(self, put_back_at: datetime | None = None) -> None:
         """Write the database without its free pages, replace all backups by a new one, and remove
-        documents that nothing refers to."""
+        documents that nothing refers to. What was set aside when a copy was put back stays."""
         with self._alone():
             kept = (self._files.key_copy, erased.copy_of(self._files))
-            cleaning.finish(self._files, self._key, self.clock.now(), kept)
-            erased.finished(self._files, self._key)
+            entries = erased.listed_so_far(self._files, self._key)[1]
+            left = tuple(one for one in entries if one.unfinished)
+            now = self.clock.now()
+            cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
             self._device.backed_up()
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
+            # Only now: what goes too early from the list is a document that stays.
+            erased.finished(self._files, self._key)
         try:
             self.copies.bring_away()
         except StoreError as error:
             # What is here is erased; a stick that refuses takes nothing away from that.
             self.backup_problem = str(error)
 
-    def _erase_what_is_left(self) -> None:
+    def _erase_what_is_left(
+        self, put_back_at: datetime | None = None, *, may_wait: bool = False
+    ) -> None:
         """What an older database has still of who was erased, and an erasure that was broken
-        off."""
+        off. At `put_back_at` a copy was put back that is opened now. What goes besides the
+        database `may_wait` when there is no room: `backup_problem` tells, and the next backup tries
+        again."""
         self.erased_problem, entries = erased.listed_so_far(self._files, self._key)
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
         if missing:
             erased.remember(self._files, self._key, missing, self._carry_out(missing))
-        if any(one.unfinished for one in entries):
-            self.finish_erasing()
-        elif missing or unclean:
-            self._clean()
+        try:
+            if any(one.unfinished for one in entries):
+                self.finish_erasing(put_back_at)
+            elif missing or unclean:
+                self._clean()
+        except (DiskFull, DiskRefused) as error:
+            if not may_wait:
+                raise
+            self._erasing_waits = True
+            self.backup_problem = str(error)
 
     def erase_again(self, original: Files) -> None:
         """As at the opening, by the list of the store that this is a copy of."""

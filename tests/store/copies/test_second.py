@@ -152,7 +152,7 @@ def test_what_somebody_put_among_the_documents_on_the_stick_stays_and_stops_noth
 @pytest.fixture
 def unfinished(store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is on the stick and was erased here, but for the backups."""
-    put(store, "wie gewist wordt")
+    person(store)
     store.keep_document(b"een stuk van niemand")
     store.backup()
     store.copies.choose_second(stick)
@@ -166,12 +166,18 @@ def unfinished(store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.undo()
 
 
+def person(store: Store) -> None:
+    """Somebody whose name stands in no label."""
+    with store.write("Instelling") as session:
+        session.add(Instelling(key="wie gewist wordt", value=""))
+
+
 def gone(store: Store) -> Erasure:
     with store.read() as session:
         query = select(Instelling.id).where(Instelling.key == "wie gewist wordt")
         rows = [("instelling", row.hex) for row in session.scalars(query)]
     values = {row: {"key": row[1], "value": ""} for row in rows}
-    return Erasure(values, frozenset(rows), frozenset())
+    return Erasure(values, frozenset(rows), frozenset({"wie gewist wordt"}))
 
 
 def on(stick: Path, store: Store) -> set[str]:
@@ -201,7 +207,7 @@ def test_no_copy_of_before_an_unfinished_erasure_goes_to_the_stick(
 def test_a_place_with_a_copy_that_can_not_be_read_is_not_called_clean(
     store: Store, stick: Path
 ) -> None:
-    put(store, "wie gewist wordt")
+    person(store)
     name = store.keep_document(b"een stuk van niemand")
     store.backup()
     own = store.copies.choose_second(stick).folder

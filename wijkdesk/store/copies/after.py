@@ -7,7 +7,7 @@ broken off, so they must bear being run twice.
 
 from typing import Any, TypeAlias
 
-from .. import anchor, erased
+from .. import anchor
 from ..access import ring
 from ..files import Files
 
@@ -18,9 +18,6 @@ Store: TypeAlias = Any
 def before_opening(files: Files, key: bytes) -> None:
     """Before anything looks at the database that was put back; `files` and `key` are its own."""
     anchor.restored(files, key)
-    # Finishing an erasure that was broken off would remove what was set aside just now. The copy is
-    # erased by the list; older copies are as well, when they are opened.
-    erased.finished(files, key)
     # A copy may open with another password than the one that the keyring stands in for.
     ring.outdated(files)
 

@@ -4,6 +4,7 @@ Beside each copy stands the key file of that moment, so that it opens with the p
 day or with the recovery code, also on another laptop.
 """
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,6 +25,10 @@ from . import state
 
 FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
 SET_ASIDE = "vervangen-%Y%m%dT%H%M%S%fZ"
+DAMAGED = "wijkdesk.db.beschadigd-"
+DAMAGED_AT = "%Y%m%d-%H%M%S"
+_ASIDE = re.compile(r"vervangen-\d{8}T\d{12}Z")
+_DAMAGED = re.compile(re.escape(DAMAGED) + r"\d{8}-\d{6}")
 _NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
 _MADE = "De nieuwe back-up is er wel."
 _ALL_OF_LAST = timedelta(days=2)
@@ -42,6 +47,16 @@ def moment_of(path: Path) -> datetime | None:
     for form in (FORMAT, f"{SET_ASIDE}.db"):
         with suppress(ValueError):
             return datetime.strptime(path.name, form).replace(tzinfo=UTC)
+    return None
+
+
+def set_aside_at(path: Path) -> datetime | None:
+    """When a file, or what goes with it, was set aside for a copy that was put back (UTC); None
+    for another file."""
+    for pattern, form in ((_ASIDE, SET_ASIDE), (_DAMAGED, f"{DAMAGED}{DAMAGED_AT}")):
+        if (found := pattern.match(path.name)) is not None:
+            with suppress(ValueError):
+                return datetime.strptime(found[0], form).replace(tzinfo=UTC)
     return None
 
 

@@ -33,9 +33,17 @@ _OURS = (
 was set aside, and what was left half. What a user put there is not ours to remove."""
 
 
-def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> None:
+def finish(
+    files: Files,
+    key: bytes,
+    now: datetime,
+    kept: Collection[Path],
+    entries: tuple[erased.ListedErasure, ...] = (),
+    put_back: datetime | None = None,
+) -> None:
     """Write the database without its free pages, and replace all backups by a new one; `kept` are
-    files beside them that hold nobody.
+    files beside them that hold nobody. Backups that had these erasures stay, and so does what was
+    set aside since: a copy that was `put_back` may be older than they are.
 
     The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
     DiskRefused, Damaged.
@@ -45,8 +53,16 @@ def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> N
         with disk_errors(files.backups, WIPED), told(files, WIPED):
             pending.clean(connection)
             made = backup.make(files, key, now, WIPED)
+            stay = {
+                path.stem
+                for path in backup.present(files).values()
+                if entries and has_had(path, key, entries)
+            }
+            since = min(filter(None, (put_back, _moment(entries))), default=None)
             for path in files.backups.iterdir():
-                if _is_ours(path) and path.stem != made.stem and path not in kept:
+                if not _is_ours(path) or path in kept or path.stem in {made.stem, *stay}:
+                    continue
+                if since is None or not _settled(path, key, since):
                     path.unlink()
     finally:
         connection.close()
@@ -54,6 +70,31 @@ def finish(files: Files, key: bytes, now: datetime, kept: Collection[Path]) -> N
 
 def _is_ours(path: Path) -> bool:
     return path.is_file() and any(map(path.match, _OURS))
+
+
+def _moment(entries: tuple[erased.ListedErasure, ...]) -> datetime | None:
+    """When the latest of these erasures was."""
+    return max((datetime.fromisoformat(one.at) for one in entries), default=None)
+
+
+def _settled(path: Path, key: bytes, since: datetime) -> bool:
+    """Was this file set aside since then? A database of the middle of an erasure is cleaned."""
+    at = backup.set_aside_at(path)
+    # The name of a damaged one tells no more than the second.
+    if at is None or at < (since if at.microsecond else since.replace(microsecond=0)):
+        return False
+    if path.name == at.strftime(f"{backup.SET_ASIDE}.db"):
+        connection = connect(path, key)
+        try:
+            pending.settle(connection)
+        except sqlcipher.OperationalError:
+            raise
+        except sqlcipher.DatabaseError:
+            # Damaged, or of another key: it stays as it was set aside.
+            pass
+        finally:
+            connection.close()
+    return True
 
 
 def clean(

@@ -164,6 +164,14 @@ def is_settled(files: Files) -> bool:
     return not files.was_put_back.exists()
 
 
+def put_back_at(files: Files) -> datetime | None:
+    """When the copy was put back, as long as the store has not been opened since."""
+    try:
+        return _moment_in(files.was_put_back)
+    except OSError:
+        return None
+
+
 def settled(files: Files) -> None:
     """What has to be done after a restore is done."""
     with disk_errors(files.was_put_back):
@@ -197,7 +205,10 @@ def _aside(files: Files, moment: datetime) -> Path:
 
 def _began(files: Files) -> datetime:
     """When the restore began; it gives what was set aside its name, also the second time."""
-    told = files.putting_back
+    return _moment_in(files.putting_back)
+
+
+def _moment_in(told: Path) -> datetime:
     with suppress(ValueError):
         return datetime.strptime(told.read_bytes().decode("ascii"), _MOMENT).replace(tzinfo=UTC)
     return datetime.fromtimestamp(told.stat().st_mtime, UTC)

@@ -1,0 +1,100 @@
+"""An erasure of which the backups are still to go: after a restore, and on a disk that is full."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.store.copies import test_second
+from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.models.instelling import Instelling
+from wijkdesk.store import Store, erased
+from wijkdesk.store.copies import backup, cleaning
+from wijkdesk.store.errors import DiskFull
+from wijkdesk.store.files import Files
+from wijkdesk.store.sqlite.pages import SIZE, Pages, page
+
+stick = test_second.stick
+unfinished = test_second.unfinished
+GONE = "wie gewist wordt"
+
+
+def holders(store: Store) -> list[str]:
+    """The databases among the backups in which somebody stands, if only in a free page."""
+    found = [one for one in (store.folder / "backups").glob("*.db") if holds(one, store._key)]
+    return [one.name for one in found]
+
+
+def holds(path: Path, key: bytes) -> bool:
+    pages = Pages.of(path, key)
+    numbers = range(1, path.stat().st_size // SIZE + 1)
+    return any(GONE.encode() in (pages.opened(one, page(path, one)) or b"") for one in numbers)
+
+
+def full(*_: object) -> None:
+    raise DiskFull
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_a_restore_leaves_no_backup_with_who_was_erased(store: Store) -> None:
+    (before,) = backup.present(Files(store.folder)).values()
+    put(store, "van erna")
+    after = store.backup()
+    assert holders(store) == [before.name]
+    with store.put_copy_back(before) as again:
+        assert GONE not in keys(again)
+        assert holders(again) == []
+        # Later work stands in what was set aside, and in a backup that had the erasure.
+        (aside,) = again.folder.glob("backups/vervangen-*.db")
+        for path in (aside, after):
+            with again.copies.reading(path) as session:
+                assert "van erna" in session.scalars(select(Instelling.key)).all()
+        assert not any(one.unfinished for one in erased.known(Files(again.folder), again._key))
+        assert again.check() == []
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_what_was_set_aside_stays_when_finishing_has_to_wait(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = backup.present(Files(store.folder)).values()
+    store.close()
+    Store.restore(store.folder, before, PASSWORD)
+    damaged = store.folder / "backups" / "wijkdesk.db.beschadigd-20991231-000000"
+    damaged.write_bytes(b"kapot")
+    monkeypatch.setattr(cleaning, "finish", full)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.backup_problem is not None
+    monkeypatch.undo()
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.backup_problem is None
+        assert holders(again) == []
+        assert list(again.folder.glob("backups/vervangen-*.db"))
+        assert damaged.exists()
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_the_next_erasure_takes_what_was_set_aside(store: Store) -> None:
+    (before,) = backup.present(Files(store.folder)).values()
+    with store.put_copy_back(before) as again:
+        test_second.person(again)
+        again.erase("Persoon vergeten", test_second.gone(again))
+        assert not list(again.folder.glob("backups/vervangen-*"))
+
+
+@pytest.mark.usefixtures("unfinished")
+def test_a_store_opens_on_a_full_disk_and_finishes_an_erasure_later(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    monkeypatch.setattr(cleaning, "finish", full)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.backup_problem == str(DiskFull())
+        again.back_up()
+        assert again.backup_problem == str(DiskFull())
+        monkeypatch.undo()
+        again.back_up()
+        assert again.backup_problem is None
+        assert holders(again) == []
+        assert again.copies.behind() == []
+        assert not any(one.unfinished for one in erased.known(Files(again.folder), again._key))
