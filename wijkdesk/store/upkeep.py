@@ -9,7 +9,7 @@ from wijkdesk.failure import NOTHING
 
 from . import blobs, check, erased, schema
 from .anchor import Missing
-from .changes import wiped
+from .changes import undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
@@ -229,17 +229,23 @@ class Upkeep(Steps):
     def salvage(self, damaged: Path, last: int, helped: Help) -> salvage.Salvaged:
         """Bring in what a damaged database has since its change set `last`, as one write."""
         with reading.reading(self._files, damaged, self._key, helped) as reader:
-            with self.write(salvage.LABEL) as session:
-                found = salvage.salvage(session.connection(), schema.METADATA, reader, last)
-            if found.came:
-                self._erase_what_came(reader)
+            self._catch_up()
+            with self._work() as work:
+                found = salvage.salvage(work.connection, schema.METADATA, reader, last)
+                missing = self._lacking_in(reader) if found.came else ()
+                if missing:
+                    # In the same transaction: else a disk that is full brings somebody back.
+                    erased.carry_out(work, missing, self._key, "write", salvage.LABEL)
+                else:
+                    work.record("write", salvage.LABEL)
+                    if work.kept:
+                        undo.push(work.connection, work.set_id, False, None)
+            if missing:
+                self._clean()
         return found
 
-    def _erase_what_came(self, damaged: reading.Reader) -> None:
-        """What was salvaged may be of before an erasure."""
+    def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:
+        """What was salvaged may be of before these erasures."""
         _problem, entries = erased.listed_so_far(self._files, self._key)
         found = damaged.ask("SELECT id, hex(digest) FROM journal_set") or ()
-        missing = erased.lacking_in({number: hexed.lower() for number, hexed in found}, entries)
-        if missing:
-            self._carry_out(missing)
-            self._clean()
+        return erased.lacking_in({number: hexed.lower() for number, hexed in found}, entries)

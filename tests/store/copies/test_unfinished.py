@@ -1,5 +1,6 @@
 """An erasure of which the backups are still to go: after a restore, and on a disk that is full."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from tests.store.copies import test_second
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Store, erased
+from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup, cleaning
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.store.repairing import put_back
 from wijkdesk.store.sqlite.pages import SIZE, Pages, page
 
 stick = test_second.stick
@@ -98,3 +101,26 @@ def test_a_store_opens_on_a_full_disk_and_finishes_an_erasure_later(
         assert holders(again) == []
         assert again.copies.behind() == []
         assert not any(one.unfinished for one in erased.known(Files(again.folder), again._key))
+
+
+def test_a_salvage_that_fails_brings_nobody_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    test_second.person(store)
+    key = memory.own(store._key)
+    before = tmp_path / "van ervoor.db"
+    backup.copy(Files(store.folder), before, key)
+    store.erase("Persoon vergeten", test_second.gone(store))
+    store.close()
+    shutil.copyfile(before, store.folder / "wijkdesk.db")
+    way = Store.find_way_back(store.folder, memory.own(key))
+    monkeypatch.setattr(erased, "carry_out", full)
+    with pytest.raises(DiskFull):
+        put_back(way, salvaging=True)
+    monkeypatch.undo()
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert GONE not in keys(again)
+    with put_back(way, salvaging=True).store as again:
+        assert GONE not in keys(again)
+        assert again.check() == []
+        assert not holds(again.folder / "wijkdesk.db", key)

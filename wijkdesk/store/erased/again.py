@@ -80,7 +80,13 @@ def lacking_in(
     )
 
 
-def carry_out(work: Work, entries: Iterable[ListedErasure], key: bytes) -> None:
+def carry_out(
+    work: Work,
+    entries: Iterable[ListedErasure],
+    key: bytes,
+    kind: str = KIND,
+    label: str = LABEL,
+) -> None:
     """Within a write: do these erasures again, and close the change set."""
     digests = Digests(key)
     moment = now(work.clock)
@@ -91,7 +97,7 @@ def carry_out(work: Work, entries: Iterable[ListedErasure], key: bytes) -> None:
             erasure.set_values(work.connection, schema.METADATA, values)
             erasure.wipe_changes(work.connection, _changes(work, entry, digests, finder))
     erasure.close(work.connection)
-    work.record(KIND, LABEL, permanent=True)
+    work.record(kind, label, permanent=True)
 
 
 def remember(files: Files, key: bytes, entries: Iterable[ListedErasure], work: Work) -> None:
