@@ -168,6 +168,7 @@ class Upkeep(Steps):
             left = tuple(one for one in entries if one.unfinished)
             now = self.clock.now()
             cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
+            reading.clear(self._files)
             self._device.backed_up()
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)

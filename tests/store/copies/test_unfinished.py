@@ -12,6 +12,8 @@ from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup, cleaning
+from wijkdesk.store.damage.reading import reading
+from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
@@ -124,3 +126,25 @@ def test_a_salvage_that_fails_brings_nobody_back(
         assert GONE not in keys(again)
         assert again.check() == []
         assert not holds(again.folder / "wijkdesk.db", key)
+
+
+def test_an_erasure_removes_copies_of_a_damaged_file_too(store: Store) -> None:
+    left = [store.folder / f"wijkdesk.redden-{end}" for end in ("db", "db-wal", "0123-shm")]
+    for path in left:
+        path.write_bytes(b"van een programma dat werd gestopt")
+    test_second.person(store)
+    store.erase("Persoon vergeten", test_second.gone(store))
+    assert not any(path.exists() for path in left)
+
+
+def test_two_that_read_a_damaged_file_at_once_do_not_hinder_each_other(store: Store) -> None:
+    older = store.backup()
+    put(store, "later")
+    files, helped = Files(store.folder), Help(older, None)
+    question = "SELECT count(*) FROM instelling WHERE key = 'later'"
+    with reading(files, files.database, store._key, helped) as one:
+        with reading(files, older, store._key, helped) as other:
+            assert (one.ask(question), other.ask(question)) == ([(1,)], [(0,)])
+        one.close()
+        assert one.ask(question) == [(1,)]
+    assert not list(store.folder.glob("wijkdesk.redden-*"))

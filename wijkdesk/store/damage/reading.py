@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -27,6 +28,7 @@ MOST = 200
 """Ranges of one table that may fail before the rest of it is given up."""
 MOST_IN_ALL = 3000
 _UP_TO = 2**22
+_COPY = "wijkdesk.redden-"
 
 
 class Reader:
@@ -94,7 +96,8 @@ class Reader:
 @contextmanager
 def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[Reader]:
     """A reader of a copy of the damaged database and its log. Raises DiskFull, DiskRefused."""
-    copy = _copy(files)
+    # A name of its own: two may look at once, and a salvage goes on while another only looks.
+    copy = files.folder / f"{_COPY}{uuid4().hex}"
     reader = Reader(copy, key)
     try:
         with disk_errors(files.folder, NOTHING):
@@ -107,16 +110,15 @@ def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[R
         yield reader
     finally:
         reader.close()
-        clear(files)
+        _remove(files, copy.name)
 
 
 def clear(files: Files) -> None:
-    """Remove the copy, also one of a program that was killed: it may hold who is erased since."""
-    copy = _copy(files)
-    for suffix in ("", "-wal", "-shm"):
+    """Remove the copies of programs that were killed: they may hold who is erased since."""
+    _remove(files, _COPY)
+
+
+def _remove(files: Files, name: str) -> None:
+    for path in files.folder.glob(f"{name}*"):
         with suppress(OSError):
-            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
-
-
-def _copy(files: Files) -> Path:
-    return files.folder / "wijkdesk.redden-db"
+            path.unlink(missing_ok=True)
