@@ -1,20 +1,24 @@
 """From a damaged database back to work: seen early, a whole backup, and what can be read."""
 
+import errno
 import os
 import random
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Damaged, DiskFull, Store, StoreError
+from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.damage.salvage import LABEL
 from wijkdesk.store.repairing import put_back
+from wijkdesk.store.sqlite import engine
 
 PASSWORD = "Voorbeeld-wachtwoord"
 ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
@@ -355,3 +359,88 @@ def test_pages_are_opened_and_sealed_as_sqlcipher_does(
         assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
     finally:
         connection.close()
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
+    """The disk gives none of these files, or what is in these folders."""
+    from wijkdesk.store.copies import backup, state
+
+    class Refusing:
+        def __init__(self, connection: Any) -> None:
+            self._connection = connection
+
+        def execute(self, *_: object) -> None:
+            error = sqlcipher.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"
+            raise error
+
+        def close(self) -> None:
+            self._connection.close()
+
+    real = engine.connect
+
+    def connect(path: Path, key: bytes, **how: bool) -> Any:
+        connection = real(path, key, **how)
+        is_there = path in places or path.parent in places
+        return Refusing(connection) if is_there else connection
+
+    for module in (backup, state):
+        monkeypatch.setattr(module, "connect", connect)
+
+
+def test_a_stick_that_fails_does_not_end_the_search_for_a_way_back(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        newest = store.backup()
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    newest.unlink()
+    damage(folder / "wijkdesk.db", range(3))
+    refusing(monkeypatch, place)
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None and way.backup.parent == folder / "backups"
+    assert (way.passed, way.unread) == (0, 1)
+    assert "1 nieuwere kopie is nu niet te lezen." in " ".join(way.told())
+    refusing(monkeypatch, place, folder / "backups")
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is None
+    assert "2 kopieën zijn nu niet te lezen." in way.nothing().told
+
+
+def test_a_copy_that_is_damaged_here_may_be_whole_in_the_second_place(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        newest = store.backup()
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    damage(newest, range(3, 4))
+    damage(folder / "wijkdesk.db", range(3))
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup == place / newest.name
+
+
+def test_looking_at_the_whole_file_tells_of_a_disk_that_refuses(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        refusing(monkeypatch, folder / "wijkdesk.db")
+        with pytest.raises(DiskRefused) as caught:
+            store.is_sound()
+    assert "De schijf geeft een fout." in caught.value.told
+
+
+def test_a_damaged_file_that_the_disk_does_not_give_leaves_the_backup(
+    folder: Path, made: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wijkdesk.store.damage import reading
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "")
+
+    damage(folder / "wijkdesk.db", range(3))
+    monkeypatch.setattr(reading.shutil, "copyfile", refuse)
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None
+    assert way.missing is None

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store import DiskFull, Store, WrongPassword
 from wijkdesk.store.access import keys, memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.damage.way_back import WayBack
@@ -235,7 +235,7 @@ def test_who_locks_while_a_way_back_is_looked_for_or_gone_is_asked_the_password(
     if found:
         desk = damaged_desk(qtbot, folder, 20)
         assert desk.page is not None and isinstance(desk.page.step, DamageStep)
-        desk.page.step.salvage.click()
+        desk.page.step.button.click()
     else:
         spoil(folder, 20)
         desk = Desk(folder)
@@ -294,3 +294,22 @@ def test_damage_found_at_work_is_offered_again_to_who_locked_before_choosing(
     with qtbot.waitSignal(desk._watch.told, timeout=120_000):
         desk.page.step.submitted.emit()
     assert desk.store is not None
+
+
+def test_a_search_for_a_way_back_that_fails_tells_its_own_cause(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(folder)
+
+    spoil(folder, 20)
+    monkeypatch.setattr(Store, "find_way_back", full)
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.show()
+    step = page.step
+    assert isinstance(step, PasswordStep)
+    qtbot.keyClicks(step.password.edit, PASSWORD)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(step.problem.text()), timeout=120_000)
+    assert "De schijf is vol." in step.problem.text()

@@ -64,7 +64,7 @@ def _repair(options: argparse.Namespace) -> int:
         way = found
         if way.backup is None:
             way.forget()
-            raise
+            raise way.nothing() from None
     _put_back(way, salvaging=options.salvage)
     return 0
 

@@ -34,6 +34,17 @@ def refusal(files: Files, kept: str) -> StoreError:
     return NotWritable(files.folder, why, kept)
 
 
+def refusal_of(copy: Path, kept: str) -> DiskRefused:
+    """What to tell of a copy that could not be opened or read. Nobody writes it, so whether there
+    is room beside it says nothing."""
+    try:
+        with copy.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        return DiskRefused(copy, cause(error), kept)
+    return DiskRefused(copy, UNKNOWN, kept)
+
+
 def writing(folder: Path) -> Cause | None:
     """Why nothing can be written in a folder; None when it can."""
     probe = folder / f".wijkdesk-{secrets.token_hex(4)}.proef"

@@ -132,7 +132,7 @@ class Upkeep(Steps):
 
     def is_sound(self) -> bool:
         """Can every page be read, and is the database in order? Nobody waits for it who reads or
-        writes."""
+        writes. Raises DiskRefused, when the disk does not let it be read."""
         whole = backup.is_whole(self._files.database, self._key)
         if not whole:
             # A page may have been written just then.

@@ -7,7 +7,7 @@ day or with the recovery code, also on another laptop.
 import re
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from ..access import keys
 from ..errors import Damaged, DiskRefused, StoreError
 from ..files import Files, disk_errors, replace, write_whole
 from ..sqlite import pending
-from ..sqlite.engine import connect, is_damage, told
+from ..sqlite.engine import connect, reading_of, told
 from . import state
 
 FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
@@ -94,8 +94,12 @@ def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:
     if last is None:
         return None
     path = present(files)[last]
-    same = state.of(files.database, key) == state.of(path, key) is not None
-    return path if same and key_beside(path).exists() and is_whole(path, key) else None
+    try:
+        same = state.of(files.database, key) == state.of(path, key) is not None
+        return path if same and key_beside(path).exists() and is_whole(path, key) else None
+    except StoreError:
+        # Where the disk does not give it, a new one is made; what keeps that from being made tells.
+        return None
 
 
 def make_if_changed(files: Files, key: bytes, now: datetime, kept: str = "") -> Path:
@@ -126,7 +130,7 @@ def _made(files: Files, key: bytes, now: datetime, kept: str) -> Path:
                 if left_behind.is_file():
                     left_behind.unlink()
             as_copied = _copy(files.database, temporary, key)
-            if not is_whole(temporary, key) or _rows(temporary, key) != as_copied:
+            if not is_whole(temporary, key, kept) or _rows(temporary, key) != as_copied:
                 raise _not_whole(files, key, kept)
             # First, so that there never is a copy without its key.
             _keep_key(files, target, kept)
@@ -162,7 +166,7 @@ def _keep_key(files: Files, target: Path, kept: str) -> None:
 
 def _not_whole(files: Files, key: bytes, kept: str) -> StoreError:
     """Is it the database that is damaged, or did the disk spoil the copy?"""
-    if is_whole(files.database, key):
+    if is_whole(files.database, key, kept):
         return DiskRefused(files.backups, UNKNOWN, kept)
     return Damaged.database(files.database, files.backups)
 
@@ -188,19 +192,16 @@ def thin(moments: list[datetime], now: datetime) -> list[datetime]:
     return superfluous + remaining
 
 
-def is_whole(path: Path, key: bytes) -> bool:
-    """Can every page be decrypted, and is the database in order?"""
-    connection = connect(path, key)
+def is_whole(path: Path, key: bytes, kept: str = NOTHING) -> bool:
+    """Can every page be decrypted, and is the database in order? Raises DiskRefused, DiskFull,
+    NotWritable, when it is not the file that is wrong, which tell with `kept` what is safe."""
     try:
-        return not connection.execute(
-            "PRAGMA cipher_integrity_check"
-        ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-    except sqlcipher.DatabaseError as error:
-        if not is_damage(Files(path.parent), error):
-            raise
+        with reading_of(path, kept), closing(connect(path, key)) as connection:
+            return not connection.execute(
+                "PRAGMA cipher_integrity_check"
+            ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    except sqlcipher.DatabaseError:
         return False
-    finally:
-        connection.close()
 
 
 def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:

@@ -1,5 +1,6 @@
 """What can be done about a damaged database: the newest backup that is whole, and what it lacks."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,13 @@ from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
+from wijkdesk.store.errors import Damaged, DiskRefused, StoreError
 from wijkdesk.store.files import Files, disk_errors
 
 from .reading import Reader, reading
 from .table_list import Help
+
+_LOOK = "Kijk of de schijf of stick goed is aangesloten en probeer het dan opnieuw."
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,20 @@ class WayBack:
     begun: list[tuple[datetime, int]] = field(default_factory=list, compare=False)
     """When the backup was put back, and the last change set in it: what came after that may have
     failed, and who tries again goes on from there."""
+    unread: int = 0
+    """Backups that the disk did not give: a stick that is broken, or gone meanwhile."""
 
     def told(self) -> tuple[str, ...]:
         """It in Dutch sentences, for the window and the command line."""
         return tuple(_told(self))
+
+    def nothing(self) -> Damaged:
+        """What to tell where there is no way back."""
+        database, backups = self.files.database, self.files.backups
+        if not self.unread:
+            return Damaged.database(database, backups)
+        there, *facts = self.told()
+        return Damaged(database, there, " ".join(facts))
 
     def forget(self) -> None:
         """Wipe the key: nobody goes this way any more."""
@@ -49,24 +63,53 @@ class WayBack:
 def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     """Look at the backups, the newest first, and at what the damaged database holds since. Changes
     nothing. Raises DiskFull, DiskRefused."""
-    passed = 0
+    passed = unread = 0
     # The store wipes its own when it closes.
     key = memory.own(key)
-    with disk_errors(files.backups, NOTHING):
-        for moment, path in _copies(files, key):
-            if backup.is_whole(path, key):
-                salt = anchor.salt_of(files, key)
-                missing, until = _since(files, key, Help(path, salt))
-                return WayBack(files, key, clock, path, moment, missing, until, passed, salt)
+    try:
+        with disk_errors(files.backups, NOTHING):
+            copies = _copies(files, key)
+        for moment, path in copies:
+            try:
+                with disk_errors(path, NOTHING):
+                    if not path.is_file():
+                        continue
+                    whole = backup.is_whole(path, key)
+            except StoreError:
+                # A stick that is broken or pulled out takes the others nothing away.
+                unread += 1
+                continue
+            if whole:
+                return _by(files, key, clock, path, moment, passed, unread)
             passed += 1
-    return WayBack(files, key, clock, None, None, None, None, passed)
+    except BaseException:
+        memory.wipe(key)
+        raise
+    return WayBack(files, key, clock, None, None, None, None, passed, unread=unread)
+
+
+def _by(
+    files: Files, key: bytes, clock: Clock, path: Path, moment: datetime, passed: int, unread: int
+) -> WayBack:
+    salt = anchor.salt_of(files, key)
+    try:
+        missing, until = _since(files, key, Help(path, salt))
+    except DiskRefused:
+        # The disk does not give the damaged file; the backup can come back all the same.
+        missing = until = None
+    return WayBack(files, key, clock, path, moment, missing, until, passed, salt, unread=unread)
 
 
 def _copies(files: Files, key: bytes) -> list[tuple[datetime, Path]]:
-    """The backups here, and those in the second place when that is there, the newest first."""
-    away = second.present(files, key)
-    there = backup.present_in(away) if away is not None else {}
-    return sorted((there | backup.present(files)).items(), reverse=True)
+    """What is called a backup here, and in the second place when that is there: the newest first,
+    and of one that is in both places the one here."""
+    here, away = backup.named_in(files.backups), second.present(files, key)
+    there: dict[datetime, Path] = {}
+    if away is not None:
+        with suppress(OSError):
+            there = backup.named_in(away)
+    both = [*here.items(), *there.items()]
+    return sorted(both, key=lambda one: one[0], reverse=True)
 
 
 def last_set(reader: Reader) -> int | None:
@@ -98,14 +141,21 @@ def _told(way: WayBack) -> list[str]:
     ]
     lines.append("Dat komt meestal door de schijf of een stroomstoring, niet door u.")
     if way.moment is None:
-        damaged = " Die er zijn, zijn ook beschadigd." if way.passed else ""
-        return [*lines, f"In {way.files.backups} staat geen hele reservekopie.{damaged}"]
+        damaged = " Die er zijn, zijn ook beschadigd." if way.passed and not way.unread else ""
+        lines.append(f"In {way.files.backups} staat geen hele reservekopie.{damaged}")
+        if way.unread:
+            copies = "1 kopie is" if way.unread == 1 else f"{way.unread} kopieën zijn"
+            lines.append(f"{copies} nu niet te lezen. {_LOOK}")
+        return lines
     lines.append(f"De nieuwste hele reservekopie is van {said(way.moment)}.")
     if way.backup is not None and way.backup.parent != way.files.backups:
         lines.append(f"Zij staat in {way.backup.parent}.")
     if way.passed:
         more = "1 nieuwere kopie is" if way.passed == 1 else f"{way.passed} nieuwere kopieën zijn"
         lines.append(f"{more} ook beschadigd.")
+    if way.unread:
+        more = "1 nieuwere kopie is" if way.unread == 1 else f"{way.unread} nieuwere kopieën zijn"
+        lines.append(f"{more} nu niet te lezen. {_LOOK}")
     if way.missing is None:
         lines.append("Wat u daarna deed, mist u dan.")
     elif not way.missing or way.until is None:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from wijkdesk import debug
-from wijkdesk.failure import IN_USE
+from wijkdesk.failure import IN_USE, NOTHING
 
 from .. import disk
 from ..access import memory
@@ -157,6 +157,24 @@ def is_damage(files: Files, error: BaseException | None) -> bool:
     """Does what the driver raised tell that the file is not whole? A disk that is full, or that
     does not answer, tells nothing about the file."""
     return isinstance(explain(files, error), Damaged | None)
+
+
+@contextmanager
+def reading_of(path: Path, kept: str = NOTHING) -> Iterator[None]:
+    """Around reading one file: what keeps it from being read becomes a StoreError that tells so. An
+    error of the driver that comes out tells that the file itself is not whole, or not ours."""
+    files = Files(path.parent)
+    try:
+        yield
+    except sqlcipher.Error as error:
+        if getattr(error, "sqlite_errorname", "") in _SILENT and path != files.database:
+            raise disk.refusal_of(path, kept) from error
+        known = explain(files, error, kept)
+        if isinstance(known, Damaged | None):
+            raise
+        if isinstance(known, DiskRefused):
+            raise DiskRefused(path, known.cause, kept) from error
+        raise known from error
 
 
 def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> StoreError | None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from wijkdesk.store.errors import Damaged
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
@@ -59,4 +58,4 @@ class DamageWatch(QObject):
             return
         way.forget()
         if self._store is store:
-            errors.show(Damaged.database(way.files.database, way.files.backups))
+            errors.show(way.nothing())

@@ -81,7 +81,7 @@ class Entrance(QObject):
         ours = ours and not self._lock_wanted
         page = self.ask()
         if ours and password is not None:
-            page.damage.look(error, password)
+            page.damage.look(password)
         elif (known := failure.of(error)) is not None:
             page.show_problem(known.told)
         else:

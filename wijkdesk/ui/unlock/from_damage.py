@@ -49,13 +49,13 @@ class FromDamage:
         # Without a single backup there is nothing to look for.
         is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
         if is_damage and isinstance(step, PasswordStep):
-            self.look(error, step.password.text())
+            self.look(step.password.text())
         elif is_damage and isinstance(step, RecoveryStep):
-            self.look(error, step.password.text(), step.code.text())
+            self.look(step.password.text(), step.code.text())
         else:
             self._steps.tell(error)
 
-    def look(self, error: Exception, password: str, code: str = "") -> None:
+    def look(self, password: str, code: str = "") -> None:
         """The store did not open for its database: look for a way back with what was typed. With a
         code the password is the new one."""
 
@@ -64,12 +64,13 @@ class FromDamage:
                 self.offer(way, password if code else "")
             else:
                 way.forget()
-                self._steps.tell(error)
+                self._steps.tell(way.nothing())
 
         self._steps.run(
             lambda _job: opening.way_back(self._folder, password, code),
             found,
-            lambda _other: self._steps.tell(error),
+            # What keeps from looking is what has to be put right first.
+            self._steps.tell,
         )
 
     def offer(self, way: "WayBack", password: str = "") -> None:
