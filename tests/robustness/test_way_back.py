@@ -6,19 +6,17 @@ import random
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
+from tests.robustness.refusing import refusing
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.damage.salvage import LABEL
 from wijkdesk.store.repairing import put_back
-from wijkdesk.store.sqlite import engine
 
 PASSWORD = "Voorbeeld-wachtwoord"
 ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
@@ -359,33 +357,6 @@ def test_pages_are_opened_and_sealed_as_sqlcipher_does(
         assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
     finally:
         connection.close()
-
-
-def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
-    """The disk gives none of these files, or what is in these folders."""
-    from wijkdesk.store.copies import backup, state
-
-    class Refusing:
-        def __init__(self, connection: Any) -> None:
-            self._connection = connection
-
-        def execute(self, *_: object) -> None:
-            error = sqlcipher.OperationalError("disk I/O error")
-            error.sqlite_errorname = "SQLITE_IOERR"
-            raise error
-
-        def close(self) -> None:
-            self._connection.close()
-
-    real = engine.connect
-
-    def connect(path: Path, key: bytes, **how: bool) -> Any:
-        connection = real(path, key, **how)
-        is_there = path in places or path.parent in places
-        return Refusing(connection) if is_there else connection
-
-    for module in (backup, state):
-        monkeypatch.setattr(module, "connect", connect)
 
 
 def test_a_stick_that_fails_does_not_end_the_search_for_a_way_back(

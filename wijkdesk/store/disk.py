@@ -34,14 +34,16 @@ def refusal(files: Files, kept: str) -> StoreError:
     return NotWritable(files.folder, why, kept)
 
 
-def refusal_of(copy: Path, kept: str) -> DiskRefused:
-    """What to tell of a copy that could not be opened or read. Nobody writes it, so whether there
-    is room beside it says nothing."""
+def refusal_of(copy: Path, kept: str) -> StoreError:
+    """What to tell of a copy that could not be opened or read; it may be there to be read only."""
     try:
         with copy.open("rb") as file:
             file.read(1)
     except OSError as error:
         return DiskRefused(copy, cause(error), kept)
+    # One with a log beside it asks room for the index of that.
+    if writing(copy.parent) is FULL:
+        return DiskFull(copy.parent, kept)
     return DiskRefused(copy, UNKNOWN, kept)
 
 

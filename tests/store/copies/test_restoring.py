@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.robustness.refusing import refusing
 from tests.store.test_backup import PASSWORD, keys, put
-from wijkdesk.store import Damaged, Store, WrongPassword, WrongRecoveryCode
+from wijkdesk.services.whole import copies
+from wijkdesk.store import Damaged, DiskRefused, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import keys as key_files
 from wijkdesk.store.access import memory
 from wijkdesk.store.copies import source
 from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.damage.reading import Reader
 from wijkdesk.store.erased import listing
 from wijkdesk.store.files import Files
 
@@ -176,3 +179,36 @@ def test_what_a_killed_program_left_of_a_damaged_file_goes_at_the_next_opening(
         path.write_bytes(database.read_bytes()[:5000])
     with Store.unlock(store.folder, PASSWORD):
         assert not any(path.exists() for path in left)
+
+
+def test_a_copy_that_the_disk_does_not_give_is_not_called_damaged(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "a")
+    whole = store.backup()
+    put(store, "b")
+    copy = store.backup()
+    with monkeypatch.context() as disk:
+        refusing(disk, copy)
+        with pytest.raises(DiskRefused) as caught:
+            store.put_copy_back(copy)
+        assert copy.name in caught.value.told
+        with pytest.raises(DiskRefused):
+            Store.restore(tmp_path / "nieuw", copy, PASSWORD)
+        with pytest.raises(DiskRefused):
+            Reader(copy, store._key).ask("SELECT 1")
+        # The others are listed and looked at all the same.
+        listed = {one.path: one for one in store.copies.listed()}
+        assert listed[copy].refused and listed[copy].state is None
+        assert not listed[whole].refused and listed[whole].state is not None
+        told = copies.lines(store)
+        assert "nu niet te lezen" in told[1] and "nu niet te lezen" not in told[2]
+        (amiss,) = (str(one) for one in store.check() if copy.name in str(one))
+        assert "1 van de 2 reservekopieën is nu niet te lezen" in amiss
+        # A backup that the disk does not give any more is made anew.
+        assert store.backup() not in (copy, whole)
+    with monkeypatch.context() as disk:
+        refusing(disk, Files(store.folder).folder / "wijkdesk.terug-db")
+        with pytest.raises(DiskRefused):
+            store.put_copy_back(copy)
+    assert store.is_open

@@ -18,6 +18,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.shelf import OnShelf
+from wijkdesk.store.errors import DiskFull, DiskRefused
 
 from .kinds import KINDS
 
@@ -166,7 +167,12 @@ def lines(store: Store) -> list[str]:
     found = shelf.listed()
     told = [f"  {moment(one.moment, now)} · {size(one)} · {where(one, word)}" for one in found]
     for at, one in enumerate(found):
-        if not shelf.is_whole(one.path):
+        try:
+            is_whole = shelf.is_whole(one.path)
+        except (DiskFull, DiskRefused):
+            told[at] += " · nu niet te lezen"
+            continue
+        if not is_whole:
             told[at] += " · beschadigd of van andere gegevens"
         elif one.moment > now + timedelta(minutes=1):
             told[at] += " · met een datum die nog moet komen"

@@ -1,10 +1,11 @@
 """Are the backups whole, and can they be opened?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..access import keys
 from ..check import Finding, counted, named
-from ..errors import StoreError, TooNew
+from ..errors import DiskFull, DiskRefused, StoreError, TooNew
 from ..files import Files, disk_errors, read_small
 from . import backup
 
@@ -15,19 +16,26 @@ def findings(files: Files, key: bytes) -> list[Finding]:
     """What is wrong with the backups and the key files beside them, a sentence each."""
     if not files.backups.is_dir():
         return [Finding(_PART, f"{files.backups} is geen map; er zijn geen reservekopieën")]
-    found = [_copies(files, key), _key_files(files)]
+    found = [*_copies(files, key), _key_files(files)]
     if not files.key_copy.exists():
         found.append(f"{files.key_copy} ontbreekt; zonder zijn de reservekopieën niet te openen")
     return [Finding(_PART, message) for message in found if message]
 
 
-def _copies(files: Files, key: bytes) -> str:
+def _copies(files: Files, key: bytes) -> Iterator[str]:
     every = list(backup.named_in(files.backups).values())
-    broken = [path.name for path in every if not _is_whole(path, key)]
-    if not broken:
-        return ""
-    are = "is" if len(broken) == 1 else "zijn"
-    return f"{len(broken)} van de {len(every)} reservekopieën {are} beschadigd: {named(broken)}"
+    broken, refused = [], []
+    for path in every:
+        try:
+            with disk_errors(path):
+                if not _is_whole(path, key):
+                    broken.append(path.name)
+        except (DiskFull, DiskRefused):
+            refused.append(path.name)
+    for names, are in ((broken, "beschadigd"), (refused, "nu niet te lezen")):
+        if names:
+            verb = "is" if len(names) == 1 else "zijn"
+            yield f"{len(names)} van de {len(every)} reservekopieën {verb} {are}: {named(names)}"
 
 
 def _is_whole(path: Path, key: bytes) -> bool:

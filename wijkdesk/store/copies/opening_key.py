@@ -48,7 +48,7 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
     """Find the key of a copy: in the key file of the store, else in one beside the copy.
 
     Raises WrongPassword, WrongRecoveryCode; Damaged when no key file is whole or none is that of
-    this copy.
+    this copy; DiskRefused when the disk does not give it.
     """
     whole = fits = False
     for path, file in _key_files(files, copy):
@@ -57,7 +57,12 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
             key = _unwrapped(file, secret)
         except (WrongPassword, WrongRecoveryCode):
             continue
-        if state.of(copy.database, key, still=True) is not None:
+        try:
+            fits_copy = state.of(copy.database, key, still=True) is not None
+        except BaseException:
+            memory.wipe(key)
+            raise
+        if fits_copy:
             return Opened(key, _along(files, path, file, key, secret))
         memory.wipe(key)
         fits = True

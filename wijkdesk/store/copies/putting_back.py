@@ -42,7 +42,7 @@ def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
 
 def over_open(store: _Open, files: Files, copy: Copy, key: bytes) -> None:
     """Put a copy of this store back. The store is closed when all is ready: what can't be put back
-    leaves it open. Raises Damaged, TooNew, DiskFull, Locked."""
+    leaves it open. Raises Damaged, TooNew, DiskFull, DiskRefused, Locked."""
     if state.of(copy.database, key, still=True) is None:
         raise Damaged.backup(copy.database)
     restoring.prepare(files, copy, key)

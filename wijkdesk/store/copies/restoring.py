@@ -27,7 +27,7 @@ from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, is_document, replace, write_whole
 from ..place import holder, leaving, lock
-from ..sqlite.engine import connect
+from ..sqlite.engine import connect, reading_of
 from . import backup, state
 from .source import Copy
 
@@ -75,16 +75,13 @@ def take(source: Path, target: Path) -> None:
 
 def check(path: Path, key: bytes, copy: Copy) -> None:
     """Make one file of a database that was taken, and see that it is whole, ours and not of a
-    later WijkDesk. Raises Damaged, TooNew."""
+    later WijkDesk. Raises Damaged, TooNew, DiskFull, DiskRefused."""
     try:
-        connection = connect(path, key)
-        try:
+        with reading_of(path), closing(connect(path, key)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
             # An erasure that was under way in the copy is over; nothing else may go for it.
             connection.execute("PRAGMA user_version = 0")
-        finally:
-            connection.close()
         found = state.of(path, key)
     except sqlcipher.Error:
         found = None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .. import migrations
 from ..access import keys
 from ..clock import Clock
-from ..errors import Damaged
+from ..errors import Damaged, DiskFull, DiskRefused
 from ..files import Files, disk_errors, read_small
 from ..sqlite.engine import connect
 from . import backup, second, state
@@ -34,6 +34,8 @@ class OnShelf:
     away: bool = False
     """Is it in the second place?"""
     set_aside: bool = False
+    refused: bool = False
+    """Is it the disk that does not give it, which tells nothing about the copy?"""
 
     @property
     def is_current(self) -> bool:
@@ -81,7 +83,8 @@ class Shelf:
             engine.dispose()
 
     def is_whole(self, copy: Path) -> bool:
-        """Is every page of a copy as it was written, and is it of this store?"""
+        """Is every page of a copy as it was written, and is it of this store? Raises
+        DiskRefused."""
         readable = state.of(copy, self._key, still=True) is not None
         return readable and backup.is_whole(copy, self._key)
 
@@ -169,10 +172,15 @@ class Shelf:
         for path in paths:
             moment = backup.moment_of(path)
             if moment is not None and path.is_file():
-                how_far = state.of(path, self._key, still=True)
+                how_far, refused = None, False
+                try:
+                    how_far = state.of(path, self._key, still=True)
+                except (DiskFull, DiskRefused):
+                    # The others are listed all the same.
+                    refused = True
                 aside = path.name.startswith("vervangen-")
                 size = path.stat().st_size
-                found.append(OnShelf(path, moment, size, how_far, away, aside))
+                found.append(OnShelf(path, moment, size, how_far, away, aside, refused))
         return found
 
 

@@ -5,6 +5,7 @@ present database need not be made again.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from ..changes import sets
-from ..sqlite.engine import connect
+from ..sqlite.engine import connect, reading_of
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,13 @@ class State:
 
 def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
     """The place of the database in a file; None when it can't be read with this key. `still` is
-    for a copy that nobody writes (see `engine.connect`)."""
+    for a copy that nobody writes (see `engine.connect`). Raises DiskRefused, DiskFull, NotWritable,
+    when it is not the file that is wrong."""
     try:
-        connection = connect(path, key, still=still)
+        with reading_of(path), closing(connect(path, key, still=still)) as connection:
+            return _read(connection)
     except sqlcipher.Error:
         return None
-    try:
-        return _read(connection)
-    except sqlcipher.Error:
-        return None
-    finally:
-        connection.close()
 
 
 def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:

@@ -19,7 +19,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.files import Files, disk_errors
-from wijkdesk.store.sqlite.engine import connect
+from wijkdesk.store.sqlite.engine import connect, reading_of
 
 from . import table_list
 from .table_list import Help
@@ -48,12 +48,13 @@ class Reader:
             self._connection = None
 
     def ask(self, question: str, *values: object) -> list[tuple[Any, ...]] | None:
-        """The whole answer; None when a page of it is damaged."""
+        """The whole answer; None when a page of it is damaged. Raises DiskRefused, DiskFull."""
         try:
-            if self._connection is None:
-                self._connection = connect(self._path, self._key)
-                self._connection.execute("PRAGMA query_only = ON")
-            return list(self._connection.execute(question, values).fetchall())
+            with reading_of(self._path):
+                if self._connection is None:
+                    self._connection = connect(self._path, self._key)
+                    self._connection.execute("PRAGMA query_only = ON")
+                return list(self._connection.execute(question, values).fetchall())
         except (sqlcipher.Error, MemoryError, OverflowError, UnicodeError):
             self._failed += 1
             self.close()

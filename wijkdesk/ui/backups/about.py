@@ -17,6 +17,15 @@ SURE = (
     "kopie in deze lijst, zodat u altijd terug kunt."
 )
 
+_DAMAGED = (
+    "Deze kopie is beschadigd of hoort bij andere gegevens. "
+    "Zij is niet terug te zetten; kies een andere."
+)
+_REFUSED = (
+    "Deze kopie is nu niet te lezen. "
+    "Kijk of de schijf of stick goed is aangesloten en open dit scherm dan opnieuw."
+)
+
 
 class AboutCopy(Card):
     """`put_back(copy)` fires when the user is sure, `look(copy)` to look into it."""
@@ -77,10 +86,7 @@ class AboutCopy(Card):
         self.set_heading(f"Kopie van {copies.moment(copy.moment, self._store.clock.now())}")
         head = f"{where}, {copies.size(copy)}\n{copy.path.name}"
         if not readable:
-            self.facts.setText(
-                f"{head}\n\nDeze kopie is beschadigd of hoort bij andere gegevens. "
-                "Zij is niet terug te zetten; kies een andere."
-            )
+            self.facts.setText(f"{head}\n\n{_REFUSED if copy.refused else _DAMAGED}")
             return
         self.facts.setText(f"{head}\n\nBezig met vergelijken …")
         store = self._store

@@ -1,0 +1,37 @@
+"""A disk that gives some files no more."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from wijkdesk.store.copies import backup, restoring, state
+from wijkdesk.store.damage import reading
+from wijkdesk.store.sqlite import engine
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
+    """The disk gives none of these files, or what is in these folders."""
+
+    class Refusing:
+        def __init__(self, connection: Any) -> None:
+            self._connection = connection
+
+        def execute(self, *_: object) -> None:
+            error = sqlcipher.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"
+            raise error
+
+        def close(self) -> None:
+            self._connection.close()
+
+    real = engine.connect
+
+    def connect(path: Path, key: bytes, **how: bool) -> Any:
+        connection = real(path, key, **how)
+        is_there = path in places or path.parent in places
+        return Refusing(connection) if is_there else connection
+
+    for module in (backup, reading, restoring, state):
+        monkeypatch.setattr(module, "connect", connect)
