@@ -24,6 +24,7 @@ from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame import standing
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
@@ -35,6 +36,7 @@ from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets import unsaved
@@ -514,6 +516,37 @@ def test_what_has_no_place_any_more_is_shown_to_copy(
     assert WORDS in window.text.toPlainText()
     assert not window.close()
     assert window.isVisible()
+
+
+def test_who_locks_again_at_once_loses_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    desk.entrance._open(opening.unlock(tmp_path / "store", PASSWORD))
+    desk.lock()
+    # As long as what was being put back went on.
+    qtbot.wait(10 * standing.TRY_MS)
+    assert Files(tmp_path / "store").drafts.exists()
+    unlock(qtbot, desk)
+    assert name_of_new(desk) == WORDS
+
+
+def test_who_locks_again_while_something_waits_for_its_place_loses_nothing(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
+    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
+    monkeypatch.setattr(Places, "drafts", lambda _places: [])
+    desk.lock()
+    monkeypatch.undo()
+    desk.entrance._open(opening.unlock(Path(desk.entrance.folder), PASSWORD))
+    qtbot.wait(3 * standing.TRY_MS)
+    desk.lock()
+    unlock(qtbot, desk)
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow)
+    assert WORDS in window.text.toPlainText()
+    assert window.text.toPlainText().count(WORDS) == 1
 
 
 def test_what_an_editor_told_of_waits_for_it(

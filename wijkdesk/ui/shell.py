@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
+from shiboken6 import isValid
 
 from wijkdesk.ui import theme
 from wijkdesk.ui.frame import reminder, reopening, returning, shell_commands
@@ -29,7 +30,7 @@ from wijkdesk.ui.output import saving
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.ui.frame.standing import Return
+    from wijkdesk.ui.frame.standing import Return, Waiting
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1366, 768)
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
     def __init__(self, store: "Store | None" = None, folder: Path | None = None) -> None:
         super().__init__()
         self._at_work: AtWork | None = None
+        self._back: Return | None = None
+        """Puts back what was taken down, for a while after the start."""
         self._warned = False
         self._reminder = reminder.Reminder()
         self._sure = False
@@ -180,6 +183,7 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
+        self._stop_return()
         self.leave_field()
         self.going.save_place()
         if self._at_work is not None:
@@ -262,8 +266,16 @@ class MainWindow(QMainWindow):
         from wijkdesk.ui.frame import standing
 
         cursor_at = standing.cursor_now(self)
+        waiting = self._stop_return()
         self.flush()
-        return standing.take(self, self.screens, self.screen_key, cursor_at)
+        return standing.take(self, self.screens, self.screen_key, cursor_at, waiting)
+
+    def _stop_return(self) -> "Waiting":
+        """What was taken down is not put back any further; gives what still had no place."""
+        from wijkdesk.ui.frame import standing
+
+        back, self._back = self._back, None
+        return back.stop() if back is not None and isValid(back) else standing.Waiting()
 
     def put_back(self, taken: str) -> "Return":
         """Show again what stood on the screen; the caller lets it begin."""
@@ -272,6 +284,7 @@ class MainWindow(QMainWindow):
         open_again = partial(reopening.open_again, self.over)
         made = standing.Return(self, taken, self.go_to, open_again)
         made.ended.connect(partial(reopening.tell_left_over, self.over))
+        self._back = made
         return made
 
     def may_leave(self, then: Callable[[], object]) -> bool:

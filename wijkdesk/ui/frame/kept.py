@@ -30,6 +30,8 @@ class Kept(QObject):
         super().__init__(parent)
         self._folder = folder
         self._sealed: bytes | None = None
+        self._was_taken = False
+        """Is it what was taken last, and nothing that was kept since?"""
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self.write)
 
@@ -41,6 +43,7 @@ class Kept(QObject):
         """Seal it with the store that is still open; in memory first, so that a full disk loses
         nothing."""
         self._sealed = store.seal(taken.encode())
+        self._was_taken = False
         self.write()
 
     def write(self) -> bool:
@@ -75,6 +78,7 @@ class Kept(QObject):
             self._sealed = None
             self.problem.emit(UNREADABLE)
             return None
+        self._was_taken = True
         try:
             return content.decode()
         except UnicodeDecodeError as error:
@@ -82,7 +86,9 @@ class Kept(QObject):
             return None
 
     def forget(self) -> None:
-        """All of it stands on the screen again."""
+        """All that was taken stands on the screen again. What was kept since stays."""
+        if not self._was_taken:
+            return
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 

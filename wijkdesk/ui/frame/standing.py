@@ -2,7 +2,7 @@
 put back after it is opened again, with the cursor where it was."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,21 +22,50 @@ TRY_MS, TRIES = 100, 50
 Taken = dict[str, Any]
 
 
-def take(main: QWidget, screens: Mapping[str, Screen], current: str, cursor: QWidget | None) -> str:
+class Waiting:
+    """What was taken down before and has no place on the screen yet: of `parts` that are there, and
+    `lost` of what is not."""
+
+    def __init__(
+        self,
+        parts: Iterable[tuple[QWidget, Taken]] = (),
+        lost: Iterable[inputs.Standing] = (),
+    ) -> None:
+        self._of = {root: part["inputs"] for root, part in parts}
+        self._lost = list(lost)
+
+    def beside(self, root: QWidget, taken: Taken) -> Taken:
+        """What was taken of `root`, and what waits to stand there. It counts as found."""
+        there = {one["at"] for one in taken["inputs"]}
+        taken["inputs"] += [one for one in self._of.pop(root, ()) if one["at"] not in there]
+        return taken
+
+    def left(self) -> list[inputs.Standing]:
+        """What waits for what is not on the screen (any more)."""
+        return [*self._lost, *(one for waits in self._of.values() for one in waits)]
+
+
+def take(
+    main: QWidget,
+    screens: Mapping[str, Screen],
+    current: str,
+    cursor: QWidget | None,
+    waiting: Waiting,
+) -> str:
     """All that stands on the screen, as text; `cursor` is what had the cursor before all was
-    saved that could be."""
+    saved that could be, and `waiting` what was still to be put back."""
     taken: Taken = {"version": VERSION, "screen": current, "screens": {}, "windows": []}
     for key, screen in screens.items():
-        taken["screens"][key] = _part(screen, typed_only=True) | {
+        taken["screens"][key] = waiting.beside(screen, _part(screen, typed_only=True)) | {
             "standing": screen.standing(),
             "cursor": _cursor(screen, cursor),
         }
     for one in open_windows.beside(main):
         if (again := open_windows.again_of(one)) is not None:
             whole = bool(getattr(one, "draft_whole", False))
-            taken["windows"].append(
-                _part(one, typed_only=not whole) | {"again": again, "cursor": _cursor(one, cursor)}
-            )
+            part = waiting.beside(one, _part(one, typed_only=not whole))
+            taken["windows"].append(part | {"again": again, "cursor": _cursor(one, cursor)})
+    taken["lost"] = waiting.left()
     store = next(iter(screens.values())).store if screens else None
     if store is not None:
         taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts()]
@@ -74,6 +103,7 @@ class Return(QObject):
         self._parts: list[tuple[QWidget, Taken]] = []
         self._lost: list[inputs.Standing] = []
         self._tries = 0
+        self._stopped = False
 
     def begin(self) -> None:
         """Show what was shown, and then fill in what stood there, as soon as its place is there."""
@@ -83,6 +113,7 @@ class Return(QObject):
             if part is not None and (key == current or _has_more(part)):
                 _carefully(partial(self._show_screen, key, part))
         self._take_in()
+        self._lost += self._taken.get("lost", [])
         for part in self._taken["windows"]:
             _carefully(partial(self._show_window, part))
         self._fill()
@@ -115,8 +146,17 @@ class Return(QObject):
         views.choose_rows(window, part["view"])
         self._parts.append((window, part))
 
+    def stop(self) -> Waiting:
+        """Put nothing back any more and end nothing: all is taken down again, with what is still
+        without its place."""
+        self._stopped = True
+        self.deleteLater()
+        return Waiting(self._parts, self._lost)
+
     def _fill(self) -> None:
         """Try until every input has its place, or has had the time to get one."""
+        if self._stopped:
+            return
         self._tries += 1
         waits = False
         for root, part in self._parts:
@@ -131,6 +171,8 @@ class Return(QObject):
             QTimer.singleShot(0, self, self._end)
 
     def _end(self) -> None:
+        if self._stopped:
+            return
         for root, part in self._parts:
             if isValid(root):
                 _carefully(partial(views.scroll, root, part["view"]))
@@ -143,6 +185,7 @@ class Return(QObject):
             for one in self._lost
             if inputs.words_of(one).strip() and inputs.words_of(one) not in known
         ]
+        self._parts, self._lost = [], []
         self.ended.emit("\n\n".join(dict.fromkeys(words)))
         self.deleteLater()
 
