@@ -10,6 +10,7 @@ import pytest
 from tests.originals import Copy, Originals
 from wijkdesk import folders
 from wijkdesk.store import Store
+from wijkdesk.store.files import Files
 
 if TYPE_CHECKING:
     from tests.services.meetings import Wijk
@@ -30,6 +31,8 @@ def of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WIJKDESK_PASSWORD", raising=False)
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
+    # Wrong passwords of one test let no other one wait.
+    Files(folders.laptop() / "kopie").tries.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

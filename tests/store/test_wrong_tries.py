@@ -197,6 +197,33 @@ def test_who_guesses_by_putting_a_copy_back_waits_as_at_the_start(
     assert not list(target.glob("wijkdesk.terug*"))
 
 
+def test_who_guesses_with_a_copy_of_a_stick_waits_whichever_folder_it_comes_in(
+    files: Files, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with Store.unlock(files.folder, PASSWORD) as store:
+        store.backup()
+        (copy,) = store.copies.choose_second(stick).folder.glob("*.db")
+    clock = FixedClock(NOON)
+    for n in range(tries.FREE + 1):
+        with pytest.raises(WrongPassword) as caught:
+            Store.restore(tmp_path / f"nieuw {n}", copy, WRONG, clock=clock)
+    assert caught.value.seconds == 5
+    with pytest.raises(tries.TooSoon):
+        Store.restore(tmp_path / "nog een", copy, PASSWORD, clock=clock)
+    # The recovery code has its own count, and so have the exports.
+    with pytest.raises(WrongRecoveryCode):
+        Store.restore(
+            tmp_path / "met de code", copy, Secret("x" * 20, RecoveryCode.make()), clock=clock
+        )
+    with entering.an_export(clock):
+        pass
+    clock.moment += timedelta(seconds=5)
+    Store.restore(tmp_path / "nog een", copy, PASSWORD, clock=clock)
+    assert entering.missed_of_exports() == 0
+
+
 def test_wrong_tries_are_told_also_when_the_right_one_did_not_open_the_store(
     files: Files,
 ) -> None:

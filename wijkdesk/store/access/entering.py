@@ -60,8 +60,24 @@ def missed_of_exports() -> int:
     return tries.missed(_of_exports())
 
 
+@contextmanager
+def a_loose_copy(of: tries.Of, clock: Clock = MACHINE) -> Iterator[None]:
+    """Around a try to open a copy that lies in no store, such as one on a stick. Whoever tries may
+    name a new folder for it each time, so wrong ones are counted for the user too. Raises
+    TooSoon."""
+    ours = _of_user("kopie")
+    with tries.slowed(ours, clock, of):
+        yield
+    # The store that comes of it tells of those that were for its folder.
+    tries.missed(ours)
+
+
 def _of_exports() -> Files:
-    settings = folders.laptop()
+    return _of_user()
+
+
+def _of_user(part: str = "") -> Files:
+    settings = folders.laptop() / part
     with suppress(OSError):
         settings.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Files(settings)

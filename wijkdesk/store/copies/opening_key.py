@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..access import keys, memory, policy, tries
+from ..access import entering, keys, memory, policy, tries
 from ..access.recovery import RecoveryCode
 from ..clock import Clock
 from ..errors import Damaged, StoreError, WrongPassword, WrongRecoveryCode
@@ -79,10 +79,14 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
 @contextmanager
 def slowed(files: Files, copy: Copy, secret: Secret, clock: Clock) -> Iterator[None]:
     """Around a try: it counts for the store, and where the copy lies in the folder of another one
-    for that one too, as its key files are tried. Raises TooSoon."""
+    for that one too, as its key files are tried; one that lies in no store counts for the user.
+    Raises TooSoon."""
+    stores = copy.stores()
     with ExitStack() as counting:
-        for one in {files.folder.resolve(): files, **copy.stores()}.values():
+        for one in {files.folder.resolve(): files, **stores}.values():
             counting.enter_context(tries.slowed(one, clock, secret.of))
+        if not stores:
+            counting.enter_context(entering.a_loose_copy(secret.of, clock))
         yield
 
 
