@@ -6,7 +6,7 @@ import pytest
 
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store
+from wijkdesk.store import DiskFull, Store, repairing
 from wijkdesk.store.access import keys, memory
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -109,3 +109,55 @@ def test_repair_without_any_whole_backup_changes_nothing(
     assert cli.main(["repair", "--store", str(folder)]) == 1
     assert "nog geen back-up" in capsys.readouterr().err
     assert (folder / "wijkdesk.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("at", [(Store, "salvage"), (repairing, "_keep")], ids=["salvage", "keep"])
+@pytest.mark.parametrize("first_page", [False, True], ids=["first page gone", "first page there"])
+def test_what_a_repair_that_broke_off_left_can_be_salvaged_later(
+    folder: Path,
+    first_page: bool,
+    at: tuple[object, str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = bytearray((folder / "wijkdesk.db").read_bytes())
+    start = 4096 if first_page else 0
+    content[start : start + 4096] = bytes(4096)
+    (folder / "wijkdesk.db").write_bytes(content)
+
+    def full(*_: object) -> None:
+        raise DiskFull(folder)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(*at, full)
+        assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 1
+    capsys.readouterr()
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Het gegevensbestand is heel" in told
+    kept = Path(told.split('"')[1])
+    assert kept.exists()
+    # The anchor tells of the database that came back.
+    assert first_page or kept.with_name(f"{kept.name}.salt").exists()
+    again = ["repair", "--salvage", str(kept), "--store", str(folder)]
+    assert cli.main(again) == 0
+    assert "1 × gebied, nieuw" in capsys.readouterr().out
+    assert cli.main(["check", "--store", str(folder)]) == 0
+    # A second time it would take back what was changed since.
+    assert cli.main(again) == 1
+    assert "niets meer is gewijzigd" in capsys.readouterr().err
+
+
+def test_a_file_to_salvage_from_that_takes_back_newer_work_or_is_not_there_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, 4096 + 50)
+    assert cli.main(["repair", "--store", str(folder)]) == 0
+    (kept,) = (one.with_suffix("") for one in (folder / "backups").glob("*.beschadigd-*.key"))
+    with Store.unlock(folder, PASSWORD) as store, store.write("Gebied toegevoegd") as session:
+        session.add(Gebied(kind=GebiedKind.BUURT, name="nieuwer"))
+    for file, why in ((kept, "niets meer is gewijzigd"), (folder / "geen", "bestaat niet")):
+        capsys.readouterr()
+        assert cli.main(["repair", "--salvage", str(file), "--store", str(folder)]) == 1
+        told = capsys.readouterr().err
+        assert why in told and "Traceback" not in told

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk import commandline
@@ -20,8 +21,12 @@ def add(commands: commandline.Commands) -> None:
     )
     repair.add_argument(
         "--salvage",
-        action="store_true",
-        help="haal daarna uit het beschadigde bestand wat nog te lezen is",
+        nargs="?",
+        const=True,
+        type=Path,
+        metavar="BESTAND",
+        help="haal daarna uit het beschadigde bestand wat nog te lezen is; "
+        "met BESTAND alsnog uit een dat al opzij is gezet",
     )
     commandline.where(repair)
     repair.set_defaults(command=_repair)
@@ -48,13 +53,20 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    from wijkdesk.store import Damaged
+    from wijkdesk.store import Damaged, repairing
 
+    if isinstance(options.salvage, Path):
+        return _salvage(options, options.salvage)
     password = commandline.wanted_password(options)
     try:
         with commandline.unlocked(options, known=password, warns=False) as store:
             if store.is_sound():
                 commandline.say("Het gegevensbestand is heel. Er is niets teruggezet.")
+                if options.salvage and (kept := repairing.newest_set_aside(store.folder)):
+                    commandline.say(
+                        "Uit het bestand dat er eerder stond, redt u alsnog met: "
+                        f'wijkdesk repair --salvage "{kept}"'
+                    )
                 return 0
             way = store.way_back()
     except Damaged as error:
@@ -65,7 +77,18 @@ def _repair(options: argparse.Namespace) -> int:
         if way.backup is None:
             way.forget()
             raise way.nothing() from None
-    _put_back(way, salvaging=options.salvage)
+    _put_back(way, salvaging=bool(options.salvage))
+    return 0
+
+
+def _salvage(options: argparse.Namespace, damaged: Path) -> int:
+    """From a file that a repair that was broken off has set aside."""
+    from wijkdesk.services.whole import salvaged
+
+    with commandline.unlocked(options) as store:
+        from wijkdesk.store import repairing
+
+        commandline.say(*salvaged.lines(repairing.salvage_later(store, damaged)))
     return 0
 
 

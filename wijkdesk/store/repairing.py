@@ -2,18 +2,22 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changed, changing, memory
+from wijkdesk.store.changes import sets
 from wijkdesk.store.copies import backup, restoring
 from wijkdesk.store.copies.source import Copy
-from wijkdesk.store.errors import Damaged
-from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.copies.state import State
+from wijkdesk.store.errors import Damaged, Refused
+from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
 from wijkdesk.store.place import holder
+from wijkdesk.store.sqlite.pages import SALT, page
 from wijkdesk.store.store import Store
 
-from .damage.reading import Reader
+from .damage.reading import Reader, reading
 from .damage.salvage import Salvaged
 from .damage.table_list import Help
 from .damage.way_back import WayBack, last_set
@@ -65,15 +69,72 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
     return Back(store, kept, salvaged)
 
 
+def salvage_later(store: Store, damaged: Path) -> Salvaged:
+    """Bring in what a damaged database has that was set aside before, where putting the backup back
+    ended there. Raises Refused when something was written since: what is newer would be lost;
+    DiskFull, DiskRefused."""
+    with disk_errors(damaged, NOTHING):
+        damaged.stat()
+    way = store.way_back()
+    try:
+        helped = Help(way.backup or way.files.database, _salt_beside(damaged))
+        last = store.copies.now()
+        if last is None or not _goes_on_from(last, damaged, way, helped):
+            raise Refused(
+                f"Uit {damaged} haalt WijkDesk nu niets terug. Dat kan alleen als er na het "
+                "terugzetten van de reservekopie niets meer is gewijzigd.",
+                str(damaged),
+                f"{NOTHING} Zet eerst een reservekopie van voor de schade terug.",
+            )
+        return store.salvage(damaged, last.set_id, helped)
+    finally:
+        way.forget()
+
+
+def newest_set_aside(folder: Path) -> Path | None:
+    """The damaged database that was set aside last in the folder of a store."""
+    files = Files(folder)
+    every = [*files.backups.glob(f"{backup.DAMAGED}*")]
+    # One that was broken off early left it under the name that putting a copy back gives.
+    every += files.backups.glob(f"{backup.SET_ASIDE.partition('-')[0]}-*.db")
+    # Beside each lie its log and its key file.
+    dated = [(moment, one) for one in every if (moment := _set_aside(one)) is not None]
+    return max(dated)[1] if dated else None
+
+
+def _goes_on_from(last: State, damaged: Path, way: WayBack, helped: Help) -> bool:
+    """Has the damaged database all that the store has, and so nothing that is older?"""
+    with reading(way.files, damaged, way.key, helped) as reader:
+        found = reader.ask(sets.DIGEST_OF, last.set_id)
+    if found is not None:
+        return [bytes(digest) for (digest,) in found] == [last.digest]
+    # What can't be read any more tells nothing; the name tells when it was set aside.
+    moment = _set_aside(damaged)
+    return moment is not None and datetime.fromisoformat(last.at) <= moment
+
+
+def _set_aside(damaged: Path) -> datetime | None:
+    with suppress(ValueError):
+        told = damaged.name.removeprefix(backup.DAMAGED)
+        return datetime.strptime(told, backup.DAMAGED_AT).replace(tzinfo=UTC)
+    return backup.moment_of(damaged)
+
+
 def _restore(way: WayBack, copy: Path) -> None:
     moment, last = way.clock.now(), _last(copy, way.key)
     restoring.finish(way.files)
     restoring.prepare(way.files, Copy.of(copy), way.key)
+    aside = way.files.backups / moment.strftime(f"{backup.SET_ASIDE}.db")
     try:
+        _keep_salt(way, _salt_file(aside))
         restoring.commit(way.files, None, moment)
     except BaseException:
         if restoring.is_busy(way.files):
             way.begun.append((moment, last))
+        else:
+            restoring.discard(way.files)
+            with suppress(OSError):
+                _salt_file(aside).unlink(missing_ok=True)
         raise
     way.begun.append((moment, last))
 
@@ -91,7 +152,12 @@ def _keep(files: Files, aside: str, moment: str) -> Path | None:
     kept = files.backups / f"{backup.DAMAGED}{moment}"
     before = files.backups / aside
     log, log_kept = (one.with_name(f"{one.name}-wal") for one in (before, kept))
-    moves = ((log, log_kept), (backup.key_beside(before), backup.key_beside(kept)), (before, kept))
+    moves = (
+        (log, log_kept),
+        (backup.key_beside(before), backup.key_beside(kept)),
+        (_salt_file(before), _salt_file(kept)),
+        (before, kept),
+    )
     with disk_errors(files.backups, NOTHING):
         if before.exists():
             # The database last: as long as it is there, the next try goes on with the rest.
@@ -99,3 +165,24 @@ def _keep(files: Files, aside: str, moment: str) -> Path | None:
                 with suppress(FileNotFoundError):
                     source.replace(target)
         return kept if kept.exists() else None
+
+
+def _keep_salt(way: WayBack, path: Path) -> None:
+    """Keep the salt of a database that lost its first page: the anchor forgets it."""
+    database = way.files.database
+    with disk_errors(database, NOTHING):
+        if way.salt is None or not database.exists() or page(database, 1)[:SALT] == way.salt:
+            return
+    write_whole(path, way.salt, NOTHING)
+
+
+def _salt_beside(damaged: Path) -> bytes | None:
+    try:
+        salt = read_small(_salt_file(damaged), SALT)
+    except (OSError, ValueError):
+        return None
+    return salt if len(salt) == SALT else None
+
+
+def _salt_file(damaged: Path) -> Path:
+    return damaged.with_name(f"{damaged.name}.salt")
