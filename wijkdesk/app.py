@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,15 +148,25 @@ class Desk(QObject):
             self._close()
 
     def _close(self) -> None:
+        """Take down what stands on the screen and close the store. It closes in any case: what went
+        wrong is told when nothing is open any more."""
         assert self.store is not None
-        self.kept.keep(self.store, self.window.take_down())
-        self._shut()
+        wrong: list[Exception] = []
+        try:
+            with errors.gathered(wrong):
+                self.kept.keep(self.store, self.window.take_down(wrong))
+        finally:
+            with errors.gathered(wrong):
+                self._shut()
+        errors.show_all(wrong)
 
     def _shut(self) -> None:
         """Nothing of the store is left, and the password is asked."""
-        self.close_store()
-        self._clipboard.wipe()
-        self.entrance.ask()
+        try:
+            self.close_store()
+        finally:
+            self._clipboard.wipe()
+            self.entrance.ask()
 
     def close_store(self, *, for_good: bool = False) -> None:
         """Save what is typed, let running work end, and close the file. `for_good`, when the
@@ -166,15 +176,15 @@ class Desk(QObject):
             if for_good:
                 self.entrance.let_go()
             return
-        self._let_go()
-        if for_good:
-            store.back_up()
-        store.close()
-        # What hung together in a circle goes too, of before the freeze as well.
-        del store
-        gc.unfreeze()
-        gc.collect()
-        self._wiping.begin(self.entrance.folder)
+        with ExitStack() as last_first:
+            last_first.callback(self._wiping.begin, self.entrance.folder)
+            last_first.callback(_collect)
+            last_first.callback(store.close)
+            if for_good:
+                last_first.callback(store.back_up)
+            # Else it would not be garbage.
+            del store
+            self._let_go()
 
     def _log_copied(self, about: str) -> None:
         if self.store is not None:
@@ -182,11 +192,13 @@ class Desk(QObject):
 
     def _let_go(self) -> None:
         """Nothing uses the store any more."""
-        self._watch.leave()
-        self.copies.close()
-        open_windows.close(self.window)
-        self.window.detach()
-        worker.wait_for_all()
+        # Whatever one of them raises, the others go too.
+        with ExitStack() as last_first:
+            last_first.callback(worker.wait_for_all)
+            last_first.callback(self.window.detach)
+            last_first.callback(open_windows.close, self.window)
+            last_first.callback(self.copies.close)
+            last_first.callback(self._watch.leave)
 
     def _put_back(self, store: "Store", copy: "OnShelf") -> None:
         """Put a copy in the place of the store, once all is saved or may be lost."""
@@ -200,7 +212,10 @@ class Desk(QObject):
 
     def _put_back_surely(self, store: "Store", copy: "OnShelf") -> None:
         self.store = None
-        self._let_go()
+        wrong: list[Exception] = []
+        with errors.gathered(wrong):
+            self._let_go()
+        errors.show_all(wrong)
         self.window.body.cover(told_in_the_middle("De kopie wordt teruggezet …"))
         worker.run(
             self,
@@ -236,6 +251,12 @@ class Desk(QObject):
     def leave(self) -> None:
         """The window goes: the next start is the one window."""
         self.one_window.leave()
+
+
+def _collect() -> None:
+    """What hung together in a circle goes too, of before the freeze as well."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _get_ready() -> None:

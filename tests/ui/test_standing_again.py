@@ -3,12 +3,20 @@ window and every screen, with the cursor where it was; and nobody can read it me
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -22,6 +30,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.store import drafts
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import standing
@@ -45,7 +54,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history import window as history
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.typing_window import TypingWindow
-from wijkdesk.ui.widgets.unsaved import Places
+from wijkdesk.ui.widgets.unsaved import Draft, Places, Unsaved
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
 WORDS = "Geheime woorden"
@@ -507,7 +516,7 @@ def test_what_has_no_place_any_more_is_shown_to_copy(
     monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
     monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
     # Nor does an editor tell of it, for which it could wait.
-    monkeypatch.setattr(Places, "drafts", lambda _places: [])
+    monkeypatch.setattr(Places, "drafts", lambda *_: [])
     desk.lock()
     monkeypatch.undo()
     unlock(qtbot, desk)
@@ -536,7 +545,7 @@ def test_who_locks_again_while_something_waits_for_its_place_loses_nothing(
     new_contact(qtbot, desk)
     monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
     monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
-    monkeypatch.setattr(Places, "drafts", lambda _places: [])
+    monkeypatch.setattr(Places, "drafts", lambda *_: [])
     desk.lock()
     monkeypatch.undo()
     desk.entrance._open(opening.unlock(Path(desk.entrance.folder), PASSWORD))
@@ -547,6 +556,74 @@ def test_who_locks_again_while_something_waits_for_its_place_loses_nothing(
     assert isinstance(window, LeftOverWindow)
     assert WORDS in window.text.toPlainText()
     assert window.text.toPlainText().count(WORDS) == 1
+
+
+class Broken(QObject):
+    """An editor with a fault in it."""
+
+    def unsaved(self) -> list[Unsaved]:
+        raise ValueError("kapot")
+
+    def save_again(self) -> None: ...
+
+    def take_in(self, draft: Draft) -> bool:
+        return False
+
+
+def fails(*_args: object) -> None:
+    raise ValueError("kapot")
+
+
+@pytest.fixture
+def told() -> Iterator[list[QMessageBox]]:
+    """The messages in sight; they are closed afterwards."""
+    yield errors._shown
+    for box in list(errors._shown):
+        box.close()
+
+
+@pytest.mark.parametrize("what", ["unsaved", "flush", "standing"])
+def test_a_fault_in_one_editor_keeps_nothing_from_locking_nor_what_stands_in_others(
+    qtbot: QtBot,
+    desk: Desk,
+    told: list[QMessageBox],
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    desk.window.go_to("netwerk")
+    new_contact(qtbot, desk)
+    broken = Broken()
+    if what == "unsaved":
+        assert desk.store is not None
+        unsaved.of(desk.store).watch(broken)
+    else:
+        monkeypatch.setattr(NetwerkScreen, what, fails)
+    desk.lock()
+    monkeypatch.undo()
+    assert desk.store is None and not desk.window.screens
+    assert "Er ging iets mis" in told[-1].windowTitle()
+    told[-1].close()
+    unlock(qtbot, desk)
+    assert name_of_new(desk) == WORDS
+
+
+@pytest.mark.parametrize("part", ["take_down", "leave_field", "detach"])
+def test_whatever_goes_wrong_the_store_is_closed_and_the_password_asked(
+    desk: Desk,
+    tmp_path: Path,
+    told: list[QMessageBox],
+    monkeypatch: pytest.MonkeyPatch,
+    part: str,
+) -> None:
+    store = desk.store
+    assert store is not None
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.window, part, fails)
+        desk.lock()
+    assert desk.store is None and not store.is_open
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    assert "Er ging iets mis" in told[-1].windowTitle()
+    opening.unlock(tmp_path / "store", PASSWORD).close()
 
 
 def test_what_an_editor_told_of_waits_for_it(

@@ -1,7 +1,8 @@
 """Failures become a friendly message; our own faults surface loudly and leave a report."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -36,6 +37,26 @@ def note(error: BaseException) -> Path | None:
     """Report a fault where nobody waits for an answer; gives the place of the report."""
     print(faults.described(error), file=sys.stderr)
     return faults.report(error, _folder)
+
+
+@contextmanager
+def gathered(wrong: list[Exception] | None) -> Iterator[None]:
+    """What goes wrong here keeps nothing else from going on; it is told later, from `wrong`.
+    Without that it is raised."""
+    try:
+        yield
+    except Exception as error:
+        if wrong is None:
+            raise
+        wrong.append(error)
+
+
+def show_all(wrong: list[Exception]) -> None:
+    """Report each, and tell of the first."""
+    for error in wrong[1:]:
+        note(error)
+    if wrong:
+        show(wrong[0])
 
 
 def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:

@@ -184,8 +184,13 @@ class MainWindow(QMainWindow):
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
         self._stop_return()
-        self.leave_field()
-        self.going.save_place()
+        try:
+            self.leave_field()
+            self.going.save_place()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._at_work is not None:
             self._at_work.stop()
             self._at_work = None
@@ -261,14 +266,15 @@ class MainWindow(QMainWindow):
 
     # Leaving and coming back ----------------------------------------------------------------
 
-    def take_down(self) -> str:
-        """Save what can be saved; gives all else that stands on the screen, for `put_back`."""
+    def take_down(self, wrong: list[Exception] | None = None) -> str:
+        """Save what can be saved; gives all else that stands on the screen, for `put_back`. With
+        `wrong` an editor that raises keeps nothing of the others, and it gets what was raised."""
         from wijkdesk.ui.frame import standing
 
         cursor_at = standing.cursor_now(self)
         waiting = self._stop_return()
-        self.flush()
-        return standing.take(self, self.screens, self.screen_key, cursor_at, waiting)
+        self.going.flush(wrong)
+        return standing.take(self, self.screens, self.screen_key, cursor_at, waiting, wrong)
 
     def _stop_return(self) -> "Waiting":
         """What was taken down is not put back any further; gives what still had no place."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from wijkdesk import debug
 from wijkdesk.services.subjects.register import home_of, is_area
+from wijkdesk.ui import errors
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.screen import Screen
@@ -129,10 +130,15 @@ class Going(QObject):
         if screen is not None:
             screen.show_record(kind, record_id)
 
-    def flush(self) -> bool:
-        """Save what is typed anywhere; False when something can't be saved as it is."""
-        self._body.leave_field()
-        saved = [screen.flush() for screen in self.screens.values()]
+    def flush(self, wrong: list[Exception] | None = None) -> bool:
+        """Save what is typed anywhere; False when something can't be saved as it is. With `wrong`
+        a screen that raises keeps the others from nothing, and it gets what was raised."""
+        saved = []
+        with errors.gathered(wrong):
+            self._body.leave_field()
+        for screen in self.screens.values():
+            with errors.gathered(wrong):
+                saved.append(screen.flush())
         return all(saved)
 
     def save_place(self) -> None:

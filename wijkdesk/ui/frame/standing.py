@@ -51,29 +51,40 @@ def take(
     current: str,
     cursor: QWidget | None,
     waiting: Waiting,
+    wrong: list[Exception] | None,
 ) -> str:
     """All that stands on the screen, as text; `cursor` is what had the cursor before all was
-    saved that could be, and `waiting` what was still to be put back."""
+    saved that could be, and `waiting` what was still to be put back. With `wrong` a part that
+    raises keeps nothing of the others, and it gets what was raised."""
     taken: Taken = {"version": VERSION, "screen": current, "screens": {}, "windows": []}
     for key, screen in screens.items():
-        taken["screens"][key] = waiting.beside(screen, _part(screen, typed_only=True)) | {
-            "standing": screen.standing(),
-            "cursor": _cursor(screen, cursor),
-        }
+        part = waiting.beside(screen, _part(screen, True, cursor, wrong))
+        taken["screens"][key] = part | {"standing": {}}
+        with errors.gathered(wrong):
+            taken["screens"][key]["standing"] = screen.standing()
     for one in open_windows.beside(main):
         if (again := open_windows.again_of(one)) is not None:
             whole = bool(getattr(one, "draft_whole", False))
-            part = waiting.beside(one, _part(one, typed_only=not whole))
-            taken["windows"].append(part | {"again": again, "cursor": _cursor(one, cursor)})
+            part = waiting.beside(one, _part(one, not whole, cursor, wrong))
+            taken["windows"].append(part | {"again": again})
     taken["lost"] = waiting.left()
     store = next(iter(screens.values())).store if screens else None
     if store is not None:
-        taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts()]
+        taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts(wrong)]
     return json.dumps(taken, default=str)
 
 
-def _part(root: QWidget, typed_only: bool) -> Taken:
-    return {"inputs": inputs.taken_down(root, typed_only), "view": views.taken_down(root)}
+def _part(
+    root: QWidget, typed_only: bool, cursor: QWidget | None, wrong: list[Exception] | None
+) -> Taken:
+    part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
+    with errors.gathered(wrong):
+        part["inputs"] = inputs.taken_down(root, typed_only)
+    with errors.gathered(wrong):
+        part["view"] = views.taken_down(root)
+    with errors.gathered(wrong):
+        part["cursor"] = _cursor(root, cursor)
+    return part
 
 
 def _cursor(root: QWidget, cursor: QWidget | None) -> Taken | None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from wijkdesk.failure import Failure, NotAccepted
+from wijkdesk.ui import errors
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -136,9 +137,15 @@ class Places(QObject):
         there += [one for one, _save in self._away.values()]
         return sorted(there, key=lambda one: (not one.passes, one.why is None))
 
-    def drafts(self) -> list[Draft]:
-        """All of it as text, to be kept elsewhere while the store is closed."""
-        return [one.draft for one in self.found()]
+    def drafts(self, wrong: list[Exception] | None = None) -> list[Draft]:
+        """All of it as text, to be kept elsewhere while the store is closed. With `wrong`
+        a holder that raises keeps nothing of the others, and it gets what was raised."""
+        told: list[Draft] = []
+        for holder in self._live():
+            with errors.gathered(wrong):
+                for one in holder.unsaved():
+                    told.append(one.draft)
+        return told + [one.draft for one, _save in self._away.values()]
 
     def put_away(self, one: Unsaved, save: Callable[[], object] | None = None) -> None:
         """Keep what can't be saved, because its editor goes on with something else. `save` tries

@@ -12,9 +12,14 @@ from .tables.record_table import RecordTable
 View = dict[str, Any]
 
 
+def nothing() -> View:
+    """Nowhere in particular."""
+    return {"tabs": {}, "rows": {}, "scroll": {}}
+
+
 def taken_down(root: QWidget) -> View:
     """Tabs, rows and scrolling of what is shown below `root`."""
-    view: View = {"tabs": {}, "rows": {}, "scroll": {}}
+    view = nothing()
     for at, one in _shown(root):
         if isinstance(one, QTabWidget):
             view["tabs"][at] = one.currentIndex()
