@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from wijkdesk.app import Desk
 from wijkdesk.store import Store
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.steps import CodeStep, CreateStep, PasswordStep, RecoveryStep
@@ -204,3 +205,30 @@ def test_each_step_has_the_cursor_where_one_types(
     qtbot.waitUntil(lambda: isinstance(page.focusWidget(), QLineEdit))
     focused = page.focusWidget()
     assert focused is not None and focused.hasFocus() and focused.isVisible()
+
+
+@pytest.mark.parametrize("by", ["password", "code"])
+def test_what_was_typed_and_not_sent_is_no_way_in_after_locking(
+    qtbot: QtBot, made: tuple[Path, str], by: str
+) -> None:
+    desk = Desk(made[0])
+    qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+    page = desk.page
+    assert page is not None
+    if by == "code":
+        page.ask_recovery()
+        assert isinstance(page.step, RecoveryStep)
+        fields = [page.step.code, page.step.password.first.edit, page.step.password.second.edit]
+        texts = [made[1], OTHER, OTHER]
+    else:
+        assert isinstance(page.step, PasswordStep)
+        page.step.password.edit.actions()[-1].trigger()
+        fields, texts = [page.step.password.edit], [PASSWORD]
+    for field, text in zip(fields, texts, strict=True):
+        qtbot.keyClicks(field, text)
+    desk.locking.session.away.emit()
+    assert [one.text() for one in fields] == [""] * len(fields)
+    for field in fields:
+        field.undo()
+    assert [one.text() for one in fields] == [""] * len(fields)
+    assert desk.page is page

@@ -89,13 +89,15 @@ class Entrance(QObject):
 
     def lock(self) -> bool:
         """Nobody is there any more: close a store that is open behind the page, and take away what
-        leads in without a password. A recovery code that is shown this once stays until somebody
-        kept it. What is under way locks when it ends. True when a way back from damage was still to
-        be chosen."""
+        leads in without a password, also what was typed of one. A recovery code that is shown this
+        once stays until somebody kept it. What is under way locks when it ends. True when a way
+        back from damage was still to be chosen."""
         page = self.page
         if page is None or page.is_busy():
             self._lock_wanted = True
             return False
+        if page.step is not None:
+            page.step.wipe()
         if not page.lets_in() or page.shows_code():
             return False
         offered = page.damage.is_offered

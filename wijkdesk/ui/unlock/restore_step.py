@@ -41,6 +41,7 @@ class RestoreStep(Step):
         self.password = PasswordField("Wachtwoord")
         self.with_code = QCheckBox("Ik gebruik de herstelcode")
         self.code = QLineEdit()
+        self.code.setProperty("secret", True)
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.code.setAccessibleName("Herstelcode")
         self.new = NewPassword()

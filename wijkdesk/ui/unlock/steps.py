@@ -83,6 +83,13 @@ class Step(QWidget):
         if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
             first.selectAll()
 
+    def wipe(self) -> None:
+        """Nobody is there any more: what was typed to get in is not left for the next."""
+        for one in self.findChildren(QLineEdit):
+            if one.property("secret"):
+                # Not `clear`: that one can be undone.
+                one.setText("")
+
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
         self.button.setText(self._busy_words if busy else self._words)
@@ -227,6 +234,7 @@ class RecoveryStep(Step):
         text = "Typ de herstelcode van uw papier en kies een nieuw wachtwoord."
         super().__init__("Herstelcode gebruiken", text, "Openen", "Bezig met openen …")
         self.code = QLineEdit()
+        self.code.setProperty("secret", True)
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.code.setAccessibleName("Herstelcode")
         told = label("Herstelcode", "label")
