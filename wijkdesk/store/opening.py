@@ -1,6 +1,6 @@
 """From a folder and a secret to an open database: making, checking, bringing up to date."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -79,6 +79,8 @@ def open_database(
         reader.dispose()
         writer.dispose()
         raise
+    with suppress(OSError):
+        leaving.here_again(files.folder)
     return reader, writer, name
 
 

@@ -1,7 +1,7 @@
 """The store: a folder with an encrypted database, opened with a password."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from .copies.source import Copy
 from .damage import mark, reading
 from .damage.way_back import WayBack, find
 from .files import Files
-from .place import holder, leaving, synced
+from .place import holder, synced
 from .sqlite import making
 from .upkeep import Upkeep
 
@@ -136,8 +136,6 @@ class Store(Upkeep):
         restoring.clear_looked_into(files)
         reading.clear(files)
         store = cls(files, key, held, clock)
-        with suppress(OSError):
-            leaving.here_again(files.folder)
         with store._closed_when_failing():
             if put_back:
                 after.after_restore(store)
