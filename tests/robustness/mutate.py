@@ -78,7 +78,7 @@ MUTATIONS = (
     Mutation(
         "no backup check",
         "wijkdesk/store/copies/backup.py",
-        "if not is_whole(temporary, key) or _rows(temporary, key) != as_copied:",
+        "if not is_whole(temporary, key, kept) or _rows(temporary, key) != as_copied:",
         "if False:",
         ("tests/store/test_backup.py",),
     ),
