@@ -219,14 +219,19 @@ class UnlockPage(QScrollArea):
     def _offer(self, step: RestoreStep, place: Path | None) -> None:
         """Look for copies, in a place or wherever they usually are."""
         step.show_problem("")
+        step.place = place
+
+        # A look elsewhere that was begun before may end after this one.
+        def is_wanted() -> bool:
+            return step is self.step and step.place == place
 
         def failed(error: Exception) -> None:
-            if step is self.step:
+            if is_wanted():
                 step.offer([])
                 errors.telling(step.show_problem)(error)
 
         def found(copies: list[opening.Offered]) -> None:
-            if step is self.step:
+            if is_wanted():
                 step.offer(copies)
 
         worker.run(self, lambda _job: opening.offered(self._folder, place), found, failed)

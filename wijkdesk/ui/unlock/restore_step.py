@@ -25,6 +25,8 @@ class RestoreStep(Step):
     """`folder_chosen(path)` fires when the user points at another place."""
 
     folder_chosen = Signal(object)
+    place: Path | None = None
+    """Where copies are looked for now; None for wherever they usually are."""
 
     def __init__(self, is_there: bool) -> None:
         text = "Kies de kopie en typ het wachtwoord van toen, of gebruik uw herstelcode."
