@@ -173,7 +173,7 @@ def test_opening_that_fails_halfway_leaves_nothing_open_and_no_key(
     made(tmp_path)
     found = opened_once(monkeypatch)
 
-    def fail(_store: Store) -> None:
+    def fail(_store: Store, *_given: object, **_how: object) -> None:
         raise RuntimeError("halfway")
 
     with monkeypatch.context() as broken:
