@@ -27,6 +27,7 @@ from wijkdesk.models.gebied import Gebied, GebiedKind  # noqa: E402
 from wijkdesk.services.whole import records  # noqa: E402
 from wijkdesk.store import Store, opening  # noqa: E402
 from wijkdesk.store.access import entering, keys  # noqa: E402
+from wijkdesk.store.anchor import Anchor  # noqa: E402
 from wijkdesk.store.clock import MACHINE  # noqa: E402
 from wijkdesk.store.copies import backup  # noqa: E402
 from wijkdesk.store.files import Files  # noqa: E402
@@ -45,11 +46,12 @@ def plain(path: Path, _key: bytes) -> Any:
 
 
 def in_clear() -> ExitStack:
-    """Everything that is opened meanwhile is not encrypted. The first look at the file asks what
-    only SQLCipher knows, and a backup is not what is measured."""
+    """Everything that is opened meanwhile is not encrypted. The first look at the file and the
+    anchor ask what only SQLCipher knows, and a backup is not what is measured."""
     stack = ExitStack()
     stack.enter_context(mock.patch.object(engine, "connect", plain))
     stack.enter_context(mock.patch.object(opening, "_look_at_file", lambda *_: None))
+    stack.enter_context(mock.patch.object(Anchor, "keep_salt", lambda *_: None))
     stack.enter_context(mock.patch.object(backup, "make", lambda files, *_: files.backups / "x"))
     return stack
 
