@@ -10,6 +10,7 @@ import pytest
 from tests.originals import Copy, Originals
 from wijkdesk import folders
 from wijkdesk.store import Store
+from wijkdesk.store.access import keys
 from wijkdesk.store.files import Files
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep who runs the tests out of them: no test writes among that user's own settings."""
     os.environ[folders.SETTINGS] = str(tmp_path_factory.mktemp("instellingen"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_keys() -> None:
+    """Passwords of this run cost little to try: what argon2id asks of a laptop (0.14 s each time)
+    took a sixth of the time of all tests. What is asked of a user stands in test_unlocking."""
+    keys.COSTS = keys.Argon(memory_kib=64, passes=1)
 
 
 @pytest.fixture(autouse=True)

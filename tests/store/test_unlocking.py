@@ -230,6 +230,25 @@ def test_key_file_with_costs_that_no_one_chose_is_called_damaged(
         Store.unlock(tmp_path, PASSWORD)
 
 
+def test_a_new_key_costs_who_guesses_passwords_what_argon2id_should(tmp_path: Path) -> None:
+    # In a process of its own: the tests here pay less.
+    script = (
+        "import sys; from pathlib import Path\n"
+        "import wijkdesk.store\n"
+        "wijkdesk.store.Store.create(Path(sys.argv[1]), sys.argv[2])[0].close()"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "new"), PASSWORD], check=True)
+    file = keys.read(Files(tmp_path / "new"))
+    assert vars(file.argon) == {"memory_kib": 65536, "passes": 3, "lanes": 4}
+    # And whoever gets another password pays the same again.
+    made(tmp_path / "cheap")
+    cheap = keys.read(Files(tmp_path / "cheap"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "COSTS", file.argon)
+        key = keys.key_from_password(cheap, PASSWORD)
+        assert keys.with_password(cheap, key, "een heel ander woord").argon == file.argon
+
+
 def test_key_module_and_opening_load_no_more_than_they_need(tmp_path: Path) -> None:
     made(tmp_path)
     script = (

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,13 +23,7 @@ WRONG = "niet het goede woord"
 
 @pytest.fixture
 def files(originals: Originals, tmp_path: Path) -> Files:
-    """A store with a key that costs little, as these tests try many passwords."""
-    made = Files(originals.empty(tmp_path / "store").folder)
-    key = entering.by_password(made, PASSWORD)
-    cheap, salt = keys.Argon(memory_kib=64, passes=1), bytes(16)
-    wrapped = keys._wrap(key, keys._from_password(PASSWORD, salt, cheap), salt)
-    keys.write(made, replace(keys.read(made), password=wrapped, argon=cheap))
-    return made
+    return Files(originals.empty(tmp_path / "store").folder)
 
 
 def wrong(files: Files, clock: FixedClock, times: int = 1) -> WrongPassword:

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from wijkdesk.store.access import memory
+from wijkdesk.store.access import keys, memory
 from wijkdesk.store.access.keys import Argon
 from wijkdesk.store.files import parsed
 
@@ -39,7 +39,7 @@ class Sealing:
     """Writes entries into `out`, encrypted under `password`."""
 
     def __init__(self, out: BinaryIO, password: str) -> None:
-        argon, salt = Argon(), secrets.token_bytes(16)
+        argon, salt = keys.COSTS, secrets.token_bytes(16)
         self._prefix = secrets.token_bytes(_PREFIX)
         told = {
             "argon2id": vars(argon),

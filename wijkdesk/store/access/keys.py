@@ -64,6 +64,10 @@ class Argon:
             raise ValueError("costs of argon2id out of bounds")
 
 
+COSTS = Argon()
+"""What a key that is wrapped now will cost to unwrap; a key file says what its own costs."""
+
+
 @dataclass(frozen=True)
 class Wrapped:
     """The store's key under one secret."""
@@ -83,7 +87,7 @@ class KeyFile:
 
     password: Wrapped
     recovery: Wrapped
-    argon: Argon = Argon()
+    argon: Argon
     hint: str = ""
 
 
@@ -107,12 +111,11 @@ def around(key: bytes, password: str, hint: str = "") -> tuple[KeyFile, Recovery
     """A key file for a key that is there already, with a new recovery code. The password opened
     what the key came from, so the rules for new ones do not keep anybody out."""
     code = RecoveryCode.make()
-    argon = Argon()
     salt, other = secrets.token_bytes(16), secrets.token_bytes(16)
     file = KeyFile(
-        _wrap(key, _from_password(password, salt, argon), salt),
+        _wrap(key, _from_password(password, salt, COSTS), salt),
         _wrap(key, _from_code(code, other), other),
-        argon,
+        COSTS,
         hint,
     )
     return file, code
@@ -127,9 +130,8 @@ def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = N
     policy.check(password)
     policy.check_hint(hint, password)
     salt = secrets.token_bytes(16)
-    argon = Argon()
-    wrapped = _wrap(key, _from_password(password, salt, argon), salt)
-    return changed(file, password=wrapped, argon=argon, hint=hint)
+    wrapped = _wrap(key, _from_password(password, salt, COSTS), salt)
+    return changed(file, password=wrapped, argon=COSTS, hint=hint)
 
 
 def with_code(file: KeyFile, key: bytes, code: RecoveryCode) -> KeyFile:
