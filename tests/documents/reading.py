@@ -3,7 +3,7 @@
 import html
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 import page
 from PIL import Image
 
+# The reference engine stands beside the repository on some machines only; elsewhere `failures`,
+# which asks the same rules of another engine, is all there is.
 VERAPDF = Path(__file__).resolve().parents[3] / "shared" / "tools" / "verapdf" / "check.sh"
 _STREAM_LENGTH = "PDFA2A-STREAM-LENGTH-001"
 _WORD = re.compile(
@@ -30,6 +32,17 @@ def text_of(pdf: bytes, folder: Path) -> str:
         ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
     )
     return done.stdout.decode()
+
+
+def objections(prints: Mapping[str, bytes], folder: Path) -> str:
+    """What the reference engine says of these prints, by name; "" when it agrees with all."""
+    paths = [folder / f"{name}.pdf" for name in prints]
+    for path, pdf in zip(paths, prints.values(), strict=True):
+        path.write_bytes(pdf)
+    done = subprocess.run(
+        [str(VERAPDF), "2a,ua1", *map(str, paths)], capture_output=True, text=True
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr or "failed"
 
 
 def failures(pdf: bytes) -> list[str]:

@@ -1,5 +1,6 @@
 """Changing password and recovery code in the window, as the user meets it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -145,8 +146,9 @@ def test_the_unlock_page_changes_the_password_of_a_closed_store(
 
 
 def test_after_many_wrong_passwords_the_button_counts_down(
-    qtbot: QtBot, originals: Originals, tmp_path: Path
+    qtbot: QtBot, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tries, "FIRST", timedelta(seconds=2))
     files = Files(originals.empty(tmp_path / "store").folder)
     for _ in range(tries.FREE):
         with pytest.raises(WrongPassword):

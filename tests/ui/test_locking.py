@@ -100,7 +100,7 @@ def test_who_types_in_a_window_beside_the_main_one_is_there(
 ) -> None:
     window = talk(desk)
     qtbot.waitUntil(window.isActiveWindow)
-    monkeypatch.setattr(desk.locking.idle, "_after", lambda: 5000)
+    monkeypatch.setattr(desk.locking.idle, "_after", lambda: 2500)
     # Minutes are seconds here, so new windows (a list of names) are looked for sooner as well.
     desk.locking.idle._looks.start(250)
     desk.locking.idle.touch()
@@ -109,7 +109,7 @@ def test_who_types_in_a_window_beside_the_main_one_is_there(
     assert handle is not None
     for _ in range(12):
         QTest.keyClick(handle, Qt.Key.Key_A)
-        qtbot.wait(500)
+        qtbot.wait(300)
     assert desk.store is not None
     assert window.people.box.currentText().count("a") == 12
     qtbot.waitUntil(lambda: desk.store is None, timeout=20_000)

@@ -509,16 +509,27 @@ def test_a_damaged_file_is_told_and_kept(qtbot: QtBot, desk: Desk, tmp_path: Pat
     assert path.with_name("wijkdesk.concept.onleesbaar").exists()
 
 
-def test_what_has_no_place_any_more_is_shown_to_copy(
-    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def lock_without_a_place(desk: Desk, told: bool = False) -> None:
+    """Lock, so that what is typed finds no place again; with `told` an editor told of it, for which
+    it waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ContactenScreen, "standing", lambda _screen: {})
+        patch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
+        if not told:
+            patch.setattr(Places, "drafts", lambda *_: [])
+        desk.lock()
+
+
+@pytest.fixture
+def looked_for_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no place is given up as often tried as ever, but sooner."""
+    monkeypatch.setattr(standing, "TRY_MS", 20)
+
+
+@pytest.mark.usefixtures("closed_town", "looked_for_soon")
+def test_what_has_no_place_any_more_is_shown_to_copy(qtbot: QtBot, desk: Desk) -> None:
     new_contact(qtbot, desk)
-    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
-    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
-    # Nor does an editor tell of it, for which it could wait.
-    monkeypatch.setattr(Places, "drafts", lambda *_: [])
-    desk.lock()
-    monkeypatch.undo()
+    lock_without_a_place(desk)
     unlock(qtbot, desk)
     window = shown(LeftOverWindow)
     assert isinstance(window, LeftOverWindow)
@@ -527,6 +538,7 @@ def test_what_has_no_place_any_more_is_shown_to_copy(
     assert window.isVisible()
 
 
+@pytest.mark.usefixtures("looked_for_soon")
 def test_who_locks_again_at_once_loses_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     new_contact(qtbot, desk)
     desk.lock()
@@ -539,15 +551,12 @@ def test_who_locks_again_at_once_loses_nothing(qtbot: QtBot, desk: Desk, tmp_pat
     assert name_of_new(desk) == WORDS
 
 
+@pytest.mark.usefixtures("closed_town", "looked_for_soon")
 def test_who_locks_again_while_something_waits_for_its_place_loses_nothing(
-    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk
 ) -> None:
     new_contact(qtbot, desk)
-    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
-    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
-    monkeypatch.setattr(Places, "drafts", lambda *_: [])
-    desk.lock()
-    monkeypatch.undo()
+    lock_without_a_place(desk)
     desk.entrance._open(opening.unlock(Path(desk.entrance.folder), PASSWORD))
     qtbot.wait(3 * standing.TRY_MS)
     desk.lock()
@@ -626,14 +635,10 @@ def test_whatever_goes_wrong_the_store_is_closed_and_the_password_asked(
     opening.unlock(tmp_path / "store", PASSWORD).close()
 
 
-def test_what_an_editor_told_of_waits_for_it(
-    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("closed_town", "looked_for_soon")
+def test_what_an_editor_told_of_waits_for_it(qtbot: QtBot, desk: Desk) -> None:
     new_contact(qtbot, desk)
-    monkeypatch.setattr(ContactenScreen, "standing", lambda _screen: {})
-    monkeypatch.setattr("wijkdesk.ui.widgets.inputs._key", lambda _one, _root: "weg")
-    desk.lock()
-    monkeypatch.undo()
+    lock_without_a_place(desk, told=True)
     unlock(qtbot, desk)
     assert name_of_new(desk) == ""
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, LeftOverWindow)]
