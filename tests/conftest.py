@@ -59,6 +59,20 @@ def store(originals: Originals, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def derived(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The keys that passwords open in this test, as they come."""
+    found: list[bytes] = []
+    real = keys.key_from_password
+
+    def remembered(file: keys.KeyFile, password: str) -> bytes:
+        found.append(real(file, password))
+        return found[-1]
+
+    monkeypatch.setattr(keys, "key_from_password", remembered)
+    return found
+
+
+@pytest.fixture
 def town(originals: Originals, tmp_path: Path) -> Iterator["Wijk"]:
     """A new store with a wijk that has a network and a series of meetings, open."""
     from tests.services.meetings import opened, wijk

@@ -7,7 +7,7 @@ import pytest
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import DiskFull, Store, repairing
-from wijkdesk.store.access import keys, memory
+from wijkdesk.store.access import memory
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -63,17 +63,7 @@ def test_a_missing_database_comes_back_without_a_key_file_of_nothing(folder: Pat
 
 
 @pytest.mark.parametrize("command", ["check", "repair"])
-def test_the_key_of_the_way_back_is_wiped(
-    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    derived: list[bytes] = []
-    real = keys.key_from_password
-
-    def remembered(file: keys.KeyFile, password: str) -> bytes:
-        derived.append(real(file, password))
-        return derived[-1]
-
-    monkeypatch.setattr(keys, "key_from_password", remembered)
+def test_the_key_of_the_way_back_is_wiped(folder: Path, command: str, derived: list[bytes]) -> None:
     spoil(folder, 20)
     cli.main([command, "--store", str(folder)])
     assert len(derived) == 2

@@ -148,29 +148,30 @@ def test_what_was_cut_off_after_the_copy_is_finished_at_the_next_start(
     assert set(contents(cloud)) == {leaving.POINTER}
 
 
-def test_a_move_that_was_cut_off_before_anything_went_is_finished_too(
-    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def cut_off_move(old: Path, new: Path) -> None:
+    """Move, and stop before anything went from the old folder."""
+
     def cut_off(_old: Path) -> None:
         raise Stop
 
-    with monkeypatch.context() as patched, pytest.raises(Stop):
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(Stop):
         patched.setattr(leaving, "clear", cut_off)
-        moving.move(cloud, tmp_path / "thuis")
+        moving.move(old, new)
+
+
+def test_a_move_that_was_cut_off_before_anything_went_is_finished_too(
+    cloud: Path, tmp_path: Path
+) -> None:
+    cut_off_move(cloud, tmp_path / "thuis")
     (cloud / "backups" / "eigen brief.docx").write_text("van de gebruiker")
     assert moving.follow(cloud) == tmp_path / "thuis"
     assert set(contents(cloud)) == {leaving.POINTER, "backups/eigen brief.docx"}
 
 
 def test_nothing_goes_from_the_old_folder_while_somebody_has_it(
-    cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cloud: Path, tmp_path: Path
 ) -> None:
-    def cut_off(_old: Path) -> None:
-        raise Stop
-
-    with monkeypatch.context() as patched, pytest.raises(Stop):
-        patched.setattr(leaving, "clear", cut_off)
-        moving.move(cloud, tmp_path / "thuis")
+    cut_off_move(cloud, tmp_path / "thuis")
     before = contents(cloud)
     held = holder.acquire(Files(cloud))
     assert moving.follow(cloud) == tmp_path / "thuis"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import DiskFull, Store, WrongPassword
-from wijkdesk.store.access import keys, memory
+from wijkdesk.store.access import memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.damage.way_back import WayBack
 from wijkdesk.store.repairing import Back
@@ -182,16 +182,8 @@ def test_who_comes_with_the_code_gets_the_new_password_that_was_typed(
 
 
 def test_the_key_of_a_way_back_is_wiped_once_nobody_goes_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, derived: list[bytes]
 ) -> None:
-    derived: list[bytes] = []
-    real = keys.key_from_password
-
-    def remembered(file: keys.KeyFile, password: str) -> bytes:
-        derived.append(real(file, password))
-        return derived[-1]
-
-    monkeypatch.setattr(keys, "key_from_password", remembered)
     spoil(folder, 20)
     way = opening.way_back(folder, PASSWORD)
     assert memory.is_wiped(derived[0]) and not memory.is_wiped(way.key)
