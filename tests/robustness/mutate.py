@@ -80,7 +80,7 @@ MUTATIONS = (
         "wijkdesk/store/copies/backup.py",
         "if not is_whole(temporary, key, kept) or _rows(temporary, key) != as_copied:",
         "if False:",
-        ("tests/store/test_backup.py",),
+        ("tests/store/test_backup_rules.py",),
     ),
     Mutation(
         "a backup without its key",

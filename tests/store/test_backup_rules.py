@@ -1,5 +1,7 @@
 """When a copy is made by itself, what goes with it, and what a wrong clock may not do."""
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from wijkdesk.store import DiskRefused, Store, migrations, schema
 from wijkdesk.store.access import keys
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup, state
+from wijkdesk.store.sqlite.engine import connect
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -34,6 +37,42 @@ def test_a_spoilt_copy_is_made_anew_also_without_changes(store: Store) -> None:
     content[len(content) // 2] ^= 1
     first.write_bytes(content)
     assert store.backup() != first
+
+
+def a_bit_flips(copy: Path, _key: bytes) -> None:
+    content = bytearray(copy.read_bytes())
+    content[len(content) // 2] ^= 1
+    copy.write_bytes(content)
+
+
+def a_row_is_missing(copy: Path, key: bytes) -> None:
+    with closing(connect(copy, key)) as connection:
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'instelling'"
+        for (name,) in connection.execute(guards).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM instelling")
+        connection.commit()
+
+
+@pytest.mark.parametrize("spoil", [a_bit_flips, a_row_is_missing])
+def test_a_copy_that_the_disk_spoils_is_no_backup(
+    store: Store, spoil: Callable[[Path, bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "een")
+    real = backup._copy
+
+    def spoilt(source: Path, target: Path, key: bytes) -> dict[str, int]:
+        rows = real(source, target, key)
+        spoil(target, key)
+        return rows
+
+    before = copies(store)
+    with monkeypatch.context() as patch, pytest.raises(DiskRefused):
+        patch.setattr(backup, "_copy", spoilt)
+        store.backup()
+    assert copies(store) == before
+    assert not list((store.folder / "backups").glob("*.nieuw*"))
+    assert store.check() == []
 
 
 def test_each_copy_carries_the_key_file_of_its_day(store: Store) -> None:
