@@ -1,5 +1,6 @@
 """Another password or recovery code for a store that stays as it is."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +122,32 @@ def test_a_restore_that_was_begun_takes_no_new_password_away(store: Store, files
     with restoring.held(files):
         changing.password(files, PASSWORD, OTHER)
     Store.unlock(files.folder, OTHER).close()
+
+
+def test_two_who_change_the_key_file_at_once_leave_one_and_its_copy(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (keys.make(password)[0] for password in (PASSWORD, OTHER))
+    other = threading.Thread(target=lambda: keys.write(files, second))
+    real = keys.write_whole
+
+    def between(path: Path, content: bytes, kept: str) -> None:
+        if content == keys.as_written(first):
+            # In the middle of the first: what the other can do now, it does.
+            other.start()
+            other.join(timeout=0.5)
+        real(path, content, kept)
+
+    monkeypatch.setattr(keys, "write_whole", between)
+    keys.write(files, first)
+    other.join()
+    assert files.key.read_bytes() == files.key_copy.read_bytes()
+
+
+def test_a_key_file_that_was_never_in_force_goes_at_the_next_opening(tmp_path: Path) -> None:
+    store, _ = Store.create(tmp_path, PASSWORD)
+    store.close()
+    files = Files(tmp_path)
+    left = keys.write_aside(files.key_copy, keys.as_written(keys.make(OTHER)[0]))
+    Store.unlock(tmp_path, PASSWORD).close()
+    assert not left.exists()

@@ -183,7 +183,7 @@ def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
 
     Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
     """
-    with _turn_of(path):
+    with turn_of(path):
         temporary = write_aside(path, content, kept)
         with disk_errors(path, kept):
             try:
@@ -195,7 +195,7 @@ def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
 
 
 @contextmanager
-def _turn_of(path: Path) -> Iterator[None]:
+def turn_of(path: Path) -> Iterator[None]:
     """One thread at a time writes a file: all of them wait for its place under the same name. A
     slow stick keeps nobody from another file."""
     with _written:
@@ -214,7 +214,7 @@ def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
 
     Raises DiskFull and DiskRefused.
     """
-    temporary = path.with_name(path.name + ".nieuw")
+    temporary = aside_of(path)
     with disk_errors(path, kept):
         # On a stick a link may stand there, to a file that is to be written over.
         temporary.unlink(missing_ok=True)
@@ -228,6 +228,11 @@ def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
                 temporary.unlink(missing_ok=True)
             raise
     return temporary
+
+
+def aside_of(path: Path) -> Path:
+    """Where what is to stand at `path` waits for its place."""
+    return path.with_name(path.name + ".nieuw")
 
 
 def _private(path: str, flags: int) -> int:

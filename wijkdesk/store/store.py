@@ -135,6 +135,7 @@ class Store(Upkeep):
             after.before_opening(files, key)
         restoring.clear_looked_into(files)
         reading.clear(files)
+        keys.clear(files)
         store = cls(files, key, held, clock)
         with store._closed_when_failing():
             if put_back:

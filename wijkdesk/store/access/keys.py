@@ -22,10 +22,12 @@ from wijkdesk.failure import NOTHING
 from ..errors import Damaged, NotFound, TooNew, WrongPassword, WrongRecoveryCode
 from ..files import (
     Files,
+    aside_of,
     disk_errors,
     parsed,
     read_small,
     replace,
+    turn_of,
     write_aside,
     write_whole,
 )
@@ -211,14 +213,23 @@ def write(files: Files, file: KeyFile, kept: str = UNCHANGED) -> None:
     written = as_written(file)
     # Room for the copy is found first. Else a full disk would leave another password in force than
     # the one that the user was told of.
-    copy = write_aside(files.key_copy, written, kept)
-    try:
-        write_whole(files.key, written, kept)
-        with disk_errors(files.key_copy, _NO_COPY):
-            replace(copy, files.key_copy)
-    finally:
+    with turn_of(files.key_copy):
+        copy = write_aside(files.key_copy, written, kept)
+        try:
+            write_whole(files.key, written, kept)
+            with disk_errors(files.key_copy, _NO_COPY):
+                replace(copy, files.key_copy)
+        finally:
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+
+
+def clear(files: Files) -> None:
+    """Remove what a writing that was broken off left: it may open with a password or a code that
+    was never in force. The caller holds the lock."""
+    for path in (files.key, files.key_copy):
         with suppress(OSError):
-            copy.unlink(missing_ok=True)
+            aside_of(path).unlink(missing_ok=True)
 
 
 def _normal(password: str) -> str:
