@@ -104,6 +104,20 @@ MUTATIONS = (
         ("tests/robustness/test_kill_restore.py", "tests/store/copies/test_restoring.py"),
     ),
     Mutation(
+        "what a killed program made aside stays",
+        "wijkdesk/store/place/aside.py",
+        "                _take_away(note, lock.acquire(Files(note)))\n",
+        "                pass\n",
+        ("tests/robustness/test_kill_steps.py", "tests/store/test_moving.py"),
+    ),
+    Mutation(
+        "a move tells where it goes only when it is there",
+        "wijkdesk/store/place/moving.py",
+        "                point(old, new, sign)\n                aside.rename(new)\n",
+        "                aside.rename(new)\n                point(old, new, sign)\n",
+        ("tests/store/test_moving.py", "tests/robustness/test_kill_steps.py"),
+    ),
+    Mutation(
         "a restore of a copy that is damaged",
         "wijkdesk/store/copies/restoring.py",
         "if found is None or not backup.is_whole(path, key):",

@@ -24,10 +24,8 @@ BEFORE, AFTER = 300, 200
 PAGE = 4096
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """A closed store: a backup, and work of after it."""
-    folder = tmp_path_factory.mktemp("gaaf") / "gegevens"
+def make(folder: Path) -> bytes:
+    """A closed store: a backup, and work of after it. Gives its key."""
     store, _ = Store.create(folder, PASSWORD)
     with store:
         with store.write("Gebieden") as session:
@@ -43,7 +41,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
                 )
         with store.write("Gebied hernoemd") as session:
             session.scalars(select(Gebied).where(Gebied.name == "buurt 0003")).one().name = "anders"
-        return folder, memory.own(store._key)
+        return memory.own(store._key)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    folder = tmp_path_factory.mktemp("gaaf") / "gegevens"
+    return folder, make(folder)
 
 
 @pytest.fixture

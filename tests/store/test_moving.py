@@ -16,7 +16,7 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.whole import example
 from wijkdesk.store import AlreadyExists, DiskFull, Locked, NotFound, Store
 from wijkdesk.store.files import Files
-from wijkdesk.store.place import holder, leaving, moving, synced
+from wijkdesk.store.place import aside, holder, leaving, moving, synced
 
 OTHER = "een ander wachtwoord"
 ONEDRIVE = "OneDrive - Gemeente"
@@ -298,3 +298,76 @@ def test_who_comes_from_another_computer_hears_where_it_went(
     monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
     assert main(["check", "--store", str(cloud)]) == 1
     assert f"zijn verhuisd naar {tmp_path / 'thuis'}" in capsys.readouterr().err
+
+
+def test_what_an_earlier_version_left_of_a_move_goes(home: Path, tmp_path: Path) -> None:
+    with Store.unlock(home, example.PASSWORD) as store:
+        store.keep_document(b"een stuk")
+        store.backup()
+    left = shutil.copytree(home, tmp_path / "wat bleef staan")
+    moving.move(home, tmp_path / "thuis")
+    # That one wrote no list, and had removed the database when it was cut off.
+    shutil.copytree(left, home, dirs_exist_ok=True)
+    (home / "wijkdesk.db").unlink()
+    (home / "backups" / "eigen brief.docx").write_text("van de gebruiker")
+    assert moving.follow(home) == tmp_path / "thuis"
+    assert set(contents(home)) == {leaving.POINTER, "backups/eigen brief.docx"}
+
+
+def test_a_store_that_came_where_a_move_never_arrived_is_not_taken_for_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_aside: Path, _new: Path) -> None:
+        raise Stop
+
+    with monkeypatch.context() as patched, pytest.raises(Stop):
+        patched.setattr(Path, "rename", killed)
+        moving.move(home, tmp_path / "thuis")
+    assert (home / leaving.POINTER).exists()
+    assert moving.follow(home) == home
+    Store.create(tmp_path / "thuis", OTHER)[0].close()
+    before = contents(home)
+    assert moving.follow(home) == home
+    assert contents(home) == before
+    with Store.unlock(home, example.PASSWORD) as store:
+        assert store.check() == []
+    assert not (home / leaving.POINTER).exists()
+
+
+def test_what_a_killed_program_made_aside_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    target = tmp_path / "hier" / "gegevens"
+    with aside.beside(target) as busy:
+        busy.mkdir(parents=True)
+        code = (
+            "import os, sys; from pathlib import Path; from wijkdesk.store.place import aside\n"
+            "with aside.beside(Path(sys.argv[1])) as made:\n"
+            "    made.mkdir(); (made / 'x').write_text('leesbaar'); os._exit(9)"
+        )
+        subprocess.run([sys.executable, "-c", code, str(target)])
+        (left,) = set(target.parent.iterdir()) - {busy}
+        assert (left / "x").exists()
+        # A disk that is not there may come back.
+        target.parent.rename(tmp_path / "uitgetrokken")
+        aside.clear()
+        (tmp_path / "uitgetrokken").rename(target.parent)
+        aside.clear()
+        # What somebody is still making stays.
+        assert list(target.parent.iterdir()) == [busy]
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_move_that_was_cut_off_as_it_arrived_is_finished(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.rename
+
+    def cut_off(made: Path, new: Path) -> None:
+        real(made, new)
+        raise Stop
+
+    with monkeypatch.context() as patched, pytest.raises(Stop):
+        patched.setattr(Path, "rename", cut_off)
+        moving.move(home, tmp_path / "thuis")
+    assert moving.follow(home) == tmp_path / "thuis"
+    assert set(contents(home)) == {leaving.POINTER}
+    assert {one.name for one in (tmp_path / "thuis").iterdir()} & {*leaving.STAYS} == set()

@@ -52,6 +52,23 @@ def put_back(number: str, folder: Path) -> dict[str, list[dict[str, object]]]:
     return {name: every for name, every in rows.items() if name in kept}
 
 
+def assert_nothing_lost(store: Store, before: dict[str, list[dict[str, object]]]) -> None:
+    with store.read() as session:
+        connection = session.connection()
+        there = inspect(connection)
+        for name, rows in before.items():
+            columns = {column["name"] for column in there.get_columns(name)}
+            found = connection.execute(text(f'SELECT * FROM "{name}"')).mappings()
+            after = {row["id"]: row for row in found}
+            for row in rows:
+                same = {
+                    key: value
+                    for key, value in row.items()
+                    if key in columns and after[row["id"]][key] != value
+                }
+                assert row["id"] in after and not same, (name, row, same)
+
+
 def test_each_layout_is_kept() -> None:
     assert [f"{number:04}" for number in range(1, len(LAYOUTS) + 1)] == LAYOUTS
     assert int(migrations.head()) - len(LAYOUTS) <= 1, "a release keeps a store of its layout"
@@ -64,20 +81,7 @@ def test_a_store_of_before_opens_and_nothing_is_lost(number: str, tmp_path: Path
     with Store.unlock(tmp_path, PASSWORD) as store:
         assert store.check() == []
         assert store.missing is None
-        with store.read() as session:
-            connection = session.connection()
-            there = inspect(connection)
-            for name, rows in before.items():
-                columns = {column["name"] for column in there.get_columns(name)}
-                found = connection.execute(text(f'SELECT * FROM "{name}"')).mappings()
-                after = {row["id"]: row for row in found}
-                for row in rows:
-                    same = {
-                        key: value
-                        for key, value in row.items()
-                        if key in columns and after[row["id"]][key] != value
-                    }
-                    assert row["id"] in after and not same, (name, row, same)
+        assert_nothing_lost(store, before)
     # And once more, now that it is of today.
     with Store.unlock(tmp_path, PASSWORD) as again:
         assert again.check() == []

@@ -19,7 +19,7 @@ from .copies.source import Copy
 from .damage import mark, reading
 from .damage.way_back import WayBack, find
 from .files import Files
-from .place import holder, synced
+from .place import aside, holder, synced
 from .sqlite import making
 from .upkeep import Upkeep
 
@@ -136,6 +136,7 @@ class Store(Upkeep):
         restoring.clear_looked_into(files)
         reading.clear(files)
         keys.clear(files)
+        aside.clear()
         store = cls(files, key, held, clock)
         with store._closed_when_failing():
             if put_back:

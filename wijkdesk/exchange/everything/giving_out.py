@@ -3,8 +3,6 @@ not at all."""
 
 import json
 import os
-import secrets
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,6 +13,7 @@ from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import policy
 from wijkdesk.store.files import Files
+from wijkdesk.store.place.aside import beside
 from wijkdesk.whole_file import remember_names, writing_whole
 
 from . import parts
@@ -44,27 +43,29 @@ def write_folder(store: Store, folder: Path, report: Report = _silent) -> int:
 
 
 def _write_folder(store: Store, folder: Path, report: Report) -> int:
-    aside = folder.absolute().parent / f".{secrets.token_hex(8)}.tmp"
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotFree(folder)
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        aside.mkdir(mode=0o700)
-        with store.read() as session:
-            total, done = parts.count(session), 0
-            for one in parts.parts(store, session):
-                report(done, total)
-                _write(aside / one.path, one.chunks, lambda: report(done, total))  # noqa: B023
-                done += 1
-        _keep_names(aside)
-        if folder.exists():
-            folder.rmdir()
-        aside.rename(folder)
-        remember_names(folder.absolute().parent)
+        with beside(folder) as aside:
+            aside.mkdir(mode=0o700, parents=True)
+            done = _write_parts(store, aside, report)
+            if folder.exists():
+                folder.rmdir()
+            aside.rename(folder)
+            remember_names(folder.absolute().parent)
     except OSError as wrong:
         raise FileFailure.saving(folder, wrong) from wrong
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    return done
+
+
+def _write_parts(store: Store, aside: Path, report: Report) -> int:
+    with store.read() as session:
+        total, done = parts.count(session), 0
+        for one in parts.parts(store, session):
+            report(done, total)
+            _write(aside / one.path, one.chunks, lambda: report(done, total))  # noqa: B023
+            done += 1
+    _keep_names(aside)
     return done
 
 
@@ -93,8 +94,9 @@ def _write_sealed(store: Store, path: Path, password: str, report: Report) -> in
 
 def _seal(store: Store, sealing: Sealing, report: Report) -> int:
     # The copy of the database is encrypted with the key of the store, so it may lie on disk.
-    with tempfile.TemporaryDirectory(prefix="wijkdesk-") as beside:
-        copy = Path(beside) / "wijkdesk.db"
+    with beside(Path(tempfile.gettempdir()) / "wijkdesk") as aside:
+        aside.mkdir(mode=0o700)
+        copy = aside / "wijkdesk.db"
         key = store.copy_to(copy)
         with store.read() as session:
             total, done = parts.count(session), 0

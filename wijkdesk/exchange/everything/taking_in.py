@@ -3,9 +3,6 @@ files in a folder."""
 
 import json
 import os
-import secrets
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -22,6 +19,7 @@ from wijkdesk.store.copies import backup
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.place import holder, leaving, synced
+from wijkdesk.store.place.aside import beside
 
 from .errors import DamagedExport, DocumentTooLarge, NoExport, NotFree
 from .giving_out import DATABASE, ERASED, KEY, NAMES
@@ -60,8 +58,9 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
     synced.refuse(folder)
     with disk_errors(folder, NOTHING):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent) as aside:
-            made = Path(aside) / "store"
+        with beside(folder) as aside:
+            aside.mkdir(mode=0o700)
+            made = aside / "store"
             arrived = _arrive(file, password, Files(made), report)
             key_file, code = keys.around(arrived.key, password)
             keys.write(Files(made), key_file)
@@ -95,25 +94,22 @@ def _put(made: Files, files: Files) -> None:
 def unpack(file: Path, password: str, folder: Path, report: Report = _silent) -> int:
     """Write the readable files of an encrypted file into `folder`, which is empty or not there
     yet; gives how many. Raises as `take_in`, and NotFree."""
-    aside = folder.absolute().parent / f".{secrets.token_hex(8)}.tmp"
     count = 0
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotFree(folder)
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        aside.mkdir(mode=0o700)
-        for name, chunks in _entries(file, password, report):
-            if PurePosixPath(name).parts[0] == _RESTORES:
-                continue
-            _write(aside.joinpath(*map(safe_name, PurePosixPath(name).parts)), chunks)
-            count += 1
-        if folder.exists():
-            folder.rmdir()
-        aside.rename(folder)
+        with beside(folder) as aside:
+            aside.mkdir(mode=0o700, parents=True)
+            for name, chunks in _entries(file, password, report):
+                if PurePosixPath(name).parts[0] == _RESTORES:
+                    continue
+                _write(aside.joinpath(*map(safe_name, PurePosixPath(name).parts)), chunks)
+                count += 1
+            if folder.exists():
+                folder.rmdir()
+            aside.rename(folder)
     except OSError as wrong:
         raise FileFailure.saving(folder, wrong) from wrong
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
     return count
 
 

@@ -5,7 +5,6 @@ reading code. Every person, quote, amount and measurement there is made up; the 
 setting "example", which screens and prints show.
 """
 
-import tempfile
 import tomllib
 import uuid
 from collections.abc import Iterator
@@ -46,6 +45,7 @@ from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, device, disk
 from wijkdesk.store.files import disk_errors
 from wijkdesk.store.place import synced
+from wijkdesk.store.place.aside import beside
 
 from . import example_meetings, example_people, start
 
@@ -82,8 +82,10 @@ def make(folder: Path, password: str, hint: str = "") -> str:
     if Store.exists(folder):
         raise AlreadyExists(folder)
     synced.refuse(folder)
-    with _named(folder), _aside(folder) as aside:
-        made = Path(aside) / "store"
+    with _named(folder), beside(folder) as aside:
+        with disk_errors(folder, NOTHING):
+            aside.mkdir(mode=0o700, parents=True)
+        made = aside / "store"
         # Its hint may tell the password: nothing in it is secret.
         store, code = Store.create(made, password, actor="voorbeeld", hint=hint, public=True)
         with store:
@@ -95,16 +97,6 @@ def make(folder: Path, password: str, hint: str = "") -> str:
         for part in sorted(made.iterdir(), key=lambda one: one.suffix == ".db"):
             part.replace(folder / part.name)
     return str(code)
-
-
-@contextmanager
-def _aside(folder: Path) -> Iterator[str]:
-    """A folder beside the one that is wanted, on the same disk."""
-    with disk_errors(folder, NOTHING):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = tempfile.TemporaryDirectory(prefix=".wijkdesk-", dir=folder.parent)
-    with made as aside:
-        yield aside
 
 
 @contextmanager

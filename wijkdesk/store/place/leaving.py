@@ -8,18 +8,20 @@ too.
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.files import Files, disk_errors, parsed, write_whole
+from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
 
 from . import holder
 
 POINTER = "wijkdesk.verhuisd"
 LIST = "wijkdesk.verhuislijst"
-STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER, LIST)
+_SIGN = "wijkdesk.verhuisteken"
+STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER, LIST, _SIGN)
 """Of the folder and not of the store."""
 THERE = "Uw gegevens staan heel in de nieuwe map."
 _OURS = ("venster.ini", "fouten.log", "fouten.oud.log", "backups", "stukken")
@@ -41,6 +43,51 @@ def note(old: Path, moved: Mapping[str, str]) -> None:
     """Write down what moved from a folder: the digest of each file, by its path in there. Raises
     DiskFull, DiskRefused."""
     write_whole(old / LIST, json.dumps(moved).encode(), NOTHING)
+
+
+def give_sign(new: Path) -> str:
+    """Have what moved be known in the new place for what it is: a store that was made there since
+    is another one. Raises DiskFull, DiskRefused."""
+    sign = secrets.token_hex(16)
+    write_whole(new / _SIGN, sign.encode(), NOTHING)
+    return sign
+
+
+def is_at(new: Path, old: Path, sign: str) -> bool:
+    """Is what moved from a folder in the new place? A move that was killed may have pointed to it
+    before it was there."""
+    try:
+        return not (old / LIST).exists() or not sign or read_small(new / _SIGN) == sign.encode()
+    except (OSError, ValueError):
+        return False
+
+
+def take_sign(new: Path, old: Path | None = None) -> None:
+    """Nothing is left to be told apart; of the `old` folder as soon as it has no list any more."""
+    with suppress(OSError):
+        if old is None or not (old / LIST).exists():
+            (new / _SIGN).unlink(missing_ok=True)
+
+
+def note_left(old: Path, new: Path) -> None:
+    """Write the list that a move of an earlier version did not write, when that was broken off once
+    the database was gone: of what stands in the new place byte for byte. Raises Locked,
+    NotWritable, DiskFull, DiskRefused."""
+    files = Files(old)
+    own = (old / LIST, files.database, files.log, files.putting_back)
+    if next(ours(old), None) is None or any(one.exists() for one in own):
+        return
+    with disk_errors(old, NOTHING), closing(holder.acquire(files)):
+        same = {
+            name: here
+            for path in ours(old)
+            for one in (path, *path.rglob("*"))
+            if one.is_file()
+            and (new / (name := one.relative_to(old).as_posix())).is_file()
+            and (here := digest(one)) == digest(new / name)
+        }
+        if same:
+            note(old, same)
 
 
 def clear(old: Path) -> None:

@@ -6,8 +6,6 @@ the old folder still opens it.
 import hashlib
 import json
 import os
-import secrets
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_w
 from wijkdesk.whole_file import sync_folder
 
 from . import holder, leaving, synced
+from .aside import beside
 from .surroundings import Surroundings
 
 _LEFT = ("venster.ini", "fouten.log", "fouten.oud.log")
@@ -58,6 +57,7 @@ class Pointer:
 
     to: Path
     computer: str
+    sign: str = ""
 
 
 def move(
@@ -75,32 +75,32 @@ def move(
     _check(old, new, around)
     held = holder.acquire(Files(old))
     try:
-        aside = new.parent / f".wijkdesk-{secrets.token_hex(8)}"
-        try:
-            with disk_errors(new, NOTHING):
-                new.parent.mkdir(parents=True, exist_ok=True)
-                moved = _copy(old, aside, report)
-                empty(new)
+        with beside(new) as aside, disk_errors(new, NOTHING):
+            new.parent.mkdir(parents=True, exist_ok=True)
+            moved = _copy(old, aside, report)
+            sign = leaving.give_sign(aside)
+            empty(new)
+            try:
                 leaving.note(old, moved)
-                try:
-                    aside.rename(new)
-                except OSError:
-                    leaving.forget(old)
-                    raise
-                sync_folder(new.parent)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        point(old, new)
+                # Before it is there: else a kill leaves two stores that say nothing of each other.
+                point(old, new, sign)
+                aside.rename(new)
+            except (OSError, StoreError):
+                leaving.here_again(old)
+                raise
+            sync_folder(new.parent)
         leaving.clear(old)
+        leaving.take_sign(new)
     finally:
         held.close()
 
 
-def point(old: Path, new: Path) -> None:
-    """Leave in `old` where its store is. Raises DiskFull, DiskRefused."""
-    told = {"naar": str(new.absolute()), "computer": holder.this_computer()}
+def point(old: Path, new: Path, sign: str = "") -> None:
+    """Leave in `old` where its store is, and the `sign` by which it is known there as long as
+    something of it is here too. Raises DiskFull, DiskRefused."""
+    told = {"naar": str(new.absolute()), "computer": holder.this_computer(), "teken": sign}
     content = json.dumps(told, ensure_ascii=False).encode()
-    write_whole(old / leaving.POINTER, content, leaving.THERE)
+    write_whole(old / leaving.POINTER, content, NOTHING)
 
 
 def follow(folder: Path) -> Path:
@@ -109,10 +109,15 @@ def follow(folder: Path) -> Path:
     at = folder
     for _hop in range(_HOPS):
         told = pointer(at)
-        if told is None or not _has_store(told.to) or leaving.has_other(at):
+        if told is None or not _has_store(told.to) or not leaving.is_at(told.to, at, told.sign):
+            return at
+        with suppress(StoreError):
+            leaving.note_left(at, told.to)
+        if leaving.has_other(at):
             return at
         with suppress(StoreError):
             leaving.finish(at)
+            leaving.take_sign(told.to, at)
         at = told.to
     return at
 
@@ -128,8 +133,9 @@ def pointer(folder: Path) -> Pointer | None:
     """What `move` left in a folder; None where there is nothing of the kind."""
     try:
         content = parsed(read_small(folder / leaving.POINTER))
-        return Pointer(Path(content["naar"]), str(content["computer"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        sign = str(content.get("teken", ""))
+        return Pointer(Path(content["naar"]), str(content["computer"]), sign)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
