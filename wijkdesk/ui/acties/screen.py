@@ -268,6 +268,10 @@ class ActiesScreen(Screen):
         self._shown = None
         self.refresh()
 
+    def begins_at(self) -> QWidget | None:
+        is_empty = self.shape == LIST and not self.table.view.isVisibleTo(self)
+        return self.new if is_empty else self.stack.currentWidget()
+
     def show_again(self, hidden: QWidget) -> None:
         if self._about.isAncestorOf(hidden) and self.shape != LIST:
             self.show_shape(LIST)

@@ -102,12 +102,15 @@ class AboutCopy(Card):
         self._job = worker.run(self, lambda _job: copies.compare(store, copy), done, failed)
 
     def _ask(self, sure: bool) -> None:
+        asked = self.window().focusWidget() in (self.yes, self.no)
         for widget in (self.sure, self.yes, self.no):
             widget.setVisible(sure)
         for widget in (self.restore, self.inside):
             widget.setVisible(not sure)
         if sure:
             self.no.setFocus()
+        elif asked:
+            self.restore.setFocus()
 
 
 def told(compared: copies.Compared) -> str:

@@ -24,6 +24,7 @@ from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -62,6 +63,7 @@ class BackupsScreen(Screen):
         self.now = QPushButton("Kopie nu")
         self.now.setProperty("kind", "primary")
         self.now.clicked.connect(self.make_now)
+        self._busy = Busy(self.head, self.now)
         self.head.buttons.addWidget(self.now)
         self.list = QListWidget()
         self.list.setAccessibleName("Reservekopieën, de nieuwste eerst")
@@ -143,7 +145,7 @@ class BackupsScreen(Screen):
     def make_now(self) -> None:
         """A copy of what there is now, here and in the second place."""
         store = self.store
-        self.now.setEnabled(False)
+        self._busy.begin()
         self.head.set_title("Reservekopieën", "Bezig met kopiëren …")
 
         def work(_job: worker.Job) -> None:
@@ -151,7 +153,7 @@ class BackupsScreen(Screen):
             store.copies.bring_away()
 
         def ready(_nothing: object) -> None:
-            self.now.setEnabled(not self.store.is_copy)
+            self._busy.end()
             self.refresh()
 
         def failed(error: Exception) -> None:
@@ -161,7 +163,9 @@ class BackupsScreen(Screen):
         worker.run(self, work, ready, failed)
 
     def _show(self, found: _Found) -> None:
-        chosen = self._chosen()
+        chosen, focused = self._chosen(), self.window().focusWidget()
+        # What has the cursor there goes away.
+        lost = focused is not None and self.behind.isAncestorOf(focused)
         now = self.store.clock.now()
         self._word = found.second.word if found.second else "tweede plek"
         self.list.clear()
@@ -185,6 +189,8 @@ class BackupsScreen(Screen):
         self._front.setCurrentWidget(self.list if found.listed else self.none)
         self.about.setVisible(bool(found.listed))
         self._choose()
+        if lost or (not found.listed and focused in (None, self.list)):
+            (self.list if found.listed else self.now).setFocus()
 
     def _chosen(self) -> OnShelf | None:
         item = self.list.currentItem()

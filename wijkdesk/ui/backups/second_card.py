@@ -11,6 +11,7 @@ from wijkdesk.store.copies.second import Second
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.cursor import Busy
 
 NONE = (
     "Een laptop kan kwijtraken. Kies een USB-stick of een andere schijf: elke reservekopie gaat "
@@ -39,15 +40,15 @@ class SecondCard(Card):
         buttons.addStretch(1)
         self.body.addWidget(self.told)
         self.body.addLayout(buttons)
+        self._busy = Busy(self, self.choose, self.forget)
         self._set_busy("Bezig met kijken welke plek is gekozen …")
         self.choose.clicked.connect(self._choose)
         self.forget.clicked.connect(self._forget)
 
     def show_second(self, second: Second | None, is_there: bool) -> None:
         """Tell of the place that was chosen, and whether it is there now."""
-        for button in (self.choose, self.forget):
-            button.setEnabled(True)
         self.forget.setVisible(second is not None)
+        self._busy.end()
         if second is None:
             self.told.setText(NONE)
             return
@@ -78,8 +79,7 @@ class SecondCard(Card):
     def _set_busy(self, told: str) -> None:
         """Until the place is shown (again), nothing can be done with it."""
         self.told.setText(told)
-        for button in (self.choose, self.forget):
-            button.setEnabled(False)
+        self._busy.begin()
 
     def _choose(self) -> None:
         folder = ask_folder(self, "Tweede plek voor reservekopieën")

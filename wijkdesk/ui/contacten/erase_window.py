@@ -18,6 +18,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.scroll_page import Page, fill_window
 from wijkdesk.ui.widgets.typing_window import Again
 
@@ -54,6 +55,7 @@ class EraseWindow(QDialog):
         self.go = QPushButton("Uitvoeren")
         self.go.setProperty("kind", "primary")
         self.go.setEnabled(False)
+        self._busy = Busy(self, self.go)
         self.cancel = QPushButton("Annuleren")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
@@ -104,7 +106,7 @@ class EraseWindow(QDialog):
     def carry_out(self) -> None:
         """Do it, in a worker; the window closes when it is done."""
         keep = self.anonymise.isChecked()
-        self.go.setEnabled(False)
+        self._busy.begin()
         self.go.setText("Bezig …")
         store, one = self._store, self._one
 
@@ -122,7 +124,7 @@ class EraseWindow(QDialog):
 
     def _failed(self, problem: Exception) -> None:
         self.go.setText("Uitvoeren")
-        self.go.setEnabled(self.sure.isChecked())
+        self._busy.end()
         known = failure.of(problem)
         if known is None:
             errors.show(problem)

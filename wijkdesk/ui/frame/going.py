@@ -80,7 +80,7 @@ class Going(QObject):
         screen.set_gebied(self.gebied_id)
         self._body.content.setCurrentWidget(screen)
         self._body.navigation.show_chosen(key)
-        screen.setFocus()
+        cursor.begin(screen)
         return screen
 
     def go_back(self) -> None:

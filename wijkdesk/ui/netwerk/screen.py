@@ -255,6 +255,9 @@ class NetwerkScreen(Screen):
             self._beside.setCurrentWidget(self.panel)
             self.show_view(self.view if self.view in OF_STAKEHOLDERS else LIST)
 
+    def begins_at(self) -> QWidget | None:
+        return self.middle.currentWidget()
+
     def show_again(self, hidden: QWidget) -> None:
         if self.timeline.isAncestorOf(hidden):
             self.show_view(TIMELINE)

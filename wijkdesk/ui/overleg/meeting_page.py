@@ -14,6 +14,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
 
+from .agenda_list import AgendaList
 from .finish.page import FinishPage
 from .hold.beamer_window import BeamerWindow
 from .hold.page import HoldPage
@@ -95,6 +96,28 @@ class MeetingPage(QWidget):
     @property
     def mode(self) -> int:
         return next(mode for mode, button in self.modes.items() if button.isChecked())
+
+    @property
+    def item_id(self) -> UUID | None:
+        """The item at hand, where there is an agenda beside it."""
+        agenda = self._agendas.get(self.mode)
+        return agenda.current_id() if agenda is not None else None
+
+    @property
+    def _agendas(self) -> dict[int, AgendaList]:
+        return {PREPARE: self.prepare.agenda, HOLD: self.hold.agenda}
+
+    def choose_item(self, one: UUID) -> None:
+        """Go to this item; one that is gone is left out."""
+        agenda = self._agendas.get(self.mode)
+        if agenda is not None:
+            agenda.choose(one)
+
+    def begins_at(self) -> QWidget:
+        """Where one works: in the notes, on the agenda, on what is still to be done."""
+        if self.mode == HOLD:
+            return self.hold.notes if self.hold.notes.isVisibleTo(self) else self.hold.new
+        return self._agendas.get(self.mode, self.finish)
 
     def show_meeting(self, overleg_id: UUID, mode: int | None = None) -> bool:
         """Show this meeting, by itself in the way that fits it now; False when it is gone."""

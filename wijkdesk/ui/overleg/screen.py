@@ -110,6 +110,9 @@ class OverlegScreen(Screen):
             show = self.overview.show_decision if kind == "besluit" else self.overview.show_point
             show(record_id)
 
+    def begins_at(self) -> QWidget | None:
+        return self.page.begins_at() if self._in_meeting() else self.overview.stack.currentWidget()
+
     def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
         if key.startswith(PLACE):
             self.page.show_mode(HOLD)
@@ -162,6 +165,7 @@ class OverlegScreen(Screen):
             "weergave": str(self.overview.view),
             "overleg": str(meeting.id) if meeting else "",
             "stap": str(self.page.mode) if meeting else "",
+            "punt": str(self.page.item_id or "") if meeting else "",
         }
 
     def standing(self) -> dict[str, Any]:
@@ -182,6 +186,8 @@ class OverlegScreen(Screen):
             self.overview.views[int(place["weergave"])].setChecked(True)
         if place.get("overleg") and place.get("stap") in {str(mode) for mode, _ in MODES}:
             self.open_meeting(UUID(place["overleg"]), int(place["stap"]))
+            if place.get("punt"):
+                self.page.choose_item(UUID(place["punt"]))
 
     def read_invitation(self, path: Path) -> InvitationWindow | None:
         """Show what an invitation would do; None when it can't be read."""

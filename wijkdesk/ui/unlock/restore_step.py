@@ -75,6 +75,9 @@ class RestoreStep(Step):
         self.copies.setEnabled(bool(found))
         self.found.setText("" if found else told)
         self.found.setVisible(not found)
+        if found and self.window().focusWidget() is self.other:
+            # He pointed at their place.
+            self.copies.setFocus()
 
     def chosen(self) -> Path | None:
         """The file of the copy that was chosen."""

@@ -35,6 +35,17 @@ def scopes_of(one: QWidget, root: QWidget) -> list[str]:
     return scopes[::-1]
 
 
+def begin(screen: Screen) -> None:
+    """The cursor goes to where one works on this screen: that itself, else the first in it that
+    takes it."""
+    wanted = screen.begins_at()
+    if wanted is None or not wanted.isVisibleTo(screen):
+        wanted = screen
+    if wanted.focusProxy() is None and wanted.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        wanted = _first(wanted) or wanted
+    wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 @contextmanager
 def kept(window: QWidget) -> Iterator[None]:
     """The cursor stays in the input that it is in, as long as that is in sight and still of the
@@ -53,15 +64,48 @@ def put_back(focused: QWidget | None, screen: Screen | None) -> None:
     if focused is not None and isValid(focused) and focused.isVisible():
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
     elif screen is not None:
-        screen.setFocus()
+        begin(screen)
 
 
 def keep_within(focused: QWidget | None, page: QWidget) -> None:
     """As `put_back`; when what had the cursor is gone, the first of the page that takes it."""
     if focused is not None and isValid(focused) and focused.isVisible():
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
+    elif (first := _first(page)) is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first(page: QWidget) -> QWidget | None:
+    """The first of the page that takes the cursor."""
     for one in page.findChildren(QWidget):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.isEnabled()
+        if takes and one.isVisibleTo(page):
+            return one
+    return None
+
+
+class Busy:
+    """Widgets of `page` that can't be used for a while. Who had the cursor in one of them gets it
+    back, unless he went elsewhere meanwhile."""
+
+    def __init__(self, page: QWidget, *widgets: QWidget) -> None:
+        self._page, self._widgets = page, widgets
+        self._had: QWidget | None = None
+
+    def begin(self) -> None:
+        """They can't be used from now on; may be called twice."""
+        focused = self._page.window().focusWidget()
+        if focused in self._widgets:
+            self._had = focused
+            # Else Qt gives it to whatever comes next, such as the wijk filter.
+            self._page.setFocus()
+        for one in self._widgets:
+            one.setEnabled(False)
+
+    def end(self) -> None:
+        """They can be used again."""
+        for one in self._widgets:
+            one.setEnabled(True)
+        had, self._had = self._had, None
+        if had is not None and self._page.window().focusWidget() in (self._page, None):
+            keep_within(had, self._page)

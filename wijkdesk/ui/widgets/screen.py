@@ -51,6 +51,11 @@ class Screen(QWidget):
     def show_record(self, kind: str, record_id: UUID) -> None:
         """Bring a record into view, for a hit of the search or a fresh record."""
 
+    def begins_at(self) -> QWidget | None:
+        """Where the cursor goes when this screen comes into sight: where one works, not a
+        heading."""
+        return self.focusProxy()
+
     def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
         """Show the input of this place (`Unsaved.key`) of a record that is in sight already."""
 

@@ -23,6 +23,7 @@ from wijkdesk.ui.files import ask_open_many
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.empty_state import EmptyState
 
 from .map_view import MapView
@@ -63,6 +64,7 @@ class MapCard(Card):
         self.figure.currentIndexChanged.connect(self._shade)
         self.read = QPushButton("CBS inlezen…")
         self.read.clicked.connect(self.choose_files)
+        self._reading = Busy(self, self.read)
         self.empty = EmptyState(EMPTY, "CBS-bestanden kiezen…", self.choose_files, "map")
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
@@ -145,7 +147,7 @@ class MapCard(Card):
                 return [str(wrong)]
 
         self.busy.show()
-        self.read.setEnabled(False)
+        self._reading.begin()
         worker.run(self, work, self._done).ended.connect(self._rest)
 
     def _done(self, lines: list[str]) -> None:
@@ -156,7 +158,7 @@ class MapCard(Card):
 
     def _rest(self) -> None:
         self.busy.hide()
-        self.read.setEnabled(True)
+        self._reading.end()
 
     def _to_map(self) -> None:
         self._pages.setCurrentWidget(self.map if self._drawn else self.empty)

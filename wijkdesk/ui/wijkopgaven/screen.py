@@ -283,6 +283,9 @@ class WijkopgavenScreen(Screen):
         form = self.editor.form
         return (form.kind, form.record_id) if form.record_id is not None else None
 
+    def begins_at(self) -> QWidget | None:
+        return self.overview if self.overview.isVisibleTo(self) else self.chapters
+
     def show_again(self, hidden: QWidget) -> None:
         self.to_versions.setChecked(self.versions.isAncestorOf(hidden))
 

@@ -23,6 +23,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.text_editors import DateEditor
@@ -145,6 +146,7 @@ class VersionsPanel(Card):
         line.addWidget(self.new, 1)
         self.compare = QPushButton("Vergelijken")
         self.compare.clicked.connect(self._compare)
+        self._comparing = Busy(self, self.compare)
         line.addWidget(self.compare)
         self.difference = Difference()
         self.difference.setMinimumHeight(300)
@@ -278,16 +280,14 @@ class VersionsPanel(Card):
         old, new = self.old.currentData(), self.new.currentData()
         if gebied_id is None or old is None or new is None:
             return
-        self.compare.setEnabled(False)
+        self._comparing.begin()
 
         def work(_job: worker.Job) -> tuple[diff.Change, ...]:
             return diff.compare(
                 content.content(store, gebied_id, old), content.content(store, gebied_id, new)
             )
 
-        worker.run(self, work, self._show_difference).ended.connect(
-            lambda: self.compare.setEnabled(True)
-        )
+        worker.run(self, work, self._show_difference).ended.connect(self._comparing.end)
 
     def _show_difference(self, changes: tuple[diff.Change, ...]) -> None:
         self.difference.show_changes(changes)

@@ -193,6 +193,8 @@ class ExportWindow(QDialog):
     def _set_busy(self, busy: bool) -> None:
         for widget in (self.sealed, self.plain, self.password, self.begin):
             widget.setEnabled(not busy)
+        if not busy and self.focusWidget() is self.stop:
+            self.begin.setFocus()
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
         if busy:

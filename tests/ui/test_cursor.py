@@ -1,0 +1,169 @@
+"""The cursor is somewhere one can work: on each screen, after a start, and after a dialog."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.originals import PASSWORD
+from tests.services.meetings import Wijk
+from wijkdesk.app import Desk
+from wijkdesk.services.overleg.agenda import items
+from wijkdesk.ui.backups import second_card
+from wijkdesk.ui.backups.screen import BackupsScreen
+from wijkdesk.ui.overleg.meeting_page import HOLD
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.unlock import restore_step
+from wijkdesk.ui.unlock.opening import Offered
+from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.restore_step import RestoreStep
+from wijkdesk.ui.widgets.cursor import Busy
+
+SLOW = 40_000
+"""Milliseconds that a busy machine may need."""
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in SCREENS])
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_each_screen_has_the_cursor_where_one_works(
+    qtbot: QtBot, window: MainWindow, town: Wijk, key: str, everywhere: bool
+) -> None:
+    window.choose_gebied(None if everywhere else town.wijk)
+    screen = window.go_to(key)
+    assert screen is not None
+
+    def is_there() -> bool:
+        there = window.focusWidget()
+        inside = there is not None and there is not screen and screen.isAncestorOf(there)
+        return inside and there.isVisible() and there.isEnabled()
+
+    qtbot.waitUntil(is_there, timeout=SLOW)
+
+
+@pytest.fixture
+def started(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Starts the program again, as often as that is asked."""
+    running: list[Desk] = []
+
+    def start() -> Desk:
+        desk = Desk(tmp_path / "store", PASSWORD)
+        running.append(desk)
+        qtbot.waitUntil(lambda: bool(desk.window.gebieden), timeout=SLOW)
+        return desk
+
+    yield start
+    for desk in running:
+        desk.close_store()
+        desk.leave()
+        desk.window.deleteLater()
+
+
+def overleg_of(desk: Desk) -> OverlegScreen:
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    return screen
+
+
+def test_who_held_a_meeting_is_in_the_notes_of_the_same_item_after_a_new_start(
+    qtbot: QtBot, closed_town: Wijk, started: Callable[[], Desk]
+) -> None:
+    first = started()
+    assert first.store is not None
+    meeting = closed_town.meetings[0]
+    items.add(first.store, meeting, "Speelveld")
+    wanted: UUID = items.add(first.store, meeting, "Verlichting")
+    screen = overleg_of(first)
+    screen.open_meeting(meeting, HOLD)
+    screen.page.hold.agenda.choose(wanted)
+    first.window.close()
+    first.close_store(for_good=True)
+    first.leave()
+    again = started()
+    found = again.window.screens["overleg"]
+    assert isinstance(found, OverlegScreen)
+    assert found.page.item_id == wanted
+    assert again.window.focusWidget() is found.page.hold.notes
+
+
+def test_after_another_folder_the_cursor_is_at_the_copies_that_were_found(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.show()
+    step = RestoreStep(False)
+    page._steps.show(step)
+    monkeypatch.setattr(restore_step, "ask_folder", lambda *_: tmp_path)
+    step.other.setFocus()
+    qtbot.keyClick(step.other, Qt.Key.Key_Space)
+    step.offer([])
+    assert page.window().focusWidget() is step.other
+    step.offer([Offered(tmp_path / "wijkdesk-1.db", "vandaag")])
+    assert page.window().focusWidget() is step.copies
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, window: MainWindow) -> BackupsScreen:
+    made = window.go_to("backups")
+    assert isinstance(made, BackupsScreen)
+    qtbot.waitUntil(made.second.choose.isEnabled, timeout=SLOW)
+    return made
+
+
+def test_after_the_second_place_is_chosen_the_cursor_is_at_that_button(
+    qtbot: QtBot,
+    window: MainWindow,
+    screen: BackupsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(second_card, "ask_folder", lambda *_: tmp_path / "stick")
+    screen.second.choose.setFocus()
+    qtbot.keyClick(screen.second.choose, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.list.count() == 2, timeout=SLOW)
+    assert window.focusWidget() is screen.second.choose
+    screen.second.forget.setFocus()
+    qtbot.keyClick(screen.second.forget, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.list.count() == 1, timeout=SLOW)
+    # Its own button is not there any more.
+    assert window.focusWidget() is screen.second.choose
+
+
+def test_after_a_copy_the_cursor_is_at_its_button_and_after_no_at_what_was_asked(
+    qtbot: QtBot, window: MainWindow, screen: BackupsScreen
+) -> None:
+    # Without a copy there is no list to be in.
+    assert window.focusWidget() is screen.now
+    qtbot.keyClick(screen.now, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.list.count() == 1, timeout=SLOW)
+    assert window.focusWidget() is screen.now
+    qtbot.mouseClick(screen.about.restore, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(screen.about.no, Qt.Key.Key_Space)
+    assert window.focusWidget() is screen.about.restore
+
+
+def test_who_went_elsewhere_meanwhile_stays_there(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    one, other = QPushButton(), QPushButton()
+    for button in (one, other):
+        layout.addWidget(button)
+    page.show()
+    busy = Busy(page, one)
+    one.setFocus()
+    busy.begin()
+    assert page.focusWidget() is not other
+    busy.end()
+    assert page.focusWidget() is one
+    busy.begin()
+    other.setFocus()
+    busy.end()
+    assert page.focusWidget() is other
