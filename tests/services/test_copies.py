@@ -40,3 +40,16 @@ def test_notes_that_a_copy_lacks_are_told_too(town: Wijk) -> None:
     (copy, *_) = store.copies.listed()
     (one,) = [one for one in copies.compare(store, copy).differences if "aantek" in one.plural]
     assert (one.only_there, one.only_now) == (0, 2)
+
+
+def test_copies_of_one_minute_are_told_apart_by_their_seconds() -> None:
+    now = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    two = [now.replace(hour=9, second=40), now.replace(hour=9, second=5)]
+    assert copies.moments(two, now) == ["vandaag 10:00:40", "vandaag 10:00:05"]
+    # One copy in two places is one moment.
+    other = now.replace(hour=8)
+    assert copies.moments([two[0], two[0], other], now) == [
+        "vandaag 10:00",
+        "vandaag 10:00",
+        "vandaag 09:00",
+    ]

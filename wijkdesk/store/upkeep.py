@@ -47,22 +47,26 @@ class Upkeep(Steps):
         self._blobs.close()
         super()._forget_keys()
 
-    def back_up(self) -> None:
+    def back_up(self) -> StoreError | None:
         """Copy by itself, also to the second place when that is there: work goes on when it
-        fails, and `backup_problem` tells why."""
-        waits: str | None = None
+        fails, and `backup_problem` tells why, which is given as well."""
+        waits: StoreError | None = None
+        failed: StoreError | None = None
         if self._erasing_waits:
             try:
                 self._erase_what_is_left()
                 self._erasing_waits = False
             except StoreError as error:
-                waits = str(error)
+                waits = error
         try:
             self.backup()
             self.copies.bring_away()
         except StoreError as error:
-            self.backup_problem = str(error)
-        self.backup_problem = waits or self.backup_problem
+            failed = error
+        problem = waits or failed
+        if problem is not None:
+            self.backup_problem = str(problem)
+        return problem
 
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.

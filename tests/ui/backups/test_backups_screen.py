@@ -181,6 +181,45 @@ def test_a_copy_is_made_by_key_and_the_status_bar_tells_of_it(
     assert desk.window.screen_key == "backups"
 
 
+def message(desk: Desk) -> str:
+    return desk.window.status._message.text()
+
+
+def test_a_copy_that_is_asked_for_tells_what_came_of_it(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    copy = desk.window.commands["copy"]
+    copy.trigger()
+    qtbot.waitUntil(lambda: message(desk).startswith("Reservekopie gemaakt om"), timeout=SLOW)
+    copy.trigger()
+    qtbot.waitUntil(lambda: message(desk).startswith("Er is niets gewijzigd sinds"), timeout=SLOW)
+    screen = screen_of(qtbot, desk, 1)
+    desk.window.status.say("")
+    screen.now.click()
+    qtbot.waitUntil(lambda: message(desk).startswith("Er is niets gewijzigd sinds"), timeout=SLOW)
+    (tmp_path / "stick").mkdir()
+    store.copies.choose_second(tmp_path / "stick")
+    put(store, "nieuw")
+    copy.trigger()
+    qtbot.waitUntil(lambda: message(desk).endswith(", ook op de tweede plek"), timeout=SLOW)
+    (tmp_path / "stick").rename(tmp_path / "eruit")
+    copy.trigger()
+    qtbot.waitUntil(lambda: message(desk).endswith("de tweede plek is er nu niet"), timeout=SLOW)
+
+
+def test_the_status_bar_tells_of_a_second_place_at_once_and_then_not_of_one_laptop(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    status = desk.window.status
+    qtbot.waitUntil(lambda: status._team.text() == "Alleen op deze laptop", timeout=SLOW)
+    screen = screen_of(qtbot, desk, 0)
+    screen.second.use(tmp_path / "stick")
+    qtbot.waitUntil(lambda: "tweede plek" in status.backup.text(), timeout=SLOW)
+    assert status._team.text() == "Kopieën ook elders"
+    assert str(tmp_path / "stick") in status._team.toolTip()
+
+
 def test_at_the_end_of_the_program_what_was_written_is_in_a_copy(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:

@@ -1,7 +1,8 @@
 """What a copy of the store holds, beside what there is now: counts, and what is in one only."""
 
 import uuid
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -139,6 +140,37 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{day} {local:%H:%M}"
 
 
+def moments(copies: Sequence[datetime], now: datetime) -> list[str]:
+    """When copies were made, for a list of them: with the seconds, of those that would look the
+    same without."""
+    told = [moment(at, now) for at in copies]
+    same = Counter(words for words, _at in set(zip(told, copies, strict=True)))
+    return [
+        f"{words}:{at.astimezone(HERE):%S}" if same[words] > 1 else words
+        for words, at in zip(told, copies, strict=True)
+    ]
+
+
+def copy_now(store: Store) -> str:
+    """Make a copy, here and in the second place when that is there; tells what came of it. Raises
+    what kept it from being made (`Store.back_up`)."""
+    before = store.last_backup
+    if (problem := store.back_up()) is not None:
+        raise problem
+    last, second = store.last_backup, store.copies.second()
+    assert last is not None
+    if last == before:
+        of = moment(last, store.clock.now()).removeprefix("vandaag ")
+        told, there = f"Er is niets gewijzigd sinds de kopie van {of}", "; die staat ook"
+    else:
+        told, there = f"Reservekopie gemaakt om {last.astimezone(HERE):%H:%M}", ", ook"
+    if second is None:
+        return told
+    if store.copies.second_present() is None:
+        return f"{told}; de {second.word} is er nu niet"
+    return f"{told}{there} op de {second.word}"
+
+
 def age(at: datetime, now: datetime) -> str:
     """How old a copy is, for a narrow place: "13:40" today, "gisteren", "2 dagen oud"."""
     local, today = at.astimezone(HERE), now.astimezone(HERE).date()
@@ -165,7 +197,10 @@ def lines(store: Store) -> list[str]:
     second = shelf.second()
     word = second.word if second else "tweede plek"
     found = shelf.listed()
-    told = [f"  {moment(one.moment, now)} · {size(one)} · {where(one, word)}" for one in found]
+    told = [
+        f"  {when} · {size(one)} · {where(one, word)}"
+        for one, when in zip(found, moments([one.moment for one in found], now), strict=True)
+    ]
     for at, one in enumerate(found):
         try:
             is_whole = shelf.is_whole(one.path)

@@ -5,10 +5,11 @@ from PySide6.QtCore import QObject, Signal
 
 class _Asked(QObject):
     """`put_back(store, copy)` and `look(store, copy)`: of the store that the screen works with and
-    the copy that was chosen (an `OnShelf`)."""
+    the copy that was chosen (an `OnShelf`). `changed()`: there are other copies or places now."""
 
     put_back = Signal(object, object)
     look = Signal(object, object)
+    changed = Signal()
 
 
 asked = _Asked()

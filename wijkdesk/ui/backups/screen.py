@@ -73,10 +73,10 @@ class BackupsScreen(Screen):
         self.about.put_back.connect(lambda copy: asked.put_back.emit(self.store, copy))
         self.about.look.connect(lambda copy: asked.look.emit(self.store, copy))
         self.second = SecondCard(store)
-        self.second.changed.connect(self.refresh)
+        self.second.changed.connect(self._is_changed)
         self.second.problem.connect(errors.show)
         self.behind = BehindCard(store)
-        self.behind.changed.connect(self.refresh)
+        self.behind.changed.connect(self._is_changed)
         self.behind.problem.connect(errors.show)
         self._word = "tweede plek"
         self._lay_out()
@@ -148,19 +148,17 @@ class BackupsScreen(Screen):
         self._busy.begin()
         self.head.set_title("Reservekopieën", "Bezig met kopiëren …")
 
-        def work(_job: worker.Job) -> None:
-            store.backup()
-            store.copies.bring_away()
-
-        def ready(_nothing: object) -> None:
+        def rest() -> None:
             self._busy.end()
-            self.refresh()
+            self._is_changed()
 
-        def failed(error: Exception) -> None:
-            ready(None)
-            errors.show(error)
+        job = worker.run(self, lambda _job: copies.copy_now(store), self.status.emit)
+        job.ended.connect(rest)
 
-        worker.run(self, work, ready, failed)
+    def _is_changed(self) -> None:
+        """There are other copies or places than were shown."""
+        asked.changed.emit()
+        self.refresh()
 
     def _show(self, found: _Found) -> None:
         chosen, focused = self._chosen(), self.window().focusWidget()
@@ -169,9 +167,9 @@ class BackupsScreen(Screen):
         now = self.store.clock.now()
         self._word = found.second.word if found.second else "tweede plek"
         self.list.clear()
-        for one in found.listed:
-            told = f"{copies.moment(one.moment, now)}\n"
-            told += f"{copies.where(one, self._word)} · {copies.size(one)}"
+        moments = copies.moments([one.moment for one in found.listed], now)
+        for one, when in zip(found.listed, moments, strict=True):
+            told = f"{when}\n{copies.where(one, self._word)} · {copies.size(one)}"
             item = QListWidgetItem(told if one.state else f"{told} · niet te lezen")
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)

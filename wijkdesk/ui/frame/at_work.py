@@ -41,12 +41,14 @@ class AtWork(QObject):
         if not store.is_copy:
             self._backing_up = BackingUp(store, self)
             self._backing_up.told.connect(status.backup.tell)
+            self._backing_up.places.connect(status.show_places)
+            self._backing_up.said.connect(status.say)
 
     def copy_now(self) -> None:
         """A backup of what there is now; a copy of a store has none."""
         if self._backing_up is not None:
             self._status.say("Reservekopie maken …")
-            self._backing_up.make()
+            self._backing_up.make_now()
 
     def may_leave(
         self,

@@ -157,10 +157,10 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
         with suppress(*(() if place else (source.NoCopies, StoreError))):
             found += source.found(one)
     found.sort(key=lambda one: one.moment, reverse=True)
-    now = MACHINE.now()
+    moments = copies.moments([one.moment for one in found], MACHINE.now())
     return [
-        Offered(one.database, f"{copies.moment(one.moment, now)} · {one.database.parent}")
-        for one in found
+        Offered(one.database, f"{when} · {one.database.parent}")
+        for one, when in zip(found, moments, strict=True)
     ]
 
 

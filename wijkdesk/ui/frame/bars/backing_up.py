@@ -1,11 +1,14 @@
 """Copies that are made by themselves while somebody works, and the words that tell of them."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
+from wijkdesk.ui import errors
+from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.copies.places import Place
     from wijkdesk.store.copies.second import Second
 
-    Found = tuple[datetime | None, Second | None, list[Place]]
+    Found = tuple[datetime | None, Second | None, list[Place], list[Path]]
 
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
@@ -41,9 +44,13 @@ class BackupState(QPushButton):
 
 class BackingUp(QObject):
     """Makes a copy each half hour of work. One that has to wait because the program was locked is
-    made soon after the opening. `told(text, why)` fires when how it stands changes."""
+    made soon after the opening. `told(text, why)` fires when how it stands changes, and
+    `places(folders)` with where else copies are; `said(text)` tells what came of one that somebody
+    asked for."""
 
     told = Signal(str, str)
+    places = Signal(object)
+    said = Signal(str)
 
     def __init__(self, store: "Store", parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +58,7 @@ class BackingUp(QObject):
         self._timer = QTimer(self, interval=HALF_HOUR_MS)
         self._timer.timeout.connect(self.make)
         self._timer.start()
+        asked.changed.connect(self._tell)
         self._tell()
         if store.is_backup_due(HALF_HOUR):
             QTimer.singleShot(SOON_MS, self, self.make)
@@ -60,20 +68,38 @@ class BackingUp(QObject):
         store = self._store
         worker.run(self, lambda _job: store.back_up(), lambda _nothing: self._tell())
 
+    def make_now(self) -> None:
+        """The same, because somebody asks for it."""
+        from wijkdesk.services.whole import copies
+
+        store = self._store
+
+        def made(told: str) -> None:
+            self.said.emit(told)
+            self._tell()
+
+        def failed(error: Exception) -> None:
+            errors.telling(self.said.emit)(error)
+            self._tell()
+
+        worker.run(self, lambda _job: copies.copy_now(store), made, failed)
+
     def _tell(self) -> None:
         store = self._store
 
         def done(found: "Found") -> None:
             from wijkdesk.services.privacy import elsewhere
 
-            last, second, behind = found
+            last, second, behind, places = found
             told = words(last, second, store.clock.now(), store.backup_problem)
             # The first is what the user can do something about at once.
             why = [*filter(None, [store.backup_problem]), *map(elsewhere.still_in, behind)]
             self.told.emit(f"{told} · {BEHIND}" if behind else told, "\n".join(why))
+            self.places.emit(places)
 
         def find(_job: worker.Job) -> "Found":
-            return store.last_backup, store.copies.second(), store.copies.behind()
+            shelf = store.copies
+            return store.last_backup, shelf.second(), shelf.behind(), list(shelf.elsewhere())
 
         worker.run(self, find, done)
 

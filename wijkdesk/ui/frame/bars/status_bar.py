@@ -1,8 +1,12 @@
 """The bottom bar: saved, last backup, team state, example badge and the lock."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.tag import Tag, Tone
 
@@ -29,8 +33,7 @@ class StatusBar(QWidget):
         self.show_saved = self._saved.show_saved
         self.show_unsaved = self._saved.show_unsaved
         self.backup = BackupState()
-        self._team = label("Alleen op deze laptop")
-        self._team.setToolTip("Uw gegevens staan versleuteld op deze laptop en nergens anders.")
+        self._team = label("")
         self._message = ElidedLabel("", "")
         # What is saved and where goes before it: a message takes what is left.
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -72,6 +75,14 @@ class StatusBar(QWidget):
         for fact in (self._saved, self.backup, self._team):
             fact.hide()
         self._example.show()
+
+    def show_places(self, folders: Sequence[Path]) -> None:
+        """Say where the data is: `folders` are the places elsewhere to which copies went."""
+        self._team.setText("Kopieën ook elders" if folders else "Alleen op deze laptop")
+        where = dutch.enumeration([str(one) for one in folders])
+        copies = f"Versleutelde kopieën staan ook in {where}." if folders else ""
+        here = "Uw gegevens staan versleuteld op deze laptop"
+        self._team.setToolTip(f"{here}. {copies}" if folders else f"{here} en nergens anders.")
 
     def show_example(self, example: bool) -> None:
         self._example.setVisible(example or self._is_copy)
