@@ -29,7 +29,10 @@ def test_a_folder_that_was_open_to_all_closes_with_its_first_store(tmp_path: Pat
 
 
 def test_a_store_of_before_closes_when_it_opens(tmp_path: Path) -> None:
-    Store.create(tmp_path / "store", PASSWORD)[0].close()
+    store, _code = Store.create(tmp_path / "store", PASSWORD)
+    with store:
+        # Opening makes none now, which would close the folder by itself.
+        store.backup()
     files = Files(tmp_path / "store")
     files.documents.mkdir(exist_ok=True)
     for folder in (files.folder, files.backups, files.documents):
