@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
+from wijkdesk.store.files import Files, aside_of, disk_errors, parsed, read_small, write_whole
 
 from . import holder
 
@@ -35,7 +35,9 @@ def ours(folder: Path) -> Iterator[Path]:
     except OSError:
         return
     for path in found:
-        if path.name in _OURS or (path.name.startswith("wijkdesk.") and path.name not in STAYS):
+        # One that waited for its place when the program was killed is no more the store's.
+        name = path.name.removesuffix(".nieuw")
+        if name in _OURS or (name.startswith("wijkdesk.") and name not in STAYS):
             yield path
 
 
@@ -134,8 +136,9 @@ def here_again(folder: Path) -> None:
     """There is a store in this folder from now on, wherever the one of before went. The caller
     holds the lock. Raises OSError."""
     # Whoever follows the pointer removes files by the list.
-    (folder / POINTER).unlink(missing_ok=True)
-    forget(folder)
+    for path in (folder / POINTER, folder / LIST):
+        path.unlink(missing_ok=True)
+        aside_of(path).unlink(missing_ok=True)
 
 
 def forget(folder: Path) -> None:
