@@ -22,6 +22,7 @@ from .clock import Clock
 from .device import Device
 from .errors import StoreError
 from .files import Files
+from .sqlite.ending import end
 from .sqlite.engine import told
 
 Subscriber = Callable[[frozenset[str]], None]
@@ -82,6 +83,8 @@ class Database:
             del self._untold[: len(going)]
 
     def _dispose(self) -> None:
+        """Let go of the database; what other threads have open ends, and they hear Closed."""
+        end(self._key)
         self._reader.dispose()
         self._writer.dispose()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE, NOTHING
@@ -23,6 +23,7 @@ from ..changes.journal import seal
 from ..changes.triggers import RULE
 from ..errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from ..files import Files
+from .ending import Connection, opened
 from .folding import folded
 
 BUSY_MS = 5000
@@ -44,7 +45,9 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     if memory.is_wiped(key):
         raise Closed
     name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path)
-    connection = sqlcipher.connect(name, isolation_level=None, check_same_thread=False, uri=still)
+    connection = sqlcipher.connect(
+        name, isolation_level=None, check_same_thread=False, uri=still, factory=Connection
+    )
     # Before the key, or SQLCipher writes about a damaged file to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE")
     _unlock(connection, key)
@@ -53,7 +56,7 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     # Sorting a large list may spill to a temporary file, which must not lie on disk in clear.
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    return connection
+    return opened(connection, key)
 
 
 def _unlock(connection: Any, key: bytes) -> None:
@@ -141,7 +144,7 @@ def told(files: Files, kept: str = KEPT) -> Iterator[None]:
     tells with `kept` what is safe."""
     try:
         yield
-    except DBAPIError as error:
+    except StatementError as error:
         known = explain(files, error.orig, kept)
         if known is None:
             raise
@@ -179,6 +182,8 @@ def reading_of(path: Path, kept: str = NOTHING) -> Iterator[None]:
 
 def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> StoreError | None:
     """The StoreError for what the driver raised; None when it is a fault of ours."""
+    if isinstance(error, Closed):
+        return error
     text = str(error)
     if text.startswith(RULE):
         return Refused.by_rule(text.removeprefix(RULE))

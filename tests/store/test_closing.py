@@ -1,0 +1,132 @@
+"""A store that closes while others still read: at once, and without an open handle."""
+
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.store.conftest import PASSWORD
+from tests.store.test_backup import keys, put
+from wijkdesk.store import Closed, Store
+from wijkdesk.store.sqlite import ending
+
+ENDLESS = text(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+)
+
+
+class Worker(threading.Thread):
+    """Does something with the store, and keeps what that raised."""
+
+    def __init__(self, work: Callable[[threading.Event], object]) -> None:
+        super().__init__()
+        self._work, self.began = work, threading.Event()
+        self.raised: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._work(self.began)
+        except BaseException as error:
+            self.raised = error
+
+
+def open_files(folder: Path) -> list[str]:
+    """What this process has open in a folder; only Linux tells."""
+    if sys.platform != "linux":
+        return []
+    there = []
+    for one in Path("/proc/self/fd").iterdir():
+        # The one that lists them is gone by now.
+        with suppress(OSError):
+            there.append(str(one.readlink()))
+    return [one for one in there if one.startswith(str(folder))]
+
+
+def test_a_question_without_end_is_interrupted(
+    store: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def ask(began: threading.Event) -> None:
+        with store.read() as session:
+            session.execute(text("SELECT 1"))
+            began.set()
+            session.execute(ENDLESS)
+
+    worker = Worker(ask)
+    worker.start()
+    worker.began.wait()
+    store.close()
+    assert open_files(store.folder) == []
+    worker.join()
+    assert isinstance(worker.raised, Closed)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_session_that_is_left_open_hears_that_the_store_closed(
+    store: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    closed = threading.Event()
+
+    def ask(began: threading.Event) -> None:
+        with store.read() as session:
+            found = session.execute(text("SELECT 1 UNION SELECT 2"))
+            found.fetchone()
+            began.set()
+            closed.wait()
+            found.fetchone()
+
+    def hold(began: threading.Event) -> None:
+        with store.read() as session:
+            session.execute(text("SELECT 1"))
+            began.set()
+            closed.wait()
+
+    workers = Worker(ask), Worker(hold)
+    for one in workers:
+        one.start()
+        one.began.wait()
+    store.close()
+    assert open_files(store.folder) == []
+    closed.set()
+    for one in workers:
+        one.join()
+    asked, held = workers
+    assert isinstance(asked.raised, Closed)
+    # Who asked nothing more has all that it wanted.
+    assert held.raised is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nobody_comes_in_while_it_closes(store: Store) -> None:
+    ending.end(store._key)
+    with pytest.raises(Closed), store.read() as session:
+        session.execute(text("SELECT 1"))
+    with pytest.raises(Closed), store.write("Te laat"):
+        pass
+
+
+def test_a_write_that_is_under_way_is_kept_whole_or_not_at_all(store: Store) -> None:
+    count = 0
+    began = threading.Event()
+
+    def write(_began: threading.Event) -> None:
+        nonlocal count
+        while True:
+            put(store, f"regel {count}")
+            count += 1
+            if count == 3:
+                began.set()
+
+    worker = Worker(write)
+    worker.start()
+    began.wait()
+    store.close()
+    worker.join()
+    assert isinstance(worker.raised, Closed)
+    assert open_files(store.folder) == []
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert len(keys(again)) in (count, count + 1)
+        assert again.check() == []

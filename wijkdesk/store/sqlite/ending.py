@@ -1,0 +1,133 @@
+"""Connections that end when their store closes, whatever another thread is doing with them.
+
+A worker may be in the middle of a long question, or hold a session open while it does something
+else. A handle that stays open keeps Windows from replacing the database, and keeps a key in memory.
+So who closes the store interrupts what runs and closes each connection between two calls; whoever
+uses one afterwards hears that the store is closed (Closed), and can let go of it as ever.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+from weakref import WeakSet
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from ..access import memory
+from ..errors import Closed
+
+_T = TypeVar("_T")
+_AGAIN = 0.02
+"""Seconds after which a question is interrupted once more: it may have begun only just then."""
+
+
+class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
+    """Each call has its turn, so that nobody closes the connection in the middle of one."""
+
+    connection: "Connection"
+
+    def close(self) -> None:
+        self.connection.let_go(super().close)
+
+    def execute(self, *asked: Any) -> Any:
+        return self.connection.in_turn(super().execute, *asked)
+
+    def executemany(self, *asked: Any) -> Any:
+        return self.connection.in_turn(super().executemany, *asked)
+
+    def fetchone(self) -> Any:
+        return self.connection.in_turn(super().fetchone)
+
+    def fetchmany(self, *size: Any) -> Any:
+        return self.connection.in_turn(super().fetchmany, *size)
+
+    def fetchall(self) -> Any:
+        return self.connection.in_turn(super().fetchall)
+
+    def __next__(self) -> Any:
+        return self.connection.in_turn(super().__next__)
+
+
+class Connection(sqlcipher.Connection):  # type: ignore[misc]
+    """A connection that another thread can end. `key` is what it was unlocked with."""
+
+    key = b""
+
+    def __init__(self, *where: Any, **how: Any) -> None:
+        self._turn = threading.RLock()
+        self._ended = False
+        super().__init__(*where, **how)
+
+    def in_turn(self, call: Callable[..., _T], *values: Any) -> _T:
+        """Raises Closed when the store closed before or meanwhile."""
+        with self._turn:
+            if self._ended:
+                raise Closed
+            try:
+                return call(*values)
+            except sqlcipher.OperationalError as error:
+                if self._ended:
+                    raise Closed from error
+                raise
+
+    def cursor(self, *how: Any) -> Any:
+        return self.in_turn(super().cursor, *(how or (Cursor,)))
+
+    def commit(self) -> None:
+        self.in_turn(super().commit)
+
+    def rollback(self) -> None:
+        self.let_go(super().rollback)
+
+    def let_go(self, call: Callable[[], None]) -> None:
+        """What is asked of a connection that is done with: ending it did that already."""
+        with self._turn:
+            if not self._ended:
+                call()
+
+    def backup(self, *target: Any, **how: Any) -> None:
+        self.in_turn(lambda: super(Connection, self).backup(*target, **how))
+
+    def close(self) -> None:
+        with self._turn:
+            super().close()
+
+    def end(self) -> None:
+        """Close it, between two calls of the thread that uses it."""
+        self._ended = True
+        while not self._turn.acquire(timeout=_AGAIN):
+            # Closed already, by the thread that has the turn.
+            with suppress(sqlcipher.ProgrammingError):
+                self.interrupt()
+        try:
+            super().close()
+        finally:
+            self._turn.release()
+
+
+_guard = threading.Lock()
+_open: WeakSet[Connection] = WeakSet()
+_ending: list[bytes] = []
+"""The keys of stores that are closing: nobody gets a connection with one."""
+
+
+def opened(connection: Connection, key: bytes) -> Connection:
+    """Have a connection end with the store that this very key is of. Raises Closed."""
+    with _guard:
+        if memory.is_wiped(key) or any(one is key for one in _ending):
+            connection.close()
+            raise Closed
+        connection.key = key
+        _open.add(connection)
+    return connection
+
+
+def end(key: bytes) -> None:
+    """Close whatever is open with this very key, and let nobody open more: its store closes, and
+    wipes it."""
+    with _guard:
+        _ending[:] = [key, *(one for one in _ending if not memory.is_wiped(one))]
+        mine = [one for one in _open if one.key is key]
+    for one in mine:
+        one.end()
