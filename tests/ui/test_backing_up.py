@@ -3,23 +3,17 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
-from wijkdesk.store.copies import places
 from wijkdesk.store.copies.second import Second
 from wijkdesk.ui.frame.bars.backing_up import words
 
 NOW = datetime(2026, 11, 29, 13, tzinfo=UTC)
 
 
-def test_it_tells_of_when_the_copies_here_and_on_the_stick_are(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(places, "sticks", lambda: [tmp_path])
+def test_it_tells_of_when_the_copies_here_and_on_the_stick_are(tmp_path: Path) -> None:
     last = NOW - timedelta(minutes=20)
-    away = Second(tmp_path / "kopie", NOW - timedelta(days=2))
+    away = Second(tmp_path / "kopie", NOW - timedelta(days=2), is_stick=True)
     assert words(last, away, NOW, None) == "Reservekopie 13:40 · stick 2 dagen oud"
-    old = Second(tmp_path / "kopie", NOW - timedelta(days=9))
+    old = Second(tmp_path / "kopie", NOW - timedelta(days=9), is_stick=True)
     assert words(last, old, NOW, None) == "Reservekopie 13:40 · ⚠ stick 9 dagen oud"
     assert words(None, None, NOW, None) == "Nog geen reservekopie"
 

@@ -13,11 +13,17 @@ from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Refused, Store, erased
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies import cleaning, source
+from wijkdesk.store.copies import cleaning, places, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.store.place.surroundings import (
+    FIXED_DRIVE,
+    REMOTE_DRIVE,
+    REMOVABLE_DRIVE,
+    Surroundings,
+)
 
 
 @pytest.fixture
@@ -265,3 +271,41 @@ def test_what_a_copying_that_was_broken_off_left_on_the_stick_goes(
     store.back_up()
     assert not any(path.exists() for path in half)
     assert len(source.found(own)) == 2
+
+
+def test_whether_it_is_a_stick_is_asked_of_the_disks_once(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(places, "sticks", lambda: [stick])
+        store.backup()
+        store.copies.choose_second(stick)
+        second = store.copies.second()
+
+    def asked() -> list[Path]:
+        raise AssertionError("a disk may take long to answer, and this is the window's thread")
+
+    monkeypatch.setattr(places, "sticks", asked)
+    assert second is not None
+    assert (second.is_stick, second.word) == (True, "stick")
+
+
+def test_on_windows_no_drive_on_a_network_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Here these are names of folders.
+    monkeypatch.chdir(tmp_path)
+    for letter in "DEFG":
+        (tmp_path / f"{letter}:").mkdir()
+    kinds = {"D:\\": FIXED_DRIVE, "E:\\": REMOVABLE_DRIVE, "F:\\": REMOTE_DRIVE, "G:\\": 5}
+    kinds["H:\\"] = REMOVABLE_DRIVE
+    real, asked = Path.is_dir, list[str]()
+
+    def is_dir(path: Path) -> bool:
+        asked.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    around = Surroundings(tmp_path, windows=True, drive_kind=lambda drive: kinds.get(drive, 1))
+    assert places.sticks(around) == [Path("D:/"), Path("E:/")]
+    assert asked == [str(Path(one)) for one in ("D:/", "E:/", "H:/")]

@@ -7,7 +7,6 @@ place that the user does not use any more stays in it, for its copies are still 
 """
 
 import json
-import os
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,8 +17,12 @@ from uuid import uuid4
 from wijkdesk.failure import NOTHING
 
 from ..files import Files, disk_errors, parsed, read_small, write_whole
+from ..place import surroundings
+from ..place.surroundings import Surroundings
 
 _MARK = "wijkdesk.plek"
+_DISKS = (surroundings.REMOVABLE_DRIVE, surroundings.FIXED_DRIVE)
+"""Sticks, and disks on a cable, which Windows takes for fixed ones."""
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -80,11 +83,14 @@ def there(place: Place, name: str) -> Path | None:
     return None
 
 
-def sticks() -> list[Path]:
-    """The disks that can be taken out, as far as the system tells."""
-    if os.name == "nt":
-        # C: is the laptop itself.
-        roots = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+def sticks(around: Surroundings | None = None) -> list[Path]:
+    """The disks that can be taken out, as far as the system tells. A disk may take long to answer:
+    for a worker."""
+    around = surroundings.here() if around is None else around
+    if around.windows:
+        # C: is the laptop itself. Whoever asks a drive on a network that is gone waits for it.
+        letters = [f"{letter}:" for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+        roots = [Path(f"{one}/") for one in letters if around.drive_kind(f"{one}\\") in _DISKS]
     else:
         user = Path.home().name
         parents = [Path("/media") / user, Path("/run/media") / user, Path("/Volumes")]

@@ -11,6 +11,7 @@ import json
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,15 +38,12 @@ Zonder venster: wijkdesk restore MAP
 
 @dataclass(frozen=True)
 class Second:
-    """The place that was chosen, and of when the latest copy there is, as far as is known."""
+    """The place that was chosen, and of when the latest copy there is, as far as is known.
+    `is_stick` when it is on a disk that can be taken out, as far as the system tells."""
 
     folder: Path
     last: datetime | None = None
-
-    @property
-    def is_stick(self) -> bool:
-        """Is it on a disk that can be taken out, as far as the system tells?"""
-        return any(self.folder.is_relative_to(root) for root in places.sticks())
+    is_stick: bool = False
 
     @property
     def word(self) -> str:
@@ -97,6 +95,15 @@ def make_room(key: bytes, folder: Path) -> Path:
         own.mkdir(mode=0o700, exist_ok=True)
         write_whole(own / "LEES MIJ.txt", _TOLD.encode(), NOTHING)
     return own
+
+
+def looked_at(files: Files) -> Second | None:
+    """The second place, and whether that is a stick. Asks the disks, which may take long: for a
+    worker."""
+    found = chosen(files)
+    if found is None:
+        return None
+    return changed(found, is_stick=any(map(found.folder.is_relative_to, places.sticks())))
 
 
 def present(files: Files, key: bytes) -> Path | None:

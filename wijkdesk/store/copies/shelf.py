@@ -91,8 +91,8 @@ class Shelf:
     # The second place
 
     def second(self) -> Second | None:
-        """The second place that was chosen."""
-        return second.chosen(self._files)
+        """The second place that was chosen, and whether it is a stick."""
+        return second.looked_at(self._files)
 
     def second_present(self) -> Path | None:
         """Where the copies are in the second place, when that is there now."""
@@ -103,7 +103,7 @@ class Shelf:
         DiskRefused."""
         second.choose(self._files, self._key, folder)
         self.bring_away()
-        return second.chosen(self._files) or Second(folder)
+        return self.second() or Second(folder)
 
     def forget_second(self) -> None:
         """Have no second place any more. Raises DiskRefused."""

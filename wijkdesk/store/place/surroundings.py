@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-REMOTE_DRIVE = 4
-"""What GetDriveTypeW says of a drive letter that leads to a network."""
+REMOVABLE_DRIVE, FIXED_DRIVE, REMOTE_DRIVE = 2, 3, 4
+"""What GetDriveTypeW says of a drive letter; the last leads to a network. It asks no disk."""
 
 
 @dataclass(frozen=True)
