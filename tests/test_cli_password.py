@@ -7,7 +7,7 @@ import pytest
 
 from tests.originals import PASSWORD, Originals
 from wijkdesk.cli import main
-from wijkdesk.store import WrongPassword, WrongRecoveryCode
+from wijkdesk.store import Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import entering, tries
 from wijkdesk.store.files import Files
 
@@ -41,6 +41,46 @@ def test_the_password_changes_and_older_copies_are_told_of(
     entering.by_password(files, OTHER)
     with pytest.raises(WrongPassword):
         entering.by_password(files, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("renew", "1 kopie gaat nu open met uw wachtwoord van nu"),
+        ("remove", "1 oudere kopie is verwijderd"),
+    ],
+)
+def test_older_copies_are_renewed_or_removed_with_the_new_password(
+    files: Files, tmp_path: Path, wanted: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        made = store.backup()
+    before = made.with_suffix(".key").read_bytes()
+    file = told_new(tmp_path)
+    assert run(files, "--new-password-file", file, "--copies", wanted) == 0
+    assert told in capsys.readouterr().out
+    assert made.exists() is (wanted == "renew")
+    with Store.unlock(files.folder, OTHER) as store:
+        assert store.copies.of_another_password() == []
+    if wanted == "renew":
+        assert made.with_suffix(".key").read_bytes() != before
+
+
+def test_older_copies_are_renewed_later_and_left_for_who_says_so(
+    files: Files,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        store.backup()
+    assert run(files, "--new-password-file", told_new(tmp_path)) == 0
+    assert "wijkdesk password --copies renew" in capsys.readouterr().out
+    monkeypatch.setenv("WIJKDESK_PASSWORD", OTHER)
+    assert run(files, "--new-code", "--copies", "keep") == 0
+    assert "--copies renew" not in capsys.readouterr().out
+    assert run(files, "--copies", "renew") == 0
+    assert "1 kopie gaat nu open" in capsys.readouterr().out
 
 
 def test_a_new_code_is_shown_once_and_ends_the_old(

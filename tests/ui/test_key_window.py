@@ -1,25 +1,27 @@
 """Changing password and recovery code in the window, as the user meets it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.originals import PASSWORD, Originals
 from wijkdesk.services.whole import audit
 from wijkdesk.store import Store, WrongPassword, WrongRecoveryCode
-from wijkdesk.store.access import entering, tries
+from wijkdesk.store.access import entering, keys, tries
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, RenewStep
+from wijkdesk.ui.unlock import opening
+from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.page import UnlockPage
-from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
+from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep, Step
 
 OTHER = "fiets bel stoep zon"
 
@@ -41,14 +43,123 @@ def fill(qtbot: QtBot, step: ChangeStep, old: str, new: str) -> None:
     qtbot.mouseClick(step.button, Qt.MouseButton.LeftButton)
 
 
+def words_of(step: Step | None) -> str:
+    assert step is not None
+    return " ".join(one.text() for one in step.findChildren(QLabel))
+
+
+def offered(qtbot: QtBot, store: Store) -> tuple[KeyWindow, OlderStep]:
+    """What is asked about older copies once the password was changed."""
+    window = opened_from_the_menu(qtbot, store, "password")
+    assert isinstance(window.step, ChangeStep)
+    fill(qtbot, window.step, PASSWORD, OTHER)
+    qtbot.waitUntil(lambda: isinstance(window.step, OlderStep), timeout=20000)
+    step = window.step
+    assert isinstance(step, OlderStep)
+    return window, step
+
+
+def openers(copy: Path) -> list[str]:
+    """Which of the two passwords open a copy."""
+    found = []
+    for password in (PASSWORD, OTHER):
+        file = keys.read_at(copy.with_suffix(".key"))
+        assert file is not None
+        with suppress(WrongPassword):
+            keys.key_from_password(file, password)
+            found.append(password)
+    return found
+
+
+@pytest.fixture
+def copies(store: Store, tmp_path: Path) -> list[Path]:
+    """A copy, here and in a second place."""
+    (tmp_path / "stick").mkdir()
+    store.backup()
+    store.copies.choose_second(tmp_path / "stick")
+    return [one.path for one in store.copies.listed()]
+
+
+def test_older_copies_are_had_open_with_the_new_password_here_and_elsewhere(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    window, step = offered(qtbot, store)
+    told = words_of(step)
+    assert "2 oudere kopieën gaan nog open" in told
+    assert "1 op deze laptop en 1 op de tweede plek" in told
+    assert "ruimt WijkDesk de laatste rond" in told
+    assert [openers(one) for one in copies] == [[PASSWORD], [PASSWORD]]
+    qtbot.keyClick(step.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
+    assert "2 kopieën gaan nu open" in words_of(window.step)
+    assert [openers(one) for one in copies] == [[OTHER], [OTHER]]
+    assert audit.lines(store)[-1].what == Event.RENEWED
+
+
+def test_older_copies_are_removed_after_a_second_press_and_not_before(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    window, step = offered(qtbot, store)
+    step.remove.click()
+    assert "komt niet terug" in step.problem.text()
+    assert all(one.exists() for one in copies)
+    step.remove.click()
+    qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
+    assert not any(one.exists() for one in copies)
+    left = [one.path for one in store.copies.listed()]
+    assert [openers(one) for one in left] == [[OTHER], [OTHER]]
+    assert Event.REMOVED in [line.what for line in audit.lines(store)]
+
+
+def test_older_copies_stay_as_they_are_for_who_says_so(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    window, step = offered(qtbot, store)
+    step.leave.click()
+    assert not window.isVisible()
+    assert [openers(one) for one in copies] == [[PASSWORD], [PASSWORD]]
+
+
+def test_a_second_place_that_is_not_there_is_told_and_can_be_done_later(
+    qtbot: QtBot, store: Store, copies: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "stick").rename(tmp_path / "eruit")
+    window, step = offered(qtbot, store)
+    assert "1 oudere kopie gaat nog open" in words_of(step)
+    assert f"Kopieën op {tmp_path / 'stick'}" in words_of(step)
+    step.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
+    window.accept()
+    (tmp_path / "eruit").rename(tmp_path / "stick")
+    again = opened_from_the_menu(qtbot, store, "older")
+    qtbot.waitUntil(lambda: isinstance(again.step, OlderStep), timeout=20000)
+    assert "1 op de tweede plek" in words_of(again.step)
+
+
+def test_a_password_changed_before_opening_asks_about_older_copies_after_it(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    store.close()
+    opening.change(store.folder, PASSWORD, OTHER, "")
+    with Store.unlock(store.folder, OTHER) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Kiezen …", timeout=20000)
+        assert "2 oudere kopieën gaan nog open" in window.undo_bar.accessibleName()
+        window.undo_bar.button.click()
+        found = window.findChild(KeyWindow)
+        assert found is not None
+        qtbot.waitUntil(lambda: isinstance(found.step, OlderStep), timeout=20000)
+        window.detach()
+
+
 def test_the_menu_changes_the_password(qtbot: QtBot, store: Store) -> None:
     window = opened_from_the_menu(qtbot, store, "password")
     assert isinstance(window.step, ChangeStep)
     fill(qtbot, window.step, PASSWORD, OTHER)
     qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
-    assert isinstance(window.step, DoneStep)
-    told = " ".join(one.text() for one in window.step.findChildren(type(window.step.problem)))
-    assert "nog open met het oude wachtwoord" in told
+    assert "gaan open met uw wachtwoord en herstelcode van nu" in words_of(window.step)
     entering.by_password(Files(store.folder), OTHER)
 
 

@@ -7,6 +7,9 @@ from wijkdesk import commandline
 from wijkdesk.commandline import WrongUse
 from wijkdesk.store.files import Files
 
+_WITH_COPIES = ("renew", "remove")
+_LATER = "Zet ze om met: wijkdesk password --copies renew"
+
 
 def add(commands: commandline.Commands) -> None:
     """Add the command `password` to the parser."""
@@ -36,6 +39,12 @@ def add(commands: commandline.Commands) -> None:
     parser.add_argument(
         "--forget", action="store_true", help="vraag het wachtwoord voortaan weer altijd"
     )
+    parser.add_argument(
+        "--copies",
+        choices=("renew", "remove", "keep"),
+        help="oudere kopieën: zet ze ook om (renew), verwijder ze (remove) of laat ze (keep); "
+        "alleen, of na een nieuw wachtwoord of een nieuwe code",
+    )
     parser.set_defaults(command=_password)
 
 
@@ -49,6 +58,8 @@ def _password(options: argparse.Namespace) -> int:
     wanted = [do for asked, do in others if asked]
     if options.new_password_file is not None or options.hint is not None:
         wanted.append(_change)
+    if not wanted and options.copies in _WITH_COPIES:
+        wanted.append(_copies)
     if len(wanted) > 1:
         raise WrongUse("doe één ding tegelijk, zoals alleen --new-code")
     return (wanted or [_change])[0](files, options)
@@ -84,10 +95,11 @@ def _change(files: Files, options: argparse.Namespace) -> int:
 
     with restoring.held(files):
         secret = _secret(options, "Huidig wachtwoord of herstelcode")
-        changing.password(files, secret, _new(options), options.hint)
+        new = _new(options)
+        changing.password(files, secret, new, options.hint)
         changed.note(files)
-    commandline.say("Uw nieuwe wachtwoord geldt vanaf nu.", changing.ELSEWHERE)
-    return 0
+    commandline.say("Uw nieuwe wachtwoord geldt vanaf nu.")
+    return _after(files, options, new)
 
 
 def _new_code(files: Files, options: argparse.Namespace) -> int:
@@ -95,11 +107,34 @@ def _new_code(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.copies import restoring
 
     with restoring.held(files):
-        made = changing.code(files, _secret(options, "Wachtwoord"))
+        secret = _secret(options, "Wachtwoord")
+        made = changing.code(files, secret)
         # Told before it is in force: a code that nobody could read would lock somebody out.
         commandline.say(f"Herstelcode, wordt maar één keer getoond: {made.code}")
         made.take()
-    commandline.say("Deze code geldt vanaf nu. Gooi de oude weg.", changing.ELSEWHERE)
+    commandline.say("Deze code geldt vanaf nu. Gooi de oude weg.")
+    return _after(files, options, secret)
+
+
+def _copies(files: Files, options: argparse.Namespace) -> int:
+    return _after(files, options, _secret(options, "Wachtwoord"))
+
+
+def _after(files: Files, options: argparse.Namespace, password: str) -> int:
+    """What is done about copies that open with what was before."""
+    if options.copies not in _WITH_COPIES:
+        from wijkdesk.store.access import changing
+
+        # Who said to leave them knows.
+        commandline.say(changing.ELSEWHERE, *([] if options.copies else [_LATER]))
+        return 0
+    from wijkdesk.services.whole import older_copies
+    from wijkdesk.store import Store
+
+    do = older_copies.renew if options.copies == "renew" else older_copies.remove
+    with Store.unlock(files.folder, password) as store:
+        told = [do(store, lambda _done, _total: None), older_copies.find(store).elsewhere]
+    commandline.say(*filter(None, told))
     return 0
 
 

@@ -117,6 +117,7 @@ class Store(Upkeep):
                     keys.write(files, renewed)
                     ring.outdated(files)
                     store.log(Event.PASSWORD)
+                    store.password_is_new = True
                 return store
 
     @classmethod
@@ -146,6 +147,7 @@ class Store(Upkeep):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
             if changed.noted(files):
                 store.log(Event.PASSWORD, changed.ABOUT)
+                store.password_is_new = True
             store.log(how)
             if put_back or store._is_older:
                 older = "ouder dan wat hier het laatst open was" if store._is_older else ""

@@ -32,6 +32,8 @@ class Upkeep(Steps):
     """Why the latest automatic backup failed, in Dutch; None when all is well."""
     erased_problem: str | None = None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
+    password_is_new = False
+    """Was the password changed where nobody could be asked about older copies?"""
     _erasing_waits = False
     """Could an erasure not be finished at the opening, for want of room?"""
     look_wanted: bool

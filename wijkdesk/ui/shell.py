@@ -22,7 +22,7 @@ from wijkdesk.ui.frame.menu.commands import Commands
 from wijkdesk.ui.frame.menu.lock_menu import lock_menu
 from wijkdesk.ui.frame.menu.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.opening import Over
-from wijkdesk.ui.frame.over import leaving, lost_work
+from wijkdesk.ui.frame.over import leaving, lost_work, older
 from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.searching import Searching
 from wijkdesk.ui.frame.undoing import Undoing
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if not store.is_copy:
             self._reminder.remind(self, store, store.clock.today(), self._remind)
             lost_work.tell(store, self)
+            older.tell(store, self, self.ask_attention, partial(self.over.secret, "copies"))
             if store.erased_problem is not None:
                 self.ask_attention(
                     lost_work.ERASED, "Meer lezen", lambda: lost_work.explain_erased(store, self)

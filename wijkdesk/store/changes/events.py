@@ -18,6 +18,8 @@ class Event(StrEnum):
     LOOKED = "kopie ingezien"
     RESTORED = "reservekopie teruggezet"
     PASSWORD = "wachtwoord gewijzigd"
+    RENEWED = "oudere kopieën omgezet naar het wachtwoord van nu"
+    REMOVED = "oudere kopieën verwijderd"
 
 
 DONE = "gelukt"

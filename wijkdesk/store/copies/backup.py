@@ -40,6 +40,8 @@ _BUCKETS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (9, lambda at: (at.year, at.month)),
 )
 """After the last two days: of how many days, then weeks, then months the latest copy is kept."""
+STAYS = timedelta(days=2 + 12 + 10 * 7 + 9 * 31)
+"""About how long a copy is there at most, of who works each day."""
 
 
 def moment_of(path: Path) -> datetime | None:

@@ -1,6 +1,6 @@
 """The copies of an open store: which there are, what is in them, and a second place for them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +20,13 @@ from . import backup, second, state
 from .places import Place
 from .second import Second
 from .state import State
+
+Report = Callable[[int, int], object]
+"""Hears how many of how many are done."""
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 @dataclass(frozen=True)
@@ -137,33 +144,36 @@ class Shelf:
 
     # After a new password
 
-    def of_another_password(self) -> list[Path]:
-        """The copies, here and in the second place, that open with an earlier password."""
+    def of_another_password(self) -> list[OnShelf]:
+        """The copies, here and in the second place, that open with an earlier password or code.
+        Raises DiskRefused."""
         present = keys.content(self._files)
         return [
-            one.path
+            one
             for one in self.listed()
             if one.state is not None and _content(backup.key_beside(one.path)) != present
         ]
 
-    def renew(self) -> int:
+    def renew(self, report: Report = _unheard) -> int:
         """Have those copies open with the password and code of now; tells how many. Raises
         DiskFull, DiskRefused."""
         present = keys.content(self._files)
         others = self.of_another_password() if present is not None else []
-        for path in others:
-            keys.write_beside(backup.key_beside(path), present or b"")
+        for done, one in enumerate(others, start=1):
+            keys.write_beside(backup.key_beside(one.path), present or b"")
+            report(done, len(others))
         return len(others)
 
-    def remove_others(self) -> int:
+    def remove_others(self, report: Report = _unheard) -> int:
         """Remove those copies, once there is one that opens with the password of now. Raises
         DiskFull, DiskRefused, Damaged."""
         others = self.of_another_password()
         backup.make(self._files, self._key, self._clock.now())
         self.bring_away()
-        for path in others:
-            with disk_errors(path):
-                backup.remove(path)
+        for done, one in enumerate(others, start=1):
+            with disk_errors(one.path):
+                backup.remove(one.path)
+            report(done, len(others))
         return len(others)
 
     def _in(self, folder: Path, away: bool = False) -> list[OnShelf]:

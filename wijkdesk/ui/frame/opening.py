@@ -38,7 +38,8 @@ class Over:
         return window
 
     def secret(self, what: str) -> "KeyWindow | None":
-        """Another password ("password") or recovery code ("code"), or the keyring ("remember")."""
+        """Another password ("password") or recovery code ("code"), the keyring ("remember"), or
+        copies that open with an earlier password ("copies")."""
         if self.going.store is None:
             return None
         from wijkdesk.ui.unlock.key_window import KeyWindow

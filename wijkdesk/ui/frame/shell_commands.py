@@ -56,6 +56,7 @@ def program(
     add("keys", group, "Toetsen", over.keys, "F1", "keyboard")
     add("password", group, "Wachtwoord wijzigen …", partial(over.secret, "password"))
     add("code", group, "Nieuwe herstelcode …", partial(over.secret, "code"))
+    add("older", group, "Oudere kopieën …", partial(over.secret, "copies"))
     add("export", group, "Alles exporteren", over.export, "Ctrl+Shift+E", "upload")
     add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"))
     add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy")

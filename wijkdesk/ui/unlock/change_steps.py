@@ -1,11 +1,23 @@
 """The steps that change the password and the recovery code: forms that do nothing themselves."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
 
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
 from .steps import NewPassword, Step
+
+RENEW = "Oudere kopieën ook omzetten"
+REMOVE = "Oudere kopieën verwijderen"
+ABOUT_OLDER = (
+    "Zet u ze om, dan gaan zij voortaan open met uw wachtwoord en herstelcode van nu. Een kopie "
+    "die iemand al meenam, verandert daar niet door."
+)
+SURE = (
+    "Zeker weten? Wat u verwijdert, komt niet terug. WijkDesk maakt eerst een nieuwe kopie, die "
+    "met uw wachtwoord van nu opengaat."
+)
 
 
 class ChangeStep(Step):
@@ -72,6 +84,46 @@ class RememberStep(Step):
         )
         button = "Niet meer onthouden" if remembered else "Onthouden"
         super().__init__("Sleutel onthouden", text, button, "Bezig …")
+
+
+class OlderStep(Step):
+    """Copies that still open with the old password: `submitted` has them open with that of now,
+    `remove_wanted` fires when the user is sure, and `leave` leaves them as they are."""
+
+    remove_wanted = Signal()
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title, text, RENEW, "Bezig met omzetten …")
+        self.body.addWidget(label(ABOUT_OLDER, "muted", wrap=True))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Hoeveel kopieën klaar zijn")
+        self.progress.hide()
+        self.remove = QPushButton(REMOVE)
+        self.body.addWidget(self.remove)
+        self.body.addWidget(self.progress)
+        self.leave = self.link("Laten zoals het is")
+        self._is_sure = False
+        self.remove.clicked.connect(self._remove)
+        self.begins_at(self.button)
+        self.order(self.remove)
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.progress.setVisible(busy)
+        self.progress.setRange(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _remove(self) -> None:
+        """Asks once more: what is gone does not come back."""
+        if self._is_sure:
+            self.remove_wanted.emit()
+            return
+        self._is_sure = True
+        self.remove.setText("Ja, verwijderen")
+        self.show_problem(SURE)
 
 
 class DoneStep(Step):

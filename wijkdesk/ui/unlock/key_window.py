@@ -1,17 +1,19 @@
 """The window of the menu in which password and recovery code change, while the store is open."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wijkdesk.store.access import keys, ring
-from wijkdesk.store.access.changing import ELSEWHERE, NewCode
+from wijkdesk.store.access.changing import NewCode
 from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.typing_window import Again
 
-from .change_steps import ChangeStep, DoneStep, RememberStep, RenewStep
+from .change_steps import ChangeStep, DoneStep, OlderStep, RememberStep, RenewStep
 from .steps import ABOUT_CODE, CodeStep, Step
 from .steps_shown import StepsShown
 
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 
 SIZE = QSize(500, 600)
 EDGE = QSize(40, 80)
-CHANGED = f"Uw nieuwe wachtwoord geldt vanaf nu. {ELSEWHERE}"
-RENEWED = f"De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg. {ELSEWHERE}"
+CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu."
+RENEWED = "De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg."
+OLDER = "Oudere kopieën"
 REMEMBERED = "WijkDesk opent voortaan zonder wachtwoord als u het start."
 FORGOTTEN = "WijkDesk vraagt voortaan weer uw wachtwoord."
 NOT_YET = (
@@ -31,7 +34,8 @@ NOT_YET = (
 
 
 class KeyWindow(QDialog):
-    """One of three things, by the name of its first step: "password", "code" or "remember"."""
+    """One of four things, by the name of its first step: "password", "code", "remember", or
+    "copies" for those that open with an earlier password."""
 
     def __init__(self, store: "Store", what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,10 @@ class KeyWindow(QDialog):
         elif what == "code":
             self.setWindowTitle("Nieuwe herstelcode")
             self._ask_code()
+        elif what == "copies":
+            self.setWindowTitle(OLDER)
+            self._steps.show(DoneStep(OLDER, "WijkDesk kijkt welke kopieën er zijn …", "Sluiten"))
+            self._look(OLDER, "")
         else:
             self.setWindowTitle("Sleutel onthouden")
             self._ask_remember()
@@ -72,7 +80,7 @@ class KeyWindow(QDialog):
         store, typed = self._store, step.typed()
         self._steps.work(
             lambda _job: store.change_password(*typed),
-            lambda _nothing: self._done("Wachtwoord gewijzigd", CHANGED),
+            lambda _nothing: self._look("Wachtwoord gewijzigd", CHANGED),
             step.wrong(),
         )
 
@@ -84,6 +92,42 @@ class KeyWindow(QDialog):
     def _renew(self, step: RenewStep) -> None:
         store, password = self._store, step.password.text()
         self._steps.work(lambda _job: store.new_code(password), self._show_code)
+
+    def _look(self, title: str, first: str) -> None:
+        """What has changed is said `first`; then what can be done about the copies of before."""
+        from wijkdesk.services.whole import older_copies
+
+        store = self._store
+        self.again = ("secret", {"what": "copies"})
+
+        def found(older: older_copies.Older) -> None:
+            text = " ".join(filter(None, (first, older.told)))
+            if older.count:
+                self._offer(OlderStep(title, text))
+            else:
+                self._done(title, text)
+
+        def failed(error: Exception) -> None:
+            # That the change was made is told in any case.
+            errors.telling(lambda why: self._done(title, f"{first} {why}".strip()))(error)
+
+        self._steps.run(lambda _job: older_copies.find(store), found, failed)
+
+    def _offer(self, step: OlderStep) -> None:
+        """Of the copies of before: have them open with what is of now, remove them, or not."""
+        from wijkdesk.services.whole import older_copies
+
+        store = self._store
+
+        def work(do: "Callable[[Store, older_copies.Report], str]") -> None:
+            self._steps.work(
+                lambda job: do(store, job.report), lambda told: self._done(OLDER, told)
+            )
+
+        step.submitted.connect(lambda: work(older_copies.renew))
+        step.remove_wanted.connect(lambda: work(older_copies.remove))
+        step.leave.clicked.connect(self.accept)
+        self._steps.show(step)
 
     def _ask_remember(self) -> None:
         files = Files(self._store.folder)
@@ -106,7 +150,7 @@ class KeyWindow(QDialog):
         step.submitted.connect(
             lambda: self._steps.work(
                 lambda _job: made.take(),
-                lambda _nothing: self._done("Nieuwe herstelcode", RENEWED),
+                lambda _nothing: self._look("Nieuwe herstelcode", RENEWED),
             )
         )
         self._steps.show(step)

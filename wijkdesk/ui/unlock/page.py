@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from wijkdesk.folders import default_folder
 from wijkdesk.store.access import keys
-from wijkdesk.store.access.changing import OF_COPY
+from wijkdesk.store.access.changing import ELSEWHERE, OF_COPY
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
@@ -119,7 +119,7 @@ class UnlockPage(QScrollArea):
         )
 
     def _show_changed(self) -> None:
-        step = DoneStep("Wachtwoord gewijzigd", CHANGED, "Verder")
+        step = DoneStep("Wachtwoord gewijzigd", f"{CHANGED} {ELSEWHERE}", "Verder")
         step.submitted.connect(self.ask_password)
         self._steps.show(step)
 

@@ -90,6 +90,9 @@ class Step(QWidget):
                 # Not `clear`: that one can be undone.
                 one.setText("")
 
+    def show_progress(self, done: int, total: int) -> None:
+        """So much of what was asked for is done; a step that takes long shows it."""
+
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
         self.button.setText(self._busy_words if busy else self._words)

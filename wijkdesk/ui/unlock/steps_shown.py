@@ -64,6 +64,7 @@ class StepsShown:
         assert self.step is not None
         self.step.set_busy(True)
         job = worker.run(self._owner, work, done, failed)
+        job.progress.connect(self.step.show_progress)
         job.ended.connect(lambda: self._rested() if isValid(self._owner) else None)
 
     def tell(self, error: Exception) -> None:
