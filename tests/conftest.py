@@ -16,8 +16,11 @@ from wijkdesk.store.files import Files
 if TYPE_CHECKING:
     from tests.services.meetings import Wijk
 
-# Before anything asks for a display; one that the caller chose stays.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before anything asks for a display; one that the caller chose stays. The one that nobody sees is
+# as large as the laptop that the program is made for; it can't be told so where paths have a drive.
+LAPTOP = Path(__file__).with_name("laptop.json")
+if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen" and not LAPTOP.drive:
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={LAPTOP}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.ui.frame.standing import Return, Waiting
 
-SMALLEST = QSize(1024, 640)
+SMALLEST = QSize(600, 280)
+"""A laptop of 1366 by 768 has room for 667 by 305 at 200 %: half of it, without the bar of the
+system and the title of the window."""
 FIRST_SIZE = QSize(1366, 768)
 FRAME = QSize(16, 48)
 """What a title bar and edges take at most."""
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
         self.setWindowTitle("WijkDesk")
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(SMALLEST.boundedTo(self.screen().availableSize() - FRAME))
         self._build()
         self._fill_menu()
         if not self.restoreGeometry(self._place.geometry()):

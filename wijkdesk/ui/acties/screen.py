@@ -9,10 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +21,11 @@ from wijkdesk.services.contact.lists import find
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.history.window import entry as history_entry
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
@@ -89,7 +89,7 @@ class ActiesScreen(Screen):
             self.head.buttons.addWidget(button)
         self.more.setMenu(self.output.menu())
         self.head.buttons.addWidget(self.more)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for page in (self.table, self.board, self.balls):
             self.stack.addWidget(page)
         shown, about = Card(), Card()
@@ -97,17 +97,15 @@ class ActiesScreen(Screen):
         shown.body.addWidget(self.stack, 1)
         shown.body.addWidget(self.day)
         self._none = EmptyState("Kies een actie.", icon="list-checks")
-        self._beside = QStackedWidget()
+        self._beside = Pages()
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
         about.body.addWidget(self._beside)
         about.setMinimumWidth(ABOUT)
         self._about = about
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Columns()
         columns.addWidget(shown)
         columns.addWidget(about)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(12)
         columns.setSizes([760, 390])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)
@@ -115,17 +113,16 @@ class ActiesScreen(Screen):
         layout.addWidget(self.head)
         layout.addWidget(self.new)
         layout.addWidget(self.understood)
-        layout.addLayout(self._line_of_views())
+        layout.addWidget(self._line_of_views())
         layout.addWidget(columns, 1)
 
-    def _line_of_views(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(6)
+    def _line_of_views(self) -> QWidget:
+        views = QWidget()
+        line = FlowLayout(views, spacing=6)
         for button in self.views.values():
             button.setProperty("kind", "scale")
             line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return views
 
     def _wire(self) -> None:
         for view, button in self.views.items():

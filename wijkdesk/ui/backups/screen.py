@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
@@ -83,7 +83,7 @@ class BackupsScreen(Screen):
 
     def _lay_out(self) -> None:
         listed = Card("Kopieën")
-        self._front = QStackedWidget()
+        self._front = Pages()
         for one in (self.none, self.list):
             self._front.addWidget(one)
         listed.body.addWidget(self._front)

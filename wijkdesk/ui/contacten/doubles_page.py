@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,9 @@ from wijkdesk.services.contact.coming_in.doubles import Pair
 from wijkdesk.services.whole import merge, merge_fields
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 if TYPE_CHECKING:
@@ -76,14 +76,12 @@ class DoublesPage(QWidget):
         about.body.addWidget(self.why)
         about.body.addWidget(self._scroll, 1)
         about.body.addLayout(buttons)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = Columns()
         self.columns.addWidget(listed)
         self.columns.addWidget(about)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
         self.columns.setSizes([420, 730])
         self.nothing = EmptyState(NO_DOUBLES, icon="users")
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self.columns)
         self.pages.addWidget(self.nothing)
         layout = QVBoxLayout(self)

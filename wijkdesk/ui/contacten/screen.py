@@ -3,14 +3,11 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +18,10 @@ from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import give_row_menu
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
@@ -105,11 +104,9 @@ class ContactenScreen(Screen):
             self.new,
         ):
             self.head.buttons.addWidget(button)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = Columns()
         self.columns.addWidget(self._list())
         self.columns.addWidget(self._about())
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
         self.columns.setSizes([660, 490])
         work = QWidget()
         layout = QVBoxLayout(work)
@@ -117,7 +114,7 @@ class ContactenScreen(Screen):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.columns, 1)
-        self.pages = QStackedWidget(self)
+        self.pages = Pages(self)
         for page in (work, self.doubles, self.imports, self.privacy):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
@@ -152,7 +149,7 @@ class ContactenScreen(Screen):
 
     def _about(self) -> Card:
         self._none = EmptyState("Kies iemand uit de lijst.", icon="users")
-        self._beside = QStackedWidget()
+        self._beside = Pages()
         for one in (self._none, self.panel, self.new_entry):
             self._beside.addWidget(one)
         card = Card()

@@ -60,8 +60,7 @@ class Going(QObject):
         """Let go of the store: nothing of it stays in a screen."""
         for screen in self.screens.values():
             open_windows.silence(screen)
-            self._body.content.removeWidget(screen)
-            screen.deleteLater()
+            self._body.let_go(screen)
         self.screens.clear()
         self.screen_key = ""
         self._history.clear()
@@ -78,7 +77,7 @@ class Going(QObject):
             screen = self.screens.get(key) or self._make(self.store, key)
         self.screen_key = key
         screen.set_gebied(self.gebied_id)
-        self._body.content.setCurrentWidget(screen)
+        self._body.bring_forward(screen)
         self._body.navigation.show_chosen(key)
         cursor.begin(screen)
         return screen
@@ -156,6 +155,6 @@ class Going(QObject):
         screen.talk_wanted.connect(self.talk_wanted)
         screen.gebied_id = self.gebied_id
         self.screens[key] = screen
-        self._body.content.addWidget(screen)
+        self._body.hold(screen)
         screen.return_to(self._place.of_screen(key))
         return screen

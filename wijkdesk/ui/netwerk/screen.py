@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +20,10 @@ from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import give_row_menu
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -118,24 +119,22 @@ class NetwerkScreen(Screen):
         covered.addWidget(self.opgaven)
         covered.setChildrenCollapsible(False)
         self.empty = EmptyState(CHOOSE, icon="share-2")
-        self.middle = QStackedWidget()
+        self.middle = Pages()
         for page in (self.table, self.map, covered, self.timeline, self.who, self.empty):
             self.middle.addWidget(page)
         shown, about = Card(), Card()
         shown.body.addWidget(self.middle)
         self._none = EmptyState("Kies een partner.", icon="share-2")
-        self._beside = QStackedWidget()
+        self._beside = Pages()
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.new_stakeholder)
         about.body.addWidget(self._beside)
         about.setMinimumWidth(PANEL)
         self._about = about
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = Columns()
         self.columns.addWidget(shown)
         self.columns.addWidget(about)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
         self.columns.setSizes([700, 450])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)

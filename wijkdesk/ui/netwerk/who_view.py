@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.forms.record_list import RecordList
+from wijkdesk.ui.widgets.room import Pages
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -24,7 +25,7 @@ class WhoView(QWidget):
         super().__init__(parent)
         self.list = RecordList(store, "toedeling")
         self.list.status.connect(self.status)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.list)
         self._pages.addWidget(EmptyState(CHOOSE, icon="users"))
         outer = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import HELD, Stand
 from wijkdesk.services.overleg.data import Meeting
@@ -13,6 +13,7 @@ from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
+from wijkdesk.ui.widgets.room import Pages
 
 from .agenda_list import AgendaList
 from .finish.page import FinishPage
@@ -69,7 +70,7 @@ class MeetingPage(QWidget):
         self.modes[PREPARE].setChecked(True)
         self.print.setMenu(self.output.menu())
         self.head.buttons.addWidget(self.print)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         for page in (self.prepare, self.hold, self.finish):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 
 from .hold.item_notes import PLACE
@@ -53,7 +54,7 @@ class OverlegScreen(Screen):
         super().__init__(store)
         self.overview = Overview(store)
         self._page: MeetingPage | None = None
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.stack.addWidget(self.overview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)

@@ -2,11 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 ELIDE = Qt.TextElideMode.ElideRight
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
@@ -79,7 +80,12 @@ class Card(QFrame):
 
 
 class TitleBar(QWidget):
-    """Title and one line of facts at the left, buttons at the right, above a screen."""
+    """Title and one line of facts at the left, buttons at the right, above a screen. In little room
+    the buttons stand below the words, and closer to each other."""
+
+    APART, CLOSE = 12, 6
+    WORDS = 160
+    """Pixels of words that the buttons leave beside them, if there are as many."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +96,46 @@ class TitleBar(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._facts)
         self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(12)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addLayout(words, 1)
-        line.addLayout(self.buttons)
+        self.buttons.setSpacing(self.APART)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(16)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(self.buttons)
 
     def set_title(self, title: str, facts: str = "") -> None:
         self._title.setText(title)
         self._title.setToolTip(title)
         self._facts.setText(facts)
         self._facts.setToolTip(facts)
+        self._turn(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        # The words give way first, and then it turns.
+        return QSize(self._of_buttons(self.CLOSE), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        # Other words or buttons.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn(event.size().width())
+        super().resizeEvent(event)
+
+    def _turn(self, room: int) -> None:
+        words = min(self._title.sizeHint().width(), self.WORDS)
+        beside = words + self._line.spacing() + self._of_buttons(self.APART) <= room
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._line.setAlignment(self.buttons, RIGHT if beside else LEFT)
+        self.buttons.setSpacing(self.APART if beside else self.CLOSE)
+
+    def _of_buttons(self, apart: int) -> int:
+        """How wide they are together."""
+        shown = [self.buttons.itemAt(at) for at in range(self.buttons.count())]
+        widths = [
+            one.minimumSize().width() for one in shown if one is not None and not one.isEmpty()
+        ]
+        return sum(widths) + apart * max(len(widths) - 1, 0)

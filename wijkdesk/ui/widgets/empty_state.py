@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui import theme
 
 from .card import label
+from .room import with_its_lines
 
 WIDEST = 440
 """Pixels; longer lines are hard to read."""
@@ -56,6 +58,14 @@ class EmptyState(QWidget):
         if action is not None:
             self.button.setText(action)
             self.button.setVisible(bool(action))
+
+    def minimumSizeHint(self) -> QSize:
+        return with_its_lines(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _colour(self) -> None:
         self._picture.setPixmap(theme.icon(self._icon, "muted").pixmap(32, 32))

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +25,7 @@ from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.room import Pages, with_its_lines
 
 from .map_view import MapView
 
@@ -88,13 +89,21 @@ class MapCard(Card):
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(self.report, 1)
         under.addWidget(self.close_report, 0, Qt.AlignmentFlag.AlignLeft)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         for page in (self.empty, self.map, self._told):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.compared)
         self.body.addWidget(label(SOURCE, "muted", wrap=True))
+
+    def minimumSizeHint(self) -> QSize:
+        return with_its_lines(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_areas(self, areas: Sequence[MapArea]) -> None:
         """Draw these outlines; without any, say how to get them."""

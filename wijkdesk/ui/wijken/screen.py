@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout
 
 from wijkdesk.models.gebied import GebiedKind
 from wijkdesk.services.gebied import areas as gebied
@@ -12,7 +12,9 @@ from wijkdesk.services.gebied import changing, kaart
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.columns import HANDLE, Columns
 from wijkdesk.ui.widgets.history.window import give_row_menu
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
@@ -62,7 +64,7 @@ class WijkenScreen(Screen):
     def _lay_out(self) -> None:
         listed, about = Card(), Card()
         listed.body.addWidget(self.table)
-        self._below = QStackedWidget()
+        self._below = Pages()
         self._below.addWidget(self.detail)
         self._below.addWidget(self.area)
         about.body.addWidget(self._below)
@@ -70,13 +72,12 @@ class WijkenScreen(Screen):
         self.right.addWidget(self.map)
         self.right.addWidget(about)
         self.right.setSizes(USUAL)
-        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle = Columns()
         self.middle.addWidget(listed)
         self.middle.addWidget(self.right)
         self.middle.setSizes([700, 450])
-        for splitter in (self.right, self.middle):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(12)
+        self.right.setChildrenCollapsible(False)
+        self.right.setHandleWidth(HANDLE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 12)
         layout.setSpacing(12)

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QPushButton,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,9 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.widgets.card import Card, TitleBar
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 
 from .chapter_editor import ChapterEditor, chapter_of
@@ -84,14 +84,12 @@ class WijkopgavenScreen(Screen):
     def _lay_out(self) -> None:
         listed = Card("Hoofdstukken", margins=(12, 12, 8, 12))
         listed.body.addWidget(self.chapters)
-        self._middle = QStackedWidget()
+        self._middle = Pages()
         self._middle.addWidget(self.editor)
         self._middle.addWidget(self.versions)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = Columns()
         for widget in (listed, self._middle, self.preview):
             self.columns.addWidget(widget)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
         self.columns.setSizes(USUAL)
         self.columns.setStretchFactor(1, 1)
         work = QWidget()
@@ -100,7 +98,7 @@ class WijkopgavenScreen(Screen):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.columns, 1)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         for page in (self.overview, self.empty, work):
             self._pages.addWidget(page)
         self._work = work

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from wijkdesk.ui import errors
 from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.card import ELIDE
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     Found = tuple[datetime | None, Second | None, list[Place], list[Path]]
 
+LEAST = 80
+"""Pixels of the words about the copies, however narrow the window is."""
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
 HALF_HOUR = timedelta(minutes=30)
@@ -28,18 +32,42 @@ BEHIND = "⚠ oude kopie elders"
 
 
 class BackupState(QPushButton):
-    """Of when the copies are; pressing it leads to the screen about them."""
+    """Of when the copies are; pressing it leads to the screen about them. What does not fit ends in
+    an ellipsis."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "plain")
-        self.setText("Nog geen reservekopie")
+        self.setMinimumWidth(LEAST)
+        self._why = self._more = ""
+        self.tell("Nog geen reservekopie")
 
     def tell(self, text: str, why: str = "") -> None:
         """Show how it stands; `why` is what went wrong."""
         self.setText(text)
-        self.setToolTip(why or "Naar het scherm Reservekopieën")
-        self.setAccessibleName(f"{text}. {why}".strip())
+        self._why = why
+        self._explain()
+
+    def tell_more(self, text: str) -> None:
+        """What has no place of its own now; "" when it has."""
+        self._more = text
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(inside, option, self).width()
+        option.text = self.fontMetrics().elidedText(option.text, ELIDE, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _explain(self) -> None:
+        told = [self.text(), *filter(None, (self._why, self._more))]
+        self.setAccessibleName(". ".join(told))
+        self.setToolTip("\n".join([*told, "Naar het scherm Reservekopieën"]))
 
 
 class BackingUp(QObject):

@@ -1,24 +1,31 @@
 """What the window is filled with: the bars around the screen in sight, or a cover over it all."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.room import Room
 
 from .navigation import Navigation
 from .status_bar import StatusBar
 from .top_bar import TopBar
 from .undo_bar import UndoBar
 
+NARROW = 1000
+"""Pixels below which the bars fold: the screens hang from a button, and what can wait is left
+out. What is left out is still told elsewhere."""
+
 
 class Body(QStackedWidget):
-    """The bars, `content` in which the screens are, and the layer above for a cover."""
+    """The bars, `content` in which the screens are, and the layer above for a cover. A screen that
+    needs more room than there is scrolls."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.top = TopBar()
         self.navigation = Navigation((s.key, s.title, s.icon, s.heading) for s in SCREENS)
+        self.top = TopBar(self.navigation)
         self.status = StatusBar()
         self.content = QStackedWidget()
         self.content.setObjectName("content")
@@ -36,6 +43,27 @@ class Body(QStackedWidget):
         layout.addWidget(self.status)
         self.addWidget(frame)
         self.undo_bar = UndoBar(frame, self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        self.navigation.setVisible(not narrow)
+        self.top.fold(narrow)
+        self.status.fold(narrow)
+        super().resizeEvent(event)
+
+    def hold(self, screen: QWidget) -> None:
+        """Give a screen its place."""
+        self.content.addWidget(Room(screen))
+
+    def bring_forward(self, screen: QWidget) -> None:
+        """Show the screen with a place."""
+        self.content.setCurrentWidget(_place_of(screen))
+
+    def let_go(self, screen: QWidget) -> None:
+        """Throw the screen away, with its place."""
+        place = _place_of(screen)
+        self.content.removeWidget(place)
+        place.deleteLater()
 
     def cover(self, widget: QWidget) -> None:
         """Show `widget` over everything, such as the unlock page."""
@@ -61,6 +89,14 @@ class Body(QStackedWidget):
         focused = self.focused()
         if focused is not None and self.content.isAncestorOf(focused):
             focused.clearFocus()
+
+
+def _place_of(screen: QWidget) -> QWidget:
+    above: QWidget | None = screen
+    while above is not None and not isinstance(above, Room):
+        above = above.parentWidget()
+    assert above is not None
+    return above
 
 
 def told_in_the_middle(text: str) -> QWidget:

@@ -1,6 +1,7 @@
 """The navigation at the left: one button a screen, with icon, word and count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,15 +15,32 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 WIDTH = 188
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A screen as it is told to who lists them elsewhere; `heading` is "" but for the first one
+    below it, `count` "" where nothing is counted."""
+
+    key: str
+    title: str
+    icon: str
+    heading: str
+    keys: str
+    count: str
+    in_sight: bool
+
+
 class _Button(QPushButton):
-    def __init__(self, text: str, icon: str) -> None:
-        super().__init__(text)
+    def __init__(self, title: str, icon: str, heading: str, keys: str) -> None:
+        super().__init__(f" {title}")
         self.setCheckable(True)
-        self.icon_name = icon
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title} ({keys})")
+        self.title, self.icon_name, self.heading, self.keys = title, icon, heading, keys
         self.count = label("", "count")
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
@@ -32,9 +50,11 @@ class _Button(QPushButton):
 
 
 class Navigation(QWidget):
-    """`chosen(key)` fires when the user picks a screen."""
+    """`chosen(key)` fires when the user picks a screen, `moved()` when another is in sight. In a
+    low window it scrolls."""
 
     chosen = Signal(str)
+    moved = Signal()
 
     def __init__(self, screens: Iterable[tuple[str, str, str, str]]) -> None:
         """`screens`: (key, title, icon, heading); a new heading is shown above its first screen."""
@@ -45,33 +65,45 @@ class Navigation(QWidget):
         self.setAccessibleName("Schermen")
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, _Button] = {}
-        layout = QVBoxLayout(self)
+        page = Page()
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
         above = ""
         for key, title, icon, heading in screens:
-            if heading != above:
+            new = heading if heading != above else ""
+            if new:
                 layout.addWidget(QLabel(heading))
                 above = heading
-            layout.addWidget(self._button(key, title, icon))
+            layout.addWidget(self._button(key, title, icon, new))
         layout.addStretch(1)
+        scroll = ScrollPage()
+        scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         theme.theme().changed.connect(self._colour)
         self._colour()
 
     def show_chosen(self, key: str) -> None:
         self._buttons[key].setChecked(True)
         self._colour()
+        self.moved.emit()
+
+    def listed(self) -> Iterator[Listed]:
+        """The screens, in their order."""
+        for key, one in self._buttons.items():
+            told = (one.title, one.icon_name, one.heading, one.keys, one.count.text())
+            yield Listed(key, *told, one.isChecked())
 
     def set_count(self, key: str, count: int | None) -> None:
         button = self._buttons[key]
         button.count.setText("" if count is None else str(count))
         told = "" if count is None else f", {count}"
-        button.setAccessibleName(button.text().strip() + told)
+        button.setAccessibleName(button.title + told)
 
-    def _button(self, key: str, title: str, icon: str) -> _Button:
-        button = _Button(f" {title}", icon)
-        button.setAccessibleName(title)
-        button.setToolTip(f"{title} (Ctrl+{len(self._buttons) + 1})")
+    def _button(self, key: str, title: str, icon: str, heading: str) -> _Button:
+        button = _Button(title, icon, heading, f"Ctrl+{len(self._buttons) + 1}")
         button.clicked.connect(lambda _on=False: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button

@@ -29,6 +29,11 @@ class SavedState(ElidedLabel):
         self.setAccessibleName("Opgeslagen of niet")
         self._show()
 
+    @property
+    def refuses(self) -> bool:
+        """Is there something that could not be saved?"""
+        return any(one.why is not None for one in self._found)
+
     def show_saved(self, moment: datetime | None) -> None:
         """`moment` is the last write; None: nothing was written since opening."""
         self._moment = moment
@@ -49,8 +54,7 @@ class SavedState(ElidedLabel):
             return
         self.setText(text)
         self.setAccessibleDescription(text.removeprefix("● "))
-        refused = any(one.why is not None for one in self._found)
-        set_role(self, "problem" if refused else "")
+        set_role(self, "problem" if self.refuses else "")
         # Else it would be cut to nothing: the labels beside it do not give way.
         self.updateGeometry()
 

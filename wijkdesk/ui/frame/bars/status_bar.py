@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.tag import Tag, Tone
+from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .backing_up import BackupState
 from .saved_state import SavedState
@@ -17,10 +18,15 @@ SPACE = 8
 """Pixels around what stands over this line for a moment."""
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
+LOCK, LOCK_KEYS = "Vergrendelen", "Vergrendelen  Ctrl L"
 
 
 class StatusBar(QWidget):
-    """`lock_wanted` fires when the user presses Vergrendelen."""
+    """`lock_wanted` fires when the user presses Vergrendelen.
+
+    In a narrow window what is saved goes first, then a passing message, then the copies and whose
+    data it is; whether there is a team is told by the tooltip of the copies then.
+    """
 
     lock_wanted = Signal()
 
@@ -29,9 +35,9 @@ class StatusBar(QWidget):
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
+        self._narrow = False
         self._saved = SavedState()
         self.show_saved = self._saved.show_saved
-        self.show_unsaved = self._saved.show_unsaved
         self.backup = BackupState()
         self._team = label("")
         self._message = ElidedLabel("", "")
@@ -42,9 +48,9 @@ class StatusBar(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._example = Tag("Voorbeeldgegevens", Tone.WARN)
         self._example.setToolTip("Alle personen in deze gegevens zijn verzonnen.")
-        self._example.hide()
-        self._is_copy = False
-        self.lock = QPushButton("Vergrendelen  Ctrl L")
+        self._is_example = self._is_copy = False
+        self.lock = QPushButton(LOCK_KEYS)
+        self.lock.setToolTip("Ctrl+L")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(20)
@@ -53,8 +59,9 @@ class StatusBar(QWidget):
         layout.addWidget(self._message, 1)
         layout.addWidget(self.lock)
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_FOR)
-        self._clear.timeout.connect(lambda: self._message.setText(""))
+        self._clear.timeout.connect(lambda: self._tell(""))
         self.lock.clicked.connect(self.lock_wanted)
+        self._arrange()
 
     @property
     def truths(self) -> tuple[QWidget, ...]:
@@ -67,14 +74,24 @@ class StatusBar(QWidget):
         left = max((one.geometry().right() for one in shown), default=0)
         return left + SPACE, self.lock.x() - SPACE
 
+    def fold(self, narrow: bool) -> None:
+        """Leave out what can wait, or show all again."""
+        self._narrow = narrow
+        self.lock.setText(LOCK if narrow else LOCK_KEYS)
+        self._tell_places()
+        self._arrange()
+
+    def show_unsaved(self, found: Sequence[Unsaved]) -> None:
+        """What is not saved now, what could not be saved first."""
+        self._saved.show_unsaved(found)
+        self._arrange()
+
     def show_copy(self, text: str) -> None:
         """Say that the window shows a copy, instead of what is saved and where."""
         self._example.set_tag(text, Tone.WARN)
         self._example.setToolTip("Er valt niets in te veranderen.")
         self._is_copy = True
-        for fact in (self._saved, self.backup, self._team):
-            fact.hide()
-        self._example.show()
+        self._arrange()
 
     def show_places(self, folders: Sequence[Path]) -> None:
         """Say where the data is: `folders` are the places elsewhere to which copies went."""
@@ -83,12 +100,31 @@ class StatusBar(QWidget):
         copies = f"Versleutelde kopieën staan ook in {where}." if folders else ""
         here = "Uw gegevens staan versleuteld op deze laptop"
         self._team.setToolTip(f"{here}. {copies}" if folders else f"{here} en nergens anders.")
+        self._tell_places()
+
+    def _tell_places(self) -> None:
+        told = f"{self._team.text()}. {self._team.toolTip()}"
+        self.backup.tell_more(told if self._narrow and self._team.text() else "")
 
     def show_example(self, example: bool) -> None:
-        self._example.setVisible(example or self._is_copy)
+        self._is_example = example
+        self._arrange()
 
     def say(self, text: str) -> None:
         """A passing message."""
+        self._tell(text)
+        self._clear.start()
+
+    def _tell(self, text: str) -> None:
         self._message.setText(text)
         self._message.setToolTip(text)
-        self._clear.start()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Who may be in sight now."""
+        own, narrow = not self._is_copy, self._narrow
+        gone = narrow and bool(self._message.text() or self._saved.refuses)
+        self._saved.setVisible(own)
+        self.backup.setVisible(own and not gone)
+        self._team.setVisible(own and not narrow)
+        self._example.setVisible((self._is_example or self._is_copy) and not gone)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,7 +19,13 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
+from .navigation import Navigation
+from .screens_button import ScreensButton
+
 ALL = "Alle wijken"
+SEARCHED = "Zoek scherm, wijk of tekst …"
+FILTER, NARROW_FILTER = 208, 150
+"""Pixels of the wijk filter, and of that in a narrow window."""
 
 
 class KeyButton(QPushButton):
@@ -36,7 +43,38 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._keys.sizeHint().width() + 12, hint.height())
+        return QSize(hint.width() + self.room_of_keys(), hint.height())
+
+    def room_of_keys(self) -> int:
+        """Pixels that the keys take."""
+        return 0 if self._keys.isHidden() else self._keys.sizeHint().width() + 12
+
+    def show_keys(self, shown: bool) -> None:
+        """They can be left out where there is no room for them."""
+        self._keys.setVisible(shown)
+        self.updateGeometry()
+
+
+class SearchBox(KeyButton):
+    """Takes the room that is left, and says as much as fits in that."""
+
+    LEAST = 44
+    EDGES = 56
+    """Pixels of icon and padding."""
+
+    def __init__(self) -> None:
+        super().__init__(f"  {SEARCHED}", "Ctrl K")
+        self.setObjectName("searchbox")
+        self.setAccessibleName("Zoeken")
+        self.setToolTip(f"{SEARCHED} (Ctrl+K)")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(self.LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = event.size().width() - self.EDGES - self.room_of_keys()
+        words = self.fontMetrics().elidedText(SEARCHED, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"  {words}" if len(words) > 1 else "")
+        super().resizeEvent(event)
 
 
 class TopBar(QWidget):
@@ -45,26 +83,25 @@ class TopBar(QWidget):
     gebied_chosen = Signal(object)
     search_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, navigation: Navigation) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(48)
-        brand = QLabel("WijkDesk")
-        brand.setObjectName("brand")
-        brand.setFixedWidth(160)
+        self._brand = QLabel("WijkDesk")
+        self._brand.setObjectName("brand")
+        self._brand.setFixedWidth(160)
+        self.screens = ScreensButton(navigation)
+        self.screens.hide()
         self.gebieden = ChoiceBox()
-        self.gebieden.setFixedWidth(208)
+        self.gebieden.setFixedWidth(FILTER)
         self.gebieden.setMaxVisibleItems(24)
         # Who chooses with the mouse while typing, types on where that was.
         self.gebieden.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.gebieden.setAccessibleName("Wijk kiezen voor alle schermen")
         self.gebieden.addItem(ALL)
         self._ids: list[UUID | None] = [None]
-        self.search = KeyButton("  Zoek scherm, wijk of tekst …", "Ctrl K")
-        self.search.setObjectName("searchbox")
-        self.search.setAccessibleName("Zoeken")
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search = SearchBox()
         self.capture = KeyButton("+  Vastleggen", "Ctrl N")
         self.capture.setObjectName("capture")
         self.capture.setAccessibleName("Vastleggen")
@@ -75,13 +112,22 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 12, 0)
         layout.setSpacing(12)
-        layout.addWidget(brand)
+        layout.addWidget(self._brand)
+        layout.addWidget(self.screens)
         for widget in (self.gebieden, self.search, self.capture, self.menu_button):
             layout.addWidget(widget, 1 if widget is self.search else 0)
         self.gebieden.activated.connect(lambda row: self.gebied_chosen.emit(self._ids[row]))
         self.search.clicked.connect(self.search_wanted)
         theme.theme().changed.connect(self._colour)
         self._colour()
+
+    def fold(self, narrow: bool) -> None:
+        """Take the navigation in and leave out what is told elsewhere, or unfold again."""
+        self._brand.setVisible(not narrow)
+        self.screens.setVisible(narrow)
+        self.gebieden.setFixedWidth(NARROW_FILTER if narrow else FILTER)
+        for button in (self.search, self.capture):
+            button.show_keys(not narrow)
 
     def set_menu(self, menu: QMenu) -> None:
         self.menu_button.setMenu(menu)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -106,11 +106,9 @@ class FinishPage(QWidget):
         ):
             self.tabs.addTab(view, word)
         right.body.addWidget(self.tabs, 1)
-        columns = QSplitter()
+        columns = Columns()
         columns.addWidget(left)
         columns.addWidget(right)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(12)
         columns.setSizes([360, 740])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -30,6 +30,7 @@ from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
 from wijkdesk.ui.widgets.card import Card, label, set_role
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -132,11 +133,9 @@ class HoldPage(QWidget):
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
         self._card.body.addLayout(buttons)
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Columns()
         columns.addWidget(left)
         columns.addWidget(self._card)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(12)
         columns.setSizes([340, 760])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

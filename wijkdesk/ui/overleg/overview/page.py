@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_list import RecordList
 from wijkdesk.ui.widgets.history.window import entry as history_entry
 from wijkdesk.ui.widgets.history.window import give_row_menu
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
 
@@ -116,7 +116,7 @@ class Overview(QWidget):
         line.addWidget(self.hold)
         line.addWidget(self.prepare)
         self.next_card.body.addLayout(line)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         year = QWidget()
         inside = QVBoxLayout(year)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
 from wijkdesk.ui.overleg.agenda_list import AgendaList
 from wijkdesk.ui.widgets.card import Card, label, set_role
+from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
@@ -122,11 +122,9 @@ class PreparePage(QWidget):
             self.tabs.addTab(page, word)
         right = Card()
         right.body.addWidget(self.tabs)
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Columns()
         columns.addWidget(left)
         columns.addWidget(right)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(12)
         columns.setSizes([LEFT, RIGHT])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.cursor import keep_within
 from wijkdesk.ui.widgets.history.panel import KEYS, HistoryPanel
+from wijkdesk.ui.widgets.room import Pages
 
 from .record_form import RecordForm
 
@@ -55,7 +55,7 @@ class RecordWindow(QDialog):
         # In the same window: a dialog on a dialog is one too many.
         self.history = HistoryPanel(store)
         self.history.shut.setText("&Terug naar de velden")
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(fields)
         self._pages.addWidget(self.history)
         QVBoxLayout(self).addWidget(self._pages)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.wijkopgave.din import Edge, Node, din
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.room import Pages
 
 from .items import Ink
 from .link_panel import LinkPanel
@@ -92,7 +92,7 @@ class DinEditor(QWidget):
             small.clicked.connect(act)
             bar.addWidget(small)
         bar.addWidget(self.as_table)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.table)
         layout = QVBoxLayout(self)

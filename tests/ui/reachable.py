@@ -1,0 +1,146 @@
+"""Whether everything of a window can be reached in little room: it is in sight whole, or scrolling
+brings it there, and no words of it are cut off.
+
+For a window of any size: `resize` it, let it settle, and hold `out_of_reach(window) == []`.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from wijkdesk.ui.widgets.card import ElidedLabel
+
+AT_200_PERCENT = QSize(683, 384)
+"""A laptop of 1366 by 768, in the pixels that a program counts with at 200 %."""
+LAPTOP = QSize(1024, 640)
+SIZES = [AT_200_PERCENT, LAPTOP]
+SCROLLS = QAbstractItemView | QPlainTextEdit | QTextEdit
+"""What scrolls within itself, so a part in sight is enough."""
+CONTROLS = QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox | QTabBar | SCROLLS
+LINES = 5
+"""So many lines of a longer text are in sight at once."""
+FRAME = 2
+"""Pixels by which a style sheet may draw a button lower than the style asks for."""
+PART = QSize(80, 28)
+"""The least of what scrolls within itself: a line of it."""
+
+
+def out_of_reach(window: QWidget) -> list[str]:
+    """Each enabled control of the window that can't be brought into sight or whose words are cut,
+    and each two that lie over each other."""
+    found = [told(one, why) for one in controls(window) if (why := wrong_with(one, window))]
+    return [*found, *_over_each_other(window)]
+
+
+def cut_labels(window: QWidget) -> list[str]:
+    """Each line of words that is not in sight whole, nor brought there by scrolling. One that may
+    end in an ellipsis tells the rest in its tooltip."""
+    found = []
+    for one in window.findChildren(QLabel):
+        if not one.isVisible() or not one.text() or isinstance(one, ElidedLabel):
+            continue
+        bring(one, window)
+        high = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
+        wide = 0 if one.wordWrap() else one.sizeHint().width()
+        is_cut = one.height() < high or one.width() < wide
+        shown = _in_sight(one, window).size()
+        # What is longer than the window is read piece by piece.
+        least = QSize(one.width(), min(one.height(), PART.height() * LINES))
+        if is_cut or shown != shown.expandedTo(least):
+            found.append(told(one, "afgesneden"))
+    return found
+
+
+def controls(window: QWidget) -> Iterator[QWidget]:
+    """What one presses, types in or chooses from, as far as it is in sight and works now."""
+    for one in window.findChildren(QWidget):
+        inside = isinstance(one.parentWidget(), CONTROLS) or one.window() is not window
+        if isinstance(one, CONTROLS) and one.isVisible() and one.isEnabled() and not inside:
+            yield one
+
+
+def wrong_with(one: QWidget, window: QWidget) -> str:
+    """Why it can't be used here, "" when it can."""
+    bring(one, window)
+    if isinstance(one, SCROLLS):
+        shown = _in_sight(one, window).size()
+        least = PART.boundedTo(one.size())
+        if shown.width() < least.width() or shown.height() < least.height():
+            return f"{shown.width()}x{shown.height()} in beeld"
+        return ""
+    if not _is_whole(one, window):
+        return "valt buiten beeld"
+    wanted = one.minimumSizeHint()
+    if isinstance(one, QAbstractButton) and one.text():
+        if one.width() < wanted.width():
+            return f"te smal: {one.width()} van {wanted.width()}"
+        if one.height() < wanted.height() - FRAME:
+            return f"te laag: {one.height()} van {wanted.height()}"
+    return ""
+
+
+def bring(one: QWidget, window: QWidget) -> None:
+    """Scroll to it, as the wheel and the bars can."""
+    around = []
+    above = one.parentWidget()
+    while above is not None and one.window() is window and above is not window:
+        if isinstance(above, QScrollArea):
+            around.append(above)
+        above = above.parentWidget()
+    for area in around:
+        place = QRect(one.mapTo(area.widget(), QPoint(0, 0)), one.size())
+        shown = area.viewport().size()
+        _scroll(area.horizontalScrollBar(), place.left(), place.width(), shown.width())
+        _scroll(area.verticalScrollBar(), place.top(), place.height(), shown.height())
+
+
+def _scroll(bar: QScrollBar, begin: int, length: int, shown: int) -> None:
+    """Where a bar is hidden on purpose nobody can scroll."""
+    if bar.isVisible():
+        bar.setValue(min(max(bar.value(), begin + length - shown), begin))
+
+
+def _in_sight(one: QWidget, window: QWidget) -> QRect:
+    """The part of it that nothing around it cuts off, in the window."""
+    part = QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+    above = one.parentWidget()
+    while above is not None and above is not window:
+        part &= QRect(above.mapTo(window, QPoint(0, 0)), above.size())
+        above = above.parentWidget()
+    return part & window.rect()
+
+
+def _is_whole(one: QWidget, window: QWidget) -> bool:
+    return _in_sight(one, window).size() == one.size()
+
+
+def _over_each_other(window: QWidget) -> Iterator[str]:
+    beside: dict[QWidget, list[QWidget]] = {}
+    for one in controls(window):
+        if (parent := one.parentWidget()) is not None:
+            beside.setdefault(parent, []).append(one)
+    for siblings in beside.values():
+        for one, other in combinations(siblings, 2):
+            if one.geometry().intersects(other.geometry()):
+                yield f"{told(one, 'ligt over')} {told(other, '')}"
+
+
+def told(one: QWidget, why: str) -> str:
+    """Which control, as a person would point it out."""
+    text = getattr(one, "text", str)()
+    return f"{type(one).__name__} {text or one.accessibleName()!r} {one.size().toTuple()} {why}"

@@ -1,0 +1,63 @@
+"""Columns beside each other, which stand under each other where there is no room for that."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+HANDLE = 12
+BESIDE, UNDER = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+class Columns(QSplitter):
+    """The user divides the room; how it was divided side by side comes back with the room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(BESIDE, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(HANDLE)
+        self._divided: list[int] = []
+
+    def sizes(self) -> list[int]:
+        """How wide each is, or was when they last stood beside each other."""
+        return list(self._divided) if self.orientation() is UNDER else super().sizes()
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        self._divided = list(sizes)
+        if self.orientation() is BESIDE:
+            super().setSizes(sizes)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest of them: they turn before it comes to that."""
+        return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        # One of them came, went, or needs more room.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn(event.size().width())
+        super().resizeEvent(event)
+
+    def _turn(self, room: int) -> None:
+        widths = self._widths()
+        needed = sum(widths) + HANDLE * (len(widths) - 1)
+        wanted = BESIDE if room >= needed else UNDER
+        if wanted is self.orientation():
+            return
+        self._divided = self.sizes()
+        self.setOrientation(wanted)
+        if wanted is BESIDE:
+            super().setSizes(self._divided)
+
+    def _widths(self) -> list[int]:
+        """The least width of each that is in sight."""
+        found = (self.widget(at) for at in range(self.count()))
+        return [_least(one) for one in found if one is not None and not one.isHidden()]
+
+
+def _least(one: QWidget) -> int:
+    return max(one.minimumSizeHint().width(), one.minimumWidth())
