@@ -13,7 +13,7 @@ from .changes import undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import backup, check_copies, cleaning
+from .copies import backup, check_copies, cleaning, kept_aside
 from .copies.shelf import Shelf
 from .damage import mark, reading, salvage
 from .damage.table_list import Help
@@ -83,6 +83,7 @@ class Upkeep(Steps):
         self.backup_problem = None
         if made not in before:
             self.log(Event.BACKED_UP)
+            kept_aside.thin(self._files, self._key, self.clock.now())
         return made
 
     def is_backup_due(self, after: timedelta) -> bool:
@@ -249,6 +250,8 @@ class Upkeep(Steps):
                         undo.push(work.connection, work.set_id, False, None)
             if missing:
                 self._clean()
+        if not found.nothing:
+            kept_aside.was_salvaged(damaged)
         return found
 
     def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:

@@ -3,6 +3,7 @@
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
+from wijkdesk.store.copies.kept_aside import KeptAside
 from wijkdesk.store.copies.places import Place
 
 OWN_COPIES = (
@@ -20,6 +21,10 @@ _BEHIND = (
     "Op {} staan nog kopieën van {} en eerder, met wie u daarna wiste. Sluit die plek aan: bij de "
     "volgende reservekopie haalt WijkDesk ze daar weg. Tot dan staat die persoon er nog in."
 )
+_ASIDE = (
+    "In {} kan iemand staan die u hebt gewist. Het is versleuteld en blijft bij uw back-ups staan "
+    "{}. Zet u het terug, dan wist WijkDesk die persoon daarin opnieuw."
+)
 
 
 def copies(store: Store) -> tuple[str, ...]:
@@ -27,6 +32,16 @@ def copies(store: Store) -> tuple[str, ...]:
     places = store.copies.elsewhere().items()
     told = [(_REPLACED if there else _AWAY).format(folder) for folder, there in places]
     return (*told, OWN_COPIES)
+
+
+def still_aside(one: KeptAside) -> str:
+    """What to tell of a database that was set aside here and may hold somebody who was erased."""
+    until = (
+        f"tot {dutch.day(one.until.astimezone(HERE).date())}"
+        if one.until is not None
+        else "tot u het weggooit"
+    )
+    return _ASIDE.format(one.path.name, until)
 
 
 def still_in(place: Place) -> str:

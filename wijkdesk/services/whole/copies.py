@@ -21,6 +21,7 @@ from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.store.errors import DiskFull, DiskRefused
 
+from . import kept_aside
 from .kinds import KINDS
 
 NAMED = 12
@@ -214,6 +215,9 @@ def lines(store: Store) -> list[str]:
     if second is not None and shelf.second_present() is None:
         last = f"van {moment(second.last, now)}" if second.last else "nog zonder kopie"
         told.append(f"  {second.word} {second.folder}: nu niet aangesloten, {last}")
+    told += [
+        f"  {moment(one.moment, now)} · {one.what}: {one.why}" for one in kept_aside.lines(store)
+    ]
     told += [f"  {elsewhere.still_in(place)}" for place in shelf.behind()]
     if not found:
         return ["Er is nog geen reservekopie.", *told]

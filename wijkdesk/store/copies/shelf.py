@@ -10,13 +10,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
-from .. import migrations
+from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
 from ..errors import Damaged, DiskFull, DiskRefused
 from ..files import Files, disk_errors, read_small
 from ..sqlite.engine import connect
-from . import backup, second, state
+from . import backup, kept_aside, second, state
+from .kept_aside import KeptAside
 from .places import Place
 from .second import Second
 from .state import State
@@ -66,6 +67,16 @@ class Shelf:
             with disk_errors(folder):
                 away = self._in(folder, away=True)
         return sorted(here + away, key=lambda one: one.moment, reverse=True)
+
+    def set_aside(self) -> list[KeptAside]:
+        """What was set aside for a copy that was put back, and why each is there still. Raises
+        DiskRefused, DiskFull."""
+        _problem, entries = erased.listed_so_far(self._files, self._key)
+        return kept_aside.found(self._files, self._key, self._clock.now(), entries)
+
+    def throw_away(self, one: KeptAside) -> None:
+        """Remove one of those for good. Raises DiskRefused."""
+        kept_aside.remove(one.path)
 
     def now(self) -> State | None:
         """How far the store itself is."""

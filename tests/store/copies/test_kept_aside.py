@@ -1,0 +1,165 @@
+"""What is set aside goes when it is old and stands elsewhere too, and never before."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.test_way_back import damage, make
+from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.services.privacy import elsewhere
+from wijkdesk.services.whole import copies, kept_aside
+from wijkdesk.store import Store
+from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.copies import backup
+from wijkdesk.store.copies.kept_aside import KEPT_FOR, Why
+from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.repairing import put_back
+
+NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
+LATER = NOW + KEPT_FOR + timedelta(days=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store, _ = Store.create(tmp_path / "w", PASSWORD, clock=FixedClock(NOW))
+    store.close()
+    return tmp_path / "w"
+
+
+def opened(folder: Path, moment: datetime) -> Store:
+    return Store.unlock(folder, PASSWORD, clock=FixedClock(moment))
+
+
+def there(folder: Path) -> list[str]:
+    """What is set aside, with all that goes with it."""
+    signs = ("vervangen-", "wijkdesk.db.besch")
+    return sorted(one.name for one in (folder / "backups").iterdir() if one.name.startswith(signs))
+
+
+def replaced(folder: Path, moment: datetime, *, by_all: bool) -> str:
+    """Put a copy back; what it takes the place of has more in it, unless the copy has all."""
+    with opened(folder, moment) as store:
+        copy = store.backup()
+        if not by_all:
+            put(store, f"alleen hier {moment}")
+        store.put_copy_back(copy).close()
+    return f"{moment.strftime(backup.SET_ASIDE)}.db"
+
+
+def whys(store: Store) -> dict[str, Why]:
+    return {one.path.name: one.why for one in store.copies.set_aside()}
+
+
+def test_what_stands_in_the_store_too_goes_after_thirty_days_but_for_the_newest(
+    folder: Path,
+) -> None:
+    moments = [NOW + timedelta(hours=hour) for hour in range(3)]
+    old = [replaced(folder, moment, by_all=True) for moment in moments]
+    with opened(folder, NOW + KEPT_FOR) as store:
+        put(store, "werk")
+        store.backup()
+        assert whys(store) == {old[2]: Why.NEWEST, old[1]: Why.YOUNG, old[0]: Why.YOUNG}
+    with opened(folder, LATER) as store:
+        put(store, "meer werk")
+        assert whys(store) == {old[2]: Why.NEWEST, old[1]: Why.OVER, old[0]: Why.OVER}
+        (newest, *others) = kept_aside.lines(store)
+        assert newest.why == "Dit is het laatste dat opzij is gezet. Dat blijft."
+        assert all("gaat weg bij de volgende reservekopie" in one.why for one in others)
+        told = copies.lines(store)
+        assert sum("vervangen door terugzetten:" in line for line in told) == 3
+        store.backup()
+        assert whys(store) == {old[2]: Why.NEWEST}
+    # Its key file stays, those of the others went along.
+    assert there(folder) == [old[2], old[2].replace(".db", ".key")]
+
+
+def test_work_that_stands_nowhere_else_never_goes_by_itself(folder: Path) -> None:
+    with opened(folder, NOW) as store:
+        put(store, "oud")
+    only = replaced(folder, NOW, by_all=False)
+    replaced(folder, NOW + timedelta(hours=1), by_all=True)
+    with opened(folder, LATER + timedelta(days=700)) as store:
+        put(store, "werk")
+        store.backup()
+        assert whys(store)[only] is Why.ONLY
+        (line,) = [one for one in kept_aside.lines(store) if one.name == only]
+        assert line.size == sum(
+            (folder / "backups" / name).stat().st_size
+            for name in (only, only.replace(".db", ".key"))
+        )
+        assert "Het blijft tot u het weggooit." in line.why
+        # Put back, it is in the store itself.
+        store.put_copy_back(folder / "backups" / only).close()
+    with opened(folder, LATER + timedelta(days=701)) as again:
+        assert f"alleen hier {NOW}" in keys(again)
+        put(again, "verder")
+        again.backup()
+        assert only not in whys(again)
+
+
+def test_one_that_can_not_be_read_or_has_a_log_stays(folder: Path) -> None:
+    names = [replaced(folder, NOW + timedelta(hours=hour), by_all=True) for hour in range(3)]
+    backups = folder / "backups"
+    damage(backups / names[0], range(3))
+    (backups / f"{names[1]}-wal").write_bytes(b"werk dat alleen hierin staat")
+    with opened(folder, LATER) as store:
+        put(store, "werk")
+        store.backup()
+        assert whys(store) == {names[2]: Why.NEWEST, names[1]: Why.UNREAD, names[0]: Why.UNREAD}
+        one = next(one for one in kept_aside.lines(store) if one.name == names[1])
+        store.copies.throw_away(one.one)
+    assert not any(name.startswith(names[1][:-3]) for name in there(folder))
+
+
+def test_a_damaged_one_stays_until_it_is_salvaged(tmp_path: Path) -> None:
+    for salvaging in (False, True):
+        folder = tmp_path / str(salvaging)
+        key = make(folder)
+        for moment in (NOW, NOW + timedelta(hours=1)):
+            damage(folder / "wijkdesk.db", range(3))
+            way = Store.find_way_back(folder, key, clock=FixedClock(moment))
+            put_back(way, salvaging=salvaging).store.close()
+        lines = []
+        for moment in (LATER - timedelta(days=2), LATER):
+            with opened(folder, moment) as store:
+                put(store, f"werk {moment}")
+                store.backup()
+                lines.append(kept_aside.lines(store))
+        before, after = lines
+        assert len(before) == 2
+        if salvaging:
+            assert [one.one.why for one in before] == [Why.NEWEST, Why.YOUNG]
+            assert "Wat hieruit te lezen was, staat in uw gegevens." in before[1].why
+            assert [one.name for one in after] == [before[0].name]
+            # With its log, its key file and that it was salvaged.
+            assert not any(name.startswith(before[1].name) for name in there(folder))
+        else:
+            assert [one.one.why for one in after] == [Why.UNREAD, Why.UNREAD]
+
+
+@pytest.fixture
+def with_erased(folder: Path) -> Iterator[Store]:
+    """A store in which somebody was erased after a database was set aside that has them still, as
+    an erasure on another laptop leaves it."""
+    replaced(folder, NOW, by_all=True)
+    with opened(folder, NOW + timedelta(days=1)) as store:
+        kept = {one: one.read_bytes() for one in (folder / "backups").glob("vervangen-*")}
+        put(store, "wie weg moet")
+        store.erase(
+            "Iemand gewist",
+            Erasure(values={}, rows=frozenset(), pieces=frozenset({"wie weg moet"})),
+        )
+        for path, content in kept.items():
+            path.write_bytes(content)
+        yield store
+
+
+def test_who_was_erased_is_told_to_stand_there_and_until_when(with_erased: Store) -> None:
+    (one,) = with_erased.copies.set_aside()
+    assert one.may_hold_erased
+    (line,) = kept_aside.lines(with_erased)
+    assert elsewhere.still_aside(one) in line.why
+    assert "kan iemand staan die u hebt gewist" in line.why
+    assert "tot u het weggooit" in line.why

@@ -1,0 +1,59 @@
+"""What was set aside for a copy that was put back, in words: why each is there, and until when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wijkdesk.services.privacy import elsewhere
+from wijkdesk.services.words import dutch
+from wijkdesk.store import Store
+from wijkdesk.store.clock import HERE
+from wijkdesk.store.copies.kept_aside import KeptAside, Why
+
+_WHY = {
+    Why.ONLY: "Hierin staat werk dat niet in uw gegevens staat. Het blijft tot u het weggooit.",
+    Why.UNREAD: "WijkDesk kan niet zien wat hierin staat. Het blijft tot u het weggooit.",
+    Why.NEWEST: "Dit is het laatste dat opzij is gezet. Dat blijft.",
+    Why.YOUNG: "Alles hieruit staat ook in uw gegevens. Het blijft tot {}.",
+    Why.OVER: "Alles hieruit staat ook in uw gegevens. Het gaat weg bij de volgende reservekopie.",
+}
+_SALVAGED = {
+    Why.YOUNG: "Wat hieruit te lezen was, staat in uw gegevens. Het blijft tot {}.",
+    Why.OVER: (
+        "Wat hieruit te lezen was, staat in uw gegevens. Het gaat weg bij de volgende reservekopie."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class AsideLine:
+    """One database that was set aside at `moment` (UTC): its name, what it is, its size in bytes,
+    and why it is there still, in Dutch. `one` is for `Shelf.throw_away`."""
+
+    name: str
+    what: str
+    moment: datetime
+    size: int
+    why: str
+    one: KeptAside
+
+
+def lines(store: Store) -> list[AsideLine]:
+    """All of them, the newest first; for a worker. Raises DiskRefused, DiskFull."""
+    return [
+        AsideLine(
+            one.path.name,
+            "beschadigd bestand" if one.damaged else "vervangen door terugzetten",
+            one.moment,
+            one.size,
+            _why(one),
+            one,
+        )
+        for one in store.copies.set_aside()
+    ]
+
+
+def _why(one: KeptAside) -> str:
+    told = (_SALVAGED if one.damaged else _WHY).get(one.why, _WHY[one.why])
+    if one.until is not None:
+        told = told.format(dutch.day(one.until.astimezone(HERE).date()))
+    return f"{told} {elsewhere.still_aside(one)}" if one.may_hold_erased else told

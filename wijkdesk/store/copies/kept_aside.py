@@ -1,0 +1,149 @@
+"""What was set aside: databases that a copy took the place of, and damaged ones. They are thinned.
+
+Kept are the newest of each kind, all of the last 30 days, and what stands nowhere else, however old
+it is: a database whose last change set the store does not have, unless what could be read of it
+was salvaged. One that can't be read may hold anything, so that stays too. The user is told why each
+is there, and may throw it away.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from wijkdesk.failure import NOTHING
+
+from ..changes import sets
+from ..erased import ListedErasure
+from ..errors import StoreError
+from ..files import Files, disk_errors, write_whole
+from ..sqlite.engine import connect, reading_of
+from . import backup, cleaning, state
+
+KEPT_FOR = timedelta(days=30)
+
+
+class Why(Enum):
+    """Why one is there still."""
+
+    ONLY = "only"
+    """It has work that the store does not have."""
+    UNREAD = "unread"
+    """What is in it can't be seen."""
+    NEWEST = "newest"
+    YOUNG = "young"
+    """Not there for 30 days yet."""
+    OVER = "over"
+    """It goes with the next backup."""
+
+
+@dataclass(frozen=True)
+class KeptAside:
+    """A database that was set aside at `moment` (UTC); `size` is in bytes, of all that goes with
+    it. It goes after `until` (UTC), None when that is for the user to say. `may_hold_erased`:
+    somebody who was erased since may stand in it."""
+
+    path: Path
+    moment: datetime
+    size: int
+    damaged: bool
+    why: Why
+    until: datetime | None
+    may_hold_erased: bool
+
+
+def found(
+    files: Files, key: bytes, now: datetime, entries: tuple[ListedErasure, ...]
+) -> list[KeptAside]:
+    """All that there are, the newest first; `entries` are the erasures that there were. Raises
+    DiskRefused, DiskFull."""
+    told: list[KeptAside] = []
+    for damaged in (False, True):
+        for place, (moment, path) in enumerate(_present(files, damaged)):
+            why = _why(files, key, path)
+            if why is Why.OVER and place == 0:
+                why = Why.NEWEST
+            elif why is Why.OVER and now - moment <= KEPT_FOR:
+                why = Why.YOUNG
+            until = moment + KEPT_FOR if why in (Why.YOUNG, Why.OVER) else None
+            unread = all(datetime.fromisoformat(one.at) <= moment for one in entries)
+            holds = not cleaning.has_had(path, key, entries, unread=unread)
+            with disk_errors(path, NOTHING):
+                size = sum(one.stat().st_size for one in _all_of(path))
+            told.append(KeptAside(path, moment, size, damaged, why, until, holds))
+    return sorted(told, key=lambda one: one.moment, reverse=True)
+
+
+def thin(files: Files, key: bytes, now: datetime) -> None:
+    """Remove those that are superfluous. Raises DiskRefused, DiskFull."""
+    for damaged in (False, True):
+        for moment, path in _present(files, damaged)[1:]:
+            if now - moment > KEPT_FOR and _why(files, key, path) is Why.OVER:
+                remove(path)
+
+
+def remove(path: Path) -> None:
+    """Throw one away, with its log, its key file and what else goes with it. Raises
+    DiskRefused."""
+    with disk_errors(path, NOTHING):
+        # The database last: as long as it is there, the rest is still known for what it is.
+        for one in sorted(_all_of(path), key=lambda one: one == path):
+            one.unlink(missing_ok=True)
+
+
+def was_salvaged(damaged: Path) -> None:
+    """What could be read of it came into the store. That this can't be written keeps it longer."""
+    with suppress(StoreError):
+        write_whole(_salvaged(damaged), b"", NOTHING)
+
+
+def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
+    pattern = f"{backup.DAMAGED}*" if damaged else "vervangen-*.db"
+    with disk_errors(files.backups, NOTHING):
+        dated = [
+            (moment, path)
+            for path in files.backups.glob(pattern)
+            if (moment := backup.set_aside_at(path)) is not None
+            and path.name in (moment.strftime(form) for form in _NAMES)
+            and path.is_file()
+        ]
+    return sorted(dated, reverse=True)
+
+
+_NAMES = (f"{backup.SET_ASIDE}.db", f"{backup.DAMAGED}{backup.DAMAGED_AT}")
+
+
+def _why(files: Files, key: bytes, path: Path) -> Why:
+    """Why one would have to stay that is old."""
+    with disk_errors(path, NOTHING):
+        log = path.with_name(f"{path.name}-wal")
+        has_log = log.is_file() and log.stat().st_size > 0
+        if _salvaged(path).exists():
+            return Why.OVER
+    # Its newest work is in the log, which is not read without changing both.
+    last = None if has_log else state.of(path, key, still=True)
+    if last is None:
+        return Why.UNREAD
+    try:
+        with (
+            reading_of(files.database),
+            closing(connect(files.database, key)) as connection,
+        ):
+            there = connection.execute(sets.DIGEST_OF, (last.set_id,)).fetchone()
+    except sqlcipher.DatabaseError:
+        return Why.UNREAD
+    return Why.OVER if there is not None and bytes(there[0]) == last.digest else Why.ONLY
+
+
+def _all_of(path: Path) -> Iterator[Path]:
+    beside = (f"{path.name}{end}" for end in ("-wal", "-shm", "-journal", ".salt"))
+    names = (path.name, *beside, backup.key_beside(path).name, _salvaged(path).name)
+    return (one for name in names if (one := path.with_name(name)).is_file())
+
+
+def _salvaged(path: Path) -> Path:
+    return path.with_name(f"{path.name}-gered")
