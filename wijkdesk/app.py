@@ -77,6 +77,7 @@ class Desk(QObject):
         self.entrance.folder_wanted.connect(self.work_in)
         self.kept = Kept(folder, self)
         self.kept.problem.connect(window.status.say)
+        self.kept.waits.connect(self.entrance.show_waits)
         window.drafts_kept = self.kept.write
         window.lock_wanted.connect(self.lock)
         self.copies = CopyWindows(window, lambda: self.store, self)

@@ -140,3 +140,11 @@ def test_closing_while_locked_asks_when_what_was_typed_is_not_on_disk(
     assert desk.window.isVisible()
     kept = True
     assert desk.window.close()
+
+
+def test_ctrl_q_closes_while_it_is_locked(qtbot: QtBot, desk: Desk) -> None:
+    desk.lock()
+    assert desk.page is not None
+    qtbot.waitUntil(lambda: desk.window.focusWidget() is not None)
+    qtbot.keyClick(desk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=20_000)

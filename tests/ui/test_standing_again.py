@@ -487,6 +487,13 @@ def test_a_full_disk_while_locking_loses_nothing(
     monkeypatch.setattr(drafts, "write_whole", write)
     desk.lock()
     assert not Files(tmp_path / "store").drafts.exists()
+    # Who comes to the laptop reads that it can't be switched off.
+    assert desk.page is not None
+    assert "staat nog niet op de schijf" in desk.page._waits.text()
+    assert f"om de {desk.kept._again.interval() // 1000} tellen" in desk.page._waits.text()
+    desk.page.ask_recovery()
+    assert desk.page._waits.isVisible()
+    desk.page.ask_password()
     assert WORDS.encode() not in (desk.kept._sealed or b"")
     assert not desk.kept.write()
     unlock(qtbot, desk)
@@ -494,8 +501,21 @@ def test_a_full_disk_while_locking_loses_nothing(
     desk.lock()
     full = False
     # What the timer does.
-    assert desk.kept.write()
+    desk.kept._again.timeout.emit()
     assert Files(tmp_path / "store").drafts.exists()
+    assert desk.page is not None and not desk.page._waits.isVisible()
+
+
+def test_without_anything_typed_a_full_disk_is_no_reason_to_worry_while_it_is_locked(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, _content: bytes, kept: str = KEPT) -> None:
+        raise DiskFull(path, kept)
+
+    monkeypatch.setattr(drafts, "write_whole", write)
+    desk.lock()
+    assert desk.page is not None and not desk.page._waits.isVisible()
+    assert desk.window.close()
 
 
 def test_a_damaged_file_is_told_and_kept(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

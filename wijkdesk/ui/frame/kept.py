@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.widgets.unsaved import AGAIN_MS
+
+from . import standing
+from .over.leaving import AGAIN, LOCKED
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-AGAIN_MS = 30_000
-"""Milliseconds between two tries to write what the disk refused."""
+WAITS = f"{LOCKED} {AGAIN} Zet de computer niet uit."
 UNREADABLE = (
     "Wat bij het vergrendelen nog getypt stond, is niet te lezen. Het bestand blijft staan; al het "
     "andere is er."
@@ -21,15 +24,19 @@ UNREADABLE = (
 class Kept(QObject):
     """Keeps it from locking to unlocking, also when the program or the computer stops meanwhile.
 
-    Signals: `problem(text)` for what the user should know.
+    Signals: `problem(text)` for what the user should know; `waits(text)` when something that was
+    typed is not on disk, and with "" when it is.
     """
 
     problem = Signal(str)
+    waits = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._sealed: bytes | None = None
+        self._is_typed = False
+        """Did somebody type something of it?"""
         self._was_taken = False
         """Is it what was taken last, and nothing that was kept since?"""
         self._again = QTimer(self, interval=AGAIN_MS)
@@ -43,11 +50,13 @@ class Kept(QObject):
         """Seal it with the store that is still open; in memory first, so that a full disk loses
         nothing."""
         self._sealed = store.seal(taken.encode())
+        self._is_typed = standing.is_typed(taken)
         self._was_taken = False
         self.write()
 
     def write(self) -> bool:
-        """Write it to the file, and try later when the disk refuses; True when it is there."""
+        """Write it to the file, and try later when the disk refuses; True when it is there, or
+        holds nothing that somebody typed."""
         from wijkdesk.store import drafts
         from wijkdesk.store.errors import StoreError
         from wijkdesk.store.files import Files
@@ -58,8 +67,10 @@ class Kept(QObject):
             drafts.write(Files(self._folder), self._sealed)
         except StoreError:
             self._again.start()
-            return False
+            self.waits.emit(WAITS if self._is_typed else "")
+            return not self._is_typed
         self._again.stop()
+        self.waits.emit("")
         return True
 
     def take(self, store: "Store") -> str | None:
@@ -68,6 +79,7 @@ class Kept(QObject):
         from wijkdesk.store.files import Files
 
         self._again.stop()
+        self.waits.emit("")
         files = Files(store.folder)
         sealed = self._sealed or drafts.read(files)
         if sealed is None:

@@ -61,4 +61,4 @@ def program(
     add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"))
     add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy")
     add("lock", group, "Vergrendelen", lock, "Ctrl+L", "lock")
-    add("quit", group, "Afsluiten", leave, "Ctrl+Q")
+    add("quit", group, "Afsluiten", leave, "Ctrl+Q", always=True)

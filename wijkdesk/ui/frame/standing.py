@@ -74,6 +74,14 @@ def take(
     return json.dumps(taken, default=str)
 
 
+def is_typed(text: str) -> bool:
+    """Is there something in what was taken down that somebody typed?"""
+    taken: Taken = json.loads(text)
+    parts = [*taken["screens"].values(), *taken["windows"]]
+    typed = any(inputs.words_of(one).strip() for part in parts for one in part["inputs"])
+    return bool(typed or taken.get("drafts") or taken.get("lost"))
+
+
 def _part(
     root: QWidget, typed_only: bool, cursor: QWidget | None, wrong: list[Exception] | None
 ) -> Taken:

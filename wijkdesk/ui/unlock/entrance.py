@@ -37,6 +37,7 @@ class Entrance(QObject):
         self.way: WayBack | None = None
         """Leads back from a damaged file; the page offers it once."""
         self._cover = cover
+        self._waits = ""
         self._lock_wanted = False
         """Somebody wanted it locked while the store was opening."""
 
@@ -64,6 +65,7 @@ class Entrance(QObject):
         page.opened.connect(self._open)
         page.folder_wanted.connect(self.folder_wanted)
         page.rested.connect(self._rested)
+        page.show_waits(self._waits)
         self._cover(page)
         self.page = page
         self._lock_wanted = False
@@ -114,6 +116,12 @@ class Entrance(QObject):
         """Say it on the page, when that is in sight."""
         if self.page is not None:
             self.page.show_problem(text)
+
+    def show_waits(self, text: str) -> None:
+        """Say on the page, as long as it lasts, what is not on disk yet."""
+        self._waits = text
+        if self.page is not None:
+            self.page.show_waits(text)
 
     def was_locked(self) -> bool:
         """Did somebody want it locked since it was asked to open? Told once."""

@@ -16,7 +16,7 @@ from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.card import Card
+from wijkdesk.ui.widgets.card import Card, label
 
 from . import opening
 from .change_steps import ChangeStep, DoneStep
@@ -52,6 +52,9 @@ class UnlockPage(QScrollArea):
         card.setFixedWidth(WIDTH)
         self.setWidget(_page(card))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._waits = label("", "problem", wrap=True)
+        self._waits.hide()
+        card.body.addWidget(self._waits)
         self._steps = StepsShown(
             self, card.body, self._refused, self.setFocusProxy, self.rested.emit
         )
@@ -235,6 +238,11 @@ class UnlockPage(QScrollArea):
                 step.offer(copies)
 
         worker.run(self, lambda _job: opening.offered(self._folder, place), found, failed)
+
+    def show_waits(self, text: str) -> None:
+        """Say below each step that what was typed is not on disk yet; "" when it is."""
+        self._waits.setText(text)
+        self._waits.setVisible(bool(text))
 
     def show_problem(self, text: str) -> None:
         """Say on the step in sight what went wrong."""

@@ -30,6 +30,7 @@ class Command:
     key: str
     group: str
     action: QAction
+    always: bool = False
 
 
 class Commands(QObject):
@@ -51,8 +52,10 @@ class Commands(QObject):
         shortcut: str = "",
         icon: str = "",
         also: str = "",
+        always: bool = False,
     ) -> QAction:
-        """Register a command; `text` is what menu and palette call it, `also` a second key."""
+        """Register a command; `text` is what menu and palette call it, `also` a second key. One
+        that can be done `always` can be while the program is locked."""
         action = QAction(text, self._window)
         if shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (shortcut, also) if keys])
@@ -61,7 +64,7 @@ class Commands(QObject):
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda _on=False: run())
         self._window.addAction(action)
-        self._commands[key] = Command(key, group, action)
+        self._commands[key] = Command(key, group, action, always)
         return action
 
     def __getitem__(self, key: str) -> QAction:
@@ -72,9 +75,10 @@ class Commands(QObject):
         return sorted(self._commands.values(), key=lambda one: GROUPS.index(one.group))
 
     def set_enabled(self, enabled: bool) -> None:
-        """Switch every command on or off, as when the program is locked."""
+        """Switch every command on or off that is of an open store, as when the program is
+        locked."""
         for command in self._commands.values():
-            command.action.setEnabled(enabled)
+            command.action.setEnabled(enabled or command.always)
 
     def fill(self, menu: QMenu) -> None:
         """Put every command into a menu, with a line between the groups."""

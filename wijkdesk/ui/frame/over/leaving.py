@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.widgets.unsaved import Places, Unsaved
+from wijkdesk.ui.widgets.unsaved import AGAIN_MS, Places, Unsaved
 
 from ..bars.saved_state import reason
 
@@ -16,7 +16,10 @@ EXPLAINED = "Gaat u toch weg, dan is dit weg. Alles wat al was opgeslagen, is ve
 LOCKED = (
     "Wat u typte toen WijkDesk vergrendelde, staat nog niet op de schijf: die is vol of weigert."
 )
-AGAIN = "WijkDesk probeert het om de paar tellen opnieuw. Maak ruimte vrij en wacht even."
+AGAIN = (
+    f"WijkDesk probeert het om de {AGAIN_MS // 1000} tellen opnieuw. Maak ruimte vrij en wacht "
+    "even."
+)
 
 
 def may_leave(
