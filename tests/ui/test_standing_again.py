@@ -50,6 +50,7 @@ from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history import window as history
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
@@ -708,4 +709,36 @@ def test_notes_that_come_back_are_saved_without_another_letter(
         return all(notes.typed(again, item)[-1:] == ("hier getypt",) for item in items)
 
     qtbot.waitUntil(saved, timeout=20_000)
+    qtbot.waitUntil(lambda: unsaved.of(again).found() == [])
+
+
+def test_a_field_that_the_disk_refused_is_saved_after_unlocking_without_a_touch(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    store = desk.store
+    assert store is not None
+    one = records.add_called(store, "organisatie", None, "Buurthuis")
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.show_record("organisatie", one)
+    screen.panel.edit()
+    [form] = [
+        form
+        for form in screen.findChildren(RecordForm)
+        if form.isVisible() and form.record_id == one and "name" in form.rows
+    ]
+    editor = form.rows["name"].editor
+    line = editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.clear()
+    qtbot.keyClicks(line, WORDS)
+    with full(store):
+        editor.left.emit()
+        assert [draft.refused for draft in unsaved.of(store).drafts()] == [True]
+        desk.lock()
+    unlock(qtbot, desk)
+    again = desk.store
+    assert again is not None
+    qtbot.waitUntil(lambda: records.record(again, "organisatie", one)["name"] == WORDS)
     qtbot.waitUntil(lambda: unsaved.of(again).found() == [])

@@ -79,7 +79,7 @@ def test_what_its_editor_left_behind_is_kept_and_tried_again(store: Store, qtbot
 
     places.put_away(Unsaved("veld/1", "het veld", lambda: "tekst", DiskFull()), save)
     assert not places.save_again() and not kept
-    assert places.drafts() == [Draft("veld/1", "het veld", "tekst")]
+    assert places.drafts() == [Draft("veld/1", "het veld", "tekst", refused=True)]
     full.clear()
     assert places.save_again() and kept == ["tekst"] and places.drafts() == []
 

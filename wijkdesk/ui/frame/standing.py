@@ -121,6 +121,8 @@ class Return(QObject):
         self._taken: Taken = json.loads(text)
         self._parts: list[tuple[QWidget, Taken]] = []
         self._lost: list[inputs.Standing] = []
+        self._drafts: list[unsaved.Draft] = []
+        self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
 
@@ -151,9 +153,10 @@ class Return(QObject):
     def _take_in(self) -> None:
         """What editors told of themselves."""
         store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
-        drafts = [unsaved.Draft.read(one) for one in self._taken.get("drafts", ())]
-        if store is not None and drafts:
-            unsaved.of(store).take_in(drafts)
+        self._drafts = [unsaved.Draft.read(one) for one in self._taken.get("drafts", ())]
+        if store is not None and self._drafts:
+            self._places = unsaved.of(store)
+            self._places.take_in(self._drafts)
 
     def _show_window(self, part: Taken) -> None:
         name, what = part["again"]
@@ -198,6 +201,8 @@ class Return(QObject):
                 if part["cursor"] is not None:
                     _carefully(partial(inputs.focus, root, part["cursor"]))
             self._lost += part["inputs"]
+        if self._places is not None:
+            self._places.try_again(self._drafts)
         known = " ".join(str(one["text"]) for one in self._taken.get("drafts", ()))
         words = [
             f"{one['name']}\n{inputs.words_of(one)}".strip()

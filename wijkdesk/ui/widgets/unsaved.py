@@ -42,12 +42,16 @@ class Draft:
     """As it was typed; of a place with several inputs whatever its holder makes of them."""
     of: Of | None = None
     """The record that it is part of."""
+    refused: bool = False
+    """Was it left and refused by the disk, so that nobody is typing in it any more?"""
 
     @classmethod
     def read(cls, told: dict[str, Any]) -> "Draft":
         """From what JSON made of one."""
         of = told.get("of")
-        return cls(told["key"], told["where"], told["text"], (of[0], UUID(of[1])) if of else None)
+        record = (of[0], UUID(of[1])) if of else None
+        refused = bool(told.get("refused"))
+        return cls(told["key"], told["where"], told["text"], record, refused)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Unsaved:
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.key, self.where, self.text(), self.of)
+        return Draft(self.key, self.where, self.text(), self.of, self.passes)
 
 
 @runtime_checkable
@@ -183,6 +187,14 @@ class Places(QObject):
         for draft in drafts:
             if not any(holder.take_in(draft) for holder in self._live()):
                 self.put_away(_typed(draft))
+        self.touch()
+
+    def try_again(self, drafts: Sequence[Draft]) -> None:
+        """Save at once what was put back of what the disk had refused."""
+        refused = {draft.key for draft in drafts if draft.refused}
+        for holder in self._live():
+            if any(one.key in refused for one in holder.unsaved()):
+                holder.save_again()
         self.touch()
 
     def save_again(self) -> bool:
