@@ -106,7 +106,7 @@ class Desk(QObject):
         self.window.attach(store)
         if (taken := self.kept.take(store)) is not None:
             back = self.window.put_back(taken)
-            back.ended.connect(lambda _words: self.kept.forget())
+            back.ended.connect(lambda words: self.kept.hold(store, self.window.screen_key, words))
             back.begin()
         if self._came_from is not None:
             # The next start in the old folder finds it then.
@@ -177,6 +177,9 @@ class Desk(QObject):
             if for_good:
                 self.entrance.let_go()
             return
+        if for_good:
+            # Saved, or given up by who closes.
+            self.kept.forget()
         with ExitStack() as last_first:
             last_first.callback(self._wiping.begin, self.entrance.folder)
             last_first.callback(_collect)
@@ -213,6 +216,7 @@ class Desk(QObject):
 
     def _put_back_surely(self, store: "Store", copy: "OnShelf") -> None:
         self.store = None
+        self.kept.forget()
         wrong: list[Exception] = []
         with errors.gathered(wrong):
             self._let_go()

@@ -31,6 +31,7 @@ from wijkdesk.store import drafts
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
+from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import standing
@@ -82,7 +83,8 @@ def unlock(qtbot: QtBot, desk: Desk) -> None:
 def back(qtbot: QtBot, desk: Desk) -> None:
     """Until it is open and all stands there again."""
     qtbot.waitUntil(lambda: desk.store is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: not Files(desk.window._place.folder).drafts.exists(), timeout=30_000)
+    going = desk.window._back
+    qtbot.waitUntil(lambda: going is None or not isValid(going), timeout=30_000)
 
 
 def shown(kind: type[QDialog]) -> QDialog:
@@ -742,3 +744,49 @@ def test_a_field_that_the_disk_refused_is_saved_after_unlocking_without_a_touch(
     assert again is not None
     qtbot.waitUntil(lambda: records.record(again, "organisatie", one)["name"] == WORDS)
     qtbot.waitUntil(lambda: unsaved.of(again).found() == [])
+
+
+def test_a_crash_right_after_unlocking_loses_nothing_and_what_is_saved_goes_from_the_disk(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    file = Files(tmp_path / "store").drafts
+    new_contact(qtbot, desk)
+    desk.lock()
+    unlock(qtbot, desk)
+    assert file.exists()
+    # As a crash leaves it: the file, and nothing of what stands in memory.
+    assert desk.store is not None
+    content = desk.store.unseal(file.read_bytes())
+    assert content is not None and WORDS.encode() in content
+    screen = desk.window.screens["contacten"]
+    assert isinstance(screen, ContactenScreen)
+    screen.new_entry.keep()
+    qtbot.waitUntil(lambda: not file.exists())
+
+
+def test_of_what_came_back_only_what_is_not_saved_stays_on_disk(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    file = Files(tmp_path / "store").drafts
+    new_contact(qtbot, desk)
+    acties = desk.window.go_to("acties")
+    assert isinstance(acties, ActiesScreen)
+    acties.new.setFocus()
+    qtbot.keyClicks(acties.new, "bellen met de buurt")
+    desk.lock()
+    unlock(qtbot, desk)
+    store = desk.store
+    assert store is not None
+
+    def on_disk() -> bytes:
+        return store.unseal(file.read_bytes()) or b""
+
+    assert b"bellen met de buurt" in on_disk() and WORDS.encode() in on_disk()
+    again = desk.window.screens["acties"]
+    assert isinstance(again, ActiesScreen)
+    qtbot.keyClick(again.new, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: b"bellen" not in on_disk())
+    assert WORDS.encode() in on_disk()
+    # Who closes was asked about the rest.
+    desk.close_store(for_good=True)
+    assert not file.exists()

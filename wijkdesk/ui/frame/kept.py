@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 
 from . import standing
@@ -74,7 +75,7 @@ class Kept(QObject):
         return True
 
     def take(self, store: "Store") -> str | None:
-        """What stood there; None for nothing. It stays kept until `forget`."""
+        """What stood there; None for nothing. It stays kept until `hold`."""
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
@@ -97,12 +98,36 @@ class Kept(QObject):
             errors.note(error)
             return None
 
+    def hold(self, store: "Store", screen: str, words: str) -> None:
+        """All that was taken stands on the screen again, on which `screen` is in sight. What is not
+        saved of it stays on disk until it is, so that a crash loses nothing; `words` that found no
+        place stay until the program locks or ends."""
+        places = unsaved.of(store)
+        left: set[str] | None = None
+
+        def narrow() -> None:
+            nonlocal left
+            now = {one.key for one in places.found()} if self._was_taken else set()
+            now = now if left is None else now & left
+            if not self._was_taken or now == left:
+                return
+            left = now
+            if not now and not words:
+                self.forget()
+                return
+            drafts = [one for one in places.drafts() if one.key in now]
+            self._sealed = store.seal(standing.only(drafts, screen, words).encode())
+            self.write()
+
+        places.changed.connect(narrow)
+        narrow()
+
     def forget(self) -> None:
-        """All that was taken stands on the screen again. What was kept since stays."""
+        """All that was taken is saved, or given up. What was kept since stays."""
         if not self._was_taken:
             return
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
-        self._sealed = None
+        self._sealed, self._was_taken = None, False
         drafts.remove(Files(self._folder))

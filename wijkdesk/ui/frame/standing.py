@@ -74,6 +74,20 @@ def take(
     return json.dumps(taken, default=str)
 
 
+def only(drafts: Iterable[unsaved.Draft], current: str, words: str) -> str:
+    """Of all that was taken down only these drafts, and `words` that found no place."""
+    part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
+    again = {"again": ["left over", {"words": words}]}
+    taken: Taken = {
+        "version": VERSION,
+        "screen": current,
+        "screens": {current: part | {"standing": {}}},
+        "windows": [part | again] if words else [],
+        "drafts": [vars(draft) for draft in drafts],
+    }
+    return json.dumps(taken, default=str)
+
+
 def is_typed(text: str) -> bool:
     """Is there something in what was taken down that somebody typed?"""
     taken: Taken = json.loads(text)
