@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -21,6 +21,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import TIMELINE
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
@@ -297,7 +298,7 @@ def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
         assert not places.save_again()
         assert [one.passes for one in places.found()] == [True]
         assert not window.may_leave(lambda: None)
-        next(box for box in window.findChildren(QMessageBox) if box.isVisible()).reject()
+        next(box for box in window.findChildren(Message) if box.isVisible()).reject()
     assert places.save_again()
     assert places.found() == [] and _count(town.store) > before
     qtbot.waitUntil(lambda: "Opgeslagen" in window.status._saved.text())

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -16,6 +16,7 @@ from tests.ui.test_disk_full import full
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.ui.frame.bars.saved_state import WAITS
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
@@ -37,7 +38,7 @@ def places(town: Wijk) -> list[str]:
 def go_back(qtbot: QtBot, window: MainWindow) -> None:
     """Close, and press Terug."""
     assert not window.may_leave(lambda: None)
-    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    box = next(one for one in window.findChildren(Message) if one.isVisible())
     terug = box.escapeButton()
     assert terug is not None and terug.text() == "Terug"
     qtbot.mouseClick(terug, Qt.MouseButton.LeftButton)
@@ -148,7 +149,7 @@ def test_the_list_says_whose_it_is(qtbot: QtBot, window: MainWindow, town: Wijk)
     email_of_joke(qtbot, window, town)
     window.leave_field()
     assert not window.may_leave(lambda: None)
-    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    box = next(one for one in window.findChildren(Message) if one.isVisible())
     assert "•  E-mailadres van Joke van der Berg:" in box.text()
     assert "van actie “Bellen met de school”:" in box.text()
     box.reject()

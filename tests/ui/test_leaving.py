@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -12,6 +12,7 @@ from wijkdesk.app import Desk
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
@@ -135,7 +136,7 @@ def test_closing_while_locked_asks_when_what_was_typed_is_not_on_disk(
     desk.lock()
     assert not desk.window.close()
     box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox) and "niet op de schijf" in box.text()
+    assert isinstance(box, Message) and "niet op de schijf" in box.text()
     qtbot.mouseClick(box.escapeButton(), Qt.MouseButton.LeftButton)
     assert desk.window.isVisible()
     kept = True

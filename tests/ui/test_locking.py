@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
+from wijkdesk.ui.message import ASKS, Message, Role
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
 
@@ -79,9 +80,9 @@ def test_a_question_that_is_open_does_not_keep_it_from_locking(
     asking: QDialog
     if kind == "question":
         # Without a way back: it does not listen to Esc or to its cross.
-        asking = QMessageBox(QMessageBox.Icon.Question, "Vraag", "Zeker weten?", parent=desk.window)
-        asking.addButton("Ja", QMessageBox.ButtonRole.AcceptRole)
-        asking.addButton("Nee", QMessageBox.ButtonRole.DestructiveRole)
+        asking = Message(ASKS, "Vraag", "Zeker weten?", desk.window)
+        asking.add("Ja", Role.AcceptRole)
+        asking.add("Nee", Role.DestructiveRole)
     else:
         asking = files._dialog(desk.window, "Kiezen", "Alles (*)", "Openen")
         assert isinstance(asking, QFileDialog)

@@ -31,7 +31,7 @@ def test_the_window_tells_what_is_missing_and_goes_on(store: Store, qtbot: QtBot
     with Store.unlock_with_key(store.folder, key) as again:
         window = MainWindow(again)
         qtbot.addWidget(window)
-        box = window.findChild(lost_work.QMessageBox)
+        box = window.findChild(lost_work.Message)
         assert box is not None and not box.isModal()
         assert "Er ontbreken 2 wijzigingen sinds" in box.text()
         assert str(again.folder / "backups") in box.text()
@@ -44,7 +44,7 @@ def test_a_window_on_a_whole_store_tells_nothing(store: Store, qtbot: QtBot) -> 
     assert lost_work.told(store) == ""
     window = MainWindow(store)
     qtbot.addWidget(window)
-    assert window.findChild(lost_work.QMessageBox) is None
+    assert window.findChild(lost_work.Message) is None
     window.detach()
 
 
@@ -56,6 +56,6 @@ def test_the_window_tells_that_the_list_of_who_was_erased_can_not_be_read(
     qtbot.addWidget(window)
     assert window.undo_bar.accessibleName().startswith(lost_work.ERASED)
     window.undo_bar.button.click()
-    box = window.findChild(lost_work.QMessageBox)
+    box = window.findChild(lost_work.Message)
     assert box is not None and box.text() == store.erased_problem
     window.detach()

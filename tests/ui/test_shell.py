@@ -9,13 +9,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull, Store
 from wijkdesk.ui.frame import going
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.page import UnlockPage
@@ -292,7 +293,7 @@ def test_the_window_asks_before_text_that_cannot_be_saved_is_lost(qtbot: QtBot, 
     asked: list[str] = []
 
     def press(word: str) -> None:
-        box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+        box = next(one for one in window.findChildren(Message) if one.isVisible())
         asked.append(box.text())
         next(one for one in box.buttons() if one.text() == word).click()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -34,12 +33,14 @@ from wijkdesk.ui import errors
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.frame import standing
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.invitation_window import InvitationWindow
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -206,7 +207,8 @@ def test_every_window_of_the_program_is_tried_here() -> None:
         kinds = [one for one in todo.pop().__subclasses__() if one not in there]
         there.update(one for one in kinds if one.__module__.startswith("wijkdesk."))
         todo += kinds
-    assert there - {TypingWindow, history._Window} == set(OPENED)
+    # A message asks or tells, and goes with the lock; the others are what windows are made of.
+    assert there - {TypingWindow, history._Window, Dialog, Message} == set(OPENED)
 
 
 def texts(root: QWidget) -> list[QWidget]:
@@ -607,7 +609,7 @@ def fails(*_args: object) -> None:
 
 
 @pytest.fixture
-def told() -> Iterator[list[QMessageBox]]:
+def told() -> Iterator[list[Message]]:
     """The messages in sight; they are closed afterwards."""
     yield errors._shown
     for box in list(errors._shown):
@@ -618,7 +620,7 @@ def told() -> Iterator[list[QMessageBox]]:
 def test_a_fault_in_one_editor_keeps_nothing_from_locking_nor_what_stands_in_others(
     qtbot: QtBot,
     desk: Desk,
-    told: list[QMessageBox],
+    told: list[Message],
     monkeypatch: pytest.MonkeyPatch,
     what: str,
 ) -> None:
@@ -643,7 +645,7 @@ def test_a_fault_in_one_editor_keeps_nothing_from_locking_nor_what_stands_in_oth
 def test_whatever_goes_wrong_the_store_is_closed_and_the_password_asked(
     desk: Desk,
     tmp_path: Path,
-    told: list[QMessageBox],
+    told: list[Message],
     monkeypatch: pytest.MonkeyPatch,
     part: str,
 ) -> None:

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from wijkdesk import failure, faults
+
+from . import message
+from .message import Message
 
 _folder = Path()
 
@@ -26,11 +29,11 @@ def show(error: BaseException) -> None:
     known = failure.of(error)
     if known is not None:
         if not _is_told(known.what):
-            _message(QMessageBox.Icon.Warning, "Dat lukte niet", known.told)
+            _message(message.TELLS, "Dat lukte niet", known.told)
         return
     told = faults.sentences(note(error))
     more = "Ga gerust verder; gebeurt het vaker, sluit WijkDesk dan af en start het opnieuw."
-    _message(QMessageBox.Icon.Critical, "Er ging iets mis", f"{told}\n\n{more}")
+    _message(message.FAILED, "Er ging iets mis", f"{told}\n\n{more}")
 
 
 def note(error: BaseException) -> Path | None:
@@ -80,19 +83,17 @@ def _is_told(what: str) -> bool:
     return any(one.text().startswith(what) for one in _shown)
 
 
-def _message(kind: QMessageBox.Icon, title: str, text: str) -> None:
+def _message(picture: message.Picture, title: str, text: str) -> None:
     if QApplication.instance() is None:
         print(f"{title}: {text}", file=sys.stderr)
         return
-    box = QMessageBox(kind, title, text, QMessageBox.StandardButton.Ok)
-    box.setParent(QApplication.activeWindow(), box.windowFlags())
-    box.button(QMessageBox.StandardButton.Ok).setText("Verder")
+    box = message.tell(picture, title, text, QApplication.activeWindow())
     box.open()
     _shown.append(box)
     box.finished.connect(lambda: _shown.remove(box))
 
 
-_shown: list[QMessageBox] = []
+_shown: list[Message] = []
 """Keeps a message alive while it is on the screen, without stopping the event loop."""
 
 

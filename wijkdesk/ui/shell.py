@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
 from shiboken6 import isValid
 
-from wijkdesk.ui import theme
+from wijkdesk.ui import dialog, theme
 from wijkdesk.ui.frame import reminder, reopening, returning, shell_commands
 from wijkdesk.ui.frame.around import Around
 from wijkdesk.ui.frame.at_work import AtWork
@@ -36,8 +36,6 @@ SMALLEST = QSize(600, 280)
 """A laptop of 1366 by 768 has room for 667 by 305 at 200 %: half of it, without the bar of the
 system and the title of the window."""
 FIRST_SIZE = QSize(1366, 768)
-FRAME = QSize(16, 48)
-"""What a title bar and edges take at most."""
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +62,7 @@ class MainWindow(QMainWindow):
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self._offer_file)
         self.setWindowTitle("WijkDesk")
-        self.setMinimumSize(SMALLEST.boundedTo(self.screen().availableSize() - FRAME))
+        self.setMinimumSize(SMALLEST.boundedTo(dialog.room(self)))
         self._build()
         self._fill_menu()
         if not self.restoreGeometry(self._place.geometry()):
@@ -158,7 +156,7 @@ class MainWindow(QMainWindow):
         """As large as is pleasant; on a small screen all of it, for there a title bar more would
         push the bottom off."""
         room = self.screen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(room - FRAME))
+        self.resize(FIRST_SIZE.boundedTo(dialog.room(self)))
         if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -22,6 +22,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store import DiskFull
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
@@ -203,7 +204,7 @@ def test_the_question_to_adopt_tells_what_is_still_missing(
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, Message)
         asked.append(box.informativeText())
         next(one for one in box.buttons() if one.text() == "Nog niet").click()
 
@@ -410,7 +411,7 @@ def test_a_print_warns_only_for_what_would_be_in_it(
     ):
         printed.clear()
         screen.page.output.print_out(paper)
-        boxes = [one for one in screen.findChildren(QMessageBox) if one.isVisible()]
+        boxes = [one for one in screen.findChildren(Message) if one.isVisible()]
         assert bool(printed) is not bool(boxes) is bool(told)
         for box in boxes:
             assert {

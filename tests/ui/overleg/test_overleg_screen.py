@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.documents.reading import text_of
@@ -22,6 +22,7 @@ from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import audit, records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import FixedClock
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
@@ -262,7 +263,7 @@ def _answer(word: str) -> None:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, Message)
         next(one for one in box.buttons() if one.text() == word).click()
 
     QTimer.singleShot(50, press)

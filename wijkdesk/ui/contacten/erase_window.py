@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 from wijkdesk import failure
 from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.cursor import Busy
-from wijkdesk.ui.widgets.scroll_page import Page, fill_window
+from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import Again
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SHOWN = 12
 """Lines of each list that are shown; the others are counted."""
 
 
-class EraseWindow(QDialog):
+class EraseWindow(Dialog):
     """Signals: `told(text)` when it is done."""
 
     told = Signal(str)
@@ -90,7 +90,7 @@ class EraseWindow(QDialog):
         for line in self.plan.elsewhere:
             inside.addWidget(label(line, wrap=True))
         inside.addStretch(1)
-        fill_window(self, page, (self.problem, self.sure), (self.cancel, self.go))
+        self.fill(page, (self.problem, self.sure), (self.cancel, self.go))
 
     def _list(
         self, layout: QVBoxLayout, heading: str, lines: "tuple[str, ...] | list[str]"

@@ -4,9 +4,10 @@ is not in it, so the user is asked."""
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.message import ASKS, Message, Role
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
@@ -34,11 +35,11 @@ def when_complete(
         return
     lines = "\n".join(f"•  {where}" for where in missing)
     told = f"Dit is nog niet opgeslagen en staat dus niet in {paper}:\n{lines}"
-    box = QMessageBox(QMessageBox.Icon.Question, TITLE, told, parent=over)
-    back = box.addButton("Niet doen", QMessageBox.ButtonRole.RejectRole)
-    go = box.addButton("Toch doen", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(back)
-    box.setEscapeButton(back)
+    box = Message(ASKS, TITLE, told, over)
+    back = box.add("Niet doen", Role.RejectRole)
+    go = box.add("Toch doen", Role.AcceptRole)
+    box.begin_at(back)
+    box.leave_by(back)
 
     def answered() -> None:
         sure = box.clickedButton() is go

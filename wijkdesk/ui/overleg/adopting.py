@@ -4,11 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.message import ASKS, Message, Role
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -37,11 +38,10 @@ def adopt(
 
 def sure(parent: QWidget, question: str, why: str, word: str) -> bool:
     """Ask once more; `word` is what the button says that goes on."""
-    box = QMessageBox(QMessageBox.Icon.Question, word, question, parent=parent)
-    box.setInformativeText(why)
-    yes = box.addButton(word, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton("Nog niet", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes)
-    box.setEscapeButton(no)
+    box = Message(ASKS, word, question, parent, why)
+    yes = box.add(word, Role.AcceptRole)
+    no = box.add("Nog niet", Role.RejectRole)
+    box.begin_at(yes)
+    box.leave_by(no)
     box.exec()
     return box.clickedButton() is yes

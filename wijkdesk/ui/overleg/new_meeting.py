@@ -28,7 +28,7 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.scroll_page import Page, fill_window
+from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class NewMeeting(TypingWindow):
         inside.addWidget(self.count)
         inside.addWidget(self.preview)
         inside.addStretch(1)
-        fill_window(self, page, (self.warning,), (self.cancel, self.save))
+        self.fill(page, (self.warning,), (self.cancel, self.save))
 
     def _wire(self) -> None:
         for button in (self.save, self.cancel):

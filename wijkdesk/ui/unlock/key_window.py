@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.store.access import keys, ring
 from wijkdesk.store.access.changing import NewCode
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
-from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.typing_window import Again
 
 from .change_steps import ChangeStep, DoneStep, OlderStep, RememberStep, RenewStep
@@ -20,8 +19,8 @@ from .steps_shown import StepsShown
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SIZE = QSize(500, 600)
-EDGE = QSize(40, 80)
+WIDE = 500
+"""Pixels."""
 CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu."
 RENEWED = "De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg."
 OLDER = "Oudere kopieën"
@@ -33,7 +32,7 @@ NOT_YET = (
 )
 
 
-class KeyWindow(QDialog):
+class KeyWindow(Dialog):
     """One of four things, by the name of its first step: "password", "code", "remember", or
     "copies" for those that open with an earlier password."""
 
@@ -41,17 +40,14 @@ class KeyWindow(QDialog):
         super().__init__(parent)
         self._store = store
         self.again: Again = ("secret", {"what": what})
-        page = Page()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(24, 20, 24, 16)
+        page, below = QWidget(), QWidget()
+        inside, foot = QVBoxLayout(page), QVBoxLayout(below)
+        for layout in (inside, foot):
+            layout.setContentsMargins(4, 0, 4, 0)
         inside.addStretch(1)
-        self._steps = StepsShown(self, inside, self._refused)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - EDGE))
+        self._steps = StepsShown(self, inside, self._refused, foot=foot)
+        self.fill(page, (below,))
+        self.as_tall_as_it_needs(WIDE)
         if what == "password":
             self.setWindowTitle("Wachtwoord wijzigen")
             self._ask_password()

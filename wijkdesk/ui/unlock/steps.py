@@ -46,9 +46,15 @@ class Step(QWidget):
         layout.addWidget(label(title, "title"))
         layout.addWidget(label(text, "subtitle", wrap=True))
         layout.addLayout(self.body)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.button)
-        layout.addLayout(self.feet)
+        self.foot = QWidget()
+        """What is wrong, and the buttons: a window keeps them in sight while the rest scrolls."""
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(12)
+        foot.addWidget(self.problem)
+        foot.addWidget(self.button)
+        foot.addLayout(self.feet)
+        layout.addWidget(self.foot)
 
     def begins_at(self, first: QWidget) -> None:
         """Where the cursor goes first. Not as a focus proxy: Tab then skips the button below."""
@@ -95,6 +101,7 @@ class Step(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
+        self.foot.setEnabled(not busy)
         self.button.setText(self._busy_words if busy else self._words)
 
 

@@ -13,7 +13,8 @@ from .steps import Step
 
 
 class StepsShown:
-    """Shows steps of `owner` at the top of `place`. `refused` hears what went wrong with the work,
+    """Shows steps of `owner` at the top of `place`; what a step keeps in sight goes to `foot`, if
+    there is such a place. `refused` hears what went wrong with the work,
     `shown` which step is in sight now, and `rested` that work ended, whichever way."""
 
     def __init__(
@@ -23,8 +24,10 @@ class StepsShown:
         refused: Callable[[Exception], object],
         shown: Callable[[Step], object] = lambda _step: None,
         rested: Callable[[], object] = lambda: None,
+        foot: QBoxLayout | None = None,
     ) -> None:
         self.step: Step | None = None
+        self._foot = foot
         self._owner, self._place = owner, place
         self._refused, self._shown, self._rested = refused, shown, rested
 
@@ -32,10 +35,13 @@ class StepsShown:
         """Put this one in the place of the step before."""
         if self.step is not None:
             self._place.removeWidget(self.step)
-            self.step.hide()
-            self.step.deleteLater()
+            for old in (self.step, self.step.foot):
+                old.hide()
+                old.deleteLater()
         self.step = step
         self._place.insertWidget(0, step)
+        if self._foot is not None:
+            self._foot.addWidget(step.foot)
         self._shown(step)
         # A step that is still to be shown would lose the cursor again.
         step.show()

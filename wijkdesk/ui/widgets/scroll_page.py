@@ -1,10 +1,8 @@
 """A page that scrolls down and is exactly as tall as its wrapped texts need."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class Page(QWidget):
@@ -48,21 +46,3 @@ class ScrollPage(QScrollArea):
         # Its fields have the focus, not the page.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-def fill_window(
-    window: QWidget, page: Page, below: Iterable[QWidget], buttons: Iterable[QWidget]
-) -> None:
-    """A window that asks much: what it asks scrolls; what is wrong (`below`) and the buttons stay
-    in sight."""
-    scroll = ScrollPage()
-    scroll.setWidget(page)
-    line = QHBoxLayout()
-    line.addStretch(1)
-    for button in buttons:
-        line.addWidget(button)
-    layout = QVBoxLayout(window)
-    layout.addWidget(scroll, 1)
-    for told in below:
-        layout.addWidget(told)
-    layout.addLayout(line)

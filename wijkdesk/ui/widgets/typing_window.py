@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from wijkdesk.ui.dialog import Dialog
 
 from .card import label
 
@@ -47,7 +49,7 @@ class Leaving:
         return [_without_place(one) for one in taken_down(self._root)]
 
 
-class TypingWindow(QDialog):
+class TypingWindow(Dialog):
     """A window in which one types and which a button keeps. Esc and the cross of the window ask
     for a second time, on the line `warning`; Annuleren says what it does and does it (`give_up`).
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from wijkdesk.services.whole import leaving, outgoing
 from wijkdesk.services.wijkopgave import checks
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
-from wijkdesk.ui import errors
+from wijkdesk.ui import errors, message
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.output import printing
 from wijkdesk.ui.widgets import worker
@@ -121,11 +121,11 @@ class Output(QObject):
             self.status.emit(f"{path.name} bewaard, {pages} bladzijden")
             if doubts:
                 what = "1 tekst lijkt" if doubts == 1 else f"{doubts} teksten lijken"
-                QMessageBox.warning(
-                    self._over,
-                    "Kijk nog eens naar de teksten",
+                told = (
                     f"De publieksversie is bewaard, maar {what} persoonsgegevens te bevatten. "
-                    "Bij de hoofdstukken staat welke. Deel het bestand nog niet.",
+                    "Bij de hoofdstukken staat welke. Deel het bestand nog niet."
                 )
+                title = "Kijk nog eens naar de teksten"
+                message.tell(message.TELLS, title, told, self._over).open()
 
         worker.run(self, work, done, errors.telling(self.status.emit))

@@ -1,29 +1,28 @@
 """The overview of keys (F1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from wijkdesk.ui.dialog import EDGES, Dialog
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.typing_window import Again
 
 from .commands import ALWAYS_THERE, GROUPS, Commands, key_text
 
-FRAME = QSize(16, 48)
-"""What a title bar and edges take at most."""
+APART = 32
+"""Pixels between the columns."""
 Keys = Sequence[tuple[str, str]]
 
 
-class KeysWindow(QDialog):
+class KeysWindow(Dialog):
     """Every key of the program, in columns; those of the screen in sight, `here`, come first."""
 
     def __init__(
@@ -33,49 +32,54 @@ class KeysWindow(QDialog):
         self.setWindowTitle("Toetsen")
         self.again: Again = ("keys", {})
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for group in GROUPS:
-            keys = [
-                (key_text(one.action), one.action.text())
-                for one in commands.all()
-                if one.group == group and not one.action.shortcut().isEmpty()
-            ]
-            if keys:
-                (left if group in ("Vastleggen", "Bewerken") else right).addWidget(
-                    _table(group, keys)
-                )
-        left.addWidget(_table("Overal", list(ALWAYS_THERE)))
-        for column in (left, right):
-            column.addStretch(1)
-            column.setSpacing(16)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        if here is not None:
-            first = QVBoxLayout()
-            first.addWidget(_table(f"Op het scherm {here[0]}", here[1]))
-            first.addStretch(1)
-            columns.addLayout(first)
-        columns.addLayout(left)
-        columns.addLayout(right)
+        columns = [_column(tables) for tables in _tables(commands, here)]
+        flow = QWidget()
+        beside = FlowLayout(flow, spacing=APART)
+        for column in columns:
+            beside.addWidget(column)
         close = QPushButton("Sluiten")
         close.clicked.connect(self.accept)
-        page = QWidget()
-        page.setLayout(columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(label("Alles met het toetsenbord", "title"))
-        layout.addWidget(scroll, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        inside = QWidget()
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(16)
+        page.addWidget(label("Alles met het toetsenbord", "title"))
+        page.addWidget(flow)
+        page.addStretch(1)
+        self.fill(inside, buttons=(close,))
         close.setFocus()
-        # Whole where there is room; else it scrolls.
-        bar = QSize(scroll.verticalScrollBar().sizeHint().width(), 0)
-        wanted = page.sizeHint() + self.sizeHint() - scroll.sizeHint() + bar
-        self.resize(wanted.boundedTo(self.screen().availableSize() - FRAME))
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()
+        wide = sum(one.sizeHint().width() + APART for one in columns)
+        self.as_tall_as_it_needs(wide + EDGES[0] + EDGES[2])
+
+
+def _tables(commands: Commands, here: tuple[str, Keys] | None) -> list[list[QWidget]]:
+    """What stands in each column."""
+    left: list[QWidget] = []
+    right: list[QWidget] = []
+    for group in GROUPS:
+        keys = [
+            (key_text(one.action), one.action.text())
+            for one in commands.all()
+            if one.group == group and not one.action.shortcut().isEmpty()
+        ]
+        if keys:
+            (left if group in ("Vastleggen", "Bewerken") else right).append(_table(group, keys))
+    left.append(_table("Overal", list(ALWAYS_THERE)))
+    first = [_table(f"Op het scherm {here[0]}", here[1])] if here is not None else []
+    return [tables for tables in (first, left, right) if tables]
+
+
+def _column(tables: Iterable[QWidget]) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(16)
+    for table in tables:
+        layout.addWidget(table)
+    layout.addStretch(1)
+    return column
 
 
 def _table(heading: str, keys: Keys) -> QWidget:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -17,21 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.files import ask_folder, ask_save
 from wijkdesk.ui.unlock.steps import NewPassword
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label, set_role
-from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import Again
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SIZE = QSize(540, 440)
-LEAST = QSize(280, 200)
-FRAME = QSize(16, 48)
-"""What a title bar and edges take at most."""
-EDGE = 20
 ENDING = ".wijkdesk"
 NAME = "alles uit WijkDesk"
 SEALED = (
@@ -49,7 +44,7 @@ PLAIN = (
 NOTHING_HALF = "Er is niets half bewaard."
 
 
-class ExportWindow(QDialog):
+class ExportWindow(Dialog):
     """Signals: `kept(path)` when the export is there."""
 
     kept = Signal(object)
@@ -61,8 +56,7 @@ class ExportWindow(QDialog):
         self._store = store
         self._job: worker.Job | None = None
         self.setWindowTitle("Alles exporteren")
-        self.setMinimumSize(LEAST)
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self.resize(SIZE)
         self.sealed = QRadioButton("Eén versleuteld bestand")
         self.plain = QRadioButton("Leesbare bestanden")
         self.sealed.setChecked(True)
@@ -88,30 +82,14 @@ class ExportWindow(QDialog):
         self.sealed.setFocus()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.stop)
-        buttons.addWidget(self.begin)
         page = Page()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(EDGE, EDGE, EDGE, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        shown: tuple[QWidget, ...] = (
-            *(self.sealed, self.plain, self.told, self.password),
-            *(self.problem, self.progress),
-        )
-        for widget in shown:
+        for widget in (self.sealed, self.plain, self.told, self.password):
             layout.addWidget(widget)
         layout.addStretch(1)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(EDGE, 8, EDGE, EDGE)
-        foot.addLayout(buttons)
-        outer.addLayout(foot)
+        self.fill(page, (self.problem, self.progress), (self.stop, self.begin))
         order: tuple[QWidget, ...] = (
             *(self.sealed, self.plain, self.password.first.edit, self.password.second.edit),
             *(self.stop, self.begin),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.contact.lists import find
@@ -44,7 +44,7 @@ class JotWindow(TypingWindow):
         assert one_line is not None
         self._one_line = one_line
         self.setWindowTitle(f"{subject.word.capitalize()} vastleggen")
-        self.setMinimumWidth(WIDTH)
+        self.as_tall_as_it_needs(WIDTH)
         self.line = MentionLine(self._offered)
         self.line.setAccessibleName(subject.word.capitalize())
         self.line.setPlaceholderText(subject.capture.hint if subject.capture is not None else "")
@@ -73,18 +73,16 @@ class JotWindow(TypingWindow):
         self.leaving.begin()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label(self._told(), "muted", wrap=True))
         layout.addWidget(self.line)
         if self._one_line.understood is not None:
             self.understood = line_hint(self._store, self.line, self._one_line.understood)
             layout.addWidget(self.understood)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.warning)
-        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self.fill(inside, (self.problem, self.warning), (self.save,))
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.message import TELLS, Message, Role
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS, Places, Unsaved
 
 from ..bars.saved_state import reason
@@ -74,16 +75,14 @@ def may_leave_locked(parent: QWidget, kept: Callable[[], bool], then: Callable[[
     return False
 
 
-def _question(
-    parent: QWidget, told: str, waits: bool
-) -> tuple[QMessageBox, QWidget | None, QWidget]:
-    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, told, parent=parent)
-    box.setInformativeText(f"{AGAIN} {EXPLAINED}" if waits else EXPLAINED)
-    back = box.addButton("Terug", QMessageBox.ButtonRole.RejectRole)
-    again = box.addButton("Nu opnieuw", QMessageBox.ButtonRole.AcceptRole) if waits else None
-    leave = box.addButton("Toch weg", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(again or back)
-    box.setEscapeButton(back)
+def _question(parent: QWidget, told: str, waits: bool) -> tuple[Message, QWidget | None, QWidget]:
+    more = f"{AGAIN} {EXPLAINED}" if waits else EXPLAINED
+    box = Message(TELLS, TITLE, told, parent, more)
+    back = box.add("Terug", Role.RejectRole)
+    again = box.add("Nu opnieuw", Role.AcceptRole) if waits else None
+    leave = box.add("Toch weg", Role.DestructiveRole)
+    box.begin_at(again or back)
+    box.leave_by(back)
     return box, again, leave
 
 

@@ -3,8 +3,10 @@ is gone, and who was erased that can't be read any more."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from wijkdesk.ui import message
+from wijkdesk.ui.message import Message
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -25,22 +27,19 @@ def told(store: "Store") -> str:
     )
 
 
-def tell(store: "Store", parent: QWidget) -> QMessageBox | None:
+def tell(store: "Store", parent: QWidget) -> Message | None:
     """Show it beside the work when something is missing; gives the window that does."""
     text = told(store)
     return _box(TITLE, text, parent) if text else None
 
 
-def explain_erased(store: "Store", parent: QWidget) -> QMessageBox:
+def explain_erased(store: "Store", parent: QWidget) -> Message:
     """Show why the list of who was erased can't be read, and what that means."""
     return _box("Wie u wiste", store.erased_problem or "", parent)
 
 
-def _box(title: str, text: str, parent: QWidget) -> QMessageBox:
-    ok = QMessageBox.StandardButton.Ok
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, ok, parent)
-    box.button(ok).setText("Verder")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def _box(title: str, text: str, parent: QWidget) -> Message:
+    box = message.tell(message.TELLS, title, text, parent)
     box.setModal(False)
     box.show()
     return box

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.widgets.typing_window import Again
 
 
@@ -27,7 +28,7 @@ def question(main: QWidget) -> bool:
 def beside(main: QWidget) -> Iterator[QWidget]:
     """Every window of the program but the main one."""
     for one in QApplication.topLevelWidgets():
-        if one.isVisible() and (_belongs(one, main) or isinstance(one, QMessageBox)):
+        if one.isVisible() and (_belongs(one, main) or isinstance(one, Message)):
             yield one
 
 

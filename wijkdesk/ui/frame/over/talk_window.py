@@ -29,7 +29,7 @@ from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
-from wijkdesk.ui.widgets.scroll_page import Page, fill_window
+from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class TalkWindow(TypingWindow):
         for row in self.rows.values():
             inside.addWidget(row)
         inside.addStretch(1)
-        fill_window(self, page, (self.warning,), (self.cancel, self.save))
+        self.fill(page, (self.warning,), (self.cancel, self.save))
 
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
         for kind, editor in self.who.items():

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.services.whole import records
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.cursor import keep_within
 from wijkdesk.ui.widgets.history.panel import KEYS, HistoryPanel
 from wijkdesk.ui.widgets.room import Pages
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SIZE = (540, 560)
 
 
-class RecordWindow(QDialog):
+class RecordWindow(Dialog):
     """Fields save themselves; Esc closes."""
 
     def __init__(

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole import removed
+from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.cursor import keep_within
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -22,19 +23,18 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SIZE = QSize(940, 600)
-FRAME = QSize(16, 48)
 NOTHING = "Er is niets verwijderd."
 CHOOSE = "Kies wat terug moet komen."
 
 
-class _Window(QDialog):
-    """As large as there is room for; afterwards the cursor is where it was."""
+class _Window(Dialog):
+    """A wide one; afterwards the cursor is where it was."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self.resize(SIZE)
         focused = parent.window().focusWidget()
         self.finished.connect(lambda _how: keep_within(focused, parent))
 

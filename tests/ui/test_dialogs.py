@@ -1,0 +1,220 @@
+"""A window over another one fits the screen that is there: what it asks scrolls, its buttons stay
+in sight, also at 200 % on a small laptop."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.meetings import Wijk
+from tests.ui.reachable import AT_200_PERCENT, LAPTOP, cut_labels, out_of_reach
+from wijkdesk.services.whole import records
+from wijkdesk.store import DiskFull
+from wijkdesk.ui import dialog, errors, message, theme
+from wijkdesk.ui.contacten.erase_window import EraseWindow
+from wijkdesk.ui.dialog import Dialog
+from wijkdesk.ui.frame.menu.keys_window import KeysWindow
+from wijkdesk.ui.frame.over import leaving, lost_work
+from wijkdesk.ui.frame.over.export_window import ExportWindow
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
+from wijkdesk.ui.message import Message, Role
+from wijkdesk.ui.overleg.invitation_window import InvitationWindow
+from wijkdesk.ui.overleg.new_meeting import NewMeeting
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.unlock.key_window import KeyWindow
+from wijkdesk.ui.unlock.steps import CodeStep
+from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
+from wijkdesk.ui.widgets.unsaved import Unsaved
+
+Opens = Callable[[Wijk, MainWindow], QDialog]
+ROOMS = [AT_200_PERCENT - dialog.FRAME, LAPTOP - dialog.FRAME]
+UNSAVED = [
+    Unsaved(f"k{n}", f"aantekeningen bij punt {n} van het overleg van 7 september", str, DiskFull())
+    for n in range(12)
+]
+
+
+def plain(town: Wijk, over: MainWindow) -> QDialog:
+    window = ExportWindow(town.store, over)
+    window.plain.click()
+    return window
+
+
+def code(town: Wijk, over: MainWindow) -> QDialog:
+    window = KeyWindow(town.store, "code", over)
+    window._steps.show(CodeStep("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345", "Deze code geldt straks."))
+    return window
+
+
+def removed(town: Wijk, over: MainWindow) -> QDialog:
+    made = records.add(town.store, "actie", None, title="Lamp repareren bij de school")
+    records.remove(town.store, "actie", [made])
+    return RemovedWindow(town.store, over)
+
+
+def keys(town: Wijk, over: MainWindow) -> QDialog:
+    return KeysWindow(over.commands, over, ("Wijken", [("F2", "iets doen"), ("F3", "nog iets")]))
+
+
+def record(town: Wijk, over: MainWindow) -> QDialog:
+    made = records.add(town.store, "actie", None, title="Lamp repareren bij de school")
+    return RecordWindow(town.store, "actie", made, over)
+
+
+def lost(town: Wijk, over: MainWindow) -> QDialog:
+    return lost_work._box("Er is werk verdwenen", "Er ontbreken 2 wijzigingen. " * 30, over)
+
+
+def problem(town: Wijk, over: MainWindow) -> QDialog:
+    errors.show(DiskFull(Path("/een/map/met/een/lange/naam")))
+    return errors._shown[-1]
+
+
+def unsaved(town: Wijk, over: MainWindow) -> QDialog:
+    return leaving._question(over, leaving._told(UNSAVED), waits=True)[0]
+
+
+OPENS: dict[str, Opens] = {
+    "export": lambda town, over: ExportWindow(town.store, over),
+    "export, leesbaar": plain,
+    "wachtwoord": lambda town, over: KeyWindow(town.store, "password", over),
+    "nieuwe code": lambda town, over: KeyWindow(town.store, "code", over),
+    "code": code,
+    "sleutel": lambda town, over: KeyWindow(town.store, "remember", over),
+    "geschiedenis": lambda town, over: HistoryWindow(town.store, "contact", town.joke, over),
+    "verwijderd": removed,
+    "over": lambda town, over: LeftOverWindow("Wat er nog stond\n" * 40, over),
+    "gesprek": lambda town, over: TalkWindow(town.store, over),
+    "actie": lambda town, over: JotWindow(town.store, "actie", town.wijk, None, over),
+    "toetsen": keys,
+    "gegeven": record,
+    "overleg": lambda town, over: NewMeeting(town.store, town.wijk, over),
+    "uitnodiging": lambda town, over: InvitationWindow(
+        town.store, [], ["Dit bestand is geen uitnodiging die WijkDesk kan lezen."] * 9, over
+    ),
+    "wissen": lambda town, over: EraseWindow(town.store, town.joke, over),
+    "niet opgeslagen": unsaved,
+    "werk verdwenen": lost,
+    "fout": problem,
+}
+
+
+@pytest.fixture(params=ROOMS, ids=["200 %", "laptop"])
+def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QSize:
+    """What the screen has room for."""
+    monkeypatch.setattr(dialog, "room", lambda _window: request.param)
+    return QSize(request.param)
+
+
+@pytest.fixture(autouse=True)
+def messages_go() -> Iterator[None]:
+    yield
+    for box in list(errors._shown):
+        box.close()
+
+
+def without_scrolling(window: QDialog) -> list[QWidget]:
+    """The buttons that end the window, in sight as it stands."""
+    body = window.findChild(QWidget, "body")
+    return [
+        one
+        for one in window.findChildren(QPushButton)
+        if one.isVisible()
+        and not (body is not None and body.isAncestorOf(one))
+        and one.visibleRegion().boundingRect().size() == one.size()
+    ]
+
+
+@pytest.mark.parametrize("opens", OPENS.values(), ids=OPENS)
+def test_a_window_fits_and_nothing_of_it_is_out_of_reach(
+    qtbot: QtBot, window: MainWindow, town: Wijk, room: QSize, opens: Opens
+) -> None:
+    shown = opens(town, window)
+    shown.show()
+    qtbot.wait(60)
+    assert isinstance(shown, Dialog)
+    assert shown.width() <= room.width() and shown.height() <= room.height()
+    assert without_scrolling(shown)
+    assert out_of_reach(shown) == []
+    assert cut_labels(shown) == []
+    # Smaller than that it need not be, but it can.
+    least = shown.minimumSizeHint()
+    assert least.width() <= ROOMS[0].width() and least.height() <= ROOMS[0].height()
+
+
+def test_a_window_that_is_as_tall_as_its_words_grows_with_them(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    shown = JotWindow(town.store, "actie", town.wijk, None, window)
+    shown.show()
+    qtbot.wait(30)
+    before = shown.height()
+    shown._tell("Typ wat er moet gebeuren. " * 12)
+    qtbot.waitUntil(lambda: shown.height() > before and cut_labels(shown) == [])
+    assert shown._body is not None and not shown._body.verticalScrollBar().isVisible()
+
+
+def test_words_that_scroll_can_be_scrolled_by_key(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "room", lambda _window: ROOMS[0])
+    shown = message.tell(message.TELLS, "Titel", "Lange uitleg in gewone woorden. " * 60, window)
+    shown.open()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    body = shown._body
+    assert body is not None and not body.hasFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Tab)
+    assert body.hasFocus()
+    qtbot.keyClick(body, Qt.Key.Key_PageDown)
+    assert body.verticalScrollBar().value() > 0
+
+
+def test_a_short_message_has_no_stop_for_the_cursor_but_its_button(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    shown = message.tell(message.TELLS, "Titel", "Kort.", window)
+    shown.open()
+    qtbot.waitUntil(shown.isActiveWindow)
+    [button] = shown.buttons()
+    assert button.hasFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+
+
+@pytest.mark.parametrize("how", ["esc", "cross"])
+def test_esc_and_the_cross_press_the_way_back(qtbot: QtBot, window: MainWindow, how: str) -> None:
+    theme.apply(QApplication.instance(), "light")
+    box = Message(message.ASKS, "Vraag", "Zeker weten?", window)
+    go, back = box.add("Ja", Role.AcceptRole), box.add("Nee", Role.RejectRole)
+    box.begin_at(go)
+    box.leave_by(back)
+    answers: list[int] = []
+    box.finished.connect(answers.append)
+    box.open()
+    qtbot.waitUntil(box.isActiveWindow)
+    if how == "esc":
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+    else:
+        box.close()
+    assert box.clickedButton() is back and answers == [QDialog.DialogCode.Rejected]
+    assert not box.isVisible()
+
+
+def test_what_the_program_closes_by_itself_was_not_answered(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box = Message(message.ASKS, "Vraag", "<b>Zeker</b> weten?", window)
+    box.leave_by(box.add("Nee", Role.RejectRole))
+    box.open()
+    box.reject()
+    assert box.clickedButton() is None and not box.isVisible()
+    # Words of a person are never taken for a layout.
+    assert box.text() == "<b>Zeker</b> weten?"
+    assert box._text.textFormat() is Qt.TextFormat.PlainText

@@ -1,0 +1,122 @@
+"""What every window over another one is: it fits on the screen, and its buttons stay in sight."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+FRAME = QSize(16, 48)
+"""What a title bar and edges take at most."""
+EDGES = (20, 16, 20, 16)
+SPACE = 12
+
+
+def room(window: QWidget) -> QSize:
+    """How large a window can be on the screen that it is on."""
+    return window.screen().availableSize() - FRAME
+
+
+class Dialog(QDialog):
+    """Never larger than the screen has room for. What is put in with `fill` scrolls there; what is
+    wrong and the buttons stay in sight.
+
+    `resize` tells how large it is where there is room. With `as_tall_as_it_needs` that goes for its
+    width alone: it is as tall as all of its words, and grows with them.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body: Body | None = None
+        self._wide = self._tall = self._needed = 0
+
+    def as_tall_as_it_needs(self, wide: int) -> None:
+        """`wide` is in pixels."""
+        self._wide = wide
+
+    def fill(
+        self, inside: QWidget, below: Iterable[QWidget] = (), buttons: Iterable[QWidget] = ()
+    ) -> None:
+        """What may scroll; what is told `below` that, such as what is wrong; and the buttons."""
+        self._body = Body(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGES)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._body, 1)
+        for told in below:
+            layout.addWidget(told)
+        if pressed := list(buttons):
+            line = QHBoxLayout()
+            line.addStretch(1)
+            for button in pressed:
+                line.addWidget(button)
+            layout.addLayout(line)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._wide and self.isVisible():
+            more = self._whole(self.width()) - self._needed
+            if more > 0:
+                tall = max(self.height(), self._tall + more)
+                self.resize(QSize(self.width(), tall).boundedTo(room(self)))
+                self._begin()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wide and event.size().width() != event.oldSize().width():
+            self._begin()
+
+    def _begin(self) -> None:
+        """From how it is now it grows with its words; whoever makes it smaller keeps it so."""
+        self._tall, self._needed = self.height(), self._whole(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            size = self.size()
+            if self._wide:
+                # What is not dressed yet tells another size.
+                for one in self.findChildren(QWidget):
+                    one.ensurePolished()
+                size = QSize(self._wide, self._whole(self._wide))
+            self.resize(size.boundedTo(room(self)))
+            if self._wide:
+                self._begin()
+        super().showEvent(event)
+
+    def _whole(self, wide: int) -> int:
+        """How tall it is with all that it says, at this width."""
+        layout, body = self.layout(), self._body
+        assert layout is not None and body is not None
+        other = max(layout.sizeHint().height(), layout.heightForWidth(wide))
+        return other - body.sizeHint().height() + body.whole(wide - EDGES[0] - EDGES[2])
+
+
+class Body(QScrollArea):
+    """What scrolls. It has the cursor itself when nothing in it can have that: else nobody could
+    scroll it by key."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setObjectName("body")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._take_part)
+        self._take_part()
+
+    def whole(self, wide: int) -> int:
+        """How tall its content is at this width."""
+        return max(self._inside.sizeHint().height(), self._inside.heightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_part()
+
+    def _take_part(self) -> None:
+        policy = Qt.FocusPolicy
+        parts = self._inside.findChildren(QWidget)
+        alone = not any(one.focusPolicy() & policy.TabFocus for one in parts)
+        scrolls = self.verticalScrollBar().maximum() > 0
+        self.setFocusPolicy(policy.StrongFocus if alone and scrolls else policy.NoFocus)
