@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
@@ -19,6 +20,7 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
+from wijkdesk.ui import theme
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message
@@ -302,3 +304,38 @@ def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
     assert places.save_again()
     assert places.found() == [] and _count(town.store) > before
     qtbot.waitUntil(lambda: "Opgeslagen" in window.status._saved.text())
+
+
+def test_why_it_is_not_saved_is_read_in_the_bar_however_long_the_name_is(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.resize(1366, 768)
+    item = town.item("Gesprek over " + "de verkeersveiligheid " * 12)
+    screen = window.go_to("overleg")
+    screen.open_meeting(town.meetings[0], HOLD)
+    screen.page.hold.agenda.choose(item)
+    saved = window.status._saved
+    plain = saved.palette().color(saved.foregroundRole())
+    with full(town.store):
+        qtbot.keyClicks(screen.page.hold.notes, "Er ligt glas.")
+        screen.page.hold.notes.keep()
+        qtbot.waitUntil(lambda: FULL in saved.text())
+    begins = "Nog niet opgeslagen: de schijf is vol. WijkDesk probeert het opnieuw."
+    assert saved.text().startswith(begins)
+    wide = saved.fontMetrics().horizontalAdvance(begins)
+    qtbot.waitUntil(lambda: wide <= saved.contentsRect().width())
+    assert saved.palette().color(saved.foregroundRole()) == theme.colour("bad_text") != plain
+
+
+def test_why_a_line_is_not_kept_is_not_cut_off_in_its_window(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.jot("actie")
+    jot = window.findChild(JotWindow)
+    qtbot.waitUntil(jot.isVisible)
+    with full(town.store):
+        qtbot.keyClicks(jot.line, "Joke bellen")
+        qtbot.keyClick(jot.line, Qt.Key.Key_Return)
+    problem = jot.problem
+    qtbot.waitUntil(lambda: problem.height() >= problem.heightForWidth(problem.width()))
+    assert problem.heightForWidth(problem.width()) > 2 * problem.fontMetrics().height()

@@ -60,16 +60,17 @@ class SavedState(ElidedLabel):
 
 
 def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
-    """What the line says."""
+    """What the line says. Why comes before what: a long name is cut off, and never the reason."""
     if not found:
         return f"● Opgeslagen {moment.astimezone(HERE):%H:%M}" if moment else ALL
     first = found[0]
     others = len(found) - 1
     more = f" en {dutch.counted(others, 'ander', 'andere')}" if others else ""
-    what = f"Nog niet opgeslagen: {first.where}{more}"
     if first.why is None:
-        return f"{what}, {TYPING if first.input is not None else WAITS}"
-    return f"{what}, {reason(first.why)}." + (f" {AGAIN}" if first.passes else "")
+        how = TYPING if first.input is not None else WAITS
+        return f"Nog niet opgeslagen: {first.where}{more}, {how}"
+    again = f" {AGAIN}." if first.passes else ""
+    return f"Nog niet opgeslagen: {reason(first.why)}.{again} Het gaat om {first.where}{more}"
 
 
 def reason(why: Failure) -> str:
