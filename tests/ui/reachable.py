@@ -1,7 +1,7 @@
 """Whether everything of a window can be reached in little room: it is in sight whole, or scrolling
 brings it there, and no words of it are cut off.
 
-For a window of any size: `resize` it, let it settle, and hold `out_of_reach(window) == []`.
+For a window of any size: `resize` it, and `all_can_be_reached(qtbot, window)`.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import ElidedLabel
 
 AT_200_PERCENT = QSize(683, 384)
@@ -32,12 +34,27 @@ SIZES = [AT_200_PERCENT, LAPTOP]
 SCROLLS = QAbstractItemView | QPlainTextEdit | QTextEdit
 """What scrolls within itself, so a part in sight is enough."""
 CONTROLS = QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox | QTabBar | SCROLLS
+TURNS, TURN = 30, 40
+"""How often it is looked at, and milliseconds between."""
 LINES = 5
 """So many lines of a longer text are in sight at once."""
 FRAME = 2
-"""Pixels by which a style sheet may draw a button lower than the style asks for."""
+"""Pixels by which something may be lower than it asks for: its edge, and never a letter."""
 PART = QSize(80, 28)
 """The least of what scrolls within itself: a line of it."""
+
+
+def all_can_be_reached(qtbot: QtBot, window: QWidget, labels: bool = False) -> None:
+    """Nothing is out of reach once the window has settled; with `labels` no words are cut off."""
+    found: list[str] = []
+    for _turn in range(TURNS):
+        # What was read in a worker arrives, and each layout within another takes a turn.
+        worker.wait_for_all()
+        qtbot.wait(TURN)
+        found = [*out_of_reach(window), *(cut_labels(window) if labels else ())]
+        if not found:
+            return
+    assert found == [], "\n".join(found)
 
 
 def out_of_reach(window: QWidget) -> list[str]:
@@ -57,7 +74,7 @@ def cut_labels(window: QWidget) -> list[str]:
         bring(one, window)
         high = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
         wide = 0 if one.wordWrap() else one.sizeHint().width()
-        is_cut = one.height() < high or one.width() < wide
+        is_cut = one.height() < high - FRAME or one.width() < wide
         shown = _in_sight(one, window).size()
         # What is longer than the window is read piece by piece.
         least = QSize(one.width(), min(one.height(), PART.height() * LINES))
@@ -131,8 +148,10 @@ def _is_whole(one: QWidget, window: QWidget) -> bool:
 
 def _over_each_other(window: QWidget) -> Iterator[str]:
     beside: dict[QWidget, list[QWidget]] = {}
-    for one in controls(window):
-        if (parent := one.parentWidget()) is not None:
+    for one in window.findChildren(QWidget):
+        parent = one.parentWidget()
+        shown = one.isVisible() and not one.geometry().isEmpty()
+        if parent is not None and shown and isinstance(one, CONTROLS | QLabel | QScrollArea):
             beside.setdefault(parent, []).append(one)
     for siblings in beside.values():
         for one, other in combinations(siblings, 2):

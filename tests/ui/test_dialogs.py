@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
-from tests.ui.reachable import AT_200_PERCENT, LAPTOP, cut_labels, out_of_reach
+from tests.ui.reachable import AT_200_PERCENT, LAPTOP, all_can_be_reached, cut_labels
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull
 from wijkdesk.ui import dialog, errors, message, theme
@@ -125,9 +125,7 @@ def without_scrolling(window: QDialog) -> list[QWidget]:
     return [
         one
         for one in window.findChildren(QPushButton)
-        if one.isVisible()
-        and not (body is not None and body.isAncestorOf(one))
-        and one.visibleRegion().boundingRect().size() == one.size()
+        if one.isVisible() and not (body is not None and body.isAncestorOf(one)) and in_sight(one)
     ]
 
 
@@ -137,12 +135,10 @@ def test_a_window_fits_and_nothing_of_it_is_out_of_reach(
 ) -> None:
     shown = opens(town, window)
     shown.show()
-    qtbot.wait(60)
     assert isinstance(shown, Dialog)
+    all_can_be_reached(qtbot, shown, labels=True)
     assert shown.width() <= room.width() and shown.height() <= room.height()
     assert without_scrolling(shown)
-    assert out_of_reach(shown) == []
-    assert cut_labels(shown) == []
     # Smaller than that it need not be, but it can.
     least = shown.minimumSizeHint()
     assert least.width() <= ROOMS[0].width() and least.height() <= ROOMS[0].height()
@@ -158,6 +154,34 @@ def test_a_window_that_is_as_tall_as_its_words_grows_with_them(
     shown._tell("Typ wat er moet gebeuren. " * 12)
     qtbot.waitUntil(lambda: shown.height() > before and cut_labels(shown) == [])
     assert shown._body is not None and not shown._body.verticalScrollBar().isVisible()
+
+
+def test_what_is_wrong_with_a_talk_is_in_sight_wherever_one_is(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "room", lambda _window: ROOMS[0])
+    shown = TalkWindow(town.store, window)
+    shown.open()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.rows["werkveld"].editor.setFocus()
+    bar = shown._body.verticalScrollBar() if shown._body is not None else None
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    shown.keep()
+    assert in_sight(shown.problem) and "wie" in shown.problem.text()
+    # An input that is wrong comes into sight, with the cursor in it.
+    shown.people.show_value((town.joke,), "")
+    day = shown.rows["held_on"].editor
+    day.edit.setText("geen dag")
+    bar.setValue(bar.maximum())
+    assert not in_sight(day)
+    shown.keep()
+    qtbot.waitUntil(lambda: in_sight(day.edit) and day.edit.hasFocus())
+
+
+def in_sight(one: QWidget) -> bool:
+    """Whole, as the window stands."""
+    return one.visibleRegion().boundingRect().size() == one.size()
 
 
 def test_words_that_scroll_can_be_scrolled_by_key(

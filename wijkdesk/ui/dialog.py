@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from .scrolling import Scrolls
 
 FRAME = QSize(16, 48)
 """What a title bar and edges take at most."""
@@ -52,6 +54,11 @@ class Dialog(QDialog):
                 line.addWidget(button)
             layout.addLayout(line)
 
+    def to_the_top(self) -> None:
+        """Show what it tells from its beginning."""
+        if self._body is not None:
+            self._body.verticalScrollBar().setValue(0)
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self._wide and self.isVisible():
@@ -92,7 +99,7 @@ class Dialog(QDialog):
         return other - body.sizeHint().height() + body.whole(wide - EDGES[0] - EDGES[2])
 
 
-class Body(QScrollArea):
+class Body(Scrolls):
     """What scrolls. It has the cursor itself when nothing in it can have that: else nobody could
     scroll it by key."""
 

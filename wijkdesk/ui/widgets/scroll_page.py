@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wijkdesk.ui.scrolling import Scrolls
 
 
 class Page(QWidget):
@@ -36,7 +38,7 @@ class Page(QWidget):
             self.tall.emit(wanted)
 
 
-class ScrollPage(QScrollArea):
+class ScrollPage(Scrolls):
     """Shows a Page; never scrolls sideways."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -103,11 +103,10 @@ class TalkWindow(TypingWindow):
         inside.addWidget(label("Met wie", "label"))
         for editor in self.who.values():
             inside.addWidget(editor)
-        inside.addWidget(self.problem)
         for row in self.rows.values():
             inside.addWidget(row)
         inside.addStretch(1)
-        self.fill(page, (self.warning,), (self.cancel, self.save))
+        self.fill(page, (self.problem, self.warning), (self.cancel, self.save))
 
     def _fill(self, people: tuple[tuple[str, UUID], ...], gebied_id: UUID | None) -> None:
         for kind, editor in self.who.items():

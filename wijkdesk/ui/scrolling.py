@@ -1,0 +1,122 @@
+"""Places that scroll keep in sight what has the cursor, wherever it comes from: a key, a field that
+was filled in wrong, a window that became smaller."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
+
+EDGE = 8
+"""Pixels that stay free around what the cursor is in."""
+NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+class Scrolls(QScrollArea):
+    """What has the cursor in it is in sight; of what is longer than the place, the line that the
+    cursor is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring_focused()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        went = super().focusNextPrevChild(forward)
+        self._bring_focused()
+        return went
+
+    def _bring_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            bring(focused)
+
+    def bring(self, one: QWidget) -> None:
+        """Scroll to what stands in it."""
+        inside = self.widget()
+        if inside is None or not inside.isAncestorOf(one):
+            return
+        place, cursor = QRect(one.mapTo(inside, QPoint(0, 0)), one.size()), _cursor(one, inside)
+        shown = self.viewport().size()
+        if self.horizontalScrollBarPolicy() is not NEVER:
+            begin, long = place.left(), place.width()
+            if long > shown.width():
+                begin, long = cursor.left(), cursor.width()
+            _scroll(self.horizontalScrollBar(), begin, long, shown.width())
+        begin, long = place.top(), place.height()
+        if long > shown.height():
+            begin, long = cursor.top(), cursor.height()
+        _scroll(self.verticalScrollBar(), begin, long, shown.height())
+
+
+def bring(one: QWidget) -> None:
+    """Scroll to it in every place that it stands in, from the inside out."""
+    above = one.parentWidget()
+    while above is not None:
+        if isinstance(above, Scrolls):
+            above.bring(one)
+        above = None if above.isWindow() else above.parentWidget()
+
+
+def _cursor(one: QWidget, inside: QWidget) -> QRect:
+    """Where the caret or the chosen row is."""
+    cursor = one.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    on = one.viewport() if isinstance(one, QAbstractScrollArea) else one
+    found = cursor.toRect() if isinstance(cursor, QRectF) else cursor
+    place = found if isinstance(found, QRect) else QRect()
+    return QRect(on.mapTo(inside, place.topLeft()), place.size())
+
+
+def _scroll(bar: QScrollBar, begin: int, length: int, shown: int) -> None:
+    """As little as it takes to show it; of what is longer than its place, the beginning."""
+    if begin + length + EDGE > bar.value() + shown:
+        bar.setValue(begin + length + EDGE - shown)
+    if begin - EDGE < bar.value():
+        bar.setValue(begin - EDGE)
+
+
+class _Follower(QObject):
+    """Goes with the cursor through the whole program."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._focused: QWidget | None = None
+        app.focusChanged.connect(self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWidget):
+            # It may have gone to another row or line.
+            bring(watched)
+        return False
+
+    def _go(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.removeEventFilter(self)
+        self._focused = now
+        if now is None:
+            return
+        now.installEventFilter(self)
+        # What is pressed does not move away from under the pointer.
+        if not QApplication.mouseButtons().value:
+            bring(now)
+            # What was shown just now gets its place in a moment.
+            QTimer.singleShot(0, now, self._bring_again)
+
+    def _bring_again(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            bring(focused)
+
+
+_follower: _Follower | None = None
+
+
+def _follow() -> None:
+    """Begin, with the first place that scrolls."""
+    global _follower
+    if _follower is None or not isValid(_follower):
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        _follower = _Follower(app)
