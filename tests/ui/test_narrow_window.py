@@ -6,8 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reachable import AT_200_PERCENT, LAPTOP, SIZES, out_of_reach
+from tests.services.meetings import Wijk
+from tests.ui.reachable import AT_200_PERCENT, LAPTOP, SIZES, all_can_be_reached
+from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull
+from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
@@ -32,9 +35,8 @@ def test_nothing_of_a_screen_is_out_of_reach(
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(size)
     window.go_to(key)
-    settle(qtbot, window)
     assert window.size() == size
-    assert out_of_reach(window) == []
+    all_can_be_reached(qtbot, window)
 
 
 def test_the_window_is_never_larger_than_the_screen(window: MainWindow) -> None:
@@ -87,7 +89,7 @@ def test_what_the_status_bar_leaves_out_is_told_elsewhere(qtbot: QtBot, window: 
     assert status._saved.isVisible() and not status._team.isVisible()
     assert "Alleen op deze laptop" in status.backup.toolTip()
     assert LONG in status.backup.toolTip() and LONG in status.backup.accessibleName()
-    assert out_of_reach(status) == []
+    all_can_be_reached(qtbot, status)
 
 
 def test_what_is_not_saved_and_a_message_go_first(qtbot: QtBot, window: MainWindow) -> None:
@@ -110,7 +112,7 @@ def test_a_low_window_scrolls_its_navigation(qtbot: QtBot, window: MainWindow) -
     window.resize(LAPTOP.width(), 300)
     settle(qtbot, window)
     assert window.navigation.isVisible()
-    assert out_of_reach(window.navigation) == []
+    all_can_be_reached(qtbot, window.navigation)
 
 
 def test_the_row_that_one_comes_to_by_key_is_in_sight(qtbot: QtBot) -> None:
@@ -146,3 +148,35 @@ def test_what_fits_fills_its_place_and_scrolls_nowhere(qtbot: QtBot) -> None:
     bars = (room.horizontalScrollBar(), room.verticalScrollBar())
     qtbot.waitUntil(lambda: [bar.isVisible() for bar in bars] == [True, False])
     assert inside.width() == 200
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["200 %", "laptop"])
+@pytest.mark.parametrize("state", ["leeg", "kopie", "zeker weten"])
+def test_all_of_reservekopieen_can_be_read(
+    qtbot: QtBot, window: MainWindow, town: Wijk, size: QSize, state: str
+) -> None:
+    if state != "leeg":
+        town.store.backup()
+        for number in range(8):
+            records.add(town.store, "actie", None, title=f"Lamp {number} bij de school maken")
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(size)
+    screen = window.go_to("backups")
+    assert isinstance(screen, BackupsScreen)
+    if state == "zeker weten":
+        qtbot.waitUntil(screen.about.restore.isEnabled, timeout=20_000)
+        screen.about.restore.click()
+    all_can_be_reached(qtbot, window, labels=True)
+    if state == "zeker weten":
+        # The answer is in sight, and it has the cursor.
+        assert screen.about.no.hasFocus()
+        seen = screen.about.no.visibleRegion().boundingRect()
+        assert size != AT_200_PERCENT or seen.size() == screen.about.no.size()
+
+
+def test_the_window_on_a_copy_says_so_in_little_room(qtbot: QtBot, window: MainWindow) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(AT_200_PERCENT)
+    window.status.show_copy("Kopie van zondag 29 november 2026 om 08:48 · alleen om in te kijken")
+    all_can_be_reached(qtbot, window.status, labels=True)
+    assert window.status._example.isVisible() and window.status.lock.isVisible()

@@ -57,13 +57,15 @@ class AboutCopy(Card):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.facts)
         inner.addStretch(1)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
+        self._scroll = ScrollPage()
+        self._scroll.setWidget(page)
+        self._page, self._whole = page, False
+        page.tall.connect(lambda _height: self._give_room())
         buttons = QHBoxLayout()
         for button in (self.inside, self.restore, self.yes, self.no):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.sure)
         self.body.addLayout(buttons)
         self.restore.clicked.connect(lambda: self._ask(True))
@@ -71,6 +73,17 @@ class AboutCopy(Card):
         self.yes.clicked.connect(lambda: self.put_back.emit(self._copy))
         self.inside.clicked.connect(lambda: self.look.emit(self._copy))
         self.show_copy(None, "")
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as tall as what is told, on a page that scrolls by itself; else that scrolls here."""
+        self._whole = whole
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(wanted)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        self._scroll.setMinimumHeight(self._page.minimumHeight() if self._whole else 0)
 
     def show_copy(self, copy: OnShelf | None, where: str) -> None:
         """Tell of this copy; what is in it is read in a worker."""

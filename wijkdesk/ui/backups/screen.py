@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 READING = "De kopieën worden gelezen …"
 NONE = "Er is nog geen reservekopie. Met Kopie nu maakt u de eerste."
+LOW = 200
+"""Pixels that are left of what is told about a copy, beside the list."""
 NARROW = 760
 """Pixels below which the columns stand under each other."""
 
@@ -88,7 +90,6 @@ class BackupsScreen(Screen):
             self._front.addWidget(one)
         listed.body.addWidget(self._front)
         self._front.setMinimumHeight(140)
-        self.about.setMinimumHeight(200)
         page = Page()
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(12)
@@ -123,6 +124,8 @@ class BackupsScreen(Screen):
         narrow = event.size().width() < NARROW
         direction = QBoxLayout.Direction
         self.columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.about.show_whole(narrow)
+        self.about.setMinimumHeight(0 if narrow else LOW)
         super().resizeEvent(event)
 
     def refresh(self) -> None:
