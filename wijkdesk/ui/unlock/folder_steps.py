@@ -11,7 +11,7 @@ from wijkdesk.store.place import moving
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 
-from .steps import PasswordStep, Step
+from .steps import PasswordStep, Step, in_lines
 
 NAME = "WijkDesk"
 """Of the folder that is made in the one that somebody chooses."""
@@ -56,7 +56,7 @@ class _PlaceStep(Step):
     def show_folder(self, folder: Path) -> None:
         """Propose this folder."""
         self.folder = folder
-        self.shown.setText(f"Nieuwe map: {folder}")
+        self.shown.setText(f"Nieuwe map: {in_lines(folder)}")
         self.show_problem("")
 
     def _choose(self) -> None:
@@ -79,8 +79,8 @@ class MoveStep(_PlaceStep):
 
     def __init__(self, old: Path, proposal: Path) -> None:
         text = (
-            f"Uw gegevens gaan weg uit {old}. Back-ups en stukken gaan mee. Eerst wordt alles "
-            "gekopieerd en nagekeken; pas daarna verdwijnt het op de oude plek."
+            f"Uw gegevens gaan weg uit {in_lines(old)}. Back-ups en stukken gaan mee. Eerst "
+            "wordt alles gekopieerd en nagekeken; pas daarna verdwijnt het op de oude plek."
         )
         super().__init__("Gegevens verhuizen", text, "Verhuizen", "Bezig met verhuizen …", proposal)
         self.progress = QProgressBar()

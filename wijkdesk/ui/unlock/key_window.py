@@ -45,7 +45,9 @@ class KeyWindow(Dialog):
         for layout in (inside, foot):
             layout.setContentsMargins(4, 0, 4, 0)
         inside.addStretch(1)
-        self._steps = StepsShown(self, inside, self._refused, foot=foot)
+        self._steps = StepsShown(
+            self, inside, self._refused, lambda _step: self.to_the_top(), foot=foot
+        )
         self.fill(page, (below,))
         self.as_tall_as_it_needs(WIDE)
         if what == "password":

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
 from wijkdesk.folders import default_folder
@@ -16,10 +15,11 @@ from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.card import label
 
 from . import opening
 from .change_steps import ChangeStep, DoneStep
+from .cover import Cover
 from .folder_steps import FolderStep, MoveStep, warn
 from .from_damage import FromDamage
 from .key_window import CHANGED
@@ -30,11 +30,10 @@ from .steps_shown import StepsShown
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-WIDTH = 440
 EXPORTS = "Alles uit WijkDesk (*.wijkdesk);;Alle bestanden (*)"
 
 
-class UnlockPage(QScrollArea):
+class UnlockPage(Cover):
     """Goes through the steps; `opened(store)` fires when there is an open store,
     `folder_wanted(folder)` when the user wants to work in another one, `rested()` when what a step
     asked for has ended."""
@@ -45,19 +44,12 @@ class UnlockPage(QScrollArea):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.setObjectName("cover")
-        self.setWidgetResizable(True)
         self._folder = folder
-        card = Card(margins=(28, 24, 28, 20))
-        card.setFixedWidth(WIDTH)
-        self.setWidget(_page(card))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = self.card.body
         self._waits = label("", "problem", wrap=True)
         self._waits.hide()
-        card.body.addWidget(self._waits)
-        self._steps = StepsShown(
-            self, card.body, self._refused, self.setFocusProxy, self.rested.emit
-        )
+        body.addWidget(self._waits)
+        self._steps = StepsShown(self, body, self._refused, self.begin_with, self.rested.emit)
         self.waiting: Store | None = None
         """Is open already, while the user reads something before going in."""
         self.damage = FromDamage(
@@ -287,29 +279,6 @@ class UnlockPage(QScrollArea):
         store, self.waiting = self.waiting, None
         if store is not None:
             store.close()
-
-
-def _page(card: Card) -> QWidget:
-    """The card in the middle, under the name of the program."""
-    page = QWidget()
-    across = QHBoxLayout()
-    across.addStretch(1)
-    across.addWidget(card)
-    across.addStretch(1)
-    brand = QLabel("WijkDesk")
-    brand.setObjectName("brand")
-    band = QWidget()
-    band.setObjectName("topbar")
-    band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    band.setFixedHeight(48)
-    QHBoxLayout(band).addWidget(brand)
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(band)
-    layout.addStretch(2)
-    layout.addLayout(across)
-    layout.addStretch(3)
-    return page
 
 
 def _is_there(folder: Path) -> bool:

@@ -39,6 +39,11 @@ class RestoreStep(Step):
         self._offered: list[Offered] = []
         self.copies = ChoiceBox()
         self.copies.setAccessibleName("Kopie")
+        # However long the name of their folder is: the card keeps its width.
+        self.copies.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.copies.setMinimumContentsLength(8)
         self.other = QPushButton("Andere map …")
         self.password = PasswordField("Wachtwoord")
         self.with_code = QCheckBox("Ik gebruik de herstelcode")

@@ -1,5 +1,6 @@
 """The steps of the unlock page: each a form that says what the user wants, and does nothing."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,8 +17,16 @@ from wijkdesk.ui.widgets.card import label
 from .password_field import PasswordField
 
 FROM_COPY = "Terugzetten van een kopie"
+BREAK = "\u200b"
+"""A sign that takes no room and after which a line may end."""
 ABOUT_CODE = "herstelcode"
 """What the audit log says of a recovery code that was printed or copied."""
+
+
+def in_lines(path: Path) -> str:
+    """A path that can go on at the next line after each of its parts, and within a long one."""
+    shown = re.sub(r"([\\/])", f"\\1{BREAK}", str(path))
+    return re.sub(rf"([^{BREAK}]{{24}})", f"\\1{BREAK}", shown)
 
 
 class Step(QWidget):
@@ -43,7 +52,7 @@ class Step(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(label(title, "title"))
+        layout.addWidget(label(title, "title", wrap=True))
         layout.addWidget(label(text, "subtitle", wrap=True))
         layout.addLayout(self.body)
         self.foot = QWidget()
@@ -201,7 +210,7 @@ class CreateStep(Step):
     def __init__(self, folder: Path) -> None:
         text = (
             "Welkom. WijkDesk maakt een versleuteld bestand op deze laptop. Alleen wie het "
-            f"wachtwoord weet, kan erin. Het komt in {folder}."
+            f"wachtwoord weet, kan erin. Het komt in {in_lines(folder)}."
         )
         super().__init__("Nieuw bestand maken", text, "Bestand maken", "Bezig met maken …")
         self.password = NewPassword()
