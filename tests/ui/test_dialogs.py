@@ -67,6 +67,13 @@ def record(town: Wijk, over: MainWindow) -> QDialog:
     return RecordWindow(town.store, "actie", made, over)
 
 
+def history_of_record(town: Wijk, over: MainWindow) -> QDialog:
+    window = record(town, over)
+    assert isinstance(window, RecordWindow)
+    window._show_history("contact", town.joke)
+    return window
+
+
 def lost(town: Wijk, over: MainWindow) -> QDialog:
     return lost_work._box("Er is werk verdwenen", "Er ontbreken 2 wijzigingen. " * 30, over)
 
@@ -94,6 +101,7 @@ OPENS: dict[str, Opens] = {
     "actie": lambda town, over: JotWindow(town.store, "actie", town.wijk, None, over),
     "toetsen": keys,
     "gegeven": record,
+    "geschiedenis van een gegeven": history_of_record,
     "overleg": lambda town, over: NewMeeting(town.store, town.wijk, over),
     "uitnodiging": lambda town, over: InvitationWindow(
         town.store, [], ["Dit bestand is geen uitnodiging die WijkDesk kan lezen."] * 9, over

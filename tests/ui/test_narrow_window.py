@@ -3,7 +3,7 @@ out of reach, and in a wide window all is back."""
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -180,3 +180,17 @@ def test_the_window_on_a_copy_says_so_in_little_room(qtbot: QtBot, window: MainW
     window.status.show_copy("Kopie van zondag 29 november 2026 om 08:48 · alleen om in te kijken")
     all_can_be_reached(qtbot, window.status, labels=True)
     assert window.status._example.isVisible() and window.status.lock.isVisible()
+
+
+def test_a_menu_that_is_longer_than_the_screen_scrolls(window: MainWindow) -> None:
+    for menu in (window._menu, window.top.screens.menu()):
+        menu.ensurePolished()
+        assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu) == 1
+
+
+def test_what_is_searched_lies_within_a_narrow_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(AT_200_PERCENT)
+    window.searching.open()
+    assert window.rect().contains(window.palette_box.geometry())
+    all_can_be_reached(qtbot, window.palette_box)

@@ -84,7 +84,7 @@ class TitleBar(QWidget):
     the buttons stand below the words, and closer to each other."""
 
     APART, CLOSE = 12, 6
-    WORDS = 160
+    WORDS = 260
     """Pixels of words that the buttons leave beside them, if there are as many."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
