@@ -23,7 +23,8 @@ from wijkdesk.services.record.confidential import (
     may_be_confidential,
     open_to_all,
 )
-from wijkdesk.services.whole import history, records, removed
+from wijkdesk.services.whole import records
+from wijkdesk.services.whole.history import of_record, removed
 from wijkdesk.services.whole.kinds import KINDS
 
 WORD = "Zwartekat"
@@ -52,7 +53,7 @@ def test_what_was_made_at_an_item_that_became_confidential_has_no_name_among_the
     one = only(later, model)
     records.remove(later.store, kind, [one])
     assert [row.name for row in removed.rows(later.store, [(kind, one)])] == [SECRET]
-    assert history.called(later.store, kind, one) == SECRET
+    assert of_record.called(later.store, kind, one) == SECRET
 
 
 @pytest.mark.parametrize("model", [model for _, model in MADE])

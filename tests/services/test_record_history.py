@@ -12,26 +12,27 @@ from wijkdesk.models.actie import Actie
 from wijkdesk.models.overleg import Overleg, Stand
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import history, records, removed
+from wijkdesk.services.whole import records
+from wijkdesk.services.whole.history import of_record, removed
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.clock import FixedClock
 
 
 def told(store: Store, kind: str, one: UUID) -> list[tuple[str, str, str]]:
-    of = history.history(store, kind, one)
-    found = history.lines(store, of, of.stays)
+    of = of_record.history(store, kind, one)
+    found = of_record.lines(store, of, of.stays)
     return [(line.what, line.was, line.became) for line in found]
 
 
-def line_of(store: Store, kind: str, one: UUID, what: str) -> tuple[history.History, int]:
-    of = history.history(store, kind, one)
-    found = history.lines(store, of, of.stays)
+def line_of(store: Store, kind: str, one: UUID, what: str) -> tuple[of_record.History, int]:
+    of = of_record.history(store, kind, one)
+    found = of_record.lines(store, of, of.stays)
     return of, next(at for at, line in enumerate(found) if line.what == what)
 
 
 def put_back(store: Store, kind: str, one: UUID, what: str) -> None:
     of, at = line_of(store, kind, one, what)
-    history.put_back(store, of, of.stays[at])
+    of_record.put_back(store, of, of.stays[at])
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_what_was_wiped_says_so_and_never_comes_back(town: Wijk) -> None:
     records.change(store, "contact", jan, "note", "Belt graag na vijven")
     erase.erase(store, jan, keep_as_anonymous=False)
     found = told(store, "contact", jan)
-    assert (history.WIPED, history.WIPED) in {(was, became) for _, was, became in found}
+    assert (of_record.WIPED, of_record.WIPED) in {(was, became) for _, was, became in found}
     assert "vijven" not in str(found)
     assert "Vries" not in str(found)
     with pytest.raises(Refused, match="gewist"):
@@ -164,8 +165,8 @@ def test_typing_that_went_on_is_one_change_and_another_device_is_told(
     with store.receive("Overgenomen", device="f" * 32, actor="Piet") as session:
         table = Base.metadata.tables["opgave"]
         session.execute(table.update().where(table.c.id == opgave).values(title="Veiliger"))
-    of = history.history(store, "opgave", opgave)
-    found = history.lines(store, of, of.stays)
+    of = of_record.history(store, "opgave", opgave)
+    found = of_record.lines(store, of, of.stays)
     assert [(one.was, one.became, one.who, one.elsewhere) for one in found[:2]] == [
         ("Vei", "Veiliger", "Piet (elders)", True),
         ("Veilig", "Vei", "tester", False),

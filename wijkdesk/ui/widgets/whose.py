@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services.whole import history
+from wijkdesk.services.whole.history import of_record
 from wijkdesk.services.whole.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LONGEST = 50
 def whose(store: "Store", kind: str, record_id: UUID) -> str:
     """Of which record something is; people and organisations go by their name alone."""
     described = KINDS[kind]
-    name = shortened(history.called(store, kind, record_id))
+    name = shortened(of_record.called(store, kind, record_id))
     if not name:
         return f"van een {described.label}"
     return f"van {name}" if described.many else f"van {described.label} “{name}”"

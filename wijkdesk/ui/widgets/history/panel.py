@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.whole import history
+from wijkdesk.services.whole.history import of_record
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
@@ -66,10 +66,10 @@ class HistoryPanel(QWidget):
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         """The history of this record, the latest change chosen."""
-        name = history.called(self._store, kind, record_id)
+        name = of_record.called(self._store, kind, record_id)
         what = KINDS[kind].label
         self.heading.setText(f"Geschiedenis van {what}" + (f" “{name[:80]}”" if name else ""))
-        self._source = HistorySource(self._store, history.history(self._store, kind, record_id))
+        self._source = HistorySource(self._store, of_record.history(self._store, kind, record_id))
         self.table.set_source(self._source, NOTHING)
         self.told.clear()
         if len(self.table.model.ids):
@@ -96,12 +96,12 @@ class HistoryPanel(QWidget):
         layout.addWidget(split, 1)
         layout.addLayout(buttons)
 
-    def _line(self) -> history.ChangeLine | None:
+    def _line(self) -> of_record.ChangeLine | None:
         one = self.table.current_id()
         stay = self._source.stay(one) if self._source is not None and one is not None else None
         if self._source is None or stay is None:
             return None
-        return history.lines(self._store, self._source.of, [stay])[0]
+        return of_record.lines(self._store, self._source.of, [stay])[0]
 
     def _show(self) -> None:
         line = self._line()
@@ -114,7 +114,7 @@ class HistoryPanel(QWidget):
             return
         of = self._source.of
         try:
-            history.put_back(self._store, of, stay)
+            of_record.put_back(self._store, of, stay)
         except Failure as why:
             self._tell(why.told)
             return
@@ -139,11 +139,11 @@ class HistoryPanel(QWidget):
         self.table.view.setAccessibleDescription(text)
 
 
-def _page(line: history.ChangeLine) -> str:
+def _page(line: of_record.ChangeLine) -> str:
     """The whole of a change as HTML; all text of the user is escaped."""
     old, new = around(line.old, line.new)
     old, new = clipped(old), clipped(new)
-    if line.old == line.new == history.WIPED:
+    if line.old == line.new == of_record.WIPED:
         body = "Wat hier stond, is gewist."
     elif old and new:
         body = marked(old, new)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services.whole import history, removed
+from wijkdesk.services.whole.history import of_record, removed
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 
@@ -24,7 +24,7 @@ class HistorySource:
         Column("became", "Werd", wrap=True),
     )
 
-    def __init__(self, store: "Store", of: history.History) -> None:
+    def __init__(self, store: "Store", of: of_record.History) -> None:
         self._store, self.of = store, of
         # A table knows its rows by an id; a change has a number.
         self._stays = {UUID(int=stay.last): stay for stay in of.stays}
@@ -39,7 +39,7 @@ class HistorySource:
         wanted = [self._stays[one] for one in ids]
         return [
             Row(UUID(int=line.number), (line.when, line.who, line.what, line.was, line.became))
-            for line in history.lines(self._store, self.of, wanted)
+            for line in of_record.lines(self._store, self.of, wanted)
         ]
 
 
@@ -67,7 +67,7 @@ class RemovedSource:
         return [
             Row(
                 one.id,
-                (history.moment(one.at, self._store), KINDS[one.kind].label, one.name),
+                (of_record.moment(one.at, self._store), KINDS[one.kind].label, one.name),
             )
             for one in found
         ]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.whole import removed
+from wijkdesk.services.whole.history import removed
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.cursor import keep_within

@@ -14,7 +14,7 @@ from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.store.changes.stays import MADE, MARK, Row, Stay
 
-from .kinds import KINDS
+from ..kinds import KINDS
 
 TOLD = {
     (Overleg.__tablename__, "stand"): "Stand",

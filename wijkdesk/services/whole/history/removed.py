@@ -17,7 +17,7 @@ from wijkdesk.services.record.names import name_in_sql
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.changes.stays import Row, taken_away
 
-from .kinds import KINDS
+from ..kinds import KINDS
 
 _FORGOTTEN = "Dit is gewist vanwege privacy en komt niet terug."
 _MERGED = "Dit is samengevoegd met een ander; zet het terug met Ongedaan maken."

@@ -19,8 +19,8 @@ from wijkdesk.store import HistoryEntry, Store
 from wijkdesk.store.changes.stays import MADE, MARK, Stay, first_values
 from wijkdesk.store.clock import HERE
 
-from .history_parts import TOLD, History, HistoryPart, field_of
-from .kinds import KINDS
+from ..kinds import KINDS
+from .parts import TOLD, History, HistoryPart, field_of
 
 WIPED = "gewist"
 ELSEWHERE = "elders"

@@ -14,11 +14,12 @@ from wijkdesk.models import Base
 from wijkdesk.store import HistoryEntry, Refused, Store
 from wijkdesk.store.changes.stays import MADE, MARK, Stay, entries, stays
 
-from . import records, removed
-from .history_parts import History, HistoryPart, field_of, parts_of, typed, wanted
-from .history_words import WIPED, ChangeLine, line, moment, named, names_of
-from .history_words import refused as why_not
-from .kinds import KINDS
+from .. import records
+from ..kinds import KINDS
+from . import removed
+from .parts import History, HistoryPart, field_of, parts_of, typed, wanted
+from .words import WIPED, ChangeLine, line, moment, named, names_of
+from .words import refused as why_not
 
 __all__ = ["WIPED", "ChangeLine", "History", "called", "history", "lines", "moment", "put_back"]
 
