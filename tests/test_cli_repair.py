@@ -1,8 +1,10 @@
 """A damaged database on the command line: `check` tells the way back, `repair` walks it."""
 
+import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -99,6 +101,40 @@ def test_repair_without_any_whole_backup_changes_nothing(
     assert cli.main(["repair", "--store", str(folder)]) == 1
     assert "nog geen back-up" in capsys.readouterr().err
     assert (folder / "wijkdesk.db").read_bytes() == before
+    # What could be done about it stands there too.
+    assert cli.main(["check", "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "De geschiedenis, het logboek" in told
+    assert "Nieuwe gegevens maken kan met: wijkdesk repair --salvage" in told
+
+
+def test_repair_without_any_whole_backup_makes_new_data_of_what_can_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (folder / "backups").glob("*.db"):
+        path.unlink()
+    spoil(folder, 20)
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Er zijn nieuwe gegevens gemaakt." in told
+    assert "1 × gebied" in told and "Ctrl+Z" not in told
+    assert cli.main(["check", "--store", str(folder)]) == 0
+    with Store.unlock(folder, PASSWORD) as store, store.read() as session:
+        assert "na" in session.scalars(select(Gebied.name)).all()
+
+
+def test_repair_of_what_can_not_be_read_at_all_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (folder / "backups").glob("*.db"):
+        path.unlink()
+    (folder / "wijkdesk.db").write_bytes(os.urandom(40_960))
+    before = (folder / "wijkdesk.db").read_bytes()
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 1
+    assert "nog geen back-up" in capsys.readouterr().err
+    assert (folder / "wijkdesk.db").read_bytes() == before
+    assert not (folder / "inzien").exists()
+    assert not list((folder / "backups").glob("*.db*"))
 
 
 @pytest.mark.parametrize("at", [(Store, "salvage"), (repairing, "_keep")], ids=["salvage", "keep"])

@@ -44,10 +44,12 @@ def closed(tmp_path: Path) -> Path:
 def left_half(folder: Path) -> list[str]:
     """What only a piece of work in progress has in a folder."""
     signs = (".nieuw", "terug-", "redden-", ".proef", ".tmp", "-journal")
+    # A small file that waits for its place is written over by the next one that does.
+    small = {f"wijkdesk.{one}.nieuw" for one in ("nagekeken", "bezig", "tweede-plek", "elders")}
     found = [
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if any(one in path.name for one in signs)
+        if any(one in path.name for one in signs) and path.name not in small
     ]
     return found + [path.name for path in folder.parent.glob(".wijkdesk-*")]
 
@@ -244,6 +246,35 @@ def test_a_salvage_that_is_killed_loses_nothing_that_can_be_read(tmp_path: Path)
                 salvage_later(store, damaged)
             assert names(store) == NOW_THERE, where
             is_sound(store, where)
+        assert left_half(store_at) == [], where
+
+
+def test_new_data_that_are_killed_are_made_whole_or_never_were(tmp_path: Path) -> None:
+    start = tmp_path / "schijf" / "gegevens"
+    key = make(start)
+    for path in (start / "backups").glob("wijkdesk-*.db"):
+        damage(path, range(3, 40))
+    damage(start / "wijkdesk.db", range(1))
+    before = (start / "wijkdesk.db").read_bytes()
+
+    def work(folder: Path) -> Work:
+        def making(say: Say) -> None:
+            way = Store.find_way_back(folder / start.name, key)
+            put_back(way, salvaging=True).store.close()
+            say("gered")
+
+        return making
+
+    for folder, _end, where in rounds(start.parent, work):
+        store_at = folder / start.name
+        with again(store_at, key) as store:
+            assert names(store) == NOW_THERE, where
+            # The backups are as damaged as they were.
+            assert {one.part for one in store.check()} <= {"reservekopieën"}, where
+            assert not (store_at / "inzien").exists(), where
+            # The damaged file is there still, whatever came of it.
+            kept = newest_set_aside(store_at)
+            assert kept is not None and kept.read_bytes() == before, where
         assert left_half(store_at) == [], where
 
 

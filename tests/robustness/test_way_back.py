@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy import select
 
 from tests.robustness.refusing import refusing
 from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
@@ -223,7 +225,7 @@ def test_newer_backups_that_are_damaged_are_passed_over(
     way = Store.find_way_back(folder, made[1])
     assert way.backup is None
     with pytest.raises(Damaged):
-        put_back(way, salvaging=True)
+        put_back(way, salvaging=False)
 
 
 def test_backup_in_the_second_place_counts_too(
@@ -419,3 +421,75 @@ def test_a_damaged_file_that_the_disk_does_not_give_leaves_the_backup(
     way = Store.find_way_back(folder, made[1])
     assert way.backup is not None
     assert way.missing is None
+
+
+def without_backup(folder: Path) -> None:
+    """The backup that there is, is damaged too, though not in its list of tables."""
+    for one in (folder / "backups").glob("wijkdesk-*.db"):
+        damage(one, range(150, 152))
+
+
+def all_gone(folder: Path) -> None:
+    for one in (folder / "backups").glob("wijkdesk-*.db"):
+        one.unlink()
+
+
+@pytest.mark.parametrize("backups", [without_backup, all_gone])
+def test_without_a_whole_backup_what_can_be_read_comes_in_new_data(
+    folder: Path, made: tuple[Path, bytes], backups: Callable[[Path], None]
+) -> None:
+    backups(folder)
+    spoilt(folder, 0)
+    before = (folder / "wijkdesk.db").read_bytes()
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is None and way.is_anew
+    with pytest.raises(Damaged):
+        put_back(way, salvaging=False)
+    assert (folder / "wijkdesk.db").read_bytes() == before
+    back = put_back(way, salvaging=True)
+    assert back.kept is not None and back.kept.read_bytes() == before
+    assert back.salvaged is not None and back.salvaged.anew
+    back.store.close()
+    # The same password, and the code of before.
+    with Store.unlock(folder, PASSWORD) as store:
+        assert names(store) == NOW_THERE
+        assert not [one for one in store.check() if one.part != "reservekopieën"]
+        assert store.undo_label is None
+        # A number that stands on paper may be lost: this laptop counts with a code of its own.
+        with store.read() as session:
+            givers = select(Instelling.key).where(Instelling.key.startswith(GIVER))
+            assert f"{GIVER}{store.device}" not in session.scalars(givers).all()
+
+
+def test_new_data_hold_nobody_who_was_erased(folder: Path, made: tuple[Path, bytes]) -> None:
+    from wijkdesk.store.erased.erasure import Erasure, RecognisedBy
+
+    old = (folder / "wijkdesk.db").read_bytes()
+    with Store.unlock(folder, PASSWORD) as store:
+        gone = frozenset({"buurt 0007"})
+        store.erase("Gewist", Erasure({}, frozenset(), gone, person=RecognisedBy("X", whole=gone)))
+    all_gone(folder)
+    # An older file by hand, of before the erasure, and damaged.
+    (folder / "wijkdesk.db").write_bytes(old)
+    spoilt(folder, 0)
+    back = put_back(Store.find_way_back(folder, made[1]), salvaging=True)
+    with back.store as store:
+        assert len(names(store)) > 100
+        assert "buurt 0007" not in names(store)
+        assert store.check() == []
+
+
+def test_a_new_database_that_is_laid_out_otherwise_is_no_help(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        connection = store._writer.raw_connection()
+        connection.driver_connection.execute("CREATE TABLE later (id TEXT)")  # type: ignore[union-attr]
+        connection.close()
+    all_gone(folder)
+    spoilt(folder, 0)
+    before = (folder / "wijkdesk.db").read_bytes()
+    with pytest.raises(Damaged):
+        put_back(Store.find_way_back(folder, made[1]), salvaging=True)
+    assert (folder / "wijkdesk.db").read_bytes() == before
+    assert not (folder / "inzien").exists()

@@ -306,3 +306,31 @@ def test_a_search_for_a_way_back_that_fails_tells_its_own_cause(
     qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(step.problem.text()), timeout=120_000)
     assert "De schijf is vol." in step.problem.text()
+
+
+def test_without_a_whole_backup_new_data_are_offered_with_what_is_not_in_them(
+    qtbot: QtBot, folder: Path
+) -> None:
+    for one in (folder / "backups").glob("wijkdesk-*.db"):
+        one.unlink()
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    step = page.step
+    assert isinstance(step, DamageStep)
+    told = words(step)
+    assert "geen hele reservekopie" in told
+    assert "De geschiedenis, het logboek en wat u ongedaan kunt maken, beginnen opnieuw." in told
+    assert not step.only_back.isVisible()
+    assert step.button.text() == "Nieuwe gegevens maken met wat nog te lezen is"
+    qtbot.keyClick(step.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
+    last = page.step
+    assert isinstance(last, SalvagedStep)
+    assert "2 × gebied" in words(last)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(last.button, Qt.Key.Key_Space)
+    assert opened.args is not None
+    with opened.args[0] as store:
+        assert store.check() == []
+    # With the password that it had.
+    Store.unlock(folder, PASSWORD).close()

@@ -47,8 +47,9 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
             way.forget()
             for line in way.told():
                 print(f"wijkdesk: {line}", file=sys.stderr)
-            if way.backup is not None:
-                print("wijkdesk: Terugzetten kan met: wijkdesk repair --salvage", file=sys.stderr)
+            if way.leads_on:
+                what = "Nieuwe gegevens maken" if way.is_anew else "Terugzetten"
+                print(f"wijkdesk: {what} kan met: wijkdesk repair --salvage", file=sys.stderr)
         raise
 
 
@@ -74,9 +75,9 @@ def _repair(options: argparse.Namespace) -> int:
         if found is None:
             raise
         way = found
-        if way.backup is None:
-            way.forget()
-            raise way.nothing() from None
+    if way.backup is None and not (options.salvage and way.is_anew):
+        way.forget()
+        raise way.nothing()
     _put_back(way, salvaging=bool(options.salvage))
     return 0
 
@@ -96,13 +97,17 @@ def _put_back(way: "WayBack", *, salvaging: bool) -> None:
     from wijkdesk.services.whole import salvaged
     from wijkdesk.store import repairing
 
+    told = way.told()
     try:
         back = repairing.put_back(way, salvaging=salvaging)
-        back.store.close()
+        with back.store as store:
+            salvaged.put_right(store, back.salvaged)
     finally:
         way.forget()
-    commandline.say(*way.told())
-    commandline.say("De reservekopie is teruggezet.")
+    commandline.say(*told)
+    commandline.say(
+        "Er zijn nieuwe gegevens gemaakt." if way.is_anew else "De reservekopie is teruggezet."
+    )
     if back.kept is not None:
         commandline.say(f"Het beschadigde bestand staat in {back.kept}.")
     if back.salvaged is not None:

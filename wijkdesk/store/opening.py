@@ -34,13 +34,21 @@ def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: 
 def _write_new(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
     backup.set_key_aside(files, clock.now())
     keys.write(files, key_file, NOTHING)
+    write_database(files, key, actor, clock)
+
+
+def write_database(
+    files: Files, key: bytes, actor: str, clock: Clock, *, counts_on: bool = True
+) -> None:
+    """Write a new database where none is. It gives numbers without a code when it `counts_on`. The
+    caller holds the lock. Raises DiskFull, DiskRefused."""
     fresh = files.database.with_suffix(".nieuw")
     fresh.unlink(missing_ok=True)
     reader, writer = make_engines(fresh, key)
     try:
         with told(files, NOTHING), writer.begin() as connection:
             name = device.new()
-            last = schema.make(connection, key, actor, name, clock)
+            last = schema.make(connection, key, actor, name, clock, counts_on)
     finally:
         writer.dispose()
         reader.dispose()

@@ -8,15 +8,16 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changed, changing, memory
 from wijkdesk.store.changes import sets
-from wijkdesk.store.copies import backup, restoring
+from wijkdesk.store.copies import backup, kept_aside, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
-from wijkdesk.store.errors import Damaged, Refused
+from wijkdesk.store.errors import Refused
 from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
 from wijkdesk.store.place import holder
 from wijkdesk.store.sqlite.pages import SALT, page
 from wijkdesk.store.store import Store
 
+from . import anew
 from .damage.reading import Reader, reading
 from .damage.salvage import Salvaged
 from .damage.table_list import Help
@@ -37,16 +38,19 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
     """Put the backup in the place of the damaged database, and open it. A `password` is the new one
     of who came with the recovery code.
 
-    Raises Damaged when there is no backup, Locked, DiskFull, DiskRefused: nothing has changed then,
-    or the next try goes on where this one ended.
+    Where no backup is whole, what can be read comes in a new database when `salvaging`. Raises
+    Damaged when there is no way back, Locked, DiskFull, DiskRefused: nothing has changed then, or
+    the next try goes on where this one ended.
     """
     files, key = way.files, way.key
-    if way.backup is None:
-        raise Damaged.database(files.database, files.backups)
+    if way.backup is None and not (salvaging and way.is_anew):
+        raise way.nothing()
     held = holder.acquire(files)
     try:
         if way.begun:
             restoring.finish(files)
+        elif way.backup is None:
+            _make_anew(way)
         else:
             _restore(way, way.backup)
         [(moment, last)] = way.begun
@@ -60,9 +64,9 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         held.close()
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
     try:
-        salvaged = None
-        if salvaging and kept is not None:
-            salvaged = store.salvage(kept, last, Help(way.backup, way.salt))
+        salvaged = way.salvaged[0] if way.salvaged else None
+        if salvaging and kept is not None and way.backup is not None:
+            salvaged = _salvage(store, kept, last, Help(way.backup, way.salt))
     except BaseException:
         store.close()
         raise
@@ -86,9 +90,16 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
                 str(damaged),
                 f"{NOTHING} Zet eerst een reservekopie van voor de schade terug.",
             )
-        return store.salvage(damaged, last.set_id, helped)
+        return _salvage(store, damaged, last.set_id, helped)
     finally:
         way.forget()
+
+
+def _salvage(store: Store, damaged: Path, last: int, helped: Help) -> Salvaged:
+    found = store.salvage(damaged, last, helped)
+    if not found.nothing:
+        kept_aside.was_salvaged(damaged)
+    return found
 
 
 def newest_set_aside(folder: Path) -> Path | None:
@@ -118,6 +129,15 @@ def _set_aside(damaged: Path) -> datetime | None:
         told = damaged.name.removeprefix(backup.DAMAGED)
         return datetime.strptime(told, backup.DAMAGED_AT).replace(tzinfo=UTC)
     return backup.moment_of(damaged)
+
+
+def _make_anew(way: WayBack) -> None:
+    restoring.finish(way.files)
+    with anew.made(way) as (copy, found):
+        if not found.came:
+            raise way.nothing()
+        way.salvaged.append(found)
+        _restore(way, copy)
 
 
 def _restore(way: WayBack, copy: Path) -> None:

@@ -37,10 +37,10 @@ SEALED = "0008"
 
 
 def make(
-    connection: Connection, key: bytes, actor: str, device: str, clock: Clock
+    connection: Connection, key: bytes, actor: str, device: str, clock: Clock, first: bool = True
 ) -> tuple[int, bytes]:
     """All tables and triggers, with the first change set of the journal; gives its number and
-    digest."""
+    digest. The `first` device of a store gives numbers without a code."""
     METADATA.create_all(connection)
     journal.metadata.create_all(connection)
     triggers.install(connection, METADATA)
@@ -51,7 +51,8 @@ def make(
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrations.head(),))
     _stamp(connection)
     work = Work(connection, actor, device, clock)
-    _first_giver(connection, device)
+    if first:
+        _first_giver(connection, device)
     wiped.begin(connection, key, work.set_id)
     work.record("create", "Gegevens aangemaakt")
     return work.set_id, work.digest

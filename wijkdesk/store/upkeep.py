@@ -234,8 +234,11 @@ class Upkeep(Steps):
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)
 
-    def salvage(self, damaged: Path, last: int, helped: Help) -> salvage.Salvaged:
-        """Bring in what a damaged database has since its change set `last`, as one write."""
+    def salvage(
+        self, damaged: Path, last: int, helped: Help, *, permanent: bool = False
+    ) -> salvage.Salvaged:
+        """Bring in what a damaged database has since its change set `last`, as one write, which
+        undo does not take back when it is `permanent`."""
         with reading.reading(self._files, damaged, self._key, helped) as reader:
             self._catch_up()
             with self._work() as work:
@@ -245,13 +248,11 @@ class Upkeep(Steps):
                     # In the same transaction: else a disk that is full brings somebody back.
                     erased.carry_out(work, missing, self._key, "write", salvage.LABEL)
                 else:
-                    work.record("write", salvage.LABEL)
+                    work.record("write", salvage.LABEL, permanent=permanent)
                     if work.kept:
-                        undo.push(work.connection, work.set_id, False, None)
+                        undo.push(work.connection, work.set_id, permanent, None)
             if missing:
                 self._clean()
-        if not found.nothing:
-            kept_aside.was_salvaged(damaged)
         return found
 
     def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:

@@ -4,10 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from wijkdesk.services.record.table_words import has_words, told
+from wijkdesk.store import Store
 from wijkdesk.store.damage.salvage import Salvaged
+
+from . import start
 
 _LOG = "het logboek"
 """What is no table of the work is of the journal."""
+
+
+def put_right(store: Store, found: Salvaged | None) -> None:
+    """What nobody can work without and could not be read comes anew. Raises DiskFull."""
+    if found is not None and found.anew:
+        start.prepare(store)
 
 
 def lines(found: Salvaged) -> tuple[str, ...]:
@@ -19,7 +28,11 @@ def _lines(found: Salvaged) -> Iterator[str]:
     if found.nothing:
         yield "Het beschadigde bestand was niet meer te lezen. Er is niets uit teruggehaald."
         return
-    if found.came:
+    if found.anew:
+        yield "Dit was te lezen en staat in uw nieuwe gegevens:"
+        yield from _counted(found.new, "")
+        yield "Al het andere was niet meer te lezen. Kijk na wat u mist."
+    elif found.came:
         yield "Teruggehaald uit het beschadigde bestand:"
         yield from _counted(found.new, "nieuw")
         yield from _counted(found.changed, "gewijzigd")

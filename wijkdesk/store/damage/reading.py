@@ -95,8 +95,9 @@ class Reader:
 
 
 @contextmanager
-def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[Reader]:
-    """A reader of a copy of the damaged database and its log. Raises DiskFull, DiskRefused."""
+def reading(files: Files, damaged: Path, key: bytes, helped: Help | None) -> Iterator[Reader]:
+    """A reader of a copy of the damaged database and its log, with what `helped` knows of it.
+    Raises DiskFull, DiskRefused."""
     # A name of its own: two may look at once, and a salvage goes on while another only looks.
     copy = files.folder / f"{_COPY}{uuid4().hex}"
     reader = Reader(copy, key)
@@ -106,7 +107,7 @@ def reading(files: Files, damaged: Path, key: bytes, helped: Help) -> Iterator[R
                 source = damaged.with_name(damaged.name + suffix)
                 if source.is_file():
                     shutil.copyfile(source, copy.with_name(copy.name + suffix))
-            if copy.exists():
+            if copy.exists() and helped is not None:
                 table_list.mend(copy, key, helped)
         yield reader
     finally:

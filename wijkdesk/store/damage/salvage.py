@@ -27,13 +27,14 @@ _CHANGE = ["id", "set_id", "table_name", "row_id", "column_name", "old", "new", 
 class Salvaged:
     """How many rows came, by table: `new` ones and `changed` ones; `refused` could be read and not
     come. `unread` are the tables of which something can't be read; `nothing` could be read at all
-    when even their list is damaged."""
+    when even their list is damaged. `anew`: there was no backup, so it came in a new database."""
 
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     unread: tuple[str, ...] = ()
     nothing: bool = False
+    anew: bool = False
 
     @property
     def came(self) -> bool:

@@ -21,10 +21,12 @@ _LOOKED_AT = range(2, 200)
 @dataclass(frozen=True)
 class Help:
     """A backup that is whole, and the salt that the damaged file had, which stands in its first
-    page; None when nothing tells."""
+    page; None when nothing tells. One that is not of this store (`is_own`) may be laid out in
+    another way, so it helps only when all but the first page is there to compare."""
 
     backup: Path
     salt: bytes | None
+    is_own: bool = True
 
 
 class _Odd(Exception):
@@ -40,10 +42,19 @@ def mend(damaged: Path, key: bytes, helped: Help) -> None:
         fresh = dict(_differing(damaged, own, helped.backup, Pages.of(helped.backup, key)))
     except _Odd:
         return
+    if not helped.is_own and fresh.keys() != {1}:
+        return
     with damaged.open("rb+") as file:
         for number, content in fresh.items():
             file.seek((number - 1) * SIZE)
             file.write(own.sealed(number, content))
+
+
+def is_all_but_first(damaged: Path, key: bytes, salt: bytes | None) -> bool:
+    """Is the first page gone, and another one there? Then a list that is the same may help. Raises
+    OSError."""
+    own = _of(damaged, key, salt)
+    return own is not None and own.opened(1, page(damaged, 1)) is None
 
 
 def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:

@@ -1,7 +1,7 @@
 """What can be done about a damaged database: the newest backup that is whole, and what it lacks."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,18 @@ from wijkdesk.store.copies import backup, second
 from wijkdesk.store.errors import Damaged, DiskRefused, StoreError
 from wijkdesk.store.files import Files, disk_errors
 
+from . import table_list
 from .reading import Reader, reading
+from .salvage import Salvaged
 from .table_list import Help
 
+_ANEW = (
+    "WijkDesk kan nieuwe gegevens maken met wat nog te lezen is. Uw wachtwoord en uw herstelcode "
+    "blijven gelijk, en uw stukken blijven.",
+    "Wat niet meer te lezen is, komt niet mee. De geschiedenis, het logboek en wat u ongedaan kunt "
+    "maken, beginnen opnieuw.",
+    "Het beschadigde bestand blijft bewaard.",
+)
 _LOOK = "Kijk of de schijf of stick goed is aangesloten en probeer het dan opnieuw."
 
 
@@ -42,6 +51,29 @@ class WayBack:
     failed, and who tries again goes on from there."""
     unread: int = 0
     """Backups that the disk did not give: a stick that is broken, or gone meanwhile."""
+    harmed: Path | None = None
+    """The newest backup that is damaged."""
+    can_be_read: bool = False
+    """Is there, without a whole backup, something that may still be read?"""
+    salvaged: list[Salvaged] = field(default_factory=list, compare=False)
+    """What came in the new database that was put in the place of the damaged one."""
+
+    @property
+    def damaged(self) -> Path:
+        """What is read where no backup is whole."""
+        if self.harmed is not None and not self.files.database.exists():
+            return self.harmed
+        return self.files.database
+
+    @property
+    def is_anew(self) -> bool:
+        """Can new data be made of what can be read, and nothing else be done?"""
+        return self.backup is None and self.can_be_read
+
+    @property
+    def leads_on(self) -> bool:
+        """Is there something to be done?"""
+        return self.backup is not None or self.is_anew
 
     def told(self) -> tuple[str, ...]:
         """It in Dutch sentences, for the window and the command line."""
@@ -64,6 +96,7 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     """Look at the backups, the newest first, and at what the damaged database holds since. Changes
     nothing. Raises DiskFull, DiskRefused."""
     passed = unread = 0
+    harmed: Path | None = None
     # The store wipes its own when it closes.
     key = memory.own(key)
     try:
@@ -82,10 +115,27 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
             if whole:
                 return _by(files, key, clock, path, moment, passed, unread)
             passed += 1
+            harmed = harmed or path
     except BaseException:
         memory.wipe(key)
         raise
-    return WayBack(files, key, clock, None, None, None, None, passed, unread=unread)
+    salt = anchor.salt_of(files, key)
+    none = WayBack(
+        files, key, clock, None, None, None, None, passed, salt, unread=unread, harmed=harmed
+    )
+    return replace(none, can_be_read=_can_be_read(none))
+
+
+def _can_be_read(way: WayBack) -> bool:
+    """Can the list of tables be read, or may that be put right?"""
+    helped = Help(way.harmed, way.salt) if way.harmed is not None else None
+    try:
+        with reading(way.files, way.damaged, way.key, helped) as damaged:
+            if damaged.ask("SELECT count(*) FROM sqlite_master") not in (None, [(0,)]):
+                return True
+        return table_list.is_all_but_first(way.damaged, way.key, way.salt)
+    except (StoreError, OSError):
+        return False
 
 
 def _by(
@@ -146,7 +196,7 @@ def _told(way: WayBack) -> list[str]:
         if way.unread:
             copies = "1 kopie is" if way.unread == 1 else f"{way.unread} kopieën zijn"
             lines.append(f"{copies} nu niet te lezen. {_LOOK}")
-        return lines
+        return lines + (list(_ANEW) if way.is_anew else [])
     lines.append(f"De nieuwste hele reservekopie is van {said(way.moment)}.")
     if way.backup is not None and way.backup.parent != way.files.backups:
         lines.append(f"Zij staat in {way.backup.parent}.")

@@ -53,7 +53,7 @@ class DamageWatch(QObject):
 
     def _damaged(self, store: "Store", way: "WayBack") -> None:
         self._was_told = True
-        if self._store is store and way.backup is not None:
+        if self._store is store and way.leads_on:
             self.found.emit(way)
             return
         way.forget()

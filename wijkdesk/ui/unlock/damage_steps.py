@@ -8,27 +8,33 @@ from wijkdesk.ui.widgets.card import label
 
 from .steps import Step
 
+_ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
+
 
 class DamageStep(Step):
     """What happened, which backup there is, and two ways on. `submitted` puts the backup back and
-    brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out."""
+    brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
+    Where no backup is whole, what can be read comes in new data (`anew`), and that is all."""
 
-    def __init__(self, told: Sequence[str]) -> None:
+    def __init__(self, told: Sequence[str], anew: bool = False) -> None:
         what, *facts = told
         super().__init__(
             "Er is iets mis met uw gegevensbestand",
             what,
-            "Terugzetten en redden wat nog te lezen is",
-            "Bezig met terugzetten …",
+            _ANEW if anew else "Terugzetten en redden wat nog te lezen is",
+            "Bezig met redden …" if anew else "Bezig met terugzetten …",
         )
         for fact in facts:
             self.body.addWidget(label(fact, "", wrap=True))
         self.button.setToolTip(
-            "Zet de reservekopie terug en haalt daarna uit het beschadigde bestand wat nieuwer is"
+            "Uw wachtwoord blijft gelijk; het beschadigde bestand blijft bewaard"
+            if anew
+            else "Zet de reservekopie terug en redt wat in het beschadigde bestand nieuwer is"
         )
         self.only_back = QPushButton("Alleen de reservekopie terugzetten")
         self.later = self.link("Nu niet")
         self.body.addWidget(self.only_back)
+        self.only_back.setVisible(not anew)
         self.setFocusProxy(self.button)
         self.order(self.only_back)
 
@@ -36,9 +42,12 @@ class DamageStep(Step):
 class SalvagedStep(Step):
     """What came from the damaged file and what did not."""
 
-    def __init__(self, told: Sequence[str]) -> None:
+    def __init__(self, told: Sequence[str], anew: bool = False) -> None:
         super().__init__(
-            "De reservekopie is teruggezet", "Het beschadigde bestand is bewaard.", "Verder", "…"
+            "Uw nieuwe gegevens zijn klaar" if anew else "De reservekopie is teruggezet",
+            "Het beschadigde bestand is bewaard.",
+            "Verder",
+            "…",
         )
         for line in told:
             self.body.addWidget(label(line, "", wrap=True))

@@ -46,8 +46,6 @@ class FromDamage:
         """The store did not open: look for a way back if that is why, else tell it."""
         files, step = Files(self._folder), self._steps.step
         is_damage = isinstance(error, Damaged) and error.path == files.database
-        # Without a single backup there is nothing to look for.
-        is_damage = is_damage and any(files.backups.glob("wijkdesk-*.db"))
         if is_damage and isinstance(step, PasswordStep):
             self.look(step.password.text())
         elif is_damage and isinstance(step, RecoveryStep):
@@ -60,7 +58,7 @@ class FromDamage:
         code the password is the new one."""
 
         def found(way: "WayBack") -> None:
-            if way.backup is not None:
+            if way.leads_on:
                 self.offer(way, password if code else "")
             else:
                 way.forget()
@@ -77,7 +75,7 @@ class FromDamage:
         """The database is damaged: offer the way back. A new `password` that was typed with the
         recovery code is set on that way."""
         self._way = way
-        step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])])
+        step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])], way.is_anew)
         step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._later)
         step.submitted.connect(lambda: self._put_back(way, True, password))
@@ -105,4 +103,6 @@ class FromDamage:
             return
         from wijkdesk.services.whole import salvaged
 
-        self._read_first(back.store, SalvagedStep(salvaged.lines(back.salvaged)))
+        self._read_first(
+            back.store, SalvagedStep(salvaged.lines(back.salvaged), back.salvaged.anew)
+        )

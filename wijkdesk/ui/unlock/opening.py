@@ -138,9 +138,16 @@ def put_back(way: "WayBack", *, salvaging: bool, password: str = "") -> "Back":
     """Put the newest whole backup in the place of a damaged database and open it; a `password` is
     the new one that was typed with the recovery code. Raises StoreError."""
     get_ready()
+    from wijkdesk.services.whole import salvaged
     from wijkdesk.store import repairing
 
-    return repairing.put_back(way, salvaging=salvaging, password=password)
+    back = repairing.put_back(way, salvaging=salvaging, password=password)
+    try:
+        salvaged.put_right(back.store, back.salvaged)
+    except BaseException:
+        back.store.close()
+        raise
+    return back
 
 
 def offered(folder: Path, place: Path | None = None) -> list[Offered]:
