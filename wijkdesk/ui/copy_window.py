@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class CopyWindow(MainWindow):
     """Closes and throws away its copy when it is closed; so does locking, by Ctrl+L."""
 
+    is_copy = True
+
     def __init__(self, looked: "Looked", copy: "OnShelf") -> None:
         from wijkdesk.services.whole import copies
 
@@ -29,6 +31,8 @@ class CopyWindow(MainWindow):
         self.setWindowTitle(f"WijkDesk · kopie van {when}, alleen om in te kijken")
         self.status.show_copy(f"Kopie van {when} · alleen om in te kijken")
         self.lock_wanted.connect(self.close)
+        self.body.read_only()
+        self.commands.read_only()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

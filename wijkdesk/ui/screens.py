@@ -23,6 +23,8 @@ class ScreenSpec:
     make: "Callable[[Store], Screen]"
     heading: str = ""
     count: "Callable[[Store], int] | None" = None
+    in_copy: bool = True
+    """Has it something to look up in a copy of the store?"""
 
 
 def _wijken(store: "Store") -> Screen:
@@ -116,5 +118,5 @@ SCREENS: tuple[ScreenSpec, ...] = (
         heading="Sturing",
         count=_count_wijkopgaven,
     ),
-    ScreenSpec("backups", "Reservekopieën", "copy", _backups, heading="Veiligheid"),
+    ScreenSpec("backups", "Reservekopieën", "copy", _backups, heading="Veiligheid", in_copy=False),
 )

@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from tests.originals import PASSWORD
+from tests.services.meetings import Wijk
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
@@ -21,8 +29,14 @@ from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 SLOW = 40_000
 """Milliseconds that a busy machine may need."""
 
@@ -132,6 +146,71 @@ def test_a_copy_opens_beside_the_store_and_says_that_it_is_one(
     window.close()
     assert not looked.is_open
     assert not (store.folder / "inzien").exists()
+
+
+@pytest.fixture
+def copy_of_town(qtbot: QtBot, town: Wijk, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window on a copy of a store with something of everything."""
+    monkeypatch.setattr(backing_up, "SOON_MS", SLOW * 100)
+    town.note(town.item("Speelveld"), "! bellen")
+    town.store.backup()
+    made = Desk(town.store.folder)
+    qtbot.addWidget(made.window)
+    made.open(town.store)
+    made.copies.look(town.store, town.store.copies.listed()[0])
+    qtbot.waitUntil(lambda: bool(made.copies.shown), timeout=SLOW)
+    yield made.copies.shown[0]
+    made.close_store()
+
+
+FOR_LOOKING = ("Zoeken", "Alle eigenaren")
+"""How inputs begin with which one finds something."""
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_window_on_a_copy_offers_nothing_that_writes(
+    qtbot: QtBot, copy_of_town: MainWindow, town: Wijk, everywhere: bool
+) -> None:
+    window = copy_of_town
+    assert not window.top.capture.isVisible()
+    menu = [one.text() for one in window._menu.actions() if one.isVisible()]
+    assert "Zoeken" in menu
+    for words in ("Vastleggen", "vastleggen", "Ongedaan", "Wachtwoord", "herstelcode", "Kopie nu"):
+        assert not [one for one in menu if words in one], words
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B):
+        qtbot.keyClick(window, key, CONTROL_SHIFT)
+    assert window.findChild(JotWindow) is None
+    window.choose_gebied(None if everywhere else town.wijk)
+    for spec in SCREENS:
+        if not spec.in_copy:
+            assert spec.key not in [one.key for one in window.navigation.listed()]
+            continue
+        screen = window.go_to(spec.key)
+        assert screen is not None
+        modes = (PREPARE, HOLD, FINISH) if isinstance(screen, OverlegScreen) else ()
+        assert offered(qtbot, screen) == [], spec.key
+        for mode in modes:
+            screen.open_meeting(town.meetings[0], mode)
+            assert offered(qtbot, screen) == [], (spec.key, mode)
+
+
+def offered(qtbot: QtBot, screen: QWidget) -> list[str]:
+    """What can be typed in, ticked or added there."""
+    # What the program shows again by itself goes in a turn of the event loop.
+    qtbot.wait(20)
+    found = []
+    for one in screen.findChildren(QWidget):
+        if not one.isVisible() or not one.isEnabled():
+            continue
+        name = one.accessibleName()
+        if isinstance(one, QLineEdit | QPlainTextEdit) and not one.isReadOnly():
+            words = name or one.placeholderText()
+            found += [words] if not words.startswith(FOR_LOOKING) else []
+        elif isinstance(one, QCheckBox) or (
+            isinstance(one, QPushButton) and one.text().startswith(("+", "Verwijder", "Zet"))
+        ):
+            found.append(one.text() or name)
+    return found
 
 
 def test_locking_closes_the_copies_that_are_open(qtbot: QtBot, desk: Desk, store: Store) -> None:

@@ -11,6 +11,7 @@ from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
@@ -56,6 +57,8 @@ class ActionPanel(QWidget):
         self.form = RecordForm(store, whole=True)
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.later, self.remind, self.note)
+        still_in_copy(store, *self.states.values())
 
     def _lay_out(self) -> None:
         states = QWidget()

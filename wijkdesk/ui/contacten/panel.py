@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from wijkdesk.services.contact.detail import Detail, detail
 from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.tag import Tag, Tone
@@ -54,6 +55,7 @@ class ContactPanel(QWidget):
         self._data_tab = QVBoxLayout()
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.star, self.talk)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

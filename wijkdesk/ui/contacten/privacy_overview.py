@@ -22,6 +22,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.forms.record_list import RecordList
@@ -96,6 +97,7 @@ class PrivacyOverview(QWidget):
         self.without = RecordTable("Contacten zonder soort", noun=("contact", "contacten"))
         self.longer = QPushButton("Nog een jaar bewaren")
         self.open = QPushButton("Openen")
+        hide_in_copy(store, self.longer)
         self.tabs = QTabWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())

@@ -11,6 +11,7 @@ from wijkdesk.services.privacy import retention
 from wijkdesk.services.whole import leaving, outgoing, records
 from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_save
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
@@ -37,6 +38,7 @@ class PrivacyPage(ScrollPage):
         self.pdf = QPushButton("Bewaren als PDF…")
         self.json = QPushButton("Bewaren als bestand (JSON)…")
         self.erase = QPushButton("Wissen of anonimiseren…")
+        hide_in_copy(store, self.erase)
         self.pdf.clicked.connect(lambda: self._save("pdf"))
         self.json.clicked.connect(lambda: self._save("json"))
         self.erase.clicked.connect(self._erase)

@@ -11,6 +11,7 @@ from wijkdesk.services.contact import relations
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor
 from wijkdesk.ui.widgets.forms.pickers import NameBox
@@ -49,6 +50,7 @@ class Relations(QWidget):
         layout.addLayout(self._lines)
         layout.addLayout(new)
         layout.addWidget(self._problem)
+        hide_in_copy(store, self.how, self.who)
 
     def show_of(self, kind: str, one: UUID) -> None:
         """Show those of this contact or organisation."""

@@ -16,6 +16,7 @@ from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.columns import Columns
@@ -92,6 +93,7 @@ class ContactenScreen(Screen):
         self.privacy_button = QPushButton("Privacy")
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.new, self.import_button, self.doubles_button)
 
     def _lay_out(self) -> None:
         self.out_button.setMenu(self.output.menu())

@@ -43,8 +43,10 @@ class Searching:
     def open(self) -> None:
         """Come up over the window."""
         going, gebieden = self._going, self._around.gebieden
+        captures = going.store is not None and not going.store.is_copy
         hits = fixed_hits(
-            self._commands, gebieden, going.gebied_id, self._capture, going.show_record
+            *(self._commands, gebieden, going.gebied_id, self._capture, going.show_record),
+            captures,
         )
         self.palette.open(hits)
 
@@ -59,15 +61,16 @@ def fixed_hits(
     chosen: UUID | None,
     capture: Callable[[str, UUID], object],
     show_record: ShowRecord,
+    captures: bool,
 ) -> list[Hit]:
-    """Commands, screens and wijken, with what can be captured in the chosen one; they need no
-    search."""
+    """Commands, screens and wijken, with what can be captured in the chosen one where something
+    can be; they need no search."""
     hits = [
         Hit(one.action.text(), _sort(one.key), one.action.trigger, "chevron-right")
         for one in commands.all()
         if one.action.isEnabled() and one.key not in ("palette", "back")
     ]
-    if chosen is not None:
+    if chosen is not None and captures:
         hits += [
             Hit(f"{to.word} vastleggen", "opdracht", partial(capture, subject.key, chosen), "plus")
             for subject, to in captured()

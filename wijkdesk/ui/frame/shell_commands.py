@@ -18,22 +18,24 @@ Run = Callable[[], object]
 def capturing(commands: Commands, capturing: Capturing, over: Over) -> None:
     """What makes something new."""
     add, group = commands.add, "Vastleggen"
-    add("capture", group, "Vastleggen", capturing.open_menu, "Ctrl+N", "plus")
-    add("talk", group, "Gesprek vastleggen", over.talk, "Ctrl+G", "message-circle")
+    add("capture", group, "Vastleggen", capturing.open_menu, "Ctrl+N", "plus", writes=True)
+    add("talk", group, "Gesprek vastleggen", over.talk, "Ctrl+G", "message-circle", writes=True)
     for key, word, keys, icon in (
         ("actie", "Actie", "Ctrl+Shift+A", "list-checks"),
         ("bespreekpunt", "Bespreekpunt", "Ctrl+Shift+B", "message-circle"),
     ):
-        add(key, group, f"{word} vastleggen", partial(over.jot, key), keys, icon)
+        add(key, group, f"{word} vastleggen", partial(over.jot, key), keys, icon, writes=True)
 
 
 def editing(commands: Commands, undoing: Undoing, over: Over, print_out: Run) -> None:
     """What is done with what is there."""
     add, group = commands.add, "Bewerken"
-    add("undo", group, "Ongedaan maken", undoing.undo, "Ctrl+Z", "undo-2")
-    add("redo", group, "Opnieuw doen", undoing.redo, "Ctrl+Y", "redo-2", also="Ctrl+Shift+Z")
+    add("undo", group, "Ongedaan maken", undoing.undo, "Ctrl+Z", "undo-2", writes=True)
+    again = (undoing.redo, "Ctrl+Y", "redo-2", "Ctrl+Shift+Z")
+    add("redo", group, "Opnieuw doen", *again, writes=True)
     add("history", group, "Geschiedenis", over.history, "Ctrl+H", "history")
-    add("removed", group, "Verwijderd terughalen", over.removed, "Ctrl+Shift+H", "undo-2")
+    back = (over.removed, "Ctrl+Shift+H", "undo-2")
+    add("removed", group, "Verwijderd terughalen", *back, writes=True)
     add("print", group, "Afdrukken", print_out, "Ctrl+P", "printer")
 
 
@@ -42,7 +44,10 @@ def screens(commands: Commands, going: Going, go_back: Run) -> None:
     add, group = commands.add, "Scherm"
     for number, spec in enumerate(SCREENS, start=1):
         go = partial(going.go_to, spec.key)
-        add(f"screen.{spec.key}", group, f"Naar {spec.title}", go, f"Ctrl+{number}", spec.icon)
+        add(
+            *(f"screen.{spec.key}", group, f"Naar {spec.title}", go, f"Ctrl+{number}", spec.icon),
+            writes=not spec.in_copy,
+        )
     add("back", group, "Veld of onderdeel verlaten", go_back, "Esc")
     add("before", group, "Naar het vorige scherm", going.go_before, "Alt+Left")
 
@@ -54,11 +59,11 @@ def program(
     add, group = commands.add, "WijkDesk"
     add("palette", group, "Zoeken", searching.open, "Ctrl+K", "search")
     add("keys", group, "Toetsen", over.keys, "F1", "keyboard")
-    add("password", group, "Wachtwoord wijzigen …", partial(over.secret, "password"))
-    add("code", group, "Nieuwe herstelcode …", partial(over.secret, "code"))
-    add("older", group, "Oudere kopieën …", partial(over.secret, "copies"))
+    add("password", group, "Wachtwoord wijzigen …", partial(over.secret, "password"), writes=True)
+    add("code", group, "Nieuwe herstelcode …", partial(over.secret, "code"), writes=True)
+    add("older", group, "Oudere kopieën …", partial(over.secret, "copies"), writes=True)
     add("export", group, "Alles exporteren", over.export, "Ctrl+Shift+E", "upload")
-    add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"))
-    add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy")
+    add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"), writes=True)
+    add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy", writes=True)
     add("lock", group, "Vergrendelen", lock, "Ctrl+L", "lock")
     add("quit", group, "Afsluiten", leave, "Ctrl+Q", always=True)

@@ -11,6 +11,7 @@ from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import ListedStakeholder, OtherTable, elsewhere
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.choice_editors import ScaleEditor
@@ -54,6 +55,8 @@ class StakeholderPanel(QWidget):
         self._facts.setSpacing(4)
         self.moments = Moments(store)
         self.form = RecordForm(store, only=FORM)
+        hide_in_copy(store, self.talk)
+        still_in_copy(store, self.interest, self.influence)
         self._lay_out()
         self.talk.clicked.connect(self.talk_wanted)
         self.open.clicked.connect(self._open)

@@ -19,6 +19,7 @@ from wijkdesk.services.netwerk import coverage, lines, rating
 from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -101,6 +102,7 @@ class NetwerkScreen(Screen):
         self._covered: list[UUID] = []
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.new)
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

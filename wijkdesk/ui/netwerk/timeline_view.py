@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wijkdesk.failure import Failure
 from wijkdesk.services.contact import rhythm as silence
 from wijkdesk.services.gesprek import timeline
+from wijkdesk.ui.reading import still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
@@ -38,6 +39,7 @@ class TimelineView(ScrollPage):
         self.weeks.setFixedWidth(64)
         self.weeks.setAccessibleName("Gewone ritme in weken")
         self.weeks.editingFinished.connect(self._keep_weeks)
+        still_in_copy(store, self.weeks)
         self._why: Failure | None = None
         self._places = unsaved.of(store)
         self._places.watch(self)

@@ -20,6 +20,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.gebied.kaart import MapArea
 from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.ui.files import ask_open_many
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -67,6 +68,7 @@ class MapCard(Card):
         self.read.clicked.connect(self.choose_files)
         self._reading = Busy(self, self.read)
         self.empty = EmptyState(EMPTY, "CBS-bestanden kiezen…", self.choose_files, "map")
+        hide_in_copy(store, self.read, self.empty.button)
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setAccessibleName("Verslag van het inlezen")

@@ -12,6 +12,7 @@ from wijkdesk.services.gebied import changing
 from wijkdesk.services.gebied.areas import AreaDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
 from wijkdesk.ui.widgets.forms.choice_editors import YES
@@ -56,6 +57,7 @@ class PriorityForm(QWidget):
         }
         for editor in self._editors.values():
             editor.typed.connect(self._places.touch)
+        still_in_copy(store, *self._editors.values())
         self.mark.editor.left.connect(self._tick)
         self.reason.editor.left.connect(self._save)
         self.since.editor.left.connect(self._save)

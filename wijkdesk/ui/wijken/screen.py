@@ -11,6 +11,7 @@ from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.gebied import changing, kaart
 from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.columns import HANDLE, Columns
 from wijkdesk.ui.widgets.history.window import give_row_menu
@@ -43,6 +44,7 @@ class WijkenScreen(Screen):
         self.new_area = QPushButton("+ Eigen gebied")
         self.new_area.clicked.connect(self._begin_area)
         self.head.buttons.addWidget(self.new_area)
+        hide_in_copy(store, self.new_area)
         self.table = RecordTable("Wijken en dorpen", noun=("gebied", "gebieden"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)

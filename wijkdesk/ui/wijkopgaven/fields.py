@@ -12,6 +12,7 @@ from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import Slot
+from wijkdesk.ui.reading import still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
@@ -53,6 +54,7 @@ class FieldRows(QWidget):
         layout.setSpacing(12)
         for name, row in self.rows.items():
             layout.addWidget(row)
+            still_in_copy(store, row.editor)
             row.editor.left.connect(lambda name=name: self._leave(name))
             row.editor.typed.connect(self._places.touch)
 

@@ -18,6 +18,7 @@ from wijkdesk.services.whole.search import TEXT
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.ui.output.complete import when_complete
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -69,6 +70,7 @@ class WijkopgavenScreen(Screen):
         self._buttons()
         self._lay_out()
         self._wire()
+        hide_in_copy(store, *self.empty.findChildren(QPushButton))
 
     def _buttons(self) -> None:
         self.to_versions = QPushButton("Versies")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.tables.record_source import RecordSource
@@ -45,6 +46,7 @@ class RecordSection(QWidget):
         self.remove = QPushButton("Verwijderen")
         self.children_: list[tuple[RecordSection, str]] = []
         self._lay_out()
+        hide_in_copy(store, self.add, self.up, self.down, self.remove)
         if under:
             for child, by in records.listed_under(kind):
                 self._hang(child, by)

@@ -20,6 +20,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import content, diff, versions
 from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
@@ -78,6 +79,7 @@ class VersionsPanel(Card):
         self._build_adoption()
         self._build_comparison()
         self._page.addStretch(1)
+        hide_in_copy(store, self.note, self.keep, self.hand_over, self.adopt)
         scroll = ScrollPage()
         scroll.setWidget(page)
         self.body.addWidget(scroll)

@@ -65,6 +65,13 @@ class Body(QStackedWidget):
         self.content.removeWidget(place)
         place.deleteLater()
 
+    def read_only(self) -> None:
+        """A copy is looked into: nothing is made there, and it has no copies of its own."""
+        self.top.capture.hide()
+        for spec in SCREENS:
+            if not spec.in_copy:
+                self.navigation.leave_out(spec.key)
+
     def cover(self, widget: QWidget) -> None:
         """Show `widget` over everything, such as the unlock page."""
         self.uncover()

@@ -35,6 +35,9 @@ class Listed:
 
 
 class _Button(QPushButton):
+    under: QLabel | None = None
+    """The heading above it, of which it is the first."""
+
     def __init__(self, title: str, icon: str, heading: str, keys: str) -> None:
         super().__init__(f" {title}")
         self.setCheckable(True)
@@ -72,10 +75,12 @@ class Navigation(QWidget):
         above = ""
         for key, title, icon, heading in screens:
             new = heading if heading != above else ""
+            button = self._button(key, title, icon, new)
             if new:
-                layout.addWidget(QLabel(heading))
+                button.under = QLabel(heading)
+                layout.addWidget(button.under)
                 above = heading
-            layout.addWidget(self._button(key, title, icon, new))
+            layout.addWidget(button)
         layout.addStretch(1)
         scroll = ScrollPage()
         scroll.setWidget(page)
@@ -84,6 +89,13 @@ class Navigation(QWidget):
         outer.addWidget(scroll)
         theme.theme().changed.connect(self._colour)
         self._colour()
+
+    def leave_out(self, key: str) -> None:
+        """This screen can't be chosen, and neither its heading is there when it stands alone."""
+        button = self._buttons.pop(key)
+        button.hide()
+        if button.under is not None:
+            button.under.hide()
 
     def show_chosen(self, key: str) -> None:
         self._buttons[key].setChecked(True)

@@ -31,6 +31,7 @@ class Command:
     group: str
     action: QAction
     always: bool = False
+    writes: bool = False
 
 
 class Commands(QObject):
@@ -53,9 +54,11 @@ class Commands(QObject):
         icon: str = "",
         also: str = "",
         always: bool = False,
+        writes: bool = False,
     ) -> QAction:
         """Register a command; `text` is what menu and palette call it, `also` a second key. One
-        that can be done `always` can be while the program is locked."""
+        that can be done `always` can be while the program is locked; one that `writes` is not there
+        in a copy."""
         action = QAction(text, self._window)
         if shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (shortcut, also) if keys])
@@ -64,21 +67,28 @@ class Commands(QObject):
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda _on=False: run())
         self._window.addAction(action)
-        self._commands[key] = Command(key, group, action, always)
+        self._commands[key] = Command(key, group, action, always, writes)
         return action
 
     def __getitem__(self, key: str) -> QAction:
         return self._commands[key].action
 
     def all(self) -> list[Command]:
-        """Every command, group by group."""
-        return sorted(self._commands.values(), key=lambda one: GROUPS.index(one.group))
+        """Every command that is there, group by group."""
+        there = [one for one in self._commands.values() if one.action.isVisible()]
+        return sorted(there, key=lambda one: GROUPS.index(one.group))
 
     def set_enabled(self, enabled: bool) -> None:
         """Switch every command on or off that is of an open store, as when the program is
         locked."""
         for command in self._commands.values():
             command.action.setEnabled(enabled or command.always)
+
+    def read_only(self) -> None:
+        """In a copy: what writes is not in the menu, and its keys do nothing."""
+        for command in self._commands.values():
+            if command.writes:
+                command.action.setVisible(False)
 
     def fill(self, menu: QMenu) -> None:
         """Put every command into a menu, with a line between the groups."""

@@ -12,6 +12,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.actie.grammar import read_line, write_line
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import corrections, notes
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -55,6 +56,7 @@ class Corrections(QWidget):
         layout.addWidget(self.lines, 1)
         layout.addWidget(self.edit)
         layout.addWidget(self.save)
+        hide_in_copy(store, self.edit, self.save)
         self.lines.currentRowChanged.connect(self._begin)
         self.edit.returnPressed.connect(self.add)
         self.edit.textEdited.connect(lambda _text: self._places.touch())

@@ -22,6 +22,7 @@ from wijkdesk.services.subjects.actie import ACTIE
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
@@ -76,6 +77,7 @@ class FinishPage(QWidget):
         self.tabs = QTabWidget()
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.close_meeting, self.adopt, *self.mails.values())
 
     def _lay_out(self) -> None:
         left = Card("Nog te doen")
@@ -146,6 +148,7 @@ class FinishPage(QWidget):
         self.outcomes.show_outcomes(
             (*meeting.actions, *meeting.carried), meeting.decisions, today, HEAD, NONE
         )
+        still_in_copy(self._store, self.outcomes)
         self._show_tab()
 
     def flush(self) -> bool:

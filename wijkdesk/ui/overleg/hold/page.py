@@ -29,6 +29,7 @@ from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
@@ -99,6 +100,7 @@ class HoldPage(QWidget):
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.adopt)
 
     def _lay_out(self) -> None:
         items = Card("Agenda", margins=TIGHT)
@@ -221,7 +223,7 @@ class HoldPage(QWidget):
         items = self.meeting.items if self.meeting is not None else ()
         item = next((item for item in items if item.id == one), None)
         adopted = self.meeting is not None and self.meeting.stand.is_adopted
-        self.kept.show_item(one, item, closed=adopted)
+        self.kept.show_item(one, item, closed=adopted or self._store.is_copy)
         self._show_adopt(item)
         if item is None or self.meeting is None:
             self._card.set_heading(NO_ITEMS)
@@ -236,6 +238,7 @@ class HoldPage(QWidget):
             [made for made in self.meeting.decisions if made.number in numbers],
             self._store.clock.today(),
         )
+        still_in_copy(self._store, self.outcomes)
         self.outcomes.setHidden(self.outcomes.empty)
         self._show_left()
 

@@ -22,6 +22,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch, matching
 from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_list import RecordList
@@ -86,6 +87,7 @@ class Overview(QWidget):
         self._made: dict[int, QWidget] = {}
         self._lay_out()
         self._wire()
+        hide_in_copy(store, self.new)
         self._colour()
         theme.theme().changed.connect(self._colour)
 

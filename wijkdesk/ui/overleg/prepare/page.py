@@ -31,6 +31,7 @@ from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
 from wijkdesk.ui.overleg.agenda_list import AgendaList
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -88,6 +89,7 @@ class PreparePage(QWidget):
         self.when = WhenBox(store)
         self.tabs = QTabWidget()
         self._lay_out()
+        hide_in_copy(store, self.propose, self.later, self.copy, self.documents.add)
         self._wire()
 
     def _lay_out(self) -> None:

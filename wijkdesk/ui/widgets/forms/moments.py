@@ -13,6 +13,7 @@ from wijkdesk.models.contactmoment import Kant
 from wijkdesk.services.actie import changes
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.timeline import TimelineLine
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -60,6 +61,7 @@ class Moments(QWidget):
         self.add.setProperty("kind", "plain")
         self.add.clicked.connect(self._begin)
         self._lay_out()
+        hide_in_copy(store, self.add)
 
     def _lay_out(self) -> None:
         self._inputs = QWidget()
@@ -111,6 +113,7 @@ class Moments(QWidget):
             self.unkept.come(f"toezegging/{one or ''}", of)
         self.add.setVisible(bool(owner))
         self.timeline.show_moments(moments, empty, frozenset(owner.values()))
+        still_in_copy(self._store, self.timeline)
 
     def _begin(self) -> None:
         self._inputs.show()

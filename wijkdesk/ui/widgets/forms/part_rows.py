@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.failure import Failure
 from wijkdesk.services.record.fields import Field
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
@@ -58,6 +59,7 @@ class PartRows(QWidget):
         foot.addWidget(self.add)
         foot.addStretch(1)
         layout.addLayout(foot)
+        hide_in_copy(store, self.add)
 
     def show_owner(self, column: str, owner: UUID) -> None:
         """Show what hangs under this record."""
@@ -183,6 +185,7 @@ class PartRows(QWidget):
 
     def _put(self, one: UUID | None, place: int) -> None:
         part = PartRow(self._store, self.kind, self._fields)
+        still_in_copy(self._store, part)
         part.record_id = one
         part.left.connect(lambda name: self._save(part, name))
         part.typed.connect(self._places.touch)

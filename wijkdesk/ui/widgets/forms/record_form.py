@@ -12,6 +12,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.privacy import hints
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, show
 from wijkdesk.services.whole import records
+from wijkdesk.ui.reading import still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
@@ -171,6 +172,7 @@ class RecordForm(ScrollPage):
             row = FieldRow(field, editor_for(field, self._store.clock.today))
             self.rows[field.name] = row
             layout.addWidget(row)
+            still_in_copy(self._store, row.editor)
             row.editor.left.connect(lambda name=field.name: self._save(name))
             row.editor.typed.connect(self._places.touch)
             if isinstance(row.editor, ReferenceEditor | LinksEditor):

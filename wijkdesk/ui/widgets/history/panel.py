@@ -19,6 +19,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.whole.history import of_record
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.text.marked import added, around, clipped, marked, removed
@@ -57,6 +58,7 @@ class HistoryPanel(QWidget):
         for button in (self.back, self.shut):
             button.setAutoDefault(False)
         self._lay_out()
+        hide_in_copy(store, self.back)
         self.table.chosen.connect(lambda _one: self._show())
         self.table.opened.connect(lambda _one: self.whole.setFocus())
         self.back.clicked.connect(self._put_back)

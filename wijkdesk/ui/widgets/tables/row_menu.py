@@ -10,6 +10,9 @@ from .record_table import RecordTable
 Entry = tuple[str, str, Callable[[], object]]
 """What it does, with which key, and how."""
 
+WRITING = ("Delete", "Spatie", "Ctrl+U", "Ctrl+Shift+U")
+"""What these keys do changes something: not in a window on a copy."""
+
 
 def give_menu(table: RecordTable, entries: Sequence[Entry]) -> None:
     """Give the rows of `table` a menu."""
@@ -22,6 +25,8 @@ def give_menu(table: RecordTable, entries: Sequence[Entry]) -> None:
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, key, run in entries:
+            if key in WRITING and getattr(view.window(), "is_copy", False):
+                continue
             action = menu.addAction(f"{words}\t{key}")
             action.triggered.connect(lambda _on=False, run=run: run())
         menu.popup(view.viewport().mapToGlobal(place))

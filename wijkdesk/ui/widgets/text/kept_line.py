@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from wijkdesk.failure import Failure
+from wijkdesk.ui.reading import hide_in_copy
 
 from .. import unsaved
 from ..unsaved import Draft, Unsaved
@@ -46,6 +47,7 @@ class KeptLine(QObject):
         self._places = unsaved.of(store)
         self._places.watch(self)
         line.textEdited.connect(self._edited)
+        hide_in_copy(store, line)
 
     def at(self, of: object) -> None:
         """The line is for this now; what could not be kept for another waits."""

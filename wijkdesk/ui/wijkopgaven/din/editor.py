@@ -17,6 +17,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave.data import WijkopgaveData
 from wijkdesk.services.wijkopgave.din import Edge, Node, din
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.room import Pages
 
@@ -57,6 +58,7 @@ class DinEditor(QWidget):
         self.panel = LinkPanel(store)
         self.told = label(KEYS, "muted", wrap=True)
         self._lay_out()
+        hide_in_copy(store, self.new_doel, self.new_inspanning)
         self.view.link_wanted.connect(self._link)
         self.view.weight_wanted.connect(self._weigh)
         self.view.remove_wanted.connect(self._unlink)
