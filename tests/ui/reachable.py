@@ -44,8 +44,11 @@ PART = QSize(80, 28)
 """The least of what scrolls within itself: a line of it."""
 
 
-def all_can_be_reached(qtbot: QtBot, window: QWidget, labels: bool = False) -> None:
-    """Nothing is out of reach once the window has settled; with `labels` no words are cut off."""
+def all_can_be_reached(
+    qtbot: QtBot, window: QWidget, labels: bool = False, where: str = ""
+) -> None:
+    """Nothing is out of reach once the window has settled; with `labels` no words are cut off.
+    `where` names the page in the message."""
     found: list[str] = []
     for _turn in range(TURNS):
         # What was read in a worker arrives, and each layout within another takes a turn.
@@ -54,7 +57,7 @@ def all_can_be_reached(qtbot: QtBot, window: QWidget, labels: bool = False) -> N
         found = [*out_of_reach(window), *(cut_labels(window) if labels else ())]
         if not found:
             return
-    assert found == [], "\n".join(found)
+    assert found == [], "\n".join([where, *found])
 
 
 def out_of_reach(window: QWidget) -> list[str]:
@@ -151,7 +154,9 @@ def _over_each_other(window: QWidget) -> Iterator[str]:
     for one in window.findChildren(QWidget):
         parent = one.parentWidget()
         shown = one.isVisible() and not one.geometry().isEmpty()
-        if parent is not None and shown and isinstance(one, CONTROLS | QLabel | QScrollArea):
+        if parent is None or isinstance(parent, CONTROLS):
+            continue
+        if shown and isinstance(one, CONTROLS | QLabel | QScrollArea):
             beside.setdefault(parent, []).append(one)
     for siblings in beside.values():
         for one, other in combinations(siblings, 2):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.privacy import retention
 from wijkdesk.services.whole import leaving, outgoing, records
@@ -14,6 +14,7 @@ from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
@@ -60,7 +61,7 @@ class PrivacyPage(ScrollPage):
                 wrap=True,
             )
         )
-        layout.addLayout(_beside(self.pdf, self.json))
+        layout.addWidget(_beside(self.pdf, self.json))
         layout.addWidget(label("Vergeten", "heading"))
         layout.addWidget(
             label(
@@ -68,7 +69,7 @@ class PrivacyPage(ScrollPage):
                 wrap=True,
             )
         )
-        layout.addLayout(_beside(self.erase))
+        layout.addWidget(_beside(self.erase))
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -127,10 +128,10 @@ class PrivacyPage(ScrollPage):
         return window
 
 
-def _beside(*buttons: QPushButton) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
+def _beside(*buttons: QPushButton) -> QWidget:
+    """Beside each other, as far as there is room for that."""
+    line = QWidget()
+    flow = FlowLayout(line, spacing=8)
     for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
+        flow.addWidget(button)
     return line

@@ -16,6 +16,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
+from wijkdesk.ui.widgets.room import WholeLines
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.typing_window import Leaving
 
@@ -28,7 +29,7 @@ HINT = (
 )
 
 
-class NewStakeholder(QWidget):
+class NewStakeholder(WholeLines):
     """Signals: `added(id)`, `cancelled()`."""
 
     added = Signal(object)

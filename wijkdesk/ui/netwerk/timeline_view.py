@@ -46,8 +46,8 @@ class TimelineView(ScrollPage):
         rhythm = QHBoxLayout()
         rhythm.addWidget(label("Partners spreken we gewoonlijk om de"))
         rhythm.addWidget(self.weeks)
-        rhythm.addWidget(label("weken; daarna valt stilte op, na twee keer zo lang heet het stil."))
-        rhythm.addStretch(1)
+        told = "weken; daarna valt stilte op, na twee keer zo lang heet het stil."
+        rhythm.addWidget(label(told, wrap=True), 1)
         page = Page()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 8, 0)

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui import theme
 
 from .card import label
-from .room import with_its_lines
+from .room import WholeLines
 
 WIDEST = 440
 """Pixels; longer lines are hard to read."""
 
 
-class EmptyState(QWidget):
+class EmptyState(WholeLines):
     """An icon, a sentence and, when there is one, the button for the first step."""
 
     def __init__(
@@ -58,14 +57,6 @@ class EmptyState(QWidget):
         if action is not None:
             self.button.setText(action)
             self.button.setVisible(bool(action))
-
-    def minimumSizeHint(self) -> QSize:
-        return with_its_lines(self, super().minimumSizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
     def _colour(self) -> None:
         self._picture.setPixmap(theme.icon(self._icon, "muted").pixmap(32, 32))

@@ -40,8 +40,12 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
+        is_other = rect.width() != self.geometry().width()
         super().setGeometry(rect)
         self._place(rect, move=True)
+        if is_other and (owner := self.parentWidget()) is not None:
+            # It may need more lines, or fewer.
+            owner.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -50,7 +54,9 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        # As many lines as it has at the width that it got.
+        lines = self.heightForWidth(self.geometry().width()) if self.geometry().width() else 0
+        return size.expandedTo(QSize(0, lines))
 
     def _place(self, rect: QRect, move: bool) -> int:
         """Place the items in `rect`; returns the height that they take."""

@@ -47,6 +47,18 @@ def with_its_lines(one: QWidget, hint: QSize) -> QSize:
     return hint.expandedTo(QSize(0, tall)) if one.width() else hint
 
 
+class WholeLines(QWidget):
+    """Never lower than its wrapped words need at the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        return with_its_lines(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class Pages(QStackedWidget):
     """Pages of which one is in sight; how small it can be is up to that one alone."""
 

@@ -1,6 +1,6 @@
 """A page that scrolls down and is exactly as tall as its wrapped texts need."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -39,7 +39,7 @@ class Page(QWidget):
 
 
 class ScrollPage(Scrolls):
-    """Shows a Page; never scrolls sideways."""
+    """Shows a Page; never scrolls sideways, so it is never narrower than that can be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,3 +48,17 @@ class ScrollPage(Scrolls):
         # Its fields have the focus, not the page.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wide = 0
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        page = self.widget()
+        if event.type() == QEvent.Type.LayoutRequest and page is not None and watched is page:
+            bar = self.verticalScrollBar().sizeHint().width()
+            wide = page.minimumSizeHint().width() + bar
+            if wide != self._wide:
+                self._wide = wide
+                self.updateGeometry()
+        return super().eventFilter(watched, event)

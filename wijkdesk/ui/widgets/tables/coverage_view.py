@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from wijkdesk.services.netwerk.coverage import AxisHead
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.room import WholeLines
 
 NOBODY = "niemand"
 COLUMN = 132
@@ -17,7 +18,7 @@ HEAD = 48
 """Pixels of a column, and of the names of the rows."""
 
 
-class CoverageView(QWidget):
+class CoverageView(WholeLines):
     """A heading, what is missing in words, and the table. Signals: `opened(row, column)`."""
 
     opened = Signal(int, int)
