@@ -1,11 +1,19 @@
 """What a copy holds beside the store: counts, and what is in one and not in the other."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tests.services.meetings import Wijk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import copies, records
-from wijkdesk.store import Store
+from wijkdesk.store import Damaged, DiskRefused, Store
+from wijkdesk.store.sqlite import ending, engine
 
 
 def test_a_copy_tells_what_is_in_it_only_and_what_came_and_changed_since(store: Store) -> None:
@@ -53,3 +61,67 @@ def test_copies_of_one_minute_are_told_apart_by_their_seconds() -> None:
         "vandaag 10:00",
         "vandaag 09:00",
     ]
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, copy: Path, after: int) -> None:
+    """The disk answers so many questions on a copy, and then no more."""
+    real = engine.connect
+    asked = [0]
+
+    class Refusing(ending.Cursor):
+        def execute(self, *what: Any) -> Any:
+            asked[0] += 1
+            if asked[0] > after:
+                error = sqlcipher.OperationalError("disk I/O error")
+                error.sqlite_errorname = "SQLITE_IOERR"
+                raise error
+            return super().execute(*what)
+
+    def connect(path: Path, key: bytes, **how: bool) -> Any:
+        connection = real(path, key, **how)
+        if path == copy:
+            own = connection.cursor
+            connection.cursor = lambda *_: own(Refusing)
+        return connection
+
+    monkeypatch.setattr(engine, "connect", connect)
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 5])
+def test_a_disk_that_does_not_give_a_copy_is_not_called_damage_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    records.add_called(store, "organisatie", None, "Een")
+    store.backup()
+    (copy,) = store.copies.listed()
+    refusing(monkeypatch, copy.path, after)
+    with pytest.raises(DiskRefused) as caught:
+        copies.compare(store, copy)
+    assert str(copy.path) in caught.value.told
+    assert "De schijf geeft een fout." in caught.value.told
+    assert "beschadigd" not in caught.value.told
+
+
+def test_a_copy_that_is_gone_or_damaged_is_called_that(store: Store) -> None:
+    records.add_called(store, "organisatie", None, "Een")
+    store.backup()
+    (copy,) = store.copies.listed()
+    content = copy.path.read_bytes()
+    copy.path.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    with pytest.raises(Damaged):
+        copies.compare(store, copy)
+    copy.path.unlink()
+    with pytest.raises(DiskRefused) as caught:
+        copies.compare(store, copy)
+    assert "beschadigd" not in caught.value.told
+
+
+def test_an_error_of_the_store_is_not_blamed_on_the_copy(store: Store) -> None:
+    store.backup()
+    (copy,) = store.copies.listed()
+    with (
+        pytest.raises(OperationalError),
+        store.read() as now,
+        store.copies.reading(copy.path),
+    ):
+        now.execute(text("SELECT nergens"))

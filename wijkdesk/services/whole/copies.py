@@ -20,6 +20,7 @@ from wijkdesk.store.changes import sets
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.store.errors import DiskFull, DiskRefused
+from wijkdesk.store.sqlite.engine import is_unknown
 
 from . import kept_aside
 from .kinds import KINDS
@@ -56,7 +57,8 @@ class Compared:
 
 
 def compare(store: Store, copy: OnShelf) -> Compared:
-    """What is in a copy, and what is in it only or in the store only. Raises Damaged."""
+    """What is in a copy, and what is in it only or in the store only. Raises Damaged,
+    DiskRefused, DiskFull."""
     with store.read() as now, store.copies.reading(copy.path) as there:
         since = _since(now, copy)
         changed = _changed(now, copy) if since else frozenset()
@@ -118,8 +120,10 @@ def _ids(session: Session, table: str) -> frozenset[str]:
     query = f'SELECT id FROM "{table}" WHERE deleted_at IS NULL'
     try:
         return frozenset(session.connection().exec_driver_sql(query).scalars())
-    except DBAPIError:
+    except DBAPIError as error:
         # A copy of an earlier WijkDesk may not have this kind yet.
+        if not is_unknown(error):
+            raise
         return frozenset()
 
 
@@ -128,7 +132,9 @@ def _names(session: Session, kind: RecordKind, wanted: Iterable[str]) -> tuple[s
     some = [uuid.UUID(one) for one in sorted(wanted, reverse=True)[:NAMED]]
     try:
         found = names_in(session, kind.key, some)
-    except DBAPIError:
+    except DBAPIError as error:
+        if not is_unknown(error):
+            raise
         return ()
     return tuple(name for name in found.values() if name)
 

@@ -6,6 +6,7 @@ them: one that got lost here may stand there still.
 """
 
 from collections.abc import Collection
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from .. import blobs, erased, schema
 from ..errors import WIPED
 from ..files import Files, disk_errors
 from ..sqlite import pending
-from ..sqlite.engine import connect, told
+from ..sqlite.engine import connect, reading_of, told
 from . import backup, state
 
 _OURS = (
@@ -124,7 +125,8 @@ def clean(
 def has_had(
     copy: Path, key: bytes, entries: tuple[erased.ListedErasure, ...], *, unread: bool = False
 ) -> bool:
-    """Had a copy all of these erasures? `unread` is the answer for one that can't be read."""
+    """Had a copy all of these erasures? `unread` is the answer for one that can't be read.
+    Raises DiskRefused, DiskFull, when it is the disk that does not give it."""
     if not entries:
         return True
     numbers = [number for one in entries for number, _digest in one.sets]
@@ -135,15 +137,10 @@ def has_had(
 def _documents_of(copy: Path, key: bytes) -> set[str] | None:
     """The documents that a copy refers to; None when that can't be read."""
     try:
-        connection = connect(copy, key, still=True)
+        with reading_of(copy), closing(connect(copy, key, still=True)) as connection:
+            return _referred(connection)
     except sqlcipher.Error:
         return None
-    try:
-        return _referred(connection)
-    except sqlcipher.Error:
-        return None
-    finally:
-        connection.close()
 
 
 def _referred(connection: Any) -> set[str]:

@@ -71,7 +71,10 @@ def found(
                 why = Why.YOUNG
             until = moment + KEPT_FOR if why in (Why.YOUNG, Why.OVER) else None
             unread = all(datetime.fromisoformat(one.at) <= moment for one in entries)
-            holds = not cleaning.has_had(path, key, entries, unread=unread)
+            try:
+                holds = not cleaning.has_had(path, key, entries, unread=unread)
+            except StoreError:
+                holds = not unread
             with disk_errors(path, NOTHING):
                 size = sum(one.stat().st_size for one in _all_of(path))
             told.append(KeptAside(path, moment, size, damaged, why, until, holds))
@@ -118,7 +121,15 @@ _NAMES = (f"{backup.SET_ASIDE}.db", f"{backup.DAMAGED}{backup.DAMAGED_AT}")
 
 
 def _why(files: Files, key: bytes, path: Path) -> Why:
-    """Why one would have to stay that is old."""
+    """Why one would have to stay that is old. One that the disk does not give keeps no backup from
+    being made and no other from being told."""
+    try:
+        return _why_told(files, key, path)
+    except StoreError:
+        return Why.UNREAD
+
+
+def _why_told(files: Files, key: bytes, path: Path) -> Why:
     with disk_errors(path, NOTHING):
         log = path.with_name(f"{path.name}-wal")
         has_log = log.is_file() and log.stat().st_size > 0

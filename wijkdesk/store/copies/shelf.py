@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import NullPool, create_engine
 from sqlalchemy.orm import Session
 
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
-from ..errors import Damaged, DiskFull, DiskRefused
+from ..errors import DiskFull, DiskRefused
 from ..files import Files, disk_errors, read_small
-from ..sqlite.engine import connect
+from ..sqlite.engine import copy_engine
 from . import backup, kept_aside, second, state
 from .kept_aside import KeptAside
 from .places import Place
@@ -84,19 +82,11 @@ class Shelf:
 
     @contextmanager
     def reading(self, copy: Path) -> Iterator[Session]:
-        """A session on a copy as it is. Raises Damaged."""
-        engine = create_engine(
-            "sqlite://",
-            module=sqlcipher,
-            creator=lambda: connect(copy, self._key, still=True),
-            poolclass=NullPool,
-            hide_parameters=True,
-        )
+        """A session on a copy as it is; what it asks raises Damaged, DiskRefused, DiskFull."""
+        engine = copy_engine(copy, self._key)
         try:
             with Session(engine, autoflush=False) as session:
                 yield session
-        except sqlcipher.DatabaseError as error:
-            raise Damaged.backup(copy) from error
         finally:
             engine.dispose()
 

@@ -39,17 +39,13 @@ def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
 
 def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
     """The digests (hexadecimal) of these change sets of a copy that nobody writes, as far as it has
-    them; None when it can't be read with this key."""
+    them; None when it can't be read with this key. Raises DiskRefused, DiskFull, when it is not the
+    file that is wrong."""
     try:
-        connection = connect(path, key, still=True)
+        with reading_of(path), closing(connect(path, key, still=True)) as connection:
+            asked = {one: connection.execute(sets.DIGEST_OF, (one,)).fetchone() for one in numbers}
     except sqlcipher.Error:
         return None
-    try:
-        asked = {one: connection.execute(sets.DIGEST_OF, (one,)).fetchone() for one in numbers}
-    except sqlcipher.Error:
-        return None
-    finally:
-        connection.close()
     return {number: bytes(row[0]).hex() for number, row in asked.items() if row is not None}
 
 

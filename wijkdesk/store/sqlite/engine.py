@@ -10,8 +10,8 @@ from time import perf_counter
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import StatementError
+from sqlalchemy import Engine, ExceptionContext, NullPool, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE, NOTHING
@@ -44,7 +44,7 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     """
     if memory.is_wiped(key):
         raise Closed
-    name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path)
+    name = f"{path.absolute().as_uri()}?immutable=1&mode=ro" if still else str(path)
     connection = sqlcipher.connect(
         name, isolation_level=None, check_same_thread=False, uri=still, factory=Connection
     )
@@ -166,18 +166,54 @@ def is_damage(files: Files, error: BaseException | None) -> bool:
 def reading_of(path: Path, kept: str = NOTHING) -> Iterator[None]:
     """Around reading one file: what keeps it from being read becomes a StoreError that tells so. An
     error of the driver that comes out tells that the file itself is not whole, or not ours."""
-    files = Files(path.parent)
     try:
         yield
     except sqlcipher.Error as error:
-        if getattr(error, "sqlite_errorname", "") in _SILENT and path != files.database:
-            raise disk.refusal_of(path, kept) from error
-        known = explain(files, error, kept)
-        if isinstance(known, Damaged | None):
+        known = _refused(path, error, kept)
+        if known is None:
             raise
-        if isinstance(known, DiskRefused):
-            raise DiskRefused(path, known.cause, kept) from error
         raise known from error
+
+
+def _refused(path: Path, error: BaseException, kept: str = NOTHING) -> StoreError | None:
+    """What keeps a file from being read; None when that is the file itself, or a fault of ours."""
+    files = Files(path.parent)
+    if getattr(error, "sqlite_errorname", "") in _SILENT and path != files.database:
+        return disk.refusal_of(path, kept)
+    known = explain(files, error, kept)
+    if isinstance(known, Damaged):
+        return None
+    if isinstance(known, DiskRefused):
+        return DiskRefused(path, known.cause, kept)
+    return known
+
+
+def copy_engine(copy: Path, key: bytes) -> Engine:
+    """An engine to read a copy with as it is. What it asks raises Damaged, DiskRefused, DiskFull;
+    the error of a table that an earlier WijkDesk did not have (`is_unknown`) stays what it is."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(copy, key, still=True),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "handle_error")
+    def tell(context: ExceptionContext) -> None:
+        error = context.original_exception
+        known = _refused(copy, error)
+        if known is None and getattr(error, "sqlite_errorname", "") in _NOT_WHOLE:
+            known = Damaged.backup(copy)
+        if known is not None:
+            raise known from error
+
+    return engine
+
+
+def is_unknown(error: DBAPIError) -> bool:
+    """Does what was asked not stand in the database, such as a table of a later WijkDesk?"""
+    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR"
 
 
 def explain(files: Files, error: BaseException | None, kept: str = KEPT) -> StoreError | None:
