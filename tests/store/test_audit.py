@@ -15,9 +15,11 @@ from wijkdesk.store import Store, WrongPassword
 from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import engine
 
 PASSWORD = "een lang wachtwoord"
+OTHER = "fiets bel stoep zon"
 
 
 def problems(store: Store) -> list[str]:
@@ -231,6 +233,90 @@ def test_an_older_copy_that_was_put_back_is_told(tmp_path: Path) -> None:
     Store.restore(tmp_path / "s", copy, PASSWORD)
     with Store.unlock(tmp_path / "s", PASSWORD) as again:
         assert (Event.RESTORED, "gelukt") in [(what, how) for what, _, how in events(again)]
+        assert problems(again) == []
+
+
+def lines_of(store: Store) -> list[tuple[Any, ...]]:
+    with store.read() as session:
+        return list(audit.from_moment(session.connection(), ""))
+
+
+@pytest.fixture
+def replaced(tmp_path: Path) -> tuple[Path, Path, list[tuple[Any, ...]]]:
+    """A folder, an older copy, and what the log had since that."""
+    store, _ = Store.create(tmp_path / "s", PASSWORD)
+    before = len(lines_of(store))
+    copy = store.backup()
+    with store.write("Gebied toegevoegd") as session:
+        session.add(Gebied(kind=GebiedKind.WIJK, name="een"))
+    store.change_password(PASSWORD, OTHER)
+    store.log(Event.TAKEN_OUT, "lijst van contacten, csv")
+    store.close()
+    with Store.unlock(tmp_path / "s", OTHER) as again:
+        since = lines_of(again)[before:]
+    return tmp_path / "s", copy, since
+
+
+def restored_line(store: Store) -> str:
+    return str([about for what, about, _ in events(store) if what == Event.RESTORED][-1])
+
+
+def test_what_happened_since_an_older_copy_stays_in_the_log_when_that_is_put_back(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, copy, since = replaced
+    assert Event.PASSWORD in [line.what for line in since]
+    Store.restore(folder, copy, OTHER)
+    with Store.unlock(folder, OTHER) as again:
+        carried = lines_of(again)
+        # With the moment, user and device that they had, each once.
+        assert [carried.count(one) for one in since] == [1] * len(since)
+        told = restored_line(again)
+        assert told.startswith("stand van ") and "wat er stond is bewaard" in told
+        # The line of coming out came after those that were read here.
+        assert f"{len(since) + 1} gebeurtenissen overgenomen" in told
+        assert problems(again) == []
+        again.log(Event.PRINTED, "daarna")
+        assert problems(again) == []
+
+
+def test_a_restore_that_was_broken_off_after_the_log_carries_nothing_twice(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, copy, since = replaced
+    Store.restore(folder, copy, OTHER)
+    was = Files(folder).was_put_back
+    moment = was.read_bytes()
+    Store.unlock(folder, OTHER).close()
+    was.write_bytes(moment)
+    with Store.unlock(folder, OTHER) as again:
+        carried = lines_of(again)
+        assert [carried.count(one) for one in since] == [1] * len(since)
+        assert "; 0 gebeurtenissen overgenomen" in restored_line(again)
+        assert problems(again) == []
+
+
+def test_a_log_that_was_changed_is_not_vouched_for_by_the_one_of_the_copy(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, copy, since = replaced
+    with Store.unlock(folder, OTHER) as store:
+        assert tampered(store, "UPDATE journal_event SET about = 'niets' WHERE about <> ''")
+    Store.restore(folder, copy, OTHER)
+    with Store.unlock(folder, OTHER) as again:
+        assert "niet heel en niet overgenomen" in restored_line(again)
+        assert not set(since) & set(lines_of(again))
+        assert problems(again) == []
+
+
+def test_what_can_not_be_read_any_more_is_told_and_keeps_nobody_out(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, copy, _ = replaced
+    (folder / "wijkdesk.db").write_bytes(b"x" * 9000)
+    Store.restore(folder, copy, OTHER)
+    with Store.unlock(folder, OTHER) as again:
+        assert "is niet te lezen" in restored_line(again)
         assert problems(again) == []
 
 

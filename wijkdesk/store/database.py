@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from uuid import UUID
 
@@ -71,7 +71,11 @@ class Database:
         """Add to the audit log what is no write, such as a print: what kind of thing, never its
         content or a person's name. What can't be written now goes along with the next one."""
         moment = now(self.clock)
-        self._untold.append((moment, self.actor, self.device, what, about, result))
+        self.log_again([(moment, self.actor, self.device, what, about, result)])
+
+    def log_again(self, lines: Iterable[tuple[str, ...]]) -> None:
+        """Add lines to the audit log that have their moment, user and device already."""
+        self._untold += lines
         if self._writing == threading.get_ident():
             return
         with suppress(StoreError), self._alone(), told(self._files):

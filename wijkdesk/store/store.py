@@ -139,9 +139,10 @@ class Store(Upkeep):
         keys.clear(files)
         aside.clear()
         store = cls(files, key, held, clock)
+        told = ""
         with store._closed_when_failing():
             if put_back:
-                after.after_restore(store)
+                told = after.after_restore(store, files, store._key)
                 restoring.settled(files)
             if wrong := tries.missed(files):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
@@ -150,8 +151,7 @@ class Store(Upkeep):
                 store.password_is_new = True
             store.log(how)
             if put_back or store._is_older:
-                older = "ouder dan wat hier het laatst open was" if store._is_older else ""
-                store.log(Event.RESTORED, older)
+                store.log(Event.RESTORED, told or "ouder dan wat hier het laatst open was")
             store._erase_what_is_left(put_back_at, may_wait=True)
             if backing_up and store.is_backup_due(BACKUP_AFTER):
                 store.back_up()

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from .. import anchor
 from ..access import ring
 from ..files import Files
+from . import replaced_log, restoring
 
 Store: TypeAlias = Any
 """A `store.Store`, which itself needs this module."""
@@ -22,8 +23,13 @@ def before_opening(files: Files, key: bytes) -> None:
     ring.outdated(files)
 
 
-def after_restore(store: Store) -> None:
-    """When the store that was put back is open and up to date, and nobody works with it yet."""
+def after_restore(store: Store, files: Files, key: bytes) -> str:
+    """When the store that was put back is open and up to date, and nobody works with it yet; tells
+    what the log says of the restore."""
+    with store.read() as session:
+        replaced = replaced_log.of(restoring.set_aside(files), key, session.connection())
+    store.log_again(replaced.lines)
+    return replaced.told
 
 
 def copy_opened(store: Store, original: Files) -> None:

@@ -169,6 +169,16 @@ def put_back_at(files: Files) -> datetime | None:
         return None
 
 
+def set_aside(files: Files) -> Path | None:
+    """The database that the copy took the place of, as long as the store has not been opened since;
+    None when there was none."""
+    moment = put_back_at(files)
+    if moment is None:
+        return None
+    damaged = files.backups / moment.strftime(f"{backup.DAMAGED}{backup.DAMAGED_AT}")
+    return next((one for one in (_aside(files, moment), damaged) if one.is_file()), None)
+
+
 def settled(files: Files) -> None:
     """What has to be done after a restore is done."""
     with disk_errors(files.was_put_back):

@@ -1,0 +1,99 @@
+"""The audit log of a database that a copy took the place of: what it has that the copy has not.
+
+Who came in, what was printed and which password was changed stays true when the work of those days
+is put back, and nobody may lose it by putting back an older copy. So those lines are added to the
+log of the copy, each with the moment, user and device that it had. They come at the end of its
+chain, under its seals, so that the log can be verified as ever. Writes are not carried over: their
+work is gone from the store, and they stand in what was set aside. A log that is not whole is not
+vouched for: nothing of it is taken over, and that is told.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from ..changes import audit, sets
+from ..clock import HERE
+from ..sqlite.engine import connect
+
+Line = tuple[str, ...]
+"""Of the log: when, who, on which device, what, about what, and with which result."""
+NOT_READ = "het logboek van wat er stond is niet te lezen"
+NOT_WHOLE = "het logboek van wat er stond is niet heel en niet overgenomen"
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What there is to take over, and what the log says about the restore itself."""
+
+    lines: tuple[Line, ...]
+    told: str
+
+
+def of(aside: Path | None, key: bytes, here: Connection) -> Replaced:
+    """Of the database that was set aside in `aside`, beside the one that is read through `here`.
+    Without one there was nothing."""
+    of_when = f"stand van {_moment(_last(here))}"
+    if aside is None:
+        return Replaced((), of_when)
+    try:
+        with _reading(aside, key) as there:
+            if any(audit.problems(there)):
+                return Replaced((), f"{of_when}; {NOT_WHOLE}")
+            known = set(_lines(here))
+            lines = tuple(one for one in _lines(there) if one not in known)
+            told = (
+                f"{of_when}; wat er stond is bewaard, met {sets.count(there)} wijzigingen en "
+                f"{audit.count(there)} gebeurtenissen tot {_moment(_last(there))}; "
+                f"{len(lines)} gebeurtenissen overgenomen"
+            )
+            return Replaced(lines, told)
+    except (sqlcipher.DatabaseError, DBAPIError, OSError):
+        # Damaged, of another store, or of a WijkDesk that had no log.
+        return Replaced((), f"{of_when}; {NOT_READ}")
+
+
+def _lines(connection: Connection) -> Iterator[Line]:
+    for row in audit.from_moment(connection, ""):
+        yield (row.at, row.actor, row.device, row.what, row.about, row.result)
+
+
+def _last(connection: Connection) -> str:
+    """The moment of the last thing that was written or happened."""
+    query = (
+        "SELECT max(at) FROM (SELECT max(at) AS at FROM journal_set"
+        " UNION ALL SELECT max(at) FROM journal_event)"
+    )
+    return str(connection.exec_driver_sql(query).scalar() or "")
+
+
+def _moment(told: str) -> str:
+    return f"{datetime.fromisoformat(told).astimezone(HERE):%Y-%m-%d %H:%M}" if told else "?"
+
+
+@contextmanager
+def _reading(aside: Path, key: bytes) -> Iterator[Connection]:
+    keyed = audit.keyed_with(key)
+    # With its log, in which its newest work may stand; else no file is made beside it.
+    has_log = aside.with_name(f"{aside.name}-wal").exists()
+
+    def opened() -> Any:
+        connection = connect(aside, key, still=not has_log)
+        connection.create_function("keyed", -1, keyed)
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=opened, poolclass=NullPool, hide_parameters=True
+    )
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
