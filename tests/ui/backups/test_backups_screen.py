@@ -21,8 +21,9 @@ from tests.services.meetings import Wijk
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.ui.backups.screen import BackupsScreen
@@ -366,3 +367,30 @@ def test_what_is_still_read_says_so_and_offers_nothing_that_can_not_be_done(
     made.refresh()
     qtbot.waitUntil(made.list.isVisible, timeout=SLOW)
     assert made.about.isVisible() and made.list.currentRow() == 0
+
+
+def test_what_was_set_aside_is_told_with_why_and_thrown_away_after_a_second_press(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    kept = store.folder / "backups" / "wijkdesk.db.beschadigd-20261101-101500"
+    kept.write_bytes(b"x" * 3 * 1024 * 1024)
+    screen = screen_of(qtbot, desk, 0)
+    qtbot.waitUntil(screen.aside.isVisible, timeout=SLOW)
+    words = " ".join(one.text() for one in screen.aside.findChildren(QLabel))
+    assert "Beschadigd bestand · 1 november 2026 11:15 · 3,0 MB" in words
+    assert "kan niet zien wat hierin staat" in words
+    (line,) = screen.aside.shown
+    assert not line.yes.isVisible()
+    line.throw.setFocus()
+    qtbot.keyClick(line.throw, Qt.Key.Key_Space)
+    assert desk.window.focusWidget() is line.no and kept.exists()
+    qtbot.keyClick(line.no, Qt.Key.Key_Space)
+    assert desk.window.focusWidget() is line.throw
+    line.throw.click()
+    line.yes.setFocus()
+    qtbot.keyClick(line.yes, Qt.Key.Key_Space)
+    assert not kept.exists()
+    qtbot.waitUntil(lambda: not screen.aside.isVisible(), timeout=SLOW)
+    assert audit.lines(store)[-1].what == Event.REMOVED
+    # Its button went with it.
+    assert desk.window.focusWidget() is screen.now

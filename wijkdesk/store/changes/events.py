@@ -19,7 +19,7 @@ class Event(StrEnum):
     RESTORED = "reservekopie teruggezet"
     PASSWORD = "wachtwoord gewijzigd"
     RENEWED = "oudere kopieën omgezet naar het wachtwoord van nu"
-    REMOVED = "oudere kopieën verwijderd"
+    REMOVED = "kopieën verwijderd"
 
 
 DONE = "gelukt"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.services.whole import copies
+from wijkdesk.services.whole import copies, kept_aside
 from wijkdesk.services.words import dutch
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.second import Second
@@ -30,6 +30,7 @@ from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .about import AboutCopy
+from .aside_card import AsideCard
 from .asked import asked
 from .behind_card import BehindCard
 from .second_card import SecondCard
@@ -51,6 +52,7 @@ class _Found:
     second: Second | None
     is_there: bool
     behind: list[Place]
+    aside: list[kept_aside.AsideLine]
 
 
 class BackupsScreen(Screen):
@@ -80,6 +82,9 @@ class BackupsScreen(Screen):
         self.behind = BehindCard(store)
         self.behind.changed.connect(self._is_changed)
         self.behind.problem.connect(errors.show)
+        self.aside = AsideCard(store)
+        self.aside.changed.connect(self._is_changed)
+        self.aside.problem.connect(errors.show)
         self._word = "tweede plek"
         self._lay_out()
 
@@ -101,6 +106,7 @@ class BackupsScreen(Screen):
         inner.addLayout(self.columns, 1)
         inner.addWidget(self.behind)
         inner.addWidget(self.second)
+        inner.addWidget(self.aside)
         scroll = ScrollPage()
         scroll.setWidget(page)
         layout = QVBoxLayout(self)
@@ -116,7 +122,7 @@ class BackupsScreen(Screen):
         about = self.about
         order = (self.now, self.list, about.facts, about.inside, about.restore, about.yes)
         second = (self.second.choose, self.second.forget)
-        line: list[QWidget] = [*order, about.no, *self.behind.gone, *second]
+        line: list[QWidget] = [*order, about.no, *self.behind.gone, *second, *self.aside.buttons]
         for before, after in pairwise(line):
             QWidget.setTabOrder(before, after)
 
@@ -129,11 +135,12 @@ class BackupsScreen(Screen):
         super().resizeEvent(event)
 
     def refresh(self) -> None:
-        shelf = self.store.copies
+        store, shelf = self.store, self.store.copies
 
         def find(_job: worker.Job) -> _Found:
             there = shelf.second_present() is not None
-            return _Found(shelf.listed(), shelf.second(), there, shelf.behind())
+            aside = kept_aside.lines(store)
+            return _Found(shelf.listed(), shelf.second(), there, shelf.behind(), aside)
 
         def failed(error: Exception) -> None:
             self._front.setCurrentWidget(self.none)
@@ -166,7 +173,8 @@ class BackupsScreen(Screen):
     def _show(self, found: _Found) -> None:
         chosen, focused = self._chosen(), self.window().focusWidget()
         # What has the cursor there goes away.
-        lost = focused is not None and self.behind.isAncestorOf(focused)
+        cards = (self.behind, self.aside)
+        lost = focused is not None and any(one.isAncestorOf(focused) for one in cards)
         now = self.store.clock.now()
         self._word = found.second.word if found.second else "tweede plek"
         self.list.clear()
@@ -185,6 +193,7 @@ class BackupsScreen(Screen):
         self.head.set_title("Reservekopieën", facts)
         self.second.show_second(found.second, found.is_there)
         self.behind.show_places(found.behind)
+        self.aside.show_lines(found.aside)
         self._order()
         self.none.set_text(NONE)
         self._front.setCurrentWidget(self.list if found.listed else self.none)
