@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
-from tests.ui.reachable import AT_200_PERCENT, all_can_be_reached
+from tests.ui.reachable import AT_200_PERCENT, LAPTOP, all_can_be_reached
 from wijkdesk.services.whole import records
+from wijkdesk.ui.overleg.prepare.page import PreparePage
 from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.columns import Columns
 
 Walk = Callable[[Any, Wijk], Iterator[str]]
 
@@ -59,7 +62,12 @@ def overleg(screen: Any, town: Wijk) -> Iterator[str]:
     yield from press(screen, *views)
     screen.show_record("overleg", town.meetings[0])
     yield "overleg"
-    yield from press(screen, "Voorbereiden", "Houden", "Uitwerken")
+    yield from press(screen, "Voorbereiden")
+    tabs = screen.findChild(PreparePage).tabs
+    for tab in range(1, tabs.count()):
+        tabs.setCurrentIndex(tab)
+        yield tabs.tabText(tab)
+    yield from press(screen, "Houden", "Uitwerken")
 
 
 def acties(screen: Any, town: Wijk) -> Iterator[str]:
@@ -88,3 +96,20 @@ def test_nothing_of_its_pages_is_out_of_reach(
         all_can_be_reached(qtbot, window, labels=True, where=page)
         pages.append(page)
     assert len(pages) > 1 and len(pages) == len(set(pages))
+
+
+@pytest.mark.parametrize("walk", [wijken, contacten, overleg, acties])
+def test_on_a_laptop_columns_stand_beside_each_other(
+    qtbot: QtBot, window: MainWindow, town: Wijk, walk: Walk
+) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(LAPTOP)
+    window.choose_gebied(town.wijk)
+    screen = window.go_to(walk.__name__)
+    assert screen is not None
+    for page in walk(screen, town):
+        worker.wait_for_all()
+        qtbot.wait(40)
+        shown = [one for one in screen.findChildren(Columns) if one.isVisible()]
+        under = [one for one in shown if one.orientation() is Qt.Orientation.Vertical]
+        assert under == [], page

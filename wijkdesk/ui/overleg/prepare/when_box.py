@@ -11,6 +11,7 @@ from wijkdesk.services.overleg.plan import moving, rhythm, series
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import label, set_role
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -56,10 +57,11 @@ class WhenBox(QWidget):
         self.extend.clicked.connect(self.extend_series)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(label("Verzetten:", "label"))
+        first, second = QWidget(), QHBoxLayout()
+        flow = FlowLayout(first, spacing=6)
+        flow.addWidget(label("Verzetten:", "label"))
         for widget in (self.day, self.time, self.one, self.following):
-            first.addWidget(widget)
+            flow.addWidget(widget)
         self._series = QWidget()
         inside = QHBoxLayout(self._series)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +73,7 @@ class WhenBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 12, 4)
         layout.setSpacing(6)
-        layout.addLayout(first)
+        layout.addWidget(first)
         layout.addWidget(self.understood)
         layout.addLayout(second)
 
