@@ -6,9 +6,11 @@ import zlib
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Engine, event
 
 from tests.originals import PASSWORD
 from tests.services import test_forgetting as forgetting
@@ -17,8 +19,9 @@ from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.privacy import elsewhere, erase
 from wijkdesk.services.whole import copies, records
-from wijkdesk.store import Damaged, Store, erased
-from wijkdesk.store.copies import places, second, source
+from wijkdesk.store import Damaged, DiskFull, Store, erased, opening
+from wijkdesk.store.access import keys
+from wijkdesk.store.copies import places, second, source, state
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
@@ -369,3 +372,70 @@ def test_a_list_that_got_damaged_here_does_not_spoil_that_of_the_stick(
     store.backup()
     assert store.copies.bring_away()
     assert (stick / listing.NAME).read_bytes() == content
+
+
+def with_page_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite refuses to grow, with the very error of a full disk."""
+    real = opening.make_engines
+
+    def limited(path: Path, key: bytes) -> tuple[Engine, Engine]:
+        reader, writer = real(path, key)
+
+        @event.listens_for(writer, "connect")
+        def limit(connection: Any, _record: object) -> None:
+            # It takes what is in use already for the least.
+            connection.execute("PRAGMA max_page_count = 1")
+
+        return reader, writer
+
+    monkeypatch.setattr(opening, "make_engines", limited)
+
+
+def test_an_older_database_on_a_full_disk_is_not_opened_before_it_is_erased(
+    store: Store, known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        about = f"Bel Zénobia van der Quispel-Öztürk terug over {number} {'woord ' * 100}"
+        talk.log(store, talk.Talk(people=(known.other,), about=about), TODAY)
+    copy = Path(shutil.copyfile(store.backup(), tmp_path / "stick.db"))
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    by_program(store, copy)
+    key = keys.key_from_password(keys.read(Files(store.folder)), PASSWORD)
+    before = state.of(store.folder / "wijkdesk.db", key)
+    with monkeypatch.context() as disk:
+        with_page_limit(disk)
+        with pytest.raises(DiskFull) as caught:
+            Store.unlock(store.folder, PASSWORD)
+    told = caught.value.told
+    assert "De schijf is vol." in told
+    assert "staat nog iemand die u hebt gewist" in told and "Er is niets veranderd." in told
+    assert "beschadigd" not in told and "Deze wijziging" not in told
+    assert state.of(store.folder / "wijkdesk.db", key) == before
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        assert again.check() == []
+
+
+def test_a_list_that_can_not_be_written_does_not_keep_an_erased_database_closed(
+    store: Store, known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    by_hand(store, copy)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as disk:
+        disk.setattr(listing, "write", full)
+        with Store.unlock(store.folder, PASSWORD) as again:
+            assert again.backup_problem is not None
+            assert lists.find(again, "quispel", ("contact",)) == []
+            disk.undo()
+            again.back_up()
+            assert again.backup_problem is None
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        assert again.check() == []

@@ -20,7 +20,7 @@ from .changes.history import HistoryEntry
 from .changes.unit_of_work import Work, last_actor, now
 from .clock import Clock
 from .device import Device
-from .errors import StoreError
+from .errors import KEPT, StoreError
 from .files import Files
 from .sqlite.ending import end
 from .sqlite.engine import told
@@ -194,11 +194,12 @@ class Database:
                 self._writing = None
 
     @contextmanager
-    def _work(self, device: str = "", actor: str = "") -> Iterator[Work]:
+    def _work(self, device: str = "", actor: str = "", kept: str = KEPT) -> Iterator[Work]:
+        """A write. What keeps it from being done tells with `kept` what is safe."""
         with self._alone():
             if self._anchor.missing is not None:
                 self._note_missing(self._anchor.missing)
-            with told(self._files), self._writer.begin() as connection:
+            with told(self._files, kept), self._writer.begin() as connection:
                 work = Work(connection, actor or self.actor, device or self.device, self.clock)
                 yield work
                 if not work.kept:

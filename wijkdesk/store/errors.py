@@ -13,6 +13,10 @@ WIPED = (
     "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de back-ups. "
     "WijkDesk gaat verder als u het opnieuw opent."
 )
+ERASED_FIRST = (
+    "In deze gegevens staat nog iemand die u hebt gewist. WijkDesk wist die persoon er eerst weer "
+    "uit en opent ze dan pas; daarvoor moet het kunnen schrijven. Er is niets veranderd."
+)
 _PASSWORD, _CODE = "het wachtwoord", "de herstelcode"
 
 

@@ -22,7 +22,7 @@ from .clock import HERE
 from .copies import after, restoring
 from .copies.source import Copy
 from .erased import listing
-from .errors import Refused
+from .errors import KEPT, Refused
 from .files import Files, disk_errors
 from .place import holder
 from .store import Store
@@ -109,10 +109,10 @@ class Looked(Store):
         raise _read_only()
 
     @contextmanager
-    def _work(self, device: str = "", actor: str = "") -> Iterator[Work]:
+    def _work(self, device: str = "", actor: str = "", kept: str = KEPT) -> Iterator[Work]:
         if self._fixed:
             raise _read_only()
-        with super()._work(device, actor) as work:
+        with super()._work(device, actor, kept) as work:
             yield work
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ from .copies.shelf import Shelf
 from .damage import mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
-from .errors import DiskFull, DiskRefused, StoreError
+from .errors import ERASED_FIRST, DiskFull, DiskRefused, StoreError
 from .files import Files
 from .sqlite import pending
 from .sqlite.engine import told
@@ -194,15 +194,17 @@ class Upkeep(Steps):
     ) -> None:
         """What an older database has still of who was erased, and an erasure that was broken
         off. At `put_back_at` a copy was put back that is opened now. What goes besides the
-        database `may_wait` when there is no room: `backup_problem` tells, and the next backup tries
-        again."""
+        values themselves `may_wait` when there is no room: `backup_problem` tells, and the next
+        backup tries again. Raises DiskFull, DiskRefused, NotWritable for those."""
         self.erased_problem, entries = erased.listed_so_far(self._files, self._key)
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
-        if missing:
-            erased.remember(self._files, self._key, missing, self._carry_out(missing))
+        # Before anybody reads: what can't be erased is not opened.
+        work = self._carry_out(missing) if missing else None
         try:
+            if work is not None:
+                erased.remember(self._files, self._key, missing, work)
             if any(one.unfinished for one in entries):
                 self.finish_erasing(put_back_at)
             elif missing or unclean:
@@ -223,7 +225,7 @@ class Upkeep(Steps):
             self._clean()
 
     def _carry_out(self, entries: tuple[erased.ListedErasure, ...]) -> Work:
-        with self._work() as work:
+        with self._work(kept=ERASED_FIRST) as work:
             erased.carry_out(work, entries, self._key)
         return work
 

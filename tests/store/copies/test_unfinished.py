@@ -11,12 +11,14 @@ from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Store, erased
 from wijkdesk.store.access import memory
-from wijkdesk.store.copies import backup, cleaning
+from wijkdesk.store.copies import backup, cleaning, restoring
+from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.damage.reading import reading
 from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
+from wijkdesk.store.sqlite.engine import connect
 from wijkdesk.store.sqlite.pages import SIZE, Pages, page
 
 stick = test_second.stick
@@ -148,3 +150,31 @@ def test_two_that_read_a_damaged_file_at_once_do_not_hinder_each_other(store: St
         one.close()
         assert one.ask(question) == [(1,)]
     assert not list(store.folder.glob("wijkdesk.redden-*"))
+
+
+def test_a_copy_of_the_middle_of_an_erasure_is_cleaned_before_it_comes_back(
+    store: Store, tmp_path: Path
+) -> None:
+    put(store, GONE)
+    copy = store.backup()
+    # As a power loss leaves it that came between the erasing and the cleaning.
+    connection = connect(copy, store._key)
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("PRAGMA recursive_triggers = OFF")
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    connection.execute("DROP TABLE instelling")
+    connection.execute("CREATE TABLE instelling (id TEXT)")
+    connection.execute("DELETE FROM journal_change")
+    connection.execute("DELETE FROM journal_set WHERE label = ?", (GONE,))
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    assert holds(copy, store._key)
+    taken = shutil.copyfile(copy, tmp_path / "kopie.db")
+    restoring.check(taken, store._key, Copy.of(copy))
+    assert not holds(taken, store._key)
+    connection = connect(taken, store._key)
+    assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+    connection.close()

@@ -27,6 +27,7 @@ from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, disk_errors, is_document, replace, write_whole
 from ..place import holder, leaving, lock
+from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of
 from . import backup, state
 from .source import Copy
@@ -80,8 +81,7 @@ def check(path: Path, key: bytes, copy: Copy) -> None:
         with reading_of(path), closing(connect(path, key)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
-            # An erasure that was under way in the copy is over; nothing else may go for it.
-            connection.execute("PRAGMA user_version = 0")
+            pending.settle(connection)
         found = state.of(path, key)
     except sqlcipher.Error:
         found = None
