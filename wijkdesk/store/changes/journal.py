@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import (
     BLOB,
@@ -55,15 +56,17 @@ class AnyValue(UserDefinedType[object]):
 
 metadata = MetaData(naming_convention=NAMES)
 
-change_set = Table(
+
+def _numbered(name: str, texts: tuple[str, ...], *more: Column[Any]) -> Table:
+    """A table of what happened, counted from 1 by the program, first of all in words."""
+    number = Column("id", Integer, primary_key=True, autoincrement=False)
+    told = (Column(one, String, nullable=False) for one in texts)
+    return Table(name, metadata, number, *told, *more)
+
+
+change_set = _numbered(
     "journal_set",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("kind", String, nullable=False),
-    Column("label", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("device", String, nullable=False),
+    ("kind", "label", "at", "actor", "device"),
     Column("permanent", Boolean, nullable=False),
     Column("about_set", Integer),
     Column("digest", BLOB, nullable=False),
@@ -119,16 +122,9 @@ followers = Table(
 """How far each follower is (see `following`): the last set that its lines know, what SQL made them,
 and which tables hold them, with blanks between."""
 
-event = Table(
+event = _numbered(
     "journal_event",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("at", String, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("device", String, nullable=False),
-    Column("what", String, nullable=False),
-    Column("about", String, nullable=False),
-    Column("result", String, nullable=False),
+    ("at", "actor", "device", "what", "about", "result"),
     Column("set_id", Integer, nullable=False),
     Column("seal", BLOB, nullable=False),
 )
