@@ -7,7 +7,6 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changed, changing, memory
-from wijkdesk.store.changes import sets
 from wijkdesk.store.copies import backup, kept_aside, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
@@ -18,10 +17,11 @@ from wijkdesk.store.sqlite.pages import SALT, page
 from wijkdesk.store.store import Store
 
 from . import anew
+from .damage import journal_left
 from .damage.reading import Reader, reading
 from .damage.salvage import Salvaged
 from .damage.table_list import Help
-from .damage.way_back import WayBack, last_set
+from .damage.way_back import WayBack
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def newest_set_aside(folder: Path) -> Path | None:
 def _goes_on_from(last: State, damaged: Path, way: WayBack, helped: Help) -> bool:
     """Has the damaged database all that the store has, and so nothing that is older?"""
     with reading(way.files, damaged, way.key, helped) as reader:
-        found = reader.ask(sets.DIGEST_OF, last.set_id)
-    if found is not None:
-        return [bytes(digest) for (digest,) in found] == [last.digest]
+        has = journal_left.has(reader, last.set_id, last.digest)
+    if has is not None:
+        return has
     # What can't be read any more tells nothing; the name tells when it was set aside.
     moment = _set_aside(damaged)
     return moment is not None and datetime.fromisoformat(last.at) <= moment
@@ -162,7 +162,7 @@ def _restore(way: WayBack, copy: Path) -> None:
 def _last(copy: Path, key: bytes) -> int:
     reader = Reader(copy, key)
     try:
-        return last_set(reader) or 0
+        return journal_left.last(reader) or 0
     finally:
         reader.close()
 

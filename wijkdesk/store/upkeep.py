@@ -15,7 +15,7 @@ from .changes.unit_of_work import Work
 from .clock import Clock
 from .copies import backup, check_copies, cleaning, kept_aside
 from .copies.shelf import Shelf
-from .damage import mark, reading, salvage
+from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
 from .errors import ERASED_FIRST, DiskFull, DiskRefused, StoreError
@@ -260,5 +260,4 @@ class Upkeep(Steps):
     def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:
         """What was salvaged may be of before these erasures."""
         _problem, entries = erased.listed_so_far(self._files, self._key)
-        found = damaged.ask("SELECT id, hex(digest) FROM journal_set") or ()
-        return erased.lacking_in({number: hexed.lower() for number, hexed in found}, entries)
+        return erased.lacking_in(journal_left.digests(damaged), entries)

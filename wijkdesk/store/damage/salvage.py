@@ -14,13 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.exc import DBAPIError
 
-from wijkdesk.store.changes import journal
 from wijkdesk.store.erased.erasure import Row
 
+from . import journal_left
 from .reading import Reader
 
 LABEL = "Teruggehaald uit het beschadigde bestand"
-_CHANGE = ["id", "set_id", "table_name", "row_id", "column_name", "old", "new", "seal"]
 
 
 @dataclass
@@ -65,7 +64,7 @@ def salvage(connection: Connection, metadata: MetaData, damaged: Reader, last: i
                 found.refused[table.name] += 1
             else:
                 (found.new if is_new else found.changed)[table.name] += 1
-    found.unread = tuple(sorted(damaged.unread & (metadata.tables.keys() | {"journal_change"})))
+    found.unread = tuple(sorted(damaged.unread & (metadata.tables.keys() | {journal_left.CHANGES})))
     return found
 
 
@@ -94,7 +93,7 @@ def _wanted(
             row_id = values["id"]
             read.add((table.name, row_id))
             _keep(wanted, there, table.name, row_id, values)
-    for row, values in _of_journal(damaged, last).items():
+    for row, values in journal_left.written_since(damaged, last).items():
         if row not in read and row[0] in metadata.tables:
             own = metadata.tables[row[0]].c
             kept = {name: value for name, value in values.items() if name in own}
@@ -121,18 +120,6 @@ def _keep(
     changed = {name: value for name, value in values.items() if present.get(name) != value}
     if changed:
         wanted[table][row_id] = changed
-
-
-def _of_journal(damaged: Reader, last: int) -> dict[Row, dict[str, Any]]:
-    """What was written since the backup, the last value of each column."""
-    rows: dict[Row, dict[str, Any]] = defaultdict(dict)
-    found = damaged.rows("journal_change", _CHANGE, f"set_id > {int(last)}")
-    for _id, _set, table, row_id, column, old, new, seal in sorted(found, key=lambda one: one[0]):
-        salt, digest = seal[: -journal.DIGEST], seal[-journal.DIGEST :]
-        # One that was wiped for privacy has no salt, and stays away.
-        if salt and journal.digest_change(salt, table, row_id, column, old, new) == digest:
-            rows[table, row_id][column] = new
-    return rows
 
 
 def _without_orphans(

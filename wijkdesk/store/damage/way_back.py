@@ -13,7 +13,7 @@ from wijkdesk.store.copies import backup, second
 from wijkdesk.store.errors import Damaged, DiskRefused, StoreError
 from wijkdesk.store.files import Files, disk_errors
 
-from . import table_list
+from . import journal_left, table_list
 from .reading import Reader, reading
 from .salvage import Salvaged
 from .table_list import Help
@@ -162,23 +162,17 @@ def _copies(files: Files, key: bytes) -> list[tuple[datetime, Path]]:
     return sorted(both, key=lambda one: one[0], reverse=True)
 
 
-def last_set(reader: Reader) -> int | None:
-    """The number of the last change set of a database; None when that can't be read."""
-    found = reader.ask("SELECT max(id) FROM journal_set")
-    return int(found[0][0]) if found and found[0][0] is not None else None
-
-
 def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime | None]:
     whole = Reader(helped.backup, key)
     try:
-        last = last_set(whole)
+        last = journal_left.last(whole)
     finally:
         whole.close()
     with reading(files, files.database, key, helped) as damaged:
-        sets = damaged.ask("SELECT at FROM journal_set WHERE id > ? ORDER BY id", last or 0)
+        sets = journal_left.moments_since(damaged, last or 0)
     if sets is None:
         return None, None
-    return len(sets), datetime.fromisoformat(sets[-1][0]) if sets else None
+    return len(sets), datetime.fromisoformat(sets[-1]) if sets else None
 
 
 def _told(way: WayBack) -> list[str]:
