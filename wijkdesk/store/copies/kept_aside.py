@@ -20,7 +20,7 @@ from wijkdesk.failure import NOTHING
 from ..changes import sets
 from ..erased import ListedErasure
 from ..errors import StoreError
-from ..files import Files, disk_errors, write_whole
+from ..files import Files, disk_errors
 from ..sqlite.engine import connect, reading_of
 from . import backup, cleaning, state
 
@@ -100,8 +100,9 @@ def remove(path: Path) -> None:
 
 def was_salvaged(damaged: Path) -> None:
     """What could be read of it came into the store. That this can't be written keeps it longer."""
-    with suppress(StoreError):
-        write_whole(_salvaged(damaged), b"", NOTHING)
+    # Nothing stands in it, so it is whole as soon as it is there.
+    with suppress(OSError):
+        _salvaged(damaged).touch(mode=0o600)
 
 
 def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
