@@ -18,6 +18,7 @@ from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.damage.salvage import LABEL
+from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -189,8 +190,9 @@ def test_without_salvage_the_store_is_as_the_backup_was(
 ) -> None:
     (folder / "wijkdesk.db").write_bytes(os.urandom(50_000))
     way = Store.find_way_back(folder, made[1])
-    assert way.missing is None
-    assert "Wat u daarna deed, mist u dan." in way.told()
+    # Nothing of it can be read, and still it is known how far it was.
+    assert way.missing == AFTER // 50 + 1 and way.until is not None
+    assert "mist u 5 wijzigingen van daarna; de laatste is van" in " ".join(way.told())
     back = put_back(way, salvaging=False)
     with back.store as store:
         assert len(names(store)) == BEFORE
@@ -420,7 +422,12 @@ def test_a_damaged_file_that_the_disk_does_not_give_leaves_the_backup(
     monkeypatch.setattr(reading.shutil, "copyfile", refuse)
     way = Store.find_way_back(folder, made[1])
     assert way.backup is not None
+    assert way.missing == AFTER // 50 + 1
+    # Without the file that tells how far it was, nobody knows.
+    Files(folder).anchor.unlink()
+    way = Store.find_way_back(folder, made[1])
     assert way.missing is None
+    assert "Wat u daarna deed, mist u dan." in way.told()
 
 
 def without_backup(folder: Path) -> None:

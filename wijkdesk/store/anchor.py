@@ -144,6 +144,12 @@ def salt_of(files: Files, key: bytes) -> bytes | None:
     return None
 
 
+def end_of(files: Files, key: bytes) -> Point | None:
+    """Where the journal ended, as far as the file tells; for a database that does not tell it any
+    more."""
+    return _read(files.anchor, derived(key, _PURPOSE))[0]
+
+
 def restored(files: Files, key: bytes) -> None:
     """The program itself put another database in place: what is in it now is all there has to be.
 

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
@@ -33,7 +33,8 @@ class WayBack:
     """`backup` is the newest one that is whole, of `moment` (UTC); None when there is none.
 
     `missing` is how many change sets of the damaged database it lacks, the last of them written at
-    `until`; None when that can't be read any more. `passed` newer backups are damaged too.
+    `until`, as the database tells or else the anchor; None when neither does. `passed` newer
+    backups are damaged too.
     """
 
     files: Files
@@ -142,11 +143,7 @@ def _by(
     files: Files, key: bytes, clock: Clock, path: Path, moment: datetime, passed: int, unread: int
 ) -> WayBack:
     salt = anchor.salt_of(files, key)
-    try:
-        missing, until = _since(files, key, Help(path, salt))
-    except DiskRefused:
-        # The disk does not give the damaged file; the backup can come back all the same.
-        missing = until = None
+    missing, until = _since(files, key, Help(path, salt))
     return WayBack(files, key, clock, path, moment, missing, until, passed, salt, unread=unread)
 
 
@@ -168,10 +165,16 @@ def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime
         last = journal_left.last(whole)
     finally:
         whole.close()
-    with reading(files, files.database, key, helped) as damaged:
+    sets: list[str] | None = None
+    # The disk may not give the damaged file; the backup can come back all the same.
+    with suppress(DiskRefused), reading(files, files.database, key, helped) as damaged:
         sets = journal_left.moments_since(damaged, last or 0)
     if sets is None:
-        return None, None
+        # The anchor outside it knows how far it was.
+        end = anchor.end_of(files, key)
+        if end is None or end.set_id <= (last or 0):
+            return None, None
+        return end.set_id - (last or 0), datetime.fromtimestamp(end.at / 1000, UTC)
     return len(sets), datetime.fromisoformat(sets[-1]) if sets else None
 
 
