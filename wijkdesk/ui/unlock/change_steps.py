@@ -1,7 +1,7 @@
 """The steps that change the password and the recovery code: forms that do nothing themselves."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from wijkdesk.ui.widgets.card import label
 
@@ -98,14 +98,14 @@ class OlderStep(Step):
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Hoeveel kopieën klaar zijn")
         self.progress.hide()
-        self.remove = QPushButton(REMOVE)
-        self.body.addWidget(self.remove)
         self.body.addWidget(self.progress)
+        # With the buttons that stay in sight, as what is asked about it does.
+        self.remove = self.link(REMOVE)
         self.leave = self.link("Laten zoals het is")
         self._is_sure = False
         self.remove.clicked.connect(self._remove)
         self.begins_at(self.button)
-        self.order(self.remove)
+        self.order()
 
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)

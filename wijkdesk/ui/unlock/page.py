@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from wijkdesk.folders import default_folder
@@ -48,8 +49,11 @@ class UnlockPage(Cover):
         body = self.card.body
         self._waits = label("", "problem", wrap=True)
         self._waits.hide()
+        # Above the steps: in a low window what is below is scrolled to.
         body.addWidget(self._waits)
-        self._steps = StepsShown(self, body, self._refused, self.begin_with, self.rested.emit)
+        place = QVBoxLayout()
+        body.addLayout(place)
+        self._steps = StepsShown(self, place, self._refused, self.begin_with, self.rested.emit)
         self.waiting: Store | None = None
         """Is open already, while the user reads something before going in."""
         self.damage = FromDamage(
@@ -232,7 +236,7 @@ class UnlockPage(Cover):
         worker.run(self, lambda _job: opening.offered(self._folder, place), found, failed)
 
     def show_waits(self, text: str) -> None:
-        """Say below each step that what was typed is not on disk yet; "" when it is."""
+        """Say above each step that what was typed is not on disk yet; "" when it is."""
         self._waits.setText(text)
         self._waits.setVisible(bool(text))
 
