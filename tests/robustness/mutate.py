@@ -238,6 +238,27 @@ MUTATIONS = (
         "",
         ("tests/test_cli_audit.py",),
     ),
+    Mutation(
+        "a restore takes the log back too",
+        "wijkdesk/store/copies/after.py",
+        "    store.log_again(replaced.lines)\n",
+        "",
+        (AUDIT,),
+    ),
+    Mutation(
+        "a changed log is vouched for",
+        "wijkdesk/store/copies/replaced_log.py",
+        "            if any(audit.problems(there)):\n",
+        "            if False:\n",
+        (AUDIT,),
+    ),
+    Mutation(
+        "what came back goes from the disk at once",
+        "wijkdesk/ui/frame/kept.py",
+        "        left: set[str] | None = None\n",
+        "        left: set[str] | None = set()\n",
+        ("tests/ui/test_standing_again.py",),
+    ),
 )
 
 
