@@ -236,8 +236,10 @@ def test_a_list_too_long_for_a_link_becomes_a_file(
     screen.output.save(path)
     qtbot.waitUntil(path.exists, timeout=5000)
     worker.wait_for_all()
-    log = [one.about for one in audit.lines(town.store)]
-    assert "herinnering aan acties, eml" in log and log[-1] == "lijst van acties, pdf"
+    told = ["herinnering aan acties, eml", "lijst van acties, pdf"]
+    # The screen works at noon, and what made the store did at the time of the test.
+    log = [one.about for one in audit.lines(town.store) if one.about in told]
+    assert log == told
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx"])
