@@ -13,7 +13,7 @@ from tests.services.meetings import Wijk
 from tests.ui.reachable import AT_200_PERCENT, LAPTOP, all_can_be_reached, cut_labels
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull
-from wijkdesk.ui import dialog, errors, message, theme
+from wijkdesk.ui import dialog, errors, files, message, theme
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
@@ -250,3 +250,16 @@ def test_what_the_program_closes_by_itself_was_not_answered(
     # Words of a person are never taken for a layout.
     assert box.text() == "<b>Zeker</b> weten?"
     assert box._text.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_window_that_asks_for_a_file_fits_too(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "room", lambda _window: ROOMS[0])
+    shown = files._dialog(window, "Export openen", "Alles (*)", "Openen")
+    shown.open()
+    qtbot.waitUntil(shown.isVisible)
+    assert shown.width() <= ROOMS[0].width() and shown.height() <= ROOMS[0].height()
+    buttons = [one for one in shown.findChildren(QPushButton) if one.isVisible()]
+    qtbot.waitUntil(lambda: len(buttons) >= 2 and all(map(in_sight, buttons)))
+    shown.reject()

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from .dialog import room
+
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Map:",
     QFileDialog.DialogLabel.FileName: "Bestandsnaam:",
@@ -70,6 +72,8 @@ def _dialog(parent: QWidget, title: str, kinds: str, accept: str) -> QFileDialog
     for place, word in _LABELS.items():
         dialog.setLabelText(place, word)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
+    # Where the system has a window for this, that minds its own size.
+    dialog.resize(dialog.sizeHint().boundedTo(room(parent)))
     return dialog
 
 
