@@ -167,5 +167,25 @@ def test_the_cursor_is_in_sight_wherever_it_goes(qtbot: QtBot, page: UnlockPage)
     assert _is_in_sight(page, seen[0])
 
 
+@pytest.mark.parametrize(
+    "ask", [UnlockPage.ask_password, UnlockPage.ask_change], ids=["openen", "wijzigen"]
+)
+def test_why_it_was_refused_is_in_sight(
+    qtbot: QtBot, page: UnlockPage, ask: Callable[[UnlockPage], object]
+) -> None:
+    page.window().resize(AT_200_PERCENT)
+    ask(page)
+    qtbot.wait(40)
+    step = page.step
+    assert step is not None
+    step.refuse("Dit wachtwoord klopt niet.")
+    qtbot.waitUntil(lambda: _is_in_sight(page, step.problem))
+    # The next letter is typed in sight.
+    first = page.window().focusWidget()
+    assert first is not None
+    qtbot.keyClicks(first, "a")
+    assert _is_in_sight(page, first)
+
+
 def _is_in_sight(page: UnlockPage, one: QWidget | None) -> bool:
     return one is not None and one.visibleRegion().boundingRect().size() == one.size()

@@ -12,6 +12,7 @@ from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
+from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import PasswordField
@@ -88,12 +89,15 @@ class Step(QWidget):
     def show_problem(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        if text:
+            # As soon as it has its place, and after what has the cursor.
+            QTimer.singleShot(0, self.problem, lambda: bring(self.problem))
 
     def refuse(self, text: str, seconds: int = 0) -> None:
         """Say why it was refused; `seconds` is how long to wait before it may be tried again. What
         was busy lost the cursor; a password that nobody can read is ready to be typed over."""
-        self.show_problem(text)
         self.setFocus()
+        self.show_problem(text)
         first = self.window().focusWidget()
         if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
             first.selectAll()
