@@ -9,11 +9,10 @@ from shiboken6 import isValid
 
 from wijkdesk.folders import default_folder
 from wijkdesk.store.access import keys
-from wijkdesk.store.access.changing import ELSEWHERE, OF_COPY
+from wijkdesk.store.access.changing import ELSEWHERE
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving, synced
-from wijkdesk.ui import errors
 from wijkdesk.ui.files import ask_open
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label
@@ -22,9 +21,9 @@ from . import opening
 from .change_steps import ChangeStep, DoneStep
 from .cover import Cover
 from .folder_steps import FolderStep, MoveStep, warn
+from .from_copy import FromCopy
 from .from_damage import FromDamage
 from .key_window import CHANGED
-from .restore_step import RestoreStep
 from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
 from .steps_shown import StepsShown
 
@@ -59,6 +58,7 @@ class UnlockPage(Cover):
         self.damage = FromDamage(
             self._steps, folder, self.opened.emit, self._show_before, self.ask_password
         )
+        self._from_copy = FromCopy(self, self._steps, folder, self.opened.emit, self._show_before)
         self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
             self.ask_password()
@@ -195,45 +195,8 @@ class UnlockPage(Cover):
     def ask_copy(self) -> None:
         """Put a copy back: also on a new laptop, with a stick and the code from paper."""
         there = _is_there(self._folder)
-        step = RestoreStep(there)
-        step.back.clicked.connect(self.ask_password if there else self.ask_new)
-        step.folder_chosen.connect(lambda place: self._offer(step, place))
-        step.submitted.connect(
-            lambda: self._steps.work(
-                lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
-                self._is_restored,
-                step.wrong(),
-            )
-        )
-        self._steps.show(step)
-        self._offer(step, None)
-
-    def _is_restored(self, done: "tuple[Store, bool]") -> None:
-        store, of_copy = done
-        if not of_copy:
-            self.opened.emit(store)
-            return
-        self._show_before(store, DoneStep("De kopie is teruggezet", OF_COPY, "Verder"))
-
-    def _offer(self, step: RestoreStep, place: Path | None) -> None:
-        """Look for copies, in a place or wherever they usually are."""
-        step.show_problem("")
-        step.place = place
-
-        # A look elsewhere that was begun before may end after this one.
-        def is_wanted() -> bool:
-            return step is self.step and step.place == place
-
-        def failed(error: Exception) -> None:
-            if is_wanted():
-                step.offer([])
-                errors.telling(step.show_problem)(error)
-
-        def found(copies: list[opening.Offered]) -> None:
-            if is_wanted():
-                step.offer(copies)
-
-        worker.run(self, lambda _job: opening.offered(self._folder, place), found, failed)
+        back = self.ask_password if there else self.ask_new
+        self._from_copy.ask(there, back)
 
     def show_waits(self, text: str) -> None:
         """Say above each step that what was typed is not on disk yet; "" when it is."""

@@ -1,0 +1,78 @@
+"""Putting a copy back before the store is open: which there are, and what comes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.store.access.changing import OF_COPY
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import worker
+
+from . import opening
+from .change_steps import DoneStep
+from .restore_step import RestoreStep
+from .steps import Step
+from .steps_shown import StepsShown
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from wijkdesk.store import Store
+
+
+class FromCopy:
+    """`opened` gets the store that was put back in `folder`, `read_first` with a step that is to be
+    read before. Copies are looked for in a worker of `page`."""
+
+    def __init__(
+        self,
+        page: "QObject",
+        steps: StepsShown,
+        folder: Path,
+        opened: "Callable[[Store], object]",
+        read_first: "Callable[[Store, Step], object]",
+    ) -> None:
+        self._page, self._steps, self._folder = page, steps, folder
+        self._opened, self._read_first = opened, read_first
+
+    def ask(self, there: bool, back: Callable[[], object]) -> None:
+        """Show the copies there are; `there` tells whether it comes in the place of a store."""
+        step = RestoreStep(there)
+        step.back.clicked.connect(back)
+        step.folder_chosen.connect(lambda place: self._offer(step, place))
+        step.submitted.connect(
+            lambda: self._steps.work(
+                lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
+                self._is_restored,
+                step.wrong(),
+            )
+        )
+        self._steps.show(step)
+        self._offer(step, None)
+
+    def _is_restored(self, done: "tuple[Store, bool]") -> None:
+        store, of_copy = done
+        if of_copy:
+            self._read_first(store, DoneStep("De kopie is teruggezet", OF_COPY, "Verder"))
+        else:
+            self._opened(store)
+
+    def _offer(self, step: RestoreStep, place: Path | None) -> None:
+        """Look for copies, in a place or wherever they usually are."""
+        step.show_problem("")
+        step.place = place
+
+        # A look elsewhere that was begun before may end after this one.
+        def is_wanted() -> bool:
+            return step is self._steps.step and step.place == place
+
+        def failed(error: Exception) -> None:
+            if is_wanted():
+                step.offer([])
+                errors.telling(step.show_problem)(error)
+
+        def found(copies: list[opening.Offered]) -> None:
+            if is_wanted():
+                step.offer(copies)
+
+        worker.run(self._page, lambda _job: opening.offered(self._folder, place), found, failed)
