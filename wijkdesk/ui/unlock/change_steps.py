@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from wijkdesk.ui.widgets.card import label
 
-from .password_field import PasswordField
-from .steps import NewPassword, Step
+from .password_field import NewPassword, PasswordField
+from .steps import Step
 
 RENEW = "Oudere kopieën ook omzetten"
 REMOVE = "Oudere kopieën verwijderen"

@@ -1,9 +1,10 @@
-"""A password to type: hidden or shown, with a warning for Caps Lock."""
+"""A password to type: hidden or shown, with a warning for Caps Lock; and a new one, twice."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
@@ -75,3 +76,50 @@ class PasswordField(QWidget):
         self._eye.setIcon(theme.icon("eye" if hidden else "eye-off", "muted"))
         self._eye.setText("Wachtwoord tonen" if hidden else "Wachtwoord verbergen")
         self._eye.setToolTip(self._eye.text())
+
+
+class NewPassword(QWidget):
+    """A new password twice, with what is still wrong with it below."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = PasswordField("Nieuw wachtwoord")
+        self.second = PasswordField("Nog een keer")
+        self._told = label("", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for widget in (self.first, self.second, self._told):
+            layout.addWidget(widget)
+        self.first.changed.connect(self._tell)
+        self.second.changed.connect(self._tell)
+        self.first.submitted.connect(self.second.setFocus)
+        self.second.submitted.connect(self.submitted)
+        self.setFocusProxy(self.first)
+        self._tell()
+
+    def text(self) -> str:
+        return self.first.text()
+
+    def wrong(self) -> str:
+        """What is wrong with it, "" when it is good."""
+        missing = MINIMUM_LENGTH - len(self.first.text())
+        if not self.first.text():
+            return (
+                f"Kies minstens {MINIMUM_LENGTH} tekens. Een zin die u onthoudt is sterker dan "
+                "een kort wachtwoord met leestekens."
+            )
+        if missing > 0:
+            return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
+        if told := guessed(self.first.text()):
+            return told
+        if not self.second.text():
+            return "Goed genoeg. Typ het nu nog een keer."
+        if self.first.text() != self.second.text():
+            return "De twee wachtwoorden zijn niet gelijk."
+        return ""
+
+    def _tell(self) -> None:
+        self._told.setText(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.")

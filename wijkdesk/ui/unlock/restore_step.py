@@ -12,8 +12,8 @@ from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
-from .password_field import PasswordField
-from .steps import NewPassword, Step
+from .password_field import NewPassword, PasswordField
+from .steps import Step
 
 if TYPE_CHECKING:
     from .opening import Offered

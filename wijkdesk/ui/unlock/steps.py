@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
-from .password_field import PasswordField
+from .password_field import NewPassword, PasswordField
 
 FROM_COPY = "Terugzetten van een kopie"
 BREAK = "\u200b"
@@ -159,53 +158,6 @@ class PasswordStep(Step):
         if self._left <= 0:
             self._wait.stop()
             self.show_problem("")
-
-
-class NewPassword(QWidget):
-    """A new password twice, with what is still wrong with it below."""
-
-    submitted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.first = PasswordField("Nieuw wachtwoord")
-        self.second = PasswordField("Nog een keer")
-        self._told = label("", "muted", wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for widget in (self.first, self.second, self._told):
-            layout.addWidget(widget)
-        self.first.changed.connect(self._tell)
-        self.second.changed.connect(self._tell)
-        self.first.submitted.connect(self.second.setFocus)
-        self.second.submitted.connect(self.submitted)
-        self.setFocusProxy(self.first)
-        self._tell()
-
-    def text(self) -> str:
-        return self.first.text()
-
-    def wrong(self) -> str:
-        """What is wrong with it, "" when it is good."""
-        missing = MINIMUM_LENGTH - len(self.first.text())
-        if not self.first.text():
-            return (
-                f"Kies minstens {MINIMUM_LENGTH} tekens. Een zin die u onthoudt is sterker dan "
-                "een kort wachtwoord met leestekens."
-            )
-        if missing > 0:
-            return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
-        if told := guessed(self.first.text()):
-            return told
-        if not self.second.text():
-            return "Goed genoeg. Typ het nu nog een keer."
-        if self.first.text() != self.second.text():
-            return "De twee wachtwoorden zijn niet gelijk."
-        return ""
-
-    def _tell(self) -> None:
-        self._told.setText(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.")
 
 
 class CreateStep(Step):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.files import ask_folder, ask_save
-from wijkdesk.ui.unlock.steps import NewPassword
+from wijkdesk.ui.unlock.password_field import NewPassword
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.scroll_page import Page
