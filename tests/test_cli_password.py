@@ -83,6 +83,25 @@ def test_older_copies_are_renewed_later_and_left_for_who_says_so(
     assert "1 kopie gaat nu open" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--forget", "--copies", "remove"], "gaat niet samen"),
+        (["--remember", "--copies", "renew"], "gaat niet samen"),
+        (["--copies", "keep"], "alleen iets na"),
+    ],
+)
+def test_what_would_do_nothing_about_older_copies_is_refused(
+    files: Files, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        copy = store.backup()
+    assert run(files, *arguments) == 2
+    assert told in capsys.readouterr().err
+    assert copy.exists()
+    entering.by_password(files, PASSWORD)
+
+
 def test_a_new_code_is_shown_once_and_ends_the_old(
     files: Files, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,6 +62,16 @@ def _password(options: argparse.Namespace) -> int:
         wanted.append(_copies)
     if len(wanted) > 1:
         raise WrongUse("doe één ding tegelijk, zoals alleen --new-code")
+    if options.copies and (options.remember or options.forget):
+        raise WrongUse(
+            "--copies gaat niet samen met --remember of --forget; geef het alleen, of na een nieuw "
+            "wachtwoord of een nieuwe code"
+        )
+    if options.copies and not wanted:
+        raise WrongUse(
+            "--copies keep doet alleen iets na --new-password-file, --hint of --new-code; "
+            "alleen laat het de kopieën zoals ze al zijn"
+        )
     return (wanted or [_change])[0](files, options)
 
 
