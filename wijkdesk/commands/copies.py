@@ -48,6 +48,7 @@ def _backup(options: argparse.Namespace) -> int:
             told.append(f"Zij staat ook in {store.copies.second_present()}")
         if options.to is not None:
             told.append(f"Zij staat ook in {store.copies.bring_to(options.to)}")
+        store.thin_set_aside()
         told += copies.lines(store)
     commandline.say(*told)
     return 0

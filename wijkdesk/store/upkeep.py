@@ -62,7 +62,10 @@ class Upkeep(Steps):
                 waits = error
         try:
             self.backup()
-            self.copies.bring_away()
+            try:
+                self.copies.bring_away()
+            finally:
+                self.thin_set_aside()
         except StoreError as error:
             failed = error
         problem = waits or failed
@@ -72,7 +75,7 @@ class Upkeep(Steps):
 
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.
-        Thins the older ones. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
+        Thins the older backups. Raises DiskFull, Damaged, which tell with `kept` what is safe."""
         before = set(backup.present(self._files).values())
         try:
             made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
@@ -83,8 +86,13 @@ class Upkeep(Steps):
         self.backup_problem = None
         if made not in before:
             self.log(Event.BACKED_UP)
-            kept_aside.thin(self._files, self._key, self.clock.now())
         return made
+
+    def thin_set_aside(self) -> None:
+        """Remove what was set aside and is superfluous, once there is a new backup. What can't be
+        removed now goes another time: that takes nothing away from the backup."""
+        for damaged in kept_aside.thin(self._files, self._key, self.clock.now()):
+            self.log(Event.REMOVED, f"{kept_aside.what(damaged)}, vanzelf")
 
     def is_backup_due(self, after: timedelta) -> bool:
         """Is the latest backup longer ago than this?"""

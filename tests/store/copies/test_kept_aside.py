@@ -1,5 +1,6 @@
 """What is set aside goes when it is old and stands elsewhere too, and never before."""
 
+import errno
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,12 +10,15 @@ import pytest
 from tests.robustness.test_way_back import damage, make
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.services.privacy import elsewhere
-from wijkdesk.services.whole import copies, kept_aside
+from wijkdesk.services.whole import audit, copies, kept_aside
 from wijkdesk.store import Store
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup
+from wijkdesk.store.copies import kept_aside as stored
 from wijkdesk.store.copies.kept_aside import KEPT_FOR, Why
 from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.errors import DiskRefused
 from wijkdesk.store.repairing import put_back
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -59,7 +63,7 @@ def test_what_stands_in_the_store_too_goes_after_thirty_days_but_for_the_newest(
     old = [replaced(folder, moment, by_all=True) for moment in moments]
     with opened(folder, NOW + KEPT_FOR) as store:
         put(store, "werk")
-        store.backup()
+        store.back_up()
         assert whys(store) == {old[2]: Why.NEWEST, old[1]: Why.YOUNG, old[0]: Why.YOUNG}
     with opened(folder, LATER) as store:
         put(store, "meer werk")
@@ -69,10 +73,40 @@ def test_what_stands_in_the_store_too_goes_after_thirty_days_but_for_the_newest(
         assert all("gaat weg bij de volgende reservekopie" in one.why for one in others)
         told = copies.lines(store)
         assert sum("vervangen door terugzetten:" in line for line in told) == 3
-        store.backup()
+        store.back_up()
         assert whys(store) == {old[2]: Why.NEWEST}
+        gone = [line for line in audit.lines(store) if line.what == Event.REMOVED]
+        assert [line.about for line in gone] == ["vervangen door terugzetten, vanzelf"] * 2
     # Its key file stays, those of the others went along.
     assert there(folder) == [old[2], old[2].replace(".db", ".key")]
+
+
+def test_one_that_can_not_be_removed_now_takes_nothing_from_the_backup(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [replaced(folder, NOW + timedelta(hours=hour), by_all=True) for hour in range(3)]
+    (tmp_path / "stick").mkdir()
+    real = Path.unlink
+
+    def in_use(path: Path, missing_ok: bool = False) -> None:
+        """Windows removes no file that another program has open."""
+        if path.name == old[0]:
+            raise PermissionError(errno.EACCES, "")
+        real(path, missing_ok=missing_ok)
+
+    with opened(folder, NOW + KEPT_FOR) as store:
+        away = store.copies.choose_second(tmp_path / "stick").folder
+        put(store, "werk")
+        store.clock = FixedClock(LATER)
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "unlink", in_use)
+            assert copies.copy_now(store).startswith("Reservekopie gemaakt")
+        assert store.backup_problem is None
+        assert store.last_backup == max(backup.present_in(away))
+        # The other went, and the one that was in use goes the next time.
+        assert whys(store) == {old[2]: Why.NEWEST, old[0]: Why.OVER}
+        copies.copy_now(store)
+        assert whys(store) == {old[2]: Why.NEWEST}
 
 
 def test_work_that_stands_nowhere_else_never_goes_by_itself(folder: Path) -> None:
@@ -82,7 +116,7 @@ def test_work_that_stands_nowhere_else_never_goes_by_itself(folder: Path) -> Non
     replaced(folder, NOW + timedelta(hours=1), by_all=True)
     with opened(folder, LATER + timedelta(days=700)) as store:
         put(store, "werk")
-        store.backup()
+        store.back_up()
         assert whys(store)[only] is Why.ONLY
         (line,) = [one for one in kept_aside.lines(store) if one.name == only]
         assert line.size == sum(
@@ -95,7 +129,7 @@ def test_work_that_stands_nowhere_else_never_goes_by_itself(folder: Path) -> Non
     with opened(folder, LATER + timedelta(days=701)) as again:
         assert f"alleen hier {NOW}" in keys(again)
         put(again, "verder")
-        again.backup()
+        again.back_up()
         assert only not in whys(again)
 
 
@@ -106,7 +140,7 @@ def test_one_that_can_not_be_read_or_has_a_log_stays(folder: Path) -> None:
     (backups / f"{names[1]}-wal").write_bytes(b"werk dat alleen hierin staat")
     with opened(folder, LATER) as store:
         put(store, "werk")
-        store.backup()
+        store.back_up()
         assert whys(store) == {names[2]: Why.NEWEST, names[1]: Why.UNREAD, names[0]: Why.UNREAD}
         one = next(one for one in kept_aside.lines(store) if one.name == names[1])
         store.copies.throw_away(one.one)
@@ -125,7 +159,7 @@ def test_a_damaged_one_stays_until_it_is_salvaged(tmp_path: Path) -> None:
         for moment in (LATER - timedelta(days=2), LATER):
             with opened(folder, moment) as store:
                 put(store, f"werk {moment}")
-                store.backup()
+                store.back_up()
                 lines.append(kept_aside.lines(store))
         before, after = lines
         assert len(before) == 2
@@ -137,6 +171,27 @@ def test_a_damaged_one_stays_until_it_is_salvaged(tmp_path: Path) -> None:
             assert not any(name.startswith(before[1].name) for name in there(folder))
         else:
             assert [one.one.why for one in after] == [Why.UNREAD, Why.UNREAD]
+
+
+def test_a_damaged_one_that_is_in_use_is_still_known_to_be_salvaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"{backup.DAMAGED}20270301-120000"
+    path.write_bytes(b"beschadigd")
+    stored.was_salvaged(path)
+    real = Path.unlink
+
+    def in_use(one: Path, missing_ok: bool = False) -> None:
+        if one == path:
+            raise PermissionError(errno.EACCES, "")
+        real(one, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched, pytest.raises(DiskRefused):
+        patched.setattr(Path, "unlink", in_use)
+        stored.remove(path)
+    assert len(list(tmp_path.iterdir())) == 2
+    stored.remove(path)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
+from wijkdesk.store.copies import kept_aside
 from wijkdesk.store.copies.kept_aside import KeptAside, Why
 
 _WHY = {
@@ -42,7 +43,7 @@ def lines(store: Store) -> list[AsideLine]:
     return [
         AsideLine(
             one.path.name,
-            "beschadigd bestand" if one.damaged else "vervangen door terugzetten",
+            kept_aside.what(one.damaged),
             one.moment,
             one.size,
             _why(one),

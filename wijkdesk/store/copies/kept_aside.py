@@ -81,20 +81,33 @@ def found(
     return sorted(told, key=lambda one: one.moment, reverse=True)
 
 
-def thin(files: Files, key: bytes, now: datetime) -> None:
-    """Remove those that are superfluous. Raises DiskRefused, DiskFull."""
+def what(damaged: bool) -> str:
+    """What people and the audit log call one."""
+    return "beschadigd bestand" if damaged else "vervangen door terugzetten"
+
+
+def thin(files: Files, key: bytes, now: datetime) -> list[bool]:
+    """Remove those that are superfluous; tells of each that went whether it was a damaged one. What
+    the disk refuses, such as a file that another program has open, stays for the next time."""
+    gone: list[bool] = []
     for damaged in (False, True):
-        for moment, path in _present(files, damaged)[1:]:
-            if now - moment > KEPT_FOR and _why(files, key, path) is Why.OVER:
-                remove(path)
+        with suppress(StoreError):
+            for moment, path in _present(files, damaged)[1:]:
+                if now - moment > KEPT_FOR and _why(files, key, path) is Why.OVER:
+                    with suppress(StoreError):
+                        remove(path)
+                        gone.append(damaged)
+    return gone
 
 
 def remove(path: Path) -> None:
     """Throw one away, with its log, its key file and what else goes with it. Raises
     DiskRefused."""
     with disk_errors(path, NOTHING):
-        # The database last: as long as it is there, the rest is still known for what it is.
-        for one in sorted(_all_of(path), key=lambda one: one == path):
+        # As long as the database is there, the rest is still known for what it is; and that it was
+        # salvaged tells that it may go, should it be refused now.
+        last = (path, _salvaged(path))
+        for one in sorted(_all_of(path), key=lambda one: last.index(one) if one in last else -1):
             one.unlink(missing_ok=True)
 
 
