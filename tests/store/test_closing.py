@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,10 @@ from sqlalchemy import text
 from tests.store.conftest import PASSWORD
 from tests.store.test_backup import keys, put
 from wijkdesk.store import Closed, Store
+from wijkdesk.store.copies import backup
+from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import ending
+from wijkdesk.store.sqlite.engine import connect
 
 ENDLESS = text(
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -130,3 +134,60 @@ def test_a_write_that_is_under_way_is_kept_whole_or_not_at_all(store: Store) -> 
     with Store.unlock(store.folder, PASSWORD) as again:
         assert len(keys(again)) in (count, count + 1)
         assert again.check() == []
+
+
+@pytest.mark.parametrize("first", ["from", "to", "both"])
+def test_a_backup_that_is_being_copied_is_let_finish(
+    store: Store, tmp_path: Path, first: str
+) -> None:
+    put(store, "werk")
+    source = connect(Files(store.folder).database, store._key)
+    target = connect(tmp_path / "kopie.db", store._key)
+    ends = {"from": [source], "to": [target], "both": [target, source]}[first]
+    workers = [Worker(lambda _began, one=one: one.end()) for one in ends]
+    free: list[bool] = []
+
+    def step(*_counts: int) -> None:
+        if not workers[0].ident:
+            for one in workers:
+                one.start()
+            while not all(one._ended for one in ends):
+                workers[0].began.wait(0.001)
+        asked = [Worker(lambda _began, one=one: try_turn(one, free)) for one in (source, target)]
+        for one in asked:
+            one.start()
+            one.join()
+
+    source.backup(target, pages=20, progress=step)
+    for one in workers:
+        one.join()
+    assert [one.raised for one in workers] == [None] * len(ends)
+    assert free and not any(free)
+    for one in (source, target):
+        one.close()
+    assert open_files(tmp_path / "kopie.db") == []
+    assert backup.is_whole(tmp_path / "kopie.db", store._key)
+
+
+def try_turn(one: ending.Connection, free: list[bool]) -> None:
+    """Could another thread close this connection now?"""
+    free.append(one._turn.acquire(blocking=False))
+    if free[-1]:
+        one._turn.release()
+
+
+def test_what_was_asked_is_let_go_of_before_or_after_the_end_and_never_meanwhile(
+    store: Store,
+) -> None:
+    source = connect(Files(store.folder).database, store._key)
+    held = [source.execute("SELECT 1 UNION SELECT 2")]
+    last = weakref.ref(held[0])
+    worker = Worker(lambda _began: held.clear())
+    with source._turn:
+        # As another thread does while this one closes the connection.
+        worker.start()
+        worker.join()
+        assert last() is not None
+    assert source.execute("SELECT 3").fetchall() == [(3,)]
+    assert last() is None
+    source.end()

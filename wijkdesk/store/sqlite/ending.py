@@ -27,6 +27,11 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
 
     connection: "Connection"
 
+    def __del__(self) -> None:
+        # None where it was made of a connection that had been closed.
+        if self.connection is not None:
+            self.connection.drop(self)
+
     def close(self) -> None:
         self.connection.let_go(super().close)
 
@@ -57,15 +62,17 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
     def __init__(self, *where: Any, **how: Any) -> None:
         self._turn = threading.RLock()
         self._ended = False
+        self._dropped: list[Cursor] = []
         super().__init__(*where, **how)
 
-    def in_turn(self, call: Callable[..., _T], *values: Any) -> _T:
+    def in_turn(self, call: Callable[..., _T], *values: Any, **how: Any) -> _T:
         """Raises Closed when the store closed before or meanwhile."""
         with self._turn:
+            self._close_dropped()
             if self._ended:
                 raise Closed
             try:
-                return call(*values)
+                return call(*values, **how)
             except sqlcipher.OperationalError as error:
                 if self._ended:
                     raise Closed from error
@@ -86,11 +93,31 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
             if not self._ended:
                 call()
 
-    def backup(self, *target: Any, **how: Any) -> None:
-        self.in_turn(lambda: super(Connection, self).backup(*target, **how))
+    def drop(self, cursor: Cursor) -> None:
+        """A cursor that nobody holds any more is closed in a turn as well: SQLite may not let go of
+        what it asked while another thread closes the connection. Nobody waits for that turn, as
+        Python may come here in the middle of anything; the next one closes it then."""
+        self._dropped.append(cursor)
+        if self._turn.acquire(blocking=False):
+            try:
+                self._close_dropped()
+            finally:
+                self._turn.release()
+
+    def _close_dropped(self) -> None:
+        while self._dropped:
+            with suppress(sqlcipher.ProgrammingError):
+                sqlcipher.Cursor.close(self._dropped.pop())
+
+    def backup(self, target: "Connection", **how: Any) -> None:
+        """In the turn of both, as SQLite uses both. Who ends them takes one turn at a time, so that
+        nobody waits for ever."""
+        copy = super().backup
+        self.in_turn(lambda: target.in_turn(copy, target, **how))
 
     def close(self) -> None:
         with self._turn:
+            self._close_dropped()
             super().close()
 
     def end(self) -> None:
@@ -101,6 +128,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
             with suppress(sqlcipher.ProgrammingError):
                 self.interrupt()
         try:
+            self._close_dropped()
             super().close()
         finally:
             self._turn.release()
