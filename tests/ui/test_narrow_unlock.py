@@ -71,7 +71,7 @@ STEPS: dict[str, Callable[[], Step]] = {
     "beschadigd": lambda: DamageStep(TOLD),
     "gered": lambda: SalvagedStep(TOLD * 3),
     "klaar": lambda: DoneStep("De kopie is teruggezet", "Alles staat er weer.", "Verder"),
-    "oudere": lambda: OlderStep("Wachtwoord gewijzigd", "3 kopieën hebben nog het oude."),
+    "oudere": lambda: OlderStep("Wachtwoord gewijzigd", "3 kopieën hebben nog het oude.", True),
     "lange map": lambda: FolderStep("In deze map kan het niet.", LONG),
     "lang nieuw": lambda: CreateStep(LONG),
     "lang verhuizen": lambda: MoveStep(LONG, LONG),

@@ -13,7 +13,7 @@ from wijkdesk.store.copies.state import State
 from wijkdesk.store.errors import Refused
 from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
 from wijkdesk.store.place import holder
-from wijkdesk.store.sqlite.pages import SALT, page
+from wijkdesk.store.sqlite.pages import SALT, SALT_BESIDE, page
 from wijkdesk.store.store import Store
 
 from . import anew
@@ -205,4 +205,4 @@ def _salt_beside(damaged: Path) -> bytes | None:
 
 
 def _salt_file(damaged: Path) -> Path:
-    return damaged.with_name(f"{damaged.name}.salt")
+    return damaged.with_name(f"{damaged.name}{SALT_BESIDE}")

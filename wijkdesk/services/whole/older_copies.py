@@ -1,18 +1,18 @@
 """Copies that still open with an earlier password or recovery code: what to do about them."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
-from wijkdesk.store.changes.events import Event
+from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.backup import STAYS
+from wijkdesk.store.copies.older import OldKeyFile, Report
 
-Report = Callable[[int, int], object]
-"""Hears how many of how many are done."""
 OPENS = "met het oude wachtwoord of de oude herstelcode"
 LATER = (
     "Sluit die plek aan en kies daarna in het menu “Oudere kopieën …”, of gebruik "
@@ -23,14 +23,17 @@ NONE = "De kopieën die WijkDesk kent, gaan open met uw wachtwoord en herstelcod
 
 @dataclass(frozen=True)
 class Older:
-    """So many copies `here` and in the second place, which is called `word`. `until` is about when
-    the last of them goes by itself; None when none goes. `untouched` are other places with copies,
-    the second place among them when that is not there now."""
+    """So many copies `here` and elsewhere, in a place that is called `word`. `until` is about when
+    the last of them goes by itself; None when none goes. `staying` are the names of those that are
+    not removed, `unsure` of key files that may be of other data, and `untouched` the places with
+    copies that are not there now."""
 
     here: int
     away: int
     word: str
     until: datetime | None
+    staying: tuple[str, ...]
+    unsure: tuple[str, ...]
     untouched: tuple[Path, ...]
 
     @property
@@ -39,9 +42,14 @@ class Older:
         return self.here + self.away
 
     @property
+    def can_go(self) -> bool:
+        """Is there one that can be removed?"""
+        return self.count > len(self.staying)
+
+    @property
     def told(self) -> str:
         """What to say of them, in sentences."""
-        return " ".join(filter(None, (self._there, self.elsewhere)))
+        return " ".join(filter(None, (self._there, self._staying, self.elsewhere)))
 
     @property
     def _there(self) -> str:
@@ -58,46 +66,90 @@ class Older:
         return f"{told} Werkt u gewoon door, dan ruimt WijkDesk de laatste rond {month} op."
 
     @property
-    def elsewhere(self) -> str:
-        """What to say of the places that were not reached; "" when there are none."""
-        if not self.untouched:
+    def _staying(self) -> str:
+        if not self.staying:
             return ""
-        where = dutch.enumeration([str(one) for one in self.untouched])
-        return f"Kopieën op {where} gaan nog open {OPENS}. {LATER}"
+        names = dutch.enumeration(self.staying)
+        return f"Dit verwijdert WijkDesk niet, want misschien staat het nergens anders: {names}."
+
+    @property
+    def elsewhere(self) -> str:
+        """What to say of what was not reached; "" when there is nothing."""
+        told = []
+        if self.unsure:
+            names = dutch.enumeration(self.unsure)
+            told.append(
+                f"Dit laat WijkDesk zoals het is, want misschien hoort het bij andere gegevens: "
+                f"{names}. Hoort het bij deze, dan gaan ze daarmee nog open {OPENS}."
+            )
+        if self.untouched:
+            where = dutch.enumeration([str(one) for one in self.untouched])
+            told.append(f"Kopieën op {where} gaan nog open {OPENS}. {LATER}")
+        return " ".join(told)
 
 
 def find(store: Store) -> Older:
-    """Look for them. Raises DiskRefused."""
+    """Look for them. Raises DiskRefused, Damaged."""
     shelf = store.copies
-    others, second, present = shelf.of_another_password(), shelf.second(), shelf.second_present()
-    moments = [one.moment for one in others if not one.set_aside]
-    untouched = [
-        folder
-        for folder in shelf.elsewhere()
-        if present is None or second is None or folder != second.folder
-    ]
+    found, second = shelf.of_another_password(), shelf.second()
+    ours = [one for one in found if one.is_ours]
+    staying = [one for one in ours if one.moment is None]
+    moments = [one.moment for one in ours if one.moment is not None]
+    is_second = second is not None and {one.key_file.parent for one in ours if one.away} <= {
+        shelf.second_present()
+    }
     return Older(
-        here=sum(not one.away for one in others),
-        away=sum(one.away for one in others),
-        word=second.word if second is not None else "",
-        until=max(moments) + STAYS if moments else None,
-        untouched=tuple(untouched),
+        here=sum(not one.away for one in ours),
+        away=sum(one.away for one in ours),
+        word=second.word if second is not None and is_second else "andere plekken",
+        until=max(moments) + STAYS if moments and not staying else None,
+        staying=_names(staying),
+        unsure=_names([one for one in found if not one.is_ours]),
+        untouched=tuple(folder for folder, there in shelf.elsewhere().items() if there is None),
     )
 
 
 def renew(store: Store, report: Report) -> str:
     """Have them open with the password and code of now; tells how many. Raises DiskFull,
-    DiskRefused."""
-    count = store.copies.renew(report)
-    store.log(Event.RENEWED, dutch.counted(count, "kopie", "kopieën"))
+    DiskRefused, Damaged."""
+    with _logged(store, Event.RENEWED, report) as heard:
+        count = store.copies.renew(heard)
     verb = "gaat" if count == 1 else "gaan"
     return f"{dutch.counted(count, 'kopie', 'kopieën')} {verb} nu open met uw wachtwoord van nu."
 
 
 def remove(store: Store, report: Report) -> str:
-    """Remove them, once there is one that opens with the password of now; tells how many. Raises
-    DiskFull, DiskRefused, Damaged."""
-    count = store.copies.remove_others(report)
-    store.log(Event.REMOVED, dutch.counted(count, "kopie", "kopieën"))
+    """Remove them, once there is one that opens with the password of now; tells how many, and what
+    stays. That opens with the password of now. Raises DiskFull, DiskRefused, Damaged."""
+    staying = [one for one in store.copies.of_another_password() if one.is_ours and not one.moment]
+    if staying:
+        # First: by what goes some of it is known.
+        with _logged(store, Event.RENEWED, report) as heard:
+            store.copies.renew(heard, staying=True)
+    with _logged(store, Event.REMOVED, report) as heard:
+        count = store.copies.remove_others(heard)
     verb = "is" if count == 1 else "zijn"
-    return f"{dutch.counted(count, 'oudere kopie', 'oudere kopieën')} {verb} verwijderd."
+    told = f"{dutch.counted(count, 'oudere kopie', 'oudere kopieën')} {verb} verwijderd."
+    names = dutch.enumeration(_names(staying))
+    return f"{told} Niet verwijderd, maar omgezet: {names}." if staying else told
+
+
+@contextmanager
+def _logged(store: Store, event: Event, report: Report) -> Iterator[Report]:
+    """The log tells how many were done, also when the work breaks off."""
+    done, result = 0, FAILED
+
+    def heard(now: int, total: int) -> None:
+        nonlocal done
+        done = now
+        report(now, total)
+
+    try:
+        yield heard
+        result = DONE
+    finally:
+        store.log(event, dutch.counted(done, "kopie", "kopieën"), result)
+
+
+def _names(others: Iterable[OldKeyFile]) -> tuple[str, ...]:
+    return tuple(one.path.name for one in others)

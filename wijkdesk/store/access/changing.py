@@ -16,7 +16,8 @@ from . import entering, memory, ring
 
 ELSEWHERE = (
     "Let op: kopieën die u al had, zoals oudere reservekopieën of een kopie op een stick, gaan nog "
-    "open met het oude wachtwoord en de oude herstelcode."
+    "open met het oude wachtwoord en de oude herstelcode. De sleutel blijft dezelfde: met het "
+    "sleutelbestand van zo’n kopie en het oude wachtwoord gaan ook uw gegevens van nu open."
 )
 BECOMES = (
     "Opent u de kopie met een ouder wachtwoord, dan geldt dat daarna weer, met de herstelcode van "

@@ -195,11 +195,6 @@ def read_at(path: Path) -> KeyFile | None:
     return None
 
 
-def write_beside(path: Path, content: bytes) -> None:
-    """Write the key file of a copy. Raises DiskFull, DiskRefused."""
-    write_whole(path, content, NOTHING)
-
-
 def as_written(file: KeyFile) -> bytes:
     """What is written for a key file."""
     return _text(file).encode()

@@ -22,6 +22,7 @@ from ..erased import ListedErasure
 from ..errors import StoreError
 from ..files import Files, disk_errors
 from ..sqlite.engine import connect, reading_of
+from ..sqlite.pages import SALT_BESIDE
 from . import backup, cleaning, state
 
 KEPT_FOR = timedelta(days=30)
@@ -165,7 +166,7 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
 
 
 def _all_of(path: Path) -> Iterator[Path]:
-    beside = (f"{path.name}{end}" for end in ("-wal", "-shm", "-journal", ".salt"))
+    beside = (f"{path.name}{end}" for end in ("-wal", "-shm", "-journal", SALT_BESIDE))
     names = (path.name, *beside, backup.key_beside(path).name, _salvaged(path).name)
     return (one for name in names if (one := path.with_name(name)).is_file())
 

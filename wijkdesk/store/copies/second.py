@@ -132,12 +132,12 @@ def update(files: Files, key: bytes, now: datetime) -> bool:
     return True
 
 
-def elsewhere(files: Files, key: bytes) -> dict[Path, bool]:
-    """The places outside with copies, and whether each is there now."""
-    found = {one.folder: places.there(one, _name(key)) is not None for one in places.known(files)}
+def elsewhere(files: Files, key: bytes) -> dict[Path, Path | None]:
+    """The places outside with copies, and where each is now; None when it is not there."""
+    found = {one.folder: places.there(one, _name(key)) for one in places.known(files)}
     second = chosen(files)
     if second is not None:
-        found[second.folder] = present(files, key) is not None
+        found[second.folder] = present(files, key)
     return found
 
 

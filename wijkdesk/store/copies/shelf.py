@@ -1,6 +1,6 @@
 """The copies of an open store: which there are, what is in them, and a second place for them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,20 +11,18 @@ from sqlalchemy.orm import Session
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
-from ..errors import DiskFull, DiskRefused
-from ..files import Files, disk_errors, read_small
+from ..errors import Damaged, DiskFull, DiskRefused
+from ..files import Files, disk_errors
 from ..sqlite.engine import copy_engine
-from . import backup, kept_aside, second, state
+from . import backup, kept_aside, older, second, state
 from .kept_aside import KeptAside
+from .older import OldKeyFile, Report
 from .places import Place
 from .second import Second
 from .state import State
 
-Report = Callable[[int, int], object]
-"""Hears how many of how many are done."""
 
-
-def _unheard(_done: int, _total: int) -> None:
+def unheard(_done: int, _total: int) -> None:
     """Nobody waits for it."""
 
 
@@ -124,8 +122,8 @@ class Shelf:
         second.catch_up(self._files, self._key, self._clock.now())
         return there
 
-    def elsewhere(self) -> dict[Path, bool]:
-        """The places outside with copies, and whether each is there now."""
+    def elsewhere(self) -> dict[Path, Path | None]:
+        """The places outside with copies, and where each is now; None when it is not there."""
         return second.elsewhere(self._files, self._key)
 
     def behind(self) -> list[Place]:
@@ -145,37 +143,42 @@ class Shelf:
 
     # After a new password
 
-    def of_another_password(self) -> list[OnShelf]:
-        """The copies, here and in the second place, that open with an earlier password or code.
-        Raises DiskRefused."""
-        present = keys.content(self._files)
-        return [
-            one
-            for one in self.listed()
-            if one.state is not None and _content(backup.key_beside(one.path)) != present
-        ]
+    def of_another_password(self) -> list[OldKeyFile]:
+        """The key files, here and in the places that are there now, that open with an earlier
+        password or code. Raises DiskRefused, Damaged without a key file of now."""
+        return older.found(self._files, self._key, self._present_key(), self._reached())
 
-    def renew(self, report: Report = _unheard) -> int:
-        """Have those copies open with the password and code of now; tells how many. Raises
-        DiskFull, DiskRefused."""
-        present = keys.content(self._files)
-        others = self.of_another_password() if present is not None else []
-        for done, one in enumerate(others, start=1):
-            keys.write_beside(backup.key_beside(one.path), present or b"")
-            report(done, len(others))
+    def renew(self, report: Report = unheard, *, staying: bool = False) -> int:
+        """Have those open with the password and code of now, or of those only what stays when the
+        others are removed; tells how many. Raises DiskFull, DiskRefused, Damaged."""
+        others = [
+            one
+            for one in self.of_another_password()
+            if one.is_ours and not (staying and one.moment)
+        ]
+        older.renew(others, self._present_key(), report)
         return len(others)
 
-    def remove_others(self, report: Report = _unheard) -> int:
-        """Remove those copies, once there is one that opens with the password of now. Raises
-        DiskFull, DiskRefused, Damaged."""
-        others = self.of_another_password()
+    def remove_others(self, report: Report = unheard) -> int:
+        """Remove those that are copies, once there is one in their place that opens with the
+        password of now; tells how many. What was set aside stays: it may be all that is left of
+        somebody's work. Raises DiskFull, DiskRefused, Damaged."""
+        others = [one for one in self.of_another_password() if one.is_ours and one.moment]
         backup.make(self._files, self._key, self._clock.now())
         self.bring_away()
-        for done, one in enumerate(others, start=1):
-            with disk_errors(one.path):
-                backup.remove(one.path)
-            report(done, len(others))
+        for folder in {one.path.parent for one in others if one.away} - {self.second_present()}:
+            second.bring(self._files, self._key, folder, self._clock.now())
+        older.remove(others, report)
         return len(others)
+
+    def _present_key(self) -> bytes:
+        present = keys.content(self._files)
+        if present is None:
+            raise Damaged.key_file(self._files.key, self._files.backups)
+        return present
+
+    def _reached(self) -> list[Path]:
+        return [*filter(None, dict.fromkeys(self.elsewhere().values()))]
 
     def _in(self, folder: Path, away: bool = False) -> list[OnShelf]:
         found: list[OnShelf] = []
@@ -193,10 +196,3 @@ class Shelf:
                 size = path.stat().st_size
                 found.append(OnShelf(path, moment, size, how_far, away, aside, refused))
         return found
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return read_small(path)
-    except (OSError, ValueError):
-        return None

@@ -7,6 +7,7 @@ from which the key of the seals is made. Source: https://www.zetetic.net/sqlciph
 
 import hmac
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -18,6 +19,8 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 SIZE = 4096
 """Bytes of a page on disk."""
 SALT = 16
+SALT_BESIDE = ".salt"
+"""The end of the name of a file with the salt of a database that lost its first page."""
 USABLE = SIZE - 80
 """Bytes of a page that SQLite sees."""
 _MAGIC = b"SQLite format 3\0"
@@ -41,15 +44,19 @@ class Pages:
 
     def opened(self, number: int, page: bytes) -> bytes | None:
         """The content of a page as SQLite sees it; None when it is not as it was written."""
-        if len(page) != SIZE:
+        if not self.is_sealed(number, page):
             return None
-        start = SALT if number == 1 else 0
-        content, iv, seal = page[start:USABLE], page[USABLE : USABLE + _IV], page[USABLE + _IV :]
-        if not hmac.compare_digest(seal, self._seal(number, content + iv)):
-            return None
+        content, iv = page[SALT if number == 1 else 0 : USABLE], page[USABLE : USABLE + _IV]
         decryptor = Cipher(AES256(self._key), CBC(iv)).decryptor()
         plain = decryptor.update(content) + decryptor.finalize()
         return _MAGIC + plain if number == 1 else plain
+
+    def is_sealed(self, number: int, page: bytes) -> bool:
+        """Is a page as it was written, with this key?"""
+        content = page[SALT if number == 1 else 0 : USABLE + _IV]
+        return len(page) == SIZE and hmac.compare_digest(
+            page[USABLE + _IV :], self._seal(number, content)
+        )
 
     def sealed(self, number: int, content: bytes) -> bytes:
         """A page as it stands on disk."""
@@ -69,3 +76,22 @@ def page(path: Path, number: int) -> bytes:
     with path.open("rb") as file:
         file.seek((number - 1) * SIZE)
         return file.read(SIZE)
+
+
+def any_sealed(path: Path, key: bytes) -> bool:
+    """Is there a page in a file that was sealed with this key, and is it of that store? Its salt
+    may stand beside it (`SALT_BESIDE`). A file that the disk does not give has none."""
+    with suppress(OSError), path.open("rb") as file:
+        salts = {file.read(SALT)}
+        beside = path.with_name(f"{path.name}{SALT_BESIDE}")
+        if beside.is_file():
+            with beside.open("rb") as other:
+                salts.add(other.read(SALT))
+        every = [Pages(key, salt) for salt in salts if len(salt) == SALT]
+        file.seek(0)
+        number = 0
+        while page := file.read(SIZE):
+            number += 1
+            if any(one.is_sealed(number, page) for one in every):
+                return True
+    return False

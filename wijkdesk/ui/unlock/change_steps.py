@@ -88,11 +88,12 @@ class RememberStep(Step):
 
 class OlderStep(Step):
     """Copies that still open with the old password: `submitted` has them open with that of now,
-    `remove_wanted` fires when the user is sure, and `leave` leaves them as they are."""
+    `remove_wanted` fires when the user is sure, where they `can_go`, and `leave` leaves them as
+    they are."""
 
     remove_wanted = Signal()
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, can_go: bool) -> None:
         super().__init__(title, text, RENEW, "Bezig met omzetten …")
         self.body.addWidget(label(ABOUT_OLDER, "muted", wrap=True))
         self.progress = QProgressBar()
@@ -101,6 +102,7 @@ class OlderStep(Step):
         self.body.addWidget(self.progress)
         # With the buttons that stay in sight, as what is asked about it does.
         self.remove = self.link(REMOVE)
+        self.remove.setVisible(can_go)
         self.leave = self.link("Laten zoals het is")
         self._is_sure = False
         self.remove.clicked.connect(self._remove)

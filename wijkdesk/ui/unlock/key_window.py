@@ -18,6 +18,7 @@ from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.copies.older import Report
 
 WIDE = 500
 """Pixels."""
@@ -101,7 +102,7 @@ class KeyWindow(Dialog):
         def found(older: older_copies.Older) -> None:
             text = " ".join(filter(None, (first, older.told)))
             if older.count:
-                self._offer(OlderStep(title, text))
+                self._offer(OlderStep(title, text, older.can_go))
             else:
                 self._done(title, text)
 
@@ -117,7 +118,7 @@ class KeyWindow(Dialog):
 
         store = self._store
 
-        def work(do: "Callable[[Store, older_copies.Report], str]") -> None:
+        def work(do: "Callable[[Store, Report], str]") -> None:
             self._steps.work(
                 lambda job: do(store, job.report), lambda told: self._done(OLDER, told)
             )
