@@ -14,6 +14,7 @@ from sqlalchemy import Engine, event
 
 from tests.originals import PASSWORD
 from tests.services import test_forgetting as forgetting
+from tests.store.test_backup import put
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
@@ -226,6 +227,22 @@ def test_before_an_erasure_it_is_told_which_copies_elsewhere_still_hold_somebody
     told, _own = erase.prepare(store, known.one).elsewhere
     assert "die plek is er nu niet" in told
     assert "tot u haar weer aansluit" in told
+
+
+def test_before_an_erasure_it_is_told_that_what_was_set_aside_goes_with_the_work_in_it(
+    store: Store, known: Known
+) -> None:
+    copy = store.backup()
+    put(store, "alleen hier")
+    with store.put_copy_back(copy) as again:
+        [aside] = again.copies.set_aside()
+        plan = erase.prepare(again, known.one)
+        told, _own = plan.elsewhere
+        assert aside.path.name in told and "werk staan dat nergens anders staat" in told
+        assert plan.backups == 1
+        erase.erase(again, known.one, keep_as_anonymous=True, today=TODAY)
+        assert not aside.path.exists()
+        (_own,) = erase.prepare(again, known.other).elsewhere
 
 
 def test_what_a_restore_set_aside_stays_when_an_erasure_was_unfinished(

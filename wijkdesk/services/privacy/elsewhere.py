@@ -1,9 +1,9 @@
-"""Which copies outside the data folder still hold somebody who is erased, and until when."""
+"""Which copies and files that were set aside hold somebody who is erased, and until when."""
 
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.copies.kept_aside import KeptAside
+from wijkdesk.store.copies.kept_aside import KeptAside, Why
 from wijkdesk.store.copies.places import Place
 
 OWN_COPIES = (
@@ -12,6 +12,14 @@ OWN_COPIES = (
     "terug in deze map, dan wist WijkDesk deze persoon daarin opnieuw."
 )
 _REPLACED = "De kopieën op {} worden ook vervangen."
+_GOES = (
+    "Bij het wissen verwijdert WijkDesk ook wat bij terugzetten opzij is gezet, want deze persoon "
+    "kan erin staan: {}."
+)
+_GOES_WITH_WORK = (
+    "{} Daarin kan werk staan dat nergens anders staat. Kijk dat eerst na op het scherm "
+    "Reservekopieën."
+)
 _AWAY = (
     "Op {} staan kopieën met deze persoon, en die plek is er nu niet. Sluit haar aan vóór u wist, "
     "dan worden ook die vervangen. Anders staat deze persoon daar nog in tot u haar weer aansluit: "
@@ -28,10 +36,20 @@ _ASIDE = (
 
 
 def copies(store: Store) -> tuple[str, ...]:
-    """What to tell before somebody is erased."""
+    """What to tell before somebody is erased. Raises DiskRefused, DiskFull."""
     places = store.copies.elsewhere().items()
     told = [(_REPLACED if there else _AWAY).format(folder) for folder, there in places]
-    return (*told, OWN_COPIES)
+    return (*_aside(store), *told, OWN_COPIES)
+
+
+def _aside(store: Store) -> tuple[str, ...]:
+    """What the erasing takes along of what was set aside here."""
+    there = store.copies.set_aside()
+    if not there:
+        return ()
+    told = _GOES.format(dutch.enumeration([one.path.name for one in there]))
+    has_work = any(one.why in (Why.ONLY, Why.UNREAD) for one in there)
+    return (_GOES_WITH_WORK.format(told) if has_work else told,)
 
 
 def still_aside(one: KeptAside) -> str:

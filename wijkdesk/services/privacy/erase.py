@@ -33,7 +33,7 @@ class Doubtful:
 @dataclass(frozen=True)
 class ErasePlan:
     """What forgetting somebody does; `backups` is how many old copies go, `elsewhere` what is told
-    of copies that WijkDesk can't reach."""
+    of what was set aside, which goes too, and of copies outside the folder of the store."""
 
     name: str
     pseudonym: str
@@ -61,7 +61,7 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
                     if has_partial(text := found.without(one, _pseudonym(session)), who)
                 )
             ),
-            len(list((store.folder / "backups").glob("*.db"))),
+            len(list((store.folder / "backups").glob("wijkdesk-*.db"))),
             elsewhere.copies(store),
         )
 
