@@ -1,6 +1,7 @@
 """What opens with an earlier password is found by the key files, whatever lies beside them."""
 
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,11 +9,14 @@ import pytest
 
 from tests.robustness.test_way_back import damage
 from tests.store.test_backup import PASSWORD, put
-from wijkdesk.services.whole import kept_aside, older_copies
+from wijkdesk.services.whole import audit, kept_aside, older_copies
 from wijkdesk.store import Store, WrongPassword
 from wijkdesk.store.access import keys
+from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies.kept_aside import Why
+from wijkdesk.store.copies.older import Report
+from wijkdesk.store.errors import DiskRefused
 from wijkdesk.store.repairing import put_back
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -122,3 +126,51 @@ def test_a_key_file_without_a_database_is_renewed_when_it_is_known_and_told_of_w
         older_copies.remove(store, nobody)
         assert old_ones(folder) == [strange.name]
         assert strange.read_bytes() == own
+
+
+def logged(store: Store) -> list[tuple[str, str, str]]:
+    kinds = (Event.RENEWED, Event.REMOVED)
+    return [(one.what, one.about, one.result) for one in audit.lines(store) if one.what in kinds]
+
+
+def with_a_stick(folder: Path, stick: Path) -> Store:
+    """A store with a copy, also on a stick, and a new password."""
+    store = made(folder)
+    store.backup()
+    stick.mkdir()
+    store.copies.choose_second(stick)
+    minute(store, 5)
+    store.change_password(PASSWORD, OTHER)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("do", "event", "told"),
+    [
+        (older_copies.remove, Event.REMOVED, "Verwijderd: 1 van 2."),
+        (older_copies.renew, Event.RENEWED, "Omgezet: 1 van 2."),
+    ],
+)
+def test_a_stick_that_is_pulled_out_counts_as_not_done_and_the_log_tells_how_far_it_came(
+    folder: Path,
+    tmp_path: Path,
+    do: Callable[[Store, Report], str],
+    event: Event,
+    told: str,
+) -> None:
+    stick, gone = tmp_path / "stick", tmp_path / "eruit"
+
+    def pull_out(_done: int, _total: int) -> None:
+        stick.rename(gone)
+
+    with with_a_stick(folder, stick) as store:
+        with pytest.raises(DiskRefused) as refused:
+            do(store, pull_out)
+        assert refused.value.safe.startswith(told)
+        assert len(old_ones(gone)) == 1
+        assert old_ones(folder) == []
+        assert logged(store) == [(event, "1 kopie", FAILED)]
+        gone.rename(stick)
+        do(store, nobody)
+        assert old_ones(stick) == []
+        assert logged(store)[1:] == [(event, "1 kopie", DONE)]

@@ -155,9 +155,11 @@ def thin_in(folder: Path, now: datetime) -> None:
 
 
 def remove(backup: Path) -> None:
-    """Remove a backup and then its key file. Raises OSError."""
+    """Remove a backup and then its key file. Raises OSError, also when their folder is gone: on a
+    stick that was pulled out they are still there."""
     backup.unlink(missing_ok=True)
     key_beside(backup).unlink(missing_ok=True)
+    backup.parent.stat()
 
 
 def _keep_key(files: Files, target: Path, kept: str) -> None:
