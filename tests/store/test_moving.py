@@ -136,7 +136,7 @@ def test_a_move_that_is_stopped_never_was(cloud: Path, tmp_path: Path) -> None:
 def test_what_was_cut_off_after_the_copy_is_finished_at_the_next_start(
     cloud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut_off(_old: Path) -> None:
+    def cut_off(_old: Path, _new: Path) -> None:
         (cloud / "wijkdesk.db").unlink()
         raise Stop
 
@@ -151,7 +151,7 @@ def test_what_was_cut_off_after_the_copy_is_finished_at_the_next_start(
 def cut_off_move(old: Path, new: Path) -> None:
     """Move, and stop before anything went from the old folder."""
 
-    def cut_off(_old: Path) -> None:
+    def cut_off(_old: Path, _new: Path) -> None:
         raise Stop
 
     with pytest.MonkeyPatch.context() as patched, pytest.raises(Stop):
@@ -207,6 +207,51 @@ def test_a_copy_put_back_in_the_old_folder_is_a_store_of_its_own(
     Store.restore(home, copy, example.PASSWORD)
     assert not (home / leaving.POINTER).exists()
     assert moving.follow(home) == home
+
+
+def _led_back(old: Path, new: Path) -> None:
+    """The user moves the store back by hand, and the name of the new place leads there since."""
+    shutil.copytree(new, old, dirs_exist_ok=True)
+    shutil.rmtree(new)
+    new.symlink_to(old, target_is_directory=True)
+
+
+@pytest.mark.parametrize("has_list", [False, True])
+def test_a_new_place_that_is_the_old_one_by_another_name_takes_nothing_from_it(
+    home: Path, tmp_path: Path, has_list: bool
+) -> None:
+    with Store.unlock(home, example.PASSWORD) as store:
+        store.backup()
+    new = tmp_path / "thuis"
+    if has_list:
+        cut_off_move(home, new)
+    else:
+        moving.move(home, new)
+        # The backups are what is left of it.
+        (new / "wijkdesk.db").unlink()
+    _led_back(home, new)
+    before = contents(home)
+    moving.follow(home)
+    assert {*before} - {*contents(home)} <= {leaving.LIST, leaving._SIGN}
+
+
+@pytest.mark.parametrize("has_list", [False, True])
+def test_a_folder_in_the_new_place_that_leads_to_the_old_one_loses_nothing(
+    home: Path, tmp_path: Path, has_list: bool
+) -> None:
+    with Store.unlock(home, example.PASSWORD) as store:
+        store.backup()
+    new = tmp_path / "thuis"
+    if has_list:
+        cut_off_move(home, new)
+        shutil.rmtree(new / "backups")
+    else:
+        moving.move(home, new)
+        (new / "backups").rename(home / "backups")
+    (new / "backups").symlink_to(home / "backups", target_is_directory=True)
+    before = {name for name in contents(home) if name.startswith("backups")}
+    moving.follow(home)
+    assert before and before <= {*contents(home)}
 
 
 @pytest.mark.parametrize("opened", [False, True])

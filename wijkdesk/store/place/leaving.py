@@ -86,17 +86,29 @@ def note_left(old: Path, new: Path) -> None:
             for one in (path, *path.rglob("*"))
             if one.is_file()
             and (new / (name := one.relative_to(old).as_posix())).is_file()
+            and not is_same(one, new / name)
             and (here := digest(one)) == digest(new / name)
         }
         if same:
             note(old, same)
 
 
-def clear(old: Path) -> None:
+def is_same(one: Path, other: Path) -> bool:
+    """Is it one file or folder under two names? A link, or another name of a disk, may lead back to
+    where a store moved from: what stands there is the only one then. Raises OSError."""
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
+
+
+def clear(old: Path, new: Path) -> None:
     """Remove what moved from a folder, as far as it is still what moved. The caller holds the lock.
     Raises DiskRefused."""
-    files, moved = Files(old), _noted(old)
+    files = Files(old)
     with disk_errors(old, f"{THERE} In {old} staat nog een oude kopie; WijkDesk ruimt die op."):
+        noted = _noted(old).items()
+        moved = {name: one for name, one in noted if not is_same(old / name, new / name)}
         # Without its database it is no store any more, whatever happens halfway.
         for path in (files.database, files.log):
             _remove(path, old, moved)
@@ -107,7 +119,7 @@ def clear(old: Path) -> None:
         forget(old)
 
 
-def finish(old: Path) -> None:
+def finish(old: Path, new: Path) -> None:
     """Go on with a move that was broken off after the copy was whole. Raises Locked, NotWritable,
     DiskRefused."""
     if not (old / LIST).is_file():
@@ -115,7 +127,7 @@ def finish(old: Path) -> None:
     held = holder.acquire(Files(old))
     try:
         if not has_other(old):
-            clear(old)
+            clear(old, new)
     finally:
         held.close()
 

@@ -89,7 +89,7 @@ def move(
                 leaving.here_again(old)
                 raise
             sync_folder(new.parent)
-        leaving.clear(old)
+        leaving.clear(old, new)
         leaving.take_sign(new)
     finally:
         held.close()
@@ -116,7 +116,7 @@ def follow(folder: Path) -> Path:
         if leaving.has_other(at):
             return at
         with suppress(StoreError):
-            leaving.finish(at)
+            leaving.finish(at, told.to)
             leaving.take_sign(told.to, at)
         at = told.to
     return at
