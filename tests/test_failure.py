@@ -20,6 +20,7 @@ from wijkdesk.resources import MissingResource, resource
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.whole import example
 from wijkdesk.store import Store, errors
+from wijkdesk.store.place.aside import beside
 from wijkdesk.whole_file import write_whole
 
 HERE = Path("/map")
@@ -180,7 +181,7 @@ def test_terminal_and_window_use_the_same_words_for_a_full_disk(tmp_path: Path) 
     assert told is not None and FULL.what in told.what
     path = tmp_path / "geen" / "x.pdf"
     with pytest.raises(FileFailure) as saved:
-        write_whole(path, b"x")
+        write_whole(path, b"x", beside)
     assert str(saved.value).startswith(f"“{path}” is niet opgeslagen. Deze map of dit bestand best")
     assert "Uw werk in WijkDesk is veilig" in str(saved.value)
 

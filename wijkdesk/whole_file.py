@@ -2,24 +2,27 @@
 
 import errno
 import os
-import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from wijkdesk.failure import FileFailure
 
+Beside = Callable[[Path], AbstractContextManager[Path]]
+"""Gives a folder to be made on the same disk, of which nothing is left afterwards, nor by a program
+that was killed: `store.place.aside.beside`."""
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def write_whole(path: Path, content: bytes, beside: Beside) -> None:
     """Write the file whole or not at all; as `writing_whole`, which keeps its rights."""
-    with writing_whole(path) as file:
+    with writing_whole(path, beside) as file:
         file.write(content)
 
 
 @contextmanager
-def writing_whole(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+def writing_whole(path: Path, beside: Beside, *, private: bool = False) -> Iterator[BinaryIO]:
     """A file that comes in the place of `path` when all is written, or not at all.
 
     A file that stands there keeps its rights, unless what comes is `private` to this user, and a
@@ -27,34 +30,40 @@ def writing_whole(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     something else than a file stands there; that is then untouched.
     """
     try:
-        with _aside(path.resolve(), private) as file:
+        target = path.resolve()
+        _refuse_other(target)
+        with beside(target) as aside, _made_in(aside, target, private) as file:
             yield file
     except OSError as wrong:
         raise FileFailure.saving(path, wrong) from wrong
 
 
-@contextmanager
-def _aside(target: Path, private: bool) -> Iterator[BinaryIO]:
+def _refuse_other(target: Path) -> None:
+    # What can't come there is not begun.
+    target.parent.stat()
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not target.is_file():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            if private:
-                beside.chmod(0o600)
-            yield file
-            file.flush()
-            # What was reported as kept survives a power failure.
-            os.fsync(file.fileno())
-        if target.exists() and not private:
-            shutil.copymode(target, beside)
-        beside.replace(target)
-        remember_names(target.parent)
-    except BaseException:
-        _clear(beside)
-        raise
+
+
+@contextmanager
+def _made_in(aside: Path, target: Path, private: bool) -> Iterator[BinaryIO]:
+    # Nobody else reads it while it is half made. On Windows a file keeps the rights of the folder
+    # that it was made in, and this one is to have those of where it comes.
+    aside.mkdir(mode=0o700 if os.name == "posix" else 0o777)
+    made = aside / "bestand"
+    with made.open("xb") as file:
+        if private:
+            made.chmod(0o600)
+        yield file
+        file.flush()
+        # What was reported as kept survives a power failure.
+        os.fsync(file.fileno())
+    if target.exists() and not private:
+        shutil.copymode(target, made)
+    made.replace(target)
+    remember_names(target.parent)
 
 
 def remember_names(folder: Path) -> None:
@@ -74,8 +83,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def _clear(beside: Path) -> None:
-    with suppress(OSError):
-        beside.unlink(missing_ok=True)

@@ -106,8 +106,8 @@ MUTATIONS = (
     Mutation(
         "what a killed program made aside stays",
         "wijkdesk/store/place/aside.py",
-        "                _take_away(note, lock.acquire(Files(note)))\n",
-        "                pass\n",
+        "    for note, held in _left():\n",
+        "    for note, held in ():\n",
         ("tests/robustness/test_kill_steps.py", "tests/store/test_moving.py"),
     ),
     Mutation(

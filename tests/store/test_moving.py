@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from tests.originals import Copy
+from wijkdesk import folders
 from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.whole import example
@@ -399,6 +401,82 @@ def test_what_a_killed_program_made_aside_is_taken_away_by_the_next(tmp_path: Pa
         # What somebody is still making stays.
         assert list(target.parent.iterdir()) == [busy]
     assert list(target.parent.iterdir()) == []
+
+
+def _killed_while_writing(path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from wijkdesk.store.place.aside import beside\n"
+        "from wijkdesk.whole_file import writing_whole\n"
+        "with writing_whole(Path(sys.argv[1]), beside) as file:\n"
+        "    file.write(b'leesbaar'); file.flush(); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)])
+
+
+def test_one_file_that_a_killed_program_wrote_half_is_closed_and_goes(tmp_path: Path) -> None:
+    path = tmp_path / "contacten.csv"
+    path.write_bytes(b"van eerder")
+    _killed_while_writing(path)
+    (left,) = set(tmp_path.iterdir()) - {path}
+    assert os.name != "posix" or left.stat().st_mode & 0o077 == 0
+    assert [one.read_bytes() for one in left.iterdir()] == [b"leesbaar"]
+    aside.clear()
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"van eerder"
+
+
+def test_what_lies_on_a_stick_goes_when_it_is_back_whatever_was_there_meanwhile(
+    tmp_path: Path,
+) -> None:
+    stick, away, before = tmp_path / "usb", tmp_path / "uitgetrokken", notes()
+    stick.mkdir()
+    _killed_while_writing(stick / "contacten.csv")
+    stick.rename(away)
+    # Another stick, or the folder that a stick is seen in.
+    stick.mkdir()
+    aside.clear()
+    stick.rmdir()
+    away.rename(stick)
+    assert list(stick.iterdir())
+    aside.clear()
+    assert not list(stick.iterdir())
+    assert not notes() - before
+
+
+def test_a_stick_that_is_pulled_out_while_something_is_made_is_remembered(tmp_path: Path) -> None:
+    stick, away = tmp_path / "usb", tmp_path / "uitgetrokken"
+    stick.mkdir()
+    with suppress(OSError), aside.beside(stick / "export") as made:
+        made.mkdir()
+        stick.rename(away)
+        stick.mkdir()
+        raise OSError
+    stick.rmdir()
+    away.rename(stick)
+    aside.clear()
+    assert not list(stick.iterdir())
+
+
+def notes() -> set[Path]:
+    """Of what was being made."""
+    return set((folders.laptop() / "onderweg").glob(".wijkdesk-*"))
+
+
+def test_a_note_that_tells_nothing_goes_and_one_that_tells_of_others_removes_nothing(
+    tmp_path: Path,
+) -> None:
+    folder = folders.laptop() / "onderweg"
+    nothing = folder / ".wijkdesk-0123456789abcdef"
+    nothing.mkdir(parents=True)
+    other = tmp_path / ".wijkdesk-fedcba9876543210"
+    other.mkdir()
+    hostile = folder / ".wijkdesk-0123456789abcde0"
+    hostile.mkdir()
+    (hostile / "pad").write_text(str(other))
+    aside.clear()
+    assert not notes() & {nothing, hostile}
+    assert other.is_dir()
 
 
 def test_a_move_that_was_cut_off_as_it_arrived_is_finished(

@@ -14,6 +14,7 @@ import pytest
 from tests.documents.engine.everything import META, everything
 from wijkdesk.documents.engine import DocumentMeta, render
 from wijkdesk.failure import FileFailure
+from wijkdesk.store.place.aside import beside
 from wijkdesk.whole_file import write_whole
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,7 +50,7 @@ def test_a_date_without_time_zone_is_refused() -> None:
 def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "print.pdf"
     path.write_bytes(b"old")
-    write_whole(path, b"new")
+    write_whole(path, b"new", beside)
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -58,7 +59,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "print.pdf"
     path.mkdir()
     with pytest.raises(FileFailure) as failed:
-        write_whole(path, b"new")
+        write_whole(path, b"new", beside)
     assert isinstance(failed.value.__cause__, OSError)
     assert list(tmp_path.iterdir()) == [path]
 
@@ -68,10 +69,10 @@ def test_a_written_file_keeps_its_rights_and_a_link_its_target(tmp_path: Path) -
     shared.write_bytes(b"old")
     shared.chmod(0o664)
     link.symlink_to(shared)
-    write_whole(link, b"new")
+    write_whole(link, b"new", beside)
     assert link.is_symlink() and shared.read_bytes() == b"new"
     assert stat.S_IMODE(shared.stat().st_mode) == 0o664
-    write_whole(tmp_path / "eigen.pdf", b"new")
+    write_whole(tmp_path / "eigen.pdf", b"new", beside)
     (tmp_path / "gewoon").touch()
     usual = (tmp_path / "gewoon").stat().st_mode
     assert (tmp_path / "eigen.pdf").stat().st_mode == usual
@@ -82,6 +83,6 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
     pipe = tmp_path / "pijp"
     os.mkfifo(pipe)
     with pytest.raises(FileFailure) as failed:
-        write_whole(pipe, b"new")
+        write_whole(pipe, b"new", beside)
     assert isinstance(failed.value.__cause__, FileExistsError)
     assert list(tmp_path.iterdir()) == [pipe] and not pipe.is_file()

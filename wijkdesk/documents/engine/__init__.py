@@ -25,7 +25,7 @@ figures, links, page furniture and everything the two standards ask. An example:
         note("PM", "Dit is nog niet ingevuld."),
     ]
     result = render(meta, blocks)         # .pdf, .pages, .chapter_pages["inleiding"] == 3
-    write_whole(path, result.pdf)         # wijkdesk.whole_file
+    outgoing.write(store, what, path, result.pdf)   # wijkdesk.services.whole
 
 Text is `str` and nothing else: a piece of personal data raises TypeError. Nothing a user wrote is
 markup; letters of any script come out, or a box that still holds the letter for who copies it.

@@ -86,7 +86,10 @@ def _write_sealed(store: Store, path: Path, password: str, report: Report) -> in
         path.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise FileFailure.saving(path, wrong) from wrong
-    with writing_whole(path, private=True) as out, closing(Sealing(out, password)) as sealing:
+    with (
+        writing_whole(path, beside, private=True) as out,
+        closing(Sealing(out, password)) as sealing,
+    ):
         done = _seal(store, sealing, report)
         sealing.finish()
     return done

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.store.changes.events import DONE, FAILED, Event
+from wijkdesk.store.place.aside import beside
 from wijkdesk.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def logged(store: "Store", event: Event, what: "Leaving", ending: str = "") -> I
 def write(store: "Store", what: "Leaving", path: Path, content: bytes) -> None:
     """Write a file outside the store whole, or not at all. Raises FileFailure."""
     with logged(store, Event.TAKEN_OUT, what, path.suffix.lower().removeprefix(".")):
-        write_whole(path, content)
+        write_whole(path, content, beside)

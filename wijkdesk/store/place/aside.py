@@ -1,8 +1,10 @@
 """A folder beside the place where something is to come, in which that is made first.
 
-So it comes whole or not at all. What a program that was killed left of it is as large as a store
-and may be readable. So each such folder is noted in the settings of the laptop, under a lock that
-ends with the program; the next one, and each opening of a store, takes away what nobody works on.
+So it comes whole or not at all, be it a folder or one file. What a program that was killed left of
+it is as large as a store and may be readable. So each such folder is noted in the settings of the
+laptop, under a lock that ends with the program; the next one, and each opening of a store, takes
+away what nobody works on. A note stays until its folder was seen and taken away: a stick may be out
+now, and another disk in its place.
 """
 
 import re
@@ -19,6 +21,9 @@ from wijkdesk.store.files import Files, read_small, write_whole
 
 _NOTES = "onderweg"
 _NAME = re.compile(r"\.wijkdesk-[0-9a-f]{16}")
+_TURN = "beurt"
+_PATIENCE = 10.0
+"""Seconds to wait for another program that notes something, which takes a moment."""
 
 
 @contextmanager
@@ -28,39 +33,64 @@ def beside(target: Path) -> Iterator[Path]:
     clear()
     aside = target.absolute().parent / f".wijkdesk-{secrets.token_hex(8)}"
     held = _note(aside)
+    came = gone = False
     try:
         yield aside
+        came = True
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        with suppress(OSError):
+            # What came is at its place; what did not may be on a stick that was pulled out.
+            gone = _is_taken_away(aside) or (came and not aside.exists())
         if held is not None:
-            _forget(aside, held)
+            _let_go(_notes() / aside.name, held, gone)
 
 
 def clear() -> None:
     """Take away what programs that were killed left. What can't be taken away, or lies on a disk
     that is not there now, stays for the next time."""
+    for note, held in _left():
+        gone = False
+        try:
+            with suppress(OSError):
+                aside = _told(note)
+                gone = aside is None or _is_taken_away(aside)
+        finally:
+            _let_go(note, held, gone)
+
+
+def _left() -> list[tuple[Path, Any]]:
+    """The notes that nobody works on, each with the lock on it."""
     # What the unlock window loads waits for no library of the database.
     from . import lock
 
-    with suppress(OSError):
-        for note in list(_notes().iterdir()):
-            # Locked: somebody works on it.
-            with suppress(StoreError):
-                _take_away(note, lock.acquire(Files(note)))
+    found: list[tuple[Path, Any]] = []
+    with suppress(OSError, StoreError):
+        notes = [one for one in _notes().iterdir() if _NAME.fullmatch(one.name)]
+        if notes:
+            with lock.turn(_notes() / _TURN, _PATIENCE):
+                for note in notes:
+                    # Locked: somebody works on it.
+                    with suppress(StoreError):
+                        found.append((note, lock.acquire(Files(note))))
+    return found
 
 
-def _take_away(note: Path, held: Any) -> None:
+def _told(note: Path) -> Path | None:
+    """The folder that a note tells of; None when it tells of none of ours, as one of a program that
+    was killed before it made anything. Raises OSError."""
     try:
         aside = Path(read_small(note / "pad").decode())
-    except (OSError, ValueError):
-        held.close()
-        return
-    if _NAME.fullmatch(aside.name) and aside.parent.is_dir():
-        shutil.rmtree(aside, ignore_errors=True)
-    if aside.parent.is_dir() and not aside.exists():
-        _forget(aside, held)
-    else:
-        held.close()
+    except (FileNotFoundError, ValueError):
+        return None
+    return aside if aside.name == note.name else None
+
+
+def _is_taken_away(aside: Path) -> bool:
+    """Remove the folder, when it is there; tells whether it was and is no more. Raises OSError."""
+    if not aside.is_dir():
+        return False
+    shutil.rmtree(aside, ignore_errors=True)
+    return aside.parent.is_dir() and not aside.exists()
 
 
 def _note(aside: Path) -> Any:
@@ -70,20 +100,24 @@ def _note(aside: Path) -> Any:
     note = _notes() / aside.name
     held = None
     try:
-        note.mkdir(mode=0o700, parents=True)
-        held = lock.acquire(Files(note))
-        write_whole(note / "pad", str(aside).encode())
+        _notes().mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Whoever clears up meanwhile would take a note without a path for one that tells nothing.
+        with lock.turn(_notes() / _TURN, _PATIENCE):
+            note.mkdir(mode=0o700)
+            held = lock.acquire(Files(note))
+            write_whole(note / "pad", str(aside).encode())
     except (OSError, ValueError, StoreError):
         if held is not None:
-            _forget(aside, held)
+            _let_go(note, held, True)
         return None
     return held
 
 
-def _forget(aside: Path, held: Any) -> None:
+def _let_go(note: Path, held: Any, gone: bool) -> None:
     held.close()
-    # Windows removes no file that is open.
-    shutil.rmtree(_notes() / aside.name, ignore_errors=True)
+    if gone:
+        # Windows removes no file that is open.
+        shutil.rmtree(note, ignore_errors=True)
 
 
 def _notes() -> Path:
