@@ -77,6 +77,9 @@ class Desk(QObject):
         self.entrance.folder_wanted.connect(self.work_in)
         self.kept = Kept(folder, self)
         self.kept.problem.connect(window.status.say)
+        self.kept.not_now.connect(
+            lambda told: window.ask_attention(told, "Vergrendelen", self.lock)
+        )
         self.kept.waits.connect(self.entrance.show_waits)
         window.drafts_kept = self.kept.write
         window.lock_wanted.connect(self.lock)

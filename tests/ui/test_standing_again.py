@@ -1,6 +1,7 @@
 """What stands typed when the program is locked stands there again when it is opened: in every
 window and every screen, with the cursor where it was; and nobody can read it meanwhile."""
 
+import errno
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -792,3 +793,79 @@ def test_of_what_came_back_only_what_is_not_saved_stays_on_disk(
     # Who closes was asked about the rest.
     desk.close_store(for_good=True)
     assert not file.exists()
+
+
+@pytest.fixture
+def blocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The names of files that another program, such as a virus scanner, lets nobody read."""
+    names: set[str] = set()
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name in names:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    yield names
+
+
+@pytest.mark.parametrize("until", ["the next lock", "the next start"])
+def test_what_cannot_be_read_for_a_moment_is_told_and_comes_back(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, blocked: set[str], until: str
+) -> None:
+    folder = tmp_path / "store"
+    new_contact(qtbot, desk)
+    desk.lock()
+    # As after a new start: nothing is left in memory.
+    desk.kept._sealed = None
+    blocked.add(Files(folder).drafts.name)
+    unlock(qtbot, desk)
+    assert name_of_new(desk) == ""
+    bar = desk.window.undo_bar
+    assert bar.isVisible() and "nu niet te lezen" in bar._text.text()
+    acties = desk.window.go_to("acties")
+    assert isinstance(acties, ActiesScreen)
+    acties.new.setFocus()
+    qtbot.keyClicks(acties.new, "bellen met de buurt")
+    if until == "the next lock":
+        blocked.clear()
+    desk.lock()
+    assert len(drafts.earlier(Files(folder))) == (until == "the next start")
+    blocked.clear()
+    unlock(qtbot, desk)
+    again = desk.window.screens["acties"]
+    assert isinstance(again, ActiesScreen)
+    assert again.new.text() == "bellen met de buurt"
+    desk.window.go_to("contacten")
+    assert name_of_new(desk) == WORDS
+    assert drafts.earlier(Files(folder)) == []
+    assert not bar.isVisible()
+
+
+def test_who_types_in_the_same_place_meanwhile_loses_neither(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, blocked: set[str]
+) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    desk.kept._sealed = None
+    blocked.add(Files(tmp_path / "store").drafts.name)
+    unlock(qtbot, desk)
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.begin("contact")
+    qtbot.keyClicks(screen.new_entry.rows["name"].editor.focusProxy(), "Iemand anders")
+    desk.lock()
+    blocked.clear()
+    unlock(qtbot, desk)
+    assert name_of_new(desk) == "Iemand anders"
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow) and WORDS in window.text.toPlainText()
+
+
+def test_two_files_that_are_set_aside_keep_both(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    for words in (b"een", b"twee"):
+        files.drafts.write_bytes(words)
+        drafts.set_aside(files, files.drafts, drafts.EARLIER)
+    assert [path.read_bytes() for path in drafts.earlier(files)] == [b"een", b"twee"]

@@ -6,6 +6,7 @@ given back encrypted, to be held in memory: then a full disk loses nothing.
 
 import secrets
 from contextlib import suppress
+from pathlib import Path
 
 from .errors import StoreError
 from .files import Files, disk_errors, write_whole
@@ -13,6 +14,8 @@ from .files import Files, disk_errors, write_whole
 _NONCE = 12
 _PURPOSE = b"wijkdesk drafts 1"
 KEPT = "Wat u typte, houdt WijkDesk intussen vast."
+EARLIER, DAMAGED = "eerder", "onleesbaar"
+"""What the name of a file ends with that is set aside."""
 
 
 def seal(key: bytes, content: bytes) -> bytes:
@@ -39,23 +42,36 @@ def write(files: Files, sealed: bytes) -> None:
     write_whole(files.drafts, sealed, KEPT)
 
 
-def read(files: Files) -> bytes | None:
-    """What was kept; None when there is nothing, or nothing that can be read."""
-    with suppress(StoreError), disk_errors(files.drafts, KEPT), suppress(FileNotFoundError):
-        return files.drafts.read_bytes()
+def read(path: Path) -> bytes | None:
+    """What was kept; None when there is nothing. Raises DiskRefused for what can't be read now,
+    such as while a virus scanner has it: it is there, so nothing may be written over it."""
+    with disk_errors(path, KEPT), suppress(FileNotFoundError):
+        return path.read_bytes()
     return None
 
 
-def remove(files: Files) -> None:
+def earlier(files: Files) -> list[Path]:
+    """What had to be set aside because it could not be read then, the oldest first."""
+    return sorted(files.folder.glob(f"{files.drafts.name}.{EARLIER}*"))
+
+
+def remove(*paths: Path) -> None:
     """It stands on the screen again. A file that can't be removed now is written over later."""
-    with suppress(StoreError), disk_errors(files.drafts, KEPT):
-        files.drafts.unlink(missing_ok=True)
+    for path in paths:
+        with suppress(StoreError), disk_errors(path, KEPT):
+            path.unlink(missing_ok=True)
 
 
-def set_aside(files: Files) -> None:
-    """It can't be read: kept, for whoever knows better, but not tried again."""
-    with suppress(StoreError), disk_errors(files.drafts, KEPT):
-        files.drafts.replace(files.drafts.with_name(f"{files.drafts.name}.onleesbaar"))
+def set_aside(files: Files, path: Path, why: str) -> None:
+    """Keep what can't be read, as EARLIER for the next time or as DAMAGED for whoever knows better.
+    Raises DiskRefused."""
+    target = files.drafts.with_name(f"{files.drafts.name}.{why}")
+    number = 1
+    while target.exists():
+        number += 1
+        target = files.drafts.with_name(f"{files.drafts.name}.{why}-{number:03}")
+    with disk_errors(path, KEPT), suppress(FileNotFoundError):
+        path.rename(target)
 
 
 def _derived(key: bytes) -> bytes:

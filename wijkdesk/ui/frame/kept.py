@@ -1,11 +1,11 @@
 """What stood on the screen when the program was locked: encrypted, in memory and in a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 
@@ -20,16 +20,22 @@ UNREADABLE = (
     "Wat bij het vergrendelen nog getypt stond, is niet te lezen. Het bestand blijft staan; al het "
     "andere is er."
 )
+NOT_NOW = (
+    "Wat u typte voor het vergrendelen, is bewaard, maar nu niet te lezen. Vergrendel om het "
+    "opnieuw te proberen."
+)
 
 
 class Kept(QObject):
     """Keeps it from locking to unlocking, also when the program or the computer stops meanwhile.
 
-    Signals: `problem(text)` for what the user should know; `waits(text)` when something that was
-    typed is not on disk, and with "" when it is.
+    Signals: `problem(text)` for what the user should know; `not_now(text)` when what was typed can
+    be read only later; `waits(text)` when something that was typed is not on disk, and with ""
+    when it is.
     """
 
     problem = Signal(str)
+    not_now = Signal(str)
     waits = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
@@ -40,6 +46,10 @@ class Kept(QObject):
         """Did somebody type something of it?"""
         self._was_taken = False
         """Is it what was taken last, and nothing that was kept since?"""
+        self._unread: set[Path] = set()
+        """What stands on disk, could not be read, and is never written over."""
+        self._read: list[Path] = []
+        """What was set aside earlier and is in `_sealed` or on the screen now."""
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self.write)
 
@@ -50,6 +60,9 @@ class Kept(QObject):
     def keep(self, store: "Store", taken: str) -> None:
         """Seal it with the store that is still open; in memory first, so that a full disk loses
         nothing."""
+        if self._unread:
+            # Perhaps it can be read by now.
+            taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
         self._sealed = store.seal(taken.encode())
         self._is_typed = standing.is_typed(taken)
         self._was_taken = False
@@ -64,14 +77,18 @@ class Kept(QObject):
 
         if self._sealed is None:
             return True
+        files = Files(self._folder)
         try:
-            drafts.write(Files(self._folder), self._sealed)
+            if files.drafts in self._unread:
+                drafts.set_aside(files, files.drafts, drafts.EARLIER)
+                self._unread.discard(files.drafts)
+            drafts.write(files, self._sealed)
         except StoreError:
             self._again.start()
             self.waits.emit(WAITS if self._is_typed else "")
             return not self._is_typed
-        self._again.stop()
-        self.waits.emit("")
+        self._rest()
+        self._forget_read()
         return True
 
     def take(self, store: "Store") -> str | None:
@@ -79,24 +96,48 @@ class Kept(QObject):
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
-        self._again.stop()
-        self.waits.emit("")
+        self._rest()
         files = Files(store.folder)
-        sealed = self._sealed or drafts.read(files)
-        if sealed is None:
-            return None
-        content = store.unseal(sealed)
-        if content is None:
-            drafts.set_aside(files)
-            self._sealed = None
-            self.problem.emit(UNREADABLE)
+        paths = [one for one in drafts.earlier(files) if one not in self._read]
+        held = store.unseal(self._sealed) if self._sealed is not None else None
+        if held is None or files.drafts in self._unread:
+            paths.append(files.drafts)
+        found = self._opened(store, paths)
+        if held is not None:
+            found.append(held.decode())
+        if self._unread:
+            self.not_now.emit(NOT_NOW)
+        if not found:
             return None
         self._was_taken = True
+        return standing.joined(found)
+
+    def _opened(self, store: "Store", paths: Iterable[Path]) -> list[str]:
+        """What stands in these files, without what can't be read; what can't be read now is
+        `_unread`."""
+        self._unread.clear()
+        texts = (self._text_of(store, path) for path in paths)
+        return [text for text in texts if text is not None]
+
+    def _text_of(self, store: "Store", path: Path) -> str | None:
+        from wijkdesk.store import drafts
+        from wijkdesk.store.errors import StoreError
+        from wijkdesk.store.files import Files
+
+        files = Files(store.folder)
         try:
-            return content.decode()
-        except UnicodeDecodeError as error:
-            errors.note(error)
+            if (sealed := drafts.read(path)) is None:
+                return None
+            if (content := store.unseal(sealed)) is None:
+                self.problem.emit(UNREADABLE)
+                drafts.set_aside(files, path, drafts.DAMAGED)
+                return None
+        except StoreError:
+            self._unread.add(path)
             return None
+        if path != files.drafts:
+            self._read.append(path)
+        return content.decode()
 
     def hold(self, store: "Store", screen: str, words: str) -> None:
         """All that was taken stands on the screen again, on which `screen` is in sight. What is not
@@ -130,4 +171,18 @@ class Kept(QObject):
         from wijkdesk.store.files import Files
 
         self._sealed, self._was_taken = None, False
-        drafts.remove(Files(self._folder))
+        self._rest()
+        self._forget_read()
+        if (path := Files(self._folder).drafts) not in self._unread:
+            drafts.remove(path)
+
+    def _rest(self) -> None:
+        """Nothing is to be written any more."""
+        self._again.stop()
+        self.waits.emit("")
+
+    def _forget_read(self) -> None:
+        from wijkdesk.store import drafts
+
+        drafts.remove(*self._read)
+        self._read.clear()

@@ -2,7 +2,7 @@
 put back after it is opened again, with the cursor where it was."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -86,6 +86,32 @@ def only(drafts: Iterable[unsaved.Draft], current: str, words: str) -> str:
         "drafts": [vars(draft) for draft in drafts],
     }
     return json.dumps(taken, default=str)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Of what was taken down at several times one: all that somebody typed. Of two that stood in
+    the same place the last stands there again, the other counts as without a place."""
+    *before, last = (json.loads(text) for text in texts)
+    for taken in before:
+        lost = last.setdefault("lost", [])
+        lost += taken.get("lost", ())
+        for key, part in taken["screens"].items():
+            there = last["screens"].get(key)
+            if there is None or not there["inputs"]:
+                last["screens"][key] = part
+                continue
+            now = {one["at"] for one in there["inputs"]}
+            lost += [one for one in part["inputs"] if one["at"] in now]
+            there["inputs"] += [one for one in part["inputs"] if one["at"] not in now]
+        last["windows"] += taken["windows"]
+        drafts = last.setdefault("drafts", [])
+        keys = {one["key"] for one in drafts}
+        for one in taken.get("drafts", ()):
+            if one["key"] in keys:
+                lost.append({"at": "", "name": one["where"], "text": one["text"]})
+            else:
+                drafts.append(one)
+    return json.dumps(last)
 
 
 def is_typed(text: str) -> bool:
