@@ -13,10 +13,10 @@ from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import login_name
 from .clock import MACHINE, Clock
-from .copies import after, putting_back, restoring
+from .copies import after, apart, putting_back, restoring
 from .copies.opening_key import Secret
 from .copies.source import Copy
-from .damage import mark, reading
+from .damage import mark
 from .damage.way_back import WayBack, find
 from .files import Files
 from .place import aside, holder, synced
@@ -135,7 +135,7 @@ class Store(Upkeep):
         if put_back:
             after.before_opening(files, key)
         restoring.clear_looked_into(files)
-        reading.clear(files)
+        apart.clear(files)
         keys.clear(files)
         aside.clear()
         store = cls(files, key, held, clock)

@@ -13,7 +13,7 @@ from .changes import undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import backup, check_copies, cleaning, kept_aside
+from .copies import apart, backup, check_copies, cleaning, kept_aside
 from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
@@ -183,7 +183,7 @@ class Upkeep(Steps):
             left = tuple(one for one in entries if one.unfinished)
             now = self.clock.now()
             cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
-            reading.clear(self._files)
+            apart.clear(self._files)
             self._device.backed_up()
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)

@@ -1,6 +1,7 @@
 """What is set aside goes when it is old and stands elsewhere too, and never before."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 from tests.robustness.test_way_back import damage, make
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.services.privacy import elsewhere
-from wijkdesk.services.whole import audit, copies, kept_aside
+from wijkdesk.services.whole import audit as log
+from wijkdesk.services.whole import copies, kept_aside
 from wijkdesk.store import Store
+from wijkdesk.store.access import memory
+from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup
@@ -75,7 +79,7 @@ def test_what_stands_in_the_store_too_goes_after_thirty_days_but_for_the_newest(
         assert sum("vervangen door terugzetten:" in line for line in told) == 3
         store.back_up()
         assert whys(store) == {old[2]: Why.NEWEST}
-        gone = [line for line in audit.lines(store) if line.what == Event.REMOVED]
+        gone = [line for line in log.lines(store) if line.what == Event.REMOVED]
         assert [line.about for line in gone] == ["vervangen door terugzetten, vanzelf"] * 2
     # Its key file stays, those of the others went along.
     assert there(folder) == [old[2], old[2].replace(".db", ".key")]
@@ -218,3 +222,47 @@ def test_who_was_erased_is_told_to_stand_there_and_until_when(with_erased: Store
     assert elsewhere.still_aside(one) in line.why
     assert "kan iemand staan die u hebt gewist" in line.why
     assert "tot u het weggooit" in line.why
+
+
+@pytest.mark.parametrize("salvaging", [False, True])
+def test_what_is_set_aside_with_its_log_stays_as_it_was(tmp_path: Path, *, salvaging: bool) -> None:
+    store, _ = Store.create(tmp_path / "w", PASSWORD, clock=FixedClock(NOW))
+    crashed, key = tmp_path / "na een stroomstoring", memory.own(store._key)
+    with store:
+        put(store, "oud")
+        store.backup()
+        for number in range(30):
+            put(store, f"alleen in het log {number}")
+        shutil.copytree(store.folder, crashed)
+    database, log = crashed / "wijkdesk.db", crashed / "wijkdesk.db-wal"
+    damage(database, range(12, database.stat().st_size // 4096 - 3, 3))
+    before = database.read_bytes(), log.read_bytes()
+    way = Store.find_way_back(crashed, key, clock=FixedClock(NOW + timedelta(minutes=2)))
+    back = put_back(way, salvaging=salvaging)
+    with back.store:
+        assert back.kept is not None
+        kept_log = back.kept.with_name(f"{back.kept.name}-wal")
+        assert (back.kept.read_bytes(), kept_log.read_bytes()) == before
+        assert ("alleen in het log 29" in keys(back.store)) is salvaging
+        assert not list(crashed.glob("wijkdesk.redden-*"))
+
+
+def test_events_in_the_log_of_what_is_set_aside_are_taken_over_and_it_stays_as_it_was(
+    store: Store, tmp_path: Path
+) -> None:
+    copy = store.backup()
+    store.log(Event.PRINTED, "alleen in het log")
+    crashed = tmp_path / "na een stroomstoring"
+    shutil.copytree(store.folder, crashed)
+    log = (crashed / "wijkdesk.db-wal").read_bytes()
+    Store.restore(crashed, crashed / "backups" / copy.name, PASSWORD)
+    with Store.unlock(crashed, PASSWORD) as again:
+        assert "alleen in het log" in abouts(again)
+    (aside,) = (crashed / "backups").glob("vervangen-*.db-wal")
+    assert aside.read_bytes() == log
+
+
+def abouts(store: Store) -> list[str]:
+    """What the events of the audit log are about, the oldest first."""
+    with store.read() as session:
+        return [one.about for one in audit.from_moment(session.connection(), "")]

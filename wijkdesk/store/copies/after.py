@@ -27,7 +27,7 @@ def after_restore(store: Store, files: Files, key: bytes) -> str:
     """When the store that was put back is open and up to date, and nobody works with it yet; tells
     what the log says of the restore."""
     with store.read() as session:
-        replaced = replaced_log.of(restoring.set_aside(files), key, session.connection())
+        replaced = replaced_log.of(files, restoring.set_aside(files), key, session.connection())
     store.log_again(replaced.lines)
     return replaced.told
 

@@ -9,19 +9,20 @@ vouched for: nothing of it is taken over, and that is told.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..changes import audit, sets
 from ..clock import HERE
-from ..sqlite.engine import connect
+from ..errors import StoreError
+from ..files import Files
+from ..sqlite.engine import copy_engine
+from . import apart
 
 Line = tuple[str, ...]
 """Of the log: when, who, on which device, what, about what, and with which result."""
@@ -37,14 +38,14 @@ class Replaced:
     told: str
 
 
-def of(aside: Path | None, key: bytes, here: Connection) -> Replaced:
+def of(files: Files, aside: Path | None, key: bytes, here: Connection) -> Replaced:
     """Of the database that was set aside in `aside`, beside the one that is read through `here`.
     Without one there was nothing."""
     of_when = f"stand van {_moment(_last(here))}"
     if aside is None:
         return Replaced((), of_when)
     try:
-        with _reading(aside, key) as there:
+        with _reading(files, aside, key) as there:
             if any(audit.problems(there)):
                 return Replaced((), f"{of_when}; {NOT_WHOLE}")
             known = set(_lines(here))
@@ -55,7 +56,7 @@ def of(aside: Path | None, key: bytes, here: Connection) -> Replaced:
                 f"{len(lines)} gebeurtenissen overgenomen"
             )
             return Replaced(lines, told)
-    except (sqlcipher.DatabaseError, DBAPIError, OSError):
+    except (StoreError, DBAPIError, OSError):
         # Damaged, of another store, or of a WijkDesk that had no log.
         return Replaced((), f"{of_when}; {NOT_READ}")
 
@@ -79,21 +80,12 @@ def _moment(told: str) -> str:
 
 
 @contextmanager
-def _reading(aside: Path, key: bytes) -> Iterator[Connection]:
-    keyed = audit.keyed_with(key)
-    # With its log, in which its newest work may stand; else no file is made beside it.
-    has_log = aside.with_name(f"{aside.name}-wal").exists()
-
-    def opened() -> Any:
-        connection = connect(aside, key, still=not has_log)
-        connection.create_function("keyed", -1, keyed)
-        return connection
-
-    engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=opened, poolclass=NullPool, hide_parameters=True
-    )
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+def _reading(files: Files, aside: Path, key: bytes) -> Iterator[Connection]:
+    log = aside.with_name(f"{aside.name}-wal")
+    with ExitStack() as closing:
+        # Its newest work may stand in its log. What was set aside stays as it is, to be salvaged.
+        has_log = log.is_file() and log.stat().st_size > 0
+        path = closing.enter_context(apart.copied(files, aside)) if has_log else aside
+        engine = copy_engine(path, key, still=not has_log)
+        closing.callback(engine.dispose)
+        yield closing.enter_context(engine.connect())

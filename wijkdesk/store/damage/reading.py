@@ -4,20 +4,17 @@ Each page carries its own seal, so what is read is what was written; a page that
 The rows around it are found by halving: a range that can't be read is read as two halves, down to
 the rows that are on the damaged page. After an error SQLCipher refuses everything on that
 connection, so each goes on with a new one.
-
-Works on a copy: reading a database with its log changes both.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.store.copies import apart
 from wijkdesk.store.files import Files, disk_errors
 from wijkdesk.store.sqlite.engine import connect, reading_of
 
@@ -28,7 +25,6 @@ MOST = 200
 """Ranges of one table that may fail before the rest of it is given up."""
 MOST_IN_ALL = 3000
 _UP_TO = 2**22
-_COPY = "wijkdesk.redden-"
 
 
 class Reader:
@@ -98,29 +94,12 @@ class Reader:
 def reading(files: Files, damaged: Path, key: bytes, helped: Help | None) -> Iterator[Reader]:
     """A reader of a copy of the damaged database and its log, with what `helped` knows of it.
     Raises DiskFull, DiskRefused."""
-    # A name of its own: two may look at once, and a salvage goes on while another only looks.
-    copy = files.folder / f"{_COPY}{uuid4().hex}"
-    reader = Reader(copy, key)
-    try:
-        with disk_errors(files.folder, NOTHING):
-            for suffix in ("", "-wal"):
-                source = damaged.with_name(damaged.name + suffix)
-                if source.is_file():
-                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
-            if copy.exists() and helped is not None:
+    with apart.copied(files, damaged) as copy:
+        if copy.exists() and helped is not None:
+            with disk_errors(files.folder, NOTHING):
                 table_list.mend(copy, key, helped)
-        yield reader
-    finally:
-        reader.close()
-        _remove(files, copy.name)
-
-
-def clear(files: Files) -> None:
-    """Remove the copies of programs that were killed: they may hold who is erased since."""
-    _remove(files, _COPY)
-
-
-def _remove(files: Files, name: str) -> None:
-    for path in files.folder.glob(f"{name}*"):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        reader = Reader(copy, key)
+        try:
+            yield reader
+        finally:
+            reader.close()

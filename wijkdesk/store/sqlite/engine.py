@@ -188,13 +188,21 @@ def _refused(path: Path, error: BaseException, kept: str = NOTHING) -> StoreErro
     return known
 
 
-def copy_engine(copy: Path, key: bytes) -> Engine:
-    """An engine to read a copy with as it is. What it asks raises Damaged, DiskRefused, DiskFull;
-    the error of a table that an earlier WijkDesk did not have (`is_unknown`) stays what it is."""
+def copy_engine(copy: Path, key: bytes, *, still: bool = True) -> Engine:
+    """An engine to read a copy with, as it is unless it is not `still` (see `connect`). What it
+    asks raises Damaged, DiskRefused, DiskFull; the error of a table that an earlier WijkDesk did
+    not have (`is_unknown`) stays what it is."""
+    keyed = audit.keyed_with(key)
+
+    def asking() -> Any:
+        connection = connect(copy, key, still=still)
+        connection.create_function("keyed", -1, keyed)
+        return connection
+
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(copy, key, still=True),
+        creator=asking,
         poolclass=NullPool,
         hide_parameters=True,
     )
