@@ -120,6 +120,19 @@ def test_older_copies_stay_as_they_are_for_who_says_so(
     assert [openers(one) for one in copies] == [[PASSWORD], [PASSWORD]]
 
 
+def test_where_only_what_was_set_aside_is_older_nothing_is_offered_to_be_removed(
+    qtbot: QtBot, store: Store
+) -> None:
+    (store.folder / "backups").mkdir(exist_ok=True)
+    aside = store.folder / "backups" / "vervangen-20270201T120000000000Z.db"
+    aside.write_bytes((store.folder / "wijkdesk.db").read_bytes())
+    aside.with_suffix(".key").write_bytes((store.folder / "wijkdesk.key").read_bytes())
+    _window, step = offered(qtbot, store)
+    assert aside.name in words_of(step)
+    assert step.remove.isHidden()
+    assert not step.button.isHidden()
+
+
 def test_a_second_place_that_is_not_there_is_told_and_can_be_done_later(
     qtbot: QtBot, store: Store, copies: list[Path], tmp_path: Path
 ) -> None:
