@@ -1,5 +1,6 @@
 """What opens with an earlier password is found by the key files, whatever lies beside them."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -174,3 +175,28 @@ def test_a_stick_that_is_pulled_out_counts_as_not_done_and_the_log_tells_how_far
         do(store, nobody)
         assert old_ones(stick) == []
         assert logged(store)[1:] == [(event, "1 kopie", DONE)]
+
+
+def test_of_a_place_that_is_not_there_it_is_told_what_opens_there_as_far_as_is_known(
+    folder: Path, tmp_path: Path
+) -> None:
+    stick, gone = tmp_path / "stick", tmp_path / "eruit"
+    store = made(folder)
+    stick.mkdir()
+    store.backup()
+    own = store.copies.choose_second(stick).folder
+    stick.rename(gone)
+    with store:
+        assert older_copies.find(store).told == older_copies.NONE
+        store.change_password(PASSWORD, OTHER)
+        assert f"Kopieën op {own} gaan nog open" in older_copies.find(store).told
+        gone.rename(stick)
+        older_copies.renew(store, nobody)
+        stick.rename(gone)
+        assert older_copies.find(store).told == older_copies.NONE
+        # As an earlier WijkDesk left it, which did not look.
+        told = folder / "wijkdesk.elders"
+        [place] = json.loads(told.read_bytes())
+        del place["key_files"]
+        told.write_text(json.dumps([place]))
+        assert f"Kopieën op {own} gaan misschien nog open" in older_copies.find(store).told

@@ -1,6 +1,6 @@
 """Copies that still open with an earlier password or recovery code: what to do about them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,8 @@ class Older:
     """So many copies `here` and elsewhere, in a place that is called `word`. `until` is about when
     the last of them goes by itself; None when none goes. `staying` are the names of those that are
     not removed, `unsure` of key files that may be of other data, and `untouched` the places with
-    copies that are not there now."""
+    copies that are not there now: do some of those open with what was before, or does nobody know?
+    """
 
     here: int
     away: int
@@ -34,7 +35,7 @@ class Older:
     until: datetime | None
     staying: tuple[str, ...]
     unsure: tuple[str, ...]
-    untouched: tuple[Path, ...]
+    untouched: Mapping[Path, bool | None]
 
     @property
     def count(self) -> int:
@@ -82,9 +83,11 @@ class Older:
                 f"Dit laat WijkDesk zoals het is, want misschien hoort het bij andere gegevens: "
                 f"{names}. Hoort het bij deze, dan gaan ze daarmee nog open {OPENS}."
             )
-        if self.untouched:
-            where = dutch.enumeration([str(one) for one in self.untouched])
-            told.append(f"Kopieën op {where} gaan nog open {OPENS}. {LATER}")
+        for sure, go in ((True, "gaan nog open"), (None, "gaan misschien nog open")):
+            folders = [str(one) for one, is_sure in self.untouched.items() if is_sure is sure]
+            if folders:
+                where = dutch.enumeration(folders)
+                told.append(f"Kopieën op {where} {go} {OPENS}. {LATER}")
         return " ".join(told)
 
 
@@ -105,7 +108,7 @@ def find(store: Store) -> Older:
         until=max(moments) + STAYS if moments and not staying else None,
         staying=_names(staying),
         unsure=_names([one for one in found if not one.is_ours]),
-        untouched=tuple(folder for folder, there in shelf.elsewhere().items() if there is None),
+        untouched=shelf.not_reached(),
     )
 
 

@@ -6,10 +6,13 @@ list of places lies beside the database and not in it: another laptop brings its
 place that the user does not use any more stays in it, for its copies are still there.
 """
 
+import hashlib
 import json
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from dataclasses import replace as changed
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,12 +32,14 @@ _ID = re.compile("[0-9a-f]{32}")
 @dataclass(frozen=True)
 class Place:
     """A folder with copies. `last` is of when the newest there is; copies that lack one of the
-    first `erasures` of the list were removed from it."""
+    first `erasures` of the list were removed from it. `key_files` has a hash of each key file that
+    was seen there; None when nobody looked."""
 
     id: str
     folder: Path
     last: datetime
     erasures: int
+    key_files: frozenset[str] | None = None
 
 
 def known(files: Files) -> list[Place]:
@@ -46,6 +51,7 @@ def known(files: Files) -> list[Place]:
                 Path(one["folder"]),
                 datetime.fromisoformat(one["last"]).astimezone(UTC),
                 number,
+                None if (seen := one.get("key_files")) is None else frozenset(seen),
             )
             for one in parsed(read_small(_told(files)))
             if isinstance(number := one["erasures"], int)
@@ -59,8 +65,25 @@ def brought(files: Files, folder: Path, last: datetime, erasures: int | None) ->
     `erasures` are gone; None when that could not be seen. Raises DiskFull, DiskRefused."""
     own = _id(folder) or _made(folder)
     before = next((one.erasures for one in known(files) if one.id == own), 0)
-    now = Place(own, folder, last, before if erasures is None else erasures)
+    erased = before if erasures is None else erasures
+    now = Place(own, folder, last, erased, _key_files(folder))
     _write(files, [*(one for one in known(files) if one.id != own), now])
+
+
+def looked(files: Files, folders: Iterable[Path]) -> None:
+    """Remember which key files are in these folders now. Raises DiskFull, DiskRefused."""
+    seen = {_id(folder): folder for folder in folders}
+    told = [
+        changed(one, key_files=_key_files(seen[one.id])) if one.id in seen else one
+        for one in known(files)
+    ]
+    if told:
+        _write(files, told)
+
+
+def has_other(place: Place, present: bytes) -> bool | None:
+    """Is there another key file than that of now, which says `present`? None when nobody knows."""
+    return None if place.key_files is None else bool(place.key_files - {_hash(present)})
 
 
 def forget(files: Files, place: Place) -> None:
@@ -126,13 +149,27 @@ def _made(folder: Path) -> str:
     return made
 
 
+def _key_files(folder: Path) -> frozenset[str] | None:
+    try:
+        return frozenset(_hash(read_small(one)) for one in folder.glob("wijkdesk-*.key"))
+    except (OSError, ValueError):
+        return None
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _told(files: Files) -> Path:
     return files.folder / "wijkdesk.elders"
 
 
 def _write(files: Files, places: list[Place]) -> None:
     told = [
-        asdict(one) | {"folder": str(one.folder), "last": one.last.isoformat()} for one in places
+        asdict(one)
+        | {"folder": str(one.folder), "last": one.last.isoformat()}
+        | {"key_files": None if one.key_files is None else sorted(one.key_files)}
+        for one in places
     ]
     if told:
         write_whole(_told(files), json.dumps(told).encode(), NOTHING)

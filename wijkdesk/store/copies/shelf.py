@@ -1,7 +1,7 @@
 """The copies of an open store: which there are, what is in them, and a second place for them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
-from ..errors import Damaged, DiskFull, DiskRefused
+from ..errors import Damaged, DiskFull, DiskRefused, StoreError
 from ..files import Files, disk_errors
 from ..sqlite.engine import copy_engine
-from . import backup, kept_aside, older, second, state
+from . import backup, kept_aside, older, places, second, state
 from .kept_aside import KeptAside
 from .older import OldKeyFile, Report
 from .places import Place
@@ -157,6 +157,7 @@ class Shelf:
             if one.is_ours and not (staying and one.moment)
         ]
         older.renew(others, self._present_key(), report)
+        self._look()
         return len(others)
 
     def remove_others(self, report: Report = unheard) -> int:
@@ -169,7 +170,20 @@ class Shelf:
         for folder in {one.path.parent for one in others if one.away} - {self.second_present()}:
             second.bring(self._files, self._key, folder, self._clock.now())
         older.remove(others, report)
+        self._look()
         return len(others)
+
+    def not_reached(self) -> dict[Path, bool | None]:
+        """The places outside with copies that are not there now, and whether some of those open
+        with an earlier password or code; None when nobody knows. Raises Damaged."""
+        known, present = places.known(self._files), self._present_key()
+        sure = {one.folder: places.has_other(one, present) for one in known}
+        return {one: sure.get(one) for one, there in self.elsewhere().items() if there is None}
+
+    def _look(self) -> None:
+        # The next bringing there looks again; until then too much is told, not too little.
+        with suppress(StoreError):
+            places.looked(self._files, self._reached())
 
     def _present_key(self) -> bytes:
         present = keys.content(self._files)
