@@ -109,7 +109,7 @@ class Desk(QObject):
         self.window.attach(store)
         if (taken := self.kept.take(store)) is not None:
             back = self.window.put_back(taken)
-            back.ended.connect(lambda words: self.kept.hold(store, self.window.screen_key, words))
+            back.ended.connect(lambda _words: self.kept.hold(store, self.window.screen_key))
             back.begin()
         if self._came_from is not None:
             # The next start in the old folder finds it then.
@@ -180,9 +180,6 @@ class Desk(QObject):
             if for_good:
                 self.entrance.let_go()
             return
-        if for_good:
-            # Saved, or given up by who closes.
-            self.kept.forget()
         with ExitStack() as last_first:
             last_first.callback(self._wiping.begin, self.entrance.folder)
             last_first.callback(_collect)
@@ -192,6 +189,9 @@ class Desk(QObject):
             # Else it would not be garbage.
             del store
             self._let_go()
+            if for_good:
+                # Saved, or given up by who closes.
+                self.kept.forget()
 
     def _log_copied(self, about: str) -> None:
         if self.store is not None:
@@ -219,10 +219,10 @@ class Desk(QObject):
 
     def _put_back_surely(self, store: "Store", copy: "OnShelf") -> None:
         self.store = None
-        self.kept.forget()
         wrong: list[Exception] = []
         with errors.gathered(wrong):
             self._let_go()
+            self.kept.forget()
         errors.show_all(wrong)
         self.window.body.cover(told_in_the_middle("De kopie wordt teruggezet …"))
         worker.run(

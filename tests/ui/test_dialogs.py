@@ -96,7 +96,7 @@ OPENS: dict[str, Opens] = {
     "sleutel": lambda town, over: KeyWindow(town.store, "remember", over),
     "geschiedenis": lambda town, over: HistoryWindow(town.store, "contact", town.joke, over),
     "verwijderd": removed,
-    "over": lambda town, over: LeftOverWindow("Wat er nog stond\n" * 40, over),
+    "over": lambda town, over: LeftOverWindow(town.store, "Wat er nog stond\n" * 40, over),
     "gesprek": lambda town, over: TalkWindow(town.store, over),
     "actie": lambda town, over: JotWindow(town.store, "actie", town.wijk, None, over),
     "toetsen": keys,

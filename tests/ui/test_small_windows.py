@@ -51,7 +51,7 @@ OPENS: dict[str, Opens] = {
     "sleutel": lambda town, over: KeyWindow(town.store, "remember", over),
     "geschiedenis": lambda town, over: HistoryWindow(town.store, "contact", town.joke, over),
     "verwijderd": removed,
-    "over": lambda town, over: LeftOverWindow("Wat er nog stond", over),
+    "over": lambda town, over: LeftOverWindow(town.store, "Wat er nog stond", over),
 }
 
 

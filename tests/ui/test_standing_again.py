@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -33,6 +34,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.erase_window import EraseWindow
+from wijkdesk.ui.contacten.relations import Relations
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.frame import standing
@@ -112,7 +114,8 @@ def keys(desk: Desk, town: Wijk, folder: Path) -> QDialog:
 
 
 def left_over(desk: Desk, town: Wijk, folder: Path) -> QDialog:
-    window = LeftOverWindow(WORDS, desk.window)
+    assert desk.store is not None
+    window = LeftOverWindow(desk.store, WORDS, desk.window)
     window.open()
     return window
 
@@ -869,3 +872,114 @@ def test_two_files_that_are_set_aside_keep_both(tmp_path: Path) -> None:
         files.drafts.write_bytes(words)
         drafts.set_aside(files, files.drafts, drafts.EARLIER)
     assert [path.read_bytes() for path in drafts.earlier(files)] == [b"een", b"twee"]
+
+
+def stay() -> None:
+    """Whoever is asked whether to close does not."""
+    box = shown(Message)
+    next(one for one in box.findChildren(QPushButton) if one.text() == "Terug").click()
+
+
+def talk_with(desk: Desk, town: Wijk, folder: Path) -> QLineEdit:
+    window = talk(desk, town, folder)
+    assert isinstance(window, TalkWindow)
+    return window.people.box.line
+
+
+def related(desk: Desk, town: Wijk, folder: Path) -> QLineEdit:
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.show_record("contact", town.joke)
+    return next(one for one in screen.findChildren(Relations) if one.isVisible()).who.line
+
+
+def invited(desk: Desk, town: Wijk, folder: Path) -> QLineEdit:
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[0], PREPARE)
+    screen.page.prepare.tabs.setCurrentWidget(screen.page.prepare.invitees)
+    return screen.page.prepare.invitees.box.line
+
+
+@pytest.mark.parametrize("box", [talk_with, related, invited])
+def test_a_name_in_a_box_stays_on_disk_and_is_asked_about(
+    qtbot: QtBot,
+    desk: Desk,
+    closed_town: Wijk,
+    tmp_path: Path,
+    box: Callable[[Desk, Wijk, Path], QLineEdit],
+) -> None:
+    file = Files(tmp_path / "store").drafts
+    line = box(desk, closed_town, tmp_path)
+    line.setFocus()
+    qtbot.keyClicks(line, WORDS)
+    desk.lock()
+    unlock(qtbot, desk)
+    assert desk.store is not None
+    unsaved.of(desk.store)._look()
+    assert WORDS.encode() in (desk.store.unseal(file.read_bytes()) or b"")
+    assert not desk.window.close()
+    stay()
+
+
+def test_words_without_a_place_stay_on_disk_until_they_are_given_up(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path
+) -> None:
+    file = Files(tmp_path / "store").drafts
+    left_over(desk, closed_town, tmp_path)
+    for _time in range(2):
+        desk.lock()
+        unlock(qtbot, desk)
+        assert desk.store is not None
+        unsaved.of(desk.store)._look()
+        assert WORDS.encode() in (desk.store.unseal(file.read_bytes()) or b"")
+        assert not desk.window.close()
+        stay()
+    # After a crash it stands there as well.
+    other_text = desk.store.unseal(file.read_bytes())
+    assert other_text is not None and b"left over" in other_text
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow) and window.text.toPlainText() == WORDS
+    window.shut.click()
+    qtbot.waitUntil(lambda: not file.exists())
+
+
+@pytest.mark.usefixtures("closed_town")
+def test_who_closes_while_something_is_still_put_back_is_asked(qtbot: QtBot, desk: Desk) -> None:
+    new_contact(qtbot, desk)
+    lock_without_a_place(desk)
+    desk.entrance._open(opening.unlock(Path(desk.entrance.folder), PASSWORD))
+    going = desk.window._back
+    assert going is not None and isValid(going)
+    assert not desk.window.close()
+    assert (
+        desk.store is not None
+        and "voor het vergrendelen" in unsaved.of(desk.store).found()[0].where
+    )
+
+
+def test_what_is_saved_is_not_written_again_by_a_timer(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    unlock(qtbot, desk)
+    desk.kept._again.start()
+    waits: list[str] = []
+    desk.kept.waits.connect(waits.append)
+    desk.kept.forget()
+    assert not desk.kept._again.isActive() and waits == [""]
+    assert not Files(tmp_path / "store").drafts.exists()
+
+
+def test_what_came_back_is_only_forgotten_when_the_end_went_well(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    unlock(qtbot, desk)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.window, "leave_field", fails)
+        with pytest.raises(ValueError):
+            desk.close_store(for_good=True)
+    assert Files(tmp_path / "store").drafts.exists()

@@ -15,6 +15,7 @@ from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor
 from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.kept_form import keep_name
 from wijkdesk.ui.widgets.line_button import LineButton
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Relations(QWidget):
         self.how.setAccessibleName("Soort relatie")
         self.who = NameBox("met wie?")
         self.who.setAccessibleName("Relatie met")
+        self._unkept = keep_name(store, self.who, "relatie", self._add)
         self.who.picked.connect(self._add)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
@@ -55,8 +57,10 @@ class Relations(QWidget):
     def show_of(self, kind: str, one: UUID) -> None:
         """Show those of this contact or organisation."""
         if (kind, one) != (self._kind, self._one):
+            self._unkept.leave()
             self.who.setEditText("")
             self._tell("")
+            self._unkept.come(f"relatie/{kind}/{one}", (kind, one))
         self._kind, self._one = kind, one
         self.who.set_lookup(
             lambda text: [
@@ -99,6 +103,7 @@ class Relations(QWidget):
             return
         self._tell("")
         self.who.setEditText("")
+        self._unkept.kept()
 
     def _tell(self, message: str) -> None:
         self._problem.setText(message)

@@ -139,10 +139,9 @@ class Kept(QObject):
             self._read.append(path)
         return content.decode()
 
-    def hold(self, store: "Store", screen: str, words: str) -> None:
+    def hold(self, store: "Store", screen: str) -> None:
         """All that was taken stands on the screen again, on which `screen` is in sight. What is not
-        saved of it stays on disk until it is, so that a crash loses nothing; `words` that found no
-        place stay until the program locks or ends."""
+        saved of it stays on disk until it is, so that a crash loses nothing."""
         places = unsaved.of(store)
         left: set[str] | None = None
 
@@ -153,11 +152,11 @@ class Kept(QObject):
             if not self._was_taken or now == left:
                 return
             left = now
-            if not now and not words:
+            if not now:
                 self.forget()
                 return
             drafts = [one for one in places.drafts() if one.key in now]
-            self._sealed = store.seal(standing.only(drafts, screen, words).encode())
+            self._sealed = store.seal(standing.only(drafts, screen).encode())
             self.write()
 
         places.changed.connect(narrow)

@@ -80,7 +80,7 @@ def _export(over: Over, what: dict[str, Any]) -> QDialog | None:
 def _left_over(screen: Screen, what: dict[str, Any]) -> QDialog:
     from .over.left_over_window import LeftOverWindow
 
-    return _shown(LeftOverWindow(what["words"], screen))
+    return _shown(LeftOverWindow(screen.store, what["words"], screen))
 
 
 def _shown(window: QDialog) -> QDialog:

@@ -2,7 +2,7 @@
 put back after it is opened again, with the cursor where it was."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,10 +13,13 @@ from shiboken6 import isValid
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
-from .over import open_windows
+from .over import left_over_window, open_windows
 
 VERSION = 1
+KEY = "terugzetten"
+"""What is still being put back, among all that is not saved."""
 TRY_MS, TRIES = 100, 50
 """What a worker reads first is waited for: so many milliseconds, so many times."""
 Taken = dict[str, Any]
@@ -74,15 +77,15 @@ def take(
     return json.dumps(taken, default=str)
 
 
-def only(drafts: Iterable[unsaved.Draft], current: str, words: str) -> str:
-    """Of all that was taken down only these drafts, and `words` that found no place."""
+def only(drafts: Sequence[Draft], current: str) -> str:
+    """Of all that was taken down only these drafts."""
     part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
-    again = {"again": ["left over", {"words": words}]}
+    over = [one.text for one in drafts if one.key == left_over_window.KEY]
     taken: Taken = {
         "version": VERSION,
         "screen": current,
         "screens": {current: part | {"standing": {}}},
-        "windows": [part | again] if words else [],
+        "windows": [part | {"again": ["left over", {"words": words}]} for words in over],
         "drafts": [vars(draft) for draft in drafts],
     }
     return json.dumps(taken, default=str)
@@ -159,9 +162,11 @@ class Return(QObject):
         super().__init__(main)
         self._go_to, self._open_again = go_to, open_again
         self._taken: Taken = json.loads(text)
+        drafts = map(Draft.read, self._taken.get("drafts", ()))
+        # A window of words without a place brings them itself.
+        self._drafts = [one for one in drafts if one.key != left_over_window.KEY]
         self._parts: list[tuple[QWidget, Taken]] = []
         self._lost: list[inputs.Standing] = []
-        self._drafts: list[unsaved.Draft] = []
         self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
@@ -193,9 +198,9 @@ class Return(QObject):
     def _take_in(self) -> None:
         """What editors told of themselves."""
         store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
-        self._drafts = [unsaved.Draft.read(one) for one in self._taken.get("drafts", ())]
-        if store is not None and self._drafts:
+        if store is not None:
             self._places = unsaved.of(store)
+            self._places.watch(self)
             self._places.take_in(self._drafts)
 
     def _show_window(self, part: Taken) -> None:
@@ -214,6 +219,18 @@ class Return(QObject):
         self._stopped = True
         self.deleteLater()
         return Waiting(self._parts, self._lost)
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """What has no place yet is not saved either."""
+        waits = [one for _root, part in self._parts for one in part["inputs"]]
+        if not self._stopped and (words := _words([*self._lost, *waits], self._drafts)):
+            yield Unsaved(KEY, "wat u typte voor het vergrendelen", lambda: words)
+
+    def save_again(self) -> None:
+        """It goes on by itself."""
+
+    def take_in(self, draft: Draft) -> bool:
+        return False
 
     def _fill(self) -> None:
         """Try until every input has its place, or has had the time to get one."""
@@ -243,15 +260,18 @@ class Return(QObject):
             self._lost += part["inputs"]
         if self._places is not None:
             self._places.try_again(self._drafts)
-        known = " ".join(str(one["text"]) for one in self._taken.get("drafts", ()))
-        words = [
-            f"{one['name']}\n{inputs.words_of(one)}".strip()
-            for one in self._lost
-            if inputs.words_of(one).strip() and inputs.words_of(one) not in known
-        ]
+        words = _words(self._lost, self._drafts)
         self._parts, self._lost = [], []
-        self.ended.emit("\n\n".join(dict.fromkeys(words)))
+        self.ended.emit(words)
         self.deleteLater()
+
+
+def _words(lost: Iterable[inputs.Standing], drafts: Iterable[Draft]) -> str:
+    """What somebody typed in inputs that are not there, as far as no editor told of it."""
+    known = " ".join(one.text for one in drafts)
+    found = ((str(one["name"]), inputs.words_of(one)) for one in lost)
+    words = [f"{name}\n{text}".strip() for name, text in found if text.strip() not in known]
+    return "\n\n".join(dict.fromkeys(words))
 
 
 def cursor_now(main: QWidget) -> QWidget | None:

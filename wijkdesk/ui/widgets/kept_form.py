@@ -16,6 +16,8 @@ from .whose import whose
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+    from .forms.pickers import NameBox
+
 
 class KeptForm(QObject):
     """Watches the inputs of a window or page that `keep` keeps.
@@ -105,3 +107,15 @@ class KeptForm(QObject):
         self._show(json.loads(draft.text))
         self.typed()
         return True
+
+
+def keep_name(store: "Store", box: "NameBox", where: str, add: Callable[[], object]) -> KeptForm:
+    """Watches a box in which one types a name that `add` does something with; `come` says for what.
+    Its owner tells when it is `kept`."""
+    made = KeptForm(
+        *(box, store, "", where, add),
+        lambda: {"name": box.currentText()},
+        lambda texts: box.setEditText(texts["name"]),
+    )
+    box.line.textEdited.connect(lambda text: made.typed() if text.strip() else made.kept())
+    return made

@@ -12,6 +12,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox
 from wijkdesk.ui.widgets.history.window import give_row_menu
+from wijkdesk.ui.widgets.kept_form import keep_name
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 
 from .sources import DecisionSource
@@ -37,6 +38,8 @@ class DecisionsView(QWidget):
         self.replaced = NameBox("Vervangen door: typ nummer of tekst")
         self.replaced.setAccessibleName("Vervangen door welk besluit")
         self.replaced.set_lookup(self._find, self._name)
+        self._unkept = keep_name(store, self.replaced, "vervangend besluit", self._replace)
+        self._unkept.come("besluit/vervangen")
         self.meeting = QPushButton("Naar overleg")
         self._beside = QWidget()
         line = QHBoxLayout(self._beside)
@@ -84,6 +87,7 @@ class DecisionsView(QWidget):
             self.status.emit(wrong.message)
             return
         self.replaced.setEditText("")
+        self._unkept.kept()
 
     def _find(self, text: str) -> list[tuple[UUID, str]]:
         found = besluiten.ids(self._store, needle=text)[:20]

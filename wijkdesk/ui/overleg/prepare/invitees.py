@@ -17,6 +17,7 @@ from wijkdesk.ui.overleg.presence_list import HINT, PresenceList, head
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.pickers import NameBox
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
+from wijkdesk.ui.widgets.kept_form import keep_name
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -40,6 +41,7 @@ class Invitees(QWidget):
         self.box = NameBox(PLACEHOLDER)
         self.box.setAccessibleName("Wie nodigt u uit?")
         self.box.set_lookup(self._find, lambda one: records.name_of(store, "contact", one))
+        self._unkept = keep_name(store, self.box, "genodigde", self._add)
         self.invite = QPushButton("Uit het wijknetwerk")
         self.form = RecordForm(store, whole=True, only=FIELDS)
         self._lay_out()
@@ -64,6 +66,10 @@ class Invitees(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show who is invited."""
+        if self._meeting is None or meeting.id != self._meeting.id:
+            self._unkept.leave()
+            self.box.setEditText("")
+            self._unkept.come(f"genodigde/{meeting.id}", ("overleg", meeting.id))
         self._meeting = meeting
         self.head.setText(head(meeting.people) if meeting.people else "Nog niemand genodigd")
         self.list.show_people(meeting.people)
@@ -95,6 +101,7 @@ class Invitees(QWidget):
             people.add_guest(self._store, self._meeting.id, text)
             self.status.emit(f"{text} staat er als gast bij")
         self.box.setEditText("")
+        self._unkept.kept()
 
     def _show_one(self) -> None:
         one = self.list.current_id()

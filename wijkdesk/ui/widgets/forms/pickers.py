@@ -207,6 +207,7 @@ class LinksEditor(Editor):
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.picked.connect(self._add)
+        self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.box.line.returnPressed.connect(self._create)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -233,6 +234,10 @@ class LinksEditor(Editor):
         self.show_value([one for part in linked if (one := as_id(part)) is not None], "")
         self.box.setEditText(left)
         self._pressed = True
+
+    def waits(self) -> bool:
+        # A name that nobody has yet is not kept either.
+        return super().waits() or bool(self.box.currentText().strip())
 
     def chips(self) -> list[QPushButton]:
         """The buttons of what is linked, in order."""
