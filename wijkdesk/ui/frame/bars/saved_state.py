@@ -70,7 +70,7 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
         how = TYPING if first.input is not None else WAITS
         return f"Nog niet opgeslagen: {first.where}{more}, {how}"
     again = f" {AGAIN}." if first.passes else ""
-    return f"Nog niet opgeslagen: {reason(first.why)}.{again} Het gaat om {first.where}{more}"
+    return f"Nog niet opgeslagen: {reason(first.why)}.{again} Het gaat om: {first.where}{more}"
 
 
 def reason(why: Failure) -> str:
