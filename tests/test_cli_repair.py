@@ -1,6 +1,7 @@
 """A damaged database on the command line: `check` tells the way back, `repair` walks it."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,26 @@ def test_repair_without_any_whole_backup_makes_new_data_of_what_can_be_read(
     assert cli.main(["check", "--store", str(folder)]) == 0
     with Store.unlock(folder, PASSWORD) as store, store.read() as session:
         assert "na" in session.scalars(select(Gebied.name)).all()
+
+
+def test_repair_asks_for_the_stick_before_it_makes_new_data(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    shutil.rmtree(tmp_path / "stick")
+    for path in (folder / "backups").glob("*.db"):
+        path.unlink()
+    spoil(folder, 20)
+    before = (folder / "wijkdesk.db").read_bytes()
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert str(place) in told
+    assert "Nieuwe gegevens maken kan met: wijkdesk repair --salvage --anew" in told
+    assert (folder / "wijkdesk.db").read_bytes() == before
+    assert cli.main(["repair", "--salvage", "--anew", "--store", str(folder)]) == 0
+    assert "Er zijn nieuwe gegevens gemaakt." in capsys.readouterr().out
 
 
 def test_repair_of_what_can_not_be_read_at_all_changes_nothing(

@@ -400,6 +400,100 @@ def test_a_copy_that_is_damaged_here_may_be_whole_in_the_second_place(
     assert way.backup == place / newest.name
 
 
+def with_stick(folder: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A store with a second place; gives where the copies are there, and where to put the stick."""
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        store.backup()
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    return place, tmp_path / "in de tas"
+
+
+def test_a_place_that_is_not_there_now_is_named_before_new_data_are_made(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    place, bag = with_stick(folder, tmp_path)
+    all_gone(folder)
+    spoilt(folder, 0)
+    place.parent.rename(bag)
+    way = Store.find_way_back(folder, made[1])
+    assert way.is_anew and way.may_find_more
+    assert way.absent == (place,)
+    told = way.told()
+    (named,) = [line for line in told if str(place) in line]
+    assert "Sluit de stick of schijf aan en probeer het dan opnieuw." in named
+    assert told.index(named) < next(at for at, one in enumerate(told) if "nieuwe gegevens" in one)
+    bag.rename(place.parent)
+    again = way.again()
+    assert again.backup is not None and again.backup.parent == place
+    assert not again.absent
+
+
+def test_without_anything_to_read_the_place_that_is_not_there_is_named_too(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    place, bag = with_stick(folder, tmp_path)
+    all_gone(folder)
+    (folder / "wijkdesk.db").write_bytes(os.urandom(50_000))
+    place.parent.rename(bag)
+    way = Store.find_way_back(folder, made[1])
+    assert not way.leads_on
+    assert str(place) in way.nothing().told
+
+
+def test_only_a_place_that_may_have_a_newer_backup_is_named(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    place, bag = with_stick(folder, tmp_path)
+    damage(folder / "wijkdesk.db", range(3))
+    place.parent.rename(bag)
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None and not way.absent
+    way.backup.unlink()
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None and way.absent == (place,)
+    assert "een nieuwere reservekopie" in " ".join(way.told())
+
+
+def test_a_copy_that_was_brought_elsewhere_once_is_found(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "schijf").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        store.backup()
+        place = store.copies.bring_to(tmp_path / "schijf")
+    all_gone(folder)
+    damage(folder / "wijkdesk.db", range(3))
+    way = Store.find_way_back(folder, made[1])
+    assert way.backup is not None and way.backup.parent == place
+
+
+@pytest.mark.parametrize("away", [False, True], ids=["here", "on a stick"])
+def test_a_damaged_backup_that_new_data_were_made_of_stays(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path, away: bool
+) -> None:
+    if away:
+        place, _bag = with_stick(folder, tmp_path)
+        all_gone(folder)
+        for one in place.glob("wijkdesk-*.db"):
+            damage(one, range(150, 152))
+    else:
+        without_backup(folder)
+    (folder / "wijkdesk.db").unlink()
+    way = Store.find_way_back(folder, made[1])
+    assert way.is_anew and way.harmed is not None
+    assert "De beschadigde reservekopie blijft bewaard." in way.told()
+    before = way.harmed.read_bytes()
+    back = put_back(way, salvaging=True)
+    with back.store as store:
+        assert back.kept is not None and back.kept.read_bytes() == before
+        assert way.harmed.exists() == away
+        # It is no backup any more, which goes in time.
+        (aside,) = store.copies.set_aside()
+        assert aside.path == back.kept and aside.until is None
+    assert not list((folder / "backups").glob("*.nieuw"))
+
+
 def test_looking_at_the_whole_file_tells_of_a_disk_that_refuses(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

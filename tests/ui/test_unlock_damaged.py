@@ -1,5 +1,6 @@
 """A damaged database in front of somebody who wants to work."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,59 @@ def test_without_a_whole_backup_new_data_are_offered_with_what_is_not_in_them(
         assert store.check() == []
     # With the password that it had.
     Store.unlock(folder, PASSWORD).close()
+
+
+def test_a_stick_that_is_not_there_is_asked_for_before_new_data_are_made(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        place = store.copies.choose_second(tmp_path / "stick").folder
+    (tmp_path / "stick").rename(tmp_path / "in de tas")
+    for one in (folder / "backups").glob("wijkdesk-*.db"):
+        one.unlink()
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    first = page.step
+    assert isinstance(first, DamageStep)
+    assert str(place) in words(first)
+    assert first.button.text() == "Opnieuw zoeken"
+    assert first.anew.isVisible() and first.anew.property("kind") != "primary"
+    qtbot.keyClick(first.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.step is not first, timeout=120_000)
+    second = page.step
+    assert isinstance(second, DamageStep) and second.button.text() == "Opnieuw zoeken"
+    (tmp_path / "in de tas").rename(tmp_path / "stick")
+    qtbot.keyClick(second.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.step is not second, timeout=120_000)
+    last = page.step
+    assert isinstance(last, DamageStep)
+    assert "De nieuwste hele reservekopie is van" in words(last)
+    assert not last.anew.isVisible()
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
+        last.only_back.click()
+    assert opened.args is not None
+    with opened.args[0] as store:
+        assert store.check() == []
+
+
+def test_who_has_no_stick_any_more_makes_new_data(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        store.copies.choose_second(tmp_path / "stick")
+    shutil.rmtree(tmp_path / "stick")
+    for one in (folder / "backups").glob("wijkdesk-*.db"):
+        one.unlink()
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    assert isinstance(page.step, DamageStep)
+    qtbot.keyClick(page.step.anew, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
+    last = page.step
+    assert isinstance(last, SalvagedStep)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(last.button, Qt.Key.Key_Space)
+    assert opened.args is not None
+    opened.args[0].close()

@@ -28,6 +28,12 @@ def add(commands: commandline.Commands) -> None:
         help="haal daarna uit het beschadigde bestand wat nog te lezen is; "
         "met BESTAND alsnog uit een dat al opzij is gezet",
     )
+    repair.add_argument(
+        "--anew",
+        action="store_true",
+        help="maak met --salvage ook nieuwe gegevens als er nog een hele reservekopie kan staan "
+        "waar WijkDesk nu niet bij kan",
+    )
     commandline.where(repair)
     repair.set_defaults(command=_repair)
 
@@ -48,9 +54,14 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
             for line in way.told():
                 print(f"wijkdesk: {line}", file=sys.stderr)
             if way.leads_on:
-                what = "Nieuwe gegevens maken" if way.is_anew else "Terugzetten"
-                print(f"wijkdesk: {what} kan met: wijkdesk repair --salvage", file=sys.stderr)
+                print(f"wijkdesk: {_how(way)}", file=sys.stderr)
         raise
+
+
+def _how(way: "WayBack") -> str:
+    what = "Nieuwe gegevens maken" if way.is_anew else "Terugzetten"
+    more = " --anew" if way.is_anew and way.may_find_more else ""
+    return f"{what} kan met: wijkdesk repair --salvage{more}"
 
 
 def _repair(options: argparse.Namespace) -> int:
@@ -75,8 +86,12 @@ def _repair(options: argparse.Namespace) -> int:
         if found is None:
             raise
         way = found
-    if way.backup is None and not (options.salvage and way.is_anew):
+    # Who plugs a stick in may need no new data.
+    makes_new = options.salvage and way.is_anew and (options.anew or not way.may_find_more)
+    if way.backup is None and not makes_new:
         way.forget()
+        if options.salvage and way.is_anew:
+            print(f"wijkdesk: {_how(way)}", file=sys.stderr)
         raise way.nothing()
     _put_back(way, salvaging=bool(options.salvage))
     return 0

@@ -11,7 +11,7 @@ from wijkdesk.store.copies import backup, kept_aside, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
 from wijkdesk.store.errors import Refused
-from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
+from wijkdesk.store.files import Files, aside_of, disk_errors, read_small, replace, write_whole
 from wijkdesk.store.place import holder
 from wijkdesk.store.sqlite.pages import SALT, SALT_BESIDE, page
 from wijkdesk.store.store import Store
@@ -57,6 +57,8 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         kept = _keep(
             files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(backup.DAMAGED_AT)
         )
+        if kept is None and way.backup is None and way.harmed is not None:
+            kept = _keep_harmed(way.files, way.harmed, moment.strftime(backup.DAMAGED_AT))
         if password:
             changing.with_key(files, key, password)
             changed.note(files)
@@ -185,6 +187,28 @@ def _keep(files: Files, aside: str, moment: str) -> Path | None:
                 with suppress(FileNotFoundError):
                     source.replace(target)
         return kept if kept.exists() else None
+
+
+def _keep_harmed(files: Files, harmed: Path, moment: str) -> Path:
+    """Keep the damaged backup that new data was made of, where there was no database: under its own
+    name it would go as the others do, in time."""
+    kept = files.backups / f"{backup.DAMAGED}{moment}"
+    key, key_kept = backup.key_beside(harmed), backup.key_beside(kept)
+    is_here = harmed.parent == files.backups
+    with disk_errors(files.backups, NOTHING):
+        if key.exists():
+            write_whole(key_kept, read_small(key), NOTHING)
+        if is_here:
+            replace(harmed, kept)
+            key.unlink(missing_ok=True)
+        else:
+            temporary = aside_of(kept)
+            try:
+                restoring.copy_aside(harmed, temporary)
+                replace(temporary, kept)
+            finally:
+                temporary.unlink(missing_ok=True)
+    return kept
 
 
 def _keep_salt(way: WayBack, path: Path) -> None:

@@ -134,11 +134,18 @@ def update(files: Files, key: bytes, now: datetime) -> bool:
 
 def elsewhere(files: Files, key: bytes) -> dict[Path, Path | None]:
     """The places outside with copies, and where each is now; None when it is not there."""
-    found = {one.folder: places.there(one, _name(key)) for one in places.known(files)}
+    return {place.folder: at for place, at in outside(files, key)}
+
+
+def outside(files: Files, key: bytes) -> list[tuple[Place, Path | None]]:
+    """The places outside with copies, and where each is now; None for one that is not there."""
+    found = {one.folder: (one, places.there(one, _name(key))) for one in places.known(files)}
     second = chosen(files)
     if second is not None:
-        found[second.folder] = present(files, key)
-    return found
+        unlisted = Place("", second.folder, second.last or datetime.min.replace(tzinfo=UTC), 0)
+        place = found.get(second.folder, (unlisted,))[0]
+        found[second.folder] = (place, present(files, key))
+    return list(found.values())
 
 
 def catch_up(files: Files, key: bytes, now: datetime) -> None:

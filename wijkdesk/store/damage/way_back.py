@@ -10,6 +10,7 @@ from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
+from wijkdesk.store.copies.places import Place
 from wijkdesk.store.errors import Damaged, DiskRefused, StoreError
 from wijkdesk.store.files import Files, disk_errors
 
@@ -23,7 +24,6 @@ _ANEW = (
     "blijven gelijk, en uw stukken blijven.",
     "Wat niet meer te lezen is, komt niet mee. De geschiedenis, het logboek en wat u ongedaan kunt "
     "maken, beginnen opnieuw.",
-    "Het beschadigde bestand blijft bewaard.",
 )
 _LOOK = "Kijk of de schijf of stick goed is aangesloten en probeer het dan opnieuw."
 
@@ -52,6 +52,8 @@ class WayBack:
     failed, and who tries again goes on from there."""
     unread: int = 0
     """Backups that the disk did not give: a stick that is broken, or gone meanwhile."""
+    absent: tuple[Path, ...] = ()
+    """Places that are not there now and may have a whole backup, or a newer one."""
     harmed: Path | None = None
     """The newest backup that is damaged."""
     can_be_read: bool = False
@@ -72,6 +74,11 @@ class WayBack:
         return self.backup is None and self.can_be_read
 
     @property
+    def may_find_more(self) -> bool:
+        """May a better backup be where it could not be looked for?"""
+        return bool(self.absent or self.unread)
+
+    @property
     def leads_on(self) -> bool:
         """Is there something to be done?"""
         return self.backup is not None or self.is_anew
@@ -83,10 +90,14 @@ class WayBack:
     def nothing(self) -> Damaged:
         """What to tell where there is no way back."""
         database, backups = self.files.database, self.files.backups
-        if not self.unread:
+        if not self.may_find_more:
             return Damaged.database(database, backups)
         there, *facts = self.told()
         return Damaged(database, there, " ".join(facts))
+
+    def again(self) -> "WayBack":
+        """Look once more. Raises DiskFull, DiskRefused."""
+        return find(self.files, self.key, self.clock)
 
     def forget(self) -> None:
         """Wipe the key: nobody goes this way any more."""
@@ -102,7 +113,7 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     key = memory.own(key)
     try:
         with disk_errors(files.backups, NOTHING):
-            copies = _copies(files, key)
+            copies, absent = _copies(files, key)
         for moment, path in copies:
             try:
                 with disk_errors(path, NOTHING):
@@ -114,7 +125,9 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
                 unread += 1
                 continue
             if whole:
-                return _by(files, key, clock, path, moment, passed, unread)
+                newer = tuple(one.folder for one in absent if one.last > moment)
+                way = _by(files, key, clock, path, moment, passed, unread)
+                return replace(way, absent=newer)
             passed += 1
             harmed = harmed or path
     except BaseException:
@@ -124,7 +137,8 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     none = WayBack(
         files, key, clock, None, None, None, None, passed, salt, unread=unread, harmed=harmed
     )
-    return replace(none, can_be_read=_can_be_read(none))
+    places = tuple(one.folder for one in absent)
+    return replace(none, absent=places, can_be_read=_can_be_read(none))
 
 
 def _can_be_read(way: WayBack) -> bool:
@@ -147,16 +161,21 @@ def _by(
     return WayBack(files, key, clock, path, moment, missing, until, passed, salt, unread=unread)
 
 
-def _copies(files: Files, key: bytes) -> list[tuple[datetime, Path]]:
-    """What is called a backup here, and in the second place when that is there: the newest first,
-    and of one that is in both places the one here."""
-    here, away = backup.named_in(files.backups), second.present(files, key)
-    there: dict[datetime, Path] = {}
-    if away is not None:
-        with suppress(OSError):
-            there = backup.named_in(away)
-    both = [*here.items(), *there.items()]
-    return sorted(both, key=lambda one: one[0], reverse=True)
+def _copies(files: Files, key: bytes) -> tuple[list[tuple[datetime, Path]], list[Place]]:
+    """What is called a backup here, and in each place outside that is there: the newest first, and
+    of one that is in more places the one here. Besides the places that are not there."""
+    copies = [*backup.named_in(files.backups).items()]
+    absent: list[Place] = []
+    for place, at in second.outside(files, key):
+        try:
+            there = backup.named_in(at) if at is not None else None
+        except OSError:
+            there = None
+        if there is None:
+            absent.append(place)
+        else:
+            copies += there.items()
+    return sorted(copies, key=lambda one: one[0], reverse=True), absent
 
 
 def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime | None]:
@@ -187,13 +206,10 @@ def _told(way: WayBack) -> list[str]:
         else f"Het gegevensbestand {name} ontbreekt."
     ]
     lines.append("Dat komt meestal door de schijf of een stroomstoring, niet door u.")
+    if way.absent:
+        lines.append(_told_absent(way))
     if way.moment is None:
-        damaged = " Die er zijn, zijn ook beschadigd." if way.passed and not way.unread else ""
-        lines.append(f"In {way.files.backups} staat geen hele reservekopie.{damaged}")
-        if way.unread:
-            copies = "1 kopie is" if way.unread == 1 else f"{way.unread} kopieën zijn"
-            lines.append(f"{copies} nu niet te lezen. {_LOOK}")
-        return lines + (list(_ANEW) if way.is_anew else [])
+        return lines + _told_without(way, there)
     lines.append(f"De nieuwste hele reservekopie is van {said(way.moment)}.")
     if way.backup is not None and way.backup.parent != way.files.backups:
         lines.append(f"Zij staat in {way.backup.parent}.")
@@ -213,6 +229,27 @@ def _told(way: WayBack) -> list[str]:
     if there:
         lines.append("Het beschadigde bestand blijft bewaard.")
     return lines
+
+
+def _told_without(way: WayBack, there: bool) -> list[str]:
+    damaged = " Die er zijn, zijn ook beschadigd." if way.passed and not way.unread else ""
+    lines = [f"In {way.files.backups} staat geen hele reservekopie.{damaged}"]
+    if way.unread:
+        copies = "1 kopie is" if way.unread == 1 else f"{way.unread} kopieën zijn"
+        lines.append(f"{copies} nu niet te lezen. {_LOOK}")
+    if way.is_anew:
+        what = "Het beschadigde bestand" if there else "De beschadigde reservekopie"
+        lines += [*_ANEW, f"{what} blijft bewaard."]
+    return lines
+
+
+def _told_absent(way: WayBack) -> str:
+    what = "een hele" if way.backup is None else "een nieuwere"
+    where = " en ".join(map(str, way.absent))
+    return (
+        f"Op {where} kan {what} reservekopie staan, maar daar kan WijkDesk nu niet bij. Sluit de "
+        "stick of schijf aan en probeer het dan opnieuw."
+    )
 
 
 def said(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from wijkdesk.ui.widgets.card import label
@@ -9,34 +10,51 @@ from wijkdesk.ui.widgets.card import label
 from .steps import Step
 
 _ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
+_NEW = (
+    _ANEW,
+    "Bezig met redden …",
+    "Uw wachtwoord blijft gelijk; het beschadigde bestand blijft bewaard",
+)
+_SEARCH = (
+    "Opnieuw zoeken",
+    "Bezig met zoeken …",
+    "Zoekt nog een keer naar een hele reservekopie",
+)
+_BACK = (
+    "Terugzetten en redden wat nog te lezen is",
+    "Bezig met terugzetten …",
+    "Zet de reservekopie terug en redt wat in het beschadigde bestand nieuwer is",
+)
+"""What the button says, what it says meanwhile, and its hint."""
 
 
 class DamageStep(Step):
     """What happened, which backup there is, and two ways on. `submitted` puts the backup back and
     brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
-    Where no backup is whole, what can be read comes in new data (`anew`), and that is all."""
+    Where no backup is whole, what can be read comes in new data (`anew`), and that is all; where
+    one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes
+    them."""
 
-    def __init__(self, told: Sequence[str], anew: bool = False) -> None:
+    anew_wanted = Signal()
+
+    def __init__(self, told: Sequence[str], anew: bool = False, searching: bool = False) -> None:
         what, *facts = told
-        super().__init__(
-            "Er is iets mis met uw gegevensbestand",
-            what,
-            _ANEW if anew else "Terugzetten en redden wat nog te lezen is",
-            "Bezig met redden …" if anew else "Bezig met terugzetten …",
-        )
+        button, busy, tip = (_SEARCH if searching else _NEW) if anew else _BACK
+        super().__init__("Er is iets mis met uw gegevensbestand", what, button, busy)
         for fact in facts:
             self.body.addWidget(label(fact, "", wrap=True))
-        self.button.setToolTip(
-            "Uw wachtwoord blijft gelijk; het beschadigde bestand blijft bewaard"
-            if anew
-            else "Zet de reservekopie terug en redt wat in het beschadigde bestand nieuwer is"
-        )
+        self.button.setToolTip(tip)
         self.only_back = QPushButton("Alleen de reservekopie terugzetten")
         self.later = self.link("Nu niet")
         self.body.addWidget(self.only_back)
         self.only_back.setVisible(not anew)
+        self.anew = QPushButton(_ANEW)
+        self.anew.setToolTip(_NEW[2])
+        self.anew.clicked.connect(self.anew_wanted)
+        self.body.addWidget(self.anew)
+        self.anew.setVisible(anew and searching)
         self.setFocusProxy(self.button)
-        self.order(self.only_back)
+        self.order(self.only_back, self.anew)
 
 
 class SalvagedStep(Step):

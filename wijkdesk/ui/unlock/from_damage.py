@@ -75,12 +75,26 @@ class FromDamage:
         """The database is damaged: offer the way back. A new `password` that was typed with the
         recovery code is set on that way."""
         self._way = way
-        step = DamageStep([*way.told(), *([NEW_PASSWORD] if password else [])], way.is_anew)
+        told = [*way.told(), *([NEW_PASSWORD] if password else [])]
+        searches = way.is_anew and way.may_find_more
+        step = DamageStep(told, way.is_anew, searches)
         step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._later)
-        step.submitted.connect(lambda: self._put_back(way, True, password))
+        step.submitted.connect(
+            lambda: self._again(way, password) if searches else self._put_back(way, True, password)
+        )
+        step.anew_wanted.connect(lambda: self._put_back(way, True, password))
         step.only_back.clicked.connect(lambda: self._put_back(way, False, password))
         self._steps.show(step)
+
+    def _again(self, way: "WayBack", password: str) -> None:
+        """The user may have put the stick in meanwhile."""
+
+        def found(other: "WayBack") -> None:
+            self.forget()
+            self.offer(other, password)
+
+        self._steps.work(lambda _job: way.again(), found)
 
     def forget(self) -> None:
         """Nobody goes this way, or nobody is there any more: it takes the password again."""
