@@ -2,24 +2,22 @@
 
 import gc
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.place import moving, synced
-from wijkdesk.ui import clipboard, errors, screens, theme
+from wijkdesk.ui import clipboard, errors, screens
+from wijkdesk.ui.application import SCHEME, application
 from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.collecting import Collecting
 from wijkdesk.ui.copy_window import CopyWindows
-from wijkdesk.ui.dutch_qt import speak_dutch
 from wijkdesk.ui.frame.bars.body import told_in_the_middle
 from wijkdesk.ui.frame.damage_watch import DamageWatch
 from wijkdesk.ui.frame.kept import Kept
@@ -37,9 +35,6 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.store.copies.shelf import OnShelf
     from wijkdesk.store.damage.way_back import WayBack
-
-SCHEME = "WIJKDESK_SCHEME"
-"""Environment variable: light, dark or system; it wins from what the system says."""
 
 
 class Desk(QObject):
@@ -271,17 +266,6 @@ def _get_ready() -> None:
     """What the start needs is imported while the user types the password."""
     opening.get_ready()
     screens.get_ready()
-
-
-def application(argv: Sequence[str] = ()) -> QApplication:
-    """Qt in Dutch and in our look; a process has one. `argv` goes to Qt."""
-    app = QApplication([sys.argv[0], *argv])
-    app.setApplicationName("WijkDesk")
-    app.setDesktopFileName("wijkdesk")
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    speak_dutch(app)
-    theme.apply(app, os.environ.get(SCHEME, "system"))
-    return app
 
 
 def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:

@@ -36,7 +36,7 @@ def test_a_kept_file_is_opened_or_found_from_the_bar(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     opened: list[Path] = []
-    window.opens_file = opened.append
+    window.attention.opens_file = opened.append
     path = tmp_path / "Agenda Wijknetwerk 2026-11-30.pdf"
     saving.keep(window, window.store, AGENDA, lambda _text: None, lambda: ((path, b"%PDF"),))
     qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Openen")
@@ -50,7 +50,7 @@ def test_a_kept_file_is_opened_or_found_from_the_bar(
 
 
 def test_the_bar_of_a_long_name_stays_within_the_window(window: MainWindow) -> None:
-    window._offer_file(Path("/map") / ("Agenda van een heel lang overleg " * 20))
+    window.attention.offer_file(Path("/map") / ("Agenda van een heel lang overleg " * 20))
     bar = window.undo_bar
     assert bar.geometry().right() <= bar.parentWidget().width()
     assert bar.other.isVisible()

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
 from shiboken6 import isValid
 
 from wijkdesk.ui import dialog, theme
-from wijkdesk.ui.frame import reminder, reopening, returning, shell_commands
+from wijkdesk.ui.frame import reopening, returning, shell_commands
 from wijkdesk.ui.frame.around import Around
 from wijkdesk.ui.frame.at_work import AtWork
+from wijkdesk.ui.frame.attention import Attention
 from wijkdesk.ui.frame.bars.body import Body
 from wijkdesk.ui.frame.capturing import Capturing
 from wijkdesk.ui.frame.going import Going
@@ -22,11 +23,10 @@ from wijkdesk.ui.frame.menu.commands import Commands
 from wijkdesk.ui.frame.menu.lock_menu import lock_menu
 from wijkdesk.ui.frame.menu.scheme_menu import scheme_menu
 from wijkdesk.ui.frame.opening import Over
-from wijkdesk.ui.frame.over import leaving, lost_work, older
+from wijkdesk.ui.frame.over import leaving
 from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.searching import Searching
 from wijkdesk.ui.frame.undoing import Undoing
-from wijkdesk.ui.output import saving
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -52,15 +52,11 @@ class MainWindow(QMainWindow):
         self._at_work: AtWork | None = None
         self._back: Return | None = None
         """Puts back what was taken down, for a while after the start."""
-        self._warned = False
-        self._reminder = reminder.Reminder()
         self._sure = False
         """The user wants to close, whatever is not saved."""
         self.drafts_kept: Callable[[], bool] = lambda: True
         """Puts on disk what stood typed at locking; tells whether it stands there."""
         self._place = Place(folder)
-        self.opens_file: Callable[[Path], object] = saving.open_file
-        saving.notice.kept.connect(self._offer_file)
         self.setWindowTitle("WijkDesk")
         self.setMinimumSize(SMALLEST.boundedTo(dialog.room(self)))
         self._build()
@@ -90,6 +86,8 @@ class MainWindow(QMainWindow):
         self.capture, self.leave_field = self.capturing.capture, body.leave_field
         self.log_talk, self.jot, self.undo = self.over.talk, self.over.jot, self.undoing.undo
         self.flush = going.flush
+        self.attention = Attention(going, body.undo_bar, self)
+        self.ask_attention = self.attention.ask
         going.talk_wanted.connect(self.over.talk)
         body.top.search_wanted.connect(self.searching.open)
         body.status.lock_wanted.connect(self.lock_wanted)
@@ -164,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def attach(self, store: "Store") -> None:
         """Work with this store, at the place where the user was."""
-        self._warned = False
+        self.attention.begin()
         self._at_work = AtWork(store, self.status, self)
         self._at_work.changed.connect(self._store_changed)
         self.going.begin(store, self._place)
@@ -174,13 +172,7 @@ class MainWindow(QMainWindow):
         self.around.read(store)
         self.going.go_where_one_was()
         if not store.is_copy:
-            self._reminder.remind(self, store, store.clock.today(), self._remind)
-            lost_work.tell(store, self)
-            older.tell(store, self, self.ask_attention, partial(self.over.secret, "copies"))
-            if store.erased_problem is not None:
-                self.ask_attention(
-                    lost_work.ERASED, "Meer lezen", lambda: lost_work.explain_erased(store, self)
-                )
+            self.attention.tell(store, partial(self.over.secret, "copies"))
 
     def detach(self) -> None:
         """Let go of the store: nothing of it stays on the screen or in a widget."""
@@ -240,30 +232,6 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
-
-    # What asks for attention ----------------------------------------------------------------
-
-    def ask_attention(self, what: str, word: str, run: Callable[[], object]) -> None:
-        """Say what asks for attention, and offer to do something about it. It goes before what
-        the program reminds of at the start."""
-        self._warned = True
-        self.undo_bar.point(what, word, run)
-
-    def _remind(self, text: str) -> None:
-        show = partial(self.go_to, "acties")
-        if self.store is not None:
-            if not self._warned:
-                self.undo_bar.point(text, "Tonen", show)
-            reminder.notify(self, text, show)
-
-    def _offer_file(self, path: Path) -> None:
-        """A file was kept: say where, and offer to see it."""
-        self.undo_bar.point(
-            f"“{path.name}” staat in de map {path.parent.name or path.parent}",
-            "Openen",
-            lambda: self.opens_file(path),
-            ("Map tonen", lambda: self.opens_file(path.parent)),
-        )
 
     # Leaving and coming back ----------------------------------------------------------------
 
