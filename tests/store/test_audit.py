@@ -1,5 +1,6 @@
 """The audit log: it tells who came in and what went out, and finds what was done to it."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,10 @@ from sqlalchemy import event
 from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import Store, WrongPassword
+from wijkdesk.store import DiskFull, Store, WrongPassword
 from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
+from wijkdesk.store.copies import restoring
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import engine
@@ -294,6 +296,50 @@ def test_a_restore_that_was_broken_off_after_the_log_carries_nothing_twice(
         assert [carried.count(one) for one in since] == [1] * len(since)
         assert "; 0 gebeurtenissen overgenomen" in restored_line(again)
         assert problems(again) == []
+
+
+def test_a_copy_that_is_put_back_before_the_one_before_was_opened_loses_no_lines(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, copy, since = replaced
+    Store.restore(folder, copy, OTHER)
+    first = restoring.put_back_at(Files(folder))
+    Store.restore(folder, copy, OTHER)
+    # An erasure that is unfinished spares what was set aside since.
+    assert restoring.put_back_at(Files(folder)) == first is not None
+    with Store.unlock(folder, OTHER) as again:
+        carried = lines_of(again)
+        assert [carried.count(one) for one in since] == [1] * len(since)
+        assert restored_line(again).count("wat er stond is bewaard") == 2
+        assert problems(again) == []
+    assert restoring.is_settled(Files(folder))
+
+
+def test_a_disk_that_is_full_at_the_first_opening_loses_no_lines(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, copy, since = replaced
+    Store.restore(folder, copy, OTHER)
+
+    def full(*_: object) -> None:
+        raise DiskFull(folder)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(audit, "add", full)
+        opened = Store.unlock(folder, OTHER)
+    # As a program that is killed leaves it, and as one that goes on.
+    shutil.copytree(folder, tmp_path / "afgebroken")
+    with opened:
+        opened.log(Event.PRINTED, "er is weer ruimte")
+        assert restoring.is_settled(Files(folder))
+    for one in (folder, tmp_path / "afgebroken"):
+        with Store.unlock(one, OTHER) as again:
+            carried = lines_of(again)
+            assert [carried.count(line) for line in since] == [1] * len(since)
+            assert [line.what for line in carried].count(Event.RESTORED) == 1
+            assert problems(again) == []
 
 
 def test_a_log_that_was_changed_is_not_vouched_for_by_the_one_of_the_copy(

@@ -143,7 +143,6 @@ class Store(Upkeep):
         with store._closed_when_failing():
             if put_back:
                 told = after.after_restore(store, files, store._key)
-                restoring.settled(files)
             if wrong := tries.missed(files):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
             if changed.noted(files):
@@ -151,6 +150,7 @@ class Store(Upkeep):
                 store.password_is_new = True
             store.log(how)
             if put_back or store._is_older:
+                store._restored = put_back
                 store.log(Event.RESTORED, told or "ouder dan wat hier het laatst open was")
             store._erase_what_is_left(put_back_at, may_wait=True)
             if backing_up and store.is_backup_due(BACKUP_AFTER):

@@ -1,5 +1,7 @@
 """What keeps an open database safe: copies, checks, and forgetting what has to be forgotten."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from .changes import undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import apart, backup, check_copies, cleaning, kept_aside
+from .copies import apart, backup, check_copies, cleaning, kept_aside, restoring
 from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
@@ -36,6 +38,8 @@ class Upkeep(Steps):
     """Was the password changed where nobody could be asked about older copies?"""
     _erasing_waits = False
     """Could an erasure not be finished at the opening, for want of room?"""
+    _restored = False
+    """Was a copy put back of which the log has not got all lines yet?"""
     look_wanted: bool
     """Has the database to be looked at (`is_sound`)? So after an end that was not clean, and once a
     week."""
@@ -44,6 +48,14 @@ class Upkeep(Steps):
         super().__init__(files, key, clock)
         self._blobs = blobs.Blobs(files, self._key)
         self.look_wanted = mark.begin(files, clock.now())
+
+    def log_again(self, lines: Iterable[tuple[str, ...]]) -> None:
+        super().log_again(lines)
+        if self._restored and not self._untold:
+            # Only now: what the log has not got may stand in memory alone.
+            with suppress(StoreError):
+                restoring.settled(self._files)
+                self._restored = False
 
     def _forget_keys(self) -> None:
         self._blobs.close()

@@ -25,7 +25,7 @@ def before_opening(files: Files, key: bytes) -> None:
 
 def after_restore(store: Store, files: Files, key: bytes) -> str:
     """When the store that was put back is open and up to date, and nobody works with it yet; tells
-    what the log says of the restore."""
+    what the log says of the restore. Raises DiskFull."""
     with store.read() as session:
         replaced = replaced_log.of(files, restoring.set_aside(files), key, session.connection())
     store.log_again(replaced.lines)

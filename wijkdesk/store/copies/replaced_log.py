@@ -8,7 +8,7 @@ work is gone from the store, and they stand in what was set aside. A log that is
 vouched for: nothing of it is taken over, and that is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ..changes import audit, sets
 from ..clock import HERE
-from ..errors import StoreError
+from ..errors import DiskFull, StoreError
 from ..files import Files
 from ..sqlite.engine import copy_engine
 from . import apart
@@ -38,27 +38,38 @@ class Replaced:
     told: str
 
 
-def of(files: Files, aside: Path | None, key: bytes, here: Connection) -> Replaced:
-    """Of the database that was set aside in `aside`, beside the one that is read through `here`.
-    Without one there was nothing."""
-    of_when = f"stand van {_moment(_last(here))}"
-    if aside is None:
-        return Replaced((), of_when)
+def of(files: Files, asides: Iterable[Path], key: bytes, here: Connection) -> Replaced:
+    """Of the databases that were set aside, beside the one that is read through `here`. Raises
+    DiskFull when one can't be read for that."""
+    known = set(_lines(here))
+    lines: list[Line] = []
+    told = [f"stand van {_moment(_last(here))}"]
+    for aside in asides:
+        found, words = _taken_over(files, aside, key, known)
+        known.update(found)
+        lines += found
+        told.append(words)
+    return Replaced(tuple(lines), "; ".join(told))
+
+
+def _taken_over(
+    files: Files, aside: Path, key: bytes, known: Container[Line]
+) -> tuple[list[Line], str]:
     try:
         with _reading(files, aside, key) as there:
             if any(audit.problems(there)):
-                return Replaced((), f"{of_when}; {NOT_WHOLE}")
-            known = set(_lines(here))
-            lines = tuple(one for one in _lines(there) if one not in known)
-            told = (
-                f"{of_when}; wat er stond is bewaard, met {sets.count(there)} wijzigingen en "
+                return [], NOT_WHOLE
+            lines = [one for one in _lines(there) if one not in known]
+            return lines, (
+                f"wat er stond is bewaard, met {sets.count(there)} wijzigingen en "
                 f"{audit.count(there)} gebeurtenissen tot {_moment(_last(there))}; "
                 f"{len(lines)} gebeurtenissen overgenomen"
             )
-            return Replaced(lines, told)
+    except DiskFull:
+        raise
     except (StoreError, DBAPIError, OSError):
         # Damaged, of another store, or of a WijkDesk that had no log.
-        return Replaced((), f"{of_when}; {NOT_READ}")
+        return [], NOT_READ
 
 
 def _lines(connection: Connection) -> Iterator[Line]:

@@ -100,7 +100,10 @@ def commit(files: Files, key_file: bytes | None, now: datetime) -> None:
             if key_file is not None:
                 write_whole(_key(files), key_file, NOTHING)
             sync_folder(files.folder)
-        write_whole(files.putting_back, now.strftime(_MOMENT).encode(), NOTHING)
+            # Those that nobody opened yet: what they set aside has to be looked into as well.
+            moments = [now, *([] if is_settled(files) else _moments_in(files.was_put_back))]
+        written = "\n".join(one.strftime(_MOMENT) for one in moments)
+        write_whole(files.putting_back, written.encode(), NOTHING)
     except BaseException:
         if not is_busy(files):
             discard(files)
@@ -162,21 +165,27 @@ def is_settled(files: Files) -> bool:
 
 
 def put_back_at(files: Files) -> datetime | None:
-    """When the copy was put back, as long as the store has not been opened since."""
+    """When a copy was put back, the first of those that were since the store was opened last."""
+    return min(_put_back(files), default=None)
+
+
+def set_aside(files: Files) -> list[Path]:
+    """The databases that copies took the place of since the store was opened last, the first of
+    them first."""
+    names = (f"{backup.SET_ASIDE}.db", f"{backup.DAMAGED}{backup.DAMAGED_AT}")
+    every = [
+        files.backups / moment.strftime(name)
+        for moment in sorted(_put_back(files))
+        for name in names
+    ]
+    return [one for one in every if one.is_file()]
+
+
+def _put_back(files: Files) -> list[datetime]:
     try:
-        return _moment_in(files.was_put_back)
+        return _moments_in(files.was_put_back)
     except OSError:
-        return None
-
-
-def set_aside(files: Files) -> Path | None:
-    """The database that the copy took the place of, as long as the store has not been opened since;
-    None when there was none."""
-    moment = put_back_at(files)
-    if moment is None:
-        return None
-    damaged = files.backups / moment.strftime(f"{backup.DAMAGED}{backup.DAMAGED_AT}")
-    return next((one for one in (_aside(files, moment), damaged) if one.is_file()), None)
+        return []
 
 
 def settled(files: Files) -> None:
@@ -212,13 +221,16 @@ def _aside(files: Files, moment: datetime) -> Path:
 
 def _began(files: Files) -> datetime:
     """When the restore began; it gives what was set aside its name, also the second time."""
-    return _moment_in(files.putting_back)
+    return _moments_in(files.putting_back)[0]
 
 
-def _moment_in(told: Path) -> datetime:
+def _moments_in(told: Path) -> list[datetime]:
+    """When this restore began, and those before it that nobody opened. Raises OSError."""
     with suppress(ValueError):
-        return datetime.strptime(told.read_bytes().decode("ascii"), _MOMENT).replace(tzinfo=UTC)
-    return datetime.fromtimestamp(told.stat().st_mtime, UTC)
+        lines = told.read_bytes().decode("ascii").split()
+        if found := [datetime.strptime(one, _MOMENT).replace(tzinfo=UTC) for one in lines]:
+            return found
+    return [datetime.fromtimestamp(told.stat().st_mtime, UTC)]
 
 
 def _bring(files: Files, copy: Copy, key: bytes) -> None:
