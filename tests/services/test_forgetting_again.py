@@ -245,6 +245,17 @@ def test_before_an_erasure_it_is_told_that_what_was_set_aside_goes_with_the_work
         (_own,) = erase.prepare(again, known.other).elsewhere
 
 
+def test_a_key_file_that_was_set_aside_alone_stays_at_an_erasure(
+    store: Store, known: Known
+) -> None:
+    store.backup()
+    files = Files(store.folder)
+    alone = files.backups / "vervangen-20200101T000000000000Z.key"
+    alone.write_bytes(files.key.read_bytes())
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    assert alone.exists()
+
+
 def test_what_a_restore_set_aside_stays_when_an_erasure_was_unfinished(
     store: Store, known: Known, tmp_path: Path
 ) -> None:

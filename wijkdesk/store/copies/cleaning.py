@@ -60,13 +60,21 @@ def finish(
                 if entries and has_had(path, key, entries)
             }
             since = min(filter(None, (put_back, _moment(entries))), default=None)
+            stay_too = {*kept, *_alone(files)}
             for path in files.backups.iterdir():
-                if not _is_ours(path) or path in kept or path.stem in {made.stem, *stay}:
+                if not _is_ours(path) or path in stay_too or path.stem in {made.stem, *stay}:
                     continue
                 if since is None or not _settled(path, key, since):
                     path.unlink()
     finally:
         connection.close()
+
+
+def _alone(files: Files) -> list[Path]:
+    """Key files that were set aside without a database: each holds nobody, and may be all that
+    opens one that was moved elsewhere."""
+    every = files.backups.glob("vervangen-*.key")
+    return [one for one in every if not one.with_suffix(".db").exists()]
 
 
 def _is_ours(path: Path) -> bool:
