@@ -142,25 +142,24 @@ def ids(
     if gebied_id is not None:
         where.append(f"record_id IN ({_THERE[kind]})")
         values["gebied"] = gebied_id.hex
-    column = _SORTS[sort or NAME]
-    way = "DESC" if descending else "ASC"
-    condition = " AND ".join(where)
-    query = f"SELECT record_id FROM {ENTRY} WHERE kind = :kind AND {condition} "
-    order = f"ORDER BY {column} {way}, name_key, record_id"
+    query = f"SELECT record_id FROM {ENTRY} WHERE kind = :kind AND {' AND '.join(where)}"
     with store.read() as session:
         connection = reading(session)
-        if column == "name_key":
-            questions = [f"{query} ORDER BY name_key {way}, record_id {way}"]
-        else:
-            questions = [
-                f"{query} AND {column} <> '' {order}",
-                f"{query} AND {column} = '' ORDER BY name_key, record_id",
-            ]
         found: list[str] = []
-        for question in questions:
+        for question in _sorted(query, _SORTS[sort or NAME], "DESC" if descending else "ASC"):
             rows = connection.exec_driver_sql(question, {"kind": kind, **values})
             found.extend(rows.scalars())
         return IdList(found)
+
+
+def _sorted(query: str, column: str, way: str) -> tuple[str, ...]:
+    """The questions that give what `query` asks in this order, one after the other."""
+    if column == "name_key":
+        return (f"{query} ORDER BY name_key {way}, record_id {way}",)
+    return (
+        f"{query} AND {column} <> '' ORDER BY {column} {way}, name_key, record_id",
+        f"{query} AND {column} = '' ORDER BY name_key, record_id",
+    )
 
 
 def _silent_since(store: Store) -> date:

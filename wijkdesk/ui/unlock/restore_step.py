@@ -52,25 +52,28 @@ class RestoreStep(Step):
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.code.setAccessibleName("Herstelcode")
         self.new = NewPassword()
+        self.found = label("", "muted", wrap=True)
+        self._lay_out()
+        self.other.clicked.connect(self._choose_folder)
+        self.with_code.toggled.connect(self._ask_code)
+        self.password.submitted.connect(self.submitted)
+        self.code.returnPressed.connect(self.new.setFocus)
+        self.new.submitted.connect(self.submitted)
+        self._ask_code(False)
+        self.offer([])
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.copies, 1)
         line.addWidget(self.other)
         self.body.addLayout(line)
         for widget in (self.password, self.with_code, self.code, self.new):
             self.body.addWidget(widget)
-        self.found = label("", "muted", wrap=True)
         self.body.insertWidget(1, self.found)
         self.back = self.link("Terug")
-        self.other.clicked.connect(self._choose_folder)
-        self.with_code.toggled.connect(self._ask_code)
-        self.password.submitted.connect(self.submitted)
-        self.code.returnPressed.connect(self.new.setFocus)
-        self.new.submitted.connect(self.submitted)
         new = (self.new.first.edit, self.new.second.edit)
         self.setFocusProxy(self.password)
         self.order(self.copies, self.other, self.password.edit, self.with_code, self.code, *new)
-        self._ask_code(False)
-        self.offer([])
 
     def offer(self, found: "Sequence[Offered]", told: str = NOTHING_FOUND) -> None:
         """Offer these copies, the newest first; `told` when there are none."""

@@ -54,17 +54,7 @@ class JotWindow(TypingWindow):
         self.save.setProperty("kind", "primary")
         self.save.setAutoDefault(False)
         self._lay_out()
-        self.unkept = KeptForm(
-            *(
-                self,
-                store,
-                f"venster/{kind}",
-                f"{subject.word} {subject.which} u vastlegt",
-                self.keep,
-            ),
-            lambda: {"line": self.line.text()},
-            lambda texts: self.line.setText(texts["line"]),
-        )
+        self.unkept = self._watched(f"{subject.word} {subject.which} u vastlegt")
         self.line.textEdited.connect(lambda _text: self._stay())
         self.line.entered.connect(lambda _text: self.keep())
         self.save.clicked.connect(self.keep)
@@ -83,6 +73,13 @@ class JotWindow(TypingWindow):
             layout.addWidget(self.understood)
         layout.addStretch(1)
         self.fill(inside, (self.problem, self.warning), (self.save,))
+
+    def _watched(self, where: str) -> KeptForm:
+        return KeptForm(
+            *(self, self._store, f"venster/{self._kind}", where, self.keep),
+            lambda: {"line": self.line.text()},
+            lambda texts: self.line.setText(texts["line"]),
+        )
 
     def keep(self) -> None:
         """Keep what was typed, and close; what is wrong is told below it."""

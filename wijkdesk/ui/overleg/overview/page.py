@@ -94,7 +94,7 @@ class Overview(QWidget):
     def _colour(self) -> None:
         self._icon.setPixmap(theme.icon("calendar", "muted").pixmap(24, 24))
 
-    def _lay_out(self) -> None:
+    def _view_line(self) -> QWidget:
         group = QButtonGroup(self)
         views = QWidget()
         flow = FlowLayout(views)
@@ -104,6 +104,9 @@ class Overview(QWidget):
             group.addButton(button)
             flow.addWidget(button)
         self.views[COMING].setChecked(True)
+        return views
+
+    def _lay_out(self) -> None:
         self.head.buttons.addWidget(self.more)
         self.head.buttons.addWidget(self.new)
         self.next_card = Card()
@@ -133,7 +136,7 @@ class Overview(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.next_card)
-        layout.addWidget(views)
+        layout.addWidget(self._view_line())
         layout.addWidget(card, 1)
 
     def _year_line(self) -> QHBoxLayout:
