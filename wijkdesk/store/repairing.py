@@ -99,8 +99,10 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
 
 def _salvage(store: Store, damaged: Path, last: int, helped: Help) -> Salvaged:
     found = store.salvage(damaged, last, helped)
-    if not found.nothing:
-        kept_aside.was_salvaged(damaged)
+    at = store.copies.now()
+    # What was refused stands nowhere else.
+    if at is not None and not found.nothing and not found.refused:
+        kept_aside.was_salvaged(damaged, at)
     return found
 
 

@@ -21,6 +21,8 @@ from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup
 from wijkdesk.store.copies import kept_aside as stored
 from wijkdesk.store.copies.kept_aside import KEPT_FOR, Why
+from wijkdesk.store.copies.state import State
+from wijkdesk.store.damage import salvage
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import DiskRefused
 from wijkdesk.store.repairing import put_back
@@ -158,7 +160,9 @@ def test_a_damaged_one_stays_until_it_is_salvaged(tmp_path: Path) -> None:
         for moment in (NOW, NOW + timedelta(hours=1)):
             damage(folder / "wijkdesk.db", range(3))
             way = Store.find_way_back(folder, key, clock=FixedClock(moment))
-            put_back(way, salvaging=salvaging).store.close()
+            with put_back(way, salvaging=salvaging).store as store:
+                # So that the next one does not take away what came of this one.
+                store.backup()
         lines = []
         for moment in (LATER - timedelta(days=2), LATER):
             with opened(folder, moment) as store:
@@ -182,7 +186,7 @@ def test_a_damaged_one_that_is_in_use_is_still_known_to_be_salvaged(
 ) -> None:
     path = tmp_path / f"{backup.DAMAGED}20270301-120000"
     path.write_bytes(b"beschadigd")
-    stored.was_salvaged(path)
+    stored.was_salvaged(path, State("0008", 1, b"x", NOW.isoformat()))
     real = Path.unlink
 
     def in_use(one: Path, missing_ok: bool = False) -> None:
@@ -196,6 +200,42 @@ def test_a_damaged_one_that_is_in_use_is_still_known_to_be_salvaged(
     assert len(list(tmp_path.iterdir())) == 2
     stored.remove(path)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_damaged_one_stays_when_what_came_of_it_is_not_there_any_more(tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    name = repaired(folder, make(folder), NOW)
+    with opened(folder, NOW) as store:
+        assert store.undo_label == salvage.LABEL
+        assert whys(store)[name] is Why.NEWEST
+        store.undo()
+        assert whys(store)[name] is Why.UNREAD
+        store.redo()
+        assert whys(store)[name] is Why.NEWEST
+        # It is of before the salvage.
+        older = min((folder / "backups").glob("wijkdesk-*.db"))
+        with store.put_copy_back(older) as again:
+            assert whys(again)[name] is Why.UNREAD
+
+
+def test_a_damaged_one_stays_when_not_all_of_it_could_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A rule of the store that says no to what could be read.
+    monkeypatch.setattr(salvage, "_put", lambda *_: False)
+    name = repaired(tmp_path / "w", make(tmp_path / "w"), NOW)
+    with opened(tmp_path / "w", NOW) as store:
+        assert whys(store)[name] is Why.UNREAD
+
+
+def repaired(folder: Path, key: bytes, moment: datetime) -> str:
+    """Lose a page, put the backup back and salvage; gives the name of the damaged file."""
+    damage(folder / "wijkdesk.db", range(3))
+    way = Store.find_way_back(folder, key, clock=FixedClock(moment))
+    back = put_back(way, salvaging=True)
+    back.store.close()
+    assert back.kept is not None
+    return back.kept.name
 
 
 @pytest.fixture

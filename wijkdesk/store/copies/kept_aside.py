@@ -1,9 +1,9 @@
 """What was set aside: databases that a copy took the place of, and damaged ones. They are thinned.
 
 Kept are the newest of each kind, all of the last 30 days, and what stands nowhere else, however old
-it is: a database whose last change set the store does not have, unless what could be read of it
-was salvaged. One that can't be read may hold anything, so that stays too. The user is told why each
-is there, and may throw it away.
+it is: a database whose last change set the store does not have, unless all that could be read of it
+was salvaged and is there still. One that can't be read may hold anything, so that stays too. The
+user is told why each is there, and may throw it away.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -20,12 +21,16 @@ from wijkdesk.failure import NOTHING
 from ..changes import sets
 from ..erased import ListedErasure
 from ..errors import StoreError
-from ..files import Files, disk_errors
+from ..files import Files, disk_errors, read_small
 from ..sqlite.engine import connect, reading_of
 from ..sqlite.pages import SALT_BESIDE
 from . import backup, cleaning, state
+from .state import State
 
 KEPT_FOR = timedelta(days=30)
+_NOTE = 100
+"""Bytes that the note of a salvage takes at most."""
+_LAST_ABOUT = "SELECT kind FROM journal_set WHERE about_set = ? ORDER BY id DESC LIMIT 1"
 
 
 class Why(Enum):
@@ -112,11 +117,25 @@ def remove(path: Path) -> None:
             one.unlink(missing_ok=True)
 
 
-def was_salvaged(damaged: Path) -> None:
-    """What could be read of it came into the store. That this can't be written keeps it longer."""
-    # Nothing stands in it, so it is whole as soon as it is there.
+def was_salvaged(damaged: Path, last: State) -> None:
+    """All that could be read of it came into the store, with its `last` change set. That this can't
+    be written, or not whole, keeps it longer."""
+    note = _salvaged(damaged)
     with suppress(OSError):
-        _salvaged(damaged).touch(mode=0o600)
+        note.touch(mode=0o600)
+        note.write_text(f"{last.set_id} {last.digest.hex()}", "ascii")
+
+
+def _is_salvaged(connection: Any, path: Path) -> bool:
+    """Has the store what came from it still? Undo takes that back, and so does an older copy that
+    is put back."""
+    try:
+        number, digest = read_small(_salvaged(path), _NOTE).decode("ascii").split()
+        found = connection.execute(sets.DIGEST_OF, (int(number),)).fetchone()
+        undone = connection.execute(_LAST_ABOUT, (int(number),)).fetchone() == ("undo",)
+    except (OSError, ValueError, OverflowError):
+        return False
+    return found is not None and bytes(found[0]).hex() == digest and not undone
 
 
 def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
@@ -148,17 +167,17 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
     with disk_errors(path, NOTHING):
         log = path.with_name(f"{path.name}-wal")
         has_log = log.is_file() and log.stat().st_size > 0
-        if _salvaged(path).exists():
-            return Why.OVER
-    # Its newest work is in the log, which is not read without changing both.
-    last = None if has_log else state.of(path, key, still=True)
-    if last is None:
-        return Why.UNREAD
     try:
         with (
             reading_of(files.database),
             closing(connect(files.database, key)) as connection,
         ):
+            if _is_salvaged(connection, path):
+                return Why.OVER
+            # Its newest work is in the log, which is not read without changing both.
+            last = None if has_log else state.of(path, key, still=True)
+            if last is None:
+                return Why.UNREAD
             there = connection.execute(sets.DIGEST_OF, (last.set_id,)).fetchone()
     except sqlcipher.DatabaseError:
         return Why.UNREAD
