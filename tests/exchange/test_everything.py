@@ -32,7 +32,15 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.whole import example
-from wijkdesk.store import AlreadyExists, Locked, PasswordTooShort, Store, device, erased
+from wijkdesk.store import (
+    AlreadyExists,
+    DiskRefused,
+    Locked,
+    PasswordTooShort,
+    Store,
+    device,
+    erased,
+)
 from wijkdesk.store.access import memory, tries
 from wijkdesk.store.changes import journal
 from wijkdesk.store.files import Files
@@ -495,3 +503,34 @@ def test_a_head_of_anything_is_no_export_of_ours(tmp_path: Path) -> None:
     file.write_bytes(sealing._MAGIC + b"1\n" + b"[" * 4000 + b"\n")
     with pytest.raises(DamagedExport):
         taking_in.unpack(file, PASSWORD, tmp_path / "uit")
+
+
+def test_taking_in_that_stops_at_any_move_leaves_a_store_that_opens_or_none(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = tmp_path / "alles.wijkdesk"
+    giving_out.write_sealed(store, sealed, PASSWORD)
+    real, moves = Path.replace, -1
+    while True:
+        moves += 1
+        folder = tmp_path / f"na {moves}" / "ander"
+        left = iter(range(moves))
+
+        def replace(path: Path, to: Path, folder: Path = folder, left: Any = left) -> Path:
+            if to.is_relative_to(folder) and next(left, None) is None:
+                raise OSError(errno.EIO, "")
+            return real(path, to)
+
+        with monkeypatch.context() as disk:
+            disk.setattr(Path, "replace", replace)
+            try:
+                taking_in.take_in(sealed, PASSWORD, folder)
+                break
+            except DiskRefused:
+                pass
+        if not Store.exists(folder):
+            taking_in.take_in(sealed, PASSWORD, folder)
+        with Store.unlock(folder, PASSWORD) as again:
+            assert rows(again) == rows(store)
+            assert again.check() == []
+    assert moves > 3

@@ -83,12 +83,20 @@ def _put(made: Files, files: Files) -> None:
     # Another store may have stood here, of which nothing is missing in this one.
     device.forget(files.folder)
     leaving.here_again(files.folder)
-    for part in made.backups.iterdir():
-        part.replace(files.backups / part.name)
-    # The database last: without it there is no store yet.
-    for part in sorted(made.folder.iterdir(), key=lambda one: one == made.database):
+    for part in sorted((*made.folder.iterdir(), *made.backups.iterdir()), key=_order(made)):
         if part not in (made.backups, made.lock):
-            part.replace(files.folder / part.name)
+            part.replace(files.folder / part.relative_to(made.folder))
+
+
+def _order(made: Files) -> Callable[[Path], tuple[bool, ...]]:
+    """The database after all that opens it, then its backups, each after its key file: where a
+    database or a backup is, there is a store."""
+
+    def order(part: Path) -> tuple[bool, ...]:
+        is_of_backup = part.parent == made.backups and part != made.key_copy
+        return is_of_backup, part == made.database, part.suffix == ".db"
+
+    return order
 
 
 def unpack(file: Path, password: str, folder: Path, report: Report = _silent) -> int:
