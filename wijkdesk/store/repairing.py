@@ -145,9 +145,11 @@ def _make_anew(way: WayBack) -> None:
 
 
 def _restore(way: WayBack, copy: Path) -> None:
-    moment, last = way.clock.now(), _last(copy, way.key)
+    last = _last(copy, way.key)
     restoring.finish(way.files)
     restoring.prepare(way.files, Copy.of(copy), way.key)
+    with disk_errors(way.files.backups, NOTHING):
+        moment = backup.free(way.files, way.clock.now())
     aside = way.files.backups / moment.strftime(f"{backup.SET_ASIDE}.db")
     try:
         _keep_salt(way, _salt_file(aside))

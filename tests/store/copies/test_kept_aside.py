@@ -238,6 +238,22 @@ def repaired(folder: Path, key: bytes, moment: datetime) -> str:
     return back.kept.name
 
 
+def test_nothing_that_was_set_aside_is_written_over_when_the_clock_gives_a_moment_twice(
+    folder: Path,
+) -> None:
+    with opened(folder, NOW) as store:
+        put(store, "oud")
+        key, copy = memory.own(store._key), store.backup()
+    for round_ in range(3):
+        with opened(folder, NOW) as store:
+            put(store, f"werk {round_}")
+            with store.put_copy_back(copy) as again:
+                assert keys(again) == {"oud"}
+                assert [one.why for one in again.copies.set_aside()] == [Why.ONLY] * (round_ + 1)
+    names = {repaired(folder, memory.own(key), NOW) for _ in range(3)}
+    assert len(names) == 3 and names <= set(there(folder))
+
+
 @pytest.fixture
 def with_erased(folder: Path) -> Iterator[Store]:
     """A store in which somebody was erased after a database was set aside that has them still, as

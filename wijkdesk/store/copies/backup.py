@@ -29,6 +29,10 @@ DAMAGED = "wijkdesk.db.beschadigd-"
 DAMAGED_AT = "%Y%m%d-%H%M%S"
 _ASIDE = re.compile(r"vervangen-\d{8}T\d{12}Z")
 _DAMAGED = re.compile(re.escape(DAMAGED) + r"\d{8}-\d{6}")
+_NAMED = (
+    *(f"{SET_ASIDE}{end}" for end in (".db", ".db-wal", ".key")),
+    *(f"{DAMAGED}{DAMAGED_AT}{end}" for end in ("", "-wal", ".key")),
+)
 _NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
 _MADE = "De nieuwe back-up is er wel."
 _ALL_OF_LAST = timedelta(days=2)
@@ -208,8 +212,17 @@ def is_whole(path: Path, key: bytes, kept: str = NOTHING) -> bool:
         return False
 
 
+def free(files: Files, now: datetime) -> datetime:
+    """The first moment from `now` on by which nothing is named that was set aside: a clock that is
+    set back may give one twice, and a damaged database is named by the second. Raises OSError."""
+    while any((files.backups / now.strftime(name)).exists() for name in _NAMED):
+        now += timedelta(seconds=1)
+    return now
+
+
 def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
-    """Move files of a store to the folder of backups, under a name that tells when."""
+    """Move files of a store to the folder of backups, under a name that tells when, which is
+    `free`."""
     for path in paths:
         if path.exists():
             suffix = path.name.removeprefix(files.database.stem)
@@ -220,7 +233,8 @@ def set_key_aside(files: Files, now: datetime) -> None:
     """Move a key file away that lies where a store is to come. Without its database it may be all
     that opens one that was moved elsewhere; so may the copy beside the backups, when that alone is
     left. Raises OSError."""
-    set_aside(files, [files.key if files.key.exists() else files.key_copy], now)
+    key = files.key if files.key.exists() else files.key_copy
+    set_aside(files, [key], free(files, now))
 
 
 def copy(files: Files, target: Path, key: bytes) -> None:

@@ -100,6 +100,7 @@ def commit(files: Files, key_file: bytes | None, now: datetime) -> None:
             if key_file is not None:
                 write_whole(_key(files), key_file, NOTHING)
             sync_folder(files.folder)
+            now = backup.free(files, now)
             # Those that nobody opened yet: what they set aside has to be looked into as well.
             moments = [now, *([] if is_settled(files) else _moments_in(files.was_put_back))]
         written = "\n".join(one.strftime(_MOMENT) for one in moments)
