@@ -73,7 +73,7 @@ class Desk(QObject):
         self.kept = Kept(folder, self)
         self.kept.problem.connect(window.status.say)
         self.kept.not_now.connect(
-            lambda told: window.ask_attention(told, "Vergrendelen", self.lock)
+            lambda told: window.ask_attention(told, "Nog eens vergrendelen", self.lock)
         )
         self.kept.waits.connect(self.entrance.show_waits)
         window.drafts_kept = self.kept.write

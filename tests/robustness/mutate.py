@@ -259,6 +259,13 @@ MUTATIONS = (
         "        left: set[str] | None = set()\n",
         ("tests/ui/test_standing_again.py",),
     ),
+    Mutation(
+        "what can't be read for a moment is written over",
+        "wijkdesk/ui/frame/kept.py",
+        "            if files.drafts in self._unread:\n",
+        "            if False:\n",
+        ("tests/ui/test_standing_again.py",),
+    ),
 )
 
 

@@ -20,10 +20,7 @@ UNREADABLE = (
     "Wat bij het vergrendelen nog getypt stond, is niet te lezen. Het bestand blijft staan; al het "
     "andere is er."
 )
-NOT_NOW = (
-    "Wat u typte voor het vergrendelen, is bewaard, maar nu niet te lezen. Vergrendel om het "
-    "opnieuw te proberen."
-)
+NOT_NOW = "Wat u eerder typte, is nu niet te lezen, maar wel bewaard."
 
 
 class Kept(QObject):
