@@ -11,6 +11,7 @@ from tests.any_record import ADDABLE, owner
 from wijkdesk.services.record.fields import FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor, ChoicesEditor, ScaleEditor
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
@@ -269,3 +270,19 @@ def test_a_table_of_records_sorts_and_filters_in_the_store(
     pills = [number for number, one in enumerate(table.model.source.columns) if one.tag]  # type: ignore[union-attr]
     fields = records.columns("opgave")
     assert all(fields[number].kind is FieldKind.CHOICE for number in pills)
+
+
+def test_a_name_that_nobody_has_stays_with_its_own_record(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    one, other = (records.add(store, "opgave", wijk) for _ in range(2))
+    form.show_record("opgave", one, wijk)
+    editor = form.rows["partners"].editor
+    assert isinstance(editor, LinksEditor)
+    qtbot.keyClicks(editor.box.line, "Onbekend")
+    form.show_record("opgave", other, wijk)
+    assert editor.box.currentText() == ""
+    [waits] = unsaved.of(store).found()
+    assert waits.of == ("opgave", one)
+    form.show_record("opgave", one, wijk)
+    assert editor.box.currentText() == "Onbekend"

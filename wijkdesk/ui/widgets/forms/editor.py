@@ -47,6 +47,13 @@ class Editor(QWidget):
         self.why = None
         self._pressed = False
 
+    def rest(self) -> bool:
+        """Does something stand here that no saving takes, such as a name that nobody has?"""
+        return False
+
+    def empty(self) -> None:
+        """The form goes on with another record: such a rest is not of that."""
+
     def press(self) -> None:
         """Something was chosen: it is saved at once."""
         self._pressed = True

@@ -236,8 +236,13 @@ class LinksEditor(Editor):
         self._pressed = True
 
     def waits(self) -> bool:
-        # A name that nobody has yet is not kept either.
-        return super().waits() or bool(self.box.currentText().strip())
+        return super().waits() or self.rest()
+
+    def rest(self) -> bool:
+        return bool(self.box.currentText().strip())
+
+    def empty(self) -> None:
+        self.box.setEditText("")
 
     def chips(self) -> list[QPushButton]:
         """The buttons of what is linked, in order."""

@@ -64,7 +64,10 @@ def leave(places: Places, fields: Fields, save: Callable[[str], Callable[[], obj
     for name, editor in fields.editors.items():
         if editor.dirty() and editor.why is not None:
             places.put_away(fields.told(name), save(name))
+        elif editor.rest():
+            places.put_away(fields.told(name))
         editor.taken()
+        editor.empty()
 
 
 def come_back(places: Places, fields: Fields) -> Iterator[tuple[str, Unsaved]]:
