@@ -16,6 +16,7 @@ from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
 
 Opened = tuple[TypingWindow, QWidget]
@@ -126,6 +127,47 @@ def test_esc_asks_once_more_for_a_new_stakeholder(
     assert screen.new_stakeholder.isVisible()
     assert screen.go_back()
     assert not screen.new_stakeholder.isVisible()
+
+
+def test_a_meeting_that_waited_for_its_window_stands_in_it_again_and_esc_asks(
+    qtbot: QtBot, town: Wijk
+) -> None:
+    typed, line = meeting(town)
+    assert isinstance(typed, NewMeeting)
+    qtbot.addWidget(typed)
+    name = typed.rows["name"].editor
+    name.show_text("Overleg over de speeltuin")
+    qtbot.keyClicks(line, "buurthuis")
+    [waits] = unsaved.of(town.store).found()
+    unsaved.of(town.store).put_away(waits)
+    again, line = meeting(town)
+    assert isinstance(again, NewMeeting)
+    qtbot.addWidget(again)
+    again.open()
+    qtbot.waitUntil(again.isActiveWindow)
+    again.soort.setCurrentIndex((again.soort.currentIndex() + 1) % again.soort.count())
+    told = [again.rows[each].editor.text() for each in ("name", "location")]
+    assert told == ["Overleg over de speeltuin", "buurthuis"]
+    escape(qtbot, again)
+    assert again.isVisible()
+
+
+def test_esc_asks_once_more_for_a_stakeholder_that_waited_while_another_wijk_was_shown(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    assert isinstance(screen, NetwerkScreen)
+    screen.begin()
+    form = screen.new_stakeholder
+    qtbot.keyClicks(form.role, "buurtsportcoach")
+    elsewhere = next(one for one, _name in window.gebieden if one != town.wijk)
+    form.begin(elsewhere)
+    assert form.role.text() == ""
+    form.begin(town.wijk)
+    assert form.role.text() == "buurtsportcoach"
+    assert screen.go_back()
+    assert form.isVisible()
 
 
 def test_closing_while_locked_asks_when_what_was_typed_is_not_on_disk(

@@ -59,7 +59,7 @@ from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history import window as history
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
-from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
 from wijkdesk.ui.widgets.unsaved import Draft, Places, Unsaved
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
@@ -274,6 +274,49 @@ def test_every_window_stands_there_again(
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         cursor = QApplication.focusWidget()
         assert cursor is not None and text_of(cursor) == focused
+
+
+@pytest.mark.parametrize(
+    "kind", [one for one in OPENED if issubclass(one, TypingWindow)], ids=lambda kind: kind.__name__
+)
+def test_esc_asks_once_more_for_what_came_back(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path, kind: type[TypingWindow]
+) -> None:
+    window = OPENED[kind](desk, closed_town, tmp_path)
+    qtbot.waitUntil(window.isActiveWindow)
+    for one in texts(window):
+        qtbot.keyClicks(one, WORDS)
+    desk.lock()
+    unlock(qtbot, desk)
+    again = shown(kind)
+    assert isinstance(again, TypingWindow)
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    assert again.isVisible() and again.warning.text() == AGAIN
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    assert not isValid(again) or not again.isVisible()
+
+
+def test_what_the_disk_refused_before_the_lock_is_not_given_up_by_one_esc(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    store = desk.store
+    assert store is not None
+    desk.window.jot("actie")
+    window = shown(JotWindow)
+    assert isinstance(window, JotWindow)
+    qtbot.keyClicks(window.line, WORDS)
+    with full(store):
+        qtbot.keyClick(window.line, Qt.Key.Key_Return)
+        assert "De schijf is vol" in window.problem.text()
+        desk.lock()
+    opened = opening.unlock(tmp_path / "store", PASSWORD)
+    with full(opened):
+        desk.entrance._open(opened)
+        back(qtbot, desk)
+        again = shown(JotWindow)
+        qtbot.keyClick(again, Qt.Key.Key_Escape)
+        assert again.isVisible()
+        assert [draft.text for draft in unsaved.of(opened).drafts() if WORDS in draft.text]
 
 
 def test_a_password_that_is_shown_is_not_kept_either(

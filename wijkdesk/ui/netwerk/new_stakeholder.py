@@ -102,9 +102,9 @@ class NewStakeholder(WholeLines):
             )
             editor.show_value(None, "")
         self.role.clear()
+        self.leaving.begin()
         self.unkept.come(f"nieuw/stakeholder/{gebied_id}")
         self.organisatie.setFocus()
-        self.leaving.begin()
 
     def keep(self) -> None:
         """Give the seat; what can't be is told."""

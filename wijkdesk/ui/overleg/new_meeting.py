@@ -1,5 +1,6 @@
 """A new meeting or series: what sort, when, how often; with the days that come of it."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -23,7 +24,6 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import offer
@@ -86,16 +86,16 @@ class NewMeeting(TypingWindow):
         self._lay_out()
         self.soort.setCurrentIndex(max(0, self.soort.findText(soorten.WIJKNETWERK)))
         self._wire()
+        self._choose_sort()
+        self.leaving.begin()
         self.unkept = KeptForm(
             *(self, store, "venster/overleg", "overleg dat u plant", self.keep),
             lambda: {name: row.editor.text() for name, row in self.rows.items()},
-            partial(show_texts, {name: row.editor for name, row in self.rows.items()}),
+            self._put_back,
         )
         for row in self.rows.values():
             row.editor.typed.connect(self.unkept.typed)
-        self._choose_sort()
         self.again = ("overleg", {"gebied": gebied_id})
-        self.leaving.begin()
 
     def _lay_out(self) -> None:
         for soort in self._sorts:
@@ -190,6 +190,15 @@ class NewMeeting(TypingWindow):
     def _is_own(self, name: str) -> bool:
         """Did the user type what stands there? Then it stays, whatever is chosen after that."""
         return name in self._typed and bool(self.rows[name].editor.raw())
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed earlier; it stays, whatever is chosen after that."""
+        for name, text in texts.items():
+            editor = self.rows[name].editor
+            if editor.text() != text:
+                editor.show_text(text)
+                self._typed.add(name)
+        self._show_preview()
 
     def _relieve(self, name: str) -> None:
         """What was wrong is told no longer than it is."""

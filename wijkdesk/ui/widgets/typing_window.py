@@ -27,7 +27,8 @@ class Leaving:
         self._asked: list[Standing] | None = None
 
     def begin(self) -> None:
-        """What stands there now, the program put there."""
+        """What stands there now, the program put there. It is told before what somebody typed
+        earlier comes back (`KeptForm.come`): that counts as typed."""
         self._begun, self._asked = self._now(), None
 
     def typed(self) -> bool:

@@ -99,10 +99,10 @@ class AreaForm(QWidget):
             state = Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked
             item.setCheckState(state)
         self.buurten.blockSignals(False)
+        self.leaving.begin()
         self.unkept.come(f"nieuw/gebied/{gebied_id or ''}")
         self.parts_changed.emit()
         self.name.editor.setFocus()
-        self.leaving.begin()
 
     def title(self) -> str:
         """The name as typed so far."""

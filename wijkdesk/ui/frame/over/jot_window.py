@@ -54,13 +54,13 @@ class JotWindow(TypingWindow):
         self.save.setProperty("kind", "primary")
         self.save.setAutoDefault(False)
         self._lay_out()
+        self.leaving.begin()
         self.unkept = self._watched(f"{subject.word} {subject.which} u vastlegt")
         self.line.textEdited.connect(lambda _text: self._stay())
         self.line.entered.connect(lambda _text: self.keep())
         self.save.clicked.connect(self.keep)
         self.line.setFocus()
         self.again = ("jot", {"kind": kind, "gebied": gebied_id, "about": about})
-        self.leaving.begin()
 
     def _lay_out(self) -> None:
         inside = QWidget()

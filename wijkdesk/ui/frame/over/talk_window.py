@@ -87,13 +87,13 @@ class TalkWindow(TypingWindow):
             button.setAutoDefault(False)
         self._lay_out()
         self._fill(people, gebied_id)
+        self.leaving.begin()
         self._watch()
         self.save.clicked.connect(self.keep)
         for name in ("about", "note"):
             self.rows[name].editor.typed.connect(partial(self._warn, name))
         self.cancel.clicked.connect(self.give_up)
         self.again = ("talk", {"people": people, "gebied": gebied_id})
-        self.leaving.begin()
 
     def _lay_out(self) -> None:
         page = Page()
