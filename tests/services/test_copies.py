@@ -125,3 +125,26 @@ def test_an_error_of_the_store_is_not_blamed_on_the_copy(store: Store) -> None:
         store.copies.reading(copy.path),
     ):
         now.execute(text("SELECT nergens"))
+
+
+def spoil_unasked(path: Path) -> None:
+    """Damage a page that comparing does not ask for: the last one of the file."""
+    with path.open("r+b") as file:
+        file.seek(-2000, 2)
+        file.write(bytes(100))
+
+
+def test_a_copy_with_a_damaged_page_is_not_praised_and_an_older_whole_one_is_found(
+    store: Store,
+) -> None:
+    records.add_called(store, "organisatie", None, "Een")
+    store.backup()
+    records.add_called(store, "organisatie", None, "Twee")
+    spoil_unasked(store.backup())
+    newest, older = copies.listed(store)
+    assert newest.state is not None and newest.damaged and not newest.is_readable
+    assert older.is_readable
+    with pytest.raises(Damaged) as caught:
+        copies.compare(store, newest)
+    assert caught.value.path == newest.path
+    assert copies.compare(store, older).since == 1

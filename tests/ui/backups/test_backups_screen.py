@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
+from tests.services.test_copies import spoil_unasked
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
@@ -126,6 +127,30 @@ def test_a_damaged_copy_is_told_and_can_not_be_chosen(
     assert "niet te lezen" in screen.list.item(0).text()
     assert not screen.about.restore.isEnabled()
     assert "beschadigd" in screen.about.facts.text()
+
+
+def test_a_copy_with_a_damaged_page_is_called_that_and_the_whole_one_is_chosen(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    put(store, "oud")
+    whole = store.backup()
+    put(store, "nieuw")
+    damaged = store.backup()
+    spoil_unasked(damaged)
+    screen = screen_of(qtbot, desk, 2)
+    assert screen.list.item(0).text().endswith("· beschadigd")
+    assert screen.list.currentRow() == 1
+    assert whole.name in screen.about.facts.text()
+    screen.list.setCurrentRow(0)
+    assert "beschadigd" in screen.about.facts.text()
+    assert not screen.about.restore.isEnabled() and not screen.about.inside.isEnabled()
+    # One further down is looked at when somebody chooses it.
+    spoil_unasked(whole)
+    screen.list.setCurrentRow(1)
+    assert screen.about.restore.isEnabled()
+    qtbot.waitUntil(lambda: not screen.about.restore.isEnabled(), timeout=SLOW)
+    assert "beschadigd" in screen.about.facts.text()
+    assert "In deze kopie:" not in screen.about.facts.text()
 
 
 def test_a_copy_opens_beside_the_store_and_says_that_it_is_one(

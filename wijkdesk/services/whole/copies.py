@@ -19,7 +19,7 @@ from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.shelf import OnShelf
-from wijkdesk.store.errors import DiskFull, DiskRefused
+from wijkdesk.store.errors import Damaged, DiskFull, DiskRefused
 from wijkdesk.store.sqlite.engine import is_unknown
 
 from . import kept_aside
@@ -56,9 +56,29 @@ class Compared:
     differences: tuple[Difference, ...]
 
 
+def listed(store: Store) -> list[OnShelf]:
+    """The copies, the newest first. Every page is looked at of the newest ones, down to one that is
+    whole. Raises DiskRefused."""
+    shelf = store.copies
+    found = shelf.listed()
+    for at, one in enumerate(found):
+        if not one.is_readable:
+            continue
+        try:
+            if shelf.is_whole(one.path):
+                break
+            found[at] = replace(one, damaged=True)
+        except (DiskFull, DiskRefused):
+            found[at] = replace(one, state=None, refused=True)
+    return found
+
+
 def compare(store: Store, copy: OnShelf) -> Compared:
-    """What is in a copy, and what is in it only or in the store only. Raises Damaged,
+    """What is in a copy that is whole, and what is in it only or in the store only. Raises Damaged,
     DiskRefused, DiskFull."""
+    # A page that is not asked for here may be the damaged one.
+    if not store.copies.is_whole(copy.path):
+        raise Damaged.backup(copy.path)
     with store.read() as now, store.copies.reading(copy.path) as there:
         since = _since(now, copy)
         changed = _changed(now, copy) if since else frozenset()

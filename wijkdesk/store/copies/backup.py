@@ -200,11 +200,12 @@ def thin(moments: list[datetime], now: datetime) -> list[datetime]:
     return superfluous + remaining
 
 
-def is_whole(path: Path, key: bytes, kept: str = NOTHING) -> bool:
-    """Can every page be decrypted, and is the database in order? Raises DiskRefused, DiskFull,
-    NotWritable, when it is not the file that is wrong, which tell with `kept` what is safe."""
+def is_whole(path: Path, key: bytes, kept: str = NOTHING, *, still: bool = False) -> bool:
+    """Can every page be decrypted, and is the database in order? `still` is for a copy that nobody
+    writes (see `engine.connect`). Raises DiskRefused, DiskFull, NotWritable, when it is not the
+    file that is wrong, which tell with `kept` what is safe."""
     try:
-        with reading_of(path, kept), closing(connect(path, key)) as connection:
+        with reading_of(path, kept), closing(connect(path, key, still=still)) as connection:
             return not connection.execute(
                 "PRAGMA cipher_integrity_check"
             ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from wijkdesk.failure import NOTHING
+
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
@@ -40,6 +42,13 @@ class OnShelf:
     set_aside: bool = False
     refused: bool = False
     """Is it the disk that does not give it, which tells nothing about the copy?"""
+    damaged: bool = False
+    """Was every page of it looked at (`Shelf.is_whole`), and is one not as it was written?"""
+
+    @property
+    def is_readable(self) -> bool:
+        """Can it be looked into and put back, as far as is known?"""
+        return self.state is not None and not self.damaged
 
     @property
     def is_current(self) -> bool:
@@ -92,7 +101,10 @@ class Shelf:
         """Is every page of a copy as it was written, and is it of this store? Raises
         DiskRefused."""
         readable = state.of(copy, self._key, still=True) is not None
-        return readable and backup.is_whole(copy, self._key)
+        log = copy.with_name(f"{copy.name}-wal")
+        with disk_errors(copy, NOTHING):
+            still = not log.is_file()
+        return readable and backup.is_whole(copy, self._key, still=still)
 
     # The second place
 

@@ -7,6 +7,7 @@ from wijkdesk.services.whole import copies
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.copies.shelf import OnShelf
+from wijkdesk.store.errors import Damaged
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
@@ -89,9 +90,8 @@ class AboutCopy(Card):
         """Tell of this copy; what is in it is read in a worker."""
         self._copy = copy
         self._ask(False)
-        readable = copy is not None and copy.state is not None
-        for button in (self.restore, self.inside):
-            button.setEnabled(readable)
+        readable = copy is not None and copy.is_readable
+        self._enable(readable)
         if copy is None:
             self.set_heading("Kies een kopie")
             self.facts.setText("")
@@ -109,10 +109,20 @@ class AboutCopy(Card):
                 self.facts.setText(f"{head}\n\n{told(compared)}")
 
         def failed(error: Exception) -> None:
-            if self._copy is copy:
+            if self._copy is not copy:
+                return
+            if isinstance(error, Damaged) and error.path == copy.path:
+                self._ask(False)
+                self._enable(False)
+                self.facts.setText(f"{head}\n\n{_DAMAGED}")
+            else:
                 errors.telling(lambda text: self.facts.setText(f"{head}\n\n{text}"))(error)
 
         self._job = worker.run(self, lambda _job: copies.compare(store, copy), done, failed)
+
+    def _enable(self, readable: bool) -> None:
+        for button in (self.restore, self.inside):
+            button.setEnabled(readable)
 
     def _ask(self, sure: bool) -> None:
         asked = self.window().focusWidget() in (self.yes, self.no)

@@ -140,7 +140,7 @@ class BackupsScreen(Screen):
         def find(_job: worker.Job) -> _Found:
             there = shelf.second_present() is not None
             aside = kept_aside.lines(store)
-            return _Found(shelf.listed(), shelf.second(), there, shelf.behind(), aside)
+            return _Found(copies.listed(store), shelf.second(), there, shelf.behind(), aside)
 
         def failed(error: Exception) -> None:
             self._front.setCurrentWidget(self.none)
@@ -181,13 +181,14 @@ class BackupsScreen(Screen):
         moments = copies.moments([one.moment for one in found.listed], now)
         for one, when in zip(found.listed, moments, strict=True):
             told = f"{when}\n{copies.where(one, self._word)} · {copies.size(one)}"
-            item = QListWidgetItem(told if one.state else f"{told} · niet te lezen")
+            item = QListWidgetItem(told + _how(one))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
             if chosen is not None and one.path == chosen.path:
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None and self.list.count():
-            self.list.setCurrentRow(0)
+            usable = (row for row, one in enumerate(found.listed) if one.is_readable)
+            self.list.setCurrentRow(next(usable, 0))
         count = dutch.counted(len(found.listed), "kopie", "kopieën")
         facts = f"{count} · elk half uur werk, bij het afsluiten en voor elke grote verandering"
         self.head.set_title("Reservekopieën", facts)
@@ -209,3 +210,9 @@ class BackupsScreen(Screen):
     def _choose(self) -> None:
         copy = self._chosen()
         self.about.show_copy(copy, copies.where(copy, self._word).capitalize() if copy else "")
+
+
+def _how(copy: OnShelf) -> str:
+    if copy.damaged:
+        return " · beschadigd"
+    return "" if copy.is_readable else " · niet te lezen"
