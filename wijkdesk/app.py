@@ -83,7 +83,9 @@ class Desk(QObject):
         asked.put_back.connect(self._put_back)
         self._watch = DamageWatch(self)
         self._watch.told.connect(window.status.say)
+        self._watch.is_damaged.connect(window.status.show_damage)
         self._watch.found.connect(self._leave_damaged)
+        errors.led_by(self._watch.leads)
         self._wiping = Wiping(self)
         self._wiping.problem.connect(self.entrance.show_problem)
 

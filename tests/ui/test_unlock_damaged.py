@@ -10,15 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import DiskFull, Store, WrongPassword
+from wijkdesk.store import Damaged, DiskFull, Store, WrongPassword
 from wijkdesk.store.access import memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.damage.way_back import WayBack
 from wijkdesk.store.repairing import Back
+from wijkdesk.store.schema import METADATA
+from wijkdesk.ui import errors
+from wijkdesk.ui.frame.bars import saved_state
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.steps import PasswordStep, RecoveryStep
+from wijkdesk.ui.widgets import worker
 
 PASSWORD = "fiets bel stoep zon"
 NEW = "boom kat regen dak"
@@ -288,6 +292,74 @@ def test_damage_found_at_work_is_offered_again_to_who_locked_before_choosing(
     with qtbot.waitSignal(desk._watch.told, timeout=120_000):
         desk.page.step.submitted.emit()
     assert desk.store is not None
+
+
+def test_damage_that_is_met_at_work_leads_once_to_the_way_back(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(errors, "tell", shown.append)
+    spoil(folder, 4096 + 50)
+    desk = Desk(folder, PASSWORD)
+    qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=120_000)
+    store = desk.store
+    assert store is not None and not store.look_wanted
+    saved = desk.window.status._saved
+    # As a screen does that tells in its own way.
+    worker.run(desk, lambda _job: read_all(store), lambda _: None, lambda _error: None)
+    qtbot.waitUntil(lambda: offers(desk), timeout=120_000)
+    assert desk.store is None and shown == []
+    page = desk.page
+    assert page is not None and isinstance(page.step, DamageStep)
+    page.step.later.click()
+    # Who goes on without is told in the line, and not sent away a second time.
+    assert isinstance(page.step, PasswordStep)
+    page.step.password.edit.setText(PASSWORD)
+    page.step.submitted.emit()
+    qtbot.waitUntil(lambda: saved.text() == saved_state.DAMAGED, timeout=120_000)
+    assert desk.store is not None
+    store = desk.store
+    with pytest.raises(Damaged) as caught:
+        read_all(store)
+    errors.show(caught.value)
+    assert shown == [caught.value] and desk.store is store
+
+
+def read_all(store: Store) -> None:
+    with store.read() as session:
+        for table in METADATA.sorted_tables:
+            session.connection().exec_driver_sql(f'SELECT * FROM "{table.name}"').all()
+
+
+@pytest.mark.parametrize("by", ["a look", "a backup"])
+def test_a_file_that_is_known_to_be_damaged_is_looked_at_when_it_is_opened_again(
+    folder: Path, by: str
+) -> None:
+    spoil(folder, 4096 + 50)
+    with Store.unlock(folder, PASSWORD) as store:
+        assert not store.look_wanted
+        if by == "a look":
+            assert not store.is_sound()
+        else:
+            assert isinstance(store.back_up(), Damaged)
+    with Store.unlock(folder, PASSWORD) as store:
+        assert store.look_wanted
+
+
+def test_what_looks_like_damage_and_is_none_is_told_and_leads_nowhere(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(errors, "tell", shown.append)
+    desk = Desk(folder, PASSWORD)
+    qtbot.addWidget(desk.window, before_close_func=lambda _window: desk.close_store())
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=120_000)
+    store = desk.store
+    error = Damaged.database(folder / "wijkdesk.db", folder / "backups")
+    errors.show(error)
+    qtbot.waitUntil(lambda: shown == [error], timeout=120_000)
+    assert desk.store is store and store is not None
 
 
 def test_a_search_for_a_way_back_that_fails_tells_its_own_cause(

@@ -20,7 +20,7 @@ from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
-from .errors import ERASED_FIRST, DiskFull, DiskRefused, StoreError
+from .errors import ERASED_FIRST, Damaged, DiskFull, DiskRefused, StoreError
 from .files import Files
 from .sqlite import pending
 from .sqlite.engine import told
@@ -80,6 +80,8 @@ class Upkeep(Steps):
                 self.thin_set_aside()
         except StoreError as error:
             failed = error
+            if isinstance(error, Damaged) and error.path == self._files.database:
+                self.look_wanted = True
         problem = waits or failed
         if problem is not None:
             self.backup_problem = str(problem)
@@ -168,7 +170,8 @@ class Upkeep(Steps):
                 whole = backup.is_whole(self._files.database, self._key)
         if whole:
             mark.sound(self._files, self.clock.now())
-            self.look_wanted = False
+        # As long as it is damaged, the next opening looks again.
+        self.look_wanted = not whole
         return whole
 
     def erase(self, label: str, wanted: erasure.Erasure) -> None:

@@ -15,6 +15,7 @@ from . import message
 from .message import Message
 
 _folder = Path()
+_leader: Callable[[BaseException], bool] | None = None
 
 
 def install(folder: Path) -> None:
@@ -24,8 +25,26 @@ def install(folder: Path) -> None:
     sys.excepthook = _hook
 
 
+def led_by(leader: Callable[[BaseException], bool]) -> None:
+    """Ask `leader` of each error whether it leads to a place that tells more than a message can."""
+    global _leader
+    _leader = leader
+
+
+def leads(error: BaseException) -> bool:
+    """Does it lead there? Then no message is wanted. Whoever tells of an error in his own way asks
+    this too, or nobody gets there."""
+    return _leader is not None and _leader(error)
+
+
 def show(error: BaseException) -> None:
     """Tell the user about a failure: kindly when it is foreseen, loudly when it is our fault."""
+    if not leads(error):
+        tell(error)
+
+
+def tell(error: BaseException) -> None:
+    """As `show`, wherever it leads."""
     known = failure.of(error)
     if known is not None:
         if not _is_told(known.what):

@@ -58,6 +58,9 @@ class Job(QObject):
     def _deliver(self, result: object, error: Exception | None) -> None:
         # The thread that worked may still hold on to it for a moment, and must not be the last to.
         QTimer.singleShot(LINGERS_MS, partial(_under_way.discard, self))
+        if error is not None:
+            # Here, as whoever waits for it may tell it in a way of his own.
+            errors.leads(error)
         # The owner may be gone (window closed, store locked) while the work went on.
         if isValid(self._owner) and not self.cancelled:
             if error is None:

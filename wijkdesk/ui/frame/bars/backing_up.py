@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.store.copies.places import Place
     from wijkdesk.store.copies.second import Second
+    from wijkdesk.store.errors import StoreError
 
     Found = tuple[datetime | None, Second | None, list[Place], list[Path]]
 
@@ -94,7 +95,13 @@ class BackingUp(QObject):
     def make(self) -> None:
         """A copy now, in a worker; without changes since the last none is made."""
         store = self._store
-        worker.run(self, lambda _job: store.back_up(), lambda _nothing: self._tell())
+
+        def done(problem: "StoreError | None") -> None:
+            if problem is not None:
+                errors.leads(problem)
+            self._tell()
+
+        worker.run(self, lambda _job: store.back_up(), done)
 
     def make_now(self) -> None:
         """The same, because somebody asks for it."""

@@ -12,6 +12,7 @@ from wijkdesk.ui.widgets.card import ElidedLabel, set_role
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 ALL = "● Alles is opgeslagen"
+DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
 WAITS = "wacht tot u het weer opent"
 """Of what somebody typed before the lock, in what is not in sight now."""
@@ -26,6 +27,7 @@ class SavedState(ElidedLabel):
         super().__init__("", "")
         self._moment: datetime | None = None
         self._found: Sequence[Unsaved] = ()
+        self._damaged = False
         self.setAccessibleName("Opgeslagen of niet")
         self._show()
 
@@ -39,6 +41,15 @@ class SavedState(ElidedLabel):
         self._moment = moment
         self._show()
 
+    def show_damage(self, damaged: bool) -> None:
+        """Is the file damaged? Then nothing of it is told as safe."""
+        if damaged == self._damaged:
+            return
+        self._damaged = damaged
+        self._show()
+        if damaged:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
     def show_unsaved(self, found: Sequence[Unsaved]) -> None:
         """What is not saved now, what could not be saved first."""
         before = [one.key for one in self._found if one.why is not None]
@@ -50,11 +61,13 @@ class SavedState(ElidedLabel):
 
     def _show(self) -> None:
         text = told(self._found, self._moment)
+        if self._damaged and not self._found:
+            text = DAMAGED
         if text == self.text():
             return
         self.setText(text)
-        self.setAccessibleDescription(text.removeprefix("● "))
-        set_role(self, "problem" if self.refuses else "")
+        self.setAccessibleDescription(text.removeprefix("● ").removeprefix("⚠ "))
+        set_role(self, "problem" if self.refuses or self._damaged else "")
         # Else it would be cut to nothing: the labels beside it do not give way.
         self.updateGeometry()
 

@@ -38,6 +38,7 @@ class StatusBar(QWidget):
         self._narrow = False
         self._saved = SavedState()
         self.show_saved = self._saved.show_saved
+        self.show_damage = self._saved.show_damage
         self.backup = BackupState()
         self._team = label("")
         self._message = ElidedLabel("", "")
