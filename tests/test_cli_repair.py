@@ -43,6 +43,15 @@ def test_check_of_a_damaged_database_tells_which_backup_there_is(
     assert "Traceback" not in told
 
 
+def test_of_a_database_that_is_gone_nothing_is_to_be_salvaged(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "wijkdesk.db").unlink()
+    assert cli.main(["check", "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "Terugzetten kan met: wijkdesk repair" in told and "--salvage" not in told
+
+
 def test_repair_puts_the_backup_back_and_tells_what_came(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,6 +69,7 @@ STEPS: dict[str, Callable[[], Step]] = {
     "kopie met code": restoring,
     "code": lambda: CodeStep(CODE),
     "beschadigd": lambda: DamageStep(TOLD),
+    "ontbreekt": lambda: DamageStep(TOLD, salvages=False),
     "gered": lambda: SalvagedStep(TOLD * 3),
     "klaar": lambda: DoneStep("De kopie is teruggezet", "Alles staat er weer.", "Verder"),
     "oudere": lambda: OlderStep("Wachtwoord gewijzigd", "3 kopieën hebben nog het oude.", True),

@@ -122,6 +122,28 @@ def _damaged_or_found(qtbot: QtBot, folder: Path) -> UnlockPage:
     return page
 
 
+@pytest.mark.parametrize("left", ["nothing", "an empty file", "a log"])
+def test_where_nothing_is_left_to_salvage_the_backup_is_only_put_back(
+    qtbot: QtBot, folder: Path, left: str
+) -> None:
+    database = folder / "wijkdesk.db"
+    database.unlink()
+    if left == "an empty file":
+        database.touch()
+    elif left == "a log":
+        (folder / "wijkdesk.db-wal").write_bytes(b"x" * 5000)
+    page = opened_page(qtbot, folder)
+    step = page.step
+    assert isinstance(step, DamageStep)
+    assert step.button.text() == "Terugzetten" and not step.only_back.isVisible()
+    assert "redt" not in step.button.toolTip()
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
+        qtbot.keyClick(step.button, Qt.Key.Key_Space)
+    assert opened.args is not None
+    with opened.args[0] as store:
+        assert store.check() == []
+
+
 def test_not_now_goes_back_to_the_password(qtbot: QtBot, folder: Path) -> None:
     spoil(folder, 20)
     page = opened_page(qtbot, folder)

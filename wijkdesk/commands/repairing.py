@@ -60,8 +60,9 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
 
 def _how(way: "WayBack") -> str:
     what = "Nieuwe gegevens maken" if way.is_anew else "Terugzetten"
+    salvage = " --salvage" if way.can_salvage else ""
     more = " --anew" if way.is_anew and way.may_find_more else ""
-    return f"{what} kan met: wijkdesk repair --salvage{more}"
+    return f"{what} kan met: wijkdesk repair{salvage}{more}"
 
 
 def _repair(options: argparse.Namespace) -> int:

@@ -79,6 +79,13 @@ class WayBack:
         return bool(self.absent or self.unread)
 
     @property
+    def can_salvage(self) -> bool:
+        """Is there something that may be read besides the backup? Of a database that is gone or
+        empty nothing is; its log alone can't be read."""
+        database = self.files.database
+        return self.is_anew or (database.exists() and database.stat().st_size > 0)
+
+    @property
     def leads_on(self) -> bool:
         """Is there something to be done?"""
         return self.backup is not None or self.is_anew

@@ -20,6 +20,7 @@ _SEARCH = (
     "Bezig met zoeken …",
     "Zoekt nog een keer naar een hele reservekopie",
 )
+_PLAIN = ("Terugzetten", "Bezig met terugzetten …", "Zet de reservekopie terug")
 _BACK = (
     "Terugzetten en redden wat nog te lezen is",
     "Bezig met terugzetten …",
@@ -33,13 +34,22 @@ class DamageStep(Step):
     brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
     Where no backup is whole, what can be read comes in new data (`anew`), and that is all; where
     one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes
-    them."""
+    them. Where nothing is left to be read, the backup is only put back (not `salvages`)."""
 
     anew_wanted = Signal()
 
-    def __init__(self, told: Sequence[str], anew: bool = False, searching: bool = False) -> None:
+    def __init__(
+        self,
+        told: Sequence[str],
+        anew: bool = False,
+        searching: bool = False,
+        salvages: bool = True,
+    ) -> None:
         what, *facts = told
-        button, busy, tip = (_SEARCH if searching else _NEW) if anew else _BACK
+        if anew:
+            button, busy, tip = _SEARCH if searching else _NEW
+        else:
+            button, busy, tip = _BACK if salvages else _PLAIN
         super().__init__("Er is iets mis met uw gegevensbestand", what, button, busy)
         for fact in facts:
             self.body.addWidget(label(fact, "", wrap=True))
@@ -47,7 +57,7 @@ class DamageStep(Step):
         self.only_back = QPushButton("Alleen de reservekopie terugzetten")
         self.later = self.link("Nu niet")
         self.body.addWidget(self.only_back)
-        self.only_back.setVisible(not anew)
+        self.only_back.setVisible(salvages and not anew)
         self.anew = QPushButton(_ANEW)
         self.anew.setToolTip(_NEW[2])
         self.anew.clicked.connect(self.anew_wanted)

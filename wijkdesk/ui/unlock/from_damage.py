@@ -77,11 +77,14 @@ class FromDamage:
         self._way = way
         told = [*way.told(), *([NEW_PASSWORD] if password else [])]
         searches = way.is_anew and way.may_find_more
-        step = DamageStep(told, way.is_anew, searches)
+        salvages = way.can_salvage
+        step = DamageStep(told, way.is_anew, searches, salvages)
         step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._later)
         step.submitted.connect(
-            lambda: self._again(way, password) if searches else self._put_back(way, True, password)
+            lambda: (
+                self._again(way, password) if searches else self._put_back(way, salvages, password)
+            )
         )
         step.anew_wanted.connect(lambda: self._put_back(way, True, password))
         step.only_back.clicked.connect(lambda: self._put_back(way, False, password))
