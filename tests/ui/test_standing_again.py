@@ -5,6 +5,7 @@ import errno
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.store import drafts
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
-from wijkdesk.ui import errors
+from wijkdesk.ui import errors, theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.erase_window import EraseWindow
 from wijkdesk.ui.contacten.relations import Relations
@@ -64,6 +65,7 @@ from wijkdesk.ui.widgets.unsaved import Draft, Places, Unsaved
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
 WORDS = "Geheime woorden"
+NAMES = {"given_name": "Kaya", "initials": "K.A."}
 INVITATION = """BEGIN:VCALENDAR
 VERSION:2.0
 BEGIN:VEVENT
@@ -793,6 +795,57 @@ def test_a_field_that_the_disk_refused_is_saved_after_unlocking_without_a_touch(
     assert again is not None
     qtbot.waitUntil(lambda: records.record(again, "organisatie", one)["name"] == WORDS)
     qtbot.waitUntil(lambda: unsaved.of(again).found() == [])
+
+
+def refused_names(qtbot: QtBot, desk: Desk, town: Wijk) -> None:
+    """The disk refuses two names of a contact, whose form is left for another one."""
+    screen = desk.window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    screen.show_record("contact", town.joke)
+    screen.panel.edit()
+    form = screen.panel.data["contact"].name
+    for name, text in NAMES.items():
+        edit = form.rows[name].editor.focusProxy()
+        assert isinstance(edit, QLineEdit)
+        edit.setFocus()
+        edit.clear()
+        qtbot.keyClicks(edit, text)
+    screen.show_record("contact", town.henk)
+
+
+@pytest.mark.parametrize("where", ["elsewhere", "its form is opened", "after a second lock"])
+def test_a_field_out_of_sight_that_the_disk_refused_is_told_and_saved_when_there_is_room(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path, where: str
+) -> None:
+    disk = ExitStack()
+    assert desk.store is not None
+    disk.enter_context(full(desk.store))
+    refused_names(qtbot, desk, closed_town)
+    desk.window.go_to("wijken")
+    for _time in range(2 if where == "after a second lock" else 1):
+        desk.lock()
+        store = opening.unlock(tmp_path / "store", PASSWORD)
+        disk.enter_context(full(store))
+        desk.entrance._open(store)
+        back(qtbot, desk)
+    if where == "its form is opened":
+        screen = desk.window.go_to("contacten")
+        assert isinstance(screen, ContactenScreen)
+        screen.show_record("contact", closed_town.joke)
+        screen.panel.edit()
+        screen.panel.data["contact"].name.rows["surname"].editor.setFocus()
+    bar = desk.window.status._saved
+    qtbot.waitUntil(lambda: "Nog niet opgeslagen" in bar.text())
+    assert bar.refuses and "de schijf is vol" in bar.text()
+    bad = theme.colour("bad_text").name()
+    assert bar.palette().color(bar.foregroundRole()).name() == bad
+    disk.close()
+    # What the timer does.
+    assert unsaved.of(store)._again.isActive()
+    unsaved.of(store)._again.timeout.emit()
+    found = records.record(store, "contact", closed_town.joke)
+    assert {name: found[name] for name in NAMES} == NAMES
+    assert unsaved.of(store).found() == []
 
 
 def test_a_crash_right_after_unlocking_loses_nothing_and_what_is_saved_goes_from_the_disk(

@@ -1,6 +1,7 @@
 """What stands on the screen and is not saved is known in one place, and tried again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject
@@ -8,9 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.store.errors import DiskFull
+from wijkdesk.ui.frame.bars.saved_state import told
 from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.forms import away
+from wijkdesk.ui.widgets.forms.choice_editors import YES
+from wijkdesk.ui.widgets.forms.waiting import of_field
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 
@@ -90,6 +96,51 @@ def test_an_editor_that_comes_back_gets_what_it_left(store: Store, qtbot: QtBot)
     found = places.take("veld/1")
     assert found is not None and found.text() == "tekst"
     assert places.take("veld/1") is None and places.found() == []
+
+
+def test_what_the_disk_refused_before_the_lock_stays_a_problem_until_its_editor_is_there(
+    store: Store,
+) -> None:
+    places = unsaved.of(store)
+    refused = Draft("nieuw/phone/1/number", "telefoonnummer van Joke", "06", refused=True)
+    places.take_in([refused])
+    [found] = places.found()
+    assert found.passes and places.drafts() == [refused]
+    text = told([found], None)
+    assert "de schijf weigerde het, wacht tot u het weer opent" in text
+    assert "probeert het opnieuw" not in text
+
+
+def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(
+    qtbot: QtBot, store: Store
+) -> None:
+    one = records.add_called(store, "organisatie", None, "Buurthuis")
+    sector = records.add_called(store, "sector", None, "Welzijn")
+    tag = records.add_called(store, "tag", None, "Zuid")
+
+    def saving(name: str, text: str) -> Callable[[], object] | None:
+        place = of_field("organisatie", one, name)
+        return away.saving(store, Draft(place, "het veld", text, refused=True))
+
+    typed = {
+        "name": ("Buurthuis Zuid", "Buurthuis Zuid"),
+        "note": ("twee\nregels", "twee\nregels"),
+        "rhythm_weeks": ("6", 6),
+        "snoozed_until": ("4 dec 2027", date(2027, 12, 4)),
+        "favourite": (YES, True),
+        "sector_id": (str(sector), sector),
+        "tags": (f"{tag}\n", (tag,)),
+    }
+    for name, (text, _value) in typed.items():
+        save = saving(name, text)
+        assert save is not None, name
+        save()
+    found = records.record(store, "organisatie", one)
+    assert {name: found[name] for name in typed} == {name: typed[name][1] for name in typed}
+    # A name that nobody has is asked about by the form.
+    assert saving("sector_id", "Bestaat niet") is None
+    assert saving("tags", f"{tag}\nBestaat niet") is None
+    assert away.saving(store, Draft("nieuw/contact", "", "x", refused=True)) is None
 
 
 def test_drafts_come_back_where_they_stood_or_wait_for_it(store: Store, box: Box) -> None:

@@ -197,11 +197,14 @@ class Return(QObject):
 
     def _take_in(self) -> None:
         """What editors told of themselves."""
+        # It needs the store, and the unlock window comes before that is loaded.
+        from wijkdesk.ui.widgets.forms import away
+
         store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
         if store is not None:
             self._places = unsaved.of(store)
             self._places.watch(self)
-            self._places.take_in(self._drafts)
+            self._places.take_in(self._drafts, partial(away.saving, store))
 
     def _show_window(self, part: Taken) -> None:
         name, what = part["again"]

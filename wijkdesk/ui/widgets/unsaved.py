@@ -104,6 +104,17 @@ class Gone(NotAccepted):
         )
 
 
+class Before(Failure):
+    """The disk refused it before the program was locked, and it was not tried since."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
+
+
+Saving = Callable[[Draft], Callable[[], object] | None]
+"""Gives what saves a draft whose editor is not in sight; None when only its editor can."""
+
+
 class Places(QObject):
     """All places of one store where something may stand that is not saved.
 
@@ -182,11 +193,17 @@ class Places(QObject):
             self.touch()
         return found[0] if found is not None else None
 
-    def take_in(self, drafts: Sequence[Draft]) -> None:
-        """Put drafts back: on the screen where their place is in sight, else kept for it."""
+    def take_in(self, drafts: Sequence[Draft], saving: Saving = lambda _draft: None) -> None:
+        """Put drafts back: on the screen where their place is in sight, else kept for it. What the
+        disk had refused is tried again: at once by what `saving` gives, else by its editor."""
         for draft in drafts:
-            if not any(holder.take_in(draft) for holder in self._live()):
-                self.put_away(_typed(draft))
+            if any(holder.take_in(draft) for holder in self._live()):
+                continue
+            if draft.refused and (save := saving(draft)) is not None:
+                self.keep_away(draft, save)
+            else:
+                why = Before(draft.where) if draft.refused else None
+                self.put_away(replace(_typed(draft), why=why))
         self.touch()
 
     def try_again(self, drafts: Sequence[Draft]) -> None:

@@ -9,7 +9,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 from wijkdesk.ui.widgets.card import ElidedLabel, set_role
-from wijkdesk.ui.widgets.unsaved import Unsaved
+from wijkdesk.ui.widgets.unsaved import Before, Unsaved
 
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
@@ -82,8 +82,11 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
     if first.why is None:
         how = TYPING if first.input is not None else WAITS
         return f"Nog niet opgeslagen: {first.where}{more}, {how}"
-    again = f" {AGAIN}." if first.passes else ""
-    return f"Nog niet opgeslagen: {reason(first.why)}.{again} Het gaat om: {first.where}{more}"
+    if isinstance(first.why, Before) and first.input is None:
+        again = f", {WAITS}."
+    else:
+        again = f". {AGAIN}." if first.passes else "."
+    return f"Nog niet opgeslagen: {reason(first.why)}{again} Het gaat om: {first.where}{more}"
 
 
 def reason(why: Failure) -> str:

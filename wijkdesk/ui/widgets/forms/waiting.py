@@ -8,10 +8,13 @@ from wijkdesk.ui.widgets.unsaved import Draft, Of, Places, Unsaved
 
 from .editor import Editor
 
+FIELD = "veld/"
+"""What the place of a field begins with."""
+
 
 def of_field(kind: str, record_id: UUID, name: str) -> str:
     """The place of a field of a record."""
-    return f"veld/{kind}/{record_id}/{name}"
+    return f"{FIELD}{kind}/{record_id}/{name}"
 
 
 @dataclass(frozen=True)
