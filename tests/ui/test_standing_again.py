@@ -321,6 +321,25 @@ def test_what_the_disk_refused_before_the_lock_is_not_given_up_by_one_esc(
         assert [draft.text for draft in unsaved.of(opened).drafts() if WORDS in draft.text]
 
 
+def test_what_is_looked_for_stands_in_the_search_box_again(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.go_to("acties")
+    desk.window.searching.open()
+    box = desk.window.palette_box
+    qtbot.keyClicks(box.input, "vergr")
+    desk.lock()
+    assert not box.isVisible() and box.input.text() == "" and box.list.count() == 0
+    unlock(qtbot, desk)
+    assert box.isVisible() and box.input.text() == "vergr"
+    assert desk.window.focusWidget() is box.input
+    assert box.list.count() == 1
+    qtbot.keyClicks(box.input, "endelen")
+    assert box.input.text() == "vergrendelen"
+    box.close_palette()
+    desk.lock()
+    unlock(qtbot, desk)
+    assert not box.isVisible()
+
+
 def test_a_password_that_is_shown_is_not_kept_either(
     qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path
 ) -> None:

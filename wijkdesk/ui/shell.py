@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             self._at_work.stop()
             self._at_work = None
         self.undo_bar.hide()
-        self.palette_box.hide()
+        self.palette_box.forget()
         self.commands.set_enabled(False)
         self.around.clear()
         self.going.end()
@@ -240,10 +240,12 @@ class MainWindow(QMainWindow):
         `wrong` an editor that raises keeps nothing of the others, and it gets what was raised."""
         from wijkdesk.ui.frame import standing
 
-        cursor_at = standing.cursor_now(self)
+        cursor_at, search = standing.cursor_now(self), self.palette_box.typed()
         waiting = self._stop_return()
         self.going.flush(wrong)
-        return standing.take(self, self.screens, self.screen_key, cursor_at, waiting, wrong)
+        return standing.take(
+            *(self, self.screens, self.screen_key, cursor_at, waiting, wrong), search
+        )
 
     def _stop_return(self) -> "Waiting":
         """What was taken down is not put back any further; gives what still had no place."""
@@ -259,6 +261,8 @@ class MainWindow(QMainWindow):
         open_again = partial(reopening.open_again, self.over)
         made = standing.Return(self, taken, self.go_to, open_again)
         made.ended.connect(partial(reopening.tell_left_over, self.over))
+        if (search := made.search) is not None:
+            made.ended.connect(lambda _words: self.searching.look_for(search))
         self._back = made
         return made
 

@@ -42,13 +42,17 @@ class Searching:
 
     def open(self) -> None:
         """Come up over the window."""
+        self.look_for("")
+
+    def look_for(self, text: str) -> None:
+        """Come up over the window, with this typed."""
         going, gebieden = self._going, self._around.gebieden
         captures = going.store is not None and not going.store.is_copy
         hits = fixed_hits(
             *(self._commands, gebieden, going.gebied_id, self._capture, going.show_record),
             captures,
         )
-        self.palette.open(hits)
+        self.palette.open(hits, text)
 
     def _search(self, needle: str, show: Callable[[Sequence[Hit]], object]) -> None:
         if (store := self._going.store) is not None:

@@ -55,11 +55,14 @@ def take(
     cursor: QWidget | None,
     waiting: Waiting,
     wrong: list[Exception] | None,
+    search: str | None = None,
 ) -> str:
     """All that stands on the screen, as text; `cursor` is what had the cursor before all was
-    saved that could be, and `waiting` what was still to be put back. With `wrong` a part that
-    raises keeps nothing of the others, and it gets what was raised."""
+    saved that could be, `waiting` what was still to be put back, and `search` what was looked for
+    everywhere. With `wrong` a part that raises keeps nothing of the others, and it gets what was
+    raised."""
     taken: Taken = {"version": VERSION, "screen": current, "screens": {}, "windows": []}
+    taken["search"] = search
     for key, screen in screens.items():
         part = waiting.beside(screen, _part(screen, True, cursor, wrong))
         taken["screens"][key] = part | {"standing": {}}
@@ -170,6 +173,12 @@ class Return(QObject):
         self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
+
+    @property
+    def search(self) -> str | None:
+        """What was looked for everywhere; None for nothing."""
+        found: str | None = self._taken.get("search")
+        return found
 
     def begin(self) -> None:
         """Show what was shown, and then fill in what stood there, as soon as its place is there."""

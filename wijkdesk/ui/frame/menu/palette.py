@@ -73,8 +73,12 @@ class Palette(QFrame):
         self.input.installEventFilter(self)
         self.hide()
 
-    def open(self, fixed: Sequence[Hit]) -> None:
-        """Come up with these commands, screens and wijken."""
+    def typed(self) -> str | None:
+        """What is looked for; None while it is closed."""
+        return self.input.text() if self.isVisible() else None
+
+    def open(self, fixed: Sequence[Hit], text: str = "") -> None:
+        """Come up with these commands, screens and wijken, looking for `text`."""
         self._fixed = fixed
         window = self.window()
         self._before = window.focusWidget()
@@ -82,9 +86,18 @@ class Palette(QFrame):
         self.setGeometry((window.width() - width) // 2, 56, width, min(440, window.height() - 120))
         self.input.clear()
         self._typed("")
+        self.input.setText(text)
         self.show()
         self.raise_()
         self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def forget(self) -> None:
+        """Go, and keep nothing of what was looked for or found."""
+        self.hide()
+        self._fixed, self._before = (), None
+        self.input.clear()
+        self._pause.stop()
+        self.list.clear()
 
     def close_palette(self) -> None:
         self._pause.stop()
