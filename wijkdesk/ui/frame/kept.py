@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 
-from . import standing
 from .over.leaving import AGAIN, LOCKED
 
 if TYPE_CHECKING:
@@ -57,6 +56,9 @@ class Kept(QObject):
     def keep(self, store: "Store", taken: str) -> None:
         """Seal it with the store that is still open; in memory first, so that a full disk loses
         nothing."""
+        # What stands on screens knows tables and forms, which the unlock page does not wait for.
+        from . import standing
+
         if self._unread:
             # Perhaps it can be read by now.
             taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
@@ -106,6 +108,8 @@ class Kept(QObject):
             self.not_now.emit(NOT_NOW)
         if not found:
             return None
+        from . import standing
+
         self._was_taken = True
         return standing.joined(found)
 
@@ -152,6 +156,8 @@ class Kept(QObject):
             if not now:
                 self.forget()
                 return
+            from . import standing
+
             drafts = [one for one in places.drafts() if one.key in now]
             self._sealed = store.seal(standing.only(drafts, screen).encode())
             self.write()
