@@ -55,12 +55,14 @@ $(BIG): | set-up-run
 	@$(PYTHON_VENV) tests/bench/big.py $@.nieuw && mv $@.nieuw $@
 
 # A worker keeps tests that lie together, and takes over from another when it is done: some of them
-# share what was printed once.
+# share what was printed once. One more than there are processors, as tests wait for disks, timers
+# and other processes a fifth of their time.
+WORKERS = $$(( $$(nproc) + 1 ))
 test: set-up-test ## draait alle tests
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto --dist worksteal
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n $(WORKERS) --dist worksteal
 
 cover: set-up-test ## draait alle tests en zet in build/cover welke regels geen test raakt
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n auto --dist worksteal \
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n $(WORKERS) --dist worksteal \
 		--cov --cov-report=term --cov-report=html
 
 robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
