@@ -5,6 +5,7 @@ The places are spread over the work; WIJKDESK_ROBUSTNESS_ROUNDS=50 asks for more
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -223,20 +224,26 @@ def test_a_move_that_is_killed_leaves_one_store_and_nothing_else(closed: Path) -
         assert left_half(new) == [], where
 
 
-def test_a_salvage_that_is_killed_loses_nothing_that_can_be_read(tmp_path: Path) -> None:
-    start = tmp_path / "schijf" / "gegevens"
-    key = make(start)
-    damage(start / "wijkdesk.db", range(3))
+def way_back(name: str, key: bytes) -> Callable[[Path], Work]:
+    """Goes the way back of a damaged store, called `name`, and salvages what can be read."""
 
     def work(folder: Path) -> Work:
         def salvaging(say: Say) -> None:
-            way = Store.find_way_back(folder / start.name, key)
+            way = Store.find_way_back(folder / name, key)
             put_back(way, salvaging=True).store.close()
             say("gered")
 
         return salvaging
 
-    for folder, end, where in rounds(start.parent, work):
+    return work
+
+
+def test_a_salvage_that_is_killed_loses_nothing_that_can_be_read(tmp_path: Path) -> None:
+    start = tmp_path / "schijf" / "gegevens"
+    key = make(start)
+    damage(start / "wijkdesk.db", range(3))
+
+    for folder, end, where in rounds(start.parent, way_back(start.name, key)):
         store_at = folder / start.name
         with again(store_at, key) as store:
             damaged = newest_set_aside(store_at)
@@ -257,15 +264,7 @@ def test_new_data_that_are_killed_are_made_whole_or_never_were(tmp_path: Path) -
     damage(start / "wijkdesk.db", range(1))
     before = (start / "wijkdesk.db").read_bytes()
 
-    def work(folder: Path) -> Work:
-        def making(say: Say) -> None:
-            way = Store.find_way_back(folder / start.name, key)
-            put_back(way, salvaging=True).store.close()
-            say("gered")
-
-        return making
-
-    for folder, _end, where in rounds(start.parent, work):
+    for folder, _end, where in rounds(start.parent, way_back(start.name, key)):
         store_at = folder / start.name
         with again(store_at, key) as store:
             assert names(store) == NOW_THERE, where

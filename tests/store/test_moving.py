@@ -211,6 +211,11 @@ def test_a_copy_put_back_in_the_old_folder_is_a_store_of_its_own(
     assert moving.follow(home) == home
 
 
+def _backed_up(home: Path) -> None:
+    with Store.unlock(home, example.PASSWORD) as store:
+        store.backup()
+
+
 def _led_back(old: Path, new: Path) -> None:
     """The user moves the store back by hand, and the name of the new place leads there since."""
     shutil.copytree(new, old, dirs_exist_ok=True)
@@ -222,8 +227,7 @@ def _led_back(old: Path, new: Path) -> None:
 def test_a_new_place_that_is_the_old_one_by_another_name_takes_nothing_from_it(
     home: Path, tmp_path: Path, has_list: bool
 ) -> None:
-    with Store.unlock(home, example.PASSWORD) as store:
-        store.backup()
+    _backed_up(home)
     new = tmp_path / "thuis"
     if has_list:
         cut_off_move(home, new)
@@ -241,8 +245,7 @@ def test_a_new_place_that_is_the_old_one_by_another_name_takes_nothing_from_it(
 def test_a_folder_in_the_new_place_that_leads_to_the_old_one_loses_nothing(
     home: Path, tmp_path: Path, has_list: bool
 ) -> None:
-    with Store.unlock(home, example.PASSWORD) as store:
-        store.backup()
+    _backed_up(home)
     new = tmp_path / "thuis"
     if has_list:
         cut_off_move(home, new)
