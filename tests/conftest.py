@@ -23,6 +23,22 @@ if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen" and not 
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={LAPTOP}"
 
 
+SOONEST = ("ui", "robustness")
+"""The folders of tests that take longest. They come first, so that what is left at the end is short
+and the workers are done together. Locking looks through all that Python holds, so the tests of the
+screens are quickest in a process that did little else before."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put those first, and keep the order of the rest."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        return SOONEST.index(folder) if folder in SOONEST else len(SOONEST)
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep who runs the tests out of them: no test writes among that user's own settings."""
