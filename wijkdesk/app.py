@@ -14,7 +14,7 @@ from wijkdesk.store.changes.events import Event
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.place import moving, synced
 from wijkdesk.ui import clipboard, errors, screens
-from wijkdesk.ui.application import SCHEME, application
+from wijkdesk.ui.application import SCHEME, application, load_widgets
 from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.collecting import Collecting
 from wijkdesk.ui.copy_window import CopyWindows
@@ -23,6 +23,7 @@ from wijkdesk.ui.frame.damage_watch import DamageWatch
 from wijkdesk.ui.frame.kept import Kept
 from wijkdesk.ui.frame.locking import Locking
 from wijkdesk.ui.frame.over import open_windows
+from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.raising import OneWindow, is_raised
 from wijkdesk.ui.output.opened import OpenedCopies, Wiping
 from wijkdesk.ui.shell import MainWindow
@@ -268,6 +269,7 @@ def _get_ready() -> None:
     """What the start needs is imported while the user types the password."""
     opening.get_ready()
     screens.get_ready()
+    load_widgets()
 
 
 def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> int:
@@ -279,7 +281,8 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     if is_raised(folder):
         return 0
     gc.disable()  # nothing of what a start makes is garbage
-    app = application(argv)
+    # In its colours from the first moment: nothing is dressed twice, nothing flashes.
+    app = application(argv, Place(folder).scheme())
     errors.install(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

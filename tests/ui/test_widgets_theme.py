@@ -1,13 +1,18 @@
 """Colours that everybody can read, light and dark."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+import wijkdesk
+from wijkdesk.resources import resource
 from wijkdesk.ui import theme
 from wijkdesk.ui.colours import DARK, LIGHT, PAIRS, Colours, contrast, from_system
+from wijkdesk.ui.screens import SCREENS
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
@@ -51,6 +56,9 @@ def test_the_scheme_can_be_chosen_and_reaches_every_widget(qapp: QApplication) -
     dressed.changed.connect(lambda: heard.append(True))
     dressed.choose("light")
     assert heard == [True]
+    # What it has on already is not put on again: that takes long in a whole window.
+    dressed.choose("light")
+    assert heard == [True]
     assert qapp.palette().window().color().name().upper() == LIGHT.ground
     assert "${" not in qapp.styleSheet()
 
@@ -65,6 +73,15 @@ def test_icons_take_the_colour_that_is_asked(qapp: QApplication) -> None:
         if image.pixelColor(x, y).alpha() == 255
     }
     assert drawn == {LIGHT.late}
+
+
+def test_every_icon_that_is_named_is_there() -> None:
+    # It is read when it is painted, which no test of a window without a screen need do.
+    code = "".join(path.read_text("utf-8") for path in Path(wijkdesk.__file__).parent.rglob("*.py"))
+    named = set(re.findall(r"""\bicon(?:=|\()"([a-z0-9-]+)""", code))
+    named |= {screen.icon for screen in SCREENS}
+    assert len(named) > 20
+    assert not [name for name in sorted(named) if not resource(f"icons/{name}.svg").is_file()]
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,6 +1,6 @@
 """Icons: Lucide's outlines (ISC licence) from resources/icons, coloured when they are loaded."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
@@ -20,8 +20,13 @@ class _Outline(QIconEngine):
     def __init__(self, name: str, colour: str) -> None:
         super().__init__()
         self._name, self._colour = name, colour
-        drawing = _drawing(name).replace("currentColor", colour)
-        self._renderer = QSvgRenderer(QByteArray(drawing.encode()))
+
+    @cached_property
+    def _renderer(self) -> QSvgRenderer:
+        # Read when it is painted: at the start most icons lie behind the page that asks for the
+        # password.
+        drawing = _drawing(self._name).replace("currentColor", self._colour)
+        return QSvgRenderer(QByteArray(drawing.encode()))
 
     def paint(self, painter: QPainter, rect, mode, state) -> None:
         if mode == QIcon.Mode.Disabled:

@@ -1,6 +1,8 @@
 """Places that scroll keep in sight what has the cursor, wherever it comes from: a key, a field that
 was filled in wrong, a window that became smaller."""
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
@@ -10,6 +12,8 @@ EDGE = 8
 """Pixels that stay free around what the cursor is in."""
 NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
+_places: WeakSet["Scrolls"] = WeakSet()
+
 
 class Scrolls(QScrollArea):
     """What has the cursor in it is in sight; of what is longer than the place, the line that the
@@ -17,6 +21,7 @@ class Scrolls(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        _places.add(self)
         _follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -39,25 +44,26 @@ class Scrolls(QScrollArea):
         if inside is None or not inside.isAncestorOf(one):
             return
         place, cursor = QRect(one.mapTo(inside, QPoint(0, 0)), one.size()), _cursor(one, inside)
-        shown = self.viewport().size()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         if self.horizontalScrollBarPolicy() is not NEVER:
             begin, long = place.left(), place.width()
-            if long > shown.width():
+            if long > across.pageStep():
                 begin, long = cursor.left(), cursor.width()
-            _scroll(self.horizontalScrollBar(), begin, long, shown.width())
+            _scroll(across, begin, long)
         begin, long = place.top(), place.height()
-        if long > shown.height():
+        if long > down.pageStep():
             begin, long = cursor.top(), cursor.height()
-        _scroll(self.verticalScrollBar(), begin, long, shown.height())
+        _scroll(down, begin, long)
 
 
 def bring(one: QWidget) -> None:
     """Scroll to it in every place that it stands in, from the inside out."""
-    above = one.parentWidget()
-    while above is not None:
-        if isinstance(above, Scrolls):
-            above.bring(one)
-        above = None if above.isWindow() else above.parentWidget()
+    # Not by asking for parents or viewports: to wrap what Qt made itself, PySide6 first loads each
+    # class of widget that there is, a tenth of the start of the program.
+    around = [place for place in _places if isValid(place) and place.isAncestorOf(one)]
+    around.sort(key=lambda place: sum(other.isAncestorOf(place) for other in around), reverse=True)
+    for place in around:
+        place.bring(one)
 
 
 def _cursor(one: QWidget, inside: QWidget) -> QRect:
@@ -69,10 +75,11 @@ def _cursor(one: QWidget, inside: QWidget) -> QRect:
     return QRect(on.mapTo(inside, place.topLeft()), place.size())
 
 
-def _scroll(bar: QScrollBar, begin: int, length: int, shown: int) -> None:
+def _scroll(bar: QScrollBar, begin: int, length: int) -> None:
     """As little as it takes to show it; of what is longer than its place, the beginning."""
-    if begin + length + EDGE > bar.value() + shown:
-        bar.setValue(begin + length + EDGE - shown)
+    # A step of a page is what is seen of it.
+    if begin + length + EDGE > bar.value() + bar.pageStep():
+        bar.setValue(begin + length + EDGE - bar.pageStep())
     if begin - EDGE < bar.value():
         bar.setValue(begin - EDGE)
 

@@ -36,7 +36,9 @@ class Theme(QObject):
     def choose(self, scheme: str) -> None:
         """Take on "light", "dark", or what the system says ("system")."""
         self._wanted = scheme
-        self._apply()
+        # Each widget takes a style sheet anew, which takes long where there are many.
+        if self._wanted_colours() != self.colours:
+            self._apply()
 
     @property
     def dark(self) -> bool:
@@ -44,14 +46,16 @@ class Theme(QObject):
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._wanted == "dark"
 
-    def _apply(self) -> None:
+    def _wanted_colours(self) -> Colours:
         # Both wrappers are kept: the second dies with the first one.
         style = self._app.styleHints()
         wanted = style.accessibility().contrastPreference()
         if self._wanted == "system" and wanted == Qt.ContrastPreference.HighContrast:
-            self.colours = from_system(self._system_palette)
-        else:
-            self.colours = DARK if self.dark else LIGHT
+            return from_system(self._system_palette)
+        return DARK if self.dark else LIGHT
+
+    def _apply(self) -> None:
+        self.colours = self._wanted_colours()
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(_style_sheet(self.colours))
         self.changed.emit()
