@@ -217,3 +217,31 @@ def test_a_file_to_salvage_from_that_takes_back_newer_work_or_is_not_there_is_re
         assert cli.main(["repair", "--salvage", str(file), "--store", str(folder)]) == 1
         told = capsys.readouterr().err
         assert why in told and "Traceback" not in told
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_repair_puts_a_lost_key_file_back_and_check_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], damaged: bool
+) -> None:
+    (folder / "wijkdesk.key").unlink()
+    if damaged:
+        (folder / "wijkdesk.db").unlink()
+    assert cli.main(["check", "--store", str(folder)]) == 1
+    assert "Terugzetten kan met: wijkdesk repair" in capsys.readouterr().err
+    assert cli.main(["repair", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Het sleutelbestand is teruggezet" in told
+    last = "De reservekopie is teruggezet" if damaged else "Het gegevensbestand is heel"
+    assert last in told
+    assert cli.main(["check", "--store", str(folder)]) == 0
+
+
+def test_a_key_file_without_a_copy_is_no_work_for_repair(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for one in [folder / "wijkdesk.key", *folder.glob("backups/*.key")]:
+        one.unlink()
+    for command in ("check", "repair"):
+        assert cli.main([command, "--store", str(folder)]) == 1
+        told = capsys.readouterr().err
+        assert "uit een eigen kopie" in told and "wijkdesk repair" not in told

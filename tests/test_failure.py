@@ -32,7 +32,7 @@ KINDS: dict[str, Callable[[], Failure]] = {
     "wrong code": errors.WrongRecoveryCode,
     "not found": lambda: errors.NotFound(HERE),
     "already there": lambda: errors.AlreadyExists(HERE),
-    "key file": lambda: errors.Damaged.key_file(HERE / "k", HERE),
+    "key file": lambda: errors.LostKey(HERE / "k", HERE),
     "database": lambda: errors.Damaged.database(HERE / "d", HERE),
     "backup": lambda: errors.Damaged.backup(HERE / "b"),
     "document": lambda: errors.Damaged.document(HERE / "abc"),

@@ -88,6 +88,7 @@ MAY_ASK = {
     ("wijkdesk/store/store.py", "clock.MACHINE"),
     ("wijkdesk/store/access/changing.py", "clock.MACHINE"),
     ("wijkdesk/store/access/entering.py", "clock.MACHINE"),
+    ("wijkdesk/store/copies/lost_key.py", "clock.MACHINE"),
     # A copy is chosen before any store is open, and one that comes in is none yet.
     ("wijkdesk/exchange/everything/taking_in.py", "clock.MACHINE"),
     ("wijkdesk/commands/copies.py", "clock.MACHINE"),

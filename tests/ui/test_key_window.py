@@ -21,7 +21,8 @@ from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.page import UnlockPage
-from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep, Step
+from wijkdesk.ui.unlock.step import Step
+from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
 
 OTHER = "fiets bel stoep zon"
 

@@ -17,7 +17,8 @@ from wijkdesk.ui.unlock.folder_steps import FolderStep, MoveStep, warn
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
-from wijkdesk.ui.unlock.steps import CodeStep, CreateStep, PasswordStep, Step
+from wijkdesk.ui.unlock.step import Step
+from wijkdesk.ui.unlock.steps import CodeStep, CreateStep, PasswordStep
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card
 

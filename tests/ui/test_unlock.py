@@ -1,16 +1,19 @@
 """Opening, making and recovering a store, as the user meets it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
 from wijkdesk.store import Store
+from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep
 from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.step import OpeningStep
 from wijkdesk.ui.unlock.steps import CodeStep, CreateStep, PasswordStep, RecoveryStep
 
 PASSWORD = "fiets bel stoep zon"
@@ -232,3 +235,110 @@ def test_what_was_typed_and_not_sent_is_no_way_in_after_locking(
         field.undo()
     assert [one.text() for one in fields] == [""] * len(fields)
     assert desk.page is page
+
+
+def put_key_back(qtbot: QtBot, page: UnlockPage, type_it: Callable[[], object]) -> Store:
+    step = page.step
+    assert isinstance(step, OpeningStep)
+    assert "ontbreekt" in step.problem.text() and step.button.text() == "Sleutel terugzetten"
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        type_it()
+    assert opened.args is not None
+    store = opened.args[0]
+    assert isinstance(store, Store)
+    return store
+
+
+def test_a_lost_key_file_is_told_at_once_and_the_password_puts_it_back(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    (made[0] / "wijkdesk.key").unlink()
+    page = page_for(qtbot, made[0])
+    put_key_back(qtbot, page, lambda: type_password(qtbot, page, PASSWORD)).close()
+    Store.unlock(made[0], PASSWORD).close()
+
+
+def test_a_key_file_that_is_lost_meanwhile_comes_back_with_the_next_enter(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    page = page_for(qtbot, made[0])
+    (made[0] / "wijkdesk.key").unlink()
+    step = type_password(qtbot, page, PASSWORD)
+    problem_of(qtbot, page)
+    assert not (made[0] / "wijkdesk.key").exists()
+    enter = lambda: qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)  # noqa: E731
+    put_key_back(qtbot, page, enter).close()
+
+
+def test_a_lost_key_file_comes_back_with_the_recovery_code(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    (made[0] / "wijkdesk.key").unlink()
+    page = page_for(qtbot, made[0])
+    assert isinstance(page.step, PasswordStep)
+    page.step.recovery.click()
+    step = page.step
+    assert isinstance(step, RecoveryStep)
+    qtbot.keyClicks(step.password.first.edit, OTHER)
+    qtbot.keyClicks(step.password.second.edit, OTHER)
+    step.button.click()
+    qtbot.waitUntil(lambda: "typfout" in step.problem.text())
+    step.show_problem("ontbreekt")
+
+    def with_code() -> None:
+        qtbot.waitUntil(step.isEnabled)
+        qtbot.keyClicks(step.code, made[1])
+        step.button.click()
+
+    put_key_back(qtbot, page, with_code).close()
+    Store.unlock(made[0], OTHER).close()
+
+
+def test_who_wants_another_password_is_led_to_the_lost_key_file(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    page = page_for(qtbot, made[0])
+    assert isinstance(page.step, PasswordStep)
+    page.step.change.click()
+    step = page.step
+    assert isinstance(step, ChangeStep)
+    (made[0] / "wijkdesk.key").unlink()
+    for field, text in (
+        (step.old.edit, PASSWORD),
+        (step.password.first.edit, OTHER),
+        (step.password.second.edit, OTHER),
+    ):
+        qtbot.keyClicks(field, text)
+    step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, PasswordStep), timeout=40000)
+    put_key_back(qtbot, page, lambda: type_password(qtbot, page, PASSWORD)).close()
+
+
+def test_a_key_file_of_before_says_that_an_older_password_holds_again(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    with Store.unlock(made[0], PASSWORD) as store:
+        store.backup()
+        store.change_password(PASSWORD, OTHER)
+    (made[0] / "wijkdesk.key").unlink()
+    page = page_for(qtbot, made[0])
+    type_password(qtbot, page, PASSWORD)
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    step = page.step
+    assert isinstance(step, DoneStep)
+    assert any("geldt hier niet meer" in one.text() for one in step.findChildren(QLabel))
+    with qtbot.waitSignal(page.opened) as opened:
+        step.button.click()
+    assert opened.args is not None
+    opened.args[0].close()
+
+
+def test_a_lost_key_file_without_a_copy_is_told_without_a_promise(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    for one in [made[0] / "wijkdesk.key", *made[0].glob("backups/*.key")]:
+        one.unlink()
+    page = page_for(qtbot, made[0])
+    step = page.step
+    assert isinstance(step, PasswordStep)
+    assert "uit een eigen kopie" in step.problem.text() and step.button.text() == "Openen"

@@ -200,3 +200,22 @@ def test_after_what_did_not_fit_one_types_on_in_its_field(
     qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(step.problem.text()) and step.isEnabled(), timeout=40000)
     assert page.focusWidget() is (step.code if with_code else step.password.edit)
+
+
+def test_a_code_that_was_left_empty_is_not_called_a_wrong_password(
+    qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path
+) -> None:
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.show()
+    assert isinstance(page.step, CreateStep)
+    page.step.restore.click()
+    step = step_of(page)
+    step.folder_chosen.emit(lost[0])
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    step.with_code.click()
+    for field in (step.new.first, step.new.second):
+        qtbot.keyClicks(field.edit, "een heel ander lang woord")
+    step.button.click()
+    qtbot.waitUntil(lambda: bool(step.problem.text()), timeout=40000)
+    assert "herstelcode" in step.problem.text()

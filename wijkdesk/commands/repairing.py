@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def add(commands: commandline.Commands) -> None:
     """Add the command `repair` to the parser."""
     repair = commands.add_parser(
-        "repair", help="zet een reservekopie terug als het gegevensbestand beschadigd is"
+        "repair",
+        help="zet een reservekopie terug als het gegevensbestand beschadigd is, of het "
+        "sleutelbestand als dat weg is",
     )
     repair.add_argument(
         "--salvage",
@@ -41,12 +43,17 @@ def add(commands: commandline.Commands) -> None:
 @contextmanager
 def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
     """Gives the password, None where the keyring opens the store; when the database is damaged,
-    tells which backup there is before the command fails."""
-    from wijkdesk.store import Damaged
+    tells which backup there is before the command fails, and of a lost key file how it comes
+    back."""
+    from wijkdesk.store import Damaged, LostKey
 
     password = commandline.wanted_password(options)
     try:
         yield password
+    except LostKey as lost:
+        if lost.may_come_back:
+            print("wijkdesk: Terugzetten kan met: wijkdesk repair", file=sys.stderr)
+        raise
     except Damaged as error:
         way = _way_back(options, password, error)
         if way is not None:
@@ -66,11 +73,35 @@ def _how(way: "WayBack") -> str:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    from wijkdesk.store import Damaged, repairing
+    from wijkdesk.store import LostKey
 
     if isinstance(options.salvage, Path):
         return _salvage(options, options.salvage)
     password = commandline.wanted_password(options)
+    try:
+        return _database(options, password)
+    except LostKey as lost:
+        if not lost.may_come_back:
+            raise
+    if password is None:
+        password = commandline.password(options)
+    _key_back(options, password)
+    return _database(options, password)
+
+
+def _key_back(options: argparse.Namespace, password: str) -> None:
+    from wijkdesk.store.access import changing
+    from wijkdesk.store.copies import lost_key
+    from wijkdesk.store.copies.opening_key import Secret
+    from wijkdesk.store.files import Files
+
+    is_older = lost_key.put_back(Files(commandline.folder(options)), Secret(password))
+    commandline.say(changing.KEY_BACK, *([changing.OF_COPY] if is_older else []))
+
+
+def _database(options: argparse.Namespace, password: str | None) -> int:
+    from wijkdesk.store import Damaged, repairing
+
     try:
         with commandline.unlocked(options, known=password, warns=False) as store:
             if store.is_sound():

@@ -122,19 +122,6 @@ class Damaged(StoreError):
         self.path = path
 
     @classmethod
-    def key_file(cls, path: Path, backups: Path) -> "Damaged":
-        what = "is beschadigd" if path.exists() else "ontbreekt"
-        copy = f"In {backups} staat een kopie van {path.name}: zet die kopie terug."
-        if not (backups / path.name).exists():
-            copy = f"Zet {path.name} terug uit een eigen kopie van de map."
-        return cls(
-            path,
-            f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
-            "ook niet met het goede wachtwoord.",
-            f"Uw gegevens zijn niet veranderd. {copy}",
-        )
-
-    @classmethod
     def database(cls, path: Path, backups: Path) -> "Damaged":
         what = "is beschadigd" if path.exists() else "ontbreekt"
         way_back = f"Uw back-ups staan in {backups}. Met een back-up zet u uw gegevens terug."
@@ -162,6 +149,27 @@ class Damaged(StoreError):
             f"Het stuk {path.name[:12]}… in {path.parent} {what}.",
             "Uw andere gegevens zijn er nog. "
             "Voeg het stuk opnieuw toe, of zet het bestand terug uit een kopie van de map.",
+        )
+
+
+class LostKey(Damaged):
+    """The key file of a store, or of a copy, is missing or is not what was written. Has the store
+    copies of its own beside the backups, one of those may come back (`may_come_back`)."""
+
+    def __init__(self, path: Path, backups: Path) -> None:
+        what = "is beschadigd" if path.exists() else "ontbreekt"
+        self.may_come_back = path.parent == backups.parent and any(backups.glob("*.key"))
+        advice = f"Zet {path.name} terug uit een eigen kopie van de map."
+        if self.may_come_back:
+            advice = (
+                f"In {backups} staat een kopie van dit bestand. Met uw wachtwoord of uw "
+                "herstelcode zet WijkDesk die terug."
+            )
+        super().__init__(
+            path,
+            f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
+            "ook niet met het goede wachtwoord.",
+            f"Uw gegevens zijn niet veranderd. {advice}",
         )
 
 

@@ -28,6 +28,7 @@ OF_COPY = (
     "die kopie. Een nieuwer wachtwoord geldt hier niet meer. U kunt het wachtwoord wijzigen."
 )
 """What is said before and after a copy is put back that brings a key file of its own."""
+KEY_BACK = "Het sleutelbestand is teruggezet."
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 
-from ..errors import Damaged, NotFound, TooNew, WrongPassword, WrongRecoveryCode
+from ..errors import LostKey, NotFound, TooNew, WrongPassword, WrongRecoveryCode
 from ..files import (
     Files,
     aside_of,
@@ -167,15 +167,7 @@ def read(files: Files) -> KeyFile:
         try:
             return parse(files, read_small(files.key))
         except BROKEN as error:
-            raise Damaged.key_file(files.key, files.backups) from error
-
-
-def read_copy(files: Files) -> KeyFile:
-    """The key file, or where that is lost the copy beside the backups. Raises Damaged."""
-    for path in (files.key, files.key_copy):
-        with disk_errors(path, NOTHING), suppress(*BROKEN):
-            return parse(files, read_small(path))
-    raise Damaged.key_file(files.key, files.backups)
+            raise LostKey(files.key, files.backups) from error
 
 
 def content(files: Files) -> bytes | None:

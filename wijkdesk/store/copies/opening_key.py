@@ -8,7 +8,7 @@ from pathlib import Path
 from ..access import entering, keys, memory, policy, tries
 from ..access.recovery import RecoveryCode
 from ..clock import Clock
-from ..errors import Damaged, StoreError, WrongPassword, WrongRecoveryCode
+from ..errors import Damaged, LostKey, StoreError, WrongPassword, WrongRecoveryCode
 from ..files import Files
 from . import state
 from .source import Copy
@@ -54,7 +54,7 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
     for path, file in _key_files(files, copy):
         whole = True
         try:
-            key = _unwrapped(file, secret)
+            key = unwrapped(file, secret)
         except (WrongPassword, WrongRecoveryCode):
             continue
         try:
@@ -70,10 +70,10 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
             # What opens the store that is here is not to lead to another store.
             break
     if not whole:
-        raise Damaged.key_file(keys_beside(copy), files.backups)
+        raise LostKey(keys_beside(copy), files.backups)
     if fits:
         raise Damaged.backup(copy.database)
-    raise _refused(secret)
+    raise refused(secret)
 
 
 @contextmanager
@@ -104,7 +104,8 @@ def _key_files(files: Files, copy: Copy) -> Iterator[tuple[Path, keys.KeyFile]]:
             yield path, file
 
 
-def _unwrapped(file: keys.KeyFile, secret: Secret) -> bytes:
+def unwrapped(file: keys.KeyFile, secret: Secret) -> bytes:
+    """The key in a key file. Raises WrongPassword, WrongRecoveryCode."""
     if secret.code is not None:
         return keys.key_from_code(file, secret.code)
     return keys.key_from_password(file, secret.password)
@@ -119,6 +120,7 @@ def _along(
     return None if path == files.key else keys.as_written(file)
 
 
-def _refused(secret: Secret) -> StoreError:
+def refused(secret: Secret) -> StoreError:
+    """What to raise where no key file opens."""
     wrong: Callable[[], StoreError] = WrongPassword if secret.code is None else WrongRecoveryCode
     return wrong()

@@ -13,7 +13,7 @@ from wijkdesk.failure import NOTHING
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
-from ..errors import Damaged, DiskFull, DiskRefused, StoreError
+from ..errors import DiskFull, DiskRefused, LostKey, StoreError
 from ..files import Files, disk_errors
 from ..sqlite.engine import copy_engine
 from . import backup, kept_aside, older, places, second, state
@@ -200,7 +200,7 @@ class Shelf:
     def _present_key(self) -> bytes:
         present = keys.content(self._files)
         if present is None:
-            raise Damaged.key_file(self._files.key, self._files.backups)
+            raise LostKey(self._files.key, self._files.backups)
         return present
 
     def _reached(self) -> list[Path]:

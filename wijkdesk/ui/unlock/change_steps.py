@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import NewPassword, PasswordField
-from .steps import Step
+from .step import Step
 
 RENEW = "Oudere kopieën ook omzetten"
 REMOVE = "Oudere kopieën verwijderen"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from wijkdesk.ui.widgets.card import label
 
-from .steps import Step
+from .step import Step
 
 _ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
 _NEW = (

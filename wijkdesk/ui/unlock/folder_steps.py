@@ -11,7 +11,8 @@ from wijkdesk.store.place import moving
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 
-from .steps import PasswordStep, Step, in_lines
+from .step import Step
+from .steps import PasswordStep, in_lines
 
 NAME = "WijkDesk"
 """Of the folder that is made in the one that somebody chooses."""

@@ -11,7 +11,7 @@ from wijkdesk.ui.widgets import worker
 from . import opening
 from .change_steps import DoneStep
 from .restore_step import RestoreStep
-from .steps import Step
+from .step import Step
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from wijkdesk.store.files import Files
 
 from . import opening
 from .damage_steps import DamageStep, SalvagedStep
-from .steps import PasswordStep, RecoveryStep, Step
+from .step import Step
+from .steps import PasswordStep, RecoveryStep
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:

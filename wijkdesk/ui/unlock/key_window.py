@@ -13,7 +13,8 @@ from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.typing_window import Again
 
 from .change_steps import ChangeStep, DoneStep, OlderStep, RememberStep, RenewStep
-from .steps import ABOUT_CODE, CodeStep, Step
+from .step import Step
+from .steps import ABOUT_CODE, CodeStep
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.copies.opening_key import Secret
     from wijkdesk.store.damage.way_back import WayBack
     from wijkdesk.store.repairing import Back
 
@@ -171,12 +172,27 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
     ]
 
 
-def restore(folder: Path, copy: Path, code: str, password: str) -> "tuple[Store, bool]":
+def restore(folder: Path, copy: Path, password: str, code: str | None) -> "tuple[Store, bool]":
     """Put a copy back and open it; tells whether the store has the password of that copy now. With
     a recovery code the password is the new one. Raises StoreError."""
     from wijkdesk.store import Store
+
+    of_copy = Store.restore(folder, copy, _secret(password, code))
+    return unlock(folder, password), of_copy
+
+
+def put_key_back(folder: Path, password: str, code: str | None) -> "tuple[Store, bool]":
+    """Put a copy of the key file back and open the store; tells whether that copy may be one of
+    before. With a recovery code the password is the new one. Raises StoreError."""
+    from wijkdesk.store.copies import lost_key
+    from wijkdesk.store.files import Files
+
+    is_older = lost_key.put_back(Files(folder), _secret(password, code))
+    return unlock(folder, password), is_older
+
+
+def _secret(password: str, code: str | None) -> "Secret":
     from wijkdesk.store.copies.opening_key import Secret
 
-    secret = Secret.with_code(code, password) if code else Secret(password)
-    of_copy = Store.restore(folder, copy, secret)
-    return unlock(folder, password), of_copy
+    # A code that was left empty is not typed well; it is no password.
+    return Secret(password) if code is None else Secret.with_code(code, password)

@@ -23,8 +23,10 @@ from .cover import Cover
 from .folder_steps import FolderStep, MoveStep, warn
 from .from_copy import FromCopy
 from .from_damage import FromDamage
+from .key_back import KeyBack
 from .key_window import CHANGED
-from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, Step
+from .step import OpeningStep, Step
+from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
@@ -58,6 +60,9 @@ class UnlockPage(Cover):
         self.damage = FromDamage(
             self._steps, folder, self.opened.emit, self._show_before, self.ask_password
         )
+        self._key_back = KeyBack(
+            self._steps, folder, self.opened.emit, self._show_before, self.ask_password
+        )
         self._from_copy = FromCopy(self, self._steps, folder, self.opened.emit, self._show_before)
         self._elsewhere = synced.elsewhere(folder)
         if _is_there(folder):
@@ -73,7 +78,8 @@ class UnlockPage(Cover):
         return self._steps.step
 
     def _refused(self, error: Exception) -> None:
-        self.damage.refused(error)
+        if not self._key_back.refused(error):
+            self.damage.refused(error)
 
     def ask_password(self) -> None:
         step = PasswordStep(_hint(self._folder))
@@ -82,24 +88,32 @@ class UnlockPage(Cover):
         step.recovery.clicked.connect(self.ask_recovery)
         step.change.clicked.connect(self.ask_change)
         step.restore.clicked.connect(self.ask_copy)
-        step.submitted.connect(
-            lambda: self._steps.work(
-                lambda _job: opening.unlock(self._folder, step.password.text()), self.opened.emit
-            )
-        )
-        self._steps.show(step)
+        self._ask_to_open(step)
 
     def ask_recovery(self) -> None:
         step = RecoveryStep()
         step.back.clicked.connect(self.ask_password)
-        step.submitted.connect(
-            lambda: self._steps.work(
-                lambda _job: opening.recover(self._folder, step.code.text(), step.password.text()),
-                self.opened.emit,
-                step.password.wrong(),
-            )
-        )
+        self._ask_to_open(step)
+
+    def _ask_to_open(self, step: OpeningStep) -> None:
+        step.submitted.connect(lambda: self._open(step))
         self._steps.show(step)
+        self._key_back.look(step)
+
+    def _open(self, step: OpeningStep) -> None:
+        if step.puts_key_back:
+            self._key_back.put_back(step)
+            return
+        password, code = step.typed()
+        self._steps.work(
+            lambda _job: (
+                opening.unlock(self._folder, password)
+                if code is None
+                else opening.recover(self._folder, code, password)
+            ),
+            self.opened.emit,
+            step.wrong(),
+        )
 
     def ask_change(self) -> None:
         """Another password without opening first, by the old one or the code."""

@@ -13,7 +13,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
 from .password_field import NewPassword, PasswordField
-from .steps import Step
+from .step import Step
 
 if TYPE_CHECKING:
     from .opening import Offered
@@ -98,11 +98,11 @@ class RestoreStep(Step):
             return NOTHING_FOUND
         return self.new.wrong() if self.with_code.isChecked() else ""
 
-    def typed(self) -> tuple[str, str]:
-        """The recovery code, "" without, and the password: the new one where there is a code."""
+    def typed(self) -> tuple[str, str | None]:
+        """The password, and the recovery code: None without, else the password is a new one."""
         if self.with_code.isChecked():
-            return self.code.text(), self.new.text()
-        return "", self.password.text()
+            return self.new.text(), self.code.text()
+        return self.password.text(), None
 
     def _ask_code(self, code: bool) -> None:
         self.password.setVisible(not code)

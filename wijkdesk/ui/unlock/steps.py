@@ -1,20 +1,18 @@
 """The steps of the unlock page: each a form that says what the user wants, and does nothing."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
-from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import NewPassword, PasswordField
+from .step import OpeningStep, Step
 
 FROM_COPY = "Terugzetten van een kopie"
 BREAK = "\u200b"
@@ -29,95 +27,7 @@ def in_lines(path: Path) -> str:
     return re.sub(rf"([^{BREAK}]{{24}})", f"\\1{BREAK}", shown)
 
 
-class Step(QWidget):
-    """A title, what the step asks, a line for problems and the button that goes on."""
-
-    submitted = Signal()
-
-    def __init__(self, title: str, text: str, button: str, busy: str) -> None:
-        super().__init__()
-        self._words, self._busy_words = button, busy
-        self._links: list[QPushButton] = []
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
-        self.button = QPushButton(button)
-        self.button.setProperty("kind", "primary")
-        self.button.clicked.connect(self.submitted)
-        self._first: QWidget = self.button
-        self.feet = QVBoxLayout()
-        # Under each other: side by side three of them do not fit.
-        self.feet.setSpacing(4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(label(title, "title", wrap=True))
-        layout.addWidget(label(text, "subtitle", wrap=True))
-        layout.addLayout(self.body)
-        self.foot = QWidget()
-        """What is wrong, and the buttons: a window keeps them in sight while the rest scrolls."""
-        foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(12)
-        foot.addWidget(self.problem)
-        foot.addWidget(self.button)
-        foot.addLayout(self.feet)
-        layout.addWidget(self.foot)
-
-    def begins_at(self, first: QWidget) -> None:
-        """Where the cursor goes first. Not as a focus proxy: Tab then skips the button below."""
-        self._first = first
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._first.setFocus()
-
-    def order(self, *widgets: QWidget) -> None:
-        """Tab goes along these, then the button and the links; they were made the other way."""
-        for before, after in pairwise([*widgets, self.button, *self._links]):
-            QWidget.setTabOrder(before, after)
-
-    def link(self, text: str) -> QPushButton:
-        """A quiet button below, to another step."""
-        made = QPushButton(text)
-        made.setProperty("kind", "plain")
-        self.feet.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._links.append(made)
-        return made
-
-    def show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        if text:
-            # As soon as it has its place, and after what has the cursor.
-            QTimer.singleShot(0, self.problem, lambda: bring(self.problem))
-
-    def refuse(self, text: str, seconds: int = 0) -> None:
-        """Say why it was refused; `seconds` is how long to wait before it may be tried again. What
-        was busy lost the cursor; a password that nobody can read is ready to be typed over."""
-        self.setFocus()
-        self.show_problem(text)
-        first = self.window().focusWidget()
-        if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
-            first.selectAll()
-
-    def wipe(self) -> None:
-        """Nobody is there any more: what was typed to get in is not left for the next."""
-        for one in self.findChildren(QLineEdit):
-            if one.property("secret"):
-                # Not `clear`: that one can be undone.
-                one.setText("")
-
-    def show_progress(self, done: int, total: int) -> None:
-        """So much of what was asked for is done; a step that takes long shows it."""
-
-    def set_busy(self, busy: bool) -> None:
-        self.setEnabled(not busy)
-        self.foot.setEnabled(not busy)
-        self.button.setText(self._busy_words if busy else self._words)
-
-
-class PasswordStep(Step):
+class PasswordStep(OpeningStep):
     """Open what is there."""
 
     def __init__(self, hint: str) -> None:
@@ -142,6 +52,9 @@ class PasswordStep(Step):
         self._wait.timeout.connect(self._count)
         self._left = 0
 
+    def typed(self) -> tuple[str, str | None]:
+        return self.password.text(), None
+
     def refuse(self, text: str, seconds: int = 0) -> None:
         """Say why it did not open, and count down `seconds`."""
         super().refuse(text, seconds)
@@ -154,7 +67,7 @@ class PasswordStep(Step):
         """A second less to wait."""
         self._left -= 1
         self.button.setEnabled(self._left <= 0)
-        self.button.setText(f"Wacht nog {spelled(self._left)}" if self._left > 0 else "Openen")
+        self.button.setText(f"Wacht nog {spelled(self._left)}" if self._left > 0 else self._words)
         if self._left <= 0:
             self._wait.stop()
             self.show_problem("")
@@ -202,7 +115,7 @@ class BringStep(Step):
         self.order(self.password.edit)
 
 
-class RecoveryStep(Step):
+class RecoveryStep(OpeningStep):
     """Open with the code from paper and choose a new password."""
 
     def __init__(self) -> None:
@@ -222,6 +135,12 @@ class RecoveryStep(Step):
         self.password.submitted.connect(self.submitted)
         self.begins_at(self.code)
         self.order(self.code, self.password.first.edit, self.password.second.edit)
+
+    def typed(self) -> tuple[str, str | None]:
+        return self.password.text(), self.code.text()
+
+    def wrong(self) -> str:
+        return self.password.wrong()
 
 
 class CodeStep(Step):

@@ -9,7 +9,7 @@ from wijkdesk import failure
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
-from .steps import Step
+from .step import Step
 
 
 class StepsShown:

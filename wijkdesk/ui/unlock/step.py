@@ -1,0 +1,120 @@
+"""What every step of the unlock page is, and what those are that open the store."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.ui.scrolling import bring
+from wijkdesk.ui.widgets.card import label
+
+
+class Step(QWidget):
+    """A title, what the step asks, a line for problems and the button that goes on."""
+
+    submitted = Signal()
+
+    def __init__(self, title: str, text: str, button: str, busy: str) -> None:
+        super().__init__()
+        self._words, self._busy_words = button, busy
+        self._links: list[QPushButton] = []
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.button = QPushButton(button)
+        self.button.setProperty("kind", "primary")
+        self.button.clicked.connect(self.submitted)
+        self._first: QWidget = self.button
+        self.feet = QVBoxLayout()
+        # Under each other: side by side three of them do not fit.
+        self.feet.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(label(title, "title", wrap=True))
+        layout.addWidget(label(text, "subtitle", wrap=True))
+        layout.addLayout(self.body)
+        self.foot = QWidget()
+        """What is wrong, and the buttons: a window keeps them in sight while the rest scrolls."""
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(12)
+        foot.addWidget(self.problem)
+        foot.addWidget(self.button)
+        foot.addLayout(self.feet)
+        layout.addWidget(self.foot)
+
+    def begins_at(self, first: QWidget) -> None:
+        """Where the cursor goes first. Not as a focus proxy: Tab then skips the button below."""
+        self._first = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._first.setFocus()
+
+    def order(self, *widgets: QWidget) -> None:
+        """Tab goes along these, then the button and the links; they were made the other way."""
+        for before, after in pairwise([*widgets, self.button, *self._links]):
+            QWidget.setTabOrder(before, after)
+
+    def link(self, text: str) -> QPushButton:
+        """A quiet button below, to another step."""
+        made = QPushButton(text)
+        made.setProperty("kind", "plain")
+        self.feet.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._links.append(made)
+        return made
+
+    def show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if text:
+            # As soon as it has its place, and after what has the cursor.
+            QTimer.singleShot(0, self.problem, lambda: bring(self.problem))
+
+    def refuse(self, text: str, seconds: int = 0) -> None:
+        """Say why it was refused; `seconds` is how long to wait before it may be tried again. What
+        was busy lost the cursor; a password that nobody can read is ready to be typed over."""
+        self.setFocus()
+        self.show_problem(text)
+        first = self.window().focusWidget()
+        if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
+            first.selectAll()
+
+    def wipe(self) -> None:
+        """Nobody is there any more: what was typed to get in is not left for the next."""
+        for one in self.findChildren(QLineEdit):
+            if one.property("secret"):
+                # Not `clear`: that one can be undone.
+                one.setText("")
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So much of what was asked for is done; a step that takes long shows it."""
+
+    def set_busy(self, busy: bool) -> None:
+        self.setEnabled(not busy)
+        self.foot.setEnabled(not busy)
+        self.button.setText(self._busy_words if busy else self._words)
+
+
+class OpeningStep(Step):
+    """Opens the store that is there; or, once its key file turns out to be lost, puts that back
+    first (`puts_key_back`)."""
+
+    puts_key_back = False
+
+    def typed(self) -> tuple[str, str | None]:
+        """The password, and the recovery code: None without, else the password is a new one."""
+        raise NotImplementedError
+
+    def wrong(self) -> str:
+        """What is wrong with what was typed, "" when it is good."""
+        return ""
+
+    def offer_key(self, told: str) -> None:
+        """The key file is lost, as `told`: from now on the button puts it back."""
+        self.puts_key_back = True
+        self._words, self._busy_words = "Sleutel terugzetten", "Bezig met terugzetten …"
+        self.button.setText(self._words)
+        self.show_problem(told)
