@@ -21,6 +21,7 @@ from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.step import Step
 from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
 
@@ -270,9 +271,11 @@ def test_the_unlock_page_changes_the_password_of_a_closed_store(
     assert isinstance(page.step, PasswordStep)
 
 
-def test_after_many_wrong_passwords_the_button_counts_down(
+@pytest.fixture
+def slowed(
     qtbot: QtBot, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> UnlockPage:
+    """The page of a store on which the next wrong password makes one wait."""
     monkeypatch.setattr(tries, "FIRST", timedelta(seconds=2))
     files = Files(originals.empty(tmp_path / "store").folder)
     for _ in range(tries.FREE):
@@ -281,15 +284,66 @@ def test_after_many_wrong_passwords_the_button_counts_down(
     page = UnlockPage(files.folder)
     qtbot.addWidget(page)
     page.show()
-    step = page.step
+    return page
+
+
+def enter(qtbot: QtBot, step: Step | None, typed: str) -> PasswordStep:
     assert isinstance(step, PasswordStep)
-    qtbot.keyClicks(step.password.edit, "weer niet het goede")
+    qtbot.waitUntil(step.isEnabled, timeout=20000)
+    step.password.edit.selectAll()
+    qtbot.keyClicks(step.password.edit, typed)
     qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    return step
+
+
+def test_after_many_wrong_passwords_the_button_counts_down(
+    qtbot: QtBot, slowed: UnlockPage
+) -> None:
+    step = enter(qtbot, slowed.step, "weer niet het goede")
     qtbot.waitUntil(lambda: step.button.text().startswith("Wacht nog"), timeout=20000)
-    assert not step.button.isEnabled()
     assert "seconden opnieuw" in step.problem.text()
-    qtbot.waitUntil(step.button.isEnabled, timeout=20000)
-    assert step.button.text() == "Openen"
+    qtbot.waitUntil(lambda: step.button.text() == "Openen", timeout=20000)
+    assert not step.problem.text()
+
+
+def test_enter_while_it_counts_is_kept_and_tried_when_its_time_has_come(
+    qtbot: QtBot, slowed: UnlockPage
+) -> None:
+    step = enter(qtbot, slowed.step, "weer niet het goede")
+    qtbot.waitUntil(lambda: step.button.text().startswith("Wacht nog"), timeout=20000)
+    with qtbot.waitSignal(slowed.opened, timeout=40000) as opened:
+        enter(qtbot, step, PASSWORD)
+        qtbot.waitUntil(lambda: step.button.text().startswith("Probeert het over"), timeout=20000)
+        assert "vanzelf" in step.problem.text()
+    assert opened.args is not None
+    opened.args[0].close()
+
+
+@pytest.mark.parametrize("stops", ["types on", "locks"])
+def test_what_waits_is_not_tried_once_something_else_is_typed_or_nobody_is_there(
+    qtbot: QtBot, slowed: UnlockPage, stops: str
+) -> None:
+    step = enter(qtbot, slowed.step, "weer niet het goede")
+    qtbot.waitUntil(lambda: step.button.text().startswith("Wacht nog"), timeout=20000)
+    enter(qtbot, step, PASSWORD)
+    qtbot.waitUntil(lambda: step.button.text().startswith("Probeert het over"), timeout=20000)
+    if stops == "locks":
+        step.wipe()
+    else:
+        qtbot.keyClicks(step.password.edit, "x")
+        assert step.button.text().startswith("Wacht nog") and not step.problem.text()
+    qtbot.waitUntil(lambda: step.button.text() == "Openen", timeout=20000)
+    assert step.isEnabled() and not step.problem.text()
+
+
+def test_the_code_of_a_copy_does_not_wait_for_wrong_passwords(qtbot: QtBot) -> None:
+    step = RestoreStep(False)
+    qtbot.addWidget(step)
+    step.show()
+    step.refuse("te vaak", 20, came_early=True)
+    assert step.button.text().startswith("Probeert het over")
+    step.with_code.click()
+    assert step.button.text() == "Terugzetten"
 
 
 def test_tab_goes_from_the_old_password_to_the_button(qtbot: QtBot, store: Store) -> None:

@@ -51,6 +51,7 @@ _WORDS = {
     ),
     Of.EXPORT: ("een verkeerd wachtwoord", "het wachtwoord van het bestand", ""),
 }
+_BY_ITSELF = "WijkDesk probeert wat u typte vanzelf, zodra de wachttijd om is."
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,13 @@ class TooSoon(StoreError):
 
     def __init__(self, of: Of, seconds: int) -> None:
         what, where, advice = _WORDS[of]
+        why = f"Er is te vaak {what} geprobeerd."
         super().__init__(
-            f"Er is te vaak {what} geprobeerd. Wacht nog {spelled(seconds)}.",
-            where,
-            f"{NOTHING} {advice}".rstrip(),
+            f"{why} Wacht nog {spelled(seconds)}.", where, f"{NOTHING} {advice}".rstrip()
         )
         self.seconds = seconds
+        self.told_kept = f"{why} {_BY_ITSELF} {advice}".rstrip()
+        """As `told`, where what was typed is kept and tried when its time has come."""
 
 
 _unkept: dict[str, _Counts] = {}

@@ -105,6 +105,8 @@ class RestoreStep(Step):
         return self.password.text(), None
 
     def _ask_code(self, code: bool) -> None:
+        # Wrong passwords never make the code wait.
+        self.stop_waiting()
         self.password.setVisible(not code)
         self.code.setVisible(code)
         self.new.setVisible(code)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
@@ -27,6 +28,12 @@ class Step(QWidget):
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.submitted)
         self._first: QWidget = self.button
+        self._left = 0
+        self._tries_again = False
+        """Waits what is typed here for its turn?"""
+        self._listens = False
+        self._second = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self._count)
         self.feet = QVBoxLayout()
         # Under each other: side by side three of them do not fit.
         self.feet.setSpacing(4)
@@ -73,14 +80,49 @@ class Step(QWidget):
             # As soon as it has its place, and after what has the cursor.
             QTimer.singleShot(0, self.problem, lambda: bring(self.problem))
 
-    def refuse(self, text: str, seconds: int = 0) -> None:
-        """Say why it was refused; `seconds` is how long to wait before it may be tried again. What
-        was busy lost the cursor; a password that nobody can read is ready to be typed over."""
+    def refuse(self, text: str, seconds: int = 0, came_early: bool = False) -> None:
+        """Say why it was refused, and count down the `seconds` before it may be tried again. What
+        `came_early` is tried by itself after those, unless something else is typed. What was busy
+        lost the cursor; a password that nobody can read is ready to be typed over."""
         self.setFocus()
         self.show_problem(text)
         first = self.window().focusWidget()
         if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
             first.selectAll()
+        self._tries_again, self._left = came_early, seconds
+        self._tell_wait()
+        if seconds:
+            self._second.start()
+        if came_early and not self._listens:
+            self._listens = True
+            for one in self.findChildren(QLineEdit):
+                one.textEdited.connect(self._typed_on)
+
+    def stop_waiting(self) -> None:
+        """What is asked now is another thing than what had to wait."""
+        self._second.stop()
+        self._tries_again, self._left = False, 0
+        self._tell_wait()
+
+    def _count(self) -> None:
+        self._left -= 1
+        self._tell_wait()
+        if not self._left:
+            again = self._tries_again
+            self.stop_waiting()
+            self.show_problem("")
+            if again:
+                self.submitted.emit()
+
+    def _tell_wait(self) -> None:
+        what = "Probeert het over" if self._tries_again else "Wacht nog"
+        self.button.setText(f"{what} {spelled(self._left)}" if self._left else self._words)
+
+    def _typed_on(self) -> None:
+        if self._tries_again:
+            self._tries_again = False
+            self.show_problem("")
+            self._tell_wait()
 
     def wipe(self) -> None:
         """Nobody is there any more: what was typed to get in is not left for the next."""
@@ -88,11 +130,13 @@ class Step(QWidget):
             if one.property("secret"):
                 # Not `clear`: that one can be undone.
                 one.setText("")
+        self._tries_again = False
 
     def show_progress(self, done: int, total: int) -> None:
         """So much of what was asked for is done; a step that takes long shows it."""
 
     def set_busy(self, busy: bool) -> None:
+        self.stop_waiting()
         self.setEnabled(not busy)
         self.foot.setEnabled(not busy)
         self.button.setText(self._busy_words if busy else self._words)

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
-from wijkdesk.store.access.tries import spelled
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.widgets.card import label
@@ -48,29 +47,8 @@ class PasswordStep(OpeningStep):
         self.begins_at(self.password)
         self.order(self.password.edit)
 
-        self._wait = QTimer(self, interval=1000)
-        self._wait.timeout.connect(self._count)
-        self._left = 0
-
     def typed(self) -> tuple[str, str | None]:
         return self.password.text(), None
-
-    def refuse(self, text: str, seconds: int = 0) -> None:
-        """Say why it did not open, and count down `seconds`."""
-        super().refuse(text, seconds)
-        if seconds:
-            self._left = seconds + 1
-            self._count()
-            self._wait.start()
-
-    def _count(self) -> None:
-        """A second less to wait."""
-        self._left -= 1
-        self.button.setEnabled(self._left <= 0)
-        self.button.setText(f"Wacht nog {spelled(self._left)}" if self._left > 0 else self._words)
-        if self._left <= 0:
-            self._wait.stop()
-            self.show_problem("")
 
 
 class CreateStep(Step):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wijkdesk import failure
+from wijkdesk.store.access.tries import TooSoon
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
@@ -80,5 +81,7 @@ class StepsShown:
         known = failure.of(error)
         if known is None:
             errors.show(error)
+        elif isinstance(error, TooSoon):
+            self.step.refuse(error.told_kept, error.seconds, came_early=True)
         else:
             self.step.refuse(known.told, getattr(error, "seconds", 0))
