@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -30,6 +31,7 @@ from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import drafts
+from wijkdesk.store.access import changing
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors, theme
@@ -52,8 +54,9 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.unlock import opening
+from wijkdesk.ui.unlock.change_steps import RenewStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
-from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
@@ -276,6 +279,33 @@ def test_every_window_stands_there_again(
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         cursor = QApplication.focusWidget()
         assert cursor is not None and text_of(cursor) == focused
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_new_code_that_stood_there_is_gone_and_what_became_of_it_is_told(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, taken: bool
+) -> None:
+    window = desk.window.over.secret("code")
+    assert window is not None and isinstance(window.step, RenewStep)
+    qtbot.keyClicks(window.step.password.edit, PASSWORD)
+    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=30_000)
+    code = window.step
+    assert isinstance(code, CodeStep)
+    before = changing.in_force(Files(tmp_path / "store"))
+    if taken:
+        code.kept.click()
+        code.button.click()
+    desk.lock()
+    assert (changing.in_force(Files(tmp_path / "store")) != before) is taken
+    unlock(qtbot, desk)
+    again = shown(KeyWindow)
+    assert isinstance(again, KeyWindow) and again.step is not None
+    said = " ".join(one.text() for one in again.step.findChildren(QLabel))
+    if taken:
+        assert "De nieuwe code geldt vanaf nu" in said
+    else:
+        assert isinstance(again.step, RenewStep) and "uw oude code geldt nog" in said
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,25 @@ class NewCode:
     _files: Files
     _key_file: keys.KeyFile
 
+    @property
+    def sign(self) -> str:
+        """Knows this code again (`in_force`), and tells nothing of it."""
+        return _sign(self._key_file)
+
     def take(self) -> None:
         """From now on this code opens the store, and the old one does not. Raises DiskFull,
         DiskRefused."""
         keys.write(self._files, self._key_file)
         ring.outdated(self._files)
+
+
+def in_force(files: Files) -> str:
+    """The sign of the code that opens the store now. Raises as `keys.read`."""
+    return _sign(keys.read(files))
+
+
+def _sign(file: keys.KeyFile) -> str:
+    return file.recovery.salt.hex()
 
 
 def password(

@@ -37,14 +37,15 @@ class Over:
         window.open()
         return window
 
-    def secret(self, what: str) -> "KeyWindow | None":
-        """Another password ("password") or recovery code ("code"), the keyring ("remember"), or
-        copies that open with an earlier password ("copies")."""
+    def secret(self, what: str, *, shown: str = "") -> "KeyWindow | None":
+        """Another password ("password") or recovery code ("code"; `shown` is the sign of one that
+        stood there), the keyring ("remember"), or copies that open with an earlier password
+        ("copies")."""
         if self.going.store is None:
             return None
         from wijkdesk.ui.unlock.key_window import KeyWindow
 
-        window = KeyWindow(self.going.store, what, self.parent)
+        window = KeyWindow(self.going.store, what, self.parent, shown)
         self._open(window, self._body.focused())
         return window
 

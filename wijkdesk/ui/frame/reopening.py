@@ -100,7 +100,7 @@ _FROM_ANYWHERE: dict[str, Callable[[Over, dict[str, Any]], QDialog | None]] = {
     "export": _export,
     "removed": lambda over, _what: over.removed(),
     # Empty: a password is never kept.
-    "secret": lambda over, what: over.secret(what["what"]),
+    "secret": lambda over, what: over.secret(what["what"], shown=what.get("shown", "")),
 }
 _ON_THE_SCREEN: dict[str, Callable[[Screen, dict[str, Any]], QDialog | None]] = {
     "left over": _left_over,

@@ -58,13 +58,14 @@ class ChangeStep(Step):
 
 
 class RenewStep(Step):
-    """The password, for a new recovery code."""
+    """The password, for a new recovery code; `why` it is asked, where that is not plain."""
 
-    def __init__(self) -> None:
-        text = (
+    def __init__(self, why: str = "") -> None:
+        why = why or (
             "Is het papier met uw herstelcode weg, of heeft een ander het gezien? "
-            "Maak dan een nieuwe code. Daarvoor is uw wachtwoord nodig."
+            "Maak dan een nieuwe code."
         )
+        text = f"{why} Daarvoor is uw wachtwoord nodig."
         super().__init__("Nieuwe herstelcode", text, "Code maken", "Bezig met maken …")
         self.password = PasswordField("Wachtwoord")
         self.body.addWidget(self.password)

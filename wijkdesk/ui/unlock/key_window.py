@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.store.access import keys, ring
+from wijkdesk.store.access import changing, keys, ring
 from wijkdesk.store.access.changing import NewCode
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
@@ -25,6 +25,12 @@ WIDE = 500
 """Pixels."""
 CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu."
 RENEWED = "De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg."
+NEW_CODE = "Nieuwe herstelcode"
+LOST = (
+    "WijkDesk is vergrendeld toen hier een nieuwe code stond. Die is weg en geldt niet; uw oude "
+    "code geldt nog. Had u de nieuwe code al afgedrukt of opgeschreven, gooi dat dan weg. Maak "
+    "hier een andere."
+)
 OLDER = "Oudere kopieën"
 REMEMBERED = "WijkDesk opent voortaan zonder wachtwoord als u het start."
 FORGOTTEN = "WijkDesk vraagt voortaan weer uw wachtwoord."
@@ -36,9 +42,12 @@ NOT_YET = (
 
 class KeyWindow(Dialog):
     """One of four things, by the name of its first step: "password", "code", "remember", or
-    "copies" for those that open with an earlier password."""
+    "copies" for those that open with an earlier password. `shown` is the sign of a code that stood
+    here when the program was locked."""
 
-    def __init__(self, store: "Store", what: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: "Store", what: str, parent: QWidget | None = None, shown: str = ""
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self.again: Again = ("secret", {"what": what})
@@ -56,12 +65,11 @@ class KeyWindow(Dialog):
             self.setWindowTitle("Wachtwoord wijzigen")
             self._ask_password()
         elif what == "code":
-            self.setWindowTitle("Nieuwe herstelcode")
-            self._ask_code()
+            self.setWindowTitle(NEW_CODE)
+            self._ask_code(shown)
         elif what == "copies":
             self.setWindowTitle(OLDER)
-            self._steps.show(DoneStep(OLDER, "WijkDesk kijkt welke kopieën er zijn …", "Sluiten"))
-            self._look(OLDER, "")
+            self._look_again(OLDER, "")
         else:
             self.setWindowTitle("Sleutel onthouden")
             self._ask_remember()
@@ -84,14 +92,23 @@ class KeyWindow(Dialog):
             step.wrong(),
         )
 
-    def _ask_code(self) -> None:
-        step = RenewStep()
+    def _ask_code(self, shown: str) -> None:
+        """Of one that was `shown` before is said what has become of it: it is kept nowhere."""
+        if shown and shown == changing.in_force(Files(self._store.folder)):
+            self._look_again(NEW_CODE, RENEWED)
+            return
+        step = RenewStep(LOST if shown else "")
         step.submitted.connect(lambda: self._renew(step))
         self._steps.show(step)
 
     def _renew(self, step: RenewStep) -> None:
         store, password = self._store, step.password.text()
         self._steps.work(lambda _job: store.new_code(password), self._show_code)
+
+    def _look_again(self, title: str, first: str) -> None:
+        text = f"{first} WijkDesk kijkt welke kopieën er zijn …".strip()
+        self._steps.show(DoneStep(title, text, "Sluiten"))
+        self._look(title, first)
 
     def _look(self, title: str, first: str) -> None:
         """What has changed is said `first`; then what can be done about the copies of before."""
@@ -145,12 +162,13 @@ class KeyWindow(Dialog):
         )
 
     def _show_code(self, made: NewCode) -> None:
+        self.again = ("secret", {"what": "code", "shown": made.sign})
         step = CodeStep(str(made.code), NOT_YET, "Code gebruiken")
         step.left.connect(lambda event: self._store.log(event, ABOUT_CODE))
         step.submitted.connect(
             lambda: self._steps.work(
                 lambda _job: made.take(),
-                lambda _nothing: self._look("Nieuwe herstelcode", RENEWED),
+                lambda _nothing: self._look(NEW_CODE, RENEWED),
             )
         )
         self._steps.show(step)
