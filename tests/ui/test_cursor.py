@@ -19,7 +19,7 @@ from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.unlock import restore_step
+from wijkdesk.ui.unlock import from_copy, opening, restore_step
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
@@ -97,6 +97,8 @@ def test_after_another_folder_the_cursor_is_at_the_copies_that_were_found(
     page = UnlockPage(tmp_path / "nieuw")
     qtbot.addWidget(page)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     step = RestoreStep(False)
     page._steps.show(step)
     monkeypatch.setattr(restore_step, "ask_folder", lambda *_: tmp_path)
@@ -104,8 +106,37 @@ def test_after_another_folder_the_cursor_is_at_the_copies_that_were_found(
     qtbot.keyClick(step.other, Qt.Key.Key_Space)
     step.offer([])
     assert page.window().focusWidget() is step.other
-    step.offer([Offered(tmp_path / "wijkdesk-1.db", "vandaag")])
+    step.place = tmp_path
+    step.offer([Offered(tmp_path / f"wijkdesk-{one}.db", "vandaag") for one in (1, 2)])
     assert page.window().focusWidget() is step.copies
+
+
+def test_where_no_copy_is_found_yet_the_cursor_waits_at_the_folder_and_then_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Offered] = []
+    monkeypatch.setattr(opening, "offered", lambda *_: list(offered))
+    monkeypatch.setattr(from_copy, "AGAIN_MS", 50)
+    page = UnlockPage(tmp_path)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.ask_copy()
+    step = page.step
+    assert isinstance(step, RestoreStep)
+    assert page.window().focusWidget() is step.other
+    assert step.found.text() == restore_step.SEARCHES
+    qtbot.waitUntil(lambda: step.found.text() == restore_step.NOTHING_FOUND, timeout=SLOW)
+    assert page.window().focusWidget() is step.other
+    # The stick goes in.
+    offered.append(Offered(tmp_path / "wijkdesk-1.db", "vandaag"))
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=SLOW)
+    assert page.window().focusWidget() is step.password.edit
+    step.with_code.setFocus()
+    step.offer([])
+    step.offer(offered)
+    assert page.window().focusWidget() is step.with_code
 
 
 @pytest.fixture

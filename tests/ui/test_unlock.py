@@ -198,6 +198,8 @@ def test_a_new_password_that_is_not_good_yet_makes_no_file(
 def test_each_step_has_the_cursor_where_one_types(
     qtbot: QtBot, made: tuple[Path, str], link: str
 ) -> None:
+    with Store.unlock(made[0], PASSWORD) as store:
+        store.backup()
     page = page_for(qtbot, made[0])
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)

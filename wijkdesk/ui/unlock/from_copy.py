@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from wijkdesk.store.access.changing import OF_COPY
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
 from . import opening
 from .change_steps import DoneStep
-from .restore_step import RestoreStep
+from .restore_step import SEARCHES, RestoreStep
 from .step import Step
 from .steps_shown import StepsShown
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from wijkdesk.store import Store
+
+AGAIN_MS = 3000
+"""Milliseconds between looks for a stick."""
 
 
 class FromCopy:
@@ -61,10 +66,17 @@ class FromCopy:
         """Look for copies, in a place or wherever they usually are."""
         step.show_problem("")
         step.place = place
+        step.offer([], SEARCHES)
+        self._look(step, place)
 
+    def _look(self, step: RestoreStep, place: Path | None) -> None:
         # A look elsewhere that was begun before may end after this one.
         def is_wanted() -> bool:
             return step is self._steps.step and step.place == place
+
+        def again() -> None:
+            if is_wanted():
+                self._look(step, place)
 
         def failed(error: Exception) -> None:
             if is_wanted():
@@ -72,7 +84,13 @@ class FromCopy:
                 errors.telling(step.show_problem)(error)
 
         def found(copies: list[opening.Offered]) -> None:
-            if is_wanted():
-                step.offer(copies)
+            if not is_wanted():
+                return
+            step.offer(copies)
+            if copies:
+                step.show_problem("")
+            elif place is None:
+                # The stick may go in meanwhile.
+                QTimer.singleShot(AGAIN_MS, step, again)
 
         worker.run(self._page, lambda _job: opening.offered(self._folder, place), found, failed)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkdesk.store.access.changing import BECOMES
 from wijkdesk.ui.files import ask_folder
@@ -18,7 +18,8 @@ from .step import Step
 if TYPE_CHECKING:
     from .opening import Offered
 
-NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in en kies de map."
+NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in, of kies de map."
+SEARCHES = "WijkDesk zoekt naar kopieën …"
 
 
 class RestoreStep(Step):
@@ -45,6 +46,8 @@ class RestoreStep(Step):
         )
         self.copies.setMinimumContentsLength(8)
         self.other = QPushButton("Andere map …")
+        # As long as there is no copy, that is what one does.
+        self.begins_at(self.other)
         self.password = PasswordField("Wachtwoord")
         self.with_code = QCheckBox("Ik gebruik de herstelcode")
         self.code = QLineEdit()
@@ -56,11 +59,12 @@ class RestoreStep(Step):
         self._lay_out()
         self.other.clicked.connect(self._choose_folder)
         self.with_code.toggled.connect(self._ask_code)
+        self.with_code.toggled.connect(lambda code: self._field(code).setFocus())
         self.password.submitted.connect(self.submitted)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.submitted)
         self._ask_code(False)
-        self.offer([])
+        self.offer([], SEARCHES)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -72,7 +76,6 @@ class RestoreStep(Step):
         self.body.insertWidget(1, self.found)
         self.back = self.link("Terug")
         new = (self.new.first.edit, self.new.second.edit)
-        self.setFocusProxy(self.password)
         self.order(self.copies, self.other, self.password.edit, self.with_code, self.code, *new)
 
     def offer(self, found: "Sequence[Offered]", told: str = NOTHING_FOUND) -> None:
@@ -83,9 +86,19 @@ class RestoreStep(Step):
         self.copies.setEnabled(bool(found))
         self.found.setText("" if found else told)
         self.found.setVisible(not found)
-        if found and self.window().focusWidget() is self.other:
-            # He pointed at their place.
-            self.copies.setFocus()
+        self._begin()
+        if self.window().focusWidget() is self.other:
+            # There he waited for them; of more where he pointed at he may want another.
+            picks = self.place is not None and len(found) > 1
+            (self.copies if picks else self).setFocus()
+
+    def _begin(self) -> None:
+        """Where one types, once there is a copy to open."""
+        field = self._field(self.with_code.isChecked())
+        self.begins_at(field if self._offered else self.other)
+
+    def _field(self, code: bool) -> QWidget:
+        return self.code if code else self.password
 
     def chosen(self) -> Path | None:
         """The file of the copy that was chosen."""
@@ -110,8 +123,7 @@ class RestoreStep(Step):
         self.password.setVisible(not code)
         self.code.setVisible(code)
         self.new.setVisible(code)
-        self.setFocusProxy(self.code if code else self.password)
-        self.setFocus()
+        self._begin()
 
     def _choose_folder(self) -> None:
         folder = ask_folder(self, "Map of stick met reservekopieën")
