@@ -109,7 +109,7 @@ def test_repair_without_any_whole_backup_changes_nothing(
     spoil(folder, 20)
     before = (folder / "wijkdesk.db").read_bytes()
     assert cli.main(["repair", "--store", str(folder)]) == 1
-    assert "nog geen back-up" in capsys.readouterr().err
+    assert "geen hele reservekopie" in capsys.readouterr().err
     assert (folder / "wijkdesk.db").read_bytes() == before
     # What could be done about it stands there too.
     assert cli.main(["check", "--store", str(folder)]) == 1
@@ -161,7 +161,7 @@ def test_repair_of_what_can_not_be_read_at_all_changes_nothing(
     (folder / "wijkdesk.db").write_bytes(os.urandom(40_960))
     before = (folder / "wijkdesk.db").read_bytes()
     assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 1
-    assert "nog geen back-up" in capsys.readouterr().err
+    assert "geen hele reservekopie" in capsys.readouterr().err
     assert (folder / "wijkdesk.db").read_bytes() == before
     assert not (folder / "inzien").exists()
     assert not list((folder / "backups").glob("*.db*"))

@@ -108,7 +108,7 @@ def test_database_that_is_cut_off_is_damage(folder: Path, cut: Callable[[int], i
 
 def test_missing_database_is_named_with_its_backups(folder: Path) -> None:
     (folder / "wijkdesk.db").unlink()
-    with pytest.raises(Damaged, match=r"wijkdesk\.db ontbreekt.*back-ups staan in"):
+    with pytest.raises(Damaged, match=r"wijkdesk\.db ontbreekt.*reservekopieën staan in"):
         Store.unlock(folder, PASSWORD)
     assert not (folder / "wijkdesk.db").exists()
 
@@ -126,7 +126,7 @@ def test_database_of_another_store_is_not_called_a_wrong_password(
 def test_messages_promise_no_copies_that_are_not_there(folder: Path) -> None:
     shutil.rmtree(folder / "backups")
     (folder / "wijkdesk.db").write_bytes(b"stuk" * 5000)
-    with pytest.raises(Damaged, match="nog geen back-up"):
+    with pytest.raises(Damaged, match="geen hele reservekopie"):
         Store.unlock(folder, PASSWORD)
     (folder / "wijkdesk.key").unlink()
     with pytest.raises(Damaged, match="uit een eigen kopie"):

@@ -89,7 +89,7 @@ def test_a_backup_that_can_not_be_made_says_that_the_data_are_there(tmp_path: Pa
         (tmp_path / "backups").touch()
         with pytest.raises(DiskRefused) as refused:
             store.backup()
-    assert "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog." in str(refused.value)
+    assert "Er is geen reservekopie gemaakt; uw gegevens zelf zijn er nog." in str(refused.value)
     with Store.unlock(tmp_path, PASSWORD) as again:
         assert_dutch(again.backup_problem or "database")
 

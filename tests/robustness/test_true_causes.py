@@ -184,4 +184,4 @@ def test_a_copy_that_the_disk_did_not_take_is_no_damage_to_the_store(
                 patched.setattr(backup, name, refuse)
                 with pytest.raises(DiskRefused) as caught:
                     store.backup()
-            assert_true(caught.value.told, "Er is geen back-up gemaakt")
+            assert_true(caught.value.told, "Er is geen reservekopie gemaakt")

@@ -465,6 +465,34 @@ def test_a_stick_that_is_not_there_is_asked_for_before_new_data_are_made(
         assert store.check() == []
 
 
+def test_beside_a_backup_a_newer_one_on_the_stick_is_found_by_looking_again(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with Store.unlock(folder, PASSWORD) as store:
+        at = store.copies.choose_second(tmp_path / "stick").folder
+        add(store, "later")
+        store.backup()
+        store.copies.bring_away()
+    newest = max((folder / "backups").glob("wijkdesk-*.db"))
+    newest.unlink()
+    (tmp_path / "stick").rename(tmp_path / "in de tas")
+    spoil(folder, 20)
+    page = opened_page(qtbot, folder)
+    first = page.step
+    assert isinstance(first, DamageStep)
+    assert "een nieuwere reservekopie staan" in words(first) and first.again.isVisible()
+    assert first.button.text() == "Terugzetten en redden wat nog te lezen is"
+    (tmp_path / "in de tas").rename(tmp_path / "stick")
+    qtbot.keyClick(first.again, Qt.Key.Key_Space)
+    assert first.button.text() == "Bezig met zoeken …"
+    qtbot.waitUntil(lambda: page.step is not first, timeout=120_000)
+    second = page.step
+    assert isinstance(second, DamageStep)
+    assert str(at) in words(second) and not second.again.isVisible()
+    page.let_go()
+
+
 def test_who_has_no_stick_any_more_makes_new_data(
     qtbot: QtBot, folder: Path, tmp_path: Path
 ) -> None:

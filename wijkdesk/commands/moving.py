@@ -9,7 +9,7 @@ from wijkdesk import commandline
 def add(commands: commandline.Commands) -> None:
     """Add the command `verhuis` to the parser."""
     moving = commands.add_parser(
-        "verhuis", help="zet alle gegevens in een andere map, met back-ups en stukken"
+        "verhuis", help="zet alle gegevens in een andere map, met reservekopieën en stukken"
     )
     moving.add_argument("--naar", required=True, type=Path, metavar="MAP")
     commandline.where(moving)

@@ -10,14 +10,20 @@ from wijkdesk.failure import FULL, NOTHING, Cause, Failure
 
 KEPT = "Deze wijziging is niet bewaard; alles van daarvoor wel."
 WIPED = (
-    "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de back-ups. "
+    "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de reservekopieën. "
     "WijkDesk gaat verder als u het opnieuw opent."
 )
 ERASED_FIRST = (
     "In deze gegevens staat nog iemand die u hebt gewist. WijkDesk wist die persoon er eerst weer "
     "uit en opent ze dan pas; daarvoor moet het kunnen schrijven. Er is niets veranderd."
 )
+RIGHT = "Uw wachtwoord is wel goed."
 _PASSWORD, _CODE = "het wachtwoord", "de herstelcode"
+
+
+def no_copy(backups: Path) -> str:
+    """What to say where no backup is there that can come back."""
+    return f"In {backups} staat geen hele reservekopie."
 
 
 class StoreError(Failure):
@@ -124,21 +130,23 @@ class Damaged(StoreError):
     @classmethod
     def database(cls, path: Path, backups: Path) -> "Damaged":
         what = "is beschadigd" if path.exists() else "ontbreekt"
-        way_back = f"Uw back-ups staan in {backups}. Met een back-up zet u uw gegevens terug."
+        way_back = (
+            f"Uw reservekopieën staan in {backups}. Met een die heel is, zet u uw gegevens terug."
+        )
         if not any(backups.glob("wijkdesk-*.db")):
-            way_back = f"In {backups} staat nog geen back-up."
+            way_back = no_copy(backups)
         return cls(
             path,
             f"Het gegevensbestand {path} {what}.",
-            f"Uw wachtwoord is wel goed. {way_back}",
+            f"{RIGHT} {way_back}",
         )
 
     @classmethod
     def backup(cls, path: Path) -> "Damaged":
         return cls(
             path,
-            f"De back-up {path} is beschadigd of hoort bij andere gegevens.",
-            f"{NOTHING} Kies een andere back-up.",
+            f"De reservekopie {path} is beschadigd of hoort bij andere gegevens.",
+            f"{NOTHING} Kies een andere reservekopie.",
         )
 
     @classmethod

@@ -30,8 +30,8 @@ _BEHIND = (
     "volgende reservekopie haalt WijkDesk ze daar weg. Tot dan staat die persoon er nog in."
 )
 _ASIDE = (
-    "In {} kan iemand staan die u hebt gewist. Het is versleuteld en blijft bij uw back-ups staan "
-    "{}. Zet u het terug, dan wist WijkDesk die persoon daarin opnieuw."
+    "In {} kan iemand staan die u hebt gewist. Het is versleuteld en blijft bij uw reservekopieën "
+    "staan {}. Zet u het terug, dan wist WijkDesk die persoon daarin opnieuw."
 )
 
 

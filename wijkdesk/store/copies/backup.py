@@ -33,8 +33,8 @@ _NAMED = (
     *(f"{SET_ASIDE}{end}" for end in (".db", ".db-wal", ".key")),
     *(f"{DAMAGED}{DAMAGED_AT}{end}" for end in ("", "-wal", ".key")),
 )
-_NONE_MADE = "Er is geen back-up gemaakt; uw gegevens zelf zijn er nog."
-_MADE = "De nieuwe back-up is er wel."
+_NONE_MADE = "Er is geen reservekopie gemaakt; uw gegevens zelf zijn er nog."
+_MADE = "De nieuwe reservekopie is er wel."
 _ALL_OF_LAST = timedelta(days=2)
 _TURN = threading.RLock()
 """One that is made by itself and one that somebody asks for would throw away each other's work."""

@@ -11,7 +11,7 @@ from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
 from wijkdesk.store.copies.places import Place
-from wijkdesk.store.errors import Damaged, DiskRefused, StoreError
+from wijkdesk.store.errors import RIGHT, Damaged, DiskRefused, StoreError, no_copy
 from wijkdesk.store.files import Files, disk_errors
 
 from . import journal_left, table_list
@@ -96,11 +96,8 @@ class WayBack:
 
     def nothing(self) -> Damaged:
         """What to tell where there is no way back."""
-        database, backups = self.files.database, self.files.backups
-        if not self.may_find_more:
-            return Damaged.database(database, backups)
         there, *facts = self.told()
-        return Damaged(database, there, " ".join(facts))
+        return Damaged(self.files.database, there, " ".join((RIGHT, *facts)))
 
     def again(self) -> "WayBack":
         """Look once more. Raises DiskFull, DiskRefused."""
@@ -240,7 +237,7 @@ def _told(way: WayBack) -> list[str]:
 
 def _told_without(way: WayBack, there: bool) -> list[str]:
     damaged = " Die er zijn, zijn ook beschadigd." if way.passed and not way.unread else ""
-    lines = [f"In {way.files.backups} staat geen hele reservekopie.{damaged}"]
+    lines = [f"{no_copy(way.files.backups)}{damaged}"]
     if way.unread:
         copies = "1 kopie is" if way.unread == 1 else f"{way.unread} kopieën zijn"
         lines.append(f"{copies} nu niet te lezen. {_LOOK}")

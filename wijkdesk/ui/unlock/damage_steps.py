@@ -34,9 +34,12 @@ class DamageStep(Step):
     brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
     Where no backup is whole, what can be read comes in new data (`anew`), and that is all; where
     one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes
-    them. Where nothing is left to be read, the backup is only put back (not `salvages`)."""
+    them; beside a backup
+    `search_wanted` looks for a newer one. Where nothing is left to be read, the
+    backup is only put back (not `salvages`)."""
 
     anew_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(
         self,
@@ -58,13 +61,28 @@ class DamageStep(Step):
         self.later = self.link("Nu niet")
         self.body.addWidget(self.only_back)
         self.only_back.setVisible(salvages and not anew)
+        self.again = QPushButton(_SEARCH[0])
+        self.again.setToolTip("Zoekt nog een keer, ook op de stick die u nu aansluit")
+        self.again.clicked.connect(self._search)
+        self.body.addWidget(self.again)
+        self.again.setVisible(searching and not anew)
         self.anew = QPushButton(_ANEW)
         self.anew.setToolTip(_NEW[2])
         self.anew.clicked.connect(self.anew_wanted)
         self.body.addWidget(self.anew)
         self.anew.setVisible(anew and searching)
         self.setFocusProxy(self.button)
-        self.order(self.only_back, self.anew)
+        self.order(self.only_back, self.again, self.anew)
+        self._busy_of_button = busy
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        if not busy:
+            self._busy_words = self._busy_of_button
+
+    def _search(self) -> None:
+        self._busy_words = _SEARCH[1]
+        self.search_wanted.emit()
 
 
 class SalvagedStep(Step):

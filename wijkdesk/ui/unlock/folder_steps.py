@@ -80,7 +80,7 @@ class MoveStep(_PlaceStep):
 
     def __init__(self, old: Path, proposal: Path) -> None:
         text = (
-            f"Uw gegevens gaan weg uit {in_lines(old)}. Back-ups en stukken gaan mee. Eerst "
+            f"Uw gegevens gaan weg uit {in_lines(old)}. Reservekopieën en stukken gaan mee. Eerst "
             "wordt alles gekopieerd en nagekeken; pas daarna verdwijnt het op de oude plek."
         )
         super().__init__("Gegevens verhuizen", text, "Verhuizen", "Bezig met verhuizen …", proposal)

@@ -79,7 +79,7 @@ class FromDamage:
         told = [*way.told(), *([NEW_PASSWORD] if password else [])]
         searches = way.is_anew and way.may_find_more
         salvages = way.can_salvage
-        step = DamageStep(told, way.is_anew, searches, salvages)
+        step = DamageStep(told, way.is_anew, way.may_find_more, salvages)
         step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._later)
         step.submitted.connect(
@@ -87,6 +87,7 @@ class FromDamage:
                 self._again(way, password) if searches else self._put_back(way, salvages, password)
             )
         )
+        step.search_wanted.connect(lambda: self._again(way, password))
         step.anew_wanted.connect(lambda: self._put_back(way, True, password))
         step.only_back.clicked.connect(lambda: self._put_back(way, False, password))
         self._steps.show(step)
