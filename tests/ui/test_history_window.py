@@ -70,7 +70,11 @@ def test_what_can_not_be_put_back_says_why(qtbot: QtBot, window: MainWindow, tow
     panel = shown.panel
     panel.table.select(panel.table.model.ids[-1])
     assert not panel.back.isEnabled()
-    assert "Zo is het begonnen" in panel.whole.toPlainText()
+    for said in (panel.told.text(), panel.back.toolTip(), panel.back.accessibleDescription()):
+        assert "Zo is het begonnen" in said
+    panel.table.select(panel.table.model.ids[0])
+    assert panel.back.isEnabled() and "Geef de oude waarde" in panel.back.toolTip()
+    assert not panel.told.text() and not panel.back.accessibleDescription()
     assert panel.whole.accessibleName()
     assert panel.table.view.accessibleName() == "Wijzigingen"
 

@@ -143,7 +143,9 @@ def test_a_copy_with_a_damaged_page_is_called_that_and_the_whole_one_is_chosen(
     assert whole.name in screen.about.facts.text()
     screen.list.setCurrentRow(0)
     assert "beschadigd" in screen.about.facts.text()
-    assert not screen.about.restore.isEnabled() and not screen.about.inside.isEnabled()
+    for button in (screen.about.restore, screen.about.inside):
+        assert not button.isEnabled()
+        assert "beschadigd" in button.toolTip() and "beschadigd" in button.accessibleDescription()
     # One further down is looked at when somebody chooses it.
     spoil_unasked(whole)
     screen.list.setCurrentRow(1)

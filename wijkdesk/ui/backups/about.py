@@ -9,10 +9,13 @@ from wijkdesk.store import Store
 from wijkdesk.store.copies.shelf import OnShelf
 from wijkdesk.store.errors import Damaged
 from wijkdesk.ui import errors
+from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
+CHOOSE = "Kies een kopie"
+LOOK = "Opent de kopie in een eigen venster, om iets op te zoeken."
 SURE = (
     "Zeker weten? WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als "
     "kopie in deze lijst, zodat u altijd terug kunt."
@@ -35,7 +38,7 @@ class AboutCopy(Card):
     look = Signal(object)
 
     def __init__(self, store: Store) -> None:
-        super().__init__("Kies een kopie")
+        super().__init__(CHOOSE)
         self._store = store
         self._copy: OnShelf | None = None
         self._job: QObject | None = None
@@ -52,7 +55,6 @@ class AboutCopy(Card):
         self.yes.setProperty("kind", "primary")
         self.no = QPushButton("Annuleren")
         self.inside = QPushButton("Inkijken")
-        self.inside.setToolTip("Opent de kopie in een eigen venster, om iets op te zoeken.")
         page = Page()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -90,16 +92,15 @@ class AboutCopy(Card):
         """Tell of this copy; what is in it is read in a worker."""
         self._copy = copy
         self._ask(False)
-        readable = copy is not None and copy.is_readable
-        self._enable(readable)
+        self._allow(_why_not(copy))
         if copy is None:
-            self.set_heading("Kies een kopie")
+            self.set_heading(CHOOSE)
             self.facts.setText("")
             return
         self.set_heading(f"Kopie van {copies.moment(copy.moment, self._store.clock.now())}")
         head = f"{where}, {copies.size(copy)}\n{copy.path.name}"
-        if not readable:
-            self.facts.setText(f"{head}\n\n{_REFUSED if copy.refused else _DAMAGED}")
+        if not copy.is_readable:
+            self.facts.setText(f"{head}\n\n{_why_not(copy)}")
             return
         self.facts.setText(f"{head}\n\nBezig met vergelijken …")
         store = self._store
@@ -113,16 +114,16 @@ class AboutCopy(Card):
                 return
             if isinstance(error, Damaged) and error.path == copy.path:
                 self._ask(False)
-                self._enable(False)
+                self._allow(_DAMAGED)
                 self.facts.setText(f"{head}\n\n{_DAMAGED}")
             else:
                 errors.telling(lambda text: self.facts.setText(f"{head}\n\n{text}"))(error)
 
         self._job = worker.run(self, lambda _job: copies.compare(store, copy), done, failed)
 
-    def _enable(self, readable: bool) -> None:
-        for button in (self.restore, self.inside):
-            button.setEnabled(readable)
+    def _allow(self, why_not: str) -> None:
+        allow(self.restore, why_not)
+        allow(self.inside, why_not, LOOK)
 
     def _ask(self, sure: bool) -> None:
         asked = self.window().focusWidget() in (self.yes, self.no)
@@ -134,6 +135,15 @@ class AboutCopy(Card):
             self.no.setFocus()
         elif asked:
             self.restore.setFocus()
+
+
+def _why_not(copy: OnShelf | None) -> str:
+    """Why nothing can be done with it, "" when that can."""
+    if copy is None:
+        return f"{CHOOSE}."
+    if copy.is_readable:
+        return ""
+    return _REFUSED if copy.refused else _DAMAGED
 
 
 def told(compared: copies.Compared) -> str:

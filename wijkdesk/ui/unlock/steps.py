@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard
+from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import NewPassword, PasswordField
@@ -16,6 +17,7 @@ from .step import OpeningStep, Step
 FROM_COPY = "Terugzetten van een kopie"
 BREAK = "\u200b"
 """A sign that takes no room and after which a line may end."""
+KEEP_FIRST = "Zet eerst een vinkje bij “Ik heb de code bewaard”."
 ABOUT_CODE = "herstelcode"
 """What the audit log says of a recovery code that was printed or copied."""
 
@@ -151,12 +153,15 @@ class CodeStep(Step):
         self.body.addWidget(shown)
         self.body.addLayout(line)
         self.body.addWidget(self.kept)
-        self.button.setEnabled(False)
-        self.kept.toggled.connect(self.button.setEnabled)
+        self._allow(False)
+        self.kept.toggled.connect(self._allow)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.begins_at(self.print)
         self.order(self.print, self.copy, self.kept)
+
+    def _allow(self, kept: bool) -> None:
+        allow(self.button, "" if kept else KEEP_FIRST)
 
     def _copy(self) -> None:
         clipboard.put(self._code)

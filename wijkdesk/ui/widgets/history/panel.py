@@ -19,6 +19,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.whole.history import of_record
 from wijkdesk.services.whole.kinds import KINDS
 from wijkdesk.ui import theme
+from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 KEYS = "Ctrl+H"
 """Opens it, wherever the cursor is on a record."""
 NOTHING = "Hiervan is geen geschiedenis."
+NONE_CHOSEN = "Er is geen wijziging gekozen die terug kan."
 ELSEWHERE = "Elders: dit is gedaan op een andere laptop, of voordat een reservekopie is teruggezet."
 
 
@@ -53,7 +55,6 @@ class HistoryPanel(QWidget):
         self.whole.setAccessibleName("Was en werd, van de gekozen wijziging")
         self.told = label("", "muted", wrap=True)
         self.back = QPushButton("Zet &terug")
-        self.back.setToolTip("Geef de oude waarde terug (Alt+T)")
         self.shut = QPushButton("&Sluiten")
         for button in (self.back, self.shut):
             button.setAutoDefault(False)
@@ -107,7 +108,10 @@ class HistoryPanel(QWidget):
 
     def _show(self) -> None:
         line = self._line()
-        self.back.setEnabled(line is not None and not line.refused)
+        why_not = NONE_CHOSEN if line is None else line.refused
+        if not self._store.is_copy:
+            self._tell(why_not)
+        allow(self.back, why_not, "Geef de oude waarde terug (Alt+T)")
         self.whole.setHtml(_page(line) if line is not None else "")
 
     def _put_back(self) -> None:
@@ -156,5 +160,4 @@ def _page(line: of_record.ChangeLine) -> str:
     told = [f"<b>{escape(line.what)}</b>, {escape(line.when)}, {escape(line.who)}"]
     told += [body.replace("\n", "<br>")] if body else []
     told += [f"<i>{escape(ELSEWHERE)}</i>"] if line.elsewhere else []
-    told += [f"<i>{escape(line.refused)}</i>"] if line.refused else []
     return "".join(f"<p style='margin:2px 0 6px 0'>{one}</p>" for one in told)

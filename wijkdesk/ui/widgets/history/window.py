@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole.history import removed
+from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.cursor import keep_within
@@ -78,7 +79,7 @@ class RemovedWindow(_Window):
         self.back.clicked.connect(self._put_back)
         self.table.opened.connect(lambda _one: self._put_back())
         self.shut.clicked.connect(self.accept)
-        self.table.chosen.connect(lambda one: self.back.setEnabled(one is not None))
+        self.table.chosen.connect(lambda one: self._allow(one is not None))
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._undo)
         self.refresh()
         self.table.view.setFocus()
@@ -90,8 +91,11 @@ class RemovedWindow(_Window):
         if len(self.table.model.ids):
             self.table.select(self.table.model.ids[0])
         any_left = self.table.current_id() is not None
-        self.back.setEnabled(any_left)
+        self._allow(any_left)
         self.told.setText(CHOOSE if any_left else "")
+
+    def _allow(self, chosen: bool) -> None:
+        allow(self.back, "" if chosen else CHOOSE if len(self.table.model.ids) else NOTHING)
 
     def _put_back(self) -> None:
         one = self.table.current_id()
