@@ -318,6 +318,22 @@ def test_events_in_the_log_of_what_is_set_aside_are_taken_over_and_it_stays_as_i
     assert aside.read_bytes() == log
 
 
+def test_looking_whether_what_is_set_aside_is_whole_leaves_it_as_it_was(
+    store: Store, tmp_path: Path
+) -> None:
+    copy = store.backup()
+    put(store, "alleen in het log")
+    crashed = tmp_path / "na een stroomstoring"
+    shutil.copytree(store.folder, crashed)
+    Store.restore(crashed, crashed / "backups" / copy.name, PASSWORD)
+    (aside,) = (crashed / "backups").glob("vervangen-*.db")
+    log = aside.with_name(f"{aside.name}-wal")
+    before = aside.read_bytes(), log.read_bytes()
+    with Store.unlock(crashed, PASSWORD) as again:
+        assert again.copies.is_whole(aside)
+        assert (aside.read_bytes(), log.read_bytes()) == before
+
+
 def abouts(store: Store) -> list[str]:
     """What the events of the audit log are about, the oldest first."""
     with store.read() as session:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.robustness.test_way_back import damage
 from tests.store.copies import test_second
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
@@ -78,6 +79,37 @@ def test_what_was_set_aside_stays_when_finishing_has_to_wait(
         assert holders(again) == []
         assert list(again.folder.glob("backups/vervangen-*.db"))
         assert damaged.exists()
+
+
+@pytest.mark.usefixtures("unfinished")
+@pytest.mark.parametrize("damaged", [False, True])
+def test_finishing_an_erasure_leaves_what_is_set_aside_with_its_log_as_it_was(
+    store: Store, *, damaged: bool
+) -> None:
+    (before,) = backup.present(Files(store.folder)).values()
+    aside = before.with_name("vervangen-20991231T000000000000Z.db")
+    # The store itself is in the middle of an erasure, the backup is not.
+    log = with_log(store.folder / "wijkdesk.db" if damaged else before, aside, store._key)
+    if damaged:
+        damage(aside, range(12, aside.stat().st_size // SIZE - 3, 3))
+    was = aside.read_bytes(), log.read_bytes()
+    store.finish_erasing()
+    assert (aside.read_bytes(), log.read_bytes()) == was
+    assert not list(store.folder.glob("wijkdesk.redden-*"))
+
+
+def with_log(source: Path, target: Path, key: bytes) -> Path:
+    """Copy a database as it is found after a power cut; gives its log."""
+    work = Path(shutil.copy(source, target.with_suffix(".werk")))
+    connection = connect(work, key)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE IF NOT EXISTS alleen_in_het_log (x)")
+    log = target.with_name(f"{target.name}-wal")
+    shutil.copy(work, target)
+    shutil.copy(work.with_name(f"{work.name}-wal"), log)
+    connection.close()
+    work.unlink()
+    return log
 
 
 @pytest.mark.usefixtures("unfinished")

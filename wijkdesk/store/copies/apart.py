@@ -30,6 +30,21 @@ def copied(files: Files, database: Path) -> Iterator[Path]:
         _remove(files, copy.name)
 
 
+@contextmanager
+def as_it_is(files: Files, database: Path) -> Iterator[tuple[Path, bool]]:
+    """Where a database that nobody writes is read with the work in its log, and whether that is
+    `still` (see `engine.connect`): itself when it has no log, else a copy. Raises DiskFull,
+    DiskRefused."""
+    log = database.with_name(f"{database.name}-wal")
+    with disk_errors(database, NOTHING):
+        has_log = log.is_file() and log.stat().st_size > 0
+    if not has_log:
+        yield database, True
+        return
+    with copied(files, database) as copy:
+        yield copy, False
+
+
 def clear(files: Files) -> None:
     """Remove the copies of programs that were killed: they may hold who is erased since."""
     _remove(files, _COPY)

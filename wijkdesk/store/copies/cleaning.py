@@ -18,7 +18,7 @@ from ..errors import WIPED
 from ..files import Files, disk_errors
 from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of, told
-from . import backup, state
+from . import apart, backup, state
 
 _OURS = (
     "wijkdesk-*.db",
@@ -64,7 +64,7 @@ def finish(
             for path in files.backups.iterdir():
                 if not _is_ours(path) or path in stay_too or path.stem in {made.stem, *stay}:
                     continue
-                if since is None or not _settled(path, key, since):
+                if since is None or not _settled(files, path, key, since):
                     path.unlink()
     finally:
         connection.close()
@@ -86,24 +86,28 @@ def _moment(entries: tuple[erased.ListedErasure, ...]) -> datetime | None:
     return max((datetime.fromisoformat(one.at) for one in entries), default=None)
 
 
-def _settled(path: Path, key: bytes, since: datetime) -> bool:
+def _settled(files: Files, path: Path, key: bytes, since: datetime) -> bool:
     """Was this file set aside since then? A database of the middle of an erasure is cleaned."""
     at = backup.set_aside_at(path)
     # The name of a damaged one tells no more than the second.
     if at is None or at < (since if at.microsecond else since.replace(microsecond=0)):
         return False
-    if path.name == at.strftime(f"{backup.SET_ASIDE}.db"):
-        connection = connect(path, key)
-        try:
-            pending.settle(connection)
-        except sqlcipher.OperationalError:
-            raise
-        except sqlcipher.DatabaseError:
-            # Damaged, or of another key: it stays as it was set aside.
-            pass
-        finally:
-            connection.close()
+    if path.name == at.strftime(f"{backup.SET_ASIDE}.db") and _is_unclean(files, path, key):
+        with closing(connect(path, key)) as connection:
+            pending.clean(connection)
     return True
+
+
+def _is_unclean(files: Files, path: Path, key: bytes) -> bool:
+    """Is what was set aside of the middle of an erasure? A damaged one, or one of another key,
+    stays as it was set aside."""
+    with apart.as_it_is(files, path) as (copy, still):
+        try:
+            with reading_of(copy, WIPED), closing(connect(copy, key, still=still)) as connection:
+                wanted = pending.is_wanted(connection)
+        except sqlcipher.Error:
+            return False
+        return wanted and backup.is_whole(copy, key, WIPED, still=still)
 
 
 def clean(

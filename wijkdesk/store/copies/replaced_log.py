@@ -92,11 +92,9 @@ def _moment(told: str) -> str:
 
 @contextmanager
 def _reading(files: Files, aside: Path, key: bytes) -> Iterator[Connection]:
-    log = aside.with_name(f"{aside.name}-wal")
     with ExitStack() as closing:
-        # Its newest work may stand in its log. What was set aside stays as it is, to be salvaged.
-        has_log = log.is_file() and log.stat().st_size > 0
-        path = closing.enter_context(apart.copied(files, aside)) if has_log else aside
-        engine = copy_engine(path, key, still=not has_log)
+        # What was set aside stays as it is, to be salvaged.
+        path, still = closing.enter_context(apart.as_it_is(files, aside))
+        engine = copy_engine(path, key, still=still)
         closing.callback(engine.dispose)
         yield closing.enter_context(engine.connect())

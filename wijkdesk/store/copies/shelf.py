@@ -8,15 +8,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from wijkdesk.failure import NOTHING
-
 from .. import erased, migrations
 from ..access import keys
 from ..clock import Clock
 from ..errors import DiskFull, DiskRefused, LostKey, StoreError
 from ..files import Files, disk_errors
 from ..sqlite.engine import copy_engine
-from . import backup, kept_aside, older, places, second, state
+from . import apart, backup, kept_aside, older, places, second, state
 from .kept_aside import KeptAside
 from .older import OldKeyFile, Report
 from .places import Place
@@ -98,13 +96,12 @@ class Shelf:
             engine.dispose()
 
     def is_whole(self, copy: Path) -> bool:
-        """Is every page of a copy as it was written, and is it of this store? Raises
+        """Is every page of a copy as it was written, and is it of this store? Raises DiskFull,
         DiskRefused."""
-        readable = state.of(copy, self._key, still=True) is not None
-        log = copy.with_name(f"{copy.name}-wal")
-        with disk_errors(copy, NOTHING):
-            still = not log.is_file()
-        return readable and backup.is_whole(copy, self._key, still=still)
+        if state.of(copy, self._key, still=True) is None:
+            return False
+        with apart.as_it_is(self._files, copy) as (path, still):
+            return backup.is_whole(path, self._key, still=still)
 
     # The second place
 

@@ -37,5 +37,10 @@ def clean(connection: Any) -> None:
 
 def settle(connection: Any) -> None:
     """A copy of a database in the middle of an erasure is cleaned, and says nothing is pending."""
-    if connection.execute("PRAGMA user_version").fetchone()[0]:
+    if is_wanted(connection):
         clean(connection)
+
+
+def is_wanted(connection: Any) -> bool:
+    """As `is_unclean`, of a bare connection."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0])
