@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import DiskFull, Store, repairing
+from wijkdesk.store import DiskFull, Store
 from wijkdesk.store.access import memory
+from wijkdesk.store.copies import after
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -167,7 +168,9 @@ def test_repair_of_what_can_not_be_read_at_all_changes_nothing(
     assert not list((folder / "backups").glob("*.db*"))
 
 
-@pytest.mark.parametrize("at", [(Store, "salvage"), (repairing, "_keep")], ids=["salvage", "keep"])
+@pytest.mark.parametrize(
+    "at", [(Store, "salvage"), (after, "before_opening")], ids=["salvage", "opening"]
+)
 @pytest.mark.parametrize("first_page", [False, True], ids=["first page gone", "first page there"])
 def test_what_a_repair_that_broke_off_left_can_be_salvaged_later(
     folder: Path,

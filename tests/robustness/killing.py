@@ -57,6 +57,11 @@ def rounds(start: Path, work: Callable[[Path], Work]) -> Iterator[tuple[Path, En
         yield folder, _run(work(folder), step, later), f"step {step} of {total}, {later:.4f} s on"
 
 
+def killed(work: Work) -> bool:
+    """Was work that kills itself somewhere killed?"""
+    return _run(work, 0, 0.0).killed
+
+
 def _run(work: Work, step: int, later: float) -> End:
     reading, writing = os.pipe()
     child = os.fork()

@@ -92,8 +92,8 @@ MUTATIONS = (
     Mutation(
         "a restore removes what was there",
         "wijkdesk/store/copies/restoring.py",
-        "backup.set_aside(files, (files.log, files.database), moment)",
-        "pass",
+        "            _set_aside(files, aside)\n",
+        "",
         ("tests/store/copies/test_restoring.py",),
     ),
     Mutation(

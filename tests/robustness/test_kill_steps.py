@@ -4,14 +4,17 @@ to become, and nothing that was left half stays behind.
 The places are spread over the work; WIJKDESK_ROBUSTNESS_ROUNDS=50 asks for more of them.
 """
 
+import os
 import shutil
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.robustness.killing import Say, Work, rounds
-from tests.robustness.test_way_back import NOW_THERE, damage, make, names
+from tests.robustness.killing import Say, Work, killed, rounds
+from tests.robustness.test_way_back import NOW_THERE, damage, make, names, without_backup
 from tests.services.test_importing import FILE, take_in
 from tests.store.test_backup import PASSWORD, keys, put
 from tests.store.test_released_stores import PASSWORD as OF_BEFORE
@@ -275,6 +278,54 @@ def test_new_data_that_are_killed_are_made_whole_or_never_were(tmp_path: Path) -
             kept = newest_set_aside(store_at)
             assert kept is not None and kept.read_bytes() == before, where
         assert left_half(store_at) == [], where
+
+
+@pytest.mark.parametrize("what", ["a backup", "new data", "new data of a damaged backup"])
+def test_a_damaged_file_has_its_name_as_soon_as_another_is_in_its_place(
+    tmp_path: Path, what: str
+) -> None:
+    start = tmp_path / "schijf" / "gegevens"
+    key = make(start)
+    if what == "a backup":
+        # The salt of the file stands in its first page.
+        content = bytearray((start / "wijkdesk.db").read_bytes())
+        content[3] ^= 1
+        (start / "wijkdesk.db").write_bytes(content)
+    else:
+        without_backup(start)
+        damage(start / "wijkdesk.db", range(1))
+    [there] = (start / "backups").glob("wijkdesk-*.db")
+    if what == "new data of a damaged backup":
+        (start / "wijkdesk.db").unlink()
+    damaged = start / "wijkdesk.db"
+    before = (damaged if damaged.exists() else there).read_bytes()
+
+    def work(_say: Say) -> None:
+        in_place = False
+
+        def hook(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal in_place
+            if event != "os.rename":
+                return
+            if in_place:
+                os.kill(os.getpid(), signal.SIGKILL)
+            in_place = str(arguments[1]).endswith("wijkdesk.teruggezet")
+
+        sys.addaudithook(hook)
+        put_back(Store.find_way_back(start, key), salvaging=True)
+
+    assert killed(work)
+    with again(start, key) as store:
+        kept = newest_set_aside(start)
+        assert kept is not None and kept.name.startswith(backup.DAMAGED)
+        assert kept.read_bytes() == before
+        assert backup.key_beside(kept).exists()
+        assert not list((start / "backups").glob("vervangen-*"))
+        if what == "a backup":
+            salvage_later(store, kept)
+        if what != "new data of a damaged backup":
+            assert names(store) == NOW_THERE
+    assert left_half(start) == []
 
 
 def again(folder: Path, key: bytes) -> Store:

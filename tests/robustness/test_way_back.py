@@ -326,6 +326,18 @@ def test_damage_in_the_list_of_tables_loses_nothing(folder: Path, made: tuple[Pa
             assert store.check() == []
 
 
+@pytest.mark.parametrize("backups", [True, False], ids=["a backup", "none"])
+def test_a_file_that_lost_no_more_than_its_salt_is_salvaged_whole(
+    folder: Path, made: tuple[Path, bytes], *, backups: bool
+) -> None:
+    path = folder / "wijkdesk.db"
+    path.write_bytes(bytes(16) + path.read_bytes()[16:])
+    if not backups:
+        all_gone(folder)
+    with put_back(Store.find_way_back(folder, made[1]), salvaging=True).store as store:
+        assert names(store) == NOW_THERE
+
+
 def test_a_list_of_tables_that_is_another_one_is_left_alone(
     folder: Path, made: tuple[Path, bytes]
 ) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changed, changing, memory
-from wijkdesk.store.copies import backup, kept_aside, restoring
+from wijkdesk.store.copies import backup, begun, kept_aside, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
 from wijkdesk.store.errors import Refused
-from wijkdesk.store.files import Files, aside_of, disk_errors, read_small, replace, write_whole
+from wijkdesk.store.files import Files, disk_errors, read_small
 from wijkdesk.store.place import holder
 from wijkdesk.store.sqlite.pages import SALT, SALT_BESIDE, page
 from wijkdesk.store.store import Store
@@ -53,12 +53,8 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
             _make_anew(way)
         else:
             _restore(way, way.backup)
-        [(moment, last)] = way.begun
-        kept = _keep(
-            files, moment.strftime(f"{backup.SET_ASIDE}.db"), moment.strftime(backup.DAMAGED_AT)
-        )
-        if kept is None and way.backup is None and way.harmed is not None:
-            kept = _keep_harmed(way.files, way.harmed, moment.strftime(backup.DAMAGED_AT))
+        [(this, last)] = way.begun
+        kept = this.aside(files) if this.aside(files).exists() else None
         if password:
             changing.with_key(files, key, password)
             changed.note(files)
@@ -141,28 +137,30 @@ def _make_anew(way: WayBack) -> None:
         if not found.came:
             raise way.nothing()
         way.salvaged.append(found)
-        _restore(way, copy)
+        _restore(way, copy, None if way.files.database.exists() else way.harmed)
 
 
-def _restore(way: WayBack, copy: Path) -> None:
+def _restore(way: WayBack, copy: Path, harmed: Path | None = None) -> None:
     last = _last(copy, way.key)
     restoring.finish(way.files)
     restoring.prepare(way.files, Copy.of(copy), way.key)
-    with disk_errors(way.files.backups, NOTHING):
-        moment = backup.free(way.files, way.clock.now())
-    aside = way.files.backups / moment.strftime(f"{backup.SET_ASIDE}.db")
+    moment = way.clock.now()
     try:
-        _keep_salt(way, _salt_file(aside))
-        restoring.commit(way.files, None, moment)
+        if harmed is not None:
+            restoring.keep_harmed(way.files, harmed)
+        _keep_salt(way)
+        this = restoring.commit(way.files, way.key, None, moment, damaged=True)
     except BaseException:
         if restoring.is_busy(way.files):
-            way.begun.append((moment, last))
+            way.begun.append((begun.read(way.files.putting_back)[0], last))
         else:
             restoring.discard(way.files)
-            with suppress(OSError):
-                _salt_file(aside).unlink(missing_ok=True)
         raise
-    way.begun.append((moment, last))
+    way.begun.append((this, last))
+    if harmed is not None and harmed.parent == way.files.backups:
+        # It was set aside.
+        with disk_errors(harmed, NOTHING):
+            backup.remove(harmed)
 
 
 def _last(copy: Path, key: bytes) -> int:
@@ -173,55 +171,12 @@ def _last(copy: Path, key: bytes) -> int:
         reader.close()
 
 
-def _keep(files: Files, aside: str, moment: str) -> Path | None:
-    """Give what was set aside, with the key file of that day, a name that tells what it is."""
-    kept = files.backups / f"{backup.DAMAGED}{moment}"
-    before = files.backups / aside
-    log, log_kept = (one.with_name(f"{one.name}-wal") for one in (before, kept))
-    moves = (
-        (log, log_kept),
-        (backup.key_beside(before), backup.key_beside(kept)),
-        (_salt_file(before), _salt_file(kept)),
-        (before, kept),
-    )
-    with disk_errors(files.backups, NOTHING):
-        if before.exists():
-            # The database last: as long as it is there, the next try goes on with the rest.
-            for source, target in moves:
-                with suppress(FileNotFoundError):
-                    source.replace(target)
-        return kept if kept.exists() else None
-
-
-def _keep_harmed(files: Files, harmed: Path, moment: str) -> Path:
-    """Keep the damaged backup that new data was made of, where there was no database: under its own
-    name it would go as the others do, in time."""
-    kept = files.backups / f"{backup.DAMAGED}{moment}"
-    key, key_kept = backup.key_beside(harmed), backup.key_beside(kept)
-    is_here = harmed.parent == files.backups
-    with disk_errors(files.backups, NOTHING):
-        if key.exists():
-            write_whole(key_kept, read_small(key), NOTHING)
-        if is_here:
-            replace(harmed, kept)
-            key.unlink(missing_ok=True)
-        else:
-            temporary = aside_of(kept)
-            try:
-                restoring.copy_aside(harmed, temporary)
-                replace(temporary, kept)
-            finally:
-                temporary.unlink(missing_ok=True)
-    return kept
-
-
-def _keep_salt(way: WayBack, path: Path) -> None:
-    """Keep the salt of a database that lost its first page: the anchor forgets it."""
+def _keep_salt(way: WayBack) -> None:
     database = way.files.database
     with disk_errors(database, NOTHING):
         if way.salt is None or not database.exists() or page(database, 1)[:SALT] == way.salt:
             return
-    write_whole(path, way.salt, NOTHING)
+    restoring.keep_salt(way.files, way.salt)
 
 
 def _salt_beside(damaged: Path) -> bytes | None:

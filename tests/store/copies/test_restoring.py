@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.refusing import refusing
+from tests.robustness.test_way_back import damage
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.services.whole import copies
 from wijkdesk.store import Damaged, DiskRefused, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import keys as key_files
 from wijkdesk.store.access import memory
-from wijkdesk.store.copies import source
+from wijkdesk.store.copies import backup, source
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.damage.reading import Reader
 from wijkdesk.store.erased import listing
@@ -107,6 +108,33 @@ def test_the_open_store_is_replaced_and_goes_on(store: Store) -> None:
         assert keys(again) == {"oud"}
         put(again, "verder")
         assert again.check() == []
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_damaged_database_is_called_that_when_a_copy_takes_its_place(
+    store: Store, *, is_open: bool
+) -> None:
+    for number in range(40):
+        put(store, f"{number} " + "lang " * 500)
+    copy = store.backup()
+    put(store, "nieuw")
+    folder = store.folder
+    store.close()
+    with Store.unlock(folder, PASSWORD) as again:
+        damage(folder / "wijkdesk.db", range(60, 64))
+        if is_open:
+            again = again.put_copy_back(copy)
+    if not is_open:
+        Store.restore(folder, copy, PASSWORD)
+        again = Store.unlock(folder, PASSWORD)
+    with again:
+        (kept,) = again.copies.set_aside()
+        assert kept.damaged and kept.path.name.startswith(backup.DAMAGED)
+        assert backup.key_beside(kept.path).exists()
+        assert kept.path not in [one.path for one in again.copies.listed()]
+    # A sound one is called otherwise.
+    Store.restore(folder, copy, PASSWORD)
+    assert len(list((folder / "backups").glob("vervangen-*.db"))) == 1
 
 
 def test_a_copy_that_is_not_whole_leaves_the_open_store_open(store: Store, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ day or with the recovery code, also on another laptop.
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -221,21 +221,13 @@ def free(files: Files, now: datetime) -> datetime:
     return now
 
 
-def set_aside(files: Files, paths: Iterable[Path], now: datetime) -> None:
-    """Move files of a store to the folder of backups, under a name that tells when, which is
-    `free`."""
-    for path in paths:
-        if path.exists():
-            suffix = path.name.removeprefix(files.database.stem)
-            path.replace(files.backups / (now.strftime(SET_ASIDE) + suffix))
-
-
 def set_key_aside(files: Files, now: datetime) -> None:
     """Move a key file away that lies where a store is to come. Without its database it may be all
     that opens one that was moved elsewhere; so may the copy beside the backups, when that alone is
     left. Raises OSError."""
     key = files.key if files.key.exists() else files.key_copy
-    set_aside(files, [key], free(files, now))
+    if key.exists():
+        key.replace(files.backups / free(files, now).strftime(f"{SET_ASIDE}.key"))
 
 
 def copy(files: Files, target: Path, key: bytes) -> None:

@@ -32,7 +32,7 @@ def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
             opened = open_with(files, copy, secret)
         try:
             restoring.prepare(files, copy, opened.key)
-            restoring.commit(files, opened.key_file, clock.now())
+            restoring.commit(files, opened.key, opened.key_file, clock.now())
         finally:
             memory.wipe(opened.key)
     finally:
@@ -53,6 +53,6 @@ def over_open(store: _Open, files: Files, copy: Copy, key: bytes) -> None:
     store.close()
     held = holder.acquire(files)
     try:
-        restoring.commit(files, come_along, store.clock.now())
+        restoring.commit(files, key, come_along, store.clock.now())
     finally:
         held.close()

@@ -12,7 +12,7 @@ Finishing moves files and needs no key.
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -25,14 +25,16 @@ from ..access import keys
 from ..blobs import SEALED
 from ..erased import listing
 from ..errors import Damaged, TooNew
-from ..files import Files, disk_errors, is_document, replace, write_whole
+from ..files import Files, disk_errors, is_document, read_small, replace, write_whole
 from ..place import holder, leaving, lock
 from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of
-from . import backup, state
+from ..sqlite.pages import SALT_BESIDE
+from . import backup, begun, state
+from .begun import Begun
 from .source import Copy
 
-_MOMENT = "%Y%m%dT%H%M%S%fZ"
+_READY = "wijkdesk.terug-"
 
 
 def is_busy(files: Files) -> bool:
@@ -91,25 +93,44 @@ def check(path: Path, key: bytes, copy: Copy) -> None:
         raise TooNew(copy.database)
 
 
-def commit(files: Files, key_file: bytes | None, now: datetime) -> None:
-    """Put what was prepared in the place of what is there. `key_file` is the content of a key file
-    that comes along; None keeps the present one. Raises DiskFull, DiskRefused; when the restore
-    had begun already, the next opening finishes it."""
+def keep_harmed(files: Files, harmed: Path) -> None:
+    """Make ready, where there is no database, the damaged backup that the new data was made of: it
+    is set aside in its place, as under its own name it goes in time. Raises DiskFull,
+    DiskRefused."""
+    with disk_errors(files.folder, NOTHING):
+        copy_aside(harmed, _harmed(files))
+    if (key := backup.key_beside(harmed)).exists():
+        write_whole(_harmed(files, ".key"), read_small(key), NOTHING)
+
+
+def keep_salt(files: Files, salt: bytes) -> None:
+    """Make ready the salt of a database that lost its first page: the anchor forgets it. Raises
+    DiskFull, DiskRefused."""
+    write_whole(_harmed(files, SALT_BESIDE), salt, NOTHING)
+
+
+def commit(
+    files: Files, key: bytes, key_file: bytes | None, now: datetime, *, damaged: bool = False
+) -> Begun:
+    """Put what was prepared in the place of what is there, which may be known to be `damaged`.
+    `key_file` is the content of a key file that comes along; None keeps the present one. Raises
+    DiskFull, DiskRefused; when the restore had begun already, the next opening finishes it."""
+    damaged = damaged or begun.is_damaged(files, key)
     try:
         with disk_errors(files.folder, NOTHING):
             if key_file is not None:
                 write_whole(_key(files), key_file, NOTHING)
             sync_folder(files.folder)
-            now = backup.free(files, now)
+            this = Begun(backup.free(files, now), damaged)
             # Those that nobody opened yet: what they set aside has to be looked into as well.
-            moments = [now, *([] if is_settled(files) else _moments_in(files.was_put_back))]
-        written = "\n".join(one.strftime(_MOMENT) for one in moments)
-        write_whole(files.putting_back, written.encode(), NOTHING)
+            every = [this, *([] if is_settled(files) else begun.read(files.was_put_back))]
+        write_whole(files.putting_back, begun.written(every), NOTHING)
     except BaseException:
         if not is_busy(files):
             discard(files)
         raise
     finish(files)
+    return this
 
 
 def finish(files: Files) -> None:
@@ -124,16 +145,15 @@ def finish(files: Files) -> None:
     )
     with disk_errors(files.folder, kept):
         leaving.here_again(files.folder)
-        moment = _began(files)
+        aside = begun.read(files.putting_back)[0].aside(files)
         files.backups.mkdir(mode=0o700, exist_ok=True)
         fresh, key = _database(files), _key(files)
         if fresh.exists():
             # The log goes along: it may hold work that is not in the database file yet, and it
             # would spoil the restored one.
-            backup.set_aside(files, (files.log, files.database), moment)
+            _set_aside(files, aside)
             files.database.with_name(f"{files.database.name}-shm").unlink(missing_ok=True)
             replace(fresh, files.database)
-        aside = _aside(files, moment)
         # Without a database of its own a key file is kept only when another takes its place: it may
         # be all that opens a database that was moved elsewhere.
         old, needed = backup.key_beside(aside), aside.exists() or key.exists()
@@ -145,6 +165,20 @@ def finish(files: Files) -> None:
         sync_folder(files.backups)
         files.putting_back.replace(files.was_put_back)
         sync_folder(files.folder)
+
+
+def _set_aside(files: Files, aside: Path) -> None:
+    # The database comes last: as long as it is there, the next try goes on with the rest.
+    moves = [
+        (_harmed(files, SALT_BESIDE), aside.with_name(f"{aside.name}{SALT_BESIDE}")),
+        (_harmed(files, ".key"), backup.key_beside(aside)),
+        (_harmed(files), aside),
+        (files.log, aside.with_name(f"{aside.name}-wal")),
+        (files.database, aside),
+    ]
+    for source, target in moves:
+        with suppress(FileNotFoundError):
+            source.replace(target)
 
 
 @contextmanager
@@ -167,24 +201,19 @@ def is_settled(files: Files) -> bool:
 
 def put_back_at(files: Files) -> datetime | None:
     """When a copy was put back, the first of those that were since the store was opened last."""
-    return min(_put_back(files), default=None)
+    return min((one.moment for one in _put_back(files)), default=None)
 
 
 def set_aside(files: Files) -> list[Path]:
     """The databases that copies took the place of since the store was opened last, the first of
     them first."""
-    names = (f"{backup.SET_ASIDE}.db", f"{backup.DAMAGED}{backup.DAMAGED_AT}")
-    every = [
-        files.backups / moment.strftime(name)
-        for moment in sorted(_put_back(files))
-        for name in names
-    ]
-    return [one for one in every if one.is_file()]
+    every = sorted(_put_back(files), key=lambda one: one.moment)
+    return [path for one in every if (path := one.aside(files)).is_file()]
 
 
-def _put_back(files: Files) -> list[datetime]:
+def _put_back(files: Files) -> list[Begun]:
     try:
-        return _moments_in(files.was_put_back)
+        return begun.read(files.was_put_back)
     except OSError:
         return []
 
@@ -204,34 +233,21 @@ def discard(files: Files) -> None:
     """Remove what was made ready."""
     half_written = files.putting_back.with_name(f"{files.putting_back.name}.nieuw")
     with suppress(OSError):
-        for path in (half_written, *files.folder.glob("wijkdesk.terug-*")):
+        for path in (half_written, *files.folder.glob(f"{_READY}*")):
             path.unlink(missing_ok=True)
 
 
 def _database(files: Files) -> Path:
-    return files.folder / "wijkdesk.terug-db"
+    return files.folder / f"{_READY}db"
 
 
 def _key(files: Files) -> Path:
-    return files.folder / "wijkdesk.terug-key"
+    return files.folder / f"{_READY}key"
 
 
-def _aside(files: Files, moment: datetime) -> Path:
-    return files.backups / f"{moment.strftime(backup.SET_ASIDE)}.db"
-
-
-def _began(files: Files) -> datetime:
-    """When the restore began; it gives what was set aside its name, also the second time."""
-    return _moments_in(files.putting_back)[0]
-
-
-def _moments_in(told: Path) -> list[datetime]:
-    """When this restore began, and those before it that nobody opened. Raises OSError."""
-    with suppress(ValueError):
-        lines = told.read_bytes().decode("ascii").split()
-        if found := [datetime.strptime(one, _MOMENT).replace(tzinfo=UTC) for one in lines]:
-            return found
-    return [datetime.fromtimestamp(told.stat().st_mtime, UTC)]
+def _harmed(files: Files, beside: str = "") -> Path:
+    """What goes along with what is set aside, or is that itself."""
+    return files.folder / f"{_READY}beschadigd{beside}"
 
 
 def _bring(files: Files, copy: Copy, key: bytes) -> None:

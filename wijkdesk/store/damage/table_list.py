@@ -38,6 +38,7 @@ def mend(damaged: Path, key: bytes, helped: Help) -> None:
     own = _of(damaged, key, helped.salt)
     if own is None:
         return
+    _give_salt(damaged, own)
     try:
         fresh = dict(_differing(damaged, own, helped.backup, Pages.of(helped.backup, key)))
     except _Odd:
@@ -50,11 +51,19 @@ def mend(damaged: Path, key: bytes, helped: Help) -> None:
             file.write(own.sealed(number, content))
 
 
+def _give_salt(damaged: Path, own: Pages) -> None:
+    """Of a first page that lost nothing else: the seal does not tell, for it is made with that."""
+    first = page(damaged, 1)
+    if first[:SALT] != own.salt and own.opened(1, first) is not None:
+        with damaged.open("rb+") as file:
+            file.write(own.salt)
+
+
 def is_all_but_first(damaged: Path, key: bytes, salt: bytes | None) -> bool:
-    """Is the first page gone, and another one there? Then a list that is the same may help. Raises
-    OSError."""
-    own = _of(damaged, key, salt)
-    return own is not None and own.opened(1, page(damaged, 1)) is None
+    """Is the first page gone, or but its salt, and another one there? Then a list that is the same
+    may help. Raises OSError."""
+    own, first = _of(damaged, key, salt), page(damaged, 1)
+    return own is not None and (first[:SALT] != own.salt or own.opened(1, first) is None)
 
 
 def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:

@@ -10,6 +10,7 @@ from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
+from wijkdesk.store.copies.begun import Begun
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.errors import RIGHT, Damaged, DiskRefused, StoreError, no_copy
 from wijkdesk.store.files import Files, disk_errors
@@ -47,7 +48,7 @@ class WayBack:
     passed: int
     salt: bytes | None = field(default=None, repr=False)
     """That of the damaged file; the anchor forgets it once another one is opened."""
-    begun: list[tuple[datetime, int]] = field(default_factory=list, compare=False)
+    begun: list[tuple[Begun, int]] = field(default_factory=list, compare=False)
     """When the backup was put back, and the last change set in it: what came after that may have
     failed, and who tries again goes on from there."""
     unread: int = 0

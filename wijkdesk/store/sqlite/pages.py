@@ -78,11 +78,12 @@ def page(path: Path, number: int) -> bytes:
         return file.read(SIZE)
 
 
-def any_sealed(path: Path, key: bytes) -> bool:
-    """Is there a page in a file that was sealed with this key, and is it of that store? Its salt
-    may stand beside it (`SALT_BESIDE`). A file that the disk does not give has none."""
+def any_sealed(path: Path, key: bytes, salt: bytes | None = None) -> bool:
+    """Is there a page in a file that was sealed with this key, and is it of that store? Its `salt`
+    may be known, or stand beside it (`SALT_BESIDE`). A file that the disk does not give has
+    none."""
     with suppress(OSError), path.open("rb") as file:
-        salts = {file.read(SALT)}
+        salts = {file.read(SALT), salt or b""}
         beside = path.with_name(f"{path.name}{SALT_BESIDE}")
         if beside.is_file():
             with beside.open("rb") as other:

@@ -1,0 +1,64 @@
+"""The note of a restore: when it began, and whether what the copy takes the place of is damaged.
+
+It gives what is set aside its name, the same at each try, so that a restore that was killed is
+finished as it was begun. It has a line for each restore since the store was opened last.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .. import anchor
+from ..errors import StoreError
+from ..files import Files
+from ..sqlite.pages import any_sealed
+from . import apart, backup
+
+_MOMENT = "%Y%m%dT%H%M%S%fZ"
+_DAMAGED = "beschadigd"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A restore, begun at `moment` (UTC)."""
+
+    moment: datetime
+    damaged: bool = False
+
+    def aside(self, files: Files) -> Path:
+        """Where the database goes that the copy takes the place of."""
+        name = f"{backup.DAMAGED}{backup.DAMAGED_AT}" if self.damaged else f"{backup.SET_ASIDE}.db"
+        return files.backups / self.moment.strftime(name)
+
+
+def is_damaged(files: Files, key: bytes) -> bool:
+    """Is the database that a copy comes in the place of damaged? One of another key is not. What
+    can't be looked at, as there is no room for a copy of its log, is set aside as any other."""
+    if not any_sealed(files.database, key, anchor.salt_of(files, key)):
+        return False
+    with suppress(StoreError), apart.as_it_is(files, files.database) as (path, still):
+        return not backup.is_whole(path, key, still=still)
+    return False
+
+
+def written(every: Iterable[Begun]) -> bytes:
+    """What the note says of these, the last of them first."""
+    lines = (
+        f"{one.moment.strftime(_MOMENT)}{f' {_DAMAGED}' if one.damaged else ''}" for one in every
+    )
+    return "\n".join(lines).encode("ascii")
+
+
+def read(note: Path) -> list[Begun]:
+    """What a note says, the last restore first. Raises OSError."""
+    with suppress(ValueError):
+        if found := [_of(one) for one in note.read_bytes().decode("ascii").splitlines()]:
+            return found
+    return [Begun(datetime.fromtimestamp(note.stat().st_mtime, UTC))]
+
+
+def _of(line: str) -> Begun:
+    moment, _, rest = line.partition(" ")
+    return Begun(datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC), rest == _DAMAGED)
