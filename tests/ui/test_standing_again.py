@@ -30,10 +30,11 @@ from tests.ui.test_disk_full import full
 from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
-from wijkdesk.store import drafts
+from wijkdesk.store import Store, drafts
 from wijkdesk.store.access import changing
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.store.place import moving
 from wijkdesk.ui import errors, theme
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.erase_window import EraseWindow
@@ -607,6 +608,58 @@ def test_a_full_disk_while_locking_loses_nothing(
     desk.kept._again.timeout.emit()
     assert Files(tmp_path / "store").drafts.exists()
     assert desk.page is not None and not desk.page._waits.isVisible()
+
+
+def test_what_is_typed_in_one_store_never_comes_in_the_folder_of_another(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = tmp_path / "store", tmp_path / "ander"
+    Store.create(other, PASSWORD)[0].close()
+    Files(other).drafts.write_bytes(b"van de andere")
+    new_contact(qtbot, desk)
+    real, is_full = drafts.write_whole, True
+
+    def write(path: Path, content: bytes, kept: str = KEPT) -> None:
+        if is_full and path.parent == first:
+            raise DiskFull(path, kept)
+        real(path, content, kept)
+
+    monkeypatch.setattr(drafts, "write_whole", write)
+    desk.lock()
+    desk.work_in(other)
+    desk.kept._again.timeout.emit()
+    assert Files(other).drafts.read_bytes() == b"van de andere"
+    unlock(qtbot, desk)
+    # What stood there is of nobody, and is told of; what was typed elsewhere is not said to be.
+    assert drafts.earlier(Files(other)) == []
+    desk.lock()
+    assert desk.page is not None and desk.page._waits.isVisible()
+    is_full = False
+    desk.kept._again.timeout.emit()
+    assert not desk.page._waits.isVisible()
+    desk.work_in(first)
+    unlock(qtbot, desk)
+    qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
+
+
+def test_what_is_typed_and_is_not_on_disk_goes_along_when_its_store_moves(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, _content: bytes, kept: str = KEPT) -> None:
+        raise DiskFull(path, kept)
+
+    new_contact(qtbot, desk)
+    with monkeypatch.context() as disk:
+        disk.setattr(drafts, "write_whole", write)
+        desk.lock()
+        assert not desk.kept.write()
+    new = tmp_path / "nieuwe schijf"
+    moving.move(tmp_path / "store", new)
+    desk.work_in(new)
+    desk.kept._again.timeout.emit()
+    assert Files(new).drafts.exists() and not Files(tmp_path / "store").drafts.exists()
+    unlock(qtbot, desk)
+    qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
 
 
 def test_without_anything_typed_a_full_disk_is_no_reason_to_worry_while_it_is_locked(

@@ -42,6 +42,12 @@ def write(files: Files, sealed: bytes) -> None:
     write_whole(files.drafts, sealed, KEPT)
 
 
+def write_beside(files: Files, sealed: bytes) -> None:
+    """As `write`, beside what another store or a later moment may have there. Raises DiskFull and
+    DiskRefused."""
+    write_whole(_free(files, EARLIER), sealed, KEPT)
+
+
 def read(path: Path) -> bytes | None:
     """What was kept; None when there is nothing. Raises DiskRefused for what can't be read now,
     such as while a virus scanner has it: it is there, so nothing may be written over it."""
@@ -65,13 +71,18 @@ def remove(*paths: Path) -> None:
 def set_aside(files: Files, path: Path, why: str) -> None:
     """Keep what can't be read, as EARLIER for the next time or as DAMAGED for whoever knows better.
     Raises DiskRefused."""
+    target = _free(files, why)
+    with disk_errors(path, KEPT), suppress(FileNotFoundError):
+        path.rename(target)
+
+
+def _free(files: Files, why: str) -> Path:
     target = files.drafts.with_name(f"{files.drafts.name}.{why}")
     number = 1
     while target.exists():
         number += 1
         target = files.drafts.with_name(f"{files.drafts.name}.{why}-{number:03}")
-    with disk_errors(path, KEPT), suppress(FileNotFoundError):
-        path.rename(target)
+    return target
 
 
 def _derived(key: bytes) -> bytes:

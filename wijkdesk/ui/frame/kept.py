@@ -23,7 +23,8 @@ NOT_NOW = "Wat u eerder typte, is nu niet te lezen, maar wel bewaard."
 
 
 class Kept(QObject):
-    """Keeps it from locking to unlocking, also when the program or the computer stops meanwhile.
+    """Keeps it from locking to unlocking, also when the program or the computer stops meanwhile. It
+    belongs to the store that sealed it, whichever one is opened next.
 
     Signals: `problem(text)` for what the user should know; `not_now(text)` when what was typed can
     be read only later; `waits(text)` when something that was typed is not on disk, and with ""
@@ -37,7 +38,11 @@ class Kept(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
+        """Of the store that sealed it."""
         self._sealed: bytes | None = None
+        self._is_written = False
+        self._of_others: list[tuple[Path, bytes]] = []
+        """What was sealed with stores that others were opened after, and is not on disk yet."""
         self._is_typed = False
         """Did somebody type something of it?"""
         self._was_taken = False
@@ -50,8 +55,12 @@ class Kept(QObject):
         self._again.timeout.connect(self.write)
 
     def work_in(self, folder: Path) -> None:
-        """The store is in another folder from now on."""
-        self._folder = folder
+        """Another folder is worked in from now on: the store went there, or it has another one."""
+        from wijkdesk.store.place import moving
+
+        told = moving.pointer(self._folder)
+        if told is not None and told.to == folder.absolute():
+            self._folder = folder
 
     def keep(self, store: "Store", taken: str) -> None:
         """Seal it with the store that is still open; in memory first, so that a full disk loses
@@ -62,19 +71,34 @@ class Kept(QObject):
         if self._unread:
             # Perhaps it can be read by now.
             taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
-        self._sealed = store.seal(taken.encode())
+        self._seal(store, taken)
         self._is_typed = standing.is_typed(taken)
         self._was_taken = False
         self.write()
 
+    def _seal(self, store: "Store", taken: str) -> None:
+        self._sealed, self._is_written = store.seal(taken.encode()), False
+        self._folder = store.folder
+
     def write(self) -> bool:
         """Write it to the file, and try later when the disk refuses; True when it is there, or
         holds nothing that somebody typed."""
+        self._of_others = [one for one in self._of_others if not _is_beside(*one)]
+        is_there = self._write_own()
+        if is_there and not self._of_others:
+            self._rest()
+            return True
+        self._again.start()
+        waits = bool(self._of_others) or (self._is_typed and not is_there)
+        self.waits.emit(WAITS if waits else "")
+        return not waits
+
+    def _write_own(self) -> bool:
         from wijkdesk.store import drafts
         from wijkdesk.store.errors import StoreError
         from wijkdesk.store.files import Files
 
-        if self._sealed is None:
+        if self._sealed is None or self._is_written:
             return True
         files = Files(self._folder)
         try:
@@ -83,10 +107,8 @@ class Kept(QObject):
                 self._unread.discard(files.drafts)
             drafts.write(files, self._sealed)
         except StoreError:
-            self._again.start()
-            self.waits.emit(WAITS if self._is_typed else "")
-            return not self._is_typed
-        self._rest()
+            return False
+        self._is_written = True
         self._forget_read()
         return True
 
@@ -95,15 +117,13 @@ class Kept(QObject):
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
-        self._rest()
         files = Files(store.folder)
+        held = self._held(store)
         paths = [one for one in drafts.earlier(files) if one not in self._read]
-        held = store.unseal(self._sealed) if self._sealed is not None else None
-        if held is None or files.drafts in self._unread:
+        if not held or files.drafts in self._unread:
             paths.append(files.drafts)
         found = self._opened(store, paths)
-        if held is not None:
-            found.append(held.decode())
+        found += [one.decode() for one in held]
         if self._unread:
             self.not_now.emit(NOT_NOW)
         if not found:
@@ -112,6 +132,22 @@ class Kept(QObject):
 
         self._was_taken = True
         return standing.joined(found)
+
+    def _held(self, store: "Store") -> list[bytes]:
+        """What is in memory of this store. What is of another waits for its own folder."""
+        mine = [one for one in self._of_others if store.unseal(one[1]) is not None]
+        found = [one[1] for one in mine]
+        self._of_others = [one for one in self._of_others if one not in mine]
+        if self._sealed is not None and store.unseal(self._sealed) is None:
+            if self._is_typed and not self._is_written:
+                self._of_others.append((self._folder, self._sealed))
+            self._sealed = None
+            self._read.clear()
+        elif self._sealed is not None:
+            found.append(self._sealed)
+        self._folder = store.folder
+        self._rest()
+        return [one for sealed in found if (one := store.unseal(sealed)) is not None]
 
     def _opened(self, store: "Store", paths: Iterable[Path]) -> list[str]:
         """What stands in these files, without what can't be read; what can't be read now is
@@ -159,7 +195,7 @@ class Kept(QObject):
             from . import standing
 
             drafts = [one for one in places.drafts() if one.key in now]
-            self._sealed = store.seal(standing.only(drafts, screen).encode())
+            self._seal(store, standing.only(drafts, screen))
             self.write()
 
         places.changed.connect(narrow)
@@ -179,8 +215,9 @@ class Kept(QObject):
             drafts.remove(path)
 
     def _rest(self) -> None:
-        """Nothing is to be written any more."""
-        self._again.stop()
+        """Nothing of the store that is open is to be written any more."""
+        if not self._of_others:
+            self._again.stop()
         self.waits.emit("")
 
     def _forget_read(self) -> None:
@@ -188,3 +225,16 @@ class Kept(QObject):
 
         drafts.remove(*self._read)
         self._read.clear()
+
+
+def _is_beside(folder: Path, sealed: bytes) -> bool:
+    """Is what was sealed with another store written in its folder now?"""
+    from wijkdesk.store import drafts
+    from wijkdesk.store.errors import StoreError
+    from wijkdesk.store.files import Files
+
+    try:
+        drafts.write_beside(Files(folder), sealed)
+    except StoreError:
+        return False
+    return True
