@@ -12,6 +12,7 @@ from sqlalchemy import event
 from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.services.whole import audit as log
 from wijkdesk.store import DiskFull, Store, WrongPassword
 from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
@@ -389,6 +390,40 @@ def test_another_password_for_a_closed_store_is_told_at_the_next_opening(
             assert told == ["toen WijkDesk dicht was"]
     with Store.unlock_with_recovery(tmp_path / "s", code, "fiets bel stoep zon") as again:
         assert [what for what, *_ in events(again)].count(Event.PASSWORD) == 2
+
+
+def test_another_code_is_told_once_it_is_in_force(store: Store) -> None:
+    made = store.new_code("Voorbeeld-wachtwoord")
+    assert Event.CODE not in [what for what, *_ in events(store)]
+    made.take()
+    assert events(store)[-1] == ("herstelcode vernieuwd", "", "gelukt")
+    (line,) = [one for one in log.lines(store) if one.what == Event.CODE]
+    assert all((line.at, line.who, line.device, line.result))
+
+
+def test_another_code_and_password_for_a_closed_store_are_each_told_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.create(tmp_path / "s", "Voorbeeld-wachtwoord")[0].close()
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "Voorbeeld-wachtwoord")
+    assert main(["password", "--store", str(tmp_path / "s"), "--new-code"]) == 0
+    (tmp_path / "nieuw.txt").write_text(PASSWORD)
+    new = ["--new-password-file", str(tmp_path / "nieuw.txt")]
+    assert main(["password", "--store", str(tmp_path / "s"), *new]) == 0
+    for _ in range(2):
+        with Store.unlock(tmp_path / "s", PASSWORD) as again:
+            told = [one for one in events(again) if one[0] in (Event.CODE, Event.PASSWORD)]
+            assert told == [
+                ("herstelcode vernieuwd", "toen WijkDesk dicht was", "gelukt"),
+                ("wachtwoord gewijzigd", "toen WijkDesk dicht was", "gelukt"),
+            ]
+
+
+def test_what_an_earlier_wijkdesk_noted_is_told_as_another_password(tmp_path: Path) -> None:
+    Store.create(tmp_path / "s", PASSWORD)[0].close()
+    (tmp_path / "s" / "wijkdesk.gewijzigd").touch()
+    with Store.unlock(tmp_path / "s", PASSWORD) as again:
+        assert [what for what, *_ in events(again)].count(Event.PASSWORD) == 1
 
 
 def test_what_is_logged_while_another_thread_writes_the_log_is_not_lost(store: Store) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.access import changed, changing, memory
+from wijkdesk.store.access import changing, memory
 from wijkdesk.store.copies import backup, begun, kept_aside, restoring
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
@@ -57,7 +57,6 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         kept = this.aside(files) if this.aside(files).exists() else None
         if password:
             changing.with_key(files, key, password)
-            changed.note(files)
     finally:
         held.close()
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, ClassVar, Self
 
 from . import drafts, opening
-from .access import changed, changing, entering, keys, memory, ring, tries
+from .access import changing, entering, keys, memory, ring, tries, untold
 from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import login_name
@@ -145,9 +145,9 @@ class Store(Upkeep):
                 told = after.after_restore(store, files, store._key)
             if wrong := tries.missed(files):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
-            if changed.noted(files):
-                store.log(Event.PASSWORD, changed.ABOUT)
-                store.password_is_new = True
+            for what in untold.noted(files):
+                store._tell_changed(what, untold.ABOUT)
+                store.password_is_new |= what is untold.Changed.PASSWORD
             store.log(how)
             if put_back or store._is_older:
                 store._restored = put_back
@@ -203,8 +203,7 @@ class Store(Upkeep):
     def change_password(self, secret: str, new: str, hint: str | None = None) -> None:
         """Another password, known the old one or the recovery code. Raises as
         `access.changing.password`."""
-        changing.password(self._files, secret, new, hint, self.clock)
-        self.log(Event.PASSWORD)
+        changing.password(self._files, secret, new, hint, self.clock, self._tell_changed)
 
     def remember(self) -> None:
         """Have the keyring of the system open this store. Raises as `access.ring.remember`."""
@@ -212,7 +211,10 @@ class Store(Upkeep):
 
     def new_code(self, password: str) -> changing.NewCode:
         """Another recovery code, in force once it is taken. Raises as `access.changing.code`."""
-        return changing.code(self._files, password, self.clock)
+        return changing.code(self._files, password, self.clock, self._tell_changed)
+
+    def _tell_changed(self, what: untold.Changed, about: str = "") -> None:
+        self.log(Event.PASSWORD if what is untold.Changed.PASSWORD else Event.CODE, about)
 
     def close(self) -> None:
         """Close the database, wipe the key and let go of the folder; may be called twice."""

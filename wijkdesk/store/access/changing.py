@@ -6,13 +6,15 @@ password and the code of that day; `ELSEWHERE` says so.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.files import Files
 
-from . import entering, memory, ring
+from . import entering, memory, ring, untold
+from .untold import Changed, Tell
 
 ELSEWHERE = (
     "Let op: kopieën die u al had, zoals oudere reservekopieën of een kopie op een stick, gaan nog "
@@ -38,6 +40,7 @@ class NewCode:
     code: RecoveryCode
     _files: Files
     _key_file: keys.KeyFile
+    _tell: Tell
 
     @property
     def sign(self) -> str:
@@ -47,8 +50,7 @@ class NewCode:
     def take(self) -> None:
         """From now on this code opens the store, and the old one does not. Raises DiskFull,
         DiskRefused."""
-        keys.write(self._files, self._key_file)
-        ring.outdated(self._files)
+        _put(self._files, self._key_file, Changed.CODE, self._tell)
 
 
 def in_force(files: Files) -> str:
@@ -61,35 +63,51 @@ def _sign(file: keys.KeyFile) -> str:
 
 
 def password(
-    files: Files, secret: str, new: str, hint: str | None = None, clock: Clock = MACHINE
+    files: Files,
+    secret: str,
+    new: str,
+    hint: str | None = None,
+    clock: Clock = MACHINE,
+    tell: Tell | None = None,
 ) -> None:
     """Give the store another password, known the old one or the code; `hint` None leaves that.
+    Without `tell` the store is closed, and its next opening tells of it.
 
     The caller holds the lock. Raises as `entering.by_either`, PasswordTooShort, PasswordGuessed,
     HintTells, DiskFull, DiskRefused.
     """
     key = entering.by_either(files, secret, clock)
     try:
-        with_key(files, key, new, hint)
+        with_key(files, key, new, hint, tell)
     finally:
         memory.wipe(key)
 
 
-def with_key(files: Files, key: bytes, new: str, hint: str | None = None) -> None:
+def with_key(
+    files: Files, key: bytes, new: str, hint: str | None = None, tell: Tell | None = None
+) -> None:
     """As `password`, for who has the key already."""
-    keys.write(files, keys.with_password(keys.read(files), key, new, hint))
+    renewed = keys.with_password(keys.read(files), key, new, hint)
+    _put(files, renewed, Changed.PASSWORD, tell or partial(untold.note, files))
+
+
+def _put(files: Files, renewed: keys.KeyFile, what: Changed, tell: Tell) -> None:
+    keys.write(files, renewed)
     # It fits no more; whoever changes a password may do so because somebody else can get in.
     ring.outdated(files)
+    tell(what)
 
 
-def code(files: Files, secret: str, clock: Clock = MACHINE) -> NewCode:
-    """Another recovery code for the store, known the password; nothing is written yet.
+def code(files: Files, secret: str, clock: Clock = MACHINE, tell: Tell | None = None) -> NewCode:
+    """Another recovery code for the store, known the password; nothing is written yet. Without
+    `tell` the store is closed, and its next opening tells of it.
 
     The caller holds the lock until the code is taken. Raises as `entering.by_password`.
     """
     key = entering.by_password(files, secret, clock)
     new = RecoveryCode.make()
     try:
-        return NewCode(new, files, keys.with_code(keys.read(files), key, new))
+        renewed = keys.with_code(keys.read(files), key, new)
+        return NewCode(new, files, renewed, tell or partial(untold.note, files))
     finally:
         memory.wipe(key)

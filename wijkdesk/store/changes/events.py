@@ -18,6 +18,7 @@ class Event(StrEnum):
     LOOKED = "kopie ingezien"
     RESTORED = "reservekopie teruggezet"
     PASSWORD = "wachtwoord gewijzigd"
+    CODE = "herstelcode vernieuwd"
     RENEWED = "oudere kopieën omgezet naar het wachtwoord van nu"
     REMOVED = "kopieën verwijderd"
 

@@ -74,14 +74,13 @@ def unlock_remembered(folder: Path) -> "Store":
 
 def change(folder: Path, secret: str, password: str, hint: str) -> None:
     """Give a store that is closed another password. Raises StoreError."""
-    from wijkdesk.store.access import changed, changing
+    from wijkdesk.store.access import changing
     from wijkdesk.store.copies import restoring
     from wijkdesk.store.files import Files
 
     files = Files(folder)
     with restoring.held(files):
         changing.password(files, secret, password, hint)
-        changed.note(files)
 
 
 def recover(folder: Path, code: str, password: str) -> "Store":
