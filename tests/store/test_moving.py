@@ -406,6 +406,23 @@ def test_what_a_killed_program_made_aside_is_taken_away_by_the_next(tmp_path: Pa
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_of_what_was_never_made_nothing_is_remembered(tmp_path: Path, *, killed: bool) -> None:
+    before, target = notes(), tmp_path / "is er niet" / "alles"
+    if killed:
+        code = (
+            "import os, sys; from pathlib import Path; from wijkdesk.store.place import aside\n"
+            "with aside.beside(Path(sys.argv[1])): os._exit(9)"
+        )
+        subprocess.run([sys.executable, "-c", code, str(target)])
+        assert len(notes()) == len(before) + 1
+        aside.clear()
+    else:
+        with pytest.raises(OSError), aside.beside(target) as made:
+            made.mkdir()
+    assert notes() == before
+
+
 def _killed_while_writing(path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path\n"
