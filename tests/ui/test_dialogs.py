@@ -87,6 +87,13 @@ def unsaved(town: Wijk, over: MainWindow) -> QDialog:
     return leaving._question(over, leaving._told(UNSAVED), waits=True)[0]
 
 
+def erasing(town: Wijk, over: MainWindow) -> QDialog:
+    window = EraseWindow(town.store, town.joke, over)
+    while window.plan is None:
+        QApplication.processEvents()
+    return window
+
+
 OPENS: dict[str, Opens] = {
     "export": lambda town, over: ExportWindow(town.store, over),
     "export, leesbaar": plain,
@@ -106,7 +113,7 @@ OPENS: dict[str, Opens] = {
     "uitnodiging": lambda town, over: InvitationWindow(
         town.store, [], ["Dit bestand is geen uitnodiging die WijkDesk kan lezen."] * 9, over
     ),
-    "wissen": lambda town, over: EraseWindow(town.store, town.joke, over),
+    "wissen": erasing,
     "niet opgeslagen": unsaved,
     "werk verdwenen": lost,
     "fout": problem,

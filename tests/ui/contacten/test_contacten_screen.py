@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from wijkdesk.failure import IN_USE, NOTHING
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, start
-from wijkdesk.store import Store
-from wijkdesk.ui.contacten.erase_window import EraseWindow
+from wijkdesk.store import DiskRefused, Store
+from wijkdesk.ui.contacten.erase_window import LOOKING, EraseWindow
 from wijkdesk.ui.contacten.output import mailto
 from wijkdesk.ui.contacten.panel import DATA, PRIVACY
 from wijkdesk.ui.contacten.screen import ContactenScreen
@@ -314,6 +315,14 @@ def test_forgetting_asks_first_and_tells_what_stays(
     jan = who(store, "jan")
     window = EraseWindow(store, jan, screen)
     qtbot.addWidget(window)
+    # It is there before all is looked for, and nobody decides on what he has not seen.
+    assert window.name.text() == LOOKING
+    assert not window.sure.isEnabled()
+    window.sure.setChecked(True)
+    assert not window.go.isEnabled()
+    qtbot.waitUntil(window.sure.isEnabled, timeout=WAIT)
+    assert window.name.text() == "Jan van der Berg" and window.go.isEnabled()
+    window.sure.setChecked(False)
     assert not window.go.isEnabled()
     window.sure.setChecked(True)
     with qtbot.waitSignal(window.told, timeout=WAIT):
@@ -321,6 +330,21 @@ def test_forgetting_asks_first_and_tells_what_stays(
     assert lists.find(store, "berg") == []
     assert names(screen) == ["betrokkene 1", "Fatma Kaya"]
     assert erase.PSEUDONYM in names(screen)[0]
+
+
+def test_what_keeps_a_person_from_being_looked_for_is_told_in_the_window(
+    qtbot: QtBot, screen: ContactenScreen, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> erase.ErasePlan:
+        raise DiskRefused(store.folder / "backups", IN_USE, NOTHING)
+
+    monkeypatch.setattr(erase, "prepare", refused)
+    window = EraseWindow(store, who(store, "jan"), screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.problem.isVisible, timeout=WAIT)
+    assert "backups" in window.problem.text()
+    assert not window.name.isVisible() and not window.sure.isEnabled()
 
 
 def test_the_privacy_page_reviews_and_registers(

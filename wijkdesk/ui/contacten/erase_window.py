@@ -17,7 +17,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.widgets import worker
-from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import Again
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 SIZE = (620, 600)
 SHOWN = 12
 """Lines of each list that are shown; the others are counted."""
+LOOKING = "Even kijken wat er van deze persoon is …"
 
 
 class EraseWindow(Dialog):
-    """Signals: `told(text)` when it is done."""
+    """What there is of the person is looked for in a worker; `plan` is None until then. Signals:
+    `told(text)` when it is done."""
 
     told = Signal(str)
 
@@ -41,17 +43,16 @@ class EraseWindow(Dialog):
         super().__init__(parent)
         self._store, self._one = store, contact_id
         self.again: Again = ("erase", {"contact": contact_id})
-        self.plan = erase.prepare(store, contact_id)
+        self.plan: erase.ErasePlan | None = None
         self.setWindowTitle("Wissen of anonimiseren")
         self.resize(*SIZE)
-        self.anonymise = QRadioButton(
-            f"Anonimiseren: gesprekken en afspraken blijven, als “{self.plan.pseudonym}”"
-        )
+        self.anonymise = QRadioButton("Anonimiseren: gesprekken en afspraken blijven")
         self.forget = QRadioButton(
             "Wissen: ook wat in gesprekken met alleen deze persoon gezegd is"
         )
         self.anonymise.setChecked(True)
         self.sure = QCheckBox("Ik begrijp dat dit niet terug te halen is")
+        self.sure.setEnabled(False)
         self.go = QPushButton("Uitvoeren")
         self.go.setProperty("kind", "primary")
         self.go.setEnabled(False)
@@ -60,37 +61,62 @@ class EraseWindow(Dialog):
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self._lay_out()
-        self.sure.toggled.connect(self.go.setEnabled)
+        self.sure.toggled.connect(self._settle)
         self.go.clicked.connect(self.carry_out)
         self.cancel.clicked.connect(self.reject)
+        worker.run(
+            self, lambda _job: erase.prepare(store, contact_id), self._show_plan, self._not_found
+        )
+
+    def _settle(self) -> None:
+        """Nobody decides on what he has not seen."""
+        self.sure.setEnabled(self.plan is not None)
+        self.go.setEnabled(self.plan is not None and self.sure.isChecked())
 
     def _lay_out(self) -> None:
         page = Page()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(6)
-        inside.addWidget(label(self.plan.name, "title", wrap=True))
+        self.name = label(LOOKING, "muted", wrap=True)
+        inside.addWidget(self.name)
         for radio in (self.anonymise, self.forget):
             inside.addWidget(radio)
-        self._list(inside, "Dit gaat weg", self.plan.will_go)
-        self._list(inside, "Dit blijft", [f"{one.what}: {one.why}" for one in self.plan.remains])
+        self._found = QVBoxLayout()
+        self._found.setSpacing(6)
+        inside.addLayout(self._found)
+        inside.addStretch(1)
+        self.fill(page, (self.problem, self.sure), (self.cancel, self.go))
+
+    def _show_plan(self, plan: erase.ErasePlan) -> None:
+        self.plan, inside = plan, self._found
+        self.name.setText(plan.name)
+        set_role(self.name, "title")
+        inside.addWidget(
+            label(f"Wie u anonimiseert, heet daarna “{plan.pseudonym}”.", "muted", wrap=True)
+        )
+        self._list(inside, "Dit gaat weg", plan.will_go)
+        self._list(inside, "Dit blijft", [f"{one.what}: {one.why}" for one in plan.remains])
         self._list(
             inside,
             "Kijk hier zelf nog naar",
-            [f"{one.label}: {one.text}" for one in self.plan.doubtful],
+            [f"{one.label}: {one.text}" for one in plan.doubtful],
         )
         inside.addWidget(label("Reservekopieën", "heading"))
         inside.addWidget(
             label(
                 "In oude reservekopieën staat deze persoon nog. WijkDesk maakt een nieuwe kopie, "
-                f"controleert die en gooit de oude weg ({self.plan.backups}).",
+                f"controleert die en gooit de oude weg ({plan.backups}).",
                 wrap=True,
             )
         )
-        for line in self.plan.elsewhere:
+        for line in plan.elsewhere:
             inside.addWidget(label(line, wrap=True))
-        inside.addStretch(1)
-        self.fill(page, (self.problem, self.sure), (self.cancel, self.go))
+        self._settle()
+
+    def _not_found(self, problem: Exception) -> None:
+        self.name.hide()
+        self._tell(problem)
 
     def _list(
         self, layout: QVBoxLayout, heading: str, lines: "tuple[str, ...] | list[str]"
@@ -108,11 +134,12 @@ class EraseWindow(Dialog):
         keep = self.anonymise.isChecked()
         self._busy.begin()
         self.go.setText("Bezig …")
-        store, one = self._store, self._one
+        store, one, plan = self._store, self._one, self.plan
+        assert plan is not None
 
         def done(_result: object) -> None:
             what = "geanonimiseerd" if keep else "gewist"
-            self.told.emit(f"{self.plan.name} is {what}")
+            self.told.emit(f"{plan.name} is {what}")
             self.accept()
 
         worker.run(
@@ -125,6 +152,9 @@ class EraseWindow(Dialog):
     def _failed(self, problem: Exception) -> None:
         self.go.setText("Uitvoeren")
         self._busy.end()
+        self._tell(problem)
+
+    def _tell(self, problem: Exception) -> None:
         known = failure.of(problem)
         if known is None:
             errors.show(problem)
