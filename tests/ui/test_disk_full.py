@@ -272,7 +272,8 @@ EDITORS = {
 }
 
 
-def _count(store: Store) -> int:
+def sets_in(store: Store) -> int:
+    """How many change sets the journal has."""
     with store.read() as session:
         run = session.connection().exec_driver_sql
         return int(run("SELECT count(*) FROM journal_set").scalar_one())
@@ -286,13 +287,13 @@ def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
     town.note(item, "! bellen")
     texts.ensure(town.store, town.wijk)
     window.choose_gebied(None)
-    before = _count(town.store)
+    before = sets_in(town.store)
     places = unsaved.of(town.store)
     with full(town.store):
         type_(window, town)
         window.flush()
         assert [one.passes for one in places.found()] == [True]
-        assert _count(town.store) == before
+        assert sets_in(town.store) == before
         qtbot.waitUntil(lambda: FULL in window.status._saved.text())
         # Elsewhere, in another wijk and back: it goes nowhere.
         window.choose_gebied(None if window.gebied_id else town.wijk)
@@ -302,7 +303,7 @@ def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
         assert not window.may_leave(lambda: None)
         next(box for box in window.findChildren(Message) if box.isVisible()).reject()
     assert places.save_again()
-    assert places.found() == [] and _count(town.store) > before
+    assert places.found() == [] and sets_in(town.store) > before
     qtbot.waitUntil(lambda: "Opgeslagen" in window.status._saved.text())
 
 

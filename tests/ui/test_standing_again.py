@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,11 @@ from shiboken6 import isValid
 import wijkdesk.ui
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
-from tests.ui.test_disk_full import full
+from tests.ui.test_disk_full import EDITORS, full, sets_in
 from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
+from wijkdesk.services.wijkopgave import texts as texts_of
 from wijkdesk.store import Store, drafts
 from wijkdesk.store.access import changing
 from wijkdesk.store.errors import KEPT, DiskFull
@@ -42,6 +44,7 @@ from wijkdesk.ui.contacten.relations import Relations
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.frame import standing
+from wijkdesk.ui.frame.bars.saved_state import WAITS
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
@@ -948,6 +951,39 @@ def test_a_field_out_of_sight_that_the_disk_refused_is_told_and_saved_when_there
     found = records.record(store, "contact", closed_town.joke)
     assert {name: found[name] for name in NAMES} == NAMES
     assert unsaved.of(store).found() == []
+
+
+KEPT_BY_A_BUTTON = {"stakeholder", "versie"}
+"""What is typed in these goes together with choices beside it."""
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, name: str
+) -> None:
+    store, window = desk.store, desk.window
+    assert store is not None
+    town = replace(closed_town, store=store)
+    town.note(town.item("Gesprek"), "! bellen")
+    texts_of.ensure(store, town.wijk)
+    window.choose_gebied(None)
+    before = sets_in(store)
+    with full(store):
+        EDITORS[name](window, town)
+        window.flush()
+        if QApplication.activeModalWidget() is None:
+            # Elsewhere, in another wijk: its editor has gone on with something else.
+            window.choose_gebied(None if window.gebied_id else town.wijk)
+            window.go_to("wijken" if window.screen_key == "acties" else "acties")
+        desk.lock()
+    unlock(qtbot, desk)
+    again = desk.store
+    assert again is not None
+    if name in KEPT_BY_A_BUTTON:
+        qtbot.waitUntil(lambda: WAITS in window.status._saved.text())
+        return
+    qtbot.waitUntil(lambda: unsaved.of(again).found() == [])
+    assert sets_in(again) > before
 
 
 def test_a_crash_right_after_unlocking_loses_nothing_and_what_is_saved_goes_from_the_disk(

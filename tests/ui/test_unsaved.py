@@ -14,10 +14,10 @@ from wijkdesk.store import Store
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.ui.frame.bars.saved_state import told
 from wijkdesk.ui.widgets import unsaved
-from wijkdesk.ui.widgets.forms import away
+from wijkdesk.ui.widgets.forms.away import Away
 from wijkdesk.ui.widgets.forms.choice_editors import YES
-from wijkdesk.ui.widgets.forms.waiting import of_field
-from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.forms.waiting import of_field, of_new
+from wijkdesk.ui.widgets.unsaved import Before, Draft, Unsaved
 
 
 class Box(QObject):
@@ -93,6 +93,9 @@ def test_what_its_editor_left_behind_is_kept_and_tried_again(store: Store, qtbot
 def test_an_editor_that_comes_back_gets_what_it_left(store: Store, qtbot: QtBot) -> None:
     places = unsaved.of(store)
     places.put_away(Unsaved("veld/1", "het veld", lambda: "tekst", DiskFull()))
+    [waiting] = places.found()
+    assert isinstance(waiting.why, Before)
+    assert "probeert het opnieuw" not in told([waiting], None)
     found = places.take("veld/1")
     assert found is not None and found.text() == "tekst"
     assert places.take("veld/1") is None and places.found() == []
@@ -120,7 +123,7 @@ def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(
 
     def saving(name: str, text: str) -> Callable[[], object] | None:
         place = of_field("organisatie", one, name)
-        return away.saving(store, Draft(place, "het veld", text, refused=True))
+        return Away(store)(Draft(place, "het veld", text, refused=True))
 
     typed = {
         "name": ("Buurthuis Zuid", "Buurthuis Zuid"),
@@ -140,7 +143,19 @@ def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(
     # A name that nobody has is asked about by the form.
     assert saving("sector_id", "Bestaat niet") is None
     assert saving("tags", f"{tag}\nBestaat niet") is None
-    assert away.saving(store, Draft("nieuw/contact", "", "x", refused=True)) is None
+    assert Away(store)(Draft("nieuw/contact", "", "x", refused=True)) is None
+
+
+def test_a_new_line_that_is_out_of_sight_becomes_one_line_and_not_one_a_field(store: Store) -> None:
+    one = records.add_called(store, "contact", None, "Anja de Wit")
+    away, place = Away(store), of_new("address", one)
+    for name, text in (("street", "Dorpsstraat"), ("city", "Almelo")):
+        save = away(Draft(f"{place}/{name}", "het veld", text, refused=True))
+        assert save is not None
+        save()
+    [made] = records.ids(store, "address", None, within=("contact_id", one))
+    found = records.record(store, "address", made)
+    assert (found["street"], found["city"]) == ("Dorpsstraat", "Almelo")
 
 
 def test_drafts_come_back_where_they_stood_or_wait_for_it(store: Store, box: Box) -> None:

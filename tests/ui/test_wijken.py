@@ -15,6 +15,8 @@ from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.unsaved import Before
+from wijkdesk.ui.wijken.priority import saving
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
 WAIT = 20_000
@@ -300,3 +302,27 @@ def test_what_is_tried_again_takes_the_cursor_from_nobody(
         assert screen.window().focusWidget() is form.since.editor.edit
     form.save_again()
     assert list(form.unsaved()) == []
+
+
+def test_a_reason_and_a_day_that_the_disk_refused_are_saved_without_their_form(
+    qtbot: QtBot, screen: WijkenScreen
+) -> None:
+    one = wijk(screen, "Hofkamp")
+    screen.show_record("gebied", one)
+    form = screen.detail.priority
+    form.mark.editor.box.click()
+    with full(screen.store):
+        qtbot.keyClicks(form.reason.editor.edit, "Leegstand")
+        qtbot.keyClicks(form.since.editor.edit, "3-11-2026")
+        form.save_again()
+        drafts = [found.draft for found in form.unsaved()]
+    assert [draft.refused for draft in drafts] == [True, True]
+    # The day can't be kept before its reason, in whichever order they are tried.
+    of_reason, of_day = (saving(screen.store, draft) for draft in drafts)
+    assert of_reason is not None and of_day is not None
+    with pytest.raises(Before):
+        of_day()
+    of_reason()
+    of_day()
+    kept = areas.detail(screen.store, one)
+    assert (kept.priority_reason, str(kept.priority_since)) == ("Leegstand", "2026-11-03")

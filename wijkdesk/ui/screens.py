@@ -11,6 +11,7 @@ from wijkdesk.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.ui.widgets.unsaved import Draft, Saving
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class ScreenSpec:
     count: "Callable[[Store], int] | None" = None
     in_copy: bool = True
     """Has it something to look up in a copy of the store?"""
+    saves: "Callable[[Store, Draft], Callable[[], object] | None] | None" = None
+    """Gives what saves a draft of an editor of its own, when that is not in sight."""
 
 
 def _wijken(store: "Store") -> Screen:
@@ -37,6 +40,12 @@ def _count_wijken(store: "Store") -> int:
     from wijkdesk.services.gebied import areas
 
     return len(areas.wijken(store))
+
+
+def _save_wijken(store: "Store", draft: "Draft") -> "Callable[[], object] | None":
+    from wijkdesk.ui.wijken import priority
+
+    return priority.saving(store, draft)
 
 
 def _contacten(store: "Store") -> Screen:
@@ -93,6 +102,12 @@ def _count_wijkopgaven(store: "Store") -> int:
     return sum(row.number is not None for row in overview(store))
 
 
+def _save_wijkopgaven(store: "Store", draft: "Draft") -> "Callable[[], object] | None":
+    from wijkdesk.ui.wijkopgaven import fields
+
+    return fields.saving(store, draft)
+
+
 def _backups(store: "Store") -> Screen:
     from wijkdesk.ui.backups.screen import BackupsScreen
 
@@ -105,7 +120,7 @@ def get_ready() -> None:
 
 
 SCREENS: tuple[ScreenSpec, ...] = (
-    ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken),
+    ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken, saves=_save_wijken),
     ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
     ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk),
     ScreenSpec("overleg", "Overleg", "calendar", _overleg, count=_count_overleg),
@@ -117,6 +132,20 @@ SCREENS: tuple[ScreenSpec, ...] = (
         _wijkopgaven,
         heading="Sturing",
         count=_count_wijkopgaven,
+        saves=_save_wijkopgaven,
     ),
     ScreenSpec("backups", "Reservekopieën", "copy", _backups, heading="Veiligheid", in_copy=False),
 )
+
+
+def saving_in(store: "Store") -> "Saving":
+    """What saves a draft whose editor is not in sight, on whichever screen that is."""
+    from wijkdesk.ui.widgets.forms.away import Away
+
+    away = Away(store)
+
+    def save(draft: "Draft") -> Callable[[], object] | None:
+        own = (spec.saves(store, draft) for spec in SCREENS if spec.saves is not None)
+        return away(draft) or next((one for one in own if one is not None), None)
+
+    return save

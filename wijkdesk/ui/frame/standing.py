@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
@@ -206,14 +207,11 @@ class Return(QObject):
 
     def _take_in(self) -> None:
         """What editors told of themselves."""
-        # It needs the store, and the unlock window comes before that is loaded.
-        from wijkdesk.ui.widgets.forms import away
-
         store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
         if store is not None:
             self._places = unsaved.of(store)
             self._places.watch(self)
-            self._places.take_in(self._drafts, partial(away.saving, store))
+            self._places.take_in(self._drafts, saving_in(store))
 
     def _show_window(self, part: Taken) -> None:
         name, what = part["again"]

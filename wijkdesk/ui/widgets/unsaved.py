@@ -105,7 +105,7 @@ class Gone(NotAccepted):
 
 
 class Before(Failure):
-    """The disk refused it before the program was locked, and it was not tried since."""
+    """The disk refused it, and it is not tried again before its editor shows it."""
 
     def __init__(self, where: str) -> None:
         super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
@@ -166,7 +166,8 @@ class Places(QObject):
         """Keep what can't be saved, because its editor goes on with something else. `save` tries
         again, and may raise Failure or LookupError; without it the text waits until its editor
         shows the place again."""
-        kept = replace(_typed(one.draft), why=one.why)
+        why = Before(one.where) if save is None and one.passes else one.why
+        kept = replace(_typed(one.draft), why=why)
         self._away[one.key] = (kept, save)
         self.touch()
 

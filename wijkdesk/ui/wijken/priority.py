@@ -1,6 +1,7 @@
 """Marking an area as prioritair, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.gebied import changing
+from wijkdesk.services.gebied import areas, changing
 from wijkdesk.services.gebied.areas import AreaDetail
 from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.whole import records
@@ -18,13 +19,15 @@ from wijkdesk.ui.widgets.forms import waiting
 from wijkdesk.ui.widgets.forms.choice_editors import YES
 from wijkdesk.ui.widgets.forms.editor import Editor
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
-from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.unsaved import Before, Draft, Unsaved
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 MARK = Field("priority", "Prioritair gebied", FieldKind.BOOL)
 REASON = Field("reason", "Waarom prioritair?", FieldKind.PROSE)
+PLACE = "prioritair/"
+"""What the place of a field begins with."""
 WANTED = "Vul in waarom dit gebied prioritair is. Pas dan wordt het bewaard."
 SINCE = Field("since", "Sinds", FieldKind.DATE)
 
@@ -119,7 +122,7 @@ class PriorityForm(QWidget):
         assert area is not None
         return waiting.Fields(
             self._editors if told is None else told,
-            lambda name: f"prioritair/{area}/{name}",
+            lambda name: f"{PLACE}{area}/{name}",
             self._where,
             ("gebied", area),
             self._give_up,
@@ -216,8 +219,13 @@ class PriorityForm(QWidget):
             reason = str(self.reason.editor.raw())
             changing.set_priority(self._store, self._gebied_id, reason, since, stay)
         except Failure as wrong:
-            of_day = isinstance(wrong, Invalid) and wrong.field == SINCE.name
-            self._refuse(self.since if of_day else self.reason, wrong)
+            if unsaved.passes(wrong):
+                typed = [row for row in (self.reason, self.since) if row.editor.dirty()]
+            else:
+                of_day = isinstance(wrong, Invalid) and wrong.field == SINCE.name
+                typed = [self.since if of_day else self.reason]
+            for row in typed:
+                self._refuse(row, wrong)
             return
         self._kept()
 
@@ -225,3 +233,28 @@ class PriorityForm(QWidget):
         self._empty()
         self._places.touch()
         self.status.emit("Opgeslagen")
+
+
+def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
+    """What saves a draft of one of these fields that is not in sight; None when it is none, or a
+    tick that waits for its reason."""
+    if not draft.key.startswith(PLACE):
+        return None
+    told, name = draft.key.removeprefix(PLACE).split("/")
+    area = UUID(told)
+    if name != "mark":
+        return partial(_save_beside, store, area, name, draft)
+    return None if draft.text == YES else partial(changing.set_priority, store, area, None)
+
+
+def _save_beside(store: "Store", area: UUID, name: str, draft: Draft) -> None:
+    """Keep the reason or the day beside what is kept of the other."""
+    kept = areas.detail(store, area)
+    if name == "reason":
+        changing.set_priority(store, area, draft.text, kept.priority_since)
+    elif kept.priority_reason is None:
+        # The reason was refused as well, and goes first.
+        raise Before(draft.where)
+    else:
+        since = records.parse(SINCE, draft.text, store.clock.today())
+        changing.set_priority(store, area, kept.priority_reason, since)

@@ -1,6 +1,7 @@
 """The free texts of a chapter and the facts on the cover, each saved when it is left."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
-from wijkdesk.services.wijkopgave.chapters import Slot
+from wijkdesk.services.wijkopgave.chapters import LABELS, Slot
 from wijkdesk.ui.reading import still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms import waiting
+from wijkdesk.ui.widgets.forms.away import Away
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 from wijkdesk.ui.widgets.whose import in_sentence
@@ -22,6 +24,8 @@ from wijkdesk.ui.widgets.whose import in_sentence
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+PLACE, TEXT, HEAD = "wijkopgave/", "tekst", "kop"
+"""Of what the places of these fields are made."""
 Save = Callable[[str, object, str | None], bool]
 
 
@@ -138,15 +142,14 @@ class FieldRows(QWidget):
 
 def slot_rows(store: "Store", wijkopgave_id: UUID, gebied: str, slots: Sequence[Slot]) -> FieldRows:
     """Editors for the texts of a chapter."""
-    labels = {slot.key: slot.label for slot in slots}
     fields = [Field(slot.key, slot.label, FieldKind.PROSE, slot.hint) for slot in slots]
     rows = FieldRows(
         store,
-        f"wijkopgave/{wijkopgave_id}/tekst",
+        f"{PLACE}{wijkopgave_id}/{TEXT}",
         f"van wijkopgave {gebied}",
         fields,
         lambda key, raw, stay: texts.set_text(
-            store, wijkopgave_id, key, str(raw), labels[key], stay
+            store, wijkopgave_id, key, str(raw), LABELS[key], stay
         ),
     )
     rows.draft_scope = f"wijkopgave {wijkopgave_id}"
@@ -157,10 +160,25 @@ def header_rows(store: "Store", wijkopgave_id: UUID, gebied: str) -> FieldRows:
     """Editors for what stands on the cover."""
     rows = FieldRows(
         store,
-        f"wijkopgave/{wijkopgave_id}/kop",
+        f"{PLACE}{wijkopgave_id}/{HEAD}",
         f"van wijkopgave {gebied}",
         texts.HEADER,
         lambda name, raw, _stay: texts.set_header(store, wijkopgave_id, name, raw),
     )
     rows.draft_scope = f"wijkopgave {wijkopgave_id}"
     return rows
+
+
+def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
+    """What saves a draft of one of these fields that is not in sight; None when it is none."""
+    if not draft.key.startswith(PLACE):
+        return None
+    told, part, name = draft.key.removeprefix(PLACE).split("/")
+    one = UUID(told)
+    if part == TEXT and name in LABELS:
+        return partial(texts.set_text, store, one, name, draft.text, LABELS[name])
+    field = next((one for one in texts.HEADER if one.name == name), None)
+    if part != HEAD or field is None:
+        return None
+    understood, raw = Away(store).understood(field, draft.text)
+    return partial(texts.set_header, store, one, name, raw) if understood else None

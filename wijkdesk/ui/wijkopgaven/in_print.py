@@ -8,6 +8,8 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
+from .fields import PLACE
+
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
@@ -18,7 +20,7 @@ def stands_in(
     store: "Store", gebied_id: UUID, wijkopgave_id: UUID, public: bool, one: Unsaved
 ) -> bool:
     """Would the wijkopgave as it is now tell of it?"""
-    if one.key.startswith(f"wijkopgave/{wijkopgave_id}/"):
+    if one.key.startswith(f"{PLACE}{wijkopgave_id}/"):
         return not (public and one.key.rpartition("/")[2] in INTERNAL)
     if one.of is None:
         return False

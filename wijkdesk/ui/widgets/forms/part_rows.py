@@ -1,6 +1,7 @@
 """The numbers, addresses or functies of one contact: each a line of inputs that save themselves."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 from wijkdesk.ui.widgets.whose import in_sentence, whose
 
 from . import waiting
+from .away import NewPart
 from .part_row import NEW, PartRow
 from .pickers import ReferenceEditor
 
@@ -120,7 +122,7 @@ class PartRows(QWidget):
     def _new_place(self) -> str:
         """The place of a line that is not kept yet."""
         assert self._owner is not None
-        return f"nieuw/{self.kind}/{self._owner[1]}"
+        return waiting.of_new(self.kind, self._owner[1])
 
     def _fields_of(self, part: PartRow) -> waiting.Fields:
         assert self._owner is not None
@@ -160,17 +162,18 @@ class PartRows(QWidget):
     def _leave(self, part: PartRow) -> None:
         """The rows of another owner come: what could not be saved of this one waits."""
 
-        def saving(name: str) -> Callable[[], object]:
-            store, kind, one, owner = self._store, self.kind, part.record_id, self._owner
-            raw, stay = part.editors[name].raw(), part.editors[name].stay
-            assert owner is not None
-            if one is None:
-                given = {owner[0]: owner[1], name: raw, **part.chosen()}
-                return lambda: records.add(store, kind, None, **given)
-            return lambda: records.change(store, kind, one, name, raw, stay)
-
         for name in part.editors:
             self._save(part, name)
+        assert self._owner is not None
+        store, kind, one = self._store, self.kind, part.record_id
+        new = NewPart(store, kind, self._owner[1], part.chosen())
+
+        def saving(name: str) -> Callable[[], object]:
+            raw, stay = part.editors[name].raw(), part.editors[name].stay
+            if one is None:
+                return partial(new.save, name, raw)
+            return partial(records.change, store, kind, one, name, raw, stay)
+
         waiting.leave(self._places, self._fields_of(part), saving)
 
     def _come_back(self, part: PartRow) -> None:

@@ -10,11 +10,18 @@ from .editor import Editor
 
 FIELD = "veld/"
 """What the place of a field begins with."""
+NEW = "nieuw/"
+"""What the place of a field of a line begins with that is not kept yet."""
 
 
 def of_field(kind: str, record_id: UUID, name: str) -> str:
     """The place of a field of a record."""
     return f"{FIELD}{kind}/{record_id}/{name}"
+
+
+def of_new(kind: str, owner: UUID) -> str:
+    """The place of a line that hangs under `owner` and is not kept yet."""
+    return f"{NEW}{kind}/{owner}"
 
 
 @dataclass(frozen=True)
