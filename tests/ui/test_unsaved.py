@@ -132,7 +132,7 @@ def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(
         "snoozed_until": ("4 dec 2027", date(2027, 12, 4)),
         "favourite": (YES, True),
         "sector_id": (str(sector), sector),
-        "tags": (f"{tag}\n", (tag,)),
+        "tags": (f"+{tag}\n", (tag,)),
     }
     for name, (text, _value) in typed.items():
         save = saving(name, text)
@@ -142,7 +142,7 @@ def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(
     assert {name: found[name] for name in typed} == {name: typed[name][1] for name in typed}
     # A name that nobody has is asked about by the form.
     assert saving("sector_id", "Bestaat niet") is None
-    assert saving("tags", f"{tag}\nBestaat niet") is None
+    assert saving("tags", f"+{tag}\nBestaat niet") is None
     assert Away(store)(Draft("nieuw/contact", "", "x", refused=True)) is None
 
 

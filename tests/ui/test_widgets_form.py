@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.any_record import ADDABLE, owner
+from tests.ui.test_disk_full import full
 from wijkdesk.services.record.fields import FieldKind
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor, ChoicesEditor, ScaleEditor
+from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.text_editors import DateEditor, LineEditor, ProseEditor
+from wijkdesk.ui.widgets.forms.waiting import of_field
 from wijkdesk.ui.widgets.tables.record_source import RecordSource
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.unsaved import Draft
 
 
 @pytest.fixture
@@ -286,3 +290,98 @@ def test_a_name_that_nobody_has_stays_with_its_own_record(
     assert waits.of == ("opgave", one)
     form.show_record("opgave", one, wijk)
     assert editor.box.currentText() == "Onbekend"
+
+
+@pytest.fixture
+def linked(form: RecordForm, store: Store, wijk: UUID) -> tuple[UUID, LinksEditor, list[UUID]]:
+    """An organisation with the first of three tags, in a form."""
+    tags = [records.add_called(store, "tag", None, name) for name in ("Noord", "Zuid", "Oost")]
+    one = shown(form, store, "organisatie", wijk)
+    records.change(store, "organisatie", one, "tags", (tags[0],))
+    form.refresh()
+    editor = form.rows["tags"].editor
+    assert isinstance(editor, LinksEditor)
+    return one, editor, tags
+
+
+@pytest.mark.parametrize("typed", ["a name in the box", "a tag", "a tag taken off"])
+def test_links_that_come_back_take_away_none_that_was_made_meanwhile(
+    form: RecordForm,
+    store: Store,
+    wijk: UUID,
+    linked: tuple[UUID, LinksEditor, list[UUID]],
+    typed: str,
+) -> None:
+    one, editor, (noord, zuid, oost) = linked
+    other = records.add(store, "organisatie", wijk)
+    with full(store):
+        if typed == "a name in the box":
+            editor.box.setEditText("Bestaat niet")
+        elif typed == "a tag":
+            editor.add(zuid, "Zuid")
+        else:
+            editor.chips()[0].click()
+        form.show_record("organisatie", other, wijk)
+    [draft] = unsaved.of(store).drafts()
+    records.change(store, "organisatie", one, "tags", (noord, oost))
+    # As a lock leaves it: the draft is all there is.
+    unsaved.of(store).take(draft.key)
+    unsaved.of(store).take_in([draft])
+    form.show_record("organisatie", one, wijk)
+    form.flush()
+    kept = {"a tag": {noord, zuid, oost}, "a tag taken off": {oost}}
+    assert set(value(store, "organisatie", one, "tags")) == kept.get(typed, {noord, oost})
+    assert editor.box.currentText() == ("Bestaat niet" if typed == "a name in the box" else "")
+
+
+@pytest.mark.parametrize("where", ["in its form", "out of sight"])
+def test_links_that_the_disk_refused_take_away_none_that_was_made_meanwhile(
+    form: RecordForm,
+    store: Store,
+    wijk: UUID,
+    linked: tuple[UUID, LinksEditor, list[UUID]],
+    where: str,
+) -> None:
+    one, editor, (noord, zuid, oost) = linked
+    other = records.add(store, "organisatie", wijk)
+    with full(store):
+        editor.add(zuid, "Zuid")
+        if where == "out of sight":
+            form.show_record("organisatie", other, wijk)
+    records.change(store, "organisatie", one, "tags", (noord, oost))
+    form.refresh()
+    assert unsaved.of(store).save_again()
+    assert set(value(store, "organisatie", one, "tags")) == {noord, zuid, oost}
+
+
+def test_a_choice_that_comes_back_in_a_new_form_is_still_chosen(
+    form: RecordForm, store: Store, wijk: UUID
+) -> None:
+    sector = records.add_called(store, "sector", None, "Welzijn")
+    one = records.add(store, "organisatie", wijk)
+    place = of_field("organisatie", one, "sector_id")
+    unsaved.of(store).take_in([Draft(place, "sector", str(sector))])
+    form.show_record("organisatie", one, wijk)
+    editor = form.rows["sector_id"].editor
+    assert isinstance(editor, ReferenceEditor)
+    assert editor.box.currentText() == "Welzijn"
+    assert form.flush() and value(store, "organisatie", one, "sector_id") == sector
+
+
+def test_a_new_line_offers_the_organisations_that_are_there(
+    qtbot: QtBot, store: Store, wijk: UUID
+) -> None:
+    known = records.add_called(store, "organisatie", None, "Avedan")
+    contact = records.add_called(store, "contact", None, "Anja de Wit")
+    rows = PartRows(store, "functie")
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.show_owner("contact_id", contact)
+    rows.add.click()
+    editor = rows.parts[None].editors["organisatie_id"]
+    assert isinstance(editor, ReferenceEditor)
+    qtbot.keyClicks(editor.box.line, "avedan")
+    editor.left.emit()
+    assert records.ids(store, "organisatie", None) == [known]
+    [made] = records.ids(store, "functie", None, within=("contact_id", contact))
+    assert records.record(store, "functie", made)["organisatie_id"] == known

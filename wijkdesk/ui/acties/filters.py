@@ -14,7 +14,7 @@ from wijkdesk.services.contact.lists import entries, find
 from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store

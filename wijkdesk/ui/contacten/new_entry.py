@@ -16,7 +16,7 @@ from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
-from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.forms.text_editors import LineEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_button import LineButton

@@ -14,7 +14,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor
-from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.kept_form import keep_name
 from wijkdesk.ui.widgets.line_button import LineButton
 

@@ -14,7 +14,8 @@ from wijkdesk.services.contact.detail import works_at
 from wijkdesk.services.netwerk import people
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.pickers import NameBox, ReferenceEditor
+from wijkdesk.ui.widgets.forms.name_box import NameBox
+from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.room import WholeLines
 from wijkdesk.ui.widgets.text.line_edit import LineEdit

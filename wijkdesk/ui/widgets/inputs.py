@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from .cursor import scopes_of
-from .forms.pickers import LinksEditor, NameBox
+from .forms.name_box import NameBox
+from .forms.pickers import LinksEditor
 from .reveal import bring_out
 from .text.mention_line import MentionLine
 

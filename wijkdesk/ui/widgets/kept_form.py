@@ -16,7 +16,7 @@ from .whose import whose
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-    from .forms.pickers import NameBox
+    from .forms.name_box import NameBox
 
 
 class KeptForm(QObject):

@@ -180,5 +180,5 @@ def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
     field = next((one for one in texts.HEADER if one.name == name), None)
     if part != HEAD or field is None:
         return None
-    understood, raw = Away(store).understood(field, draft.text)
-    return partial(texts.set_header, store, one, name, raw) if understood else None
+    merged = Away(store).understood(field, draft.text)
+    return partial(texts.set_header, store, one, name, merged(None)) if merged else None

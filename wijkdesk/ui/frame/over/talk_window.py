@@ -27,7 +27,8 @@ from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
-from wijkdesk.ui.widgets.forms.pickers import LinksEditor, NameBox, ReferenceEditor
+from wijkdesk.ui.widgets.forms.name_box import NameBox
+from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import TypingWindow

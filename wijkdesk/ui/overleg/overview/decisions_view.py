@@ -10,7 +10,7 @@ from wijkdesk.models.overleg import BesluitStand
 from wijkdesk.services.overleg.held import besluiten
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.kept_form import keep_name
 from wijkdesk.ui.widgets.tables.record_table import RecordTable

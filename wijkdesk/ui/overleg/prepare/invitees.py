@@ -15,7 +15,7 @@ from wijkdesk.services.whole.listing import called
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.presence_list import HINT, PresenceList, head
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.pickers import NameBox
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.kept_form import keep_name
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from wijkdesk.services.record.fields import Field, FieldKind
@@ -12,7 +12,7 @@ from wijkdesk.ui.widgets.unsaved import Draft
 from .editor import Editor
 from .field_row import editor_for
 from .pickers import LinksEditor, ReferenceEditor
-from .record_form import offer
+from .record_form import offer, save_field
 from .waiting import FIELD, NEW
 
 if TYPE_CHECKING:
@@ -58,21 +58,21 @@ class Away:
         field = next((one for one in fields if one.name == name), None)
         if field is None:
             return None
-        understood, raw = self.understood(field, draft.text)
-        if not understood:
+        if (merged := self.understood(field, draft.text)) is None:
             return None
         if begins == FIELD:
-            return partial(records.change, self._store, kind, UUID(told), name, raw)
-        return partial(self._new_part(place, kind, UUID(told)).save, name, raw)
+            return partial(save_field, self._store, kind, UUID(told), name, merged)
+        return partial(self._new_part(place, kind, UUID(told)).save, name, merged(None))
 
-    def understood(self, field: Field, text: str) -> tuple[bool, object]:
-        """Can this be saved as it stands there, and as what?"""
+    def understood(self, field: Field, text: str) -> Callable[[Any], object] | None:
+        """What is to be saved of this text (`Editor.merging`); None when only its form can tell."""
         editor = editor_for(field, self._store.clock.today)
         try:
             if isinstance(editor, ReferenceEditor | LinksEditor):
                 offer(self._store, editor, field, None)
             editor.show_text(text)
-            return not _unknown(editor) and editor.text() == text, editor.raw()
+            understood = not _unknown(editor) and editor.text() == text
+            return editor.merging() if understood else None
         finally:
             editor.deleteLater()
 

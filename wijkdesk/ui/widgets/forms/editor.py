@@ -1,6 +1,6 @@
 """What every input of a field is; it keeps what was typed until the form took it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -29,6 +29,14 @@ class Editor(QWidget):
     def show_value(self, value: Any, text: str) -> None:
         """Show a value of the store; `text` is how services.whole.records.show writes it."""
         raise NotImplementedError
+
+    def beside(self, value: Any) -> None:
+        """The store has another value meanwhile, and what stands here is not saved; it stays."""
+
+    def merging(self) -> Callable[[Any], object]:
+        """Gives what is to be saved of what stands here now, from what is kept by then."""
+        raw = self.raw()
+        return lambda _kept: raw
 
     def dirty(self) -> bool:
         """Whether something stands here that the user typed or chose and that is not saved."""

@@ -104,10 +104,16 @@ class PartRow(QWidget):
             if isinstance(editor, ChoiceEditor) and editor.raw() is not None
         }
 
-    def show_values(self, values: dict[str, object]) -> None:
+    def offer(self) -> None:
+        """Let its inputs choose from what is there now; else a name that is there would be made
+        once more."""
         for name, editor in self.editors.items():
             if isinstance(editor, ReferenceEditor):
                 offer(self._store, editor, self.fields[name], None)
+
+    def show_values(self, values: dict[str, object]) -> None:
+        self.offer()
+        for name, editor in self.editors.items():
             if not editor.dirty():
                 editor.show_value(values[name], show(self.fields[name], values[name]))
 

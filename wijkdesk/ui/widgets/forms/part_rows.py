@@ -84,8 +84,8 @@ class PartRows(QWidget):
         for place, one in enumerate(ids):
             if one not in self.parts:
                 self._put(one, place)
-            self._come_back(self.parts[one])
             self.parts[one].show_values(records.record(self._store, self.kind, one))
+            self._come_back(self.parts[one])
         if self._places.waits_below(self._new_place()) and None not in self.parts:
             self._put(None, self._lines.count())
             self._come_back(self.parts[None])
@@ -194,6 +194,7 @@ class PartRows(QWidget):
         part.typed.connect(self._places.touch)
         part.remove_wanted.connect(lambda: self._remove(part))
         part.problem.connect(self.problem)
+        part.offer()
         self.parts[one] = part
         self._lines.insertWidget(place, part)
 

@@ -4,97 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import theme
-from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
-from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 from .editor import Editor
+from .name_box import Choice, Find, NameBox
 
+ON, OFF = "+", "-"
+"""Before the id of what was linked or taken off, in a text that is kept elsewhere."""
 CHIP = 160
 """Pixels of the words on a chip."""
-Choice = tuple[UUID, str]
-Find = Callable[[str], Sequence[Choice]]
-"""Gives the records that hold what is typed, with what they are called."""
-
-
-class NameBox(ChoiceBox):
-    """A combo box to type in; the type-ahead offers names that hold what is typed."""
-
-    picked = Signal()
-
-    def __init__(self, placeholder: str = "") -> None:
-        super().__init__()
-        self.line = LineEdit()
-        self.setLineEdit(self.line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(16)
-        self.setMinimumWidth(120)
-        self.line.setPlaceholderText(placeholder)
-        self._choices: list[Choice] = []
-        self._find: Find | None = None
-        self._name: Callable[[UUID], str] | None = None
-        self._offered = QStringListModel(self)
-        completer = QCompleter(self._offered, self)
-        # We filter ourselves: Qt's own completion finds neither accents nor the inside of a name.
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(12)
-        self.setCompleter(completer)
-        completer.activated.connect(self._complete)
-        self.line.textEdited.connect(self._offer)
-        self.activated.connect(lambda _row: self.picked.emit())
-        self.line.editingFinished.connect(self.picked)
-
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        text = self.currentText()
-        self._choices = list(choices)
-        self.clear()
-        self.addItems([name for _id, name in choices])
-        self.setCurrentIndex(-1)
-        self.setEditText(text)
-
-    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
-        """Look records up as they are typed, for a kind of which there are too many to list."""
-        self._find, self._name = find, name
-        if not self._choices:
-            self.set_choices(find(""))
-
-    def chosen(self) -> UUID | None:
-        """The record whose name stands here; None for nothing or an unknown name."""
-        wanted = folded(self.currentText())
-        if not wanted:
-            return None
-        found = next((id_ for id_, name in self._choices if folded(name) == wanted), None)
-        if found is None and self._find is not None:
-            looked_up = self._find(self.currentText())
-            found = next((id_ for id_, name in looked_up if folded(name) == wanted), None)
-        return found
-
-    def show_id(self, record_id: UUID | None) -> None:
-        name = next((name for id_, name in self._choices if id_ == record_id), "")
-        if not name and record_id is not None and self._name is not None:
-            name = self._name(record_id)
-            # Remembered, because a namesake would be found first.
-            self._choices.insert(0, (record_id, name))
-        self.setEditText(name)
-        self.line.setCursorPosition(0)
-
-    def _offer(self, text: str) -> None:
-        if self._find is not None:
-            found = list(self._find(text))
-            self._choices = found
-            self._offered.setStringList([name for _id, name in found])
-            return
-        wanted = folded(text)
-        self._offered.setStringList([name for _id, name in self._choices if wanted in folded(name)])
-
-    def _complete(self, text: str) -> None:
-        self.setEditText(text)
-        self.picked.emit()
 
 
 def as_id(text: str) -> UUID | None:
@@ -197,6 +119,8 @@ class LinksEditor(Editor):
         self.box.setMaximumWidth(400)
         self._names: dict[UUID, str] = {}
         self._name: Callable[[UUID], str] | None = None
+        self._kept: tuple[UUID, ...] = ()
+        """What the store has; `_linked` is that with what was linked and taken off here."""
         self._linked: tuple[UUID, ...] = ()
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -223,17 +147,46 @@ class LinksEditor(Editor):
         return self._linked
 
     def show_value(self, value: Any, text: str) -> None:
-        self._linked = tuple(value or ())
+        self._linked = self._kept = tuple(value or ())
         self._fill()
 
+    def beside(self, value: Any) -> None:
+        merged = _merged(value, self._on, self._off)
+        self._kept, self._linked = tuple(value or ()), merged
+        self._fill()
+
+    def merging(self) -> Callable[[Any], object]:
+        on, off = self._on, self._off
+        return lambda kept: _merged(kept, on, off)
+
+    def taken(self) -> None:
+        super().taken()
+        self._kept = self._linked
+
+    @property
+    def _on(self) -> list[UUID]:
+        """What was linked here."""
+        return [one for one in self._linked if one not in self._kept]
+
+    @property
+    def _off(self) -> list[UUID]:
+        """What was taken off here."""
+        return [one for one in self._kept if one not in self._linked]
+
     def text(self) -> str:
-        return "\n".join(map(str, (*self._linked, self.box.currentText().strip())))
+        """What was linked and taken off, and what stands in the box: what others link meanwhile
+        is not undone by it."""
+        on, off = (f"{ON}{one}" for one in self._on), (f"{OFF}{one}" for one in self._off)
+        return "\n".join((*on, *off, self.box.currentText().strip()))
 
     def show_text(self, text: str) -> None:
-        *linked, left = text.split("\n")
-        self.show_value([one for part in linked if (one := as_id(part)) is not None], "")
+        *changed, left = text.split("\n")
+        found = [(part[:1], one) for part in changed if (one := as_id(part[1:])) is not None]
+        on, off = ([one for sign, one in found if sign == wanted] for wanted in (ON, OFF))
+        self._linked = _merged(self._kept, on, off)
+        self._fill()
         self.box.setEditText(left)
-        self._pressed = True
+        self._pressed = self._linked != self._kept
 
     def waits(self) -> bool:
         return super().waits() or self.rest()
@@ -308,3 +261,11 @@ class LinksEditor(Editor):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+
+def _merged(
+    kept: Sequence[UUID] | None, on: Sequence[UUID], off: Sequence[UUID]
+) -> tuple[UUID, ...]:
+    """What is kept, with what was linked and without what was taken off."""
+    there = [one for one in kept or () if one not in off]
+    return (*there, *(one for one in on if one not in there))

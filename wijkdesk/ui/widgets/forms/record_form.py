@@ -2,7 +2,8 @@
 saved when you leave it, and prose also after a short pause."""
 
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +42,19 @@ def offer(
         )
     else:
         editor.set_choices(records.choices(store, kind, gebied_id))
+
+
+def save_field(
+    store: "Store",
+    kind: str,
+    record_id: UUID,
+    name: str,
+    merged: Callable[[Any], object],
+    stay: str | None = None,
+) -> None:
+    """Save a field that is not in sight (any more); see `Editor.merging`."""
+    kept = records.record(store, kind, record_id)[name]
+    records.change(store, kind, record_id, name, merged(kept), stay)
 
 
 class RecordForm(ScrollPage):
@@ -114,13 +128,15 @@ class RecordForm(ScrollPage):
             self.record_id = None
             self._page.hide()
             return False
-        for name, one in waiting.come_back(self._places, self._fields()):
-            self.rows[name].set_problem(str(one.why or ""))
         for name, row in self.rows.items():
             self._offer_choices(row)
-            if not row.editor.dirty() and not row.problem.text():
+            if row.editor.dirty() or row.problem.text():
+                row.editor.beside(values[name])
+            else:
                 row.editor.show_value(values[name], show(row.field, values[name]))
                 self._warn(row)
+        for name, one in waiting.come_back(self._places, self._fields()):
+            self.rows[name].set_problem(str(one.why or ""))
         return True
 
     def flush(self) -> bool:
@@ -246,9 +262,9 @@ class RecordForm(ScrollPage):
     def _saving(self, name: str) -> Callable[[], object]:
         """What saves a field as it stands now, when the form shows something else."""
         store, kind, one, editor = self._store, self.kind, self.record_id, self.rows[name].editor
-        raw, stay = editor.raw(), editor.stay
+        merged, stay = editor.merging(), editor.stay
         assert one is not None
-        return lambda: records.change(store, kind, one, name, raw, stay)
+        return partial(save_field, store, kind, one, name, merged, stay)
 
     def _offer_choices(self, row: FieldRow) -> None:
         if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():

@@ -1,0 +1,90 @@
+"""A box in which one types a name, with the names that hold what is typed below it."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from wijkdesk.store.sqlite.folding import folded
+from wijkdesk.ui.widgets.choice_box import ChoiceBox
+from wijkdesk.ui.widgets.text.line_edit import LineEdit
+
+Choice = tuple[UUID, str]
+Find = Callable[[str], Sequence[Choice]]
+"""Gives the records that hold what is typed, with what they are called."""
+
+
+class NameBox(ChoiceBox):
+    """A combo box to type in; the type-ahead offers names that hold what is typed."""
+
+    picked = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.line = LineEdit()
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(16)
+        self.setMinimumWidth(120)
+        self.line.setPlaceholderText(placeholder)
+        self._choices: list[Choice] = []
+        self._find: Find | None = None
+        self._name: Callable[[UUID], str] | None = None
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        # We filter ourselves: Qt's own completion finds neither accents nor the inside of a name.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        self.setCompleter(completer)
+        completer.activated.connect(self._complete)
+        self.line.textEdited.connect(self._offer)
+        self.activated.connect(lambda _row: self.picked.emit())
+        self.line.editingFinished.connect(self.picked)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        text = self.currentText()
+        self._choices = list(choices)
+        self.clear()
+        self.addItems([name for _id, name in choices])
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+
+    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+        """Look records up as they are typed, for a kind of which there are too many to list."""
+        self._find, self._name = find, name
+        if not self._choices:
+            self.set_choices(find(""))
+
+    def chosen(self) -> UUID | None:
+        """The record whose name stands here; None for nothing or an unknown name."""
+        wanted = folded(self.currentText())
+        if not wanted:
+            return None
+        found = next((id_ for id_, name in self._choices if folded(name) == wanted), None)
+        if found is None and self._find is not None:
+            looked_up = self._find(self.currentText())
+            found = next((id_ for id_, name in looked_up if folded(name) == wanted), None)
+        return found
+
+    def show_id(self, record_id: UUID | None) -> None:
+        name = next((name for id_, name in self._choices if id_ == record_id), "")
+        if not name and record_id is not None and self._name is not None:
+            name = self._name(record_id)
+            # Remembered, because a namesake would be found first.
+            self._choices.insert(0, (record_id, name))
+        self.setEditText(name)
+        self.line.setCursorPosition(0)
+
+    def _offer(self, text: str) -> None:
+        if self._find is not None:
+            found = list(self._find(text))
+            self._choices = found
+            self._offered.setStringList([name for _id, name in found])
+            return
+        wanted = folded(text)
+        self._offered.setStringList([name for _id, name in self._choices if wanted in folded(name)])
+
+    def _complete(self, text: str) -> None:
+        self.setEditText(text)
+        self.picked.emit()
