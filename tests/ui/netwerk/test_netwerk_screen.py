@@ -237,3 +237,16 @@ def test_who_is_not_known_yet_is_added_from_the_talk(
         window.keep()
     (logged,) = timeline.of_contact(store, made.id)
     assert set(logged.people) == {"Wilma Zandstra", "Avedan"}
+
+
+def test_a_part_of_a_name_is_not_called_unknown_in_a_talk(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store
+) -> None:
+    window = TalkWindow(store, screen)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window.organisaties.box.line, "aved")
+    window.keep()
+    assert "Bedoelt u Avedan?" in window.problem.text()
+    qtbot.keyClick(window.organisaties.box.line, Qt.Key.Key_Return)
+    assert [chip.text() for chip in window.organisaties.chips()] == ["Avedan"]

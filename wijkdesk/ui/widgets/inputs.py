@@ -164,7 +164,7 @@ def _(one: LinksEditor) -> Standing:
 
 @_restore.register
 def _(one: LinksEditor, state: Standing) -> None:
-    one.show_value(tuple(UUID(each) for each in state["ids"]), "")
+    one.show_links([UUID(each) for each in state["ids"]])
 
 
 @_state.register

@@ -40,6 +40,7 @@ SIZE = (560, 620)
 UNKNOWN = (
     "{} staat er nog niet in. Druk in dat veld op Enter om die toe te voegen, of maak het leeg."
 )
+MEANT = "Bedoelt u {}? Druk in dat veld op Enter. Of typ de hele naam van wie u wel bedoelt."
 _PROMISE = Field("promise", "Wat volgt hieruit?", hint="Een toezegging of actie. Mag leeg blijven.")
 _KANT = Field("kant", "Wie doet dat?", FieldKind.CHOICE, options=Kant, required=True)
 _FIELDS = (
@@ -120,7 +121,7 @@ class TalkWindow(TypingWindow):
                 partial(records.matching, self._store, kind, None),
                 partial(records.name_of, self._store, kind),
             )
-            editor.show_value(tuple(one for its, one in people if its == kind), "")
+            editor.show_links([one for its, one in people if its == kind])
         gebied = self.rows["gebied_id"].editor
         assert isinstance(gebied, ReferenceEditor)
         gebied.set_choices(records.choices(self._store, "gebied", None))
@@ -176,7 +177,9 @@ class TalkWindow(TypingWindow):
         for editor in self.who.values():
             if left := editor.left_over():
                 editor.setFocus()
-                raise Invalid("people", UNKNOWN.format(left))
+                only = editor.box.only()
+                asked = MEANT.format(only) if only else UNKNOWN.format(left)
+                raise Invalid("people", asked)
         gebied = self.rows["gebied_id"].editor
         assert isinstance(gebied, ReferenceEditor)
         if gebied.unknown():

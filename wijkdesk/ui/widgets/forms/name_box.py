@@ -3,26 +3,41 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
+LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Choice = tuple[UUID, str]
 Find = Callable[[str], Sequence[Choice]]
 """Gives the records that hold what is typed, with what they are called."""
 
 
+class NameLine(LineEdit):
+    """The line of such a box. `leaving()` comes before what Enter and Tab do."""
+
+    leaving = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        # Here and not in keyPressEvent: Tab does not come that far.
+        if _leaves(event):
+            self.leaving.emit()
+        return super().event(event)
+
+
 class NameBox(ChoiceBox):
-    """A combo box to type in; the type-ahead offers names that hold what is typed."""
+    """A combo box to type in; the type-ahead offers names that hold what is typed. Is there one
+    such name, Enter and Tab take that; it is marked, and Esc keeps what was typed."""
 
     picked = Signal()
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
-        self.line = LineEdit()
+        self.line = NameLine()
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
@@ -37,8 +52,16 @@ class NameBox(ChoiceBox):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        completer.activated.connect(self._complete)
+        # Later: a line writes what was chosen in it after this.
+        completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
+        popup = completer.popup()
+        assert popup is not None
+        self._list = popup
+        self._list.installEventFilter(self)
+        self._kept_so = False
+        """Did Esc say that what was typed is meant?"""
         self.line.textEdited.connect(self._offer)
+        self.line.leaving.connect(self._take_only)
         self.activated.connect(lambda _row: self.picked.emit())
         self.line.editingFinished.connect(self.picked)
 
@@ -76,7 +99,43 @@ class NameBox(ChoiceBox):
         self.setEditText(name)
         self.line.setCursorPosition(0)
 
+    def only(self) -> str:
+        """The one name that is offered for what is typed; "" when there are none, or more."""
+        names = self._offered.stringList() if self.line.text().strip() else []
+        return names[0] if len(names) == 1 else ""
+
+    def event(self, event: QEvent) -> bool:
+        # An open list hands its keys to the box, which moves on by itself at Tab.
+        if _leaves(event):
+            self._take_only()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._kept_so = True
+        return super().eventFilter(watched, event)
+
+    def _take_only(self) -> None:
+        if self._kept_so or not self.line.isModified() or self.chosen() is not None:
+            return
+        if name := self.only():
+            # An open list keeps to itself that the line is left.
+            self._list.hide()
+            self.setEditText(name)
+
+    def _mark(self) -> None:
+        """Show what Enter takes."""
+        completer = self.completer()
+        if completer is not None and self._list.isVisible() and self.only():
+            # Else the line would write it over what is being typed.
+            completer.blockSignals(True)
+            self._list.setCurrentIndex(completer.completionModel().index(0, 0))
+            completer.blockSignals(False)
+
     def _offer(self, text: str) -> None:
+        self._kept_so = False
+        # The list opens after this.
+        QTimer.singleShot(0, self, self._mark)
         if self._find is not None:
             found = list(self._find(text))
             self._choices = found
@@ -88,3 +147,10 @@ class NameBox(ChoiceBox):
     def _complete(self, text: str) -> None:
         self.setEditText(text)
         self.picked.emit()
+
+
+def _leaves(event: QEvent) -> bool:
+    """Is a key pressed with which one leaves a line?"""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return False
+    return event.key() in LEAVES

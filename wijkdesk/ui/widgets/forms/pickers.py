@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 
@@ -150,6 +151,11 @@ class LinksEditor(Editor):
         self._linked = self._kept = tuple(value or ())
         self._fill()
 
+    def show_links(self, linked: Sequence[UUID]) -> None:
+        """Show these as linked here, and not in the store."""
+        self._linked = tuple(linked)
+        self._fill()
+
     def beside(self, value: Any) -> None:
         merged = _merged(value, self._on, self._off)
         self._kept, self._linked = tuple(value or ()), merged
@@ -204,13 +210,23 @@ class LinksEditor(Editor):
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _add(self) -> None:
-        chosen = self.box.chosen()
-        if chosen is None or chosen in self._linked:
+        if self._stands_there():
+            # It is a chip already; a list of names that closes writes what was chosen once more.
+            self.box.setEditText("")
+            return
+        if (chosen := self.box.chosen()) is None:
             return
         self._linked += (chosen,)
         self.box.setEditText("")
         self._fill()
         self.press()
+
+    def _stands_there(self) -> bool:
+        """Does the box hold what is linked already, and nobody else?"""
+        if (chosen := self.box.chosen()) is not None:
+            return chosen in self._linked
+        wanted = folded(self.box.currentText())
+        return bool(wanted) and any(folded(self._names[one]) == wanted for one in self._linked)
 
     def add(self, record_id: UUID, name: str) -> None:
         """Link a record that was just made."""
@@ -221,7 +237,7 @@ class LinksEditor(Editor):
         self.press()
 
     def left_over(self) -> str:
-        """A name that stands in the box and that no record has; "" for none."""
+        """A name that stands in the box and that is none of a record; "" for none."""
         self._add()
         return self.box.currentText().strip() if self.box.chosen() is None else ""
 
