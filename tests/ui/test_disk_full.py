@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -29,6 +29,7 @@ from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.unsaved import AGAIN, NOT_YET
 
 FULL = "de schijf is vol"
 
@@ -295,6 +296,11 @@ def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
         assert [one.passes for one in places.found()] == [True]
         assert sets_in(town.store) == before
         qtbot.waitUntil(lambda: FULL in window.status._saved.text())
+        # Said once, and truly: nobody has to try again. A window of its own may hide the bar.
+        shown = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+        said = [text for text in shown if "opnieuw" in text]
+        assert all(AGAIN in text for text in said) and 1 <= len(said) <= 2
+        assert AGAIN in window.status._saved.text()
         # Elsewhere, in another wijk and back: it goes nowhere.
         window.choose_gebied(None if window.gebied_id else town.wijk)
         window.go_to("acties")
@@ -321,7 +327,7 @@ def test_why_it_is_not_saved_is_read_in_the_bar_however_long_the_name_is(
         qtbot.keyClicks(screen.page.hold.notes, "Er ligt glas.")
         screen.page.hold.notes.keep()
         qtbot.waitUntil(lambda: FULL in saved.text())
-    begins = "Nog niet opgeslagen: de schijf is vol. WijkDesk probeert het opnieuw."
+    begins = f"Nog niet opgeslagen: de schijf is vol. {AGAIN}."
     assert saved.text().startswith(begins)
     wide = saved.fontMetrics().horizontalAdvance(begins)
     qtbot.waitUntil(lambda: wide <= saved.contentsRect().width())
@@ -334,9 +340,43 @@ def test_why_a_line_is_not_kept_is_not_cut_off_in_its_window(
     window.jot("actie")
     jot = window.findChild(JotWindow)
     qtbot.waitUntil(jot.isVisible)
+    jot.resize(240, jot.height())
     with full(town.store):
         qtbot.keyClicks(jot.line, "Joke bellen")
         qtbot.keyClick(jot.line, Qt.Key.Key_Return)
     problem = jot.problem
     qtbot.waitUntil(lambda: problem.height() >= problem.heightForWidth(problem.width()))
     assert problem.heightForWidth(problem.width()) > 2 * problem.fontMetrics().height()
+
+
+def test_fields_that_the_disk_refused_are_marked_and_the_bar_tells_why(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    screen.panel.edit()
+    rows = screen.panel.data["contact"].name.rows
+    said: list[str] = []
+    screen.status.connect(said.append)
+    with full(town.store):
+        for name in ("given_name", "surname"):
+            _put(rows[name].editor.edit, "Nieuwe woorden")
+        window.flush()
+        assert {rows[name].problem.text() for name in ("given_name", "surname")} == {NOT_YET}
+        assert said == []
+    assert unsaved.of(town.store).save_again()
+    assert not rows["surname"].problem.text()
+
+
+def test_who_types_on_in_a_window_is_not_told_that_it_is_tried_again(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    with full(town.store):
+        _put(talk.rows["about"].editor.edit, "Nieuwe woorden")
+        talk.people.show_links([town.joke])
+        talk.keep()
+        assert AGAIN in talk.problem.text()
+        qtbot.keyClicks(talk.rows["about"].editor.edit, "x")
+        assert not talk.problem.isVisible()

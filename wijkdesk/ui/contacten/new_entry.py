@@ -22,6 +22,7 @@ from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.typing_window import Leaving
+from wijkdesk.ui.widgets.unsaved import at_input
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -156,7 +157,7 @@ class NewEntry(QWidget):
             return
         except StoreError as wrong:
             self.unkept.failed(wrong)
-            self.rows["name"].set_problem(str(wrong))
+            self.rows["name"].set_problem(at_input(wrong))
             return
         self._pause.stop()
         self.unkept.kept()

@@ -20,6 +20,7 @@ from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.room import WholeLines
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.typing_window import Leaving
+from wijkdesk.ui.widgets.unsaved import at_input
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -120,7 +121,7 @@ class NewStakeholder(WholeLines):
             )
         except Failure as wrong:
             self.unkept.failed(wrong)
-            self._tell(str(wrong))
+            self._tell(at_input(wrong))
             return
         self.unkept.kept()
         if self.isVisible():

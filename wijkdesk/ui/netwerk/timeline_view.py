@@ -75,8 +75,7 @@ class TimelineView(ScrollPage):
         try:
             silence.set_usual_weeks(self._store, self.weeks.text())
         except Failure as wrong:
-            if str(wrong) != str(self._why):
-                self.status.emit(str(wrong))
+            unsaved.tell_once(wrong, self._why, self.status.emit)
             self._why = wrong
         else:
             self._why = None

@@ -30,6 +30,7 @@ from wijkdesk.ui.widgets.forms.record_form import offer
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.widgets.unsaved import in_window
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -93,6 +94,7 @@ class NewMeeting(TypingWindow):
             lambda: {name: row.editor.text() for name, row in self.rows.items()},
             self._put_back,
         )
+        self.unkept.lapsed.connect(lambda: self._tell({}))
         for row in self.rows.values():
             row.editor.typed.connect(self.unkept.typed)
         self.again = ("overleg", {"gebied": gebied_id})
@@ -146,7 +148,7 @@ class NewMeeting(TypingWindow):
             return
         except StoreError as wrong:
             self.unkept.failed(wrong)
-            self._tell({"name": str(wrong)})
+            self._tell({"name": in_window(wrong)})
             return
         self.unkept.kept()
         self.made.emit(kind, made)
@@ -264,6 +266,8 @@ class NewMeeting(TypingWindow):
         other = {"start_on": "held_on"}
         told = {other.get(name, name): text for name, text in problems.items()}
         for name, row in self.rows.items():
+            before = row.problem.text()
             row.set_problem(told.get(name, ""))
-            if name in told:
+            # What is tried again by itself takes the cursor from nobody.
+            if told.get(name, before) != before:
                 row.editor.setFocus()

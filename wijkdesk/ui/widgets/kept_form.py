@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wijkdesk.failure import Failure
@@ -24,7 +24,12 @@ class KeptForm(QObject):
 
     `read` gives what stands in the inputs, by name, and `show` puts that back. Its owner tells
     what happens: `typed`, `failed`, `kept`.
+
+    Signals: `lapsed()` when somebody types on in what was tried again by itself: it waits for its
+    button once more.
     """
+
+    lapsed = Signal()
 
     def __init__(
         self,
@@ -57,8 +62,11 @@ class KeptForm(QObject):
 
     def typed(self, *_what: object) -> None:
         """Somebody typed; what he typed on is kept by his own button, not under his hands."""
+        lapses = self._why is not None
         self._typed, self._why = True, None
         self._places.touch()
+        if lapses:
+            self.lapsed.emit()
 
     def chose(self) -> None:
         """Something was chosen or left; that is no reason to try less."""

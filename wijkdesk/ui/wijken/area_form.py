@@ -22,6 +22,7 @@ from wijkdesk.ui.widgets.forms.field_row import FieldRow
 from wijkdesk.ui.widgets.forms.text_editors import LineEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.typing_window import Leaving
+from wijkdesk.ui.widgets.unsaved import at_input
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -137,7 +138,7 @@ class AreaForm(QWidget):
             if isinstance(wrong, Invalid) and wrong.field == NAME.name:
                 self.name.set_problem(wrong.message)
             else:
-                self.problem.setText(str(wrong))
+                self.problem.setText(at_input(wrong))
             return
         self.unkept.kept()
         self.done.emit(made)

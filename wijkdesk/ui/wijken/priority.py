@@ -72,9 +72,8 @@ class PriorityForm(QWidget):
         self._gebied_id, self._detail = detail.id, detail
         self._marked = detail.priority_reason is not None
         for name, one in waiting.come_back(self._places, self._fields()):
-            {"reason": self.reason, "since": self.since}.get(name, self.mark).set_problem(
-                str(one.why or "")
-            )
+            row = {"reason": self.reason, "since": self.since}.get(name, self.mark)
+            row.set_problem(unsaved.at_input(one.why))
             self._tick_for(name)
         if not self.mark.editor.dirty():
             self.mark.editor.show_value(self._marked, "")
@@ -202,7 +201,7 @@ class PriorityForm(QWidget):
 
     def _refuse(self, row: FieldRow, why: Failure) -> None:
         row.editor.refused(why)
-        row.set_problem(str(why))
+        row.set_problem(unsaved.at_input(why))
         self._places.touch()
 
     def _save(self) -> None:

@@ -66,7 +66,7 @@ class FieldRows(QWidget):
         """Show what the store says; what is typed and not saved yet stays."""
         self._values = values
         for name, one in waiting.come_back(self._places, self._fields()):
-            self.rows[name].set_problem(str(one.why or ""))
+            self.rows[name].set_problem(unsaved.at_input(one.why))
         for name, row in self.rows.items():
             if not row.editor.dirty():
                 self._show_stored(name)
@@ -129,7 +129,7 @@ class FieldRows(QWidget):
             changed = self._save(name, row.editor.raw(), row.editor.stay)
         except Failure as wrong:
             row.editor.refused(wrong)
-            row.set_problem(str(wrong))
+            row.set_problem(unsaved.at_input(wrong))
             self._places.touch()
             return False
         row.set_problem("")

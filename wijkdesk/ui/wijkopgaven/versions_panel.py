@@ -31,6 +31,7 @@ from wijkdesk.ui.widgets.forms.text_editors import DateEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
+from wijkdesk.ui.widgets.unsaved import at_input
 
 from .difference import Difference
 
@@ -241,7 +242,7 @@ class VersionsPanel(Card):
             number = versions.new_version(self._store, self._gebied_id, str(self.note.editor.raw()))
         except Failure as wrong:
             self.unkept.failed(wrong)
-            self.note.set_problem(str(wrong))
+            self.note.set_problem(at_input(wrong))
             return
         self.note.set_problem("")
         self.unkept.kept()

@@ -9,14 +9,13 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 from wijkdesk.ui.widgets.card import ElidedLabel, set_role
-from wijkdesk.ui.widgets.unsaved import Before, Unsaved
+from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
 
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
 WAITS = "wacht tot u het weer opent"
 """Of what somebody typed before the lock, in what is not in sight now."""
-AGAIN = "WijkDesk probeert het opnieuw"
 
 
 class SavedState(ElidedLabel):
@@ -91,5 +90,5 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
 
 def reason(why: Failure) -> str:
     """Why something is not saved, in a few words: its first sentence, within another."""
-    first = why.what.split(". ")[0].rstrip(".")
+    first = first_sentence(why).rstrip(".")
     return first if first.startswith("WijkDesk") else first[:1].lower() + first[1:]

@@ -15,6 +15,7 @@ from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.text.line_hint import line_hint
 from wijkdesk.ui.widgets.text.mention_line import MentionLine
 from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.widgets.unsaved import in_window
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -91,7 +92,7 @@ class JotWindow(TypingWindow):
             )
         except Failure as wrong:
             self.unkept.failed(wrong)
-            self._tell(str(wrong))
+            self._tell(in_window(wrong))
             return
         self.unkept.kept()
         self.kept.emit(self._kind, made)

@@ -32,6 +32,7 @@ from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page
 from wijkdesk.ui.widgets.typing_window import TypingWindow
+from wijkdesk.ui.widgets.unsaved import in_window
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -140,6 +141,7 @@ class TalkWindow(TypingWindow):
             lambda: {name: one.text() for name, one in editors.items()},
             partial(show_texts, editors),
         )
+        self.unkept.lapsed.connect(lambda: self._tell("people", ""))
         for one in editors.values():
             one.typed.connect(self.unkept.typed)
             one.left.connect(lambda one=one: self.unkept.chose() if one.dirty() else None)
@@ -166,7 +168,7 @@ class TalkWindow(TypingWindow):
             return
         except StoreError as wrong:
             self.unkept.failed(wrong)
-            self._tell("people", str(wrong))
+            self._tell("people", in_window(wrong))
             return
         self.unkept.kept()
         self.kept.emit(made)

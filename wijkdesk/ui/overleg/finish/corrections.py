@@ -138,9 +138,7 @@ class Corrections(QWidget):
 
     def _refuse(self, one: UUID, why: Failure) -> None:
         self._leave()
-        if str(why) != str(self._why.get(one)):
-            # What is tried again by itself is told once.
-            self.status.emit(str(why))
+        unsaved.tell_once(why, self._why.get(one), self.status.emit)
         self._why[one] = why
         self._places.touch()
 

@@ -11,7 +11,7 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.ui.widgets import unsaved
-from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved, tell_once
 from wijkdesk.ui.widgets.whose import shortened
 
 from .notes_edit import NotesEdit
@@ -133,9 +133,7 @@ class ItemNotes(QObject):
             self._places.touch()
 
     def _refuse(self, why: Failure) -> None:
-        # What is tried again by itself is told once.
-        if str(why) != str(self._why):
-            self.status.emit(str(why))
+        tell_once(why, self._why, self.status.emit)
         self._why = why
         self._places.touch()
 

@@ -14,6 +14,7 @@ from wijkdesk.services.actie import changes
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.timeline import TimelineLine
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -139,8 +140,8 @@ class Moments(QWidget):
             today = self._store.clock.today()
             talk.promise(self._store, kant, self.what.text(), today, self.due.text(), **self._owner)
         except Failure as wrong:
+            unsaved.tell_once(wrong, None, self.status.emit)
             self.unkept.failed(wrong)
-            self.status.emit(str(wrong))
             return
         self.unkept.kept()
         self._inputs.hide()

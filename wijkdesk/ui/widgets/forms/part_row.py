@@ -8,8 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.record.fields import Field, FieldKind, show
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 
 from .choice_editors import ChoiceEditor
@@ -117,15 +119,14 @@ class PartRow(QWidget):
             if not editor.dirty():
                 editor.show_value(values[name], show(self.fields[name], values[name]))
 
-    def tell(self, name: str, message: str) -> None:
-        """Show what is wrong with an input; "" when nothing is."""
-        told = self._problem.text()
+    def tell(self, name: str, why: Failure | None) -> None:
+        """Show what is wrong with an input; None when nothing is."""
+        message = unsaved.at_input(why)
+        if why is not None:
+            unsaved.tell_once(why, self.editors[name].why, self.problem.emit)
         self.editors[name].mark_problem(bool(message))
         self._problem.setText(message)
         self._problem.setVisible(bool(message))
-        if message and message != told:
-            # What is tried again by itself is told once.
-            self.problem.emit(message)
 
 
 def _editor(field: Field, today: Callable[[], date]) -> Editor:

@@ -153,7 +153,7 @@ class PartRows(QWidget):
     def _give_up(self, part: PartRow, name: str) -> None:
         """Show what is kept, in place of what was typed."""
         part.editors[name].taken()
-        part.tell(name, "")
+        part.tell(name, None)
         if part.record_id is None:
             part.editors[name].show_value(None, "")
         self.refresh()
@@ -178,7 +178,7 @@ class PartRows(QWidget):
 
     def _come_back(self, part: PartRow) -> None:
         for name, one in waiting.come_back(self._places, self._fields_of(part)):
-            part.tell(name, str(one.why or ""))
+            part.tell(name, one.why)
 
     def _begin(self) -> None:
         """A line for a new one; it is kept once something is filled in."""
@@ -218,13 +218,13 @@ class PartRows(QWidget):
             else:
                 records.change(self._store, self.kind, part.record_id, name, raw, editor.stay)
         except Failure as wrong:
+            part.tell(name, wrong)
             editor.refused(wrong)
-            part.tell(name, str(wrong))
             self._places.touch()
             return False
         except KeyError:
             return True
-        part.tell(name, "")
+        part.tell(name, None)
         editor.taken()
         self._places.touch()
         self.saved.emit()

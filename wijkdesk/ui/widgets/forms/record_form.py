@@ -136,7 +136,7 @@ class RecordForm(ScrollPage):
                 row.editor.show_value(values[name], show(row.field, values[name]))
                 self._warn(row)
         for name, one in waiting.come_back(self._places, self._fields()):
-            self.rows[name].set_problem(str(one.why or ""))
+            self.rows[name].set_problem(unsaved.at_input(one.why))
         return True
 
     def flush(self) -> bool:
@@ -310,13 +310,10 @@ class RecordForm(ScrollPage):
         row.editor.show_value(value, show(row.field, value))
 
     def _refuse(self, row: FieldRow, why: Failure) -> bool:
-        told = row.problem.text()
+        unsaved.tell_once(why, row.editor.why, self.problem.emit)
         row.editor.refused(why)
-        row.set_problem(str(why))
+        row.set_problem(unsaved.at_input(why))
         self._places.touch()
-        if told != str(why):
-            # What is tried again by itself is told once.
-            self.problem.emit(str(why))
         return False
 
     def _create(self, name: str, text: str) -> None:

@@ -68,14 +68,12 @@ class KeptLine(QObject):
             self._done(made)
 
     def _try(self) -> object:
-        told = str(self._why)
+        before = self._why
         try:
             made = self._keep(self._of, self._line.text())
         except Failure as wrong:
             self._why = wrong
-            if str(wrong) != told:
-                # What is tried again by itself is told once.
-                self._tell(str(wrong))
+            unsaved.tell_once(wrong, before, self._tell)
             made = None
         else:
             self._why = None
