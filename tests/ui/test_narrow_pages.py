@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from tests.ui.reachable import AT_200_PERCENT, LAPTOP, all_can_be_reached
 from wijkdesk.services.whole import records
+from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.prepare.page import PreparePage
-from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.shell import SMALLEST, MainWindow
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.columns import Columns
+from wijkdesk.ui.widgets.screen import Screen
 
 Walk = Callable[[Any, Wijk], Iterator[str]]
 
@@ -82,14 +85,21 @@ def wijkopgaven(screen: Any, town: Wijk) -> Iterator[str]:
     yield from press(screen, "Wijkopgave beginnen", "Versies")
 
 
+def opened(window: MainWindow, town: Wijk, size: QSize, key: str) -> Screen:
+    """A screen for the wijk, in a window of this size."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(size)
+    window.choose_gebied(town.wijk)
+    screen = window.go_to(key)
+    assert screen is not None
+    return screen
+
+
 @pytest.mark.parametrize("walk", [wijken, contacten, netwerk, overleg, acties, wijkopgaven])
 def test_nothing_of_its_pages_is_out_of_reach(
     qtbot: QtBot, window: MainWindow, town: Wijk, walk: Walk
 ) -> None:
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(AT_200_PERCENT)
-    window.choose_gebied(town.wijk)
-    screen = window.go_to(walk.__name__)
+    screen = opened(window, town, AT_200_PERCENT, walk.__name__)
     pages = []
     for page in walk(screen, town):
         window.undo_bar.hide()
@@ -102,14 +112,38 @@ def test_nothing_of_its_pages_is_out_of_reach(
 def test_on_a_laptop_columns_stand_beside_each_other(
     qtbot: QtBot, window: MainWindow, town: Wijk, walk: Walk
 ) -> None:
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(LAPTOP)
-    window.choose_gebied(town.wijk)
-    screen = window.go_to(walk.__name__)
-    assert screen is not None
+    screen = opened(window, town, LAPTOP, walk.__name__)
     for page in walk(screen, town):
         worker.wait_for_all()
         qtbot.wait(40)
         shown = [one for one in screen.findChildren(Columns) if one.isVisible()]
         under = [one for one in shown if one.orientation() is Qt.Orientation.Vertical]
         assert under == [], page
+
+
+def test_who_holds_a_meeting_has_the_notes_in_sight(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    town.item("Gesprek")
+    screen = opened(window, town, SMALLEST, "overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+
+    def whole(one: QWidget) -> bool:
+        return one.visibleRegion().boundingRect() == one.rect()
+
+    qtbot.waitUntil(lambda: _top(hold.notes) < _top(hold.agenda))
+    qtbot.waitUntil(lambda: window.focusWidget() is hold.notes and whole(hold.notes.viewport()))
+    # Beside each other the agenda stands first again, with its own width.
+    window.resize(LAPTOP)
+    qtbot.waitUntil(lambda: _left(hold.agenda) < _left(hold.notes))
+    qtbot.waitUntil(lambda: hold.agenda.width() < hold.notes.width())
+
+
+def _top(one: QWidget) -> int:
+    return one.mapTo(one.window(), QPoint(0, 0)).y()
+
+
+def _left(one: QWidget) -> int:
+    return one.mapTo(one.window(), QPoint(0, 0)).x()

@@ -11,10 +11,16 @@ BESIDE, UNDER = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class Columns(QSplitter):
-    """The user divides the room; how it was divided side by side comes back with the room."""
+    """The user divides the room; how it was divided side by side comes back with the room.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `first` is where one works: it comes on top when they stand under each other.
+    """
+
+    def __init__(self, parent: QWidget | None = None, first: QWidget | None = None) -> None:
         super().__init__(BESIDE, parent)
+        self._first = first
+        self._place = 0
+        """Where `first` stands beside the others."""
         self.setChildrenCollapsible(False)
         self.setHandleWidth(HANDLE)
         self._divided: list[int] = []
@@ -50,6 +56,9 @@ class Columns(QSplitter):
             return
         self._divided = self.sizes()
         self.setOrientation(wanted)
+        if self._first is not None:
+            self._place = self._place if wanted is BESIDE else self.indexOf(self._first)
+            self.insertWidget(self._place if wanted is BESIDE else 0, self._first)
         if wanted is BESIDE:
             super().setSizes(self._divided)
 

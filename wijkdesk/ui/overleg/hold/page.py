@@ -135,7 +135,7 @@ class HoldPage(QWidget):
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
         self._card.body.addLayout(buttons)
-        columns = Columns()
+        columns = Columns(first=self._card)
         columns.addWidget(left)
         columns.addWidget(self._card)
         columns.setSizes([340, 760])
