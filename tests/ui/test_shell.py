@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.app import Desk
@@ -337,20 +337,30 @@ def test_at_the_start_own_late_actions_are_told_by_number(qtbot: QtBot, store: S
     window.detach()
 
 
-@pytest.mark.parametrize("width", [1366, 1024])
+@pytest.mark.parametrize("width", [1366, 1024, 683])
 @pytest.mark.parametrize(
     "where", ["", "een plaats met een heel lange naam, die veel ruimte vraagt"]
 )
-def test_what_asks_for_attention_never_covers_what_is_saved(
+def test_what_asks_for_attention_covers_nothing(
     qtbot: QtBot, window: MainWindow, width: int, where: str
 ) -> None:
-    window.resize(width, 640)
+    window.resize(width, 384)
+    window.status.show_example(True)
+    window.status.backup.tell("Reservekopie 13:40 · stick 2 dagen oud", "")
     if where:
         window.status.show_unsaved([Unsaved("a/1", where, str, DiskFull())])
     window.undo_bar.point("3 acties van u zijn te laat of moeten vandaag klaar", "Tonen", str)
     qtbot.wait(20)
     bar, status = window.undo_bar, window.status
     assert bar.isVisible() and bar.geometry().right() <= window.width()
-    for one in (*status.truths, status.lock):
+    if not where:
+        assert status.backup.isVisible() == (width > 683)
+    there = [one for one in status.findChildren(QWidget) if one.isVisible()]
+    shown = [one for one in there if not isinstance(one, QLabel) or one.text()]
+    for one in (window.body.content, *shown):
         place = QRect(one.mapTo(bar.parentWidget(), QPoint(0, 0)), one.size())
-        assert not bar.geometry().intersects(place)
+        assert not bar.geometry().intersects(place), one.objectName() or one
+    bar.hide()
+    # What it took is given back.
+    qtbot.waitUntil(lambda: window.body.content.geometry().bottom() + 1 == status.y())
+    assert status.backup.isVisible() or where

@@ -30,20 +30,32 @@ def set_role(shown: QWidget, role: str) -> None:
 class ElidedLabel(QLabel):
     """One line that ends in "…" where its place does; the whole is in its tooltip."""
 
+    BEGUN = 160
+    """Pixels of what comes after `core` that are worth showing."""
+
     def __init__(self, text: str, role: str) -> None:
         super().__init__(text)
+        self.core = ""
+        """The beginning of the text that is shown alone where little more would fit."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setMinimumWidth(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), ELIDE, room.width())
+        shown = self._shown(room.width())
         self.setToolTip("" if shown == self.text() else f"<span>{escape(self.text())}</span>")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
+
+    def _shown(self, room: int) -> str:
+        metrics = self.fontMetrics()
+        text, wide = self.text(), metrics.horizontalAdvance
+        if self.core and wide(text) > room < wide(self.core) + self.BEGUN:
+            text = self.core
+        return metrics.elidedText(text, ELIDE, room)
 
 
 class Card(QFrame):

@@ -287,7 +287,11 @@ def in_window(why: Failure) -> str:
 
 
 def first_sentence(why: Failure) -> str:
-    """Why something is not saved, in a few words."""
+    """Why something is not saved, in a few words and without a path."""
+    from wijkdesk.store.errors import DiskRefused
+
+    if isinstance(why, DiskRefused):
+        return why.cause.what
     return f"{why.what.split('. ')[0].rstrip('.')}."
 
 

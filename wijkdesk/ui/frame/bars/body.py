@@ -40,9 +40,11 @@ class Body(QStackedWidget):
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addLayout(middle, 1)
+        strip = QWidget()
+        layout.addWidget(strip)
         layout.addWidget(self.status)
         self.addWidget(frame)
-        self.undo_bar = UndoBar(frame, self.status)
+        self.undo_bar = UndoBar(frame, self.status, strip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < NARROW

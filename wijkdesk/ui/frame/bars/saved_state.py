@@ -14,6 +14,7 @@ from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
+ABOUT = " Het gaat om: "
 WAITS = "wacht tot u het weer opent"
 """Of what somebody typed before the lock, in what is not in sight now."""
 
@@ -64,6 +65,7 @@ class SavedState(ElidedLabel):
             text = DAMAGED
         if text == self.text():
             return
+        self.core = text.partition(ABOUT)[0]
         self.setText(text)
         self.setAccessibleDescription(text.removeprefix("● ").removeprefix("⚠ "))
         set_role(self, "problem" if self.refuses or self._damaged else "")
@@ -85,7 +87,7 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
         again = f", {WAITS}."
     else:
         again = f". {AGAIN}." if first.passes else "."
-    return f"Nog niet opgeslagen: {reason(first.why)}{again} Het gaat om: {first.where}{more}"
+    return f"Nog niet opgeslagen: {reason(first.why)}{again}{ABOUT}{first.where}{more}"
 
 
 def reason(why: Failure) -> str:

@@ -24,8 +24,9 @@ LOCK, LOCK_KEYS = "Vergrendelen", "Vergrendelen  Ctrl L"
 class StatusBar(QWidget):
     """`lock_wanted` fires when the user presses Vergrendelen.
 
-    In a narrow window what is saved goes first, then a passing message, then the copies and whose
-    data it is; whether there is a team is told by the tooltip of the copies then.
+    What is saved goes first, and then what stands over this line for a moment (`give_room`). In a
+    narrow window a passing message goes before the copies and whose data it is; whether there is a
+    team is told by the tooltip of the copies then.
     """
 
     lock_wanted = Signal()
@@ -36,6 +37,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
         self._narrow = False
+        self._room = 0
         self._saved = SavedState()
         self.show_saved = self._saved.show_saved
         self.show_damage = self._saved.show_damage
@@ -65,6 +67,11 @@ class StatusBar(QWidget):
         self._arrange()
 
     @property
+    def narrow(self) -> bool:
+        """Is what can wait left out already?"""
+        return self._narrow
+
+    @property
     def truths(self) -> tuple[QWidget, ...]:
         """What is saved, and where: nothing may cover it."""
         return self._saved, self.backup
@@ -74,6 +81,15 @@ class StatusBar(QWidget):
         shown = [one for one in self.truths if not one.isHidden()]
         left = max((one.geometry().right() for one in shown), default=0)
         return left + SPACE, self.lock.x() - SPACE
+
+    def give_room(self, much: int) -> None:
+        """Leave out what can wait while something stands over this line: 0 nothing, 1 whose data it
+        is and whether there is a team, 2 the copies as well."""
+        if much != self._room:
+            self._room = much
+            self._arrange()
+        if (layout := self.layout()) is not None:
+            layout.activate()
 
     def fold(self, narrow: bool) -> None:
         """Leave out what can wait, or show all again."""
@@ -124,8 +140,11 @@ class StatusBar(QWidget):
     def _arrange(self) -> None:
         """Who may be in sight now."""
         own, narrow = not self._is_copy, self._narrow
-        gone = narrow and bool(self._message.text() or self._saved.refuses)
+        refuses, room = self._saved.refuses, self._room
+        gone = narrow and bool(self._message.text() or refuses)
         self._saved.setVisible(own)
-        self.backup.setVisible(own and not gone)
-        self._team.setVisible(own and not narrow)
-        self._example.setVisible((self._is_example or self._is_copy) and not gone)
+        self.backup.setVisible(own and not gone and room < 2)
+        # Why something is not saved takes more words than that it is.
+        free = not (gone or refuses or room)
+        self._team.setVisible(own and not narrow and free)
+        self._example.setVisible(self._is_copy or (self._is_example and free))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from wijkdesk.ui.widgets.card import label
@@ -20,15 +21,18 @@ STAYS = 8000
 
 
 class UndoBar(QFrame):
-    """Floats over the bottom of its parent: beside what is saved and where, which it never covers;
-    where there is no room for it, above that line. Nothing jumps when it comes."""
+    """Floats over the bottom of its parent and covers nothing: beside what is saved and where, from
+    which it takes what can wait; where there is no room for it, above that line, on a strip that
+    opens for it there."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
 
-    def __init__(self, parent: QWidget, status: StatusBar) -> None:
+    def __init__(self, parent: QWidget, status: StatusBar, strip: QWidget) -> None:
         super().__init__(parent)
-        self._over, self._status = parent, status
+        self._over, self._status, self._strip = parent, status, strip
+        self._placing = False
+        strip.setFixedHeight(0)
         self._what = ""
         self._run: Callable[[], object] = self.undo_wanted.emit
         self.setObjectName("undobar")
@@ -39,7 +43,7 @@ class UndoBar(QFrame):
         for button in (self.button, self.other):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 3, 4, 3)
+        layout.setContentsMargins(12, 1, 2, 1)
         layout.setSpacing(SPACE)
         layout.addWidget(self._text)
         layout.addWidget(self.button)
@@ -84,10 +88,15 @@ class UndoBar(QFrame):
             self._other_run = second[1]
         self._what = what
         self.setAccessibleName(f"{what}. {more}".strip())
-        self._place()
         self.show()
+        self._place_again()
         self.raise_()
         self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._strip.setFixedHeight(0)
+        self._status.give_room(0)
 
     def _fit(self, room: int) -> None:
         """No wider than the window: words that don't fit end in an ellipsis."""
@@ -102,7 +111,7 @@ class UndoBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
-            self._place()
+            self._place_again()
         return False
 
     def _press(self) -> None:
@@ -114,13 +123,27 @@ class UndoBar(QFrame):
         else:
             self.hide()
 
+    def _place_again(self) -> None:
+        # Making room moves what it looks at.
+        if not self._placing and not self.isHidden():
+            self._placing = True
+            self._place()
+            self._placing = False
+
     def _place(self) -> None:
-        """Beside the truths when it fits there whole."""
-        bottom = self._over.height() - EDGE
-        left, right = self._status.free()
-        self._fit(self._over.width())
-        if left + self.width() <= right:
-            self.move(left, bottom - self.height())
-            return
+        """Beside the truths when it fits there: whole, or in a narrow window with fewer words."""
+        for much in (1, 2):
+            if much == 2 and not self._status.narrow:
+                break
+            self._status.give_room(much)
+            left, right = self._status.free()
+            self._fit(self._over.width() if much == 1 else right - left)
+            if left + self.width() <= right:
+                self._strip.setFixedHeight(0)
+                self.setGeometry(left, self._status.y(), self.width(), self._status.height())
+                return
+        self._status.give_room(0)
         self._fit(self._over.width() - 2 * EDGE)
-        self.move(EDGE, bottom - self._status.height() - self.height())
+        self._strip.setFixedHeight(self.height() + 2 * EDGE)
+        line = self._over.height() - self._status.height()
+        self.move(EDGE, line - EDGE - self.height())
