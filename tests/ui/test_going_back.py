@@ -119,6 +119,30 @@ def test_terug_leads_to_the_notes_of_a_meeting_that_is_prepared(
         assert notes.isVisible() and window.focusWidget() is notes
 
 
+def test_trying_again_shows_that_it_was_done_and_what_came_of_it(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    town.item("Gesprek")
+    screen: Any = window.go_to("overleg")
+    screen.open_meeting(town.meetings[0], HOLD)
+    qtbot.keyClicks(screen.page.hold.notes, "Afspraak")
+    left: list[bool] = []
+    with full(town.store):
+        assert not window.may_leave(lambda: left.append(True))
+        for told in ("1 keer opnieuw geprobeerd", "2 keer opnieuw geprobeerd"):
+            press_again(window)
+            [box] = [one for one in window.findChildren(Message) if one.isVisible()]
+            assert box.text().startswith(f"{told}: het lukt nog niet.")
+        assert left == []
+    press_again(window)
+    assert left == [True]
+
+
+def press_again(window: MainWindow) -> None:
+    [box] = [one for one in window.findChildren(Message) if one.isVisible()]
+    next(one for one in box.buttons() if one.text() == "Nu opnieuw").click()
+
+
 def test_terug_leads_to_what_its_form_went_on_from(
     qtbot: QtBot, window: MainWindow, town: Wijk
 ) -> None:

@@ -28,18 +28,23 @@ def may_leave(
     places: Places,
     then: Callable[[], object],
     back: Callable[[Sequence[Unsaved]], object],
+    tries: int = 0,
 ) -> bool:
     """Is nothing left that is not saved? If something is, the user is asked, and `then` is done
     when he is sure or when all is saved after all; who stays gets `back` to what is not saved.
+    `tries` is how often he had it tried again by then.
 
     While the question stands, what the disk refused is tried again; once all is saved, the question
     goes away by itself.
     """
     if not (found := places.found()):
         return True
-    box, again, leave = _question(parent, _told(found), any(one.passes for one in found))
+    told = f"{_tried(tries)}{_told(found)}"
+    box, again, leave = _question(parent, told, any(one.passes for one in found))
 
     def answered() -> None:
+        # It is answered once: what is tried below may save all, and would answer it again.
+        places.recovered.disconnect(box.reject)
         pressed = box.clickedButton()
         box.deleteLater()
         if pressed is leave:
@@ -47,7 +52,7 @@ def may_leave(
         elif pressed is None or pressed is again:
             # Pressed, or saved meanwhile, but perhaps for what only its writer can put right.
             places.save_again()
-            if may_leave(parent, places, then, back):
+            if may_leave(parent, places, then, back, tries + (pressed is again)):
                 then()
         else:
             back(places.found())
@@ -58,16 +63,20 @@ def may_leave(
     return False
 
 
-def may_leave_locked(parent: QWidget, kept: Callable[[], bool], then: Callable[[], object]) -> bool:
+def may_leave_locked(
+    parent: QWidget, kept: Callable[[], bool], then: Callable[[], object], tries: int = 0
+) -> bool:
     """The same while the program is locked: does what stood typed then stand on disk (`kept`)?"""
     if kept():
         return True
-    box, again, leave = _question(parent, LOCKED, waits=True)
+    box, again, leave = _question(parent, f"{_tried(tries)}{LOCKED}", waits=True)
 
     def answered() -> None:
         pressed = box.clickedButton()
         box.deleteLater()
-        if pressed is leave or (pressed is again and may_leave_locked(parent, kept, then)):
+        if pressed is leave or (
+            pressed is again and may_leave_locked(parent, kept, then, tries + 1)
+        ):
             then()
 
     box.finished.connect(lambda _how: answered())
@@ -84,6 +93,11 @@ def _question(parent: QWidget, told: str, waits: bool) -> tuple[Message, QWidget
     box.begin_at(again or back)
     box.leave_by(back)
     return box, again, leave
+
+
+def _tried(tries: int) -> str:
+    """What came of trying again; each time something else, so that one sees that it was done."""
+    return f"{tries} keer opnieuw geprobeerd: het lukt nog niet.\n\n" if tries else ""
 
 
 def _told(found: Sequence[Unsaved]) -> str:
