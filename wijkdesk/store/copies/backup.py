@@ -225,7 +225,12 @@ def set_key_aside(files: Files, now: datetime) -> None:
     """Move a key file away that lies where a store is to come. Without its database it may be all
     that opens one that was moved elsewhere; so may the copy beside the backups, when that alone is
     left. Raises OSError."""
-    key = files.key if files.key.exists() else files.key_copy
+    set_this_key_aside(files, files.key if files.key.exists() else files.key_copy, now)
+
+
+def set_this_key_aside(files: Files, key: Path, now: datetime) -> None:
+    """Move this key file, if it is there, to the folder of backups, under a name that tells when.
+    Raises OSError."""
     if key.exists():
         key.replace(files.backups / free(files, now).strftime(f"{SET_ASIDE}.key"))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from ..access import changed, keys, memory, ring, tries
+from ..access import keys, memory, ring, tries, untold
 from ..clock import MACHINE, Clock
 from ..errors import Damaged, LostKey, NotFound, WrongPassword, WrongRecoveryCode
 from ..files import Files, disk_errors
@@ -37,11 +37,11 @@ def put_back(files: Files, secret: Secret, clock: Clock = MACHINE) -> bool:
         if is_older:
             # What can't be opened now may be all that somebody else opens it with.
             with disk_errors(files.backups, _KEPT):
-                backup.set_aside(files, [files.key_copy], backup.free(files, clock.now()))
+                backup.set_this_key_aside(files, files.key_copy, clock.now())
         keys.write(files, file, _KEPT)
         if is_older or secret.code is not None:
             ring.outdated(files)
-            changed.note(files)
+            untold.note(files, untold.Changed.PASSWORD)
     return is_older
 
 
