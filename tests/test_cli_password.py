@@ -7,8 +7,10 @@ import pytest
 
 from tests.originals import PASSWORD, Originals
 from wijkdesk.cli import main
+from wijkdesk.services.whole import audit
 from wijkdesk.store import Store, WrongPassword, WrongRecoveryCode
-from wijkdesk.store.access import entering, tries
+from wijkdesk.store.access import entering, tries, untold
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.files import Files
 
 OTHER = "fiets bel stoep zon"
@@ -81,6 +83,20 @@ def test_older_copies_are_renewed_later_and_left_for_who_says_so(
     assert "--copies renew" not in capsys.readouterr().out
     assert run(files, "--copies", "renew") == 0
     assert "1 kopie gaat nu open" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("said", "asks"), [([], True), (["--copies", "keep"], False)])
+def test_who_said_to_leave_older_copies_is_not_asked_again_at_the_next_opening(
+    files: Files, tmp_path: Path, said: list[str], asks: bool
+) -> None:
+    assert run(files, "--new-password-file", told_new(tmp_path), *said) == 0
+    with Store.unlock(files.folder, OTHER) as store:
+        assert store.password_is_new is asks
+        assert [line.about for line in audit.lines(store) if line.what == Event.PASSWORD] == [
+            untold.ABOUT
+        ]
+    with Store.unlock(files.folder, OTHER) as store:
+        assert not store.password_is_new
 
 
 @pytest.mark.parametrize(

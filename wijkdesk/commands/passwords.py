@@ -100,13 +100,15 @@ def _forget(files: Files, _options: argparse.Namespace) -> int:
 
 
 def _change(files: Files, options: argparse.Namespace) -> int:
-    from wijkdesk.store.access import changing
+    from wijkdesk.store.access import changing, untold
     from wijkdesk.store.copies import restoring
 
     with restoring.held(files):
         secret = _secret(options, "Huidig wachtwoord of herstelcode")
         new = _new(options)
         changing.password(files, secret, new, options.hint)
+        if options.copies == "keep":
+            untold.leave_copies(files)
     commandline.say("Uw nieuwe wachtwoord geldt vanaf nu.")
     return _after(files, options, new)
 

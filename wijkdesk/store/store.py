@@ -145,9 +145,10 @@ class Store(Upkeep):
                 told = after.after_restore(store, files, store._key)
             if wrong := tries.missed(files):
                 store.log(Event.FAILED, f"{wrong} keer", FAILED)
-            for what in untold.noted(files):
+            noted = untold.noted(files)
+            for what in noted.changed:
                 store._tell_changed(what, untold.ABOUT)
-                store.password_is_new |= what is untold.Changed.PASSWORD
+            store.password_is_new = noted.asks
             store.log(how)
             if put_back or store._is_older:
                 store._restored = put_back
