@@ -957,6 +957,53 @@ KEPT_BY_A_BUTTON = {"stakeholder", "versie"}
 """What is typed in these goes together with choices beside it."""
 
 
+EDITED: dict[str, Callable[[Desk, Wijk], None]] = {
+    "contacten": lambda desk, town: contacten_data(desk, town),
+    "netwerk": lambda desk, town: stakeholder_data(desk, town),
+}
+
+
+def stakeholder_data(desk: Desk, town: Wijk) -> None:
+    assert desk.store is not None
+    made = records.add(desk.store, "stakeholder", town.wijk)
+    desk.window.show_record("stakeholder", made, town.wijk)
+    screen = desk.window.screens["netwerk"]
+    assert isinstance(screen, NetwerkScreen)
+    screen.panel.tabs.setCurrentIndex(1)
+
+
+@pytest.mark.parametrize("in_sight", [True, False])
+@pytest.mark.parametrize("key", EDITED)
+def test_the_tab_that_was_in_front_is_so_again(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, key: str, in_sight: bool
+) -> None:
+    def tab() -> str:
+        screen = desk.window.go_to(key)
+        assert isinstance(screen, ContactenScreen | NetwerkScreen)
+        tabs = screen.panel.tabs
+        return tabs.tabText(tabs.currentIndex())
+
+    EDITED[key](desk, closed_town)
+    assert tab() == "Gegevens"
+    if not in_sight:
+        desk.window.go_to("wijken")
+    desk.lock()
+    unlock(qtbot, desk)
+    assert tab() == "Gegevens"
+
+
+def test_a_window_stands_where_it_was_and_as_large(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path
+) -> None:
+    window = jot(desk, closed_town, tmp_path)
+    window.move(40, 30)
+    window.resize(window.width() + 60, window.height() + 40)
+    before = window.geometry()
+    desk.lock()
+    unlock(qtbot, desk)
+    assert shown(JotWindow).geometry() == before
+
+
 @pytest.mark.parametrize("name", EDITORS)
 def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
     qtbot: QtBot, desk: Desk, closed_town: Wijk, name: str

@@ -1,6 +1,6 @@
 """What every window over another one is: it fits on the screen, and its buttons stay in sight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -17,6 +17,20 @@ SPACE = 12
 def room(window: QWidget) -> QSize:
     """How large a window can be on the screen that it is on."""
     return window.screen().availableSize() - FRAME
+
+
+def where(window: QWidget) -> list[int]:
+    """The place and size of a window, for `put_at`."""
+    return [window.x(), window.y(), window.width(), window.height()]
+
+
+def put_at(window: QWidget, place: Sequence[int]) -> None:
+    """Put a window where it was, as far as that is on the screen."""
+    x, y, wide, tall = place
+    window.resize(QSize(wide, tall).boundedTo(room(window)))
+    whole = window.screen().availableGeometry()
+    last = whole.bottomRight() - window.rect().bottomRight()
+    window.move(max(whole.x(), min(x, last.x())), max(whole.y(), min(y, last.y())))
 
 
 class Dialog(QDialog):

@@ -20,6 +20,8 @@ from .place import Place
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+TABS = "tabbladen"
+"""Under which name the tabs in front are remembered, beside what a screen tells of its place."""
 SPECS = {spec.key: spec for spec in SCREENS}
 
 
@@ -143,7 +145,12 @@ class Going(QObject):
     def save_place(self) -> None:
         """Remember where the user is, on every screen."""
         if self.store is not None:
-            places = {key: screen.place() for key, screen in self.screens.items()}
+            from wijkdesk.ui.widgets import views
+
+            places = {
+                key: {**screen.place(), TABS: views.tabs_of(screen)}
+                for key, screen in self.screens.items()
+            }
             geometry = self._body.window().saveGeometry()
             self._place.save(geometry, self.screen_key, self.gebied_id, places)
 
@@ -156,5 +163,12 @@ class Going(QObject):
         screen.gebied_id = self.gebied_id
         self.screens[key] = screen
         self._body.hold(screen)
-        screen.return_to(self._place.of_screen(key))
+        self._return_to(screen, self._place.of_screen(key))
         return screen
+
+    def _return_to(self, screen: Screen, place: dict[str, str]) -> None:
+        # It knows tables, which the unlock page does not wait for.
+        from wijkdesk.ui.widgets import views
+
+        screen.return_to(place)
+        views.show_tabs_of(screen, place.get(TABS, ""))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from wijkdesk.ui import errors
+from wijkdesk.ui.dialog import put_at, where
 from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
@@ -73,7 +74,7 @@ def take(
         if (again := open_windows.again_of(one)) is not None:
             whole = bool(getattr(one, "draft_whole", False))
             part = waiting.beside(one, _part(one, not whole, cursor, wrong))
-            taken["windows"].append(part | {"again": again})
+            taken["windows"].append(part | {"again": again, "place": where(one)})
     taken["lost"] = waiting.left()
     store = next(iter(screens.values())).store if screens else None
     if store is not None:
@@ -219,6 +220,8 @@ class Return(QObject):
         if window is None:
             self._lost += part["inputs"]
             return
+        if (place := part.get("place")) is not None:
+            put_at(window, place)
         views.show_tabs(window, part["view"])
         views.choose_rows(window, part["view"])
         self._parts.append((window, part))

@@ -1,5 +1,6 @@
 """Where one is in a screen: tabs, chosen rows, scrolling; taken down and put back."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,21 @@ def taken_down(root: QWidget) -> View:
         elif isinstance(one, QScrollArea):
             view["scroll"][at] = one.verticalScrollBar().value()
     return view
+
+
+def tabs_of(root: QWidget) -> str:
+    """The tabs in front below `root`, as text for `show_tabs_of`."""
+    return json.dumps(taken_down(root)["tabs"])
+
+
+def show_tabs_of(root: QWidget, told: str) -> None:
+    """The same tabs are in front again; text of another make is left out silently."""
+    try:
+        tabs = json.loads(told)
+    except ValueError:
+        return
+    if isinstance(tabs, dict):
+        show_tabs(root, nothing() | {"tabs": tabs})
 
 
 def show_tabs(root: QWidget, view: View) -> None:
