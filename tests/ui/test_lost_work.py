@@ -59,3 +59,19 @@ def test_the_window_tells_that_the_list_of_who_was_erased_can_not_be_read(
     box = window.findChild(lost_work.Message)
     assert box is not None and box.text() == store.erased_problem
     window.detach()
+
+
+def test_after_a_damaged_file_one_is_led_along_what_may_be_missing(
+    store: Store, qtbot: QtBot
+) -> None:
+    store.unread = ("actie", "functie")
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    bar = window.undo_bar
+    assert bar.accessibleName().startswith("Bij acties kan iets ontbreken")
+    bar.button.click()
+    assert window.screen_key == "acties"
+    assert bar.accessibleName().startswith("Bij contacten kan iets ontbreken")
+    bar.button.click()
+    assert window.screen_key == "contacten"
+    window.detach()

@@ -67,6 +67,7 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
     except BaseException:
         store.close()
         raise
+    store.unread = salvaged.unread if salvaged is not None else ()
     return Back(store, kept, salvaged)
 
 

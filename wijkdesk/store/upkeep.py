@@ -36,6 +36,8 @@ class Upkeep(Steps):
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
     password_is_new = False
     """Was the password changed where nobody could be asked about older copies?"""
+    unread: tuple[str, ...] = ()
+    """Tables of which something was not to be read in the damaged file that this one came from."""
     _erasing_waits = False
     """Could an erasure not be finished at the opening, for want of room?"""
     _restored = False

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wijkdesk.services.record.table_words import has_words, told
+from wijkdesk.models.base import Base
+from wijkdesk.services.record.table_words import has_words, told, words_of
+from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.damage.salvage import Salvaged
 
@@ -31,19 +34,43 @@ def _lines(found: Salvaged) -> Iterator[str]:
     if found.anew:
         yield "Dit was te lezen en staat in uw nieuwe gegevens:"
         yield from _counted(found.new, "")
-        yield "Al het andere was niet meer te lezen. Kijk na wat u mist."
+        if not found.unread:
+            yield "Wat hier niet bij staat, was er niet of was niet meer te lezen."
     elif found.came:
         yield "Teruggehaald uit het beschadigde bestand:"
         yield from _counted(found.new, "nieuw")
         yield from _counted(found.changed, "gewijzigd")
         yield "Klopt het niet? Met Ctrl+Z neemt u dit in één keer terug."
+    elif found.unread:
+        yield "Uit het beschadigde bestand is niets teruggehaald."
     else:
-        yield "In het beschadigde bestand was niets te lezen dat de reservekopie niet heeft."
+        yield "In het beschadigde bestand stond niets dat de reservekopie niet heeft."
     if found.refused:
         yield "Niet teruggehaald, omdat het bij iets hoort dat er niet meer is:"
         yield from _counted(found.refused, "")
     if found.unread:
-        yield f"Niet alles was te lezen van: {_listed(found.unread)}. Kijk na of daar iets mist."
+        yield _missing(found)
+
+
+def homes(tables: Iterable[str]) -> dict[str, str]:
+    """Where to look for what is missing of these tables: by screen what one finds there."""
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        known = Base.metadata.tables.get(table)
+        subject = SUBJECTS.get(known.info.get("subject", "")) if known is not None else None
+        if subject is not None:
+            words = found.setdefault(subject.home, [])
+            words += [] if subject.plural in words else [subject.plural]
+    return {screen: dutch.enumeration(words) for screen, words in found.items()}
+
+
+def _missing(found: Salvaged) -> str:
+    """What of the damaged file nobody can read any more, and so what may be missing."""
+    listed = dutch.enumeration(list(dict.fromkeys(_plural(one) for one in found.unread)))
+    what = f"Van {listed} was een deel niet meer te lezen."
+    if found.anew:
+        return f"{what} Dat deel ontbreekt nu."
+    return f"{what} Wat u daar na de reservekopie deed, kan ontbreken."
 
 
 def _counted(many: Counter[str], word: str) -> Iterator[str]:
@@ -51,8 +78,8 @@ def _counted(many: Counter[str], word: str) -> Iterator[str]:
         yield f"{count} × {_told(table)}{f', {word}' if word else ''}"
 
 
-def _listed(tables: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(_told(one) for one in tables))
+def _plural(table: str) -> str:
+    return words_of(table).plural if has_words(table) else _LOG
 
 
 def _told(table: str) -> str:

@@ -14,7 +14,7 @@ from wijkdesk.ui.output import saving
 from . import reminder
 from .bars.undo_bar import UndoBar
 from .going import Going
-from .over import lost_work, older
+from .over import lost_work, older, unread
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -41,6 +41,7 @@ class Attention(QObject):
         self._reminder.remind(self, store, store.clock.today(), self._remind)
         lost_work.tell(store, self._window)
         older.tell(store, self._window, self.ask, choose)
+        unread.tell(store, self.ask, self._going.go_to)
         if store.erased_problem is not None:
             explain = partial(lost_work.explain_erased, store, self._window)
             self.ask(lost_work.ERASED, "Meer lezen", explain)
