@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,17 +23,22 @@ from tests.services.test_copies import spoil_unasked
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
+from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
+from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
 from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.overleg.agenda_list import AgendaList
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
+from wijkdesk.ui.overleg.prepare.documents_box import DocumentsBox
+from wijkdesk.ui.overleg.presence_list import PresenceList
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
@@ -181,6 +187,8 @@ def copy_of_town(qtbot: QtBot, town: Wijk, monkeypatch: pytest.MonkeyPatch) -> I
     """A window on a copy of a store with something of everything."""
     monkeypatch.setattr(backing_up, "SOON_MS", SLOW * 100)
     town.note(town.item("Speelveld"), "! bellen")
+    town.invite()
+    stukken.add(town.store, town.item("Speelveld"), "plan.txt", b"het plan")
     town.store.backup()
     made = Desk(town.store.folder)
     qtbot.addWidget(made.window)
@@ -191,6 +199,8 @@ def copy_of_town(qtbot: QtBot, town: Wijk, monkeypatch: pytest.MonkeyPatch) -> I
     made.close_store()
 
 
+WRITES = ("weghalen", "Weghalen", "wijzigen", "Wijzigen", "titel, van wie en voorstel")
+"""How the names of small buttons end that change something."""
 FOR_LOOKING = ("Zoeken", "Alle eigenaren")
 """How inputs begin with which one finds something."""
 
@@ -220,6 +230,58 @@ def test_a_window_on_a_copy_offers_nothing_that_writes(
         for mode in modes:
             screen.open_meeting(town.meetings[0], mode)
             assert offered(qtbot, screen) == [], (spec.key, mode)
+            # Each page of the meeting, and each item of its agenda.
+            for tabs in screen.findChildren(QTabWidget):
+                for tab in range(tabs.count() if tabs.isVisible() else 0):
+                    tabs.setCurrentIndex(tab)
+                    assert offered(qtbot, screen) == [], (spec.key, mode, tabs.tabText(tab))
+
+
+def test_keys_that_write_do_nothing_in_a_window_on_a_copy_and_are_not_named(
+    qtbot: QtBot, copy_of_town: MainWindow, town: Wijk
+) -> None:
+    window = copy_of_town
+    refused: list[str] = []
+    window.choose_gebied(None)
+    screen = window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.status.connect(refused.append)
+    keys = (Qt.Key.Key_A, Qt.Key.Key_Z, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    for mode in (PREPARE, HOLD):
+        screen.open_meeting(town.meetings[0], mode)
+        for tabs in screen.findChildren(QTabWidget):
+            # The invitees; the agenda stands beside them.
+            if tabs.isVisible():
+                tabs.setCurrentIndex(1)
+        qtbot.wait(20)
+        found = screen.findChildren(PresenceList) + screen.findChildren(AgendaList)
+        lists = [one for one in found if one.isVisible()]
+        assert len(lists) == 2
+        for one in lists:
+            one.setCurrentRow(0)
+            told = one.toolTip() + one.accessibleName()
+            assert "met kennisgeving" not in told
+            for key in keys:
+                qtbot.keyClick(one, key)
+            qtbot.keyClick(one, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+            assert one.count()
+    box = screen.findChild(DocumentsBox)
+    assert box is not None and not box.acceptDrops()
+    words = [one.accessibleName() for one in box.findChildren(QPushButton) if one is not box.add]
+    assert words == ["plan: openen", "plan: kopie bewaren"]
+    shown = window.over.keys()
+    named = " ".join(one.text() for one in shown.findChildren(QLabel))
+    assert "Ctrl+PgDn" in named and "A M Z G" not in named and "Delete" not in named
+    shown.close()
+    actions = window.go_to("acties")
+    assert isinstance(actions, ActiesScreen)
+    actions.status.connect(refused.append)
+    view = actions.table.view
+    qtbot.waitUntil(lambda: actions.table.model.rowCount() > 0, timeout=SLOW)
+    actions.table.select(actions.table.model.ids[0])
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+        qtbot.keyClick(view, key)
+    assert refused == []
 
 
 def offered(qtbot: QtBot, screen: QWidget) -> list[str]:
@@ -235,7 +297,8 @@ def offered(qtbot: QtBot, screen: QWidget) -> list[str]:
             words = name or one.placeholderText()
             found += [words] if not words.startswith(FOR_LOOKING) else []
         elif isinstance(one, QCheckBox) or (
-            isinstance(one, QPushButton) and one.text().startswith(("+", "Verwijder", "Zet"))
+            isinstance(one, QPushButton)
+            and (one.text().startswith(("+", "Verwijder", "Zet")) or name.endswith(WRITES))
         ):
             found.append(one.text() or name)
     return found

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.models.actie import OPEN, ActieStatus
 from wijkdesk.services.actie.data import Action
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tone
 
@@ -87,7 +88,9 @@ class Column(QListWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         source = event.source()
-        if isinstance(source, Column) and source is not self:
+        if in_copy(self):
+            event.ignore()
+        elif isinstance(source, Column) and source is not self:
             # The store moves the card; what Qt would move is shown again from there.
             event.setDropAction(Qt.DropAction.IgnoreAction)
             event.accept()
@@ -97,7 +100,8 @@ class Column(QListWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         line = self.currentItem()
-        if control and steps and line is not None and line.data(ID_ROLE) is not None:
+        can_move = line is not None and line.data(ID_ROLE) is not None and not in_copy(self)
+        if control and steps and can_move:
             self.shifted.emit(line.data(ID_ROLE), steps)
         else:
             super().keyPressEvent(event)

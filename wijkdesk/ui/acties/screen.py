@@ -163,6 +163,8 @@ class ActiesScreen(Screen):
                 history_entry(self.store, self.table),
             ),
         )
+        if self.store.is_copy:
+            return
         for keys, run in (
             ("Space", self.tick),
             ("Ctrl+U", self.postpone),

@@ -88,6 +88,7 @@ class Relations(QWidget):
         away.clicked.connect(lambda: relations.unrelate(self._store, line.id))
         layout.addWidget(text, 1)
         layout.addWidget(away)
+        hide_in_copy(self._store, away)
         return made
 
     def _add(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from wijkdesk.ui.reading import in_copy
+
 from .matrix_canvas import MatrixCanvas, told
 
 REACH = 6.0
@@ -72,6 +74,8 @@ class MatrixView(MatrixCanvas):
         elif not self._people:
             return False
         elif modifiers & Qt.KeyboardModifier.ControlModifier and key in CHANGES:
+            if in_copy(self):
+                return False
             self._change(*CHANGES[key])
         elif key in STEPS:
             self._step(STEPS[key])
@@ -136,7 +140,8 @@ class MatrixView(MatrixCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and found is not None:
-            self._pressed = (event.position(), found)
+            if not in_copy(self):
+                self._pressed = (event.position(), found)
             self._go(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -152,8 +157,8 @@ class MatrixView(MatrixCanvas):
         if found != self._hovered:
             self._hovered = found
             self.update()
-        shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.OpenHandCursor
-        self.setCursor(shape)
+        moves = found is not None and not in_copy(self)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if moves else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, dragged = self._pressed, self._drag is not None

@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.confidential import HIDDEN
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
+from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.tag import small
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -104,9 +105,11 @@ class AgendaList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if self.movable and control and steps:
+        if not self.movable or in_copy(self):
+            super().keyPressEvent(event)
+        elif control and steps:
             self._shift(steps)
-        elif self.movable and event.key() == Qt.Key.Key_Delete and self.currentItem():
+        elif event.key() == Qt.Key.Key_Delete and self.currentItem():
             self.remove_wanted.emit(self.current_id())
         else:
             super().keyPressEvent(event)

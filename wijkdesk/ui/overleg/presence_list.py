@@ -38,15 +38,17 @@ HINT = "A aanwezig · M met kennisgeving · Z zonder · G gast"
 
 
 class PresenceList(QListWidget):
-    """Signals: `set_wanted(id, Presentie)`; `remove_wanted(id)` on Delete."""
+    """Signals: `set_wanted(id, Presentie)`; `remove_wanted(id)` on Delete. One that is `only_read`
+    tells who came, and has none of these keys."""
 
     set_wanted = Signal(object, object)
     remove_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, only_read: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"Presentie. {HINT}")
-        self.setToolTip(HINT)
+        self._only_read = only_read
+        self.setAccessibleName("Presentie" if only_read else f"Presentie. {HINT}")
+        self.setToolTip("" if only_read else HINT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -93,7 +95,9 @@ class PresenceList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presence = KEYS.get(Qt.Key(event.key()))
-        if presence is not None and not event.modifiers() and self.count():
+        if self._only_read:
+            super().keyPressEvent(event)
+        elif presence is not None and not event.modifiers() and self.count():
             self._set(presence)
         elif event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
             self.remove_wanted.emit(self.current_id())
@@ -111,7 +115,7 @@ class PresenceList(QListWidget):
     def _next(self) -> None:
         """A double click: is there, or is not."""
         line = self.currentItem()
-        if line is not None:
+        if line is not None and not self._only_read:
             one = line.data(PERSON_ROLE)
             there = one.presence in CAME
             self.set_wanted.emit(one.id, Presentie.MK if there else Presentie.AANWEZIG)

@@ -98,7 +98,8 @@ class RecordSection(QWidget):
         self.remove.clicked.connect(lambda: self._remove(self.table.selected_ids()))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        for keys, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
+        moves = () if self._store.is_copy else (("Alt+Up", -1), ("Alt+Down", 1))
+        for keys, steps in moves:
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda steps=steps: self._move(steps))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui.dialog import EDGES, Dialog
+from wijkdesk.ui.reading import keys_there
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.typing_window import Again
@@ -32,7 +33,7 @@ class KeysWindow(Dialog):
         self.setWindowTitle("Toetsen")
         self.again: Again = ("keys", {})
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        columns = [_column(tables) for tables in _tables(commands, here)]
+        columns = [_column(tables) for tables in _tables(commands, parent, here)]
         flow = QWidget()
         beside = FlowLayout(flow, spacing=APART)
         for column in columns:
@@ -54,7 +55,9 @@ class KeysWindow(Dialog):
         self.as_tall_as_it_needs(wide + EDGES[0] + EDGES[2])
 
 
-def _tables(commands: Commands, here: tuple[str, Keys] | None) -> list[list[QWidget]]:
+def _tables(
+    commands: Commands, parent: QWidget, here: tuple[str, Keys] | None
+) -> list[list[QWidget]]:
     """What stands in each column."""
     left: list[QWidget] = []
     right: list[QWidget] = []
@@ -66,8 +69,9 @@ def _tables(commands: Commands, here: tuple[str, Keys] | None) -> list[list[QWid
         ]
         if keys:
             (left if group in ("Vastleggen", "Bewerken") else right).append(_table(group, keys))
-    left.append(_table("Overal", list(ALWAYS_THERE)))
-    first = [_table(f"Op het scherm {here[0]}", here[1])] if here is not None else []
+    left.append(_table("Overal", keys_there(parent, ALWAYS_THERE)))
+    of_screen = keys_there(parent, here[1]) if here is not None else []
+    first = [_table(f"Op het scherm {here[0]}", of_screen)] if here and of_screen else []
     return [tables for tables in (first, left, right) if tables]
 
 

@@ -49,9 +49,8 @@ LEFT = 270
 """Pixels that the agenda needs to be read."""
 NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
 ADOPTED = "Dit verslag is vastgesteld. Een correctie voegt u toe bij Uitwerken."
-KEYS_HINT = (
-    "Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie · Ctrl+PgUp en Ctrl+PgDn ander punt"
-)
+OTHER_HINT = "Ctrl+PgUp en Ctrl+PgDn ander punt"
+KEYS_HINT = f"Alt+1 actie · Alt+2 besluit · Alt+3 punt · Alt+0 notitie · {OTHER_HINT}"
 PRESENCE_HINT = "A aanwezig · M met bericht · Z zonder bericht · G gast"
 
 
@@ -66,7 +65,7 @@ class HoldPage(QWidget):
         self._store = store
         self.meeting: Meeting | None = None
         self.agenda = AgendaList(movable=False)
-        self.presence = PresenceList()
+        self.presence = PresenceList(store.is_copy)
         self.present = label("", "heading")
         self.guest = LineEdit()
         self.guest.setPlaceholderText("+ Gast: typ een naam")
@@ -100,7 +99,7 @@ class HoldPage(QWidget):
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
         self._wire()
-        hide_in_copy(store, self.adopt)
+        hide_in_copy(store, self.adopt, self._hint)
 
     def _lay_out(self) -> None:
         items = Card("Agenda", margins=TIGHT)
@@ -116,7 +115,8 @@ class HoldPage(QWidget):
         line.addWidget(self.beamer)
         there.body.addLayout(line)
         there.body.addWidget(self.presence, 1)
-        there.body.addWidget(label(PRESENCE_HINT, "muted", wrap=True))
+        self._hint = label(PRESENCE_HINT, "muted", wrap=True)
+        there.body.addWidget(self._hint)
         there.body.addWidget(self.guest)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(items)
@@ -130,8 +130,9 @@ class HoldPage(QWidget):
         self._card.body.addWidget(self.why)
         self._card.body.addWidget(self.notes, 3)
         self._card.body.addWidget(self.outcomes, 2)
+        hint = OTHER_HINT if self._store.is_copy else KEYS_HINT
         buttons = QHBoxLayout()
-        buttons.addWidget(label(KEYS_HINT, "muted", wrap=True), 1)
+        buttons.addWidget(label(hint, "muted", wrap=True), 1)
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
         self._card.body.addLayout(buttons)

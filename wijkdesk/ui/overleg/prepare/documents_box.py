@@ -14,7 +14,8 @@ from wijkdesk.ui.widgets.card import ElidedLabel, label
 
 class DocumentsBox(QWidget):
     """Signals: `add_wanted(paths)` for files that were dropped; `choose_wanted()`;
-    `open_wanted(id)`; `edit_wanted(id)`; `save_wanted(id)`; `remove_wanted(id)`."""
+    `open_wanted(id)`; `edit_wanted(id)`; `save_wanted(id)`; `remove_wanted(id)`.
+    One that is `only_read` has files to open and to take along."""
 
     add_wanted = Signal(object)
     choose_wanted = Signal()
@@ -23,9 +24,10 @@ class DocumentsBox(QWidget):
     save_wanted = Signal(object)
     remove_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, only_read: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
+        self._only_read = only_read
+        self.setAcceptDrops(not only_read)
         self.add = QPushButton("+ Stuk toevoegen")
         self.add.setProperty("kind", "plain")
         self.add.setToolTip("Of sleep een bestand hierheen. Het wordt versleuteld bewaard.")
@@ -62,6 +64,8 @@ class DocumentsBox(QWidget):
             ("Kopie bewaren", "external-link", self.save_wanted),
             ("Weghalen", "x", self.remove_wanted),
         ):
+            if self._only_read and signal in (self.edit_wanted, self.remove_wanted):
+                continue
             button = QPushButton(theme.icon(icon, "muted"), "")
             button.setProperty("kind", "plain")
             button.setAccessibleName(f"{one.title}: {word.lower()}")

@@ -14,6 +14,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.whole.listing import called
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.presence_list import HINT, PresenceList, head
+from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
@@ -37,7 +38,7 @@ class Invitees(QWidget):
         self._meeting: Meeting | None = None
         self._kinds: dict[UUID, str] = {}
         self.head = label("", "heading")
-        self.list = PresenceList()
+        self.list = PresenceList(store.is_copy)
         self.box = NameBox(PLACEHOLDER)
         self.box.setAccessibleName("Wie nodigt u uit?")
         self.box.set_lookup(self._find, lambda one: records.name_of(store, "contact", one))
@@ -61,7 +62,9 @@ class Invitees(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.box)
         layout.addWidget(self.list, 1)
-        layout.addWidget(label(f"{HINT} · Delete haalt weg", "muted", wrap=True))
+        hint = label(f"{HINT} · Delete haalt weg", "muted", wrap=True)
+        layout.addWidget(hint)
+        hide_in_copy(self._store, self.box, self.invite, hint)
         layout.addWidget(self.form)
 
     def show_meeting(self, meeting: Meeting) -> None:

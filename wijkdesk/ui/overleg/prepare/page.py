@@ -82,7 +82,7 @@ class PreparePage(QWidget):
         self.copy = QPushButton("Kopie naar volgende keer")
         self.form = RecordForm(store)
         self.no_item = EmptyState(NO_ITEM, icon="file-text")
-        self.documents = DocumentsBox()
+        self.documents = DocumentsBox(store.is_copy)
         self.invitees = Invitees(store)
         self.table = TableView()
         self.facts = RecordForm(store)
@@ -90,6 +90,8 @@ class PreparePage(QWidget):
         self.tabs = QTabWidget()
         self._lay_out()
         hide_in_copy(store, self.propose, self.later, self.copy, self.documents.add)
+        if store.is_copy:
+            self.agenda.setDragDropMode(AgendaList.DragDropMode.NoDragDrop)
         self._wire()
 
     def _lay_out(self) -> None:

@@ -80,7 +80,7 @@ class WhenBox(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Offer what fits this meeting."""
         self._meeting = meeting
-        movable = meeting.stand in (Stand.GEPLAND, Stand.VERVALLEN)
+        movable = meeting.stand in (Stand.GEPLAND, Stand.VERVALLEN) and not self._store.is_copy
         self.setVisible(movable)
         self.following.setVisible(bool(meeting.series))
         self._series.setVisible(bool(meeting.series))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui import clipboard
+from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
@@ -287,7 +288,7 @@ class RecordTable(QWidget):
 
     def remove_selected(self) -> None:
         """As Delete does."""
-        if ids := self.selected_ids():
+        if not in_copy(self) and (ids := self.selected_ids()):
             self.remove_wanted.emit(ids)
 
 

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from wijkdesk.ui.reading import WRITING, in_copy
+
 from .record_table import RecordTable
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it does, with which key, and how."""
-
-WRITING = ("Delete", "Spatie", "Ctrl+U", "Ctrl+Shift+U")
-"""What these keys do changes something: not in a window on a copy."""
 
 
 def give_menu(table: RecordTable, entries: Sequence[Entry]) -> None:
@@ -25,7 +24,7 @@ def give_menu(table: RecordTable, entries: Sequence[Entry]) -> None:
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, key, run in entries:
-            if key in WRITING and getattr(view.window(), "is_copy", False):
+            if key in WRITING and in_copy(view):
                 continue
             action = menu.addAction(f"{words}\t{key}")
             action.triggered.connect(lambda _on=False, run=run: run())

@@ -27,7 +27,8 @@ class DinTable(QTableWidget):
         self._store = store
         self.setHorizontalHeaderLabels(HEADINGS)
         self.setAccessibleName("Doelen-inspanningennetwerk als tabel")
-        self.setAccessibleDescription("1, 2 of 3 kiest hoeveel, Delete haalt de bijdrage weg")
+        if not store.is_copy:
+            self.setAccessibleDescription("1, 2 of 3 kiest hoeveel, Delete haalt de bijdrage weg")
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -80,7 +81,8 @@ class DinTable(QTableWidget):
         item = self.currentItem()
         key = item.data(LINK) if item else None
         weighs = event.text() in ("1", "2", "3")
-        if key is None or not (weighs or event.key() == Qt.Key.Key_Delete):
+        writes = (weighs or event.key() == Qt.Key.Key_Delete) and not self._store.is_copy
+        if key is None or not writes:
             super().keyPressEvent(event)
             return
         inspanning, doel = key

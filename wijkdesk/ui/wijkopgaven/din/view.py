@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from wijkdesk.services.wijkopgave.din import Edge, Node
+from wijkdesk.ui.reading import in_copy
 
 from .items import EdgeItem, NodeItem, PullLine
 from .scene import DinScene
@@ -150,6 +151,8 @@ class DinView(QGraphicsView):
             Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Delete: self._delete,
         }
+        if in_copy(self) and (key == Qt.Key.Key_Delete or text in ("1", "2", "3", "k")):
+            return False
         if key in arrows:
             arrows[key]()
         elif text in ("1", "2", "3") and self._edge is not None:
@@ -258,7 +261,7 @@ class DinView(QGraphicsView):
         self._cancel()
         if node is not None:
             self._go(node)
-            self._pressed = (point, node)
+            self._pressed = None if in_copy(self) else (point, node)
         else:
             self._choose(self._edge_at(point))
 
