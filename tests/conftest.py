@@ -11,6 +11,7 @@ from tests.originals import Copy, Originals
 from wijkdesk import folders
 from wijkdesk.store import Store
 from wijkdesk.store.access import keys
+from wijkdesk.store.access.wrapping import Argon
 from wijkdesk.store.files import Files
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 def cheap_keys() -> None:
     """Passwords of this run cost little to try: what argon2id asks of a laptop (0.14 s each time)
     took a sixth of the time of all tests. What is asked of a user stands in test_unlocking."""
-    keys.COSTS = keys.Argon(memory_kib=64, passes=1)
+    keys.COSTS = Argon(memory_kib=64, passes=1)
 
 
 @pytest.fixture(autouse=True)

@@ -73,6 +73,14 @@ def gathered(wrong: list[Exception] | None) -> Iterator[None]:
         wrong.append(error)
 
 
+def carefully(work: Callable[[], object]) -> None:
+    """A part of something that goes wrong is noted, and keeps the others from nothing."""
+    try:
+        work()
+    except Exception as error:
+        note(error)
+
+
 def show_all(wrong: list[Exception]) -> None:
     """Report each, and tell of the first."""
     for error in wrong[1:]:

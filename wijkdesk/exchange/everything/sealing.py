@@ -20,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from wijkdesk.store.access import keys, memory
-from wijkdesk.store.access.keys import Argon
+from wijkdesk.store.access.wrapping import Argon
 from wijkdesk.store.files import parsed
 
 from .errors import DamagedExport, NewerExport, NoExport, WrongExportPassword

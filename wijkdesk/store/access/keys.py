@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import secrets
-import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
@@ -31,12 +30,11 @@ from ..files import (
     write_aside,
     write_whole,
 )
-from . import memory, policy
+from . import policy
 from .recovery import RecoveryCode
+from .wrapping import Argon, Wrapped, from_code, from_password, unwrap, wrap
 
 VERSION = 1
-_NONCE = 12
-_PURPOSE = b"wijkdesk key 1"
 UNCHANGED = "Uw wachtwoord en uw herstelcode zijn niet veranderd."
 _NO_COPY = (
     "Het nieuwe geldt wel. Alleen de kopie van het sleutelbestand bij de reservekopieën is nog de "
@@ -47,40 +45,8 @@ _NO_COPY = (
 BROKEN = (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
-@dataclass(frozen=True)
-class Argon:
-    """Costs of argon2id. 64 MiB and three passes take some 0.12 s on an office laptop."""
-
-    memory_kib: int = 65536
-    passes: int = 3
-    lanes: int = 4
-
-    def __post_init__(self) -> None:
-        costs = (
-            (self.memory_kib, 8 * self.lanes, 2**21),
-            (self.passes, 1, 64),
-            (self.lanes, 1, 64),
-        )
-        if not all(least <= cost <= most for cost, least, most in costs):
-            # A store would take forever to open, or be no safer than plain text.
-            raise ValueError("costs of argon2id out of bounds")
-
-
 COSTS = Argon()
 """What a key that is wrapped now will cost to unwrap; a key file says what its own costs."""
-
-
-@dataclass(frozen=True)
-class Wrapped:
-    """The store's key under one secret."""
-
-    salt: bytes
-    nonce: bytes
-    sealed: bytes
-
-    def __post_init__(self) -> None:
-        if len(self.salt) < 8 or len(self.nonce) != _NONCE:
-            raise ValueError("salt or nonce of the wrong length")
 
 
 @dataclass(frozen=True)
@@ -115,8 +81,8 @@ def around(key: bytes, password: str, hint: str = "") -> tuple[KeyFile, Recovery
     code = RecoveryCode.make()
     salt, other = secrets.token_bytes(16), secrets.token_bytes(16)
     file = KeyFile(
-        _wrap(key, _from_password(password, salt, COSTS), salt),
-        _wrap(key, _from_code(code, other), other),
+        wrap(key, from_password(password, salt, COSTS), salt),
+        wrap(key, from_code(code, other), other),
         COSTS,
         hint,
     )
@@ -132,20 +98,20 @@ def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = N
     policy.check(password)
     policy.check_hint(hint, password)
     salt = secrets.token_bytes(16)
-    wrapped = _wrap(key, _from_password(password, salt, COSTS), salt)
+    wrapped = wrap(key, from_password(password, salt, COSTS), salt)
     return changed(file, password=wrapped, argon=COSTS, hint=hint)
 
 
 def with_code(file: KeyFile, key: bytes, code: RecoveryCode) -> KeyFile:
     """The same key file for a new recovery code; the password stays."""
     salt = secrets.token_bytes(16)
-    return changed(file, recovery=_wrap(key, _from_code(code, salt), salt))
+    return changed(file, recovery=wrap(key, from_code(code, salt), salt))
 
 
 def key_from_password(file: KeyFile, password: str) -> bytes:
     """The store's key. Raises WrongPassword."""
-    derived = _from_password(password, file.password.salt, file.argon)
-    key = _unwrap(file.password, derived)
+    derived = from_password(password, file.password.salt, file.argon)
+    key = unwrap(file.password, derived)
     if key is None:
         raise WrongPassword
     return key
@@ -153,7 +119,7 @@ def key_from_password(file: KeyFile, password: str) -> bytes:
 
 def key_from_code(file: KeyFile, code: RecoveryCode) -> bytes:
     """The store's key. Raises WrongRecoveryCode."""
-    key = _unwrap(file.recovery, _from_code(code, file.recovery.salt))
+    key = unwrap(file.recovery, from_code(code, file.recovery.salt))
     if key is None:
         raise WrongRecoveryCode
     return key
@@ -217,52 +183,6 @@ def clear(files: Files) -> None:
     for path in (files.key, files.key_copy):
         with suppress(OSError):
             aside_of(path).unlink(missing_ok=True)
-
-
-def _normal(password: str) -> str:
-    # An é can be one or two code points, by keyboard and system; it has to open the store anyway.
-    return unicodedata.normalize("NFC", password)
-
-
-def _from_password(password: str, salt: bytes, argon: Argon) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    secret = _normal(password).encode()
-    try:
-        return hash_secret_raw(
-            secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID
-        )
-    finally:
-        memory.wipe(secret)
-
-
-def _from_code(code: RecoveryCode, salt: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), 32, salt, _PURPOSE).derive(code.body.encode())
-
-
-def _wrap(key: bytes, derived: bytes, salt: bytes) -> Wrapped:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = secrets.token_bytes(_NONCE)
-    try:
-        return Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
-    finally:
-        memory.wipe(derived)
-
-
-def _unwrap(wrapped: Wrapped, derived: bytes) -> bytes | None:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    try:
-        return AESGCM(derived).decrypt(wrapped.nonce, wrapped.sealed, _PURPOSE)
-    except InvalidTag:
-        return None
-    finally:
-        memory.wipe(derived)
 
 
 def _text(file: KeyFile) -> str:

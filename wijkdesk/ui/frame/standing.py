@@ -139,16 +139,8 @@ def _part(
     with errors.gathered(wrong):
         part["view"] = views.taken_down(root)
     with errors.gathered(wrong):
-        part["cursor"] = _cursor(root, cursor)
+        part["cursor"] = inputs.with_cursor(root, cursor)
     return part
-
-
-def _cursor(root: QWidget, cursor: QWidget | None) -> Taken | None:
-    """The input with the cursor, and where in it that is."""
-    if cursor is None or not isValid(cursor) or not root.isAncestorOf(cursor):
-        return None
-    at = inputs.name_of(root, cursor)
-    return {"at": at, "place": inputs.place_in(cursor)} if at else None
 
 
 class Return(QObject):
@@ -188,11 +180,11 @@ class Return(QObject):
         mine = {key: one for key, one in self._taken["screens"].items() if key != current}
         for key, part in [*mine.items(), (current, self._taken["screens"].get(current))]:
             if part is not None and (key == current or _has_more(part)):
-                _carefully(partial(self._show_screen, key, part))
+                errors.carefully(partial(self._show_screen, key, part))
         self._take_in()
         self._lost += self._taken.get("lost", [])
         for part in self._taken["windows"]:
-            _carefully(partial(self._show_window, part))
+            errors.carefully(partial(self._show_window, part))
         self._fill()
 
     def _show_screen(self, key: str, part: Taken) -> None:
@@ -201,8 +193,8 @@ class Return(QObject):
             self._lost += part["inputs"]
             return
         self._parts.append((screen, part))
-        _carefully(partial(views.show_tabs, screen, part["view"]))
-        _carefully(partial(views.choose_rows, screen, part["view"]))
+        errors.carefully(partial(views.show_tabs, screen, part["view"]))
+        errors.carefully(partial(views.choose_rows, screen, part["view"]))
         if part["standing"]:
             screen.stand_again(part["standing"])
 
@@ -254,7 +246,7 @@ class Return(QObject):
         for root, part in self._parts:
             if not isValid(root):
                 continue
-            _carefully(partial(_fill_in, root, part))
+            errors.carefully(partial(_fill_in, root, part))
             waits = waits or bool(part["inputs"])
         if waits and self._tries < TRIES:
             QTimer.singleShot(TRY_MS, self, self._fill)
@@ -267,9 +259,9 @@ class Return(QObject):
             return
         for root, part in self._parts:
             if isValid(root):
-                _carefully(partial(views.scroll, root, part["view"]))
+                errors.carefully(partial(views.scroll, root, part["view"]))
                 if part["cursor"] is not None:
-                    _carefully(partial(inputs.focus, root, part["cursor"]))
+                    errors.carefully(partial(inputs.focus, root, part["cursor"]))
             self._lost += part["inputs"]
         if self._places is not None:
             self._places.try_again(self._drafts)
@@ -301,12 +293,3 @@ def _fill_in(root: QWidget, part: Taken) -> None:
 def _has_more(part: Taken) -> bool:
     """Whether there is something that the screen does not find by itself when it is visited."""
     return bool(part["inputs"] or any(part["standing"].values()))
-
-
-def _carefully(work: Callable[[], object]) -> None:
-    """A part that can't be put back must not keep the others away; what was typed there is told
-    at the end."""
-    try:
-        work()
-    except Exception as error:
-        errors.note(error)

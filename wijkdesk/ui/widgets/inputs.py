@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from .cursor import scopes_of
 from .forms.name_box import NameBox
@@ -84,6 +85,14 @@ def name_of(root: QWidget, wanted: QWidget | None) -> str:
 def place_in(one: QWidget) -> Standing:
     """Where the cursor is in an input."""
     return {name: value for name, value in _state(one).items() if name in ("caret", "scroll")}
+
+
+def with_cursor(root: QWidget, cursor: QWidget | None) -> Standing | None:
+    """The input with the `cursor`, and where in it that is, for `focus`; None when it is none."""
+    if cursor is None or not isValid(cursor) or not root.isAncestorOf(cursor):
+        return None
+    at = name_of(root, cursor)
+    return {"at": at, "place": place_in(cursor)} if at else None
 
 
 def focus(root: QWidget, cursor: Mapping[str, Any]) -> bool:
