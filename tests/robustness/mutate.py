@@ -147,7 +147,7 @@ MUTATIONS = (
     ),
     Mutation(
         "putting a copy back counts no tries",
-        "wijkdesk/store/copies/putting_back.py",
+        "wijkdesk/store/copies/restore_into.py",
         "        with slowed(files, copy, secret, clock):\n",
         "        if True:\n",
         ("tests/store/test_wrong_tries.py",),
@@ -247,7 +247,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a changed log is vouched for",
-        "wijkdesk/store/copies/replaced_log.py",
+        "wijkdesk/store/copies/set_aside/replaced_log.py",
         "            if any(audit.problems(there)):\n",
         "            if False:\n",
         (AUDIT,),

@@ -519,7 +519,7 @@ def test_looking_at_the_whole_file_tells_of_a_disk_that_refuses(
 def test_a_damaged_file_that_the_disk_does_not_give_leaves_the_backup(
     folder: Path, made: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wijkdesk.store.copies import apart
+    from wijkdesk.store.sqlite import apart
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, "")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changing, memory
-from wijkdesk.store.copies import backup, begun, kept_aside, restoring
+from wijkdesk.store.copies import backup, restore_note, restoring
+from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
 from wijkdesk.store.errors import Refused
@@ -152,7 +153,7 @@ def _restore(way: WayBack, copy: Path, harmed: Path | None = None) -> None:
         this = restoring.commit(way.files, way.key, None, moment, damaged=True)
     except BaseException:
         if restoring.is_busy(way.files):
-            way.begun.append((begun.read(way.files.putting_back)[0], last))
+            way.begun.append((restore_note.read(way.files.putting_back)[0], last))
         else:
             restoring.discard(way.files)
         raise

@@ -13,14 +13,14 @@ from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import login_name
 from .clock import MACHINE, Clock
-from .copies import after, apart, putting_back, restoring
+from .copies import after, restore_into, restoring
 from .copies.opening_key import Secret
 from .copies.source import Copy
 from .damage import mark
 from .damage.way_back import WayBack, find
 from .files import Files
 from .place import aside, holder, synced
-from .sqlite import making
+from .sqlite import apart, making
 from .upkeep import Upkeep
 
 BACKUP_AFTER = timedelta(days=1)
@@ -65,7 +65,7 @@ class Store(Upkeep):
         key_file, code, key = keys.make(password, hint, public)
         files = Files(folder)
         files.make_folders()
-        with _wiping(key), _holding(files) as held:
+        with memory.wiping(key), holder.holding(files) as held:
             opening.create(files, key_file, key, actor or login_name(), clock)
             return cls(files, key, held, clock), code
 
@@ -92,7 +92,7 @@ class Store(Upkeep):
         WrongPassword and TooSoon.
         """
         files = Files(folder)
-        with _wiping(key), _holding(files) as held:
+        with memory.wiping(key), holder.holding(files) as held:
             restoring.finish(files)
             return cls._opened(files, key, held, clock, backing_up)
 
@@ -109,9 +109,9 @@ class Store(Upkeep):
         restoring.finish_started(files)
         parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
         key = entering.by_code(files, parsed, clock)
-        with _wiping(key):
+        with memory.wiping(key):
             renewed = keys.with_password(keys.read(files), key, new_password)
-            with _holding(files) as held:
+            with holder.holding(files) as held:
                 store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
                 with store._closed_when_failing():
                     keys.write(files, renewed)
@@ -186,14 +186,14 @@ class Store(Upkeep):
         if not Files(folder).exist():
             synced.refuse(folder)
         secret = Secret(password) if isinstance(password, str) else password
-        return putting_back.with_secret(Files(folder), Copy.of(backup_file), secret, clock)
+        return restore_into.closed_store(Files(folder), Copy.of(backup_file), secret, clock)
 
     def put_copy_back(self, copy: Path) -> "Store":
         """Close, put a copy of this store in its place and open that. Raises as `restore`; the
         store is still open when nothing has changed (`is_open`)."""
         key = memory.own(self._key)
-        with _wiping(key):
-            putting_back.over_open(self, self._files, Copy.of(copy), key)
+        with memory.wiping(key):
+            restore_into.open_store(self, self._files, Copy.of(copy), key)
             return type(self).unlock_with_key(self.folder, key, clock=self.clock, backing_up=False)
 
     @property
@@ -286,23 +286,3 @@ class Store(Upkeep):
     def find_way_back(folder: Path, key: bytes, *, clock: Clock = MACHINE) -> WayBack:
         """As `way_back`, of a store that does not open any more. Raises DiskFull, DiskRefused."""
         return find(Files(folder), key, clock)
-
-
-@contextmanager
-def _wiping(key: bytes) -> Iterator[None]:
-    """The store has a copy of its own; this one was only for opening it."""
-    try:
-        yield
-    finally:
-        memory.wipe(key)
-
-
-@contextmanager
-def _holding(files: Files) -> Iterator[Any]:
-    """Take the lock on the folder, and let go of it when opening the store fails."""
-    held = holder.acquire(files)
-    try:
-        yield held
-    except BaseException:
-        held.close()
-        raise

@@ -15,14 +15,15 @@ from .changes import undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import apart, backup, check_copies, cleaning, kept_aside, restoring
+from .copies import backup, check_copies, cleaning, restoring
+from .copies.set_aside import kept_aside
 from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
 from .errors import ERASED_FIRST, Damaged, DiskFull, DiskRefused, StoreError
 from .files import Files
-from .sqlite import pending
+from .sqlite import apart, pending
 from .sqlite.engine import told
 from .steps import Steps
 

@@ -19,8 +19,8 @@ from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup
-from wijkdesk.store.copies import kept_aside as stored
-from wijkdesk.store.copies.kept_aside import KEPT_FOR, Why
+from wijkdesk.store.copies.set_aside import kept_aside as stored
+from wijkdesk.store.copies.set_aside.kept_aside import KEPT_FOR, Why
 from wijkdesk.store.copies.state import State
 from wijkdesk.store.damage import salvage
 from wijkdesk.store.erased.erasure import Erasure

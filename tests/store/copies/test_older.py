@@ -15,8 +15,8 @@ from wijkdesk.store import Store, WrongPassword
 from wijkdesk.store.access import keys
 from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies.kept_aside import Why
 from wijkdesk.store.copies.older import Report
+from wijkdesk.store.copies.set_aside.kept_aside import Why
 from wijkdesk.store.errors import DiskRefused
 from wijkdesk.store.repairing import put_back
 

@@ -3,8 +3,8 @@
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.copies.kept_aside import KeptAside, Why
 from wijkdesk.store.copies.places import Place
+from wijkdesk.store.copies.set_aside.kept_aside import KeptAside, Why
 
 OWN_COPIES = (
     "Kopieën die u zelf ergens anders hebt gezet (een stick, een andere laptop, een kopie van het "

@@ -7,8 +7,8 @@ from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.copies import kept_aside
-from wijkdesk.store.copies.kept_aside import KeptAside, Why
+from wijkdesk.store.copies.set_aside import kept_aside
+from wijkdesk.store.copies.set_aside.kept_aside import KeptAside, Why
 
 _WHY = {
     Why.ONLY: "Hierin staat werk dat niet in uw gegevens staat. Het blijft tot u het weggooit.",

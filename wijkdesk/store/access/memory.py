@@ -8,6 +8,8 @@ on (PySide6 has no other).
 
 import ctypes
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _BYTES = bytes.__basicsize__ - 1
 """Where the content of a `bytes` begins; the size counts the zero behind it."""
@@ -33,6 +35,15 @@ def wipe(*secrets: bytes | str) -> None:
             ctypes.memset(id(secret) + _TEXT, 0, len(secret))
         else:
             ctypes.memset(id(secret) + _BYTES, 0, len(secret))
+
+
+@contextmanager
+def wiping(secret: bytes) -> Iterator[None]:
+    """Wipe a secret afterwards: whoever goes on with it has a copy of his own."""
+    try:
+        yield
+    finally:
+        wipe(secret)
 
 
 def is_wiped(secret: bytes) -> bool:

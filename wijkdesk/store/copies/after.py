@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from .. import anchor
 from ..access import ring
 from ..files import Files
-from . import replaced_log, restoring
+from . import restoring
+from .set_aside import replaced_log
 
 Store: TypeAlias = Any
 """A `store.Store`, which itself needs this module."""

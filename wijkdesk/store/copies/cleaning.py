@@ -16,9 +16,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from .. import blobs, erased, schema
 from ..errors import WIPED
 from ..files import Files, disk_errors
-from ..sqlite import pending
+from ..sqlite import apart, pending
 from ..sqlite.engine import connect, reading_of, told
-from . import apart, backup, state
+from . import backup, state
 
 _OURS = (
     "wijkdesk-*.db",

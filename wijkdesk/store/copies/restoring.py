@@ -30,8 +30,8 @@ from ..place import holder, leaving, lock
 from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of
 from ..sqlite.pages import SALT_BESIDE
-from . import backup, begun, state
-from .begun import Begun
+from . import backup, restore_note, state
+from .restore_note import Begun
 from .source import Copy
 
 _READY = "wijkdesk.terug-"
@@ -115,7 +115,7 @@ def commit(
     """Put what was prepared in the place of what is there, which may be known to be `damaged`.
     `key_file` is the content of a key file that comes along; None keeps the present one. Raises
     DiskFull, DiskRefused; when the restore had begun already, the next opening finishes it."""
-    damaged = damaged or begun.is_damaged(files, key)
+    damaged = damaged or restore_note.is_damaged(files, key)
     try:
         with disk_errors(files.folder, NOTHING):
             if key_file is not None:
@@ -123,8 +123,8 @@ def commit(
             sync_folder(files.folder)
             this = Begun(backup.free(files, now), damaged)
             # Those that nobody opened yet: what they set aside has to be looked into as well.
-            every = [this, *([] if is_settled(files) else begun.read(files.was_put_back))]
-        write_whole(files.putting_back, begun.written(every), NOTHING)
+            every = [this, *([] if is_settled(files) else restore_note.read(files.was_put_back))]
+        write_whole(files.putting_back, restore_note.written(every), NOTHING)
     except BaseException:
         if not is_busy(files):
             discard(files)
@@ -145,7 +145,7 @@ def finish(files: Files) -> None:
     )
     with disk_errors(files.folder, kept):
         leaving.here_again(files.folder)
-        aside = begun.read(files.putting_back)[0].aside(files)
+        aside = restore_note.read(files.putting_back)[0].aside(files)
         files.backups.mkdir(mode=0o700, exist_ok=True)
         fresh, key = _database(files), _key(files)
         if fresh.exists():
@@ -213,7 +213,7 @@ def set_aside(files: Files) -> list[Path]:
 
 def _put_back(files: Files) -> list[Begun]:
     try:
-        return begun.read(files.was_put_back)
+        return restore_note.read(files.was_put_back)
     except OSError:
         return []
 

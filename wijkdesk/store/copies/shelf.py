@@ -13,12 +13,14 @@ from ..access import keys
 from ..clock import Clock
 from ..errors import DiskFull, DiskRefused, LostKey, StoreError
 from ..files import Files, disk_errors
+from ..sqlite import apart
 from ..sqlite.engine import copy_engine
-from . import apart, backup, kept_aside, older, places, second, state
-from .kept_aside import KeptAside
+from . import backup, older, places, second, state
 from .older import OldKeyFile, Report
 from .places import Place
 from .second import Second
+from .set_aside import kept_aside
+from .set_aside.kept_aside import KeptAside
 from .state import State
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store.copies import apart
 from wijkdesk.store.files import Files, disk_errors
+from wijkdesk.store.sqlite import apart
 from wijkdesk.store.sqlite.engine import connect, reading_of
 
 from . import table_list

@@ -10,8 +10,8 @@ from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
-from wijkdesk.store.copies.begun import Begun
 from wijkdesk.store.copies.places import Place
+from wijkdesk.store.copies.restore_note import Begun
 from wijkdesk.store.errors import RIGHT, Damaged, DiskRefused, StoreError, no_copy
 from wijkdesk.store.files import Files, disk_errors
 

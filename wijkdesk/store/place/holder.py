@@ -8,7 +8,8 @@ and the next holder writes over it.
 
 import json
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,18 @@ def acquire(files: Files) -> Held:
     with suppress(OSError):
         path.write_text(json.dumps({"computer": this_computer()}), encoding="utf-8")
     return Held(path, connection)
+
+
+@contextmanager
+def holding(files: Files) -> Iterator[Held]:
+    """Take the lock on the folder, and let go of it when what needs it fails. Raises as
+    `acquire`."""
+    held = acquire(files)
+    try:
+        yield held
+    except BaseException:
+        held.close()
+        raise
 
 
 def busy(folder: Path) -> Locked | None:

@@ -18,14 +18,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
 
-from ..changes import sets
-from ..erased import ListedErasure
-from ..errors import StoreError
-from ..files import Files, disk_errors, read_small
-from ..sqlite.engine import connect, reading_of
-from ..sqlite.pages import SALT_BESIDE
-from . import backup, cleaning, state
-from .state import State
+from ...changes import sets
+from ...erased import ListedErasure
+from ...errors import StoreError
+from ...files import Files, disk_errors, read_small
+from ...sqlite.engine import connect, reading_of
+from ...sqlite.pages import SALT_BESIDE
+from .. import backup, cleaning, state
+from ..state import State
 
 KEPT_FOR = timedelta(days=30)
 _NOTE = 100

@@ -13,8 +13,9 @@ from pathlib import Path
 from .. import anchor
 from ..errors import StoreError
 from ..files import Files
+from ..sqlite import apart
 from ..sqlite.pages import any_sealed
-from . import apart, backup
+from . import backup
 
 _MOMENT = "%Y%m%dT%H%M%S%fZ"
 _DAMAGED = "beschadigd"

@@ -17,12 +17,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..changes import audit, sets
-from ..clock import HERE
-from ..errors import DiskFull, StoreError
-from ..files import Files
-from ..sqlite.engine import copy_engine
-from . import apart
+from ...changes import audit, sets
+from ...clock import HERE
+from ...errors import DiskFull, StoreError
+from ...files import Files
+from ...sqlite import apart
+from ...sqlite.engine import copy_engine
 
 Line = tuple[str, ...]
 """Of the log: when, who, on which device, what, about what, and with which result."""

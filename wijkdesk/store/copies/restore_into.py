@@ -21,7 +21,7 @@ class _Open(Protocol):
     def close(self) -> None: ...
 
 
-def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
+def closed_store(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
     """Put a copy back in a closed store, or where there is none yet; tells whether the store has
     the password of the copy from now on. Raises as `Store.restore`."""
     files.make_folders(NOTHING)
@@ -40,7 +40,7 @@ def with_secret(files: Files, copy: Copy, secret: Secret, clock: Clock) -> bool:
     return opened.key_file is not None and secret.code is None
 
 
-def over_open(store: _Open, files: Files, copy: Copy, key: bytes) -> None:
+def open_store(store: _Open, files: Files, copy: Copy, key: bytes) -> None:
     """Put a copy of this store back. The store is closed when all is ready: what can't be put back
     leaves it open. Raises Damaged, TooNew, DiskFull, DiskRefused, Locked."""
     if state.of(copy.database, key, still=True) is None:

@@ -1,0 +1,1 @@
+"""What was set aside: thinned, told of, and its log taken over."""
