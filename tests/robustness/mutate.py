@@ -266,6 +266,34 @@ MUTATIONS = (
         "            if False:\n",
         ("tests/ui/test_standing_again.py",),
     ),
+    Mutation(
+        "what is typed comes in the folder of another store",
+        "wijkdesk/ui/frame/kept.py",
+        "        if told is not None and told.to == folder.absolute():\n",
+        "        if True:\n",
+        ("tests/ui/test_standing_again.py",),
+    ),
+    Mutation(
+        "looking at what is set aside changes it",
+        "wijkdesk/store/sqlite/apart.py",
+        "        yield copy, False\n",
+        "        yield database, False\n",
+        ("tests/store/copies/test_kept_aside.py", "tests/store/copies/test_unfinished.py"),
+    ),
+    Mutation(
+        "a damaged database is called replaced",
+        "wijkdesk/store/copies/restoring.py",
+        "    damaged = damaged or restore_note.is_damaged(files, key)\n",
+        "    damaged = False\n",
+        ("tests/store/copies/test_restoring.py",),
+    ),
+    Mutation(
+        "another code is not logged",
+        "wijkdesk/store/access/changing.py",
+        "    tell(what)\n",
+        "",
+        (AUDIT,),
+    ),
 )
 
 

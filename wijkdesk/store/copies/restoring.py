@@ -98,7 +98,10 @@ def keep_harmed(files: Files, harmed: Path) -> None:
     is set aside in its place, as under its own name it goes in time. Raises DiskFull,
     DiskRefused."""
     with disk_errors(files.folder, NOTHING):
-        copy_aside(harmed, _harmed(files))
+        waiting = _harmed(files, ".nieuw")
+        copy_aside(harmed, waiting)
+        # It is on the disk before the backup itself goes.
+        replace(waiting, _harmed(files))
     if (key := backup.key_beside(harmed)).exists():
         write_whole(_harmed(files, ".key"), read_small(key), NOTHING)
 
