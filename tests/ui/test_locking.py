@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -131,7 +131,7 @@ def test_a_beamer_in_use_counts_while_the_meeting_is_held(desk: Desk, closed_tow
 
 
 def test_the_minutes_are_chosen_in_the_menu_and_stay(desk: Desk, tmp_path: Path) -> None:
-    [menu] = [one.menu() for one in desk.window._menu.actions() if one.text() == TITLE]
+    [menu] = [one for one in desk.window._menu.findChildren(QMenu) if one.title() == TITLE]
     texts = [one.text() for one in menu.actions()]
     assert "5 minuten" in texts and "1 uur" in texts and "Nooit" not in texts
     [chosen] = [one for one in menu.actions() if one.text() == "10 minuten"]

@@ -3,7 +3,7 @@ out of reach, and in a wide window all is back."""
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QMenu, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -180,6 +180,15 @@ def test_the_window_on_a_copy_says_so_in_little_room(qtbot: QtBot, window: MainW
     window.status.show_copy("Kopie van zondag 29 november 2026 om 08:48 · alleen om in te kijken")
     all_can_be_reached(qtbot, window.status, labels=True)
     assert window.status._example.isVisible() and window.status.lock.isVisible()
+
+
+def test_the_menu_fits_on_a_laptop_and_holds_every_command(window: MainWindow) -> None:
+    menus = [window._menu, *window._menu.findChildren(QMenu)]
+    for one in menus:
+        one.ensurePolished()
+        assert one.sizeHint().height() <= 640, one.title()
+    hangs = [action for one in menus for action in one.actions()]
+    assert [one.key for one in window.commands.all() if hangs.count(one.action) != 1] == []
 
 
 def test_a_menu_that_is_longer_than_the_screen_scrolls(window: MainWindow) -> None:

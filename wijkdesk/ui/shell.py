@@ -101,9 +101,9 @@ class MainWindow(QMainWindow):
         own = {"copy": self.copy_now, "lock": self.lock_wanted.emit, "leave": self.close}
         shell_commands.program(commands, self.searching, over, **own)
         self._menu = QMenu(self)
-        commands.fill(self._menu)
+        inside = commands.fill(self._menu)
         self._schemes = scheme_menu(self._menu, self.choose_scheme)
-        lock_menu(self._menu, lambda: self._place)
+        lock_menu(inside[shell_commands.SECRETS_MENU], lambda: self._place)
         self.top.set_menu(self._menu)
 
     @property

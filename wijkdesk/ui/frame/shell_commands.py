@@ -12,6 +12,8 @@ from .opening import Over
 from .searching import Searching
 from .undoing import Undoing
 
+SCREENS_MENU, SECRETS_MENU, COPIES_MENU = "Schermen", "Beveiliging", "Kopieën en export"
+"""The menus within the menu."""
 Run = Callable[[], object]
 
 
@@ -47,9 +49,11 @@ def screens(commands: Commands, going: Going, go_back: Run) -> None:
         add(
             *(f"screen.{spec.key}", group, f"Naar {spec.title}", go, f"Ctrl+{number}", spec.icon),
             writes=not spec.in_copy,
+            under=SCREENS_MENU,
         )
-    add("back", group, "Veld of onderdeel verlaten", go_back, "Esc")
-    add("before", group, "Naar het vorige scherm", going.go_before, "Alt+Left")
+    add("back", group, "Veld of onderdeel verlaten", go_back, "Esc", under=SCREENS_MENU)
+    before = (going.go_before, "Alt+Left")
+    add("before", group, "Naar het vorige scherm", *before, under=SCREENS_MENU)
 
 
 def program(
@@ -59,11 +63,15 @@ def program(
     add, group = commands.add, "WijkDesk"
     add("palette", group, "Zoeken", searching.open, "Ctrl+K", "search")
     add("keys", group, "Toetsen", over.keys, "F1", "keyboard")
-    add("password", group, "Wachtwoord wijzigen …", partial(over.secret, "password"), writes=True)
-    add("code", group, "Nieuwe herstelcode …", partial(over.secret, "code"), writes=True)
-    add("older", group, "Oudere kopieën …", partial(over.secret, "copies"), writes=True)
-    add("export", group, "Alles exporteren", over.export, "Ctrl+Shift+E", "upload")
-    add("remember", group, "Sleutel onthouden …", partial(over.secret, "remember"), writes=True)
-    add("copy", group, "Kopie nu", copy, "Ctrl+Shift+K", "copy", writes=True)
+    for key, text, what, under in (
+        ("password", "Wachtwoord wijzigen …", "password", SECRETS_MENU),
+        ("code", "Nieuwe herstelcode …", "code", SECRETS_MENU),
+        ("remember", "Sleutel onthouden …", "remember", SECRETS_MENU),
+        ("older", "Oudere kopieën …", "copies", COPIES_MENU),
+    ):
+        add(key, group, text, partial(over.secret, what), writes=True, under=under)
+    keys, under = "Ctrl+Shift+K", COPIES_MENU
+    add("copy", group, "Kopie nu", copy, keys, "copy", writes=True, under=under)
+    add("export", group, "Alles exporteren", over.export, "Ctrl+Shift+E", "upload", under=under)
     add("lock", group, "Vergrendelen", lock, "Ctrl+L", "lock")
     add("quit", group, "Afsluiten", leave, "Ctrl+Q", always=True)

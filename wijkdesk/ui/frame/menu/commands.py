@@ -1,6 +1,6 @@
 """Everything a user can do by name: one registry feeds the menu, the shortcuts and the palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -32,6 +32,8 @@ class Command:
     action: QAction
     always: bool = False
     writes: bool = False
+    under: str = ""
+    """The menu within the menu that it hangs under."""
 
 
 class Commands(QObject):
@@ -55,10 +57,11 @@ class Commands(QObject):
         also: str = "",
         always: bool = False,
         writes: bool = False,
+        under: str = "",
     ) -> QAction:
         """Register a command; `text` is what menu and palette call it, `also` a second key. One
         that can be done `always` can be while the program is locked; one that `writes` is not there
-        in a copy."""
+        in a copy. `under` names the menu within the menu that it hangs under."""
         action = QAction(text, self._window)
         if shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (shortcut, also) if keys])
@@ -67,7 +70,7 @@ class Commands(QObject):
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda _on=False: run())
         self._window.addAction(action)
-        self._commands[key] = Command(key, group, action, always, writes)
+        self._commands[key] = Command(key, group, action, always, writes, under)
         return action
 
     def __getitem__(self, key: str) -> QAction:
@@ -90,18 +93,31 @@ class Commands(QObject):
             if command.writes:
                 command.action.setVisible(False)
 
-    def fill(self, menu: QMenu) -> None:
-        """Put every command into a menu, with a line between the groups."""
+    def fill(self, menu: QMenu) -> dict[str, QMenu]:
+        """Put every command into a menu, with a line between the groups. Gives the menus within it,
+        by name: without those it would be longer than a small screen."""
         group = ""
+        inside: dict[str, QMenu] = {}
         for command in self.all():
             if group and command.group != group:
                 menu.addSeparator()
-            group = command.group
-            menu.addAction(command.action)
+            group, under = command.group, command.under
+            if under and under not in inside:
+                inside[under] = menu.addMenu(under)
+            inside.get(under, menu).addAction(command.action)
+        menu.aboutToShow.connect(lambda: _hide_empty(inside.values()))
+        return inside
 
     def _colour(self) -> None:
         for key, name in self._icons.items():
             self[key].setIcon(theme.icon(name))
+
+
+def _hide_empty(menus: Iterable[QMenu]) -> None:
+    """In a copy there may be nothing in one."""
+    for one in menus:
+        there = [action for action in one.actions() if not action.isSeparator()]
+        one.menuAction().setVisible(any(action.isVisible() for action in there))
 
 
 def key_text(action: QAction) -> str:
