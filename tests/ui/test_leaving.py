@@ -1,5 +1,6 @@
 """Esc, and the cross of a window, never throw away what somebody typed with one key."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,7 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
+from wijkdesk.ui.widgets.unsaved import Draft
 
 Opened = tuple[TypingWindow, QWidget]
 
@@ -88,6 +90,20 @@ def test_the_cross_of_a_window_asks_too(qtbot: QtBot, opened: Opened) -> None:
     assert not window.close()
     assert window.isVisible() and window.warning.isVisible()
     assert window.close()
+
+
+def test_what_comes_back_in_a_window_is_not_replaced_by_the_next_letter(
+    qtbot: QtBot, town: Wijk
+) -> None:
+    draft = Draft("venster/actie", "actie die u vastlegt", json.dumps({"line": "Gea bellen"}))
+    unsaved.of(town.store).take_in([draft])
+    window, line = jot(town)
+    qtbot.addWidget(window)
+    window.open()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.wait(20)
+    qtbot.keyClicks(line, " over het plein")
+    assert window.line.text() == "Gea bellen over het plein"
 
 
 def test_annuleren_does_what_it_says(qtbot: QtBot, opened: Opened) -> None:

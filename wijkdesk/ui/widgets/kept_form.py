@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from wijkdesk.failure import Failure
 
@@ -96,6 +96,15 @@ class KeptForm(QObject):
         if (back := self._places.take(place)) is not None:
             self._show(json.loads(back.text()))
             self._typed, self._why = True, back.why
+            # A window that opens marks its first line, and the next letter would replace it.
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """The cursor goes to the end of what came back."""
+        form = self.parent()
+        line = form.focusWidget() if isinstance(form, QWidget) else None
+        if isinstance(line, QLineEdit):
+            line.end(False)
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self.pending:
