@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -169,6 +177,24 @@ def test_a_window_that_is_as_tall_as_its_words_grows_with_them(
     shown._tell("Typ wat er moet gebeuren. " * 12)
     qtbot.waitUntil(lambda: shown.height() > before and cut_labels(shown) == [])
     assert shown._body is not None and not shown._body.verticalScrollBar().isVisible()
+
+
+def test_a_window_grows_with_what_comes_in_it_as_well(qtbot: QtBot) -> None:
+    inside, more = QWidget(), QLabel("Wie: nog niemand · klaar op: geen dag")
+    layout = QVBoxLayout(inside)
+    layout.addWidget(QLineEdit())
+    layout.addWidget(more)
+    layout.addStretch(1)
+    more.hide()
+    shown = Dialog()
+    qtbot.addWidget(shown)
+    shown.as_tall_as_it_needs(300)
+    shown.fill(inside, buttons=(QPushButton("Bewaren"),))
+    shown.show()
+    qtbot.wait(30)
+    before = shown.height()
+    more.show()
+    qtbot.waitUntil(lambda: shown.height() > before)
 
 
 def test_what_is_wrong_with_a_talk_is_in_sight_wherever_one_is(
