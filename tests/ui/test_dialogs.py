@@ -197,6 +197,19 @@ def test_a_window_grows_with_what_comes_in_it_as_well(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown.height() > before)
 
 
+def test_each_stop_of_the_cursor_in_a_talk_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    qtbot.waitUntil(talk.isActiveWindow)
+    stops: list[QWidget] = []
+    while (now := QApplication.focusWidget()) is not None and now not in stops:
+        stops.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert len(stops) > 10
+    told = [one.accessibleName() or getattr(one, "text", str)() for one in stops]
+    assert all(told) and len(set(told)) == len(told)
+
+
 def test_what_is_wrong_with_a_talk_is_in_sight_wherever_one_is(
     qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,7 +115,8 @@ class TalkWindow(TypingWindow):
         for kind, editor in self.who.items():
             subject = SUBJECTS[kind]
             whom = "wie" if subject.is_person else f"welke {subject.word}"
-            editor.setAccessibleName(f"Met {whom}")
+            for named in (editor, editor.box):
+                named.setAccessibleName(f"Met {whom}")
             editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt een nieuwe toe")
             editor.create_wanted.connect(partial(self._add_new, kind))
             editor.set_lookup(
