@@ -128,13 +128,18 @@ def test_esc_asks_once_more_for_a_new_contact(qtbot: QtBot, window: MainWindow) 
     assert not screen.new_entry.isVisible()
 
 
-def test_esc_asks_once_more_for_a_new_stakeholder(
-    qtbot: QtBot, window: MainWindow, town: Wijk
-) -> None:
+@pytest.fixture
+def netwerk(window: MainWindow, town: Wijk) -> NetwerkScreen:
+    """The screen of the wijk, on which a new stakeholder is begun."""
     window.choose_gebied(town.wijk)
     screen = window.go_to("netwerk")
     assert isinstance(screen, NetwerkScreen)
     screen.begin()
+    return screen
+
+
+def test_esc_asks_once_more_for_a_new_stakeholder(qtbot: QtBot, netwerk: NetwerkScreen) -> None:
+    screen = netwerk
     assert screen.go_back()
     assert not screen.new_stakeholder.isVisible()
     screen.begin()
@@ -169,13 +174,9 @@ def test_a_meeting_that_waited_for_its_window_stands_in_it_again_and_esc_asks(
 
 
 def test_esc_asks_once_more_for_a_stakeholder_that_waited_while_another_wijk_was_shown(
-    qtbot: QtBot, window: MainWindow, town: Wijk
+    qtbot: QtBot, window: MainWindow, town: Wijk, netwerk: NetwerkScreen
 ) -> None:
-    window.choose_gebied(town.wijk)
-    screen = window.go_to("netwerk")
-    assert isinstance(screen, NetwerkScreen)
-    screen.begin()
-    form = screen.new_stakeholder
+    screen, form = netwerk, netwerk.new_stakeholder
     qtbot.keyClicks(form.role, "buurtsportcoach")
     elsewhere = next(one for one, _name in window.gebieden if one != town.wijk)
     form.begin(elsewhere)

@@ -1182,6 +1182,18 @@ def invited(desk: Desk, town: Wijk, folder: Path) -> QLineEdit:
     return screen.page.prepare.invitees.box.line
 
 
+def is_kept_over_a_lock(qtbot: QtBot, desk: Desk, folder: Path) -> None:
+    """What was typed stands on disk after a lock, and is asked about by who closes."""
+    desk.lock()
+    unlock(qtbot, desk)
+    assert desk.store is not None
+    unsaved.of(desk.store)._look()
+    kept = Files(folder / "store").drafts.read_bytes()
+    assert WORDS.encode() in (desk.store.unseal(kept) or b"")
+    assert not desk.window.close()
+    stay()
+
+
 @pytest.mark.parametrize("box", [talk_with, related, invited])
 def test_a_name_in_a_box_stays_on_disk_and_is_asked_about(
     qtbot: QtBot,
@@ -1190,17 +1202,10 @@ def test_a_name_in_a_box_stays_on_disk_and_is_asked_about(
     tmp_path: Path,
     box: Callable[[Desk, Wijk, Path], QLineEdit],
 ) -> None:
-    file = Files(tmp_path / "store").drafts
     line = box(desk, closed_town, tmp_path)
     line.setFocus()
     qtbot.keyClicks(line, WORDS)
-    desk.lock()
-    unlock(qtbot, desk)
-    assert desk.store is not None
-    unsaved.of(desk.store)._look()
-    assert WORDS.encode() in (desk.store.unseal(file.read_bytes()) or b"")
-    assert not desk.window.close()
-    stay()
+    is_kept_over_a_lock(qtbot, desk, tmp_path)
 
 
 def test_words_without_a_place_stay_on_disk_until_they_are_given_up(
@@ -1209,14 +1214,9 @@ def test_words_without_a_place_stay_on_disk_until_they_are_given_up(
     file = Files(tmp_path / "store").drafts
     left_over(desk, closed_town, tmp_path)
     for _time in range(2):
-        desk.lock()
-        unlock(qtbot, desk)
-        assert desk.store is not None
-        unsaved.of(desk.store)._look()
-        assert WORDS.encode() in (desk.store.unseal(file.read_bytes()) or b"")
-        assert not desk.window.close()
-        stay()
+        is_kept_over_a_lock(qtbot, desk, tmp_path)
     # After a crash it stands there as well.
+    assert desk.store is not None
     other_text = desk.store.unseal(file.read_bytes())
     assert other_text is not None and b"left over" in other_text
     window = shown(LeftOverWindow)

@@ -2,9 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from .room import Turning
 
 ELIDE = Qt.TextElideMode.ElideRight
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -91,7 +93,7 @@ class Card(QFrame):
         self._head.setVisible(bool(text))
 
 
-class TitleBar(QWidget):
+class TitleBar(Turning, QWidget):
     """Title and one line of facts at the left, buttons at the right, above a screen. In little room
     the buttons stand below the words, and closer to each other."""
 
@@ -125,16 +127,6 @@ class TitleBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         # The words give way first, and then it turns.
         return QSize(self._of_buttons(self.CLOSE), super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        # Other words or buttons.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._turn(self.width())
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._turn(event.size().width())
-        super().resizeEvent(event)
 
     def _turn(self, room: int) -> None:
         words = min(self._title.sizeHint().width(), self.WORDS)

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
+
+from .room import Turning
 
 HANDLE = 12
 BESIDE, UNDER = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-class Columns(QSplitter):
+class Columns(Turning, QSplitter):
     """The user divides the room; how it was divided side by side comes back with the room.
 
     `first` is where one works: it comes on top when they stand under each other.
@@ -37,16 +38,6 @@ class Columns(QSplitter):
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest of them: they turn before it comes to that."""
         return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        # One of them came, went, or needs more room.
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._turn(self.width())
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._turn(event.size().width())
-        super().resizeEvent(event)
 
     def _turn(self, room: int) -> None:
         widths = self._widths()

@@ -1,10 +1,18 @@
 """A place that its content fills, and in which it scrolls where it needs more than there is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from wijkdesk.ui.scrolling import Scrolls
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # It stands before another class of Qt, and there can't be two of those.
+    _Widget = object
 
 
 class Room(Scrolls):
@@ -45,6 +53,24 @@ def with_its_lines(one: QWidget, hint: QSize) -> QSize:
     layout = one.layout()
     tall = layout.minimumHeightForWidth(one.width()) if layout is not None else 0
     return hint.expandedTo(QSize(0, tall)) if one.width() else hint
+
+
+class Turning(_Widget):
+    """Beside the class of a widget: it turns what stands in it when there is other room, or when
+    that needs other room."""
+
+    def _turn(self, room: int) -> None:
+        """Put it as it fits in so many pixels."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn(event.size().width())
+        super().resizeEvent(event)
 
 
 class WholeLines(QWidget):
