@@ -23,6 +23,17 @@ AGENDA = leaving.of_paper(Paper.AGENDA)
 
 
 @pytest.fixture
+def test_an_encrypted_export_is_shown_in_its_folder_as_no_program_opens_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    seen: list[Path] = []
+    window.attention.opens_file = seen.append
+    window.attention.offer_file(tmp_path / "alles uit WijkDesk.wijkdesk")
+    assert window.undo_bar.button.text() == "Map tonen" and not window.undo_bar.other.isVisible()
+    window.undo_bar.button.click()
+    assert seen == [tmp_path]
+
+
 def window(qtbot: QtBot, store: Store) -> Iterator[MainWindow]:
     made = MainWindow(store)
     qtbot.addWidget(made)

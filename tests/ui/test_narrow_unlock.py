@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reachable import AT_200_PERCENT, SIZES, all_can_be_reached
-from wijkdesk.store import Store
+from wijkdesk.store import LostKey, Store
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.change_steps import DoneStep, OlderStep
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
@@ -54,6 +54,12 @@ def refused() -> Step:
     return step
 
 
+def without_key() -> Step:
+    step = PasswordStep("")
+    step.offer_key(LostKey(LONG / "wijkdesk.key", LONG / "backups").told)
+    return step
+
+
 SHOWS: dict[str, Callable[[UnlockPage], object]] = {
     "wachtwoord": UnlockPage.ask_password,
     "herstelcode": UnlockPage.ask_recovery,
@@ -67,6 +73,8 @@ SHOWS: dict[str, Callable[[UnlockPage], object]] = {
 STEPS: dict[str, Callable[[], Step]] = {
     "gewaarschuwd": warned,
     "geweigerd": refused,
+    "sleutel kwijt": without_key,
+    "ergens anders": lambda: DamageStep([*TOLD, f"Op {LONG} kan er een staan."], searching=True),
     "kopie met code": restoring,
     "code": lambda: CodeStep(CODE),
     "beschadigd": lambda: DamageStep(TOLD),

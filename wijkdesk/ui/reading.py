@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WRITING = (
     "Delete",
+    "F2",
     "Spatie",
     "Ctrl+U",
     "Ctrl+Shift+U",

@@ -57,9 +57,12 @@ class Older:
         if not self.count:
             return NONE
         places = ((self.here, "op deze laptop"), (self.away, f"op de {self.word}"))
-        where = dutch.enumeration([f"{many} {place}" for many, place in places if many])
+        there = [f"{many} {place}" for many, place in places if many]
+        # Of one place the number has been said.
+        only = next(place for many, place in places if many)
+        where = f": {dutch.enumeration(there)}" if len(there) > 1 else f", {only}"
         copies = dutch.counted(self.count, "oudere kopie gaat", "oudere kopieën gaan")
-        told = f"{copies} nog open {OPENS}: {where}."
+        told = f"{copies} nog open {OPENS}{where}."
         if self.until is None:
             return told
         day = self.until.astimezone(HERE)

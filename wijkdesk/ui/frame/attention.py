@@ -53,13 +53,16 @@ class Attention(QObject):
         self._bar.point(what, word, run)
 
     def offer_file(self, path: Path) -> None:
-        """A file was kept: say where, and offer to see it."""
-        self._bar.point(
-            f"“{path.name}” staat in de map {path.parent.name or path.parent}",
-            "Openen",
-            lambda: self.opens_file(path),
-            ("Map tonen", lambda: self.opens_file(path.parent)),
-        )
+        """A file was kept: say where, and offer to see it; one that is encrypted no program of the
+        computer opens."""
+        from .over.export_window import ENDING
+
+        told = f"“{path.name}” staat in de map {path.parent.name or path.parent}"
+        folder = ("Map tonen", lambda: self.opens_file(path.parent))
+        if path.suffix == ENDING:
+            self._bar.point(told, *folder)
+        else:
+            self._bar.point(told, "Openen", lambda: self.opens_file(path), folder)
 
     def _remind(self, text: str) -> None:
         if self._going.store is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from wijkdesk.ui.widgets.card import label
 
-from .step import Step
+from .step import Step, breakable
 
 _ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
 _NEW = (
@@ -55,7 +55,7 @@ class DamageStep(Step):
             button, busy, tip = _BACK if salvages else _PLAIN
         super().__init__("Er is iets mis met uw gegevensbestand", what, button, busy)
         for fact in facts:
-            self.body.addWidget(label(fact, "", wrap=True))
+            self.body.addWidget(label(breakable(fact), "", wrap=True))
         self.button.setToolTip(tip)
         self.only_back = QPushButton("Alleen de reservekopie terugzetten")
         self.later = self.link("Nu niet")

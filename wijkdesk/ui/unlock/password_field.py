@@ -79,13 +79,13 @@ class PasswordField(QWidget):
 
 
 class NewPassword(QWidget):
-    """A new password twice, with what is still wrong with it below."""
+    """A new password twice, with what is still wrong with it below; `name` says what it is of."""
 
     submitted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Nieuw wachtwoord") -> None:
         super().__init__()
-        self.first = PasswordField("Nieuw wachtwoord")
+        self.first = PasswordField(name)
         self.second = PasswordField("Nog een keer")
         self._told = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)

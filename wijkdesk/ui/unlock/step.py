@@ -1,5 +1,6 @@
 """What every step of the unlock page is, and what those are that open the store."""
 
+import re
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
+
+BREAK = "\u200b"
+"""A sign that takes no room and after which a line may end."""
+
+
+def breakable(text: str, longest: int = 40) -> str:
+    """Text of which a word that is longer, such as the name of a folder, goes on at the next line;
+    a path breaks at its parts already."""
+    word = rf"[^\s/\\{BREAK}]{{{longest},}}"
+    return re.sub(word, lambda one: re.sub(r"(.{24})", rf"\1{BREAK}", one[0]), text)
 
 
 class Step(QWidget):
@@ -41,7 +52,7 @@ class Step(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(label(title, "title", wrap=True))
-        layout.addWidget(label(text, "subtitle", wrap=True))
+        layout.addWidget(label(breakable(text), "subtitle", wrap=True))
         layout.addLayout(self.body)
         self.foot = QWidget()
         """What is wrong, and the buttons: a window keeps them in sight while the rest scrolls."""
@@ -74,7 +85,7 @@ class Step(QWidget):
         return made
 
     def show_problem(self, text: str) -> None:
-        self.problem.setText(text)
+        self.problem.setText(breakable(text))
         self.problem.setVisible(bool(text))
         if text:
             # As soon as it has its place, and after what has the cursor.

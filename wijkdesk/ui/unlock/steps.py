@@ -12,11 +12,9 @@ from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.widgets.card import label
 
 from .password_field import NewPassword, PasswordField
-from .step import OpeningStep, Step
+from .step import BREAK, OpeningStep, Step, breakable
 
 FROM_COPY = "Terugzetten van een kopie"
-BREAK = "\u200b"
-"""A sign that takes no room and after which a line may end."""
 KEEP_FIRST = "Zet eerst een vinkje bij “Ik heb de code bewaard”."
 ABOUT_CODE = "herstelcode"
 """What the audit log says of a recovery code that was printed or copied."""
@@ -25,7 +23,7 @@ ABOUT_CODE = "herstelcode"
 def in_lines(path: Path) -> str:
     """A path that can go on at the next line after each of its parts, and within a long one."""
     shown = re.sub(r"([\\/])", f"\\1{BREAK}", str(path))
-    return re.sub(rf"([^{BREAK}]{{24}})", f"\\1{BREAK}", shown)
+    return breakable(shown, 24)
 
 
 class PasswordStep(OpeningStep):

@@ -61,7 +61,7 @@ class ExportWindow(Dialog):
         self.plain = QRadioButton("Leesbare bestanden")
         self.sealed.setChecked(True)
         self.told = label(SEALED, "muted", wrap=True)
-        self.password = NewPassword()
+        self.password = NewPassword("Wachtwoord voor dit bestand")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.progress = QProgressBar()
