@@ -72,6 +72,12 @@ def _overleg(store: "Store") -> Screen:
     return OverlegScreen(store)
 
 
+def _save_overleg(store: "Store", draft: "Draft") -> "Callable[[], object] | None":
+    from wijkdesk.ui.overleg import typed_lines
+
+    return typed_lines.saving(store, draft)
+
+
 def _count_overleg(store: "Store") -> int:
     from wijkdesk.services.overleg.plan import meetings
 
@@ -82,6 +88,12 @@ def _acties(store: "Store") -> Screen:
     from wijkdesk.ui.acties.screen import ActiesScreen
 
     return ActiesScreen(store)
+
+
+def _save_acties(store: "Store", draft: "Draft") -> "Callable[[], object] | None":
+    from wijkdesk.ui.acties import panel
+
+    return panel.saving(store, draft)
 
 
 def _count_acties(store: "Store") -> int:
@@ -123,8 +135,12 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken, saves=_save_wijken),
     ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
     ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk),
-    ScreenSpec("overleg", "Overleg", "calendar", _overleg, count=_count_overleg),
-    ScreenSpec("acties", "Acties", "list-checks", _acties, count=_count_acties),
+    ScreenSpec(
+        *("overleg", "Overleg", "calendar", _overleg), count=_count_overleg, saves=_save_overleg
+    ),
+    ScreenSpec(
+        *("acties", "Acties", "list-checks", _acties), count=_count_acties, saves=_save_acties
+    ),
     ScreenSpec(
         "wijkopgaven",
         "Wijkopgaven",

@@ -21,10 +21,13 @@ from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import audit, records
 from wijkdesk.ui import theme
+from wijkdesk.ui.acties.panel import PROGRESS
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.acties.views import BALLS, BOARD, LIST
 from wijkdesk.ui.frame.over.jot_window import JotWindow
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.screens import saving_in
+from wijkdesk.ui.widgets import unsaved, worker
+from wijkdesk.ui.widgets.unsaved import Draft
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -435,3 +438,14 @@ def test_in_a_narrow_window_nothing_scrolls_sideways(
     screen.resize(836, 560)
     qtbot.wait(50)
     assert screen.table.view.horizontalScrollBar().maximum() == 0
+
+
+def test_how_an_action_goes_is_saved_when_the_disk_refused_it_and_it_is_not_in_sight(
+    town: Wijk,
+) -> None:
+    (one,) = _write(town, "@Joke huisbezoek")
+    draft = Draft(f"{PROGRESS}/{one}", "voortgang", "Joke belde terug", refused=True)
+    unsaved.of(town.store).take_in([draft], saving_in(town.store))
+    assert unsaved.of(town.store).found() == []
+    (kept,) = records.ids(town.store, "voortgang", None, within=("actie_id", one))
+    assert records.record(town.store, "voortgang", kept)["note"] == "Joke belde terug"

@@ -23,15 +23,17 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store import DiskFull
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.message import Message
+from wijkdesk.ui.overleg import typed_lines
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import COMING, PAST, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved, worker
 from wijkdesk.ui.widgets.forms import waiting
-from wijkdesk.ui.widgets.unsaved import Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved
 
 
 def _said(screen: OverlegScreen) -> list[str]:
@@ -424,3 +426,28 @@ def test_a_print_warns_only_for_what_would_be_in_it(
 
 def _refuse() -> None:
     raise DiskFull
+
+
+@pytest.mark.parametrize("place", [typed_lines.ITEM_NOW, typed_lines.ITEM_BEFORE])
+def test_an_item_that_the_disk_refused_is_saved_when_its_meeting_is_not_in_sight(
+    town: Wijk, place: str
+) -> None:
+    draft = Draft(f"{place}/{town.meetings[0]}", "nieuw agendapunt", "Plein 25 min", refused=True)
+    unsaved.of(town.store).take_in([draft], saving_in(town.store))
+    assert unsaved.of(town.store).found() == []
+    found = [
+        records.record(town.store, "agendapunt", one)
+        for one in records.ids(
+            town.store, "agendapunt", None, within=("overleg_id", town.meetings[0])
+        )
+    ]
+    assert [one["minutes"] for one in found if one["title"] == "Plein"] == [25]
+
+
+def test_what_was_typed_for_a_meeting_that_is_taken_away_is_told(town: Wijk) -> None:
+    gone = town.meetings[0]
+    records.remove(town.store, "overleg", [gone])
+    draft = Draft(f"{typed_lines.GUEST}/{gone}", "nieuwe gast", "Fatima Yilmaz", refused=True)
+    unsaved.of(town.store).take_in([draft], saving_in(town.store))
+    [found] = unsaved.of(town.store).found()
+    assert isinstance(found.why, Gone) and found.text() == "Fatima Yilmaz"

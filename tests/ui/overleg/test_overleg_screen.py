@@ -23,12 +23,14 @@ from wijkdesk.services.whole import audit, records
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui.message import Message
+from wijkdesk.ui.overleg import typed_lines
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
+from wijkdesk.ui.widgets.unsaved import Draft
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -303,6 +305,15 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     assert [line.text for line in lines if line.corrects] == ["niet akkoord"]
     screen.refresh()
     assert corrections.lines.item(1).text() == "1  = akkoord\n     verbeterd: = niet akkoord"
+    # One that the disk refused is kept when its meeting is not in sight.
+    place = f"{typed_lines.CORRECTION}/{corrections._at}"
+    refused = Draft(place, "correctie", "= misschien akkoord", refused=True)
+    save = typed_lines.saving(town.store, refused)
+    assert save is not None
+    save()
+    made = [line.text for line in town.found("Speelveld").lines if line.corrects]
+    assert made[-1] == "misschien akkoord"
+    screen.refresh()
     # What is typed for one line never goes to another that is chosen meanwhile.
     corrections.edit.selectAll()
     qtbot.keyClicks(corrections.edit, "= toch wel")

@@ -1,6 +1,7 @@
 """Beside the list: one action, how it goes, and what one does with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes
 from wijkdesk.services.actie.data import Action
+from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import label
@@ -19,11 +21,16 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
+from wijkdesk.ui.widgets.unsaved import Draft
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SHOWN_NOTES = 4
+
+
+PROGRESS = "actie/voortgang"
+"""The place of the line in which one types how an action goes."""
 
 
 class ActionPanel(QWidget):
@@ -98,8 +105,8 @@ class ActionPanel(QWidget):
             button.clicked.connect(lambda _on=False, status=status: self.set_status(status))
         self.later.clicked.connect(self.postpone)
         self._note = KeptLine(
-            *(self._store, self.note, "actie/voortgang", "voortgang"),
-            *(self._keep_note, self.status.emit),
+            *(self._store, self.note, PROGRESS, "voortgang"),
+            *(partial(_keep_note, self._store), self.status.emit),
             kind="actie",
         )
         self.note.returnPressed.connect(self._enter_note)
@@ -175,9 +182,6 @@ class ActionPanel(QWidget):
         if self.action is not None:
             self._note.enter()
 
-    def _keep_note(self, action_id: UUID, text: str) -> None:
-        changes.note(self._store, action_id, text, self._store.clock.today())
-
     def _open_meeting(self) -> None:
         if self.action is not None and self.action.overleg_id is not None:
             self.open_record.emit("overleg", self.action.overleg_id)
@@ -189,3 +193,15 @@ class ActionPanel(QWidget):
     def shown(self) -> UUID | None:
         """The action in sight."""
         return self.action.id if self.action is not None else None
+
+
+def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
+    """What saves a draft of how an action goes that is not in sight; None when it is none."""
+    place, _, told = draft.key.rpartition("/")
+    return partial(_keep_note, store, UUID(told), draft.text) if place == PROGRESS else None
+
+
+def _keep_note(store: "Store", action_id: UUID, text: str) -> None:
+    # Raises KeyError for an action that was taken away.
+    records.record(store, "actie", action_id)
+    changes.note(store, action_id, text, store.clock.today())

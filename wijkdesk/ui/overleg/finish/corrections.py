@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
-from wijkdesk.services.actie.grammar import read_line, write_line
+from wijkdesk.services.actie.grammar import write_line
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import corrections, notes
+from wijkdesk.ui.overleg import typed_lines
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
@@ -92,9 +93,8 @@ class Corrections(QWidget):
             self.status.emit("Kies eerst de regel die niet klopt.")
             return
         at, text = self._at, self.edit.text()
-        kind, _ = read_line(text)
         try:
-            corrections.correct(self._store, at, text, kind)
+            typed_lines.correct(self._store, at, text)
         except Failure as wrong:
             self._refuse(at, wrong)
             return
@@ -111,13 +111,15 @@ class Corrections(QWidget):
             why = self._why.get(one)
             where = f"correctie van “{self._called.get(one, '')}”"
             at = self.edit if one == self._at else self.lines
-            yield Unsaved(f"correctie/{one}", where, partial(str, text), why, input=at)
+            yield Unsaved(
+                f"{typed_lines.CORRECTION}/{one}", where, partial(str, text), why, input=at
+            )
 
     def save_again(self) -> None:
         for one in [one for one, why in self._why.items() if unsaved.passes(why)]:
             text = self._drafts.get(one, "")
             try:
-                corrections.correct(self._store, one, text, read_line(text)[0])
+                typed_lines.correct(self._store, one, text)
             except Failure as wrong:
                 self._refuse(one, wrong)
             else:
@@ -127,7 +129,8 @@ class Corrections(QWidget):
                     self.edit.setText(self._words.get(one, ""))
 
     def take_in(self, draft: Draft) -> bool:
-        one = UUID(draft.key.split("/")[1]) if draft.key.startswith("correctie/") else None
+        place, _, told = draft.key.rpartition("/")
+        one = UUID(told) if place == typed_lines.CORRECTION else None
         if one is None or one not in self._words:
             return False
         self._drafts[one] = draft.text

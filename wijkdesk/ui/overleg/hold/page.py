@@ -19,7 +19,6 @@ from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import mentions
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.agenda import items as agenda
-from wijkdesk.services.overleg.agenda import typed_item
 from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.whole import records
@@ -29,6 +28,7 @@ from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
+from wijkdesk.ui.overleg.typed_lines import GUEST, ITEM_NOW, add_now
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.columns import Columns
@@ -87,12 +87,12 @@ class HoldPage(QWidget):
         self.before = QPushButton("‹ Vorig punt")
         self.after = QPushButton("Volgend punt ›")
         self._new = KeptLine(
-            *(store, self.new, "houden/punt", "nieuw agendapunt"),
-            *(self._add_item, self.status.emit, self._show_new),
+            *(store, self.new, ITEM_NOW, "nieuw agendapunt"),
+            *(partial(add_now, store), self.status.emit, self._show_new),
             kind="overleg",
         )
         self._guest = KeptLine(
-            *(store, self.guest, "houden/gast", "nieuwe gast"),
+            *(store, self.guest, GUEST, "nieuwe gast"),
             *(partial(people.add_guest, store), self.status.emit),
             kind="overleg",
         )
@@ -278,10 +278,6 @@ class HoldPage(QWidget):
             return []
         near = people.at_table(self._store, self.meeting.id)
         return [one.name for one in mentions.offered(self._store, near, typed)]
-
-    def _add_item(self, overleg_id: UUID, text: str) -> UUID:
-        title, minutes = typed_item.read(text)
-        return agenda.add(self._store, overleg_id, title, minutes=minutes)
 
     def _show_new(self, made: UUID) -> None:
         self.agenda.choose_new(made)

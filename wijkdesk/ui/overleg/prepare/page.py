@@ -20,7 +20,6 @@ from wijkdesk.services.overleg.agenda import (
     items,
     proposal,
     stukken,
-    typed_item,
 )
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.record.fields import Invalid
@@ -31,6 +30,7 @@ from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
 from wijkdesk.ui.overleg.agenda_list import AgendaList
+from wijkdesk.ui.overleg.typed_lines import ITEM_BEFORE, add_before
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, label, set_role
 from wijkdesk.ui.widgets.columns import Columns
@@ -52,8 +52,6 @@ NO_ITEMS = "Nog geen agenda. Met Voorstel maken staat er meteen een."
 NO_ITEM = "Kies links een punt, of typ er een. Hier staan dan doel, tijd, stukken en toelichting."
 ITEM, FACTS = 0, 3
 """Tabs."""
-USUAL = 15
-"""Minutes of an item of which nobody says how long it takes."""
 LEFT, RIGHT = 440, 620
 """Pixels that the agenda and the rest begin with."""
 
@@ -137,8 +135,8 @@ class PreparePage(QWidget):
     def _wire(self) -> None:
         self.propose.clicked.connect(self.make_proposal)
         self._new = KeptLine(
-            *(self._store, self.new, "voorbereiden/punt", "nieuw agendapunt"),
-            *(self._add, self.status.emit, self._show_new),
+            *(self._store, self.new, ITEM_BEFORE, "nieuw agendapunt"),
+            *(partial(add_before, self._store), self.status.emit, self._show_new),
             kind="overleg",
         )
         self.new.returnPressed.connect(self._new.enter)
@@ -255,10 +253,6 @@ class PreparePage(QWidget):
                 self.status.emit,
                 lambda: ((path, content),),
             )
-
-    def _add(self, overleg_id: UUID, text: str) -> UUID:
-        title, minutes = typed_item.read(text)
-        return items.add(self._store, overleg_id, title, minutes=minutes or USUAL)
 
     def _show_new(self, made: UUID) -> None:
         self.tabs.setCurrentIndex(ITEM)
