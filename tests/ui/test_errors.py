@@ -92,8 +92,8 @@ def test_a_start_in_a_folder_that_can_not_be_made_says_why_in_a_window(tmp_path:
         "def look():\n"
         "    print(errors._shown[0].text()); errors._shown[0].close()\n"
         "made = app.application\n"
-        "def application(argv=()):\n"
-        "    found = made(argv); QTimer.singleShot(300, look); return found\n"
+        "def application(*told):\n"
+        "    found = made(*told); QTimer.singleShot(300, look); return found\n"
         "app.application = application\n"
         "sys.exit(app.run(Path(sys.argv[1])))\n"
     )
