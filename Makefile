@@ -14,6 +14,8 @@ PRINT := $(WIJKDESK) print wijkopgave --gebied Ossenkoppelerhoek --store $(EXAMP
 MEETING := agenda agenda-met-stukken presentielijst presentielijst-met-gegevens verslag besluiten acties briefing tafel
 # The reference engine for PDF/A and PDF/UA is no part of this repository.
 VERAPDF := ../shared/tools/verapdf/check.sh
+# In a run this short, making code fast takes Java longer than it wins.
+pdfcheck: export JDK_JAVA_OPTIONS := -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 # The example holds fictitious people only, so its password may be read by all. A store of your own
 # has a password of your own, which stands nowhere.
