@@ -297,7 +297,7 @@ MUTATIONS = (
     Mutation(
         "any key file that opens is put back",
         "wijkdesk/store/copies/lost_key.py",
-        "            if _is_ours(files, key):\n",
+        "            if _is_of_database(files, key):\n",
         "            if True:\n",
         ("tests/store/copies/test_lost_key.py",),
     ),

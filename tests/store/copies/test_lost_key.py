@@ -21,6 +21,7 @@ from wijkdesk.store.files import Files
 
 PASSWORD = "fiets bel stoep zon"
 NEW = "boom kat regen dak"
+OTHER = "wolk steen mos haring"
 
 
 @pytest.fixture
@@ -137,3 +138,85 @@ def test_a_whole_key_file_stays_as_it_is(made: tuple[Files, RecoveryCode], tmp_p
     with pytest.raises(NotFound):
         (tmp_path / "leeg").mkdir()
         lost_key.put_back(Files(tmp_path / "leeg"), Secret(NEW))
+
+
+@pytest.fixture
+def mixed(made: tuple[Files, RecoveryCode], tmp_path: Path) -> Files:
+    """As `made`, after another store of somebody else came in its place."""
+    files, _ = made
+    other, _ = Store.create(tmp_path / "ander", OTHER)
+    with other:
+        copy = other.backup()
+    Store.restore(files.folder, copy, OTHER)
+    Store.unlock(files.folder, OTHER).close()
+    return files
+
+
+def test_the_key_of_what_stood_there_before_does_not_come_over_a_sound_database(
+    mixed: Files,
+) -> None:
+    was = mixed.key.read_bytes()
+    lose(mixed)
+    for secret in (PASSWORD, NEW):
+        with pytest.raises(Damaged, match="Wat u typte, hoort bij andere gegevens"):
+            lost_key.put_back(mixed, Secret(secret))
+    assert not mixed.key.exists() and mixed.key_copy.read_bytes() == was
+    lost_key.put_back(mixed, Secret(OTHER))
+    assert mixed.key.read_bytes() == was
+    Store.unlock(mixed.folder, OTHER).close()
+
+
+def test_a_database_of_which_no_page_is_left_has_no_key_of_other_data_come(mixed: Files) -> None:
+    lose(mixed)
+    mixed.database.write_bytes(bytes(mixed.database.stat().st_size))
+    with pytest.raises(Damaged, match="Wat u typte, hoort bij andere gegevens"):
+        lost_key.put_back(mixed, Secret(PASSWORD))
+    assert not mixed.key.exists()
+
+
+@pytest.mark.parametrize("of_before", [False, True])
+def test_a_backup_decides_where_no_page_of_the_database_is_left(
+    made: tuple[Files, RecoveryCode], of_before: bool
+) -> None:
+    files, _ = made
+    if of_before:
+        # A key file that stays shut, but of the same data, as its backup tells.
+        with Store.unlock(files.folder, NEW) as store:
+            store.change_password(NEW, OTHER)
+    lose(files)
+    files.database.write_bytes(bytes(files.database.stat().st_size))
+    lost_key.put_back(files, Secret(OTHER if of_before else NEW))
+    assert files.key.read_bytes() == files.key_copy.read_bytes()
+
+
+def test_a_database_that_lost_its_first_page_knows_its_key(
+    made: tuple[Files, RecoveryCode],
+) -> None:
+    files, _ = made
+    for one in files.backups.glob("*.db"):
+        one.write_bytes(b"")
+    lose(files)
+    content = files.database.read_bytes()
+    files.database.write_bytes(bytes(4096) + content[4096:])
+    lost_key.put_back(files, Secret(NEW))
+    assert files.key.exists()
+
+
+def test_what_was_set_aside_comes_after_the_backups_and_each_the_newest_first(
+    tmp_path: Path,
+) -> None:
+    files = Files(tmp_path / "w")
+    Store.create(files.folder, PASSWORD)[0].close()
+    names = (
+        "wijkdesk-20260201T090000000000Z.key",
+        "wijkdesk-20260101T090000000000Z.key",
+        "wijkdesk.db.beschadigd-20260401-090000.key",
+        "vervangen-20260301T090000000000Z.key",
+        "wijkdesk.db.beschadigd-20260202-090000.key",
+    )
+    for name in sorted(names):
+        other, _ = Store.create(tmp_path / name, PASSWORD)
+        other.close()
+        shutil.copy(tmp_path / name / "wijkdesk.key", files.backups / name)
+    order = [path.name for path, _ in lost_key._copies(files)]
+    assert order == [files.key_copy.name, *names]

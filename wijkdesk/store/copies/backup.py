@@ -94,6 +94,12 @@ def key_beside(backup: Path) -> Path:
     return backup.with_name(f"{backup.name.removesuffix('.db')}.key")
 
 
+def goes_with(key_file: Path) -> Path:
+    """The database that a key file stands beside; itself when there is none."""
+    named = (key_file.with_suffix(".db"), key_file.with_suffix(""))
+    return next((one for one in named if one.is_file()), key_file)
+
+
 def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:
     """The latest backup when it is whole and nothing was written since; else None."""
     last = latest(files, now)

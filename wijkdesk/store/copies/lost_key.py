@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from .. import anchor
 from ..access import keys, memory, ring, tries, untold
 from ..clock import MACHINE, Clock
 from ..errors import Damaged, LostKey, NotFound, WrongPassword, WrongRecoveryCode
@@ -47,48 +48,82 @@ def put_back(files: Files, secret: Secret, clock: Clock = MACHINE) -> bool:
 
 def _opened(files: Files, secret: Secret) -> tuple[Path, keys.KeyFile]:
     """The copy that opens, and what comes in the place of the key file."""
-    found = fits = False
-    for path, file in _copies(files):
-        found = True
-        try:
-            key = unwrapped(file, secret)
-        except (WrongPassword, WrongRecoveryCode):
-            continue
-        try:
-            fits = True
-            if _is_ours(files, key):
-                if secret.code is not None:
-                    file = keys.with_password(file, key, secret.password)
-                return path, file
-        finally:
+    opened: list[tuple[Path, keys.KeyFile, bytes]] = []
+    shut: list[keys.KeyFile] = []
+    try:
+        for path, file in _copies(files):
+            try:
+                key = unwrapped(file, secret)
+            except (WrongPassword, WrongRecoveryCode):
+                shut.append(file)
+                continue
+            opened.append((path, file, key))
+            if _is_of_database(files, key):
+                return path, _comes(file, key, secret)
+        for path, file, key in opened:
+            if _is_of_backups(files, key, shut):
+                return path, _comes(file, key, secret)
+    finally:
+        for _path, _file, key in opened:
             memory.wipe(key)
-    if not found:
-        raise LostKey(files.key, files.backups)
-    if fits:
-        raise _of_others(files)
-    raise refused(secret)
+    if opened:
+        raise _of_others(files, bool(shut))
+    if shut:
+        raise refused(secret)
+    raise LostKey(files.key, files.backups)
+
+
+def _comes(file: keys.KeyFile, key: bytes, secret: Secret) -> keys.KeyFile:
+    """With the code a new password goes along."""
+    return file if secret.code is None else keys.with_password(file, key, secret.password)
 
 
 def _copies(files: Files) -> Iterator[tuple[Path, keys.KeyFile]]:
-    """Each that is whole and says something else; that beside the backups first, then the newest,
-    as their names tell, and those that were set aside last."""
+    """Each that is whole and says something else: that beside the backups first, then those of
+    the backups, and at last what was set aside; of both the newest first."""
+    every = [one for one in files.backups.glob("*.key") if one != files.key_copy]
+    aside = {one: moment for one in every if (moment := backup.set_aside_at(one))}
+    # By their names, which tell their moments.
+    of_backups = sorted((one for one in every if one not in aside), reverse=True)
     seen: list[keys.KeyFile] = []
-    for path in sorted(files.backups.glob("*.key"), reverse=True):
+    for path in (files.key_copy, *of_backups, *sorted(aside, key=aside.__getitem__, reverse=True)):
         file = keys.read_at(path)
         if file is not None and file not in seen:
             seen.append(file)
             yield path, file
 
 
-def _is_ours(files: Files, key: bytes) -> bool:
-    """Does anything that is here go open with it? The database itself may be damaged, or gone."""
-    databases = [files.database, *backup.present(files).values()]
-    return any(pages.any_sealed(one, key) for one in databases)
+def _is_of_database(files: Files, key: bytes) -> bool:
+    """Does a page of the database that is here open with it? One may be damaged."""
+    return pages.any_sealed(files.database, key, anchor.salt_of(files, key))
 
 
-def _of_others(files: Files) -> Damaged:
-    return Damaged(
-        files.key,
-        f"De kopie van het sleutelbestand in {files.backups} hoort bij andere gegevens.",
-        "Er is niets veranderd. Zet het sleutelbestand terug uit een eigen kopie van de map.",
-    )
+def _is_of_backups(files: Files, key: bytes, shut: list[keys.KeyFile]) -> bool:
+    """Does a backup open with it, where the database can't tell? As long as that has pages, a key
+    file that stays `shut` may be its own: unless what it goes with opens with this key too."""
+    if _has_pages(files.database) and shut:
+        beside = files.backups.glob("*.key")
+        same = [one for one in beside if pages.any_sealed(backup.goes_with(one), key)]
+        known = [keys.read_at(one) for one in same]
+        if not all(one in known for one in shut):
+            return False
+    return any(pages.any_sealed(one, key) for one in backup.present(files).values())
+
+
+def _has_pages(database: Path) -> bool:
+    try:
+        return database.stat().st_size >= pages.SIZE
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # It is there, and what stands in it can't be told now.
+        return True
+
+
+def _of_others(files: Files, is_one_shut: bool) -> Damaged:
+    what = f"De kopie van het sleutelbestand in {files.backups} hoort bij andere gegevens."
+    advice = "Zet het sleutelbestand terug uit een eigen kopie van de map."
+    if is_one_shut:
+        what = "Wat u typte, hoort bij andere gegevens."
+        advice = "Typ het wachtwoord of de herstelcode van deze gegevens."
+    return Damaged(files.key, what, f"Er is niets veranderd. {advice}")

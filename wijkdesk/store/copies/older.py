@@ -53,17 +53,17 @@ def found(files: Files, key: bytes, present: bytes, away: Iterable[Path]) -> lis
     sure = {
         said
         for path, said in there.items()
-        if path == files.key_copy or pages.any_sealed(_goes_with(path), key)
+        if path == files.key_copy or pages.any_sealed(backup.goes_with(path), key)
     }
     return [
         OldKeyFile(
             path,
-            _goes_with(path),
+            backup.goes_with(path),
             path.parent != files.backups,
             said in sure and any(map(path.match, _NAMES)),
         )
         # Those without a database first: of work that breaks off, others are left to know them by.
-        for path, said in sorted(there.items(), key=lambda one: _goes_with(one[0]) != one[0])
+        for path, said in sorted(there.items(), key=lambda one: backup.goes_with(one[0]) != one[0])
     ]
 
 
@@ -82,12 +82,6 @@ def remove(others: list[OldKeyFile], report: Report) -> None:
         with disk_errors(one.path, kept):
             backup.remove(one.path)
         report(done + 1, len(others))
-
-
-def _goes_with(key_file: Path) -> Path:
-    """The database that a key file stands beside; itself when there is none."""
-    named = (key_file.with_suffix(".db"), key_file.with_suffix(""))
-    return next((one for one in named if one.is_file()), key_file)
 
 
 def _content(key_file: Path) -> bytes | None:
