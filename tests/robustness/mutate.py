@@ -290,8 +290,8 @@ MUTATIONS = (
     Mutation(
         "another code is not logged",
         "wijkdesk/store/access/changing.py",
-        "    tell(what)\n",
-        "",
+        "        tell(what)\n",
+        "        pass\n",
         (AUDIT,),
     ),
     Mutation(

@@ -1,5 +1,6 @@
 """The audit log: it tells who came in and what went out, and finds what was done to it."""
 
+import errno
 import shutil
 import threading
 from collections.abc import Callable
@@ -13,15 +14,18 @@ from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.services.whole import audit as log
-from wijkdesk.store import DiskFull, Store, WrongPassword
+from wijkdesk.store import DiskFull, DiskRefused, RecoveryCode, Store, WrongPassword
+from wijkdesk.store.access import changing, keys
 from wijkdesk.store.changes import audit
 from wijkdesk.store.changes.events import Event
-from wijkdesk.store.copies import restoring
+from wijkdesk.store.copies import lost_key, restoring
+from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import engine
 
 PASSWORD = "een lang wachtwoord"
+NEW = "fiets bel stoep zon"
 OTHER = "fiets bel stoep zon"
 
 
@@ -399,6 +403,52 @@ def test_another_code_is_told_once_it_is_in_force(store: Store) -> None:
     assert events(store)[-1] == ("herstelcode vernieuwd", "", "gelukt")
     (line,) = [one for one in log.lines(store) if one.what == Event.CODE]
     assert all((line.at, line.who, line.device, line.result))
+
+
+@pytest.fixture
+def no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Files, RecoveryCode]:
+    """A store that was remembered, whose key file can be written and the copy of it can not."""
+    store, code = Store.create(tmp_path / "s", PASSWORD)
+    store.close()
+    files = Files(tmp_path / "s")
+    files.remembered.touch()
+
+    def refuse(_source: Path, target: Path) -> None:
+        raise OSError(errno.EIO, "broken", str(target))
+
+    # Only of the copy: `write_whole` puts the key file itself in its place.
+    monkeypatch.setattr(keys, "replace", refuse)
+    return files, code
+
+
+def by_password(files: Files, _code: RecoveryCode) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        store.change_password(PASSWORD, NEW)
+
+
+def by_code(files: Files, code: RecoveryCode) -> None:
+    Store.unlock_with_recovery(files.folder, code, NEW)
+
+
+def while_closed(files: Files, _code: RecoveryCode) -> None:
+    changing.password(files, PASSWORD, NEW)
+
+
+def by_key_back(files: Files, code: RecoveryCode) -> None:
+    files.key.rename(files.backups / "wijkdesk-20260101T090000000000Z.key")
+    lost_key.put_back(files, Secret.with_code(str(code), NEW))
+
+
+@pytest.mark.parametrize("change", [by_password, by_code, while_closed, by_key_back])
+def test_another_password_of_which_only_the_copy_could_not_be_written_is_told(
+    no_copy: tuple[Files, RecoveryCode], change: Callable[[Files, RecoveryCode], None]
+) -> None:
+    files, code = no_copy
+    with pytest.raises(DiskRefused, match="Het nieuwe geldt wel"):
+        change(files, code)
+    assert not files.remembered.exists()
+    with Store.unlock(files.folder, NEW) as store:
+        assert Event.PASSWORD in [what for what, *_ in events(store)]
 
 
 def test_another_code_and_password_for_a_closed_store_are_each_told_at_the_next_opening(

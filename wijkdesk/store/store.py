@@ -114,10 +114,9 @@ class Store(Upkeep):
             with holder.holding(files) as held:
                 store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
                 with store._closed_when_failing():
-                    keys.write(files, renewed)
-                    ring.outdated(files)
-                    store.log(Event.PASSWORD)
                     store.password_is_new = True
+                    changed = (untold.Changed.PASSWORD,)
+                    changing.put_in_force(files, renewed, changed, store._tell_changed)
                 return store
 
     @classmethod

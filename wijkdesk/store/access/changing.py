@@ -5,12 +5,14 @@ a backup with a key file of its own or a copy of the folder on a stick, still op
 password and the code of that day; `ELSEWHERE` says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
+from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 
 from . import entering, memory, ring, untold
@@ -50,7 +52,7 @@ class NewCode:
     def take(self) -> None:
         """From now on this code opens the store, and the old one does not. Raises DiskFull,
         DiskRefused."""
-        _put(self._files, self._key_file, Changed.CODE, self._tell)
+        put_in_force(self._files, self._key_file, (Changed.CODE,), self._tell)
 
 
 def in_force(files: Files) -> str:
@@ -88,14 +90,33 @@ def with_key(
 ) -> None:
     """As `password`, for who has the key already."""
     renewed = keys.with_password(keys.read(files), key, new, hint)
-    _put(files, renewed, Changed.PASSWORD, tell or partial(untold.note, files))
+    put_in_force(files, renewed, (Changed.PASSWORD,), tell or partial(untold.note, files))
 
 
-def _put(files: Files, renewed: keys.KeyFile, what: Changed, tell: Tell) -> None:
-    keys.write(files, renewed)
-    # It fits no more; whoever changes a password may do so because somebody else can get in.
-    ring.outdated(files)
-    tell(what)
+def put_in_force(
+    files: Files,
+    file: keys.KeyFile,
+    changed: Sequence[Changed],
+    tell: Tell,
+    kept: str = keys.UNCHANGED,
+) -> None:
+    """From now on this key file opens the store; `tell` hears what `changed` by it. Raises as
+    `keys.write`, also where the new one is in force and only its copy could not be written."""
+    try:
+        keys.write(files, file, kept)
+    except StoreError:
+        if keys.read_at(files.key) == file:
+            _told(files, changed, tell)
+        raise
+    _told(files, changed, tell)
+
+
+def _told(files: Files, changed: Sequence[Changed], tell: Tell) -> None:
+    if changed:
+        # It fits no more; whoever changes a password may do so because somebody else can get in.
+        ring.outdated(files)
+    for what in changed:
+        tell(what)
 
 
 def code(files: Files, secret: str, clock: Clock = MACHINE, tell: Tell | None = None) -> NewCode:

@@ -3,10 +3,12 @@ one that a backup has with it."""
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from .. import anchor
-from ..access import keys, memory, ring, tries, untold
+from ..access import changing, keys, memory, tries, untold
+from ..access.untold import Changed
 from ..clock import MACHINE, Clock
 from ..errors import Damaged, LostKey, NotFound, WrongPassword, WrongRecoveryCode
 from ..files import Files, disk_errors
@@ -39,10 +41,8 @@ def put_back(files: Files, secret: Secret, clock: Clock = MACHINE) -> bool:
             # What can't be opened now may be all that somebody else opens it with.
             with disk_errors(files.backups, _KEPT):
                 backup.set_this_key_aside(files, files.key_copy, clock.now())
-        keys.write(files, file, _KEPT)
-        if is_older or secret.code is not None:
-            ring.outdated(files)
-            untold.note(files, untold.Changed.PASSWORD)
+        changed = (Changed.PASSWORD,) if is_older or secret.code is not None else ()
+        changing.put_in_force(files, file, changed, partial(untold.note, files), _KEPT)
     return is_older
 
 
