@@ -17,6 +17,7 @@ from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import Clock, FixedClock
+from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.damage.salvage import LABEL
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
@@ -504,6 +505,28 @@ def test_a_damaged_backup_that_new_data_were_made_of_stays(
         (aside,) = store.copies.set_aside()
         assert aside.path == back.kept and aside.until is None
     assert not list((folder / "backups").glob("*.nieuw"))
+
+
+def test_the_log_of_a_database_that_is_gone_does_not_become_that_of_a_backup(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    without_backup(folder)
+    database, log = folder / "wijkdesk.db", folder / "wijkdesk.db-wal"
+    with Store.unlock(folder, PASSWORD) as store:
+        with store.write("Nieuwste werk") as session:
+            session.add(Gebied(kind=GebiedKind.BUURT, name="nieuwste"))
+        left = log.read_bytes()
+    assert left
+    log.write_bytes(left)
+    database.unlink()
+    back = put_back(Store.find_way_back(folder, made[1]), salvaging=True)
+    with back.store:
+        assert back.kept is not None
+        lone = back.kept.with_name(f"{back.kept.name}-los-wal")
+        assert not back.kept.with_name(f"{back.kept.name}-wal").exists()
+        assert lone.read_bytes() == left
+        kept_aside.remove(back.kept)
+        assert not lone.exists()
 
 
 def test_looking_at_the_whole_file_tells_of_a_disk_that_refuses(

@@ -27,11 +27,13 @@ FORMAT = "wijkdesk-%Y%m%dT%H%M%S%fZ.db"
 SET_ASIDE = "vervangen-%Y%m%dT%H%M%S%fZ"
 DAMAGED = "wijkdesk.db.beschadigd-"
 DAMAGED_AT = "%Y%m%d-%H%M%S"
+LONE_LOG = "-los-wal"
+"""The end of the name of a log that was set aside and whose database was gone."""
 _ASIDE = re.compile(r"vervangen-\d{8}T\d{12}Z")
 _DAMAGED = re.compile(re.escape(DAMAGED) + r"\d{8}-\d{6}")
 _NAMED = (
-    *(f"{SET_ASIDE}{end}" for end in (".db", ".db-wal", ".key")),
-    *(f"{DAMAGED}{DAMAGED_AT}{end}" for end in ("", "-wal", ".key")),
+    *(f"{SET_ASIDE}{end}" for end in (".db", ".db-wal", f".db{LONE_LOG}", ".key")),
+    *(f"{DAMAGED}{DAMAGED_AT}{end}" for end in ("", "-wal", LONE_LOG, ".key")),
 )
 _NONE_MADE = "Er is geen reservekopie gemaakt; uw gegevens zelf zijn er nog."
 _MADE = "De nieuwe reservekopie is er wel."

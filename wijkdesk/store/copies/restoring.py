@@ -171,12 +171,14 @@ def finish(files: Files) -> None:
 
 
 def _set_aside(files: Files, aside: Path) -> None:
+    # A log that lost its database would spoil the backup that is set aside instead of that.
+    log = "-wal" if files.database.exists() else backup.LONE_LOG
     # The database comes last: as long as it is there, the next try goes on with the rest.
     moves = [
         (_harmed(files, SALT_BESIDE), aside.with_name(f"{aside.name}{SALT_BESIDE}")),
         (_harmed(files, ".key"), backup.key_beside(aside)),
         (_harmed(files), aside),
-        (files.log, aside.with_name(f"{aside.name}-wal")),
+        (files.log, aside.with_name(f"{aside.name}{log}")),
         (files.database, aside),
     ]
     for source, target in moves:

@@ -185,7 +185,8 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
 
 
 def _all_of(path: Path) -> Iterator[Path]:
-    beside = (f"{path.name}{end}" for end in ("-wal", "-shm", "-journal", SALT_BESIDE))
+    ends = ("-wal", "-shm", "-journal", backup.LONE_LOG, SALT_BESIDE)
+    beside = (f"{path.name}{end}" for end in ends)
     names = (path.name, *beside, backup.key_beside(path).name, _salvaged(path).name)
     return (one for name in names if (one := path.with_name(name)).is_file())
 
