@@ -239,6 +239,21 @@ def test_repair_puts_a_lost_key_file_back_and_check_says_so(
     assert cli.main(["check", "--store", str(folder)]) == 0
 
 
+def test_repair_passes_over_a_newer_key_file_only_when_that_is_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        store.change_password(PASSWORD, "wolk steen mos haring")
+    (folder / "wijkdesk.key").unlink()
+    assert cli.main(["repair", "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "van toen weer" in told and "wijkdesk repair --older-key" in told
+    assert not (folder / "wijkdesk.key").exists()
+    assert cli.main(["repair", "--older-key", "--store", str(folder)]) == 0
+    assert "geldt hier niet meer" in capsys.readouterr().out
+    assert cli.main(["check", "--store", str(folder)]) == 0
+
+
 def test_a_key_file_without_a_copy_is_no_work_for_repair(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

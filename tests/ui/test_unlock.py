@@ -324,7 +324,17 @@ def test_a_key_file_of_before_says_that_an_older_password_holds_again(
         store.change_password(PASSWORD, OTHER)
     (made[0] / "wijkdesk.key").unlink()
     page = page_for(qtbot, made[0])
-    type_password(qtbot, page, PASSWORD)
+    asked = type_password(qtbot, page, PASSWORD)
+    older = "Oudere kopie terugzetten"
+    qtbot.waitUntil(lambda: asked.button.text() == older, timeout=40000)
+    assert "van toen weer" in asked.problem.text() and not (made[0] / "wijkdesk.key").exists()
+    # What was asked is asked of what stood typed.
+    qtbot.keyClicks(asked.password.edit, "x")
+    assert asked.button.text() == "Sleutel terugzetten" and not asked.problem.text()
+    qtbot.keyClick(asked.password.edit, Qt.Key.Key_Backspace)
+    asked.button.click()
+    qtbot.waitUntil(lambda: asked.button.text() == older, timeout=40000)
+    asked.button.click()
     qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
     step = page.step
     assert isinstance(step, DoneStep)

@@ -36,6 +36,12 @@ def add(commands: commandline.Commands) -> None:
         help="maak met --salvage ook nieuwe gegevens als er nog een hele reservekopie kan staan "
         "waar WijkDesk nu niet bij kan",
     )
+    repair.add_argument(
+        "--older-key",
+        action="store_true",
+        help="zet ook een oudere kopie van het sleutelbestand terug; dan gelden het wachtwoord en "
+        "de herstelcode van toen weer",
+    )
     commandline.where(repair)
     repair.set_defaults(command=_repair)
 
@@ -90,12 +96,22 @@ def _repair(options: argparse.Namespace) -> int:
 
 
 def _key_back(options: argparse.Namespace, password: str) -> None:
+    from wijkdesk.store import OlderKey
     from wijkdesk.store.access import changing
     from wijkdesk.store.copies import lost_key
     from wijkdesk.store.copies.opening_key import Secret
     from wijkdesk.store.files import Files
 
-    is_older = lost_key.put_back(Files(commandline.folder(options)), Secret(password))
+    files, secret = Files(commandline.folder(options)), Secret(password)
+    try:
+        is_older = lost_key.put_back(files, secret)
+    except OlderKey as found:
+        if not options.older_key:
+            print(
+                "wijkdesk: Toch terugzetten kan met: wijkdesk repair --older-key", file=sys.stderr
+            )
+            raise
+        is_older = lost_key.put_back(files, secret, older=found.path)
     commandline.say(changing.KEY_BACK, *([changing.OF_COPY] if is_older else []))
 
 

@@ -181,6 +181,19 @@ class LostKey(Damaged):
         )
 
 
+class OlderKey(StoreError):
+    """What was typed opens no newer copy of the lost key file than the one at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            "Wat u typte, past alleen op een oudere kopie van het sleutelbestand. Zet u die terug, "
+            "dan gelden het wachtwoord en de herstelcode van toen weer, en de nieuwere niet meer.",
+            str(path),
+            f"{NOTHING} Weet u het nieuwere wachtwoord of de nieuwere code, typ dan die.",
+        )
+        self.path = path
+
+
 class Locked(StoreError):
     """Another WijkDesk has the store open; `holder` is a sentence that tells where and since
     when."""

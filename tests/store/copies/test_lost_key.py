@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from wijkdesk.services.whole import audit
 from wijkdesk.store import (
     Damaged,
     LostKey,
     NotFound,
+    OlderKey,
     RecoveryCode,
     Store,
     WrongPassword,
     WrongRecoveryCode,
 )
-from wijkdesk.store.access import tries
+from wijkdesk.store.access import tries, untold
+from wijkdesk.store.changes.events import Event
 from wijkdesk.store.copies import lost_key
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.files import Files
@@ -64,7 +67,10 @@ def test_who_knows_the_password_of_a_backup_only_gets_its_key_file_and_loses_non
     files, _ = made
     newest = files.key_copy.read_bytes()
     lose(files)
-    assert lost_key.put_back(files, Secret(PASSWORD)) is True
+    with pytest.raises(OlderKey, match="wachtwoord en de herstelcode van toen") as found:
+        lost_key.put_back(files, Secret(PASSWORD))
+    assert not files.key.exists() and files.key_copy.read_bytes() == newest
+    assert lost_key.put_back(files, Secret(PASSWORD), older=found.value.path) is True
     Store.unlock(files.folder, PASSWORD).close()
     assert newest in [one.read_bytes() for one in files.backups.glob("vervangen-*.key")]
 
@@ -77,6 +83,47 @@ def test_the_code_from_paper_brings_it_back_with_a_new_password(
     lost_key.put_back(files, Secret.with_code(str(code), "weer een heel ander woord"))
     Store.unlock(files.folder, "weer een heel ander woord").close()
     Store.unlock_with_recovery(files.folder, code, NEW).close()
+
+
+def test_an_older_key_file_is_asked_about_with_the_code_of_then_too_and_told_in_the_log(
+    tmp_path: Path,
+) -> None:
+    store, code = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        store.backup()
+        store.change_password(PASSWORD, NEW)
+        store.new_code(NEW).take()
+    files = Files(tmp_path / "w")
+    lose(files)
+    secret = Secret.with_code(str(code), OTHER)
+    with pytest.raises(OlderKey) as found:
+        lost_key.put_back(files, secret)
+    # What was agreed with is this one.
+    with pytest.raises(OlderKey):
+        lost_key.put_back(files, secret, older=files.key_copy)
+    assert not files.key.exists()
+    assert lost_key.put_back(files, secret, older=found.value.path) is True
+    with Store.unlock(files.folder, OTHER) as store:
+        told = [(one.what, one.about) for one in audit.lines(store)]
+    assert (Event.CODE, untold.ABOUT) in told and told.count((Event.PASSWORD, untold.ABOUT)) == 1
+
+
+def test_an_older_key_file_with_the_code_of_now_tells_of_no_other_code(
+    made: tuple[Files, RecoveryCode],
+) -> None:
+    files, _ = made
+    lose(files)
+    (older,) = files.backups.glob("wijkdesk-*.key")
+    lost_key.put_back(files, Secret(PASSWORD), older=older)
+    with Store.unlock(files.folder, PASSWORD) as store:
+        assert Event.CODE not in [one.what for one in audit.lines(store)]
+
+
+def test_the_newest_that_is_whole_is_no_older_one(made: tuple[Files, RecoveryCode]) -> None:
+    files, _ = made
+    lose(files)
+    files.key_copy.write_bytes(b"kapot")
+    assert lost_key.put_back(files, Secret(PASSWORD)) is True
 
 
 @pytest.mark.parametrize("what", ["password", "code"])

@@ -3,6 +3,7 @@ one that a backup has with it."""
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from .. import anchor
 from ..access import changing, keys, memory, tries, untold
 from ..access.untold import Changed
 from ..clock import MACHINE, Clock
-from ..errors import Damaged, LostKey, NotFound, WrongPassword, WrongRecoveryCode
+from ..errors import Damaged, LostKey, NotFound, OlderKey, WrongPassword, WrongRecoveryCode
 from ..files import Files, disk_errors
 from ..place import holder
 from ..sqlite import pages
@@ -20,12 +21,15 @@ from .opening_key import Secret, refused, unwrapped
 _KEPT = "Uw gegevens zijn niet veranderd; de kopie van het sleutelbestand is er nog."
 
 
-def put_back(files: Files, secret: Secret, clock: Clock = MACHINE) -> bool:
+def put_back(
+    files: Files, secret: Secret, clock: Clock = MACHINE, *, older: Path | None = None
+) -> bool:
     """Put the newest copy of the key file that `secret` opens in its place; tells whether it may be
-    one of before, with the password and the code of then.
+    one of before, with the password and the code of then. That it passes over a newer one has to be
+    agreed with: OlderKey names the copy, to be given as `older`.
 
     Changes nothing where the key file is whole. Raises NotFound, LostKey when there is no copy,
-    Damaged when it is of other data, WrongPassword, WrongRecoveryCode, TooSoon, Locked,
+    OlderKey, Damaged when it is of other data, WrongPassword, WrongRecoveryCode, TooSoon, Locked,
     NotWritable, DiskFull, DiskRefused.
     """
     with closing(holder.acquire(files)):
@@ -35,20 +39,33 @@ def put_back(files: Files, secret: Secret, clock: Clock = MACHINE) -> bool:
         if keys.read_at(files.key) is not None:
             return False
         with tries.slowed(files, clock, secret.of):
-            path, file = _opened(files, secret)
-        is_older = path != files.key_copy
+            found, file = _opened(files, secret)
+            if found.passes_over and found.path != older:
+                raise OlderKey(found.path)
+        changed = _changed(files, found, secret)
+        is_older = found.path != files.key_copy
         if is_older:
             # What can't be opened now may be all that somebody else opens it with.
             with disk_errors(files.backups, _KEPT):
                 backup.set_this_key_aside(files, files.key_copy, clock.now())
-        changed = (Changed.PASSWORD,) if is_older or secret.code is not None else ()
         changing.put_in_force(files, file, changed, partial(untold.note, files), _KEPT)
     return is_older
 
 
-def _opened(files: Files, secret: Secret) -> tuple[Path, keys.KeyFile]:
-    """The copy that opens, and what comes in the place of the key file."""
-    opened: list[tuple[Path, keys.KeyFile, bytes]] = []
+@dataclass(frozen=True)
+class _Copy:
+    """A copy that opens, with what it gives. `passes_over`: did one before it stay shut?"""
+
+    path: Path
+    file: keys.KeyFile
+    key: bytes
+    passes_over: bool
+
+
+def _opened(files: Files, secret: Secret) -> tuple[_Copy, keys.KeyFile]:
+    """The copy that comes back, whose key is wiped by then, and what comes in the place of the key
+    file."""
+    opened: list[_Copy] = []
     shut: list[keys.KeyFile] = []
     try:
         for path, file in _copies(files):
@@ -57,15 +74,15 @@ def _opened(files: Files, secret: Secret) -> tuple[Path, keys.KeyFile]:
             except (WrongPassword, WrongRecoveryCode):
                 shut.append(file)
                 continue
-            opened.append((path, file, key))
+            opened.append(_Copy(path, file, key, passes_over=bool(shut)))
             if _is_of_database(files, key):
-                return path, _comes(file, key, secret)
-        for path, file, key in opened:
-            if _is_of_backups(files, key, shut):
-                return path, _comes(file, key, secret)
+                return opened[-1], _comes(opened[-1], secret)
+        for one in opened:
+            if _is_of_backups(files, one.key, shut):
+                return one, _comes(one, secret)
     finally:
-        for _path, _file, key in opened:
-            memory.wipe(key)
+        for one in opened:
+            memory.wipe(one.key)
     if opened:
         raise _of_others(files, bool(shut))
     if shut:
@@ -73,9 +90,21 @@ def _opened(files: Files, secret: Secret) -> tuple[Path, keys.KeyFile]:
     raise LostKey(files.key, files.backups)
 
 
-def _comes(file: keys.KeyFile, key: bytes, secret: Secret) -> keys.KeyFile:
+def _comes(copy: _Copy, secret: Secret) -> keys.KeyFile:
     """With the code a new password goes along."""
-    return file if secret.code is None else keys.with_password(file, key, secret.password)
+    if secret.code is None:
+        return copy.file
+    return keys.with_password(copy.file, copy.key, secret.password)
+
+
+def _changed(files: Files, copy: _Copy, secret: Secret) -> tuple[Changed, ...]:
+    """What is another than before, or may be."""
+    if copy.path == files.key_copy:
+        return () if secret.code is None else (Changed.PASSWORD,)
+    newest = keys.read_at(files.key_copy)
+    if newest is not None and newest.recovery == copy.file.recovery:
+        return (Changed.PASSWORD,)
+    return (Changed.CODE, Changed.PASSWORD)
 
 
 def _copies(files: Files) -> Iterator[tuple[Path, keys.KeyFile]]:

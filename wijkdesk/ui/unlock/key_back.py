@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.changing import KEY_BACK, OF_COPY
-from wijkdesk.store.errors import LostKey, StoreError
+from wijkdesk.store.errors import LostKey, OlderKey, StoreError
 from wijkdesk.store.files import Files
 
 from . import opening
@@ -45,10 +45,15 @@ class KeyBack:
 
     def refused(self, error: Exception) -> bool:
         """Is a lost key file why the work of the step in sight failed, and can it come back? Then
-        that is offered."""
+        that is offered, or an older one is asked about."""
+        step = self._steps.step
+        if isinstance(error, OlderKey) and isinstance(step, OpeningStep):
+            step.set_busy(False)
+            step.offer_older(error.path, error.told)
+            step.setFocus()
+            return True
         if not isinstance(error, LostKey) or not error.may_come_back:
             return False
-        step = self._steps.step
         if isinstance(step, OpeningStep) and not step.puts_key_back:
             step.set_busy(False)
             self._offer(step, error)
@@ -62,9 +67,11 @@ class KeyBack:
 
     def put_back(self, step: OpeningStep) -> None:
         """With what stands typed in the step in sight."""
-        typed = step.typed()
+        typed, older = step.typed(), step.older
         self._steps.work(
-            lambda _job: opening.put_key_back(self._folder, *typed), self._is_back, step.wrong()
+            lambda _job: opening.put_key_back(self._folder, *typed, older),
+            self._is_back,
+            step.wrong(),
         )
 
     def _offer(self, step: OpeningStep, lost: LostKey) -> None:

@@ -180,13 +180,16 @@ def restore(folder: Path, copy: Path, password: str, code: str | None) -> "tuple
     return unlock(folder, password), of_copy
 
 
-def put_key_back(folder: Path, password: str, code: str | None) -> "tuple[Store, bool]":
+def put_key_back(
+    folder: Path, password: str, code: str | None, older: Path | None
+) -> "tuple[Store, bool]":
     """Put a copy of the key file back and open the store; tells whether that copy may be one of
-    before. With a recovery code the password is the new one. Raises StoreError."""
+    before, which has to be agreed with where it is the `older`. With a recovery code the password
+    is the new one. Raises StoreError."""
     from wijkdesk.store.copies import lost_key
     from wijkdesk.store.files import Files
 
-    is_older = lost_key.put_back(Files(folder), _secret(password, code))
+    is_older = lost_key.put_back(Files(folder), _secret(password, code), older=older)
     return unlock(folder, password), is_older
 
 

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -11,6 +12,7 @@ from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
+_KEY_BACK = "Sleutel terugzetten"
 BREAK = "\u200b"
 """A sign that takes no room and after which a line may end."""
 
@@ -158,6 +160,9 @@ class OpeningStep(Step):
     first (`puts_key_back`)."""
 
     puts_key_back = False
+    older: Path | None = None
+    """The copy of the key file that the button puts back in spite of a newer one."""
+    _asked = False
 
     def typed(self) -> tuple[str, str | None]:
         """The password, and the recovery code: None without, else the password is a new one."""
@@ -170,6 +175,27 @@ class OpeningStep(Step):
     def offer_key(self, told: str) -> None:
         """The key file is lost, as `told`: from now on the button puts it back."""
         self.puts_key_back = True
-        self._words, self._busy_words = "Sleutel terugzetten", "Bezig met terugzetten …"
-        self.button.setText(self._words)
+        self._busy_words = "Bezig met terugzetten …"
+        self._says(_KEY_BACK)
         self.show_problem(told)
+
+    def offer_older(self, older: Path, told: str) -> None:
+        """What stands typed fits an `older` copy only, as `told`: the button puts that back, until
+        something else is typed."""
+        if not self._asked:
+            self._asked = True
+            for one in self.findChildren(QLineEdit):
+                one.textEdited.connect(self._typed_other)
+        self.older = older
+        self._says("Oudere kopie terugzetten")
+        self.show_problem(told)
+
+    def _typed_other(self) -> None:
+        if self.older is not None:
+            self.older = None
+            self._says(_KEY_BACK)
+            self.show_problem("")
+
+    def _says(self, words: str) -> None:
+        self._words = words
+        self.button.setText(words)
