@@ -1,12 +1,10 @@
 """The form of a record: saved when you leave a field, forgiving, and never losing typed text."""
 
-from collections.abc import Iterator
-from functools import partial
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.any_record import ADDABLE, owner
@@ -389,78 +387,30 @@ def test_a_new_line_offers_the_organisations_that_are_there(
     assert records.record(store, "functie", made)["organisatie_id"] == known
 
 
-@pytest.fixture
-def people(qtbot: QtBot, store: Store) -> Iterator[tuple[LinksEditor, UUID]]:
-    """A box for contacts, in which Gea Haverkate is known, and the only Gea."""
-    gea = records.add_called(store, "contact", None, "Gea Haverkate")
-    for name in ("Joke Haverkate", "Henk Bakker"):
-        records.add_called(store, "contact", None, name)
-    window = QWidget()
-    qtbot.addWidget(window)
-    editor = LinksEditor("contact", creatable=True)
-    editor.set_lookup(
-        partial(records.matching, store, "contact", None),
-        partial(records.name_of, store, "contact"),
-    )
-    layout = QVBoxLayout(window)
-    layout.addWidget(editor)
-    layout.addWidget(QLineEdit())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    editor.setFocus()
-    yield editor, gea
-
-
-def _press(qtbot: QtBot, editor: LinksEditor, key: Qt.Key) -> None:
-    """Where the keyboard is: in the list of names, when that is open."""
-    qtbot.keyClick(QApplication.activePopupWidget() or editor.box.line, key)
-    # What a list that closes writes in its line, comes a moment later.
-    qtbot.wait(20)
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
-def test_the_only_name_that_fits_is_taken_by_tab_and_enter(
-    qtbot: QtBot, people: tuple[LinksEditor, UUID], key: Qt.Key
+def test_a_name_that_nobody_has_does_not_come_to_the_next_record(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
 ) -> None:
-    editor, gea = people
-    new: list[str] = []
-    editor.create_wanted.connect(new.append)
-    qtbot.keyClicks(editor.box.line, "gea")
-    qtbot.wait(20)
-    assert editor.box.line.text() == "gea", "what is typed is not written over meanwhile"
-    _press(qtbot, editor, key)
-    assert editor.raw() == (gea,) and new == []
-    # It stands there as a chip, and not once more in the box.
-    assert editor.box.currentText() == ""
+    one, other = (records.add(store, "organisatie", wijk) for _ in range(2))
+    form.show_record("organisatie", one, wijk)
+    editor = form.rows["sector_id"].editor
+    assert isinstance(editor, ReferenceEditor)
+    qtbot.keyClicks(editor.box.line, "Zorg en meer")
+    form.show_record("organisatie", other, wijk)
+    assert editor.box.currentText() == "" and not editor.dirty()
+    form.show_record("organisatie", one, wijk)
+    assert editor.box.currentText() == "Zorg en meer"
 
 
-def test_of_more_names_none_is_taken_before_it_is_chosen(
-    qtbot: QtBot, people: tuple[LinksEditor, UUID]
+def test_a_name_for_a_record_that_was_taken_away_does_not_come_to_the_next(
+    qtbot: QtBot, form: RecordForm, store: Store, wijk: UUID
 ) -> None:
-    editor, gea = people
-    qtbot.keyClicks(editor.box.line, "haverkate")
-    _press(qtbot, editor, Qt.Key.Key_Tab)
-    assert editor.raw() == () and editor.box.currentText() == "haverkate"
-    editor.setFocus()
-    qtbot.keyClicks(editor.box.line, " ")
-    popup = editor.box.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
-    at = next(row for row in range(2) if popup.model().index(row, 0).data() == "Gea Haverkate")
-    for _time in range(at + 1):
-        qtbot.keyClick(popup, Qt.Key.Key_Down)
-    _press(qtbot, editor, Qt.Key.Key_Return)
-    assert editor.raw() == (gea,) and editor.box.currentText() == ""
-
-
-def test_esc_says_that_what_was_typed_is_meant(
-    qtbot: QtBot, people: tuple[LinksEditor, UUID]
-) -> None:
-    editor, _gea = people
-    new: list[str] = []
-    editor.create_wanted.connect(new.append)
-    qtbot.keyClicks(editor.box.line, "Gea")
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    _press(qtbot, editor, Qt.Key.Key_Escape)
-    _press(qtbot, editor, Qt.Key.Key_Return)
-    assert set(new) == {"Gea"} and editor.raw() == ()
+    one, other = (records.add(store, "organisatie", wijk) for _ in range(2))
+    form.show_record("organisatie", one, wijk)
+    editors = [form.rows[name].editor for name in ("sector_id", "tags")]
+    for editor in editors:
+        assert isinstance(editor, ReferenceEditor | LinksEditor)
+        qtbot.keyClicks(editor.box.line, "Zorg en meer")
+    records.remove(store, "organisatie", [one])
+    form.refresh()
+    form.show_record("organisatie", other, wijk)
+    assert [one.waits() for one in editors] == [False, False]

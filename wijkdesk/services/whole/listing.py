@@ -1,6 +1,7 @@
 """Lists of records: ids first, rows on demand, in a fixed number of questions whatever the size
 of the area."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded, words
 
 from .kinds import KINDS
+
+APART = "·"
+"""Between the name of a contact and what tells it from a namesake."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def matching(
         found = choices(store, kind, gebied_id)
         return [(one, name) for one, name in found if wanted in folded(name)]
     # What was chosen from this list before has its function behind the name.
-    plain = text.replace(" · ", " ")
+    plain = text.replace(f" {APART} ", " ")
     entries = find(store, plain, (kind,), limit)
     return [(one.id, called(one)) for one in entries]
 
@@ -108,8 +112,19 @@ def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
 def called(entry: Entry) -> str:
     """A contact with what tells it from a namesake; an organisation by its name."""
     if entry.is_person and entry.organisatie:
-        return f"{entry.name} · {entry.organisatie}"
+        return f"{entry.name} {APART} {entry.organisatie}"
     return entry.name
+
+
+def is_called(name: str, typed: str) -> bool:
+    """Does every word of `typed` begin a word of this name? Where someone works is no part of the
+    name: that counts only when it is typed behind the same mark."""
+    halves = zip(folded(name).partition(APART), folded(typed).partition(APART), strict=True)
+    return all(
+        re.search(rf"(?<!\w){re.escape(word)}", half)
+        for half, asked in halves
+        for word in asked.split()
+    )
 
 
 def _alive(

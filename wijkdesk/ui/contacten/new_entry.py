@@ -54,6 +54,8 @@ class NewEntry(QWidget):
         self.title = label("", "title")
         self.rows = {field.name: FieldRow(field, LineEditor()) for field in _FIELDS}
         self.organisatie = NameBox("Typ een organisatie")
+        # One that is not there yet is made.
+        self.organisatie.free = True
         self.organisatie.setAccessibleName("Organisatie")
         self._organisatie_label = label("Organisatie", "label")
         self.categorie = ChoiceBox()

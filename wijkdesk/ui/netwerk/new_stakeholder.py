@@ -46,6 +46,9 @@ class NewStakeholder(WholeLines):
         self._gebied_id: UUID | None = None
         self.organisatie = ReferenceEditor("organisatie", creatable=False)
         self.contact = ReferenceEditor("contact", creatable=False)
+        for named in (self.organisatie, self.contact):
+            # Who is not there yet is made.
+            named.box.free = True
         self.role = LineEdit()
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()

@@ -186,7 +186,7 @@ def _(one: NameBox, state: Standing) -> None:
     if state["choice"]:
         one.show_id(UUID(state["choice"]))
     elif state["text"] != one.currentText():
-        one.setEditText(state["text"])
+        one.show_typed(state["text"])
 
 
 @_state.register

@@ -132,7 +132,7 @@ def keep_name(store: "Store", box: "NameBox", where: str, add: Callable[[], obje
     made = KeptForm(
         *(box, store, "", where, add),
         lambda: {"name": box.currentText()},
-        lambda texts: box.setEditText(texts["name"]),
+        lambda texts: box.show_typed(texts["name"]),
     )
     box.line.textEdited.connect(lambda text: made.typed() if text.strip() else made.kept())
     return made

@@ -117,7 +117,7 @@ class TalkWindow(TypingWindow):
             whom = "wie" if subject.is_person else f"welke {subject.word}"
             for named in (editor, editor.box):
                 named.setAccessibleName(f"Met {whom}")
-            editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt een nieuwe toe")
+            editor.box.line.setPlaceholderText(f"Typ een {kind}; Enter voegt toe")
             editor.create_wanted.connect(partial(self._add_new, kind))
             editor.set_lookup(
                 partial(records.matching, self._store, kind, None),

@@ -40,6 +40,8 @@ class Invitees(QWidget):
         self.head = label("", "heading")
         self.list = PresenceList(store.is_copy)
         self.box = NameBox(PLACEHOLDER)
+        # A guest may be called anything.
+        self.box.free = True
         self.box.setAccessibleName("Wie nodigt u uit?")
         self.box.set_lookup(self._find, lambda one: records.name_of(store, "contact", one))
         self._unkept = keep_name(store, self.box, "genodigde", self._add)

@@ -7,11 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
+from wijkdesk.services.whole.listing import is_called
 from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
-LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAVES = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Choice = tuple[UUID, str]
 Find = Callable[[str], Sequence[Choice]]
 """Gives the records that hold what is typed, with what they are called."""
@@ -21,19 +23,27 @@ class NameLine(LineEdit):
     """The line of such a box. `leaving()` comes before what Enter and Tab do."""
 
     leaving = Signal()
+    entered = False
+    """Did it do what Enter does, while that goes on to the box around it?"""
 
     def event(self, event: QEvent) -> bool:
         # Here and not in keyPressEvent: Tab does not come that far.
         if _leaves(event):
             self.leaving.emit()
-        return super().event(event)
+        done = super().event(event)
+        self.entered = _leaves(event, ENTER) and not event.isAccepted()
+        return done
 
 
 class NameBox(ChoiceBox):
     """A combo box to type in; the type-ahead offers names that hold what is typed. Is there one
-    such name, Enter and Tab take that; it is marked, and Esc keeps what was typed."""
+    such name, and does each word typed begin a word of that name itself, then Enter and Tab take
+    it; it is marked, and Esc keeps what was typed. Where text that is no name is good as well
+    (`free`), only what is chosen from the list is taken."""
 
     picked = Signal()
+    free = False
+    """Is a text good that is the name of no record?"""
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
@@ -66,12 +76,13 @@ class NameBox(ChoiceBox):
         self.line.editingFinished.connect(self.picked)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        text = self.currentText()
+        text, typed = self.currentText(), self.line.isModified()
         self._choices = list(choices)
         self.clear()
         self.addItems([name for _id, name in choices])
         self.setCurrentIndex(-1)
-        self.setEditText(text)
+        super().setEditText(text)
+        self.line.setModified(typed)
 
     def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
         """Look records up as they are typed, for a kind of which there are too many to list."""
@@ -90,6 +101,12 @@ class NameBox(ChoiceBox):
             found = next((id_ for id_, name in looked_up if folded(name) == wanted), None)
         return found
 
+    def setEditText(self, text: str) -> None:
+        """Another text comes here: what was offered for the one before is not for this."""
+        self._kept_so = False
+        self._offered.setStringList([])
+        super().setEditText(text)
+
     def show_id(self, record_id: UUID | None) -> None:
         name = next((name for id_, name in self._choices if id_ == record_id), "")
         if not name and record_id is not None and self._name is not None:
@@ -99,34 +116,54 @@ class NameBox(ChoiceBox):
         self.setEditText(name)
         self.line.setCursorPosition(0)
 
+    def show_typed(self, text: str) -> None:
+        """What was typed here before stands here again, as if it was typed now."""
+        self.setEditText(text)
+        self.line.setModified(True)
+
     def only(self) -> str:
-        """The one name that is offered for what is typed; "" when there are none, or more."""
-        names = self._offered.stringList() if self.line.text().strip() else []
-        return names[0] if len(names) == 1 else ""
+        """The name that Enter and Tab take for what is typed; "" for none. Looks again: there may
+        be another since it was offered."""
+        text = self.line.text()
+        is_typed = self.line.isModified() and not self._kept_so
+        return self._only_of(text, self._found(text)) if is_typed else ""
 
     def event(self, event: QEvent) -> bool:
+        if self.line.entered and _leaves(event, ENTER):
+            # A box hands Enter to its line once more, which would do everything twice.
+            self.line.entered = False
+            event.ignore()
+            return True
         # An open list hands its keys to the box, which moves on by itself at Tab.
         if _leaves(event):
             self._take_only()
-        return super().event(event)
+        done = super().event(event)
+        self.line.entered = False
+        return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self._kept_so = True
         return super().eventFilter(watched, event)
 
+    def _only_of(self, text: str, found: Sequence[Choice]) -> str:
+        """The name that is taken when these are found for a text; "" for none."""
+        if self.free or not text.strip() or len(found) != 1:
+            return ""
+        [(_id, name)] = found
+        return name if is_called(name, text) else ""
+
     def _take_only(self) -> None:
-        if self._kept_so or not self.line.isModified() or self.chosen() is not None:
-            return
-        if name := self.only():
+        if self.chosen() is None and (name := self.only()):
             # An open list keeps to itself that the line is left.
             self._list.hide()
             self.setEditText(name)
 
-    def _mark(self) -> None:
+    def _mark(self, takes: str) -> None:
         """Show what Enter takes."""
         completer = self.completer()
-        if completer is not None and self._list.isVisible() and self.only():
+        is_there = self._list.isVisible() and self._offered.stringList() == [takes]
+        if completer is not None and is_there:
             # Else the line would write it over what is being typed.
             completer.blockSignals(True)
             self._list.setCurrentIndex(completer.completionModel().index(0, 0))
@@ -134,23 +171,27 @@ class NameBox(ChoiceBox):
 
     def _offer(self, text: str) -> None:
         self._kept_so = False
-        # The list opens after this.
-        QTimer.singleShot(0, self, self._mark)
+        found = self._found(text)
+        self._offered.setStringList([name for _id, name in found])
+        if takes := self._only_of(text, found):
+            # The list opens after this.
+            QTimer.singleShot(0, self, lambda: self._mark(takes))
+
+    def _found(self, text: str) -> list[Choice]:
+        """What is offered for a text."""
         if self._find is not None:
-            found = list(self._find(text))
-            self._choices = found
-            self._offered.setStringList([name for _id, name in found])
-            return
+            self._choices = list(self._find(text))
+            return self._choices
         wanted = folded(text)
-        self._offered.setStringList([name for _id, name in self._choices if wanted in folded(name)])
+        return [(one, name) for one, name in self._choices if wanted in folded(name)]
 
     def _complete(self, text: str) -> None:
         self.setEditText(text)
         self.picked.emit()
 
 
-def _leaves(event: QEvent) -> bool:
+def _leaves(event: QEvent, keys: Sequence[Qt.Key] = LEAVES) -> bool:
     """Is a key pressed with which one leaves a line?"""
     if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
         return False
-    return event.key() in LEAVES
+    return event.key() in keys

@@ -140,4 +140,7 @@ def _editor(field: Field, today: Callable[[], date]) -> Editor:
         editor.edit.setPlaceholderText(field.label.lower())
     if isinstance(editor, ChoiceEditor):
         editor.box.setMinimumWidth(0)
+    if isinstance(editor, ReferenceEditor):
+        # One that is not there yet is made.
+        editor.box.free = True
     return editor

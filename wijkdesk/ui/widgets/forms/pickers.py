@@ -78,10 +78,10 @@ class ReferenceEditor(Editor):
     def show_text(self, text: str) -> None:
         one = as_id(text)
         if one is None:
-            self.box.setEditText(text)
+            self.box.show_typed(text)
         else:
             self.box.show_id(one)
-        self.box.line.setModified(True)
+            self.box.line.setModified(True)
         self._offer()
 
     def waits(self) -> bool:
@@ -95,6 +95,10 @@ class ReferenceEditor(Editor):
         self.box.line.setModified(False)
         raw = self.raw()
         self._stored = raw if isinstance(raw, UUID) else None
+
+    def empty(self) -> None:
+        self._stored = None
+        self.box.setEditText("")
 
     def _picked(self) -> None:
         # The button beside the box takes the focus first; what it makes is saved after that.
@@ -191,7 +195,7 @@ class LinksEditor(Editor):
         on, off = ([one for sign, one in found if sign == wanted] for wanted in (ON, OFF))
         self._linked = _merged(self._kept, on, off)
         self._fill()
-        self.box.setEditText(left)
+        self.box.show_typed(left)
         self._pressed = self._linked != self._kept
 
     def waits(self) -> bool:

@@ -257,6 +257,8 @@ class RecordForm(ScrollPage):
             waiting.leave(self._places, self._fields(), self._saving)
         for row in self.rows.values():
             row.editor.taken()
+            # Of a record that was taken away nothing waits either.
+            row.editor.empty()
             row.set_problem("")
 
     def _saving(self, name: str) -> Callable[[], object]:
