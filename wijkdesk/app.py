@@ -59,8 +59,8 @@ class Desk(QObject):
         self.entrance.begin(password)
         if self.page is not None:
             worker.run(self, lambda _job: _get_ready(), lambda _nothing: self._collecting.begin())
-        self.window.show()
-        self.window.windowHandle().visibleChanged.connect(self.copies.follow)
+        window.show()
+        window.windowHandle().visibleChanged.connect(self.copies.follow)
         self._clipboard = clipboard.Watched()
         clipboard.notice.copied.connect(self._log_copied)
         self.locking = Locking(self.window, lambda: self.window.minutes_alone(), self)
@@ -80,6 +80,7 @@ class Desk(QObject):
         window.drafts_kept = self.kept.write
         window.lock_wanted.connect(self.lock)
         self.copies = CopyWindows(window, lambda: self.store, self)
+        self.copies.lock_wanted.connect(self.lock)
         asked.look.connect(self.copies.look)
         asked.put_back.connect(self._put_back)
         self._watch = DamageWatch(self)
@@ -281,7 +282,6 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     if is_raised(folder):
         return 0
     gc.disable()  # nothing of what a start makes is garbage
-    # In its colours from the first moment: nothing is dressed twice, nothing flashes.
     app = application(argv, Place(folder).scheme())
     errors.install(folder)
     try:

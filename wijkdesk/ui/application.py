@@ -16,7 +16,8 @@ SCHEME = "WIJKDESK_SCHEME"
 
 
 def application(argv: Sequence[str] = (), scheme: str = "system") -> QApplication:
-    """Make it; a process has one. `argv` goes to Qt; `scheme` is what the user chose before."""
+    """Make it; a process has one. `argv` goes to Qt; `scheme` is what the user chose
+    before: it has those colours from the first moment, and is not dressed twice."""
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("WijkDesk")
     app.setDesktopFileName("wijkdesk")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from shiboken6 import isValid
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CopyWindow(MainWindow):
-    """Closes and throws away its copy when it is closed; so does locking, by Ctrl+L."""
+    """Throws away its copy when it is closed. Who locks it locks the whole program."""
 
     is_copy = True
 
@@ -30,7 +30,6 @@ class CopyWindow(MainWindow):
         when = copies.moment(copy.moment, looked.clock.now())
         self.setWindowTitle(f"WijkDesk · kopie van {when}, alleen om in te kijken")
         self.status.show_copy(f"Kopie van {when} · alleen om in te kijken")
-        self.lock_wanted.connect(self.close)
         self.body.read_only()
         self.commands.read_only()
 
@@ -48,7 +47,10 @@ class CopyWindow(MainWindow):
 
 
 class CopyWindows(QObject):
-    """Those that stand open. `present` tells which store is open."""
+    """Those that stand open. `present` tells which store is open. `lock_wanted` fires when the user
+    locks from one of them."""
+
+    lock_wanted = Signal()
 
     def __init__(
         self, window: MainWindow, present: "Callable[[], Store | None]", parent: QObject
@@ -69,6 +71,8 @@ class CopyWindows(QObject):
                 looked.close()
                 return
             window = CopyWindow(looked, copy)
+            # Locking closes the window, which first has to be done with its key.
+            window.lock_wanted.connect(self.lock_wanted, Qt.ConnectionType.QueuedConnection)
             self.shown.append(window)
             window.show()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -317,6 +318,26 @@ def test_locking_closes_the_copies_that_are_open(qtbot: QtBot, desk: Desk, store
     desk.lock()
     assert looked is not None
     assert not looked.is_open
+
+
+@pytest.mark.parametrize("how", ["keys", "button"])
+def test_who_locks_in_a_window_on_a_copy_locks_everything(
+    qtbot: QtBot, desk: Desk, store: Store, how: str
+) -> None:
+    store.backup()
+    screen = screen_of(qtbot, desk, 1)
+    screen.about.look.emit(store.copies.listed()[0])
+    qtbot.waitUntil(lambda: bool(desk.copies.shown), timeout=SLOW)
+    window = desk.copies.shown[0]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if how == "keys":
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    else:
+        window.status.lock.click()
+    qtbot.waitUntil(lambda: desk.store is None, timeout=SLOW)
+    assert not store.is_open
+    assert desk.copies.shown == []
 
 
 def test_a_copy_that_is_ready_after_locking_is_not_shown(
