@@ -114,7 +114,7 @@ class BackupsScreen(Screen):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(scroll, 1)
-        self.setFocusProxy(self.list)
+        self.first = self.list
         self._order()
 
     def _order(self) -> None:

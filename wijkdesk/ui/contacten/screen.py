@@ -122,7 +122,7 @@ class ContactenScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     def _list(self) -> Card:
         group = QButtonGroup(self)

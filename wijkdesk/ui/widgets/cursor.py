@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from wijkdesk.ui.beginning import Begins
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
@@ -41,9 +42,14 @@ def begin(screen: Screen) -> None:
     wanted = screen.begins_at()
     if wanted is None or not wanted.isVisibleTo(screen):
         wanted = screen
-    if wanted.focusProxy() is None and wanted.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    if not _hands_on(wanted) and wanted.focusPolicy() == Qt.FocusPolicy.NoFocus:
         wanted = _first(wanted) or wanted
     wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _hands_on(one: QWidget) -> bool:
+    """Does it give the cursor to something in it by itself?"""
+    return one.focusProxy() is not None or (isinstance(one, Begins) and one.first is not None)
 
 
 @contextmanager

@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from wijkdesk.ui.beginning import Begins
+
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
-class Screen(QWidget):
+class Screen(Begins):
     """A screen of the shell. A subclass sets `title` and `subjects`, builds itself in __init__
     and fills itself in `refresh`; it never reads the store in __init__.
 
@@ -54,7 +56,7 @@ class Screen(QWidget):
     def begins_at(self) -> QWidget | None:
         """Where the cursor goes when this screen comes into sight: where one works, not a
         heading."""
-        return self.focusProxy()
+        return self.first
 
     def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
         """Show the input of this place (`Unsaved.key`) of a record that is in sight already."""

@@ -85,7 +85,7 @@ class WijkenScreen(Screen):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.middle, 1)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     def refresh(self) -> None:
         areas = gebied.areas(self.store)

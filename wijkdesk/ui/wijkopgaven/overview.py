@@ -11,6 +11,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.texts import WijkopgaveRow
 from wijkdesk.services.words import dutch
 from wijkdesk.store.sqlite.folding import folded
+from wijkdesk.ui.beginning import Begins
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
@@ -63,7 +64,7 @@ def _sort_key(row: WijkopgaveRow, place: int) -> tuple[str, str]:
     return (folded(text), folded(row.gebied))
 
 
-class Overview(QWidget):
+class Overview(Begins):
     """`opened(gebied id)` fires when one is chosen."""
 
     opened = Signal(object)
@@ -81,7 +82,7 @@ class Overview(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(card, 1)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     def refresh(self) -> None:
         """Read the list again."""

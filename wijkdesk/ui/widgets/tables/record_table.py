@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui import clipboard
+from wijkdesk.ui.beginning import Begins
 from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
@@ -29,7 +30,7 @@ FILTER_DELAY = 150
 """Milliseconds without typing before the list is filtered."""
 
 
-class RecordTable(QWidget):
+class RecordTable(Begins):
     """A table with a filter box, fed by a Source.
 
     Signals: `chosen(id | None)` when the current row changes, `marked(count)` when other rows are
@@ -224,7 +225,7 @@ class RecordTable(QWidget):
         outer.setSpacing(8)
         outer.addLayout(line)
         outer.addLayout(self._stack, 1)
-        self.setFocusProxy(view)
+        self.first = view
 
     def _wire(self) -> None:
         self.filter.textChanged.connect(lambda: self._delay.start())
