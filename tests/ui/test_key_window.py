@@ -356,3 +356,24 @@ def test_tab_goes_from_the_old_password_to_the_button(qtbot: QtBot, store: Store
         assert before.accessibleName()
         qtbot.keyClick(before, Qt.Key.Key_Tab)
         assert window.focusWidget() is after
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("code", "Bewaar daarom uw oude code en de nieuwe"), ("password", "ontbreekt")],
+)
+def test_a_key_file_that_is_lost_meanwhile_is_told_where_its_window_opens_again(
+    qtbot: QtBot, store: Store, what: str, said: str
+) -> None:
+    shown = store.new_code(PASSWORD).sign
+    (store.folder / "wijkdesk.key").unlink()
+    window = KeyWindow(store, what, shown=shown)
+    qtbot.addWidget(window)
+    assert isinstance(window.step, DoneStep)
+    told = words_of(window.step)
+    assert said in told and "ontbreekt" in told
+    assert window.again == (
+        ("secret", {"what": what, "shown": shown}) if what == "code" else ("", {})
+    )
+    window.step.button.click()
+    assert not window.isVisible()

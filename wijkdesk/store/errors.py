@@ -161,17 +161,24 @@ class Damaged(StoreError):
 
 
 class LostKey(Damaged):
-    """The key file of a store, or of a copy, is missing or is not what was written. Has the store
-    copies of its own beside the backups, one of those may come back (`may_come_back`)."""
+    """The key file of a store, or of a copy, is missing or is not what was written. Are there key
+    files beside the backups of the store, one of those may come back (`may_come_back`), unless it
+    is known that `none_is_whole`."""
 
-    def __init__(self, path: Path, backups: Path) -> None:
+    def __init__(self, path: Path, backups: Path, *, none_is_whole: bool = False) -> None:
         what = "is beschadigd" if path.exists() else "ontbreekt"
-        self.may_come_back = path.parent == backups.parent and any(backups.glob("*.key"))
+        is_of_store = path.parent == backups.parent and not none_is_whole
+        self.may_come_back = is_of_store and any(backups.glob("*.key"))
         advice = f"Zet {path.name} terug uit een eigen kopie van de map."
-        if self.may_come_back:
+        if is_of_store and _any_of_now(path, backups):
             advice = (
                 f"In {backups} staat een kopie van dit bestand. Met uw wachtwoord of uw "
                 "herstelcode zet WijkDesk die terug."
+            )
+        elif self.may_come_back:
+            advice = (
+                f"In {backups} staat nog een sleutelbestand van eerder. Hoort dat bij deze "
+                "gegevens, dan zet WijkDesk dat terug met uw wachtwoord of uw herstelcode."
             )
         super().__init__(
             path,
@@ -179,6 +186,11 @@ class LostKey(Damaged):
             "ook niet met het goede wachtwoord.",
             f"Uw gegevens zijn niet veranderd. {advice}",
         )
+
+
+def _any_of_now(path: Path, backups: Path) -> bool:
+    """Is there a copy of this key file, other than of what was set aside?"""
+    return (backups / path.name).exists() or any(backups.glob("wijkdesk-*.key"))
 
 
 class OlderKey(StoreError):

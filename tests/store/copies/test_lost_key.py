@@ -177,6 +177,25 @@ def test_without_a_copy_it_says_where_one_may_be(made: tuple[Files, RecoveryCode
     assert not lost.value.may_come_back
 
 
+def test_what_was_set_aside_is_not_called_a_copy_of_the_key_file(
+    made: tuple[Files, RecoveryCode],
+) -> None:
+    files, _ = made
+    aside = files.backups / "vervangen-20260301T090000000000Z.key"
+    files.key.rename(aside)
+    for one in files.backups.glob("wijkdesk*.key"):
+        one.unlink()
+    with pytest.raises(LostKey, match="nog een sleutelbestand van eerder") as lost:
+        Store.unlock(files.folder, NEW)
+    assert lost.value.may_come_back and "een kopie van dit bestand" not in lost.value.told
+    # Of one that is spoilt is promised nothing any more, once it was looked at.
+    spoilt = aside.read_bytes()[:-20]
+    aside.write_bytes(spoilt)
+    with pytest.raises(LostKey, match="uit een eigen kopie") as lost:
+        lost_key.put_back(files, Secret(NEW))
+    assert not lost.value.may_come_back
+
+
 def test_a_whole_key_file_stays_as_it_is(made: tuple[Files, RecoveryCode], tmp_path: Path) -> None:
     files, _ = made
     was = files.key.read_bytes()

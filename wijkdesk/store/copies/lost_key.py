@@ -87,7 +87,7 @@ def _opened(files: Files, secret: Secret) -> tuple[_Copy, keys.KeyFile]:
         raise _of_others(files, bool(shut))
     if shut:
         raise refused(secret)
-    raise LostKey(files.key, files.backups)
+    raise LostKey(files.key, files.backups, none_is_whole=True)
 
 
 def _comes(copy: _Copy, secret: Secret) -> keys.KeyFile:

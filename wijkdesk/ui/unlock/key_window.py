@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.store.access import changing, keys, ring
 from wijkdesk.store.access.changing import NewCode
+from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
@@ -30,6 +31,10 @@ LOST = (
     "WijkDesk is vergrendeld toen hier een nieuwe code stond. Die is weg en geldt niet; uw oude "
     "code geldt nog. Had u de nieuwe code al afgedrukt of opgeschreven, gooi dat dan weg. Maak "
     "hier een andere."
+)
+UNSURE = (
+    "WijkDesk is vergrendeld toen hier een nieuwe code stond. Of die al geldt, is nu niet te zien. "
+    "Bewaar daarom uw oude code en de nieuwe."
 )
 OLDER = "Oudere kopieën"
 REMEMBERED = "WijkDesk opent voortaan zonder wachtwoord als u het start."
@@ -80,7 +85,12 @@ class KeyWindow(Dialog):
         return self._steps.step
 
     def _ask_password(self) -> None:
-        step = ChangeStep(keys.read(Files(self._store.folder)).hint)
+        try:
+            hint = keys.read(Files(self._store.folder)).hint
+        except StoreError as error:
+            self._done("Wachtwoord wijzigen", error.told)
+            return
+        step = ChangeStep(hint)
         step.submitted.connect(lambda: self._change(step))
         self._steps.show(step)
 
@@ -94,7 +104,14 @@ class KeyWindow(Dialog):
 
     def _ask_code(self, shown: str) -> None:
         """Of one that was `shown` before is said what has become of it: it is kept nowhere."""
-        if shown and shown == changing.in_force(Files(self._store.folder)):
+        try:
+            holds = bool(shown) and shown == changing.in_force(Files(self._store.folder))
+        except StoreError as error:
+            self._done(NEW_CODE, f"{UNSURE} {error.told}")
+            # It is said again, as long as it can't be told.
+            self.again = ("secret", {"what": "code", "shown": shown})
+            return
+        if holds:
             self._look_again(NEW_CODE, RENEWED)
             return
         step = RenewStep(LOST if shown else "")
