@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +137,26 @@ def test_where_no_copy_is_found_yet_the_cursor_waits_at_the_folder_and_then_goes
     step.offer([])
     step.offer(offered)
     assert page.window().focusWidget() is step.with_code
+
+
+def test_the_longer_no_copy_is_found_the_less_often_is_looked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+
+    class AtOnce:
+        @staticmethod
+        def singleShot(wait: int, step: RestoreStep, again: Callable[[], object]) -> None:
+            waits.append(wait)
+            QTimer.singleShot(0, step, again)
+
+    monkeypatch.setattr(opening, "offered", lambda *_: [])
+    monkeypatch.setattr(from_copy, "QTimer", AtOnce)
+    page = UnlockPage(tmp_path)
+    qtbot.addWidget(page)
+    page.ask_copy()
+    qtbot.waitUntil(lambda: len(waits) > 5, timeout=SLOW)
+    assert waits[:6] == [3000, 6000, 12_000, 24_000, 30_000, 30_000]
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.store import Store
 
-AGAIN_MS = 3000
-"""Milliseconds between looks for a stick."""
+AGAIN_MS, SELDOM_MS = 3000, 30_000
+"""Milliseconds between the first looks for a stick, and in the end: it is to rest in between."""
 
 
 class FromCopy:
@@ -67,16 +67,16 @@ class FromCopy:
         step.show_problem("")
         step.place = place
         step.offer([], SEARCHES)
-        self._look(step, place)
+        self._look(step, place, AGAIN_MS)
 
-    def _look(self, step: RestoreStep, place: Path | None) -> None:
+    def _look(self, step: RestoreStep, place: Path | None, wait: int) -> None:
         # A look elsewhere that was begun before may end after this one.
         def is_wanted() -> bool:
             return step is self._steps.step and step.place == place
 
         def again() -> None:
             if is_wanted():
-                self._look(step, place)
+                self._look(step, place, min(2 * wait, SELDOM_MS))
 
         def failed(error: Exception) -> None:
             if is_wanted():
@@ -91,6 +91,6 @@ class FromCopy:
                 step.show_problem("")
             elif place is None:
                 # The stick may go in meanwhile.
-                QTimer.singleShot(AGAIN_MS, step, again)
+                QTimer.singleShot(wait, step, again)
 
         worker.run(self._page, lambda _job: opening.offered(self._folder, place), found, failed)
