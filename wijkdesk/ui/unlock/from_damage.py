@@ -1,7 +1,5 @@
 """The way back from a damaged file: looked for with what was typed, offered, and gone."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.store.errors import Damaged
@@ -9,34 +7,21 @@ from wijkdesk.store.files import Files
 
 from . import opening
 from .damage_steps import DamageStep, SalvagedStep
-from .step import Step
+from .detour import Detour
 from .steps import PasswordStep, RecoveryStep
-from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
-    from wijkdesk.store import Store
     from wijkdesk.store.damage.way_back import WayBack
     from wijkdesk.store.repairing import Back
 
 NEW_PASSWORD = "Daarna geldt uw nieuwe wachtwoord."
 
 
-class FromDamage:
-    """`opened` gets the store that was put back in `folder`, `read_first` with a step that is to be
-    read before; `later` goes on without."""
+class FromDamage(Detour):
+    """Away from a damaged database, or on without (`ask`)."""
 
-    def __init__(
-        self,
-        steps: StepsShown,
-        folder: Path,
-        opened: "Callable[[Store], object]",
-        read_first: "Callable[[Store, Step], object]",
-        later: Callable[[], object],
-    ) -> None:
-        self._steps, self._folder = steps, folder
-        self._opened, self._read_first, self._later = opened, read_first, later
-        self._way: WayBack | None = None
-        """What is offered. It holds the key."""
+    _way: "WayBack | None" = None
+    """What is offered. It holds the key."""
 
     @property
     def is_offered(self) -> bool:
@@ -81,7 +66,7 @@ class FromDamage:
         salvages = way.can_salvage
         step = DamageStep(told, way.is_anew, way.may_find_more, salvages)
         step.later.clicked.connect(self.forget)
-        step.later.clicked.connect(self._later)
+        step.later.clicked.connect(self._ask)
         step.submitted.connect(
             lambda: (
                 self._again(way, password) if searches else self._put_back(way, salvages, password)

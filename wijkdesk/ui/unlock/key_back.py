@@ -1,7 +1,5 @@
 """A key file that is lost or spoilt: the step that opens says so, and puts a copy of it back."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.store.access import keys
@@ -11,27 +9,15 @@ from wijkdesk.store.files import Files
 
 from . import opening
 from .change_steps import DoneStep
-from .step import OpeningStep, Step
-from .steps_shown import StepsShown
+from .detour import Detour
+from .step import OpeningStep
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
-class KeyBack:
-    """`opened` gets the store in `folder` once its key file is back, `read_first` with a step that
-    is to be read before; `ask` shows a step that opens."""
-
-    def __init__(
-        self,
-        steps: StepsShown,
-        folder: Path,
-        opened: "Callable[[Store], object]",
-        read_first: "Callable[[Store, Step], object]",
-        ask: Callable[[], object],
-    ) -> None:
-        self._steps, self._folder = steps, folder
-        self._opened, self._read_first, self._ask = opened, read_first, ask
+class KeyBack(Detour):
+    """Back to a key file, from one of its copies."""
 
     def look(self, step: OpeningStep) -> None:
         """Say on the step in sight that the key file is lost, before anybody types in vain."""
