@@ -3,7 +3,7 @@
 A factory imports its screen when the user first goes there: the start stays quick.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -160,8 +160,8 @@ def saving_in(store: "Store") -> "Saving":
 
     away = Away(store)
 
-    def save(draft: "Draft") -> Callable[[], object] | None:
+    def save(draft: "Draft", beside: "Sequence[Draft]") -> Callable[[], object] | None:
         own = (spec.saves(store, draft) for spec in SCREENS if spec.saves is not None)
-        return away(draft) or next((one for one in own if one is not None), None)
+        return away(draft, beside) or next((one for one in own if one is not None), None)
 
     return save

@@ -142,13 +142,15 @@ def postpone(store: Store, wanted: Sequence[uuid.UUID], today: date, to: object 
             row.due_on = day or max(row.due_on or today, today) + WEEK
 
 
-def note(store: Store, actie_id: uuid.UUID, text: str, on: date) -> uuid.UUID:
-    """Keep how an action goes. Raises Invalid."""
+def note(
+    store: Store, actie_id: uuid.UUID, text: str, on: date, *, id: uuid.UUID | None = None
+) -> uuid.UUID:
+    """Keep how an action goes, with this `id`. Raises Invalid."""
     words = clean(text)
     if not words:
         raise Invalid("note", "Typ hoe het gaat.")
     with store.write("Voortgang genoteerd") as session:
-        made = Voortgang(actie_id=actie_id, noted_on=on, note=words)
+        made = Voortgang(id=id, actie_id=actie_id, noted_on=on, note=words)
         session.add(made)
         session.flush()
         return uuid.UUID(str(made.id))

@@ -81,11 +81,12 @@ def record(store: Store, kind: str, record_id: uuid.UUID) -> dict[str, Any]:
 def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) -> uuid.UUID:
     """Add a record at the end; what is required and not given gets a plain name.
 
-    What hangs under another record needs that, such as `indicator_id=` for a meting. Raises
-    Invalid.
+    What hangs under another record needs that, such as `indicator_id=` for a meting; with `id=` it
+    gets that id. Raises Invalid.
     """
     described = KINDS[kind]
     fields = {field.name for field in described.fields}
+    new_id = values.pop("id", None)
     own = {name: values.pop(name) for name in list(values) if name not in fields}
     today = store.clock.today()
     given = {name: parse(described.field(name), value, today) for name, value in values.items()}
@@ -104,7 +105,7 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
             own["position"] = ordering.at_end(session, described.model, *siblings)
         if described.filled is not None:
             own.update(described.filled(session, {**own, **given}))
-        made = described.model(**own, **given)
+        made = described.model(id=new_id, **own, **given)
         session.add(made)
         session.flush()
         for name, others in links.items():
@@ -112,6 +113,12 @@ def add(store: Store, kind: str, gebied_id: uuid.UUID | None, /, **values: Any) 
         if described.check is not None:
             described.check(session, made.id)
         return uuid.UUID(str(made.id))
+
+
+def was_made(store: Store, kind: str, record_id: uuid.UUID | None) -> bool:
+    """Is there a record with this id, or was there one that was taken away?"""
+    with store.read() as session:
+        return record_id is not None and session.get(KINDS[kind].model, record_id) is not None
 
 
 def add_called(store: Store, kind: str, gebied_id: uuid.UUID | None, text: str) -> uuid.UUID:

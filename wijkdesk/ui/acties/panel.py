@@ -198,10 +198,16 @@ class ActionPanel(QWidget):
 def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
     """What saves a draft of how an action goes that is not in sight; None when it is none."""
     place, _, told = draft.key.rpartition("/")
-    return partial(_keep_note, store, UUID(told), draft.text) if place == PROGRESS else None
+    return partial(_keep_away, store, UUID(told), draft) if place == PROGRESS else None
 
 
-def _keep_note(store: "Store", action_id: UUID, text: str) -> None:
+def _keep_away(store: "Store", action_id: UUID, draft: Draft) -> None:
+    # A crash may leave the draft of what is saved.
+    if not records.was_made(store, "voortgang", draft.new_id):
+        _keep_note(store, action_id, draft.text, draft.new_id)
+
+
+def _keep_note(store: "Store", action_id: UUID, text: str, new_id: UUID | None = None) -> None:
     # Raises KeyError for an action that was taken away.
     records.record(store, "actie", action_id)
-    changes.note(store, action_id, text, store.clock.today())
+    changes.note(store, action_id, text, store.clock.today(), id=new_id)

@@ -22,16 +22,16 @@ USUAL = 15
 """Minutes of an item that is prepared, when none are typed."""
 
 
-def add_now(store: "Store", overleg_id: UUID, text: str) -> UUID:
+def add_now(store: "Store", overleg_id: UUID, text: str, *, id: UUID | None = None) -> UUID:
     """An item that comes up while the meeting is held."""
     title, minutes = typed_item.read(text)
-    return items.add(store, overleg_id, title, minutes=minutes)
+    return items.add(store, overleg_id, title, minutes=minutes, id=id)
 
 
-def add_before(store: "Store", overleg_id: UUID, text: str) -> UUID:
+def add_before(store: "Store", overleg_id: UUID, text: str, *, id: UUID | None = None) -> UUID:
     """An item that is prepared."""
     title, minutes = typed_item.read(text)
-    return items.add(store, overleg_id, title, minutes=minutes or USUAL)
+    return items.add(store, overleg_id, title, minutes=minutes or USUAL, id=id)
 
 
 def correct(store: "Store", line: UUID, text: str) -> UUID:
@@ -43,19 +43,28 @@ def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
     """What saves a draft of one of these lines; None when it is none."""
     place, _, told = draft.key.rpartition("/")
     if place == CORRECTION:
-        return partial(correct, store, UUID(told), draft.text)
-    keep = _KEPT.get(place)
-    return partial(_keep, store, keep, UUID(told), draft.text) if keep and told else None
+        return partial(_correct_once, store, UUID(told), draft)
+    return partial(_keep, store, place, UUID(told), draft) if place in _KEPT and told else None
 
 
-def _keep(store: "Store", keep: Callable[..., object], overleg_id: UUID, text: str) -> None:
+def _correct_once(store: "Store", line: UUID, draft: Draft) -> None:
+    # A crash may leave the draft of what is saved.
+    if not corrections.was_made(store, draft.new_id):
+        corrections.correct(store, line, draft.text, read_line(draft.text)[0], draft.new_id)
+
+
+def _keep(store: "Store", place: str, overleg_id: UUID, draft: Draft) -> None:
     # Raises KeyError for a meeting that was taken away.
     records.record(store, "overleg", overleg_id)
-    keep(store, overleg_id, text)
+    kind, keep = _KEPT[place]
+    # As above.
+    if not records.was_made(store, kind, draft.new_id):
+        keep(store, overleg_id, draft.text, id=draft.new_id)
 
 
-_KEPT: dict[str, Callable[..., object]] = {
-    ITEM_NOW: add_now,
-    ITEM_BEFORE: add_before,
-    GUEST: people.add_guest,
+_KEPT: dict[str, tuple[str, Callable[..., object]]] = {
+    ITEM_NOW: ("agendapunt", add_now),
+    ITEM_BEFORE: ("agendapunt", add_before),
+    GUEST: ("deelnemer", people.add_guest),
 }
+"""Which kind of record each of these lines becomes, and what makes it."""

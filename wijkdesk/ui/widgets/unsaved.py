@@ -5,7 +5,7 @@ saved (the status bar, closing, locking) asks `of(store)` and needs to know no e
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 from weakref import WeakKeyDictionary, WeakSet
@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+from uuid_utils.compat import uuid7
 
 from wijkdesk.failure import Failure, NotAccepted
 from wijkdesk.ui import errors
@@ -46,14 +47,18 @@ class Draft:
     """The record that it is part of."""
     refused: bool = False
     """Was it left and refused by the disk, so that nobody is typing in it any more?"""
+    new_id: UUID | None = field(default=None, compare=False)
+    """The id of the record that is made of it, where one is: what was saved just before a crash is
+    then not made once more."""
 
     @classmethod
     def read(cls, told: dict[str, Any]) -> "Draft":
         """From what JSON made of one."""
         of = told.get("of")
         record = (of[0], UUID(of[1])) if of else None
-        refused = bool(told.get("refused"))
-        return cls(told["key"], told["where"], told["text"], record, refused)
+        refused, new = bool(told.get("refused")), told.get("new_id")
+        new_id = UUID(new) if new else None
+        return cls(told["key"], told["where"], told["text"], record, refused, new_id)
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class Unsaved:
     """Where it stands on the screen; None while it waits for its editor."""
     give_up: Callable[[], object] | None = None
     """Shows what is kept again, in place of it."""
+    new_id: UUID | None = None
+    """As that of a draft; None for any."""
 
     @property
     def passes(self) -> bool:
@@ -80,7 +87,8 @@ class Unsaved:
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.key, self.where, self.text(), self.of, self.passes)
+        new_id = self.new_id or UUID(str(uuid7()))
+        return Draft(self.key, self.where, self.text(), self.of, self.passes, new_id)
 
 
 @runtime_checkable
@@ -113,8 +121,13 @@ class Before(Failure):
         super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
 
 
-Saving = Callable[[Draft], Callable[[], object] | None]
-"""Gives what saves a draft whose editor is not in sight; None when only its editor can."""
+Saving = Callable[[Draft, Sequence[Draft]], Callable[[], object] | None]
+"""Gives what saves a draft whose editor is not in sight, of all that came back with it; None when
+only its editor can."""
+
+
+def _only_its_editor(_draft: Draft, _all: Sequence[Draft]) -> None:
+    return None
 
 
 class Places(QObject):
@@ -196,13 +209,13 @@ class Places(QObject):
             self.touch()
         return found[0] if found is not None else None
 
-    def take_in(self, drafts: Sequence[Draft], saving: Saving = lambda _draft: None) -> None:
+    def take_in(self, drafts: Sequence[Draft], saving: Saving = _only_its_editor) -> None:
         """Put drafts back: on the screen where their place is in sight, else kept for it. What the
         disk had refused is tried again: at once by what `saving` gives, else by its editor."""
         for draft in drafts:
             if any(holder.take_in(draft) for holder in self._live()):
                 continue
-            if draft.refused and (save := saving(draft)) is not None:
+            if draft.refused and (save := saving(draft, drafts)) is not None:
                 self.keep_away(draft, save)
             else:
                 why = Before(draft.where) if draft.refused else None
@@ -263,7 +276,8 @@ class Places(QObject):
 
 
 def _typed(draft: Draft) -> Unsaved:
-    return Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
+    told = Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
+    return replace(told, new_id=draft.new_id)
 
 
 def passes(why: Failure) -> bool:

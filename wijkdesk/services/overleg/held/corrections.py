@@ -48,9 +48,15 @@ def first_lines(rows: Sequence[Regel]) -> dict[uuid.UUID, uuid.UUID]:
     return found
 
 
-def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uuid.UUID:
+def correct(
+    store: Store,
+    regel_id: uuid.UUID,
+    text: str,
+    kind: RegelKind,
+    new_id: uuid.UUID | None = None,
+) -> uuid.UUID:
     """Correct a line of an adopted report: the old words stay, the correction is visible beside
-    them. Undo does not take this back; another correction does. Raises Invalid."""
+    them, with this id. Undo does not take this back; another correction does. Raises Invalid."""
     _, words = read_line(text)
     if not words:
         raise Invalid("text", "Typ hoe de regel had moeten zijn.")
@@ -64,7 +70,13 @@ def correct(store: Store, regel_id: uuid.UUID, text: str, kind: RegelKind) -> uu
     resolve = resolver(store, at_table(store, overleg_id))
     with store.write("Correctie toegevoegd", permanent=True) as session:
         old = _last(session, session.get_one(Regel, regel_id))
-        return _corrected(session, old, words, kind, resolve)
+        return _corrected(session, old, words, kind, resolve, new_id)
+
+
+def was_made(store: Store, correction_id: uuid.UUID | None) -> bool:
+    """Is there a correction with this id?"""
+    with store.read() as session:
+        return correction_id is not None and session.get(Regel, correction_id) is not None
 
 
 def _last(session: Session, row: Regel) -> Regel:
@@ -75,9 +87,15 @@ def _last(session: Session, row: Regel) -> Regel:
 
 
 def _corrected(
-    session: Session, old: Regel, words: str, kind: RegelKind, resolve: Resolve
+    session: Session,
+    old: Regel,
+    words: str,
+    kind: RegelKind,
+    resolve: Resolve,
+    new_id: uuid.UUID | None,
 ) -> uuid.UUID:
     made = Regel(
+        id=new_id,
         overleg_id=old.overleg_id,
         agendapunt_id=old.agendapunt_id,
         position=old.position,

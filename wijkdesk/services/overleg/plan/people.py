@@ -118,14 +118,21 @@ def add_contact(store: Store, overleg_id: uuid.UUID, kind: str, one: uuid.UUID) 
         return _seat(session, made)
 
 
-def add_guest(store: Store, overleg_id: uuid.UUID, name: str, role: str = "") -> uuid.UUID:
-    """Put somebody on the list who is no contact. Raises Invalid."""
+def add_guest(
+    store: Store,
+    overleg_id: uuid.UUID,
+    name: str,
+    role: str = "",
+    *,
+    id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Put somebody on the list who is no contact, with this `id`. Raises Invalid."""
     called = line(name)
     if not called:
         raise Invalid("name", "Typ de naam van de gast.")
     with store.write("Gast toegevoegd") as session:
         made = Deelnemer(
-            overleg_id=overleg_id, name=called, role=line(role), presence=Presentie.GAST
+            id=id, overleg_id=overleg_id, name=called, role=line(role), presence=Presentie.GAST
         )
         return _seat(session, made)
 

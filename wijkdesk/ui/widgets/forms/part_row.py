@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from uuid_utils.compat import uuid7
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.record.fields import Field, FieldKind, show
@@ -55,6 +56,8 @@ class PartRow(QWidget):
     def __init__(self, store: "Store", kind: str, fields: tuple[Field, ...]) -> None:
         super().__init__()
         self.record_id: UUID | None = None
+        self.new_id = UUID(str(uuid7()))
+        """What it is called when it is kept for the first time out of sight."""
         self.fields = {field.name: field for field in fields}
         self.editors: dict[str, Editor] = {}
         self._problem = label("", "problem", wrap=True)

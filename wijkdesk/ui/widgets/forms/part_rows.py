@@ -66,7 +66,8 @@ class PartRows(QWidget):
     def show_owner(self, column: str, owner: UUID) -> None:
         """Show what hangs under this record."""
         if self._owner != (column, owner):
-            for part in self.parts.values():
+            # A new line that is saved now gets its id meanwhile.
+            for part in list(self.parts.values()):
                 self._leave(part)
             self._owner = (column, owner)
             for one in list(self.parts):
@@ -138,6 +139,7 @@ class PartRows(QWidget):
             self._where,
             (owner, self._owner[1]),
             lambda name: self._give_up(part, name),
+            part.new_id if part.record_id is None else None,
         )
 
     def _where(self, name: str) -> str:
@@ -166,7 +168,7 @@ class PartRows(QWidget):
             self._save(part, name)
         assert self._owner is not None
         store, kind, one = self._store, self.kind, part.record_id
-        new = NewPart(store, kind, self._owner[1], part.chosen())
+        new = NewPart(store, kind, self._owner[1], part.chosen(), part.new_id)
 
         def saving(name: str) -> Callable[[], object]:
             raw, stay = part.editors[name].raw(), part.editors[name].stay

@@ -37,6 +37,8 @@ class Fields:
     """The record that they are of."""
     give_up: Callable[[str], object] | None = None
     """Shows what is kept of the field of this name."""
+    new_id: UUID | None = None
+    """The id that their record gets, when it is not kept yet."""
 
     def told(self, name: str) -> Unsaved:
         """What stands in one of them."""
@@ -49,6 +51,7 @@ class Fields:
             self.of,
             editor.focusProxy() or editor,
             (lambda: give_up(name)) if give_up is not None else None,
+            self.new_id,
         )
 
 
