@@ -17,9 +17,10 @@ from wijkdesk.store.access import entering, keys, tries
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.unlock import opening
+from wijkdesk.ui.unlock import opening, restore_step
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
+from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.step import Step
@@ -331,7 +332,7 @@ def test_what_waits_is_not_tried_once_something_else_is_typed_or_nobody_is_there
         step.wipe()
     else:
         qtbot.keyClicks(step.password.edit, "x")
-        assert step.button.text().startswith("Wacht nog") and not step.problem.text()
+    assert step.button.text().startswith("Wacht nog") and not step.problem.text()
     qtbot.waitUntil(lambda: step.button.text() == "Openen", timeout=20000)
     assert step.isEnabled() and not step.problem.text()
 
@@ -344,6 +345,29 @@ def test_the_code_of_a_copy_does_not_wait_for_wrong_passwords(qtbot: QtBot) -> N
     assert step.button.text().startswith("Probeert het over")
     step.with_code.click()
     assert step.button.text() == "Terugzetten"
+
+
+@pytest.mark.parametrize("asks", ["another copy", "another folder"])
+def test_what_waits_is_not_tried_on_another_copy(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asks: str
+) -> None:
+    step = RestoreStep(False)
+    qtbot.addWidget(step)
+    step.show()
+    step.offer([Offered(tmp_path / one, one) for one in ("nieuw", "oud")])
+    step.refuse("te vaak", 20, came_early=True)
+    counts: list[bool] = []
+    # Who looks in a folder and chooses none has asked something else too.
+    monkeypatch.setattr(
+        restore_step, "ask_folder", lambda *_which: counts.append(step._second.isActive())
+    )
+    if asks == "another copy":
+        qtbot.keyClick(step.copies, Qt.Key.Key_Down)
+        assert step.copies.currentText() == "oud"
+    else:
+        step.other.click()
+    assert step.button.text() == "Terugzetten" and not step.problem.text()
+    assert not step._second.isActive() and not any(counts)
 
 
 def test_tab_goes_from_the_old_password_to_the_button(qtbot: QtBot, store: Store) -> None:

@@ -57,6 +57,9 @@ class RestoreStep(Step):
         self.new = NewPassword()
         self.found = label("", "muted", wrap=True)
         self._lay_out()
+        # What waits was meant for the copy that stood there.
+        self.copies.currentIndexChanged.connect(lambda _row: self.stop_waiting())
+        self.other.clicked.connect(self.stop_waiting)
         self.other.clicked.connect(self._choose_folder)
         self.with_code.toggled.connect(self._ask_code)
         self.with_code.toggled.connect(lambda code: self._field(code).setFocus())

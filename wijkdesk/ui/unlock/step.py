@@ -113,6 +113,7 @@ class Step(QWidget):
 
     def stop_waiting(self) -> None:
         """What is asked now is another thing than what had to wait."""
+        self._typed_on()
         self._second.stop()
         self._tries_again, self._left = False, 0
         self._tell_wait()
@@ -122,8 +123,8 @@ class Step(QWidget):
         self._tell_wait()
         if not self._left:
             again = self._tries_again
-            self.stop_waiting()
             self.show_problem("")
+            self.stop_waiting()
             if again:
                 self.submitted.emit()
 
@@ -132,6 +133,7 @@ class Step(QWidget):
         self.button.setText(f"{what} {spelled(self._left)}" if self._left else self._words)
 
     def _typed_on(self) -> None:
+        """What waits is not tried by itself any more."""
         if self._tries_again:
             self._tries_again = False
             self.show_problem("")
@@ -143,7 +145,8 @@ class Step(QWidget):
             if one.property("secret"):
                 # Not `clear`: that one can be undone.
                 one.setText("")
-        self._tries_again = False
+        # There is nothing left to try by itself.
+        self._typed_on()
 
     def show_progress(self, done: int, total: int) -> None:
         """So much of what was asked for is done; a step that takes long shows it."""
