@@ -1,5 +1,6 @@
 """The form of a record: saved when you leave a field, forgiving, and never losing typed text."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
@@ -292,66 +293,73 @@ def test_a_name_that_nobody_has_stays_with_its_own_record(
     assert editor.box.currentText() == "Onbekend"
 
 
-@pytest.fixture
-def linked(form: RecordForm, store: Store, wijk: UUID) -> tuple[UUID, LinksEditor, list[UUID]]:
+@dataclass
+class Linked:
     """An organisation with the first of three tags, in a form."""
+
+    form: RecordForm
+    editor: LinksEditor
+    one: UUID
+    tags: list[UUID]
+    other: UUID
+
+    def go_on(self) -> None:
+        """The form shows another organisation."""
+        self.form.show_record("organisatie", self.other, None)
+
+    def kept(self) -> set[UUID]:
+        return set(records.record(self.form._store, "organisatie", self.one)["tags"])
+
+
+@pytest.fixture
+def linked(form: RecordForm, store: Store, wijk: UUID) -> Linked:
     tags = [records.add_called(store, "tag", None, name) for name in ("Noord", "Zuid", "Oost")]
     one = shown(form, store, "organisatie", wijk)
     records.change(store, "organisatie", one, "tags", (tags[0],))
     form.refresh()
     editor = form.rows["tags"].editor
     assert isinstance(editor, LinksEditor)
-    return one, editor, tags
+    return Linked(form, editor, one, tags, records.add(store, "organisatie", wijk))
 
 
 @pytest.mark.parametrize("typed", ["a name in the box", "a tag", "a tag taken off"])
 def test_links_that_come_back_take_away_none_that_was_made_meanwhile(
-    form: RecordForm,
-    store: Store,
-    wijk: UUID,
-    linked: tuple[UUID, LinksEditor, list[UUID]],
-    typed: str,
+    store: Store, linked: Linked, typed: str
 ) -> None:
-    one, editor, (noord, zuid, oost) = linked
-    other = records.add(store, "organisatie", wijk)
+    (noord, zuid, oost), box = linked.tags, linked.editor.box
     with full(store):
         if typed == "a name in the box":
-            editor.box.setEditText("Bestaat niet")
+            box.setEditText("Bestaat niet")
         elif typed == "a tag":
-            editor.add(zuid, "Zuid")
+            linked.editor.add(zuid, "Zuid")
         else:
-            editor.chips()[0].click()
-        form.show_record("organisatie", other, wijk)
+            linked.editor.chips()[0].click()
+        linked.go_on()
     [draft] = unsaved.of(store).drafts()
-    records.change(store, "organisatie", one, "tags", (noord, oost))
+    records.change(store, "organisatie", linked.one, "tags", (noord, oost))
     # As a lock leaves it: the draft is all there is.
     unsaved.of(store).take(draft.key)
     unsaved.of(store).take_in([draft])
-    form.show_record("organisatie", one, wijk)
-    form.flush()
+    linked.form.show_record("organisatie", linked.one, None)
+    linked.form.flush()
     kept = {"a tag": {noord, zuid, oost}, "a tag taken off": {oost}}
-    assert set(value(store, "organisatie", one, "tags")) == kept.get(typed, {noord, oost})
-    assert editor.box.currentText() == ("Bestaat niet" if typed == "a name in the box" else "")
+    assert linked.kept() == kept.get(typed, {noord, oost})
+    assert box.currentText() == ("Bestaat niet" if typed == "a name in the box" else "")
 
 
 @pytest.mark.parametrize("where", ["in its form", "out of sight"])
 def test_links_that_the_disk_refused_take_away_none_that_was_made_meanwhile(
-    form: RecordForm,
-    store: Store,
-    wijk: UUID,
-    linked: tuple[UUID, LinksEditor, list[UUID]],
-    where: str,
+    store: Store, linked: Linked, where: str
 ) -> None:
-    one, editor, (noord, zuid, oost) = linked
-    other = records.add(store, "organisatie", wijk)
+    noord, zuid, oost = linked.tags
     with full(store):
-        editor.add(zuid, "Zuid")
+        linked.editor.add(zuid, "Zuid")
         if where == "out of sight":
-            form.show_record("organisatie", other, wijk)
-    records.change(store, "organisatie", one, "tags", (noord, oost))
-    form.refresh()
+            linked.go_on()
+    records.change(store, "organisatie", linked.one, "tags", (noord, oost))
+    linked.form.refresh()
     assert unsaved.of(store).save_again()
-    assert set(value(store, "organisatie", one, "tags")) == {noord, zuid, oost}
+    assert linked.kept() == {noord, zuid, oost}
 
 
 def test_a_choice_that_comes_back_in_a_new_form_is_still_chosen(

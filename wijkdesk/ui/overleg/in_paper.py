@@ -8,9 +8,11 @@ from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.overleg.post.paper import Content, Paper
 from wijkdesk.services.subjects.contact import CONTACT, ORGANISATIE
 from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.ui.widgets.forms.waiting import FIELD, NEW
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .hold.item_notes import PLACE
+from .typed_lines import CORRECTION
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -20,13 +22,13 @@ NOTED = (Paper.REPORT, Paper.DECISIONS, Paper.ACTIONS)
 WITHOUT_PEOPLE = (Paper.DECISIONS, Paper.BRIEFING)
 NAMED = ("given_name", "initials", "infix", "surname", "name", "role", "organisatie_id")
 """The fields of people that papers name them by."""
-REACHED = ("veld/phone/", "veld/email/", "nieuw/phone/", "nieuw/email/")
+REACHED = tuple(f"{begins}{kind}/" for begins in (FIELD, NEW) for kind in ("phone", "email"))
 
 
 def stands_in(store: "Store", what: Paper, meeting: Meeting, one: Unsaved) -> bool:
     """Would the paper tell of it?"""
     if one.of is None:
-        return one.key.startswith("correctie/") and what is Paper.REPORT
+        return one.key.startswith(f"{CORRECTION}/") and what is Paper.REPORT
     kind, record = one.of
     if one.key.startswith(PLACE):
         return what in NOTED and record in _items(meeting)

@@ -89,15 +89,19 @@ class NewMeeting(TypingWindow):
         self._wire()
         self._choose_sort()
         self.leaving.begin()
+        self._watch()
+        self.again = ("overleg", {"gebied": gebied_id})
+
+    def _watch(self) -> None:
+        """From now on what is typed is not saved until it is kept."""
         self.unkept = KeptForm(
-            *(self, store, "venster/overleg", "overleg dat u plant", self.keep),
+            *(self, self._store, "venster/overleg", "overleg dat u plant", self.keep),
             lambda: {name: row.editor.text() for name, row in self.rows.items()},
             self._put_back,
         )
         self.unkept.lapsed.connect(lambda: self._tell({}))
         for row in self.rows.values():
             row.editor.typed.connect(self.unkept.typed)
-        self.again = ("overleg", {"gebied": gebied_id})
 
     def _lay_out(self) -> None:
         for soort in self._sorts:

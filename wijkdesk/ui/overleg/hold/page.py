@@ -124,6 +124,17 @@ class HoldPage(QWidget):
         left.setChildrenCollapsible(False)
         left.setHandleWidth(12)
         left.setSizes([290, 290])
+        self._lay_out_card()
+        columns = Columns(first=self._card)
+        columns.addWidget(left)
+        columns.addWidget(self._card)
+        columns.setSizes([340, 760])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(columns)
+
+    def _lay_out_card(self) -> None:
+        """The item that is being talked about."""
         self._card = Card(" ")
         self._card.corner.addWidget(self.left)
         self._card.body.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
@@ -136,13 +147,6 @@ class HoldPage(QWidget):
         buttons.addWidget(self.before)
         buttons.addWidget(self.after)
         self._card.body.addLayout(buttons)
-        columns = Columns(first=self._card)
-        columns.addWidget(left)
-        columns.addWidget(self._card)
-        columns.setSizes([340, 760])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(columns)
 
     def _wire(self) -> None:
         self.agenda.chosen.connect(self._choose)
