@@ -15,6 +15,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.overleg.prepare.invitees import Invitees
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
+from wijkdesk.ui.widgets.forms.record_form import RecordForm
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def people(qtbot: QtBot, store: Store) -> Iterator[tuple[LinksEditor, UUID]]:
 
 def _press(qtbot: QtBot, editor: LinksEditor, key: Qt.Key) -> None:
     """Where the keyboard is: in the list of names, when that is open."""
-    qtbot.keyClick(QApplication.activePopupWidget() or editor.box.line, key)
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
     # What a list that closes writes in its line, comes a moment later.
     qtbot.wait(20)
 
@@ -176,9 +177,31 @@ def test_the_name_that_is_taken_stands_there_whole(
     layout.addWidget(editor)
     editor.setFocus()
     qtbot.keyClicks(editor.box.line, "gea")
-    qtbot.keyClick(QApplication.activePopupWidget() or editor.box.line, Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Tab)
     qtbot.wait(20)
     assert editor.box.currentText() == "Gea Haverkate" and editor.raw() == gea
+
+
+def test_the_name_that_is_taken_is_saved(qtbot: QtBot, store: Store) -> None:
+    form = RecordForm(store)
+    qtbot.addWidget(form)
+    form.show()
+    one, other = (records.add_called(store, "organisatie", None, name) for name in "AB")
+    sector = records.add_called(store, "sector", None, "Welzijn")
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    for record, typed in ((other, "Zorg"), (one, "welz")):
+        form.show_record("organisatie", record, None)
+        editor = form.rows["sector_id"].editor
+        assert isinstance(editor, ReferenceEditor)
+        editor.setFocus()
+        qtbot.keyClicks(QApplication.focusWidget(), typed)
+        qtbot.wait(20)
+        keyboard = QApplication.activePopupWidget() or QApplication.focusWidget()
+        qtbot.keyClick(keyboard, Qt.Key.Key_Tab)
+        qtbot.wait(20)
+    assert editor.box.currentText() == "Welzijn"
+    assert records.record(store, "organisatie", one)["sector_id"] == sector
 
 
 @pytest.fixture

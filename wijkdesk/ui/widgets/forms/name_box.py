@@ -12,8 +12,7 @@ from wijkdesk.store.sqlite.folding import folded
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LEAVES = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Choice = tuple[UUID, str]
 Find = Callable[[str], Sequence[Choice]]
 """Gives the records that hold what is typed, with what they are called."""
@@ -23,16 +22,12 @@ class NameLine(LineEdit):
     """The line of such a box. `leaving()` comes before what Enter and Tab do."""
 
     leaving = Signal()
-    entered = False
-    """Did it do what Enter does, while that goes on to the box around it?"""
 
     def event(self, event: QEvent) -> bool:
         # Here and not in keyPressEvent: Tab does not come that far.
         if _leaves(event):
             self.leaving.emit()
-        done = super().event(event)
-        self.entered = _leaves(event, ENTER) and not event.isAccepted()
-        return done
+        return super().event(event)
 
 
 class NameBox(ChoiceBox):
@@ -129,17 +124,10 @@ class NameBox(ChoiceBox):
         return self._only_of(text, self._found(text)) if is_typed else ""
 
     def event(self, event: QEvent) -> bool:
-        if self.line.entered and _leaves(event, ENTER):
-            # A box hands Enter to its line once more, which would do everything twice.
-            self.line.entered = False
-            event.ignore()
-            return True
         # An open list hands its keys to the box, which moves on by itself at Tab.
         if _leaves(event):
             self._take_only()
-        done = super().event(event)
-        self.line.entered = False
-        return done
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -155,9 +143,10 @@ class NameBox(ChoiceBox):
 
     def _take_only(self) -> None:
         if self.chosen() is None and (name := self.only()):
-            # An open list keeps to itself that the line is left.
-            self._list.hide()
+            # First, because the line may tell that it is left as soon as its list closes; an open
+            # list keeps that to itself.
             self.setEditText(name)
+            self._list.hide()
 
     def _mark(self, takes: str) -> None:
         """Show what Enter takes."""
@@ -190,8 +179,8 @@ class NameBox(ChoiceBox):
         self.picked.emit()
 
 
-def _leaves(event: QEvent, keys: Sequence[Qt.Key] = LEAVES) -> bool:
+def _leaves(event: QEvent) -> bool:
     """Is a key pressed with which one leaves a line?"""
     if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
         return False
-    return event.key() in keys
+    return event.key() in LEAVES
