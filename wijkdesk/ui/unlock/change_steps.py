@@ -1,12 +1,17 @@
 """The steps that change the password and the recovery code: forms that do nothing themselves."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from collections.abc import Iterator
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from wijkdesk.store.access.policy import HintTells, PasswordGuessed
+from wijkdesk.store.errors import PasswordTooShort
 from wijkdesk.ui.widgets.card import label
 
+from .hint_line import HintLine
 from .password_field import NewPassword, PasswordField
-from .step import Step
+from .step import Step, Wrong
 
 RENEW = "Oudere kopieën ook omzetten"
 REMOVE = "Oudere kopieën verwijderen"
@@ -32,29 +37,29 @@ class ChangeStep(Step):
         super().__init__("Wachtwoord wijzigen", text, "Wijzigen", "Bezig met wijzigen …")
         self.old = PasswordField("Huidig wachtwoord of herstelcode")
         self.password = NewPassword()
-        self.hint = QLineEdit(hint)
-        self.hint.setPlaceholderText("Mag leeg blijven")
-        self.hint.setAccessibleName("Geheugensteun")
-        told = label("Geheugensteun: wie deze laptop gebruikt, kan dit lezen", "label", wrap=True)
-        told.setBuddy(self.hint)
-        for widget in (self.old, self.password, told, self.hint):
+        typed = (self.old.edit, self.password.first.edit, self.password.second.edit)
+        self.hint = HintLine(hint, *typed)
+        for widget in (self.old, self.password, self.hint.title, self.hint):
             self.body.addWidget(widget)
         self.back = self.link(leaves) if leaves else None
-        self.old.submitted.connect(self.password.setFocus)
-        self.password.submitted.connect(self.hint.setFocus)
+        self.old.submitted.connect(lambda: self.go_on(self.password.first.edit))
+        self.password.submitted.connect(lambda: self.go_on(self.hint))
         self.hint.returnPressed.connect(self.submitted)
         self.begins_at(self.old)
-        self.order(self.old.edit, self.password.first.edit, self.password.second.edit, self.hint)
+        self.order(*typed, self.hint)
+        self.is_about(self.hint, HintTells)
+        self.is_about(self.password, PasswordTooShort, PasswordGuessed)
 
     def typed(self) -> tuple[str, str, str]:
         """The old password or code, the new password, the hint."""
         return self.old.text(), self.password.text(), self.hint.text().strip()
 
-    def wrong(self) -> str:
-        """What is wrong with what was typed, "" when it is good."""
+    def wrongs(self) -> Iterator[Wrong]:
         if not self.old.text():
-            return "Typ eerst uw huidige wachtwoord of uw herstelcode."
-        return self.password.wrong()
+            yield "Typ eerst uw huidige wachtwoord of uw herstelcode.", self.old.edit
+        yield from self.password.wrongs()
+        if told := self.hint.wrong():
+            yield told, self.hint
 
 
 class RenewStep(Step):

@@ -49,7 +49,6 @@ class FromCopy:
             lambda: self._steps.work(
                 lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
                 self._is_restored,
-                step.wrong(),
             )
         )
         self._steps.show(step)

@@ -57,7 +57,6 @@ class KeyBack(Detour):
         self._steps.work(
             lambda _job: opening.put_key_back(self._folder, *typed, older),
             self._is_back,
-            step.wrong(),
         )
 
     def _offer(self, step: OpeningStep, lost: LostKey) -> None:

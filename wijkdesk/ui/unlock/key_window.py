@@ -99,7 +99,6 @@ class KeyWindow(Dialog):
         self._steps.work(
             lambda _job: store.change_password(*typed),
             lambda _nothing: self._look("Wachtwoord gewijzigd", CHANGED),
-            step.wrong(),
         )
 
     def _ask_code(self, shown: str) -> None:

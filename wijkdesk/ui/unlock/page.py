@@ -112,7 +112,6 @@ class UnlockPage(Cover):
                 else opening.recover(self._folder, code, password)
             ),
             self.opened.emit,
-            step.wrong(),
         )
 
     def ask_change(self) -> None:
@@ -128,7 +127,6 @@ class UnlockPage(Cover):
         self._steps.work(
             lambda _job: opening.change(self._folder, *typed),
             lambda _nothing: self._show_changed(),
-            step.wrong(),
         )
 
     def _show_changed(self) -> None:
@@ -146,7 +144,6 @@ class UnlockPage(Cover):
                     self._folder, step.password.text(), step.hint.text().strip()
                 ),
                 self._show_code,
-                step.password.wrong(),
             )
         )
         self._steps.show(step)

@@ -1,5 +1,7 @@
 """A password to type: hidden or shown, with a warning for Caps Lock; and a new one, twice."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -7,6 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+
+
+def type_over(field: QWidget) -> None:
+    """The cursor goes to a field that is wrong; a password that nobody can read is selected."""
+    field.setFocus()
+    first = field.window().focusWidget()
+    if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
+        first.selectAll()
 
 
 class PasswordField(QWidget):
@@ -95,7 +105,7 @@ class NewPassword(QWidget):
             layout.addWidget(widget)
         self.first.changed.connect(self._tell)
         self.second.changed.connect(self._tell)
-        self.first.submitted.connect(self.second.setFocus)
+        self.first.submitted.connect(self._go_on)
         self.second.submitted.connect(self.submitted)
         self.setFocusProxy(self.first)
         self._tell()
@@ -105,6 +115,25 @@ class NewPassword(QWidget):
 
     def wrong(self) -> str:
         """What is wrong with it, "" when it is good."""
+        return next((told for told, _field in self.wrongs()), "")
+
+    def wrongs(self) -> Iterator[tuple[str, QLineEdit]]:
+        """What is wrong with it, and with which of the two."""
+        if told := self._wrong_first():
+            yield told, self.first.edit
+        elif not self.second.text():
+            yield "Goed genoeg. Typ het nu nog een keer.", self.second.edit
+        elif self.first.text() != self.second.text():
+            yield "De twee wachtwoorden zijn niet gelijk.", self.second.edit
+
+    def _go_on(self) -> None:
+        """What is not good is not typed a second time."""
+        if self._wrong_first():
+            self.submitted.emit()
+        else:
+            type_over(self.second)
+
+    def _wrong_first(self) -> str:
         missing = MINIMUM_LENGTH - len(self.first.text())
         if not self.first.text():
             return (
@@ -113,13 +142,7 @@ class NewPassword(QWidget):
             )
         if missing > 0:
             return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
-        if told := guessed(self.first.text()):
-            return told
-        if not self.second.text():
-            return "Goed genoeg. Typ het nu nog een keer."
-        if self.first.text() != self.second.text():
-            return "De twee wachtwoorden zijn niet gelijk."
-        return ""
+        return guessed(self.first.text())
 
     def _tell(self) -> None:
         self._told.setText(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.")

@@ -1,6 +1,6 @@
 """Putting a copy back from the start window: of this laptop, a stick, or a folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkdesk.store.access.changing import BECOMES
+from wijkdesk.store.access.policy import PasswordGuessed
+from wijkdesk.store.errors import PasswordTooShort
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
 from .password_field import NewPassword, PasswordField
-from .step import Step
+from .step import Step, Wrong
 
 if TYPE_CHECKING:
     from .opening import Offered
@@ -66,6 +68,7 @@ class RestoreStep(Step):
         self.password.submitted.connect(self.submitted)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.submitted)
+        self.is_about(self.new, PasswordTooShort, PasswordGuessed)
         self._ask_code(False)
         self.offer([], SEARCHES)
 
@@ -108,11 +111,11 @@ class RestoreStep(Step):
         row = self.copies.currentIndex()
         return self._offered[row].path if 0 <= row < len(self._offered) else None
 
-    def wrong(self) -> str:
-        """What is missing, "" when nothing is."""
+    def wrongs(self) -> Iterator[Wrong]:
         if self.chosen() is None:
-            return NOTHING_FOUND
-        return self.new.wrong() if self.with_code.isChecked() else ""
+            yield NOTHING_FOUND, self.other
+        if self.with_code.isChecked():
+            yield from self.new.wrongs()
 
     def typed(self) -> tuple[str, str | None]:
         """The password, and the recovery code: None without, else the password is a new one."""

@@ -1,17 +1,23 @@
 """What every step of the unlock page is, and what those are that open the store."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
+from .hint_line import HintLine
+from .password_field import type_over
+
+Wrong = tuple[str, QWidget]
+"""What is wrong, and with which field."""
 _KEY_BACK = "Sleutel terugzetten"
 BREAK = "\u200b"
 """A sign that takes no room and after which a line may end."""
@@ -41,6 +47,8 @@ class Step(QWidget):
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.submitted)
         self._first: QWidget = self.button
+        self._order: tuple[QWidget, ...] = ()
+        self._of_errors: list[tuple[type[Exception], QWidget]] = []
         self._left = 0
         self._tries_again = False
         """Waits what is typed here for its turn?"""
@@ -73,10 +81,46 @@ class Step(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._first.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What Enter does in a field was done there: a window would press its button as well."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enters and isinstance(self.window().focusWidget(), QLineEdit)):
+            super().keyPressEvent(event)
+
     def order(self, *widgets: QWidget) -> None:
         """Tab goes along these, then the button and the links; they were made the other way."""
+        self._order = widgets
         for before, after in pairwise([*widgets, self.button, *self._links]):
             QWidget.setTabOrder(before, after)
+
+    def wrongs(self) -> Iterator[Wrong]:
+        """All that is wrong with what was typed, in the order of the fields."""
+        yield from ()
+
+    def wrong(self) -> str:
+        """What is wrong first with what was typed, "" when it is good."""
+        return next((told for told, _field in self.wrongs()), "")
+
+    def says_wrong(self) -> bool:
+        """Is something wrong with what was typed? Then it is told, and its field has the cursor."""
+        told, field = next(self.wrongs(), ("", self))
+        self.show_problem(told)
+        if told:
+            type_over(field)
+        return bool(told)
+
+    def is_about(self, field: QWidget, *errors: type[Exception]) -> None:
+        """It is this field that is wrong when the store refuses with one of these."""
+        self._of_errors += [(one, field) for one in errors]
+
+    def go_on(self, to: QWidget) -> None:
+        """Enter goes to the next field, unless something before that is wrong: whoever types
+        without looking would type his next try in a field where it can be read."""
+        before = self._order[: self._order.index(to)]
+        if not any(field in before for _told, field in self.wrongs()):
+            type_over(to)
+        else:
+            self.says_wrong()
 
     def link(self, text: str) -> QPushButton:
         """A quiet button below, to another step."""
@@ -93,15 +137,19 @@ class Step(QWidget):
             # As soon as it has its place, and after what has the cursor.
             QTimer.singleShot(0, self.problem, lambda: bring(self.problem))
 
-    def refuse(self, text: str, seconds: int = 0, came_early: bool = False) -> None:
+    def refuse(
+        self,
+        text: str,
+        seconds: int = 0,
+        came_early: bool = False,
+        error: Exception | None = None,
+    ) -> None:
         """Say why it was refused, and count down the `seconds` before it may be tried again. What
         `came_early` is tried by itself after those, unless something else is typed. What was busy
-        lost the cursor; a password that nobody can read is ready to be typed over."""
-        self.setFocus()
+        lost the cursor: it goes to the field that the `error` is about."""
+        found = (field for kind, field in self._of_errors if isinstance(error, kind))
+        type_over(next(found, self))
         self.show_problem(text)
-        first = self.window().focusWidget()
-        if isinstance(first, QLineEdit) and first.echoMode() is QLineEdit.EchoMode.Password:
-            first.selectAll()
         self._tries_again, self._left = came_early, seconds
         self._tell_wait()
         if seconds:
@@ -145,6 +193,8 @@ class Step(QWidget):
             if one.property("secret"):
                 # Not `clear`: that one can be undone.
                 one.setText("")
+            elif isinstance(one, HintLine):
+                one.forget()
         # There is nothing left to try by itself.
         self._typed_on()
 
@@ -170,10 +220,6 @@ class OpeningStep(Step):
     def typed(self) -> tuple[str, str | None]:
         """The password, and the recovery code: None without, else the password is a new one."""
         raise NotImplementedError
-
-    def wrong(self) -> str:
-        """What is wrong with what was typed, "" when it is good."""
-        return ""
 
     def offer_key(self, told: str) -> None:
         """The key file is lost, as `told`: from now on the button puts it back."""

@@ -1,18 +1,22 @@
 """The steps of the unlock page: each a form that says what the user wants, and does nothing."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
+from wijkdesk.store.access.policy import HintTells, PasswordGuessed
 from wijkdesk.store.changes.events import Event
+from wijkdesk.store.errors import PasswordTooShort
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.widgets.card import label
 
+from .hint_line import HintLine
 from .password_field import NewPassword, PasswordField
-from .step import BREAK, OpeningStep, Step, breakable
+from .step import BREAK, OpeningStep, Step, Wrong, breakable
 
 FROM_COPY = "Terugzetten van een kopie"
 KEEP_FIRST = "Zet eerst een vinkje bij “Ik heb de code bewaard”."
@@ -61,19 +65,22 @@ class CreateStep(Step):
         )
         super().__init__("Nieuw bestand maken", text, "Bestand maken", "Bezig met maken …")
         self.password = NewPassword()
-        self.hint = QLineEdit()
-        self.hint.setPlaceholderText("Mag leeg blijven")
-        self.hint.setAccessibleName("Geheugensteun")
-        told = label("Geheugensteun: wie deze laptop gebruikt, kan dit lezen", "label", wrap=True)
-        told.setBuddy(self.hint)
-        for widget in (self.password, told, self.hint):
+        typed = (self.password.first.edit, self.password.second.edit)
+        self.hint = HintLine("", *typed)
+        for widget in (self.password, self.hint.title, self.hint):
             self.body.addWidget(widget)
         self.bring = self.link("Export openen …")
         self.restore = self.link(FROM_COPY)
-        self.password.submitted.connect(self.hint.setFocus)
+        self.password.submitted.connect(lambda: self.go_on(self.hint))
         self.hint.returnPressed.connect(self.submitted)
         self.begins_at(self.password)
-        self.order(self.password.first.edit, self.password.second.edit, self.hint)
+        self.order(*typed, self.hint)
+        self.is_about(self.hint, HintTells)
+
+    def wrongs(self) -> Iterator[Wrong]:
+        yield from self.password.wrongs()
+        if told := self.hint.wrong():
+            yield told, self.hint
 
 
 class BringStep(Step):
@@ -113,12 +120,13 @@ class RecoveryStep(OpeningStep):
         self.password.submitted.connect(self.submitted)
         self.begins_at(self.code)
         self.order(self.code, self.password.first.edit, self.password.second.edit)
+        self.is_about(self.password, PasswordTooShort, PasswordGuessed)
 
     def typed(self) -> tuple[str, str | None]:
         return self.password.text(), self.code.text()
 
-    def wrong(self) -> str:
-        return self.password.wrong()
+    def wrongs(self) -> Iterator[Wrong]:
+        yield from self.password.wrongs()
 
 
 class CodeStep(Step):

@@ -48,18 +48,11 @@ class StepsShown:
         step.show()
         step.setFocus()
 
-    def work(
-        self,
-        work: Callable[[worker.Job], object],
-        done: Callable[..., object],
-        wrong: str = "",
-    ) -> None:
-        """Do it off the event loop, unless something is `wrong` with what was typed."""
+    def work(self, work: Callable[[worker.Job], object], done: Callable[..., object]) -> None:
+        """Do it off the event loop, unless something is wrong with what was typed."""
         assert self.step is not None
-        self.step.show_problem(wrong)
-        if wrong or not self.step.isEnabled():
-            return
-        self.run(work, done, self._refused)
+        if self.step.isEnabled() and not self.step.says_wrong():
+            self.run(work, done, self._refused)
 
     def run(
         self,
@@ -82,6 +75,6 @@ class StepsShown:
         if known is None:
             errors.show(error)
         elif isinstance(error, TooSoon):
-            self.step.refuse(error.told_kept, error.seconds, came_early=True)
+            self.step.refuse(error.told_kept, error.seconds, came_early=True, error=error)
         else:
-            self.step.refuse(known.told, getattr(error, "seconds", 0))
+            self.step.refuse(known.told, getattr(error, "seconds", 0), error=error)

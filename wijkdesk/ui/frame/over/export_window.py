@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.files import ask_folder, ask_save
-from wijkdesk.ui.unlock.password_field import NewPassword
+from wijkdesk.ui.unlock.password_field import NewPassword, type_over
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.scroll_page import Page
@@ -101,8 +101,9 @@ class ExportWindow(Dialog):
         """Ask where, and make it there."""
         if self._job is not None:
             return
-        if self.sealed.isChecked() and (wrong := self.password.wrong()):
+        for wrong, field in self.password.wrongs() if self.sealed.isChecked() else ():
             self._say(wrong)
+            type_over(field)
             return
         path = self._asked()
         if path is None:
