@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -309,3 +309,41 @@ def test_the_window_that_asks_for_a_file_fits_too(
     buttons = [one for one in shown.findChildren(QPushButton) if one.isVisible()]
     qtbot.waitUntil(lambda: len(buttons) >= 2 and all(map(in_sight, buttons)))
     shown.reject()
+
+
+class Framed(QDialog):
+    """A window on a desktop: its title bar and edges stand outside of it, and Qt hears of them only
+    a while after it was shown."""
+
+    def frameGeometry(self) -> QRect:
+        return self.geometry().adjusted(-6, -30, 6, 6)
+
+    def x(self) -> int:
+        return self.frameGeometry().x()
+
+    def y(self) -> int:
+        return self.frameGeometry().y()
+
+
+@pytest.mark.parametrize("kind", [QDialog, Framed])
+def test_a_window_that_is_put_back_stays_where_it_was(qtbot: QtBot, kind: type[QDialog]) -> None:
+    one = kind()
+    qtbot.addWidget(one)
+    one.show()
+    one.setGeometry(100, 63, 300, 200)
+    place = dialog.where(one)
+    for _ in range(3):
+        dialog.put_at(one, dialog.where(one))
+        assert dialog.where(one) == place
+
+
+@pytest.mark.parametrize("y", [-500, 5, 5000])
+def test_a_window_that_is_put_back_has_its_title_bar_in_sight(qtbot: QtBot, y: int) -> None:
+    one = Framed()
+    qtbot.addWidget(one)
+    one.show()
+    x, _y, *more = dialog.where(one)
+    dialog.put_at(one, [x, y, *more])
+    assert one.screen().availableGeometry().contains(one.frameGeometry())
+    dialog.put_at(one, [x, y, *more[:2]])
+    assert one.screen().availableGeometry().contains(one.geometry())

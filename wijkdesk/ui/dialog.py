@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,17 +20,23 @@ def room(window: QWidget) -> QSize:
 
 
 def where(window: QWidget) -> list[int]:
-    """The place and size of a window, for `put_at`."""
-    return [window.x(), window.y(), window.width(), window.height()]
+    """The place and size of a window within its edges, and how wide its left and top edge are."""
+    inner, outer = window.geometry(), window.frameGeometry()
+    edges = inner.topLeft() - outer.topLeft()
+    return [inner.x(), inner.y(), inner.width(), inner.height(), edges.x(), edges.y()]
 
 
 def put_at(window: QWidget, place: Sequence[int]) -> None:
-    """Put a window where it was, as far as that is on the screen."""
-    x, y, wide, tall = place
-    window.resize(QSize(wide, tall).boundedTo(room(window)))
-    whole = window.screen().availableGeometry()
-    last = whole.bottomRight() - window.rect().bottomRight()
-    window.move(max(whole.x(), min(x, last.x())), max(whole.y(), min(y, last.y())))
+    """Put a window where it was (`where`), as far as that is on the screen. Its edges are not known
+    before it has been shown for a while: a place that counts them would be off by them."""
+    x, y, wide, tall, *edges = place
+    # Who kept it before told no edges.
+    left, top = edges or (0, 0)
+    size = QSize(wide, tall).boundedTo(room(window))
+    free = window.screen().availableGeometry().adjusted(left, top, -left, -left)
+    last = free.bottomRight() - QRect(QPoint(), size).bottomRight()
+    at = QPoint(max(free.x(), min(x, last.x())), max(free.y(), min(y, last.y())))
+    window.setGeometry(QRect(at, size))
 
 
 class Dialog(QDialog):
