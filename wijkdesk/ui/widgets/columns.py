@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from .room import Turning
 
 HANDLE = 12
+KEPT_COLUMNS = "kolommen"
+"""Under which name a screen keeps how they are divided. Under "verdeling" stand widths of before
+they had their room."""
 BESIDE, UNDER = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -25,10 +29,27 @@ class Columns(Turning, QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(HANDLE)
         self._divided: list[int] = []
+        self._has_room = False
+        """Was it ever in sight? Before that its width is any."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._has_room = True
+        super().showEvent(event)
 
     def sizes(self) -> list[int]:
-        """How wide each is, or was when they last stood beside each other."""
-        return list(self._divided) if self.orientation() is UNDER else super().sizes()
+        """How wide each is, or was when they last stood beside each other; how wide it is to be
+        while they never had their room."""
+        is_real = self._has_room and self.orientation() is BESIDE
+        return super().sizes() if is_real else list(self._divided)
+
+    def kept(self) -> str:
+        """How they are divided, as text, for `divide_again`."""
+        return ",".join(map(str, self.sizes()))
+
+    def divide_again(self, kept: str) -> None:
+        sizes = [int(one) for one in kept.split(",") if one.isdecimal()]
+        if len(sizes) == self.count() and all(sizes):
+            self.setSizes(sizes)
 
     def setSizes(self, sizes: Sequence[int]) -> None:
         self._divided = list(sizes)

@@ -13,7 +13,7 @@ from wijkdesk.services.gebied.areas import WIJKEN
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
-from wijkdesk.ui.widgets.columns import HANDLE, Columns
+from wijkdesk.ui.widgets.columns import HANDLE, KEPT_COLUMNS, Columns
 from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
@@ -128,16 +128,14 @@ class WijkenScreen(Screen):
     def place(self) -> dict[str, str]:
         return {
             "gebied": str(self._shown or ""),
-            "verdeling": ",".join(map(str, self.middle.sizes())),
+            KEPT_COLUMNS: self.middle.kept(),
         }
 
     def return_to(self, place: dict[str, str]) -> None:
         if place.get("gebied"):
             self._shown = UUID(place["gebied"])
             self.make_stale()
-        sizes = [int(one) for one in place.get("verdeling", "").split(",") if one.isdecimal()]
-        if len(sizes) == 2:
-            self.middle.setSizes(sizes)
+        self.middle.divide_again(place.get(KEPT_COLUMNS, ""))
 
     def flush(self) -> bool:
         return self.detail.priority.flush()

@@ -20,7 +20,7 @@ from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
-from wijkdesk.ui.widgets.columns import Columns
+from wijkdesk.ui.widgets.columns import KEPT_COLUMNS, Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
@@ -329,8 +329,8 @@ class WijkopgavenScreen(Screen):
     def place(self) -> dict[str, str]:
         return {
             "hoofdstuk": self.chapters.chapter.key,
-            "verdeling": ",".join(map(str, self.columns.sizes())),
-            "voorbeeld": "ja" if self.preview.isVisibleTo(self) else "nee",
+            KEPT_COLUMNS: self.columns.kept(),
+            "voorbeeld": "nee" if self.preview.isHidden() else "ja",
         }
 
     def standing(self) -> dict[str, Any]:
@@ -351,8 +351,6 @@ class WijkopgavenScreen(Screen):
     def return_to(self, place: dict[str, str]) -> None:
         if place.get("hoofdstuk"):
             self.chapters.choose(place["hoofdstuk"])
-        sizes = [int(one) for one in place.get("verdeling", "").split(",") if one.isdecimal()]
-        if len(sizes) == 3 and all(sizes):
-            self.columns.setSizes(sizes)
+        self.columns.divide_again(place.get(KEPT_COLUMNS, ""))
         if place.get("voorbeeld") == "nee":
             self._show_preview(False)
