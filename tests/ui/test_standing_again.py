@@ -1264,3 +1264,15 @@ def test_what_came_back_is_only_forgotten_when_the_end_went_well(
         with pytest.raises(ValueError):
             desk.close_store(for_good=True)
     assert Files(tmp_path / "store").drafts.exists()
+
+
+def test_what_is_looked_for_is_not_selected_when_it_stands_there_again(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    desk.window.searching.look_for("vergr")
+    box = desk.window.palette_box
+    qtbot.waitUntil(box.input.hasFocus)
+    assert not box.input.hasSelectedText()
+    assert box.input.cursorPosition() == len("vergr")

@@ -89,7 +89,8 @@ class Palette(QFrame):
         self.input.setText(text)
         self.show()
         self.raise_()
-        self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # A shortcut would select what stands there, and the next letter would wipe it.
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Go, and keep nothing of what was looked for or found."""
