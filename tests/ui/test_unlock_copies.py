@@ -219,3 +219,42 @@ def test_a_code_that_was_left_empty_is_not_called_a_wrong_password(
     step.button.click()
     qtbot.waitUntil(lambda: bool(step.problem.text()), timeout=40000)
     assert "herstelcode" in step.problem.text()
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path) -> RestoreStep:
+    """The step that asks which copy, with one to choose."""
+    page = UnlockPage(tmp_path / "nieuw")
+    qtbot.addWidget(page)
+    page.show()
+    assert isinstance(page.step, CreateStep)
+    page.step.restore.click()
+    step = step_of(page)
+    step.folder_chosen.emit(lost[0])
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    return step
+
+
+def test_a_code_in_the_field_of_the_password_counts_as_the_code(
+    qtbot: QtBot, asked: RestoreStep, lost: tuple[Path, str]
+) -> None:
+    qtbot.keyClicks(asked.password.edit, lost[1].lower())
+    qtbot.keyClick(asked.password.edit, Qt.Key.Key_Return)
+    assert asked.with_code.isChecked() and asked.isEnabled()
+    assert asked.typed() == ("", lost[1].lower())
+    assert "Dit is een herstelcode" in asked.problem.text()
+    assert asked.window().focusWidget() is asked.new.first.edit
+
+
+def test_what_was_wrong_is_not_said_of_other_words_or_another_way(
+    qtbot: QtBot, asked: RestoreStep
+) -> None:
+    asked.refuse("Dit wachtwoord klopt niet.")
+    qtbot.keyClicks(asked.password.edit, "x")
+    assert asked.problem.isHidden()
+    asked.refuse("Dit wachtwoord klopt niet.")
+    asked.with_code.click()
+    assert asked.problem.isHidden()
+    asked.refuse("Te vaak.", 20)
+    qtbot.keyClicks(asked.code, "x")
+    assert not asked.problem.isHidden()

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from wijkdesk.store.access.changing import BECOMES
 from wijkdesk.store.access.policy import PasswordGuessed
-from wijkdesk.store.errors import PasswordTooShort
+from wijkdesk.store.access.recovery import RecoveryCode
+from wijkdesk.store.errors import MistypedRecoveryCode, PasswordTooShort
 from wijkdesk.ui.files import ask_folder
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
-from .password_field import NewPassword, PasswordField
+from .password_field import NewPassword, PasswordField, type_over
 from .step import Step, Wrong
 
 if TYPE_CHECKING:
     from .opening import Offered
 
 NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in, of kies de map."
+IS_CODE = "Dit is een herstelcode. Kies hieronder een nieuw wachtwoord; de code staat al klaar."
 SEARCHES = "WijkDesk zoekt naar kopieën …"
 
 
@@ -68,6 +70,10 @@ class RestoreStep(Step):
         self.password.submitted.connect(self.submitted)
         self.code.returnPressed.connect(self.new.setFocus)
         self.new.submitted.connect(self.submitted)
+        # Another way, or other words: what was said of those of before is over.
+        self.with_code.toggled.connect(lambda _code: self.show_problem(""))
+        for one in self.findChildren(QLineEdit):
+            one.textEdited.connect(self._typed_other)
         self.is_about(self.new, PasswordTooShort, PasswordGuessed)
         self._ask_code(False)
         self.offer([], SEARCHES)
@@ -117,6 +123,22 @@ class RestoreStep(Step):
         if self.with_code.isChecked():
             yield from self.new.wrongs()
 
+    def says_wrong(self) -> bool:
+        """A code that stands in the field of the password counts as the code: with one goes a new
+        password."""
+        if not self.with_code.isChecked() and _is_code(self.password.text()):
+            self.code.setText(self.password.text())
+            self.password.clear()
+            self.with_code.setChecked(True)
+            self.show_problem(IS_CODE)
+            type_over(self.new.first)
+            return True
+        return super().says_wrong()
+
+    def _typed_other(self) -> None:
+        if not self._left:
+            self.show_problem("")
+
     def typed(self) -> tuple[str, str | None]:
         """The password, and the recovery code: None without, else the password is a new one."""
         if self.with_code.isChecked():
@@ -135,3 +157,11 @@ class RestoreStep(Step):
         folder = ask_folder(self, "Map of stick met reservekopieën")
         if folder is not None:
             self.folder_chosen.emit(folder)
+
+
+def _is_code(text: str) -> bool:
+    try:
+        RecoveryCode.parse(text)
+    except MistypedRecoveryCode:
+        return False
+    return True
