@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from shiboken6 import isValid
 
+from wijkdesk.ui.frame.raising import to_front
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
@@ -27,6 +28,8 @@ class CopyWindow(MainWindow):
         super().__init__(looked)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._looked = looked
+        self.path = copy.path
+        """The copy that it shows."""
         when = copies.moment(copy.moment, looked.clock.now())
         self.setWindowTitle(f"WijkDesk · kopie van {when}, alleen om in te kijken")
         self.status.show_copy(f"Kopie van {when} · alleen om in te kijken")
@@ -65,9 +68,16 @@ class CopyWindows(QObject):
             return
         from wijkdesk.store.looking import Looked
 
+        if self._raised(copy):
+            return
+
         def show(looked: "Looked") -> None:
             if self._present() is not store:
                 # Locked meanwhile: nothing of it is shown.
+                looked.close()
+                return
+            if self._raised(copy):
+                # It was asked for twice before the first stood there.
                 looked.close()
                 return
             window = CopyWindow(looked, copy)
@@ -77,6 +87,14 @@ class CopyWindows(QObject):
             window.show()
 
         worker.run(self._window, lambda _job: Looked.of(store, copy.path), show)
+
+    def _raised(self, copy: "OnShelf") -> bool:
+        """Does this copy stand open? Then its window comes to the front."""
+        for one in self.shown:
+            if isValid(one) and one.isVisible() and one.path == copy.path:
+                to_front(one)
+                return True
+        return False
 
     def follow(self, main_is_there: bool) -> None:
         """No window on a copy outlives the window on the store."""

@@ -45,6 +45,7 @@ from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.steps import PasswordStep
+from wijkdesk.ui.widgets import worker
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 SLOW = 40_000
@@ -509,3 +510,25 @@ def test_what_was_set_aside_is_told_with_why_and_thrown_away_after_a_second_pres
     assert audit.lines(store)[-1].what == Event.REMOVED
     # Its button went with it.
     assert desk.window.focusWidget() is screen.now
+
+
+def test_a_copy_that_stands_open_comes_to_the_front_and_opens_once(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    store.backup()
+    (copy, *_more) = store.copies.listed()
+    for _press in range(2):
+        desk.copies.look(store, copy)
+    worker.wait_for_all()
+    qtbot.waitUntil(lambda: bool(desk.copies.shown), timeout=SLOW)
+    qtbot.wait(200)
+    (window,) = desk.copies.shown
+    desk.window.activateWindow()
+    with qtbot.waitActive(window):
+        desk.copies.look(store, copy)
+    worker.wait_for_all()
+    qtbot.wait(100)
+    assert desk.copies.shown == [window]
+    window.close()
+    desk.copies.look(store, copy)
+    qtbot.waitUntil(lambda: desk.copies.shown[-1] is not window, timeout=SLOW)
