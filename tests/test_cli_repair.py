@@ -247,7 +247,7 @@ def test_repair_passes_over_a_newer_key_file_only_when_that_is_asked(
     (folder / "wijkdesk.key").unlink()
     assert cli.main(["repair", "--store", str(folder)]) == 1
     told = capsys.readouterr().err
-    assert "van toen weer" in told and "wijkdesk repair --older-key" in told
+    assert "een nieuwer wachtwoord" in told and "wijkdesk repair --older-key" in told
     assert not (folder / "wijkdesk.key").exists()
     assert cli.main(["repair", "--older-key", "--store", str(folder)]) == 0
     assert "geldt hier niet meer" in capsys.readouterr().out

@@ -199,7 +199,7 @@ class OlderKey(StoreError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             "Wat u typte, past alleen op een oudere kopie van het sleutelbestand. Zet u die terug, "
-            "dan gelden het wachtwoord en de herstelcode van toen weer, en de nieuwere niet meer.",
+            "dan gelden een nieuwer wachtwoord en een nieuwere herstelcode niet meer.",
             str(path),
             f"{NOTHING} Weet u het nieuwere wachtwoord of de nieuwere code, typ dan die.",
         )

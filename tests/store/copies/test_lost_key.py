@@ -67,7 +67,7 @@ def test_who_knows_the_password_of_a_backup_only_gets_its_key_file_and_loses_non
     files, _ = made
     newest = files.key_copy.read_bytes()
     lose(files)
-    with pytest.raises(OlderKey, match="wachtwoord en de herstelcode van toen") as found:
+    with pytest.raises(OlderKey, match="nieuwer wachtwoord en een nieuwere herstelcode") as found:
         lost_key.put_back(files, Secret(PASSWORD))
     assert not files.key.exists() and files.key_copy.read_bytes() == newest
     assert lost_key.put_back(files, Secret(PASSWORD), older=found.value.path) is True
