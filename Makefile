@@ -60,11 +60,7 @@ $(BIG): | set-up-run
 # share what was printed once. One more than there are processors, as tests wait for disks, timers
 # and other processes a fifth of their time.
 WORKERS = $$(( $$(nproc) + 1 ))
-# The folders of the tests, half a GB, lie in memory where that has room: they make thousands of small
-# stores, and each write waits for the disk. Those of tests that passed go at once.
-IN_MEMORY = $$(df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 3000000 { print "/dev/shm" }')
-PYTEST = QT_QPA_PLATFORM=offscreen PYTEST_DEBUG_TEMPROOT=$(IN_MEMORY) $(PYTHON_VENV) -m pytest \
-	-n $(WORKERS) --dist worksteal -o tmp_path_retention_policy=failed
+PYTEST = QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -n $(WORKERS) --dist worksteal
 test: set-up-test ## draait alle tests
 	@$(PYTEST)
 
