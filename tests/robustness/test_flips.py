@@ -42,6 +42,10 @@ class Sound:
             store.backup()
             with store.write("Buurten") as session:
                 session.add_all(Gebied(kind=GebiedKind.BUURT, name=f"buurt {n}") for n in range(20))
+                # Long values go on over pages that nothing but their seal vouches for.
+                session.add_all(
+                    Gebied(kind=GebiedKind.BUURT, name=f"lang {n} " * 1500) for n in range(8)
+                )
             self.folder = Path(shutil.copytree(store.folder, folder / "gaaf"))
             self.content = everything(store)
         (self.folder / "wijkdesk.db-shm").unlink()

@@ -1,4 +1,5 @@
-"""Connections that end when their store closes, whatever another thread is doing with them.
+"""Connections that end when their store closes, whatever another thread is doing with them, and
+that give nothing of a page that is damaged.
 
 A worker may be in the middle of a long question, or hold a session open while it does something
 else. A handle that stays open keeps Windows from replacing the database, and keeps a key in memory.
@@ -26,6 +27,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
     """Each call has its turn, so that nobody closes the connection in the middle of one."""
 
     connection: "Connection"
+    _is_first = True
 
     def __del__(self) -> None:
         # None where it was made of a connection that had been closed.
@@ -36,22 +38,41 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
         self.connection.let_go(super().close)
 
     def execute(self, *asked: Any) -> Any:
+        self._is_first = True
         return self.connection.in_turn(super().execute, *asked)
 
     def executemany(self, *asked: Any) -> Any:
         return self.connection.in_turn(super().executemany, *asked)
 
     def fetchone(self) -> Any:
-        return self.connection.in_turn(super().fetchone)
+        return self.connection.in_turn(self._next_row, super().fetchone)
 
     def fetchmany(self, *size: Any) -> Any:
-        return self.connection.in_turn(super().fetchmany, *size)
+        return self.connection.in_turn(self._whole, super().fetchmany, *size)
 
     def fetchall(self) -> Any:
-        return self.connection.in_turn(super().fetchall)
+        return self.connection.in_turn(self._whole, super().fetchall)
 
     def __next__(self) -> Any:
-        return self.connection.in_turn(super().__next__)
+        return self.connection.in_turn(self._next_row, super().__next__)
+
+    def _whole(self, call: Callable[..., _T], *values: Any) -> _T:
+        found = call(*values)
+        self.connection.check_pages()
+        return found
+
+    def _next_row(self, call: Callable[[], _T]) -> _T | None:
+        """Of many rows that are asked one by one not each can be checked: that takes longer than
+        the row. The first one is, and that there are no more."""
+        try:
+            row = call()
+        except StopIteration:
+            self.connection.check_pages()
+            raise
+        if self._is_first or row is None:
+            self._is_first = False
+            self.connection.check_pages()
+        return row
 
 
 class Connection(sqlcipher.Connection):  # type: ignore[misc]
@@ -62,6 +83,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
     def __init__(self, *where: Any, **how: Any) -> None:
         self._turn = threading.RLock()
         self._ended = False
+        self._checks = 0
         self._dropped: list[Cursor] = []
         super().__init__(*where, **how)
 
@@ -82,7 +104,23 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
         return self.in_turn(super().cursor, *(how or (Cursor,)))
 
     def commit(self) -> None:
+        self.in_turn(self.check_pages)
         self.in_turn(super().commit)
+
+    def check_pages(self) -> None:
+        """Raises the error of a database that is not whole when a page was read that is damaged.
+        SQLCipher gives noughts for it. Where they can't be a page of a table SQLite says so, but of
+        a long value that goes on over more pages the last one would be read as if it were true."""
+        if not self.key:
+            return
+        self._checks += 1
+        # Another text each time: it answers when a question is prepared, which the driver keeps.
+        asked = f"PRAGMA cipher_status -- {self._checks}"
+        found = super().cursor(sqlcipher.Cursor).execute(asked).fetchone()
+        if found == ("0",):
+            damaged = sqlcipher.DatabaseError("database disk image is malformed")
+            damaged.sqlite_errorcode, damaged.sqlite_errorname = 11, "SQLITE_CORRUPT"
+            raise damaged
 
     def rollback(self) -> None:
         self.let_go(super().rollback)

@@ -28,6 +28,8 @@ from .folding import folded
 
 BUSY_MS = 5000
 _READERS = 4
+_STATEMENTS = 512
+"""Questions that a connection keeps prepared; one of two only asks whether the pages are whole."""
 _SILENT = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 """The disk or the network refuses or does not answer, which tells nothing about the file."""
 _NOT_WHOLE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -46,7 +48,12 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
         raise Closed
     name = f"{path.absolute().as_uri()}?immutable=1&mode=ro" if still else str(path)
     connection = sqlcipher.connect(
-        name, isolation_level=None, check_same_thread=False, uri=still, factory=Connection
+        name,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=still,
+        factory=Connection,
+        cached_statements=_STATEMENTS,
     )
     # Before the key, or SQLCipher writes about a damaged file to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE")
