@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from wijkdesk import cli
 from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.services.whole import kinds  # noqa: F401
 from wijkdesk.store import DiskFull, Store
 from wijkdesk.store.access import memory
 from wijkdesk.store.copies import after
 
+# The kinds are there as in the program: with them come the followers, which have tables too.
 PASSWORD = "Voorbeeld-wachtwoord"
 
 

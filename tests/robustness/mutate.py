@@ -301,6 +301,27 @@ MUTATIONS = (
         "            if True:\n",
         ("tests/store/copies/test_lost_key.py",),
     ),
+    Mutation(
+        "noughts for a damaged page are read",
+        "wijkdesk/store/sqlite/ending.py",
+        'if found == ("0",):',
+        "if False:",
+        ("tests/robustness/test_salvage.py",),
+    ),
+    Mutation(
+        "a file that was cut off is not lengthened",
+        "wijkdesk/store/damage/table_list.py",
+        "    _fill(damaged, own)\n",
+        "",
+        ("tests/robustness/test_salvage.py",),
+    ),
+    Mutation(
+        "what is adopted can't be salvaged",
+        "wijkdesk/store/changes/triggers.py",
+        "_of_table(table, freezing=False)",
+        "_of_table(table)",
+        ("tests/robustness/test_salvage.py",),
+    ),
 )
 
 

@@ -16,8 +16,9 @@ from .copies import backup
 from .errors import AlreadyExists, Damaged, TooNew
 from .files import Files, disk_errors, replace
 from .place import leaving
-from .sqlite import making
+from .sqlite import log, making
 from .sqlite.engine import connect, explain, make_engines, told
+from .sqlite.pages import SIZE
 
 
 def create(files: Files, key_file: keys.KeyFile, key: bytes, actor: str, clock: Clock) -> None:
@@ -99,12 +100,13 @@ def _look_at_file(files: Files, key: bytes) -> None:
         if not files.database.exists():
             raise damaged
         size = files.database.stat().st_size
-        log_is_empty = not files.log.exists() or files.log.stat().st_size == 0
+        in_log = log.pages_in(files.log)[1]
     with told(files, NOTHING), closing(connect(files.database, key)) as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        page_size = int(connection.execute("PRAGMA cipher_page_size").fetchone()[0])
-    # Pages that are still in the log only are not missing.
-    if size == 0 or (log_is_empty and size != pages * page_size):
+    # Until the log is brought in, the file may end sooner or later than it tells.
+    beyond = range(size // SIZE + 1, pages + 1)
+    cut_off = any(one not in in_log for one in beyond if one != log.NEVER)
+    if size == 0 or cut_off or (not in_log and size != pages * SIZE):
         raise damaged
 
 

@@ -1,7 +1,7 @@
 """The way back from a damaged database, walked: backup back, damaged file kept, store opened."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,7 +136,7 @@ def _make_anew(way: WayBack) -> None:
     restoring.finish(way.files)
     with anew.made(way) as (copy, found):
         if not found.came:
-            raise way.nothing()
+            raise replace(way, can_be_read=False).nothing()
         way.salvaged.append(found)
         _restore(way, copy, None if way.files.database.exists() else way.harmed)
 

@@ -4,7 +4,8 @@ They stand in the database itself, so ORM, Core and raw SQL are caught alike. Th
 and made again after every migration; `wijkdesk check` compares them with what they ought to be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, MetaData, Table
 
@@ -49,19 +50,38 @@ def install(connection: Connection, metadata: MetaData) -> None:
         connection.exec_driver_sql(sql)
 
 
+@contextmanager
+def thawed(connection: Connection, tables: Iterable[Table]) -> Iterator[None]:
+    """Within a transaction: what is adopted in these tables can be changed and added to."""
+    made: dict[str, str] = {}
+    for table in tables:
+        usual, open_ = dict(_of_table(table)), dict(_of_table(table, freezing=False))
+        for name, sql in usual.items():
+            if open_.get(name) == sql:
+                continue
+            made[name] = sql
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            if name in open_:
+                connection.exec_driver_sql(open_[name])
+    yield
+    for name, sql in made.items():
+        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
+        connection.exec_driver_sql(sql)
+
+
 def _refuse(message: str, condition: str = "") -> str:
     return f"SELECT RAISE(ABORT, '{RULE}{message}'){condition};"
 
 
-def _of_table(table: Table) -> Iterator[tuple[str, str]]:
+def _of_table(table: Table, *, freezing: bool = True) -> Iterator[tuple[str, str]]:
     guard = _refuse(OUTSIDE, " WHERE NOT EXISTS (SELECT 1 FROM journal_open)")
-    refused = table.info.get("refused_when")
+    refused = table.info.get("refused_when") if freezing else None
     late = _refuse(FROZEN, f" WHERE {refused}") if refused is not None else ""
     yield _trigger(table.name, "insert", "AFTER INSERT", guard + late + _record_insert(table))
     same = _refuse(SAME_ID, " WHERE OLD.id IS NOT NEW.id")
     yield _trigger(table.name, "update", "AFTER UPDATE", guard + same + _record_update(table))
     yield _trigger(table.name, "delete", "BEFORE DELETE", _refuse(KEEPS))
-    frozen = table.info.get("frozen_when")
+    frozen = table.info.get("frozen_when") if freezing else None
     if frozen is not None:
         which = f" WHERE EXISTS (SELECT 1 FROM {table.name} WHERE id = OLD.id AND ({frozen}))"
         only = ", ".join(table.info.get("frozen_columns", ()))

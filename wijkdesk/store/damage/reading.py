@@ -95,7 +95,7 @@ def reading(files: Files, damaged: Path, key: bytes, helped: Help | None) -> Ite
     """A reader of a copy of the damaged database and its log, with what `helped` knows of it.
     Raises DiskFull, DiskRefused."""
     with apart.copied(files, damaged) as copy:
-        if copy.exists() and helped is not None:
+        if copy.exists():
             with disk_errors(files.folder, NOTHING):
                 table_list.mend(copy, key, helped)
         reader = Reader(copy, key)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.exc import DBAPIError
 
+from wijkdesk.store.changes import triggers
 from wijkdesk.store.erased.erasure import Row
 
 from . import journal_left
@@ -51,19 +52,8 @@ def salvage(connection: Connection, metadata: MetaData, damaged: Reader, last: i
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     there = {table.name: _present(connection, table) for table in metadata.sorted_tables}
     wanted = _wanted(metadata, damaged, there, last)
-    known = {name: set(rows) for name, rows in there.items()}
-    for table in metadata.sorted_tables:
-        known[table.name] |= wanted[table.name].keys()
-    _without_orphans(metadata, wanted, known, there, found)
-    for table in metadata.sorted_tables:
-        for row_id, values in wanted[table.name].items():
-            is_new = row_id not in there[table.name]
-            if not values:
-                continue
-            if not _put(connection, table, row_id, values, is_new):
-                found.refused[table.name] += 1
-            else:
-                (found.new if is_new else found.changed)[table.name] += 1
+    with triggers.thawed(connection, [one for one in metadata.sorted_tables if wanted[one.name]]):
+        _Coming(metadata, wanted, there, found).put(connection)
     found.unread = tuple(sorted(damaged.unread & (metadata.tables.keys() | {journal_left.CHANGES})))
     return found
 
@@ -122,28 +112,72 @@ def _keep(
         wanted[table][row_id] = changed
 
 
-def _without_orphans(
-    metadata: MetaData,
-    wanted: Wanted,
-    known: dict[str, set[str]],
-    there: Mapping[str, Mapping[str, Any]],
-    found: Salvaged,
-) -> None:
-    """Leave out what belongs to a row that is lost; what only refers to one comes without that."""
-    again = True
-    while again:
-        again = False
-        for table in metadata.sorted_tables:
-            for row_id, values in list(wanted[table.name].items()):
-                for name in _lost(table, values, known):
-                    is_new = row_id not in there[table.name]
-                    if is_new and not table.c[name].nullable:
-                        del wanted[table.name][row_id]
-                        known[table.name].discard(row_id)
-                        found.refused[table.name] += 1
-                        again = True
-                        break
-                    del values[name]
+class _Coming:
+    """The rows that are wanted, of which some can't come."""
+
+    def __init__(
+        self,
+        metadata: MetaData,
+        wanted: Wanted,
+        there: Mapping[str, Mapping[str, Any]],
+        found: Salvaged,
+    ) -> None:
+        self._tables = metadata.sorted_tables
+        self._wanted, self._there, self._found = wanted, there, found
+        self._known = {
+            table.name: wanted[table.name].keys() | there[table.name].keys()
+            for table in self._tables
+        }
+        """What is there once all that is wanted has come."""
+
+    def put(self, connection: Connection) -> None:
+        """Write them, and count what came. To what is refused others may belong, so then all begins
+        again without it."""
+        while True:
+            self._leave_orphans()
+            connection.exec_driver_sql("SAVEPOINT every_row")
+            refused = list(self._put_and_refused(connection))
+            if not refused:
+                break
+            connection.exec_driver_sql("ROLLBACK TO every_row")
+            for row in refused:
+                self._leave(*row)
+        connection.exec_driver_sql("RELEASE every_row")
+
+    def _put_and_refused(self, connection: Connection) -> Iterator[Row]:
+        self._found.new.clear()
+        self._found.changed.clear()
+        for table in self._tables:
+            name = table.name
+            for row_id, values in self._wanted[name].items():
+                is_new = row_id not in self._there[name]
+                if not values:
+                    continue
+                if _put(connection, table, row_id, values, is_new):
+                    (self._found.new if is_new else self._found.changed)[name] += 1
+                else:
+                    yield name, row_id
+
+    def _leave_orphans(self) -> None:
+        """Leave out what belongs to a row that is lost; what only refers to one comes without."""
+        again = True
+        while again:
+            again = False
+            for table in self._tables:
+                for row_id, values in list(self._wanted[table.name].items()):
+                    for name in list(_lost(table, values, self._known)):
+                        is_new = row_id not in self._there[table.name]
+                        if is_new and not table.c[name].nullable:
+                            self._leave(table.name, row_id)
+                            again = True
+                            break
+                        del values[name]
+
+    def _leave(self, name: str, row_id: str) -> None:
+        del self._wanted[name][row_id]
+        if row_id not in self._there[name]:
+            self._known[name].discard(row_id)
+        self._found.refused[name] += 1
 
 
 def _lost(table: Table, values: Mapping[str, Any], known: Mapping[str, set[str]]) -> Iterator[str]:

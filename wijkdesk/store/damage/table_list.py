@@ -5,10 +5,12 @@ taken from there. Whatever tells that the layout is another leaves the database 
 read has to be true.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wijkdesk.store.sqlite import log
 from wijkdesk.store.sqlite.pages import SALT, SIZE, USABLE, Pages, page
 
 _FIRST = 100
@@ -33,12 +35,16 @@ class _Odd(Exception):
     """The pages are not as they have to be."""
 
 
-def mend(damaged: Path, key: bytes, helped: Help) -> None:
-    """Put right what is damaged of the list. Raises OSError."""
-    own = _of(damaged, key, helped.salt)
+def mend(damaged: Path, key: bytes, helped: Help | None) -> None:
+    """Put right what is damaged of the list, as far as `helped` knows it, and how long the file is.
+    Raises OSError."""
+    own = _of(damaged, key, helped.salt if helped is not None else None)
     if own is None:
         return
     _give_salt(damaged, own)
+    _fill(damaged, own)
+    if helped is None:
+        return
     try:
         fresh = dict(_differing(damaged, own, helped.backup, Pages.of(helped.backup, key)))
     except _Odd:
@@ -57,6 +63,22 @@ def _give_salt(damaged: Path, own: Pages) -> None:
     if first[:SALT] != own.salt and own.opened(1, first) is not None:
         with damaged.open("rb+") as file:
             file.write(own.salt)
+
+
+def _fill(damaged: Path, own: Pages) -> None:
+    """Put pages that can't be read where nothing stands: noughts on the disk, and what was cut off,
+    without which SQLite reads nothing of the file. Noughts have no seal to fail on, and would be
+    read as text."""
+    first = own.opened(1, page(damaged, 1))
+    told = int.from_bytes(first[28:32], "big") if first is not None else 0
+    in_log, _pages = log.pages_in(damaged.with_name(f"{damaged.name}-wal"))
+    with damaged.open("rb+") as file:
+        there = file.seek(0, os.SEEK_END) // SIZE
+        for number in range(max(there, told, in_log)):
+            file.seek(number * SIZE)
+            if not any(file.read(SIZE)) or number >= there:
+                file.seek(number * SIZE)
+                file.write(os.urandom(SIZE))
 
 
 def is_all_but_first(damaged: Path, key: bytes, salt: bytes | None) -> bool:

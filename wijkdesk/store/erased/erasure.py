@@ -73,17 +73,12 @@ def set_values(
 ) -> None:
     """Set columns by row, also of what is frozen."""
     # What was adopted is frozen; the name in it goes all the same.
-    frozen = [table for table in metadata.tables.values() if table.info.get("frozen_when")]
-    for table in frozen:
-        connection.exec_driver_sql(f'DROP TRIGGER "journal_frozen_{table.name}"')
-    for (table_name, row_id), values in by_row.items():
-        assignments = ", ".join(f'"{column}" = ?' for column in values)
-        connection.exec_driver_sql(
-            f'UPDATE "{table_name}" SET {assignments} WHERE id = ?', (*values.values(), row_id)
-        )
-    expected = triggers.expected(metadata)
-    for table in frozen:
-        connection.exec_driver_sql(expected[f"journal_frozen_{table.name}"])
+    with triggers.thawed(connection, metadata.tables.values()):
+        for (table_name, row_id), values in by_row.items():
+            assignments = ", ".join(f'"{column}" = ?' for column in values)
+            connection.exec_driver_sql(
+                f'UPDATE "{table_name}" SET {assignments} WHERE id = ?', (*values.values(), row_id)
+            )
 
 
 def wipe_changes(connection: Connection, numbers: Iterable[int]) -> None:

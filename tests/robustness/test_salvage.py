@@ -1,0 +1,229 @@
+"""What comes back out of a database of which a part is gone, besides what the backup has."""
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.orm import Session
+
+from tests.originals import Copy
+from wijkdesk.models.gebied import Gebied, GebiedKind
+from wijkdesk.models.overleg import Overleg, Regel, Stand
+from wijkdesk.store import Damaged, Refused, Store
+from wijkdesk.store.access import memory
+from wijkdesk.store.damage import salvage
+from wijkdesk.store.repairing import Back, put_back
+from wijkdesk.store.sqlite.engine import connect
+from wijkdesk.store.sqlite.pages import Pages, page
+
+PAGE = 4096
+LATER = 300
+
+
+@pytest.fixture(params=[True, False], ids=["a backup", "none"])
+def backed(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def folder(example_copy: Copy, backed: bool) -> Path:
+    """The example, and areas that were written after the backup, if there is one."""
+    with example_copy.as_made() as store:
+        if backed:
+            store.backup()
+        for start in range(0, LATER, 50):
+            with store.write("Meer gebieden") as session:
+                session.add_all(
+                    Gebied(kind=GebiedKind.BUURT, name=f"later {n:03}")
+                    for n in range(start, start + 50)
+                )
+    if not backed:
+        for copy in (example_copy.folder / "backups").glob("*.db"):
+            copy.unlink()
+    return example_copy.folder
+
+
+def salvaged(copy: Copy) -> Back:
+    return put_back(Store.find_way_back(copy.folder, copy.key), salvaging=True)
+
+
+def cut(database: Path, part: float) -> None:
+    with database.open("rb+") as file:
+        pages = file.seek(0, os.SEEK_END) // PAGE
+        file.truncate(int(pages * part) * PAGE)
+
+
+def later(store: Store) -> set[str]:
+    with store.read() as session:
+        return {name for name in session.scalars(select(Gebied.name)) if name.startswith("later")}
+
+
+TRUE = {f"later {n:03}" for n in range(LATER)}
+
+
+@pytest.mark.parametrize("part", [0.99, 0.95, 0.7, 0.5, 0.1])
+def test_of_a_file_that_was_cut_off_all_comes_that_is_left(
+    folder: Path, example_copy: Copy, backed: bool, part: float
+) -> None:
+    cut(folder / "wijkdesk.db", part)
+    if part < 0.5 and not backed:
+        # With the end went the list of tables, and nothing else knows it.
+        before = (folder / "wijkdesk.db").read_bytes()
+        with pytest.raises(Damaged) as told:
+            salvaged(example_copy)
+        assert "nieuwe gegevens" not in str(told.value)
+        assert (folder / "wijkdesk.db").read_bytes() == before
+        return
+    back = salvaged(example_copy)
+    with back.store as store:
+        assert back.salvaged is not None and not back.salvaged.nothing
+        assert later(store) <= TRUE
+        assert bool(later(store)) == (part > 0.9)
+        assert store.check() == []
+
+
+def test_what_is_adopted_comes_with_its_lines(folder: Path, example_copy: Copy) -> None:
+    before = counted(example_copy)
+    assert all(before.values())
+    damage(folder / "wijkdesk.db", root_of(example_copy, "journal_event"))
+    back = salvaged(example_copy)
+    with back.store as store:
+        assert back.salvaged is not None and not back.salvaged.refused
+        assert store.check() == []
+        # What is adopted is as fixed as it was.
+        with pytest.raises(Refused, match="vastgesteld"), store.write("Anders") as session:
+            adopted = select(Regel).join(Overleg).where(Overleg.stand == Stand.VASTGESTELD)
+            session.scalars(adopted).all()[0].text = "anders"
+    assert counted(example_copy) == before
+
+
+def test_to_what_is_refused_others_may_belong(
+    folder: Path, example_copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = salvage._put
+
+    def refusing(
+        connection: Connection, table: Table, row_id: str, values: dict[str, Any], is_new: bool
+    ) -> bool:
+        # Areas come before all that belongs to them.
+        refused = table.name == "gebied" and values.get("name") != "later 000"
+        return not refused and real(connection, table, row_id, values, is_new)
+
+    monkeypatch.setattr(salvage, "_put", refusing)
+    damage(folder / "wijkdesk.db", root_of(example_copy, "journal_event"))
+    back = salvaged(example_copy)
+    with back.store as store:
+        assert back.salvaged is not None
+        assert back.salvaged.refused["gebied"] >= LATER - 1
+        assert later(store) == {"later 000"}
+        assert store.check() == []
+
+
+def test_noughts_on_the_disk_are_no_text(folder: Path, example_copy: Copy) -> None:
+    ends = with_long_name(example_copy)
+    database = folder / "wijkdesk.db"
+    content = bytearray(database.read_bytes())
+    for number in ends:
+        content[(number - 1) * PAGE : number * PAGE] = bytes(PAGE)
+    database.write_bytes(content)
+    with salvaged(example_copy).store as store:
+        with store.read() as session:
+            assert not [one for one in session.scalars(select(Gebied.name)) if "\0" in one]
+        assert later(store) == TRUE
+
+
+def test_what_is_neither_in_the_file_nor_in_its_log_is_missed(
+    folder: Path, example_copy: Copy
+) -> None:
+    (*_, last) = with_long_name(example_copy)
+    with example_copy.as_made() as store:
+        with store.write("Meer") as session:
+            session.add(Gebied(kind=GebiedKind.BUURT, name="in het log"))
+        whole = Path(shutil.copytree(folder, folder.parent / "afgebroken"))
+        short = Path(shutil.copytree(folder, folder.parent / "afgekapt"))
+    with Store.unlock_with_key(whole, memory.own(example_copy.key)) as store:
+        assert later(store) == TRUE
+    with (short / "wijkdesk.db").open("rb+") as file:
+        file.truncate((last - 1) * PAGE)
+    with pytest.raises(Damaged):
+        Store.unlock_with_key(short, memory.own(example_copy.key))
+
+
+@pytest.mark.parametrize("backed", [False], indirect=True)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda session: session.scalars(LONG).all(),
+        lambda session: session.scalars(LONG).first(),
+        lambda session: session.connection().execute(LONG).scalar(),
+        lambda session: list(session.connection().execute(LONG)),
+        lambda session: session.connection().execute(LONG).fetchmany(1),
+    ],
+    ids=["all", "first", "scalar", "one by one", "some"],
+)
+def test_of_a_long_value_that_ends_on_a_damaged_page_nothing_is_read(
+    folder: Path, example_copy: Copy, asked: Callable[[Session], object]
+) -> None:
+    damage(folder / "wijkdesk.db", with_long_name(example_copy)[0])
+    store = Store.unlock_with_key(folder, memory.own(example_copy.key))
+    with store, pytest.raises(Damaged), store.read() as session:
+        asked(session)
+
+
+@pytest.mark.parametrize("backed", [False], indirect=True)
+def test_nothing_is_written_that_was_read_of_a_damaged_page(
+    folder: Path, example_copy: Copy
+) -> None:
+    damage(folder / "wijkdesk.db", with_long_name(example_copy)[0])
+    with Store.unlock_with_key(folder, memory.own(example_copy.key)) as store:
+        copied = insert(Gebied).from_select(["name", "kind"], LONG.add_columns(Gebied.kind))
+        with pytest.raises(Damaged), store.write("Overgenomen") as session:
+            session.connection().execute(copied)
+
+
+LONG = select(Gebied.name).where(func.length(Gebied.name) > PAGE)
+LINES = [f"Regel {n} van een lang stuk." for n in range(2000)]
+
+
+def with_long_name(copy: Copy) -> list[int]:
+    """Add a name that goes on over many pages; gives the pages on which it ends, in the table and
+    in the journal."""
+    with copy.as_made() as store, store.write("Lang") as session:
+        session.add(Gebied(kind=GebiedKind.BUURT, name=" ".join(LINES)))
+    database = copy.folder / "wijkdesk.db"
+    pages = Pages.of(database, copy.key)
+    count = database.stat().st_size // PAGE
+    found = [
+        number
+        for number in range(1, count + 1)
+        if LINES[-1].encode() in (pages.opened(number, page(database, number)) or b"")
+    ]
+    assert len(found) == 2
+    return found
+
+
+def damage(database: Path, number: int) -> None:
+    content = bytearray(database.read_bytes())
+    content[(number - 1) * PAGE + 100] ^= 1
+    database.write_bytes(content)
+
+
+def root_of(copy: Copy, table: str) -> int:
+    with closing(connect(copy.folder / "wijkdesk.db", copy.key)) as connection:
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (number,) = connection.execute(asked, (table,)).fetchone()
+    return int(number)
+
+
+def counted(copy: Copy) -> dict[str, int]:
+    """How many rows the tables have in which something is adopted."""
+    tables = ("overleg", "agendapunt", "regel", "deelnemer", "besluit", "actie")
+    with closing(connect(copy.folder / "wijkdesk.db", copy.key)) as connection:
+        return {
+            one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables
+        }
