@@ -106,10 +106,7 @@ class Desk(QObject):
         self._wiping.stop()
         self.locking.idle.touch()
         self.window.attach(store)
-        if (taken := self.kept.take(store)) is not None:
-            back = self.window.put_back(taken)
-            back.ended.connect(lambda _words: self.kept.hold(store, self.window.screen_key))
-            back.begin()
+        self.kept.bring_back(store, self.window.put_back, lambda: self.window.screen_key)
         if self._came_from is not None:
             # The next start in the old folder finds it then.
             with suppress(StoreError):

@@ -1,4 +1,5 @@
-"""What stands typed and is not saved while the store is closed: encrypted, in a file beside it.
+"""What stands typed and is not saved, encrypted in a file beside the store: while that is closed,
+and what the disk refused.
 
 The key follows from the store's, so that only who opens the store can read it. The content is also
 given back encrypted, to be held in memory: then a full disk loses nothing.
@@ -8,11 +9,13 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from .errors import StoreError
+from .errors import DiskFull, StoreError
 from .files import Files, disk_errors, write_whole
 
 _NONCE = 12
 _PURPOSE = b"wijkdesk drafts 1"
+_ROOM = 512 * 1024
+"""Bytes: two texts of the most letters that one may have."""
 KEPT = "Wat u typte, houdt WijkDesk intussen vast."
 EARLIER, DAMAGED = "eerder", "onleesbaar"
 """What the name of a file ends with that is set aside."""
@@ -37,9 +40,24 @@ def unseal(key: bytes, sealed: bytes) -> bytes | None:
     return None
 
 
+def keep_room(files: Files) -> None:
+    """Set room apart for `write`, for when the disk is full. One that is full now gives none."""
+    with suppress(StoreError), disk_errors(files.room, KEPT):
+        if not files.room.exists():
+            # Random, as a disk may keep noughts in no room at all.
+            write_whole(files.room, secrets.token_bytes(_ROOM), KEPT)
+
+
 def write(files: Files, sealed: bytes) -> None:
-    """Keep it on disk, whole or not at all. Raises DiskFull and DiskRefused."""
-    write_whole(files.drafts, sealed, KEPT)
+    """Keep it on disk, whole or not at all, if need be in the room that was set apart. Raises
+    DiskFull and DiskRefused."""
+    try:
+        write_whole(files.drafts, sealed, KEPT)
+    except DiskFull:
+        if not files.room.exists():
+            raise
+        remove(files.room)
+        write_whole(files.drafts, sealed, KEPT)
 
 
 def write_beside(files: Files, sealed: bytes) -> None:

@@ -75,8 +75,13 @@ class Files:
 
     @property
     def drafts(self) -> Path:
-        """What stood typed and was not saved when the program was locked; see `store.drafts`."""
+        """What stands typed and is not saved; see `store.drafts`."""
         return self.folder / "wijkdesk.concept"
+
+    @property
+    def room(self) -> Path:
+        """Nothing but room on the disk, for what stands typed when that is full."""
+        return self.folder / "wijkdesk.ruimte"
 
     @property
     def backups(self) -> Path:

@@ -1,6 +1,7 @@
-"""What stood on the screen when the program was locked: encrypted, in memory and in a file."""
+"""What stood on the screen when the program was locked, and what the disk refuses while it is open:
+encrypted, in memory and in a file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from .over.leaving import AGAIN, LOCKED
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+
+    from .standing import Return
 
 WAITS = f"{LOCKED} {AGAIN} Zet de computer niet uit."
 UNREADABLE = (
@@ -45,8 +48,8 @@ class Kept(QObject):
         """What was sealed with stores that others were opened after, and is not on disk yet."""
         self._is_typed = False
         """Did somebody type something of it?"""
-        self._was_taken = False
-        """Is it what was taken last, and nothing that was kept since?"""
+        self._is_shown = False
+        """Does all of it stand on the screen, and nothing that was kept since?"""
         self._unread: set[Path] = set()
         """What stands on disk, could not be read, and is never written over."""
         self._read: list[Path] = []
@@ -73,7 +76,7 @@ class Kept(QObject):
             taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
         self._seal(store, taken)
         self._is_typed = standing.is_typed(taken)
-        self._was_taken = False
+        self._is_shown = False
         self.write()
 
     def _seal(self, store: "Store", taken: str) -> None:
@@ -112,8 +115,21 @@ class Kept(QObject):
         self._forget_read()
         return True
 
-    def take(self, store: "Store") -> str | None:
-        """What stood there; None for nothing. It stays kept until `hold`."""
+    def bring_back(
+        self, store: "Store", put_back: Callable[[str], "Return"], screen: Callable[[], str]
+    ) -> None:
+        """What stood there stands there again by `put_back`. From then on, that and what the disk
+        refuses stays in the file until it is saved, so that a crash loses nothing; `screen` tells
+        which one is in sight."""
+        if (taken := self._take(store)) is None:
+            self._hold(store, screen)
+            return
+        back = put_back(taken)
+        back.ended.connect(lambda _words: self._hold(store, screen))
+        back.begin()
+
+    def _take(self, store: "Store") -> str | None:
+        """What stood there; None for nothing. It stays kept until `_hold`."""
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
@@ -130,7 +146,7 @@ class Kept(QObject):
             return None
         from . import standing
 
-        self._was_taken = True
+        self._is_shown = True
         return standing.joined(found)
 
     def _held(self, store: "Store") -> list[bytes]:
@@ -176,39 +192,44 @@ class Kept(QObject):
             self._read.append(path)
         return content.decode()
 
-    def hold(self, store: "Store", screen: str) -> None:
-        """All that was taken stands on the screen again, on which `screen` is in sight. What is not
-        saved of it stays on disk until it is, so that a crash loses nothing."""
-        places = unsaved.of(store)
-        left: set[str] | None = None
+    def _hold(self, store: "Store", screen: Callable[[], str]) -> None:
+        from wijkdesk.store import drafts
+        from wijkdesk.store.files import Files
 
-        def narrow() -> None:
-            nonlocal left
-            now = {one.key for one in places.found()} if self._was_taken else set()
-            now = now if left is None else now & left
-            if not self._was_taken or now == left:
+        drafts.keep_room(Files(store.folder))
+        places = unsaved.of(store)
+        taken = {one.key for one in places.found()} if self._is_shown else set()
+        held: list[unsaved.Draft] | None = None if self._is_shown else []
+
+        def look() -> None:
+            nonlocal held
+            found = places.found()
+            taken.intersection_update(one.key for one in found)
+            wanted = [one.draft for one in found if one.passes or one.key in taken]
+            if wanted == held:
                 return
-            left = now
-            if not now:
+            held = wanted
+            if not wanted:
                 self.forget()
+                drafts.keep_room(Files(store.folder))
                 return
             from . import standing
 
-            drafts = [one for one in places.drafts() if one.key in now]
-            self._seal(store, standing.only(drafts, screen))
+            self._is_shown = True
+            self._seal(store, standing.only(wanted, screen()))
             self.write()
 
-        places.changed.connect(narrow)
-        narrow()
+        places.changed.connect(look)
+        look()
 
     def forget(self) -> None:
         """All that was taken is saved, or given up. What was kept since stays."""
-        if not self._was_taken:
+        if not self._is_shown:
             return
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
-        self._sealed, self._was_taken = None, False
+        self._sealed, self._is_shown = None, False
         self._rest()
         self._forget_read()
         if (path := Files(self._folder).drafts) not in self._unread:
