@@ -16,9 +16,9 @@ from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
 from wijkdesk.store.access import memory
+from wijkdesk.store.changes.sets import SALVAGED
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.copies.set_aside import kept_aside
-from wijkdesk.store.damage.salvage import LABEL
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
 
@@ -157,9 +157,9 @@ def test_backup_comes_back_and_what_can_be_read_is_salvaged_as_one_step_of_undo(
         assert back.salvaged.changed == {"gebied": 1}
         assert names(store) == NOW_THERE
         assert store.check() == []
-        assert store.undo() == LABEL
+        assert store.undo() == SALVAGED
         assert names(store) == TRUE - {"anders"} - {f"later {n:04}" for n in range(AFTER)}
-        assert store.redo() == LABEL
+        assert store.redo() == SALVAGED
         assert names(store) == NOW_THERE
 
 
@@ -210,7 +210,7 @@ def test_file_of_which_nothing_can_be_read_gives_nothing_and_says_so(
         assert back.salvaged is not None
         assert back.salvaged.nothing
         assert not back.salvaged.came
-        assert store.undo_label != LABEL
+        assert store.undo_label != SALVAGED
 
 
 def test_newer_backups_that_are_damaged_are_passed_over(
@@ -591,6 +591,8 @@ def test_without_a_whole_backup_what_can_be_read_comes_in_new_data(
         assert names(store) == NOW_THERE
         assert not [one for one in store.check() if one.part != "reservekopieën"]
         assert store.undo_label is None
+        [aside] = store.copies.set_aside()
+        assert dict(aside.came)["gebied"] == len(NOW_THERE)
         # A number that stands on paper may be lost: this laptop counts with a code of its own.
         with store.read() as session:
             givers = select(Instelling.key).where(Instelling.key.startswith(GIVER))

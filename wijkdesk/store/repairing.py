@@ -65,6 +65,8 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         salvaged = way.salvaged[0] if way.salvaged else None
         if salvaging and kept is not None and way.backup is not None:
             salvaged = _salvage(store, kept, last, Help(way.backup, way.salt))
+        elif salvaged is not None and kept is not None:
+            _note_salvaged(store, kept, salvaged)
     except BaseException:
         store.close()
         raise
@@ -96,11 +98,15 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
 
 def _salvage(store: Store, damaged: Path, last: int, helped: Help) -> Salvaged:
     found = store.salvage(damaged, last, helped)
+    _note_salvaged(store, damaged, found)
+    return found
+
+
+def _note_salvaged(store: Store, damaged: Path, found: Salvaged) -> None:
     at = store.copies.now()
     # What was refused stands nowhere else.
     if at is not None and not found.nothing and not found.refused:
         kept_aside.was_salvaged(damaged, at)
-    return found
 
 
 def newest_set_aside(folder: Path) -> Path | None:

@@ -11,7 +11,7 @@ from wijkdesk.failure import NOTHING
 
 from . import blobs, check, erased, schema
 from .anchor import Missing
-from .changes import undo, wiped
+from .changes import sets, undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
@@ -274,9 +274,9 @@ class Upkeep(Steps):
                 missing = self._lacking_in(reader) if found.came else ()
                 if missing:
                     # In the same transaction: else a disk that is full brings somebody back.
-                    erased.carry_out(work, missing, self._key, "write", salvage.LABEL)
+                    erased.carry_out(work, missing, self._key, "write", sets.SALVAGED)
                 else:
-                    work.record("write", salvage.LABEL, permanent=permanent)
+                    work.record("write", sets.SALVAGED, permanent=permanent)
                     if work.kept:
                         undo.push(work.connection, work.set_id, permanent, None)
             if missing:

@@ -15,7 +15,7 @@ from wijkdesk.services.whole import audit as log
 from wijkdesk.services.whole import copies, kept_aside
 from wijkdesk.store import Store
 from wijkdesk.store.access import memory
-from wijkdesk.store.changes import audit
+from wijkdesk.store.changes import audit, sets
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import backup
@@ -174,6 +174,7 @@ def test_a_damaged_one_stays_until_it_is_salvaged(tmp_path: Path) -> None:
         if salvaging:
             assert [one.one.why for one in before] == [Why.NEWEST, Why.YOUNG]
             assert "Wat hieruit te lezen was, staat in uw gegevens." in before[1].why
+            assert "Hieruit kwam terug: 201 gebieden." in before[1].why
             assert [one.name for one in after] == [before[0].name]
             # With its log, its key file and that it was salvaged.
             assert not any(name.startswith(before[1].name) for name in there(folder))
@@ -206,7 +207,7 @@ def test_a_damaged_one_stays_when_what_came_of_it_is_not_there_any_more(tmp_path
     folder = tmp_path / "w"
     name = repaired(folder, make(folder), NOW)
     with opened(folder, NOW) as store:
-        assert store.undo_label == salvage.LABEL
+        assert store.undo_label == sets.SALVAGED
         assert whys(store)[name] is Why.NEWEST
         store.undo()
         assert whys(store)[name] is Why.UNREAD

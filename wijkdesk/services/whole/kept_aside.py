@@ -1,9 +1,11 @@
 """What was set aside for a copy that was put back, in words: why each is there, and until when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from wijkdesk.services.privacy import elsewhere
+from wijkdesk.services.record.table_words import has_words, words_of
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
@@ -57,4 +59,13 @@ def _why(one: KeptAside) -> str:
     told = (_SALVAGED if one.damaged else _WHY).get(one.why, _WHY[one.why])
     if one.until is not None:
         told = told.format(dutch.day(one.until.astimezone(HERE).date()))
+    if one.came:
+        told = f"{told} Hieruit kwam terug: {dutch.enumeration(list(_counted(one)))}."
     return f"{told} {elsewhere.still_aside(one)}" if one.may_hold_erased else told
+
+
+def _counted(one: KeptAside) -> Iterator[str]:
+    for table, count in one.came:
+        if has_words(table):
+            words = words_of(table)
+            yield dutch.counted(count, words.word, words.plural)

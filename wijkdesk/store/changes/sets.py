@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
 """Both for a connection without SQLAlchemy; others ask `last` and `stands`."""
+SALVAGED = "Teruggehaald uit het beschadigde bestand"
+"""The label of a set with what came from a damaged database."""
 
 
 def last(connection: Connection) -> Any:

@@ -20,8 +20,6 @@ from wijkdesk.store.erased.erasure import Row
 from . import journal_left
 from .reading import Reader
 
-LABEL = "Teruggehaald uit het beschadigde bestand"
-
 
 @dataclass
 class Salvaged:

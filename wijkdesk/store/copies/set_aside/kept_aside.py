@@ -30,6 +30,10 @@ from ..state import State
 KEPT_FOR = timedelta(days=30)
 _NOTE = 100
 """Bytes that the note of a salvage takes at most."""
+_CAME = (
+    "SELECT c.table_name, count(DISTINCT c.row_id) FROM journal_change AS c"
+    " JOIN journal_set AS s ON s.id = c.set_id WHERE s.id = ? AND s.label = ? GROUP BY 1"
+)
 _LAST_ABOUT = "SELECT kind FROM journal_set WHERE about_set = ? ORDER BY id DESC LIMIT 1"
 
 
@@ -51,7 +55,8 @@ class Why(Enum):
 class KeptAside:
     """A database that was set aside at `moment` (UTC); `size` is in bytes, of all that goes with
     it. It goes after `until` (UTC), None when that is for the user to say. `may_hold_erased`:
-    somebody who was erased since may stand in it."""
+    somebody who was erased since may stand in it. `came` is how many rows were salvaged from it, by
+    table."""
 
     path: Path
     moment: datetime
@@ -60,6 +65,7 @@ class KeptAside:
     why: Why
     until: datetime | None
     may_hold_erased: bool
+    came: tuple[tuple[str, int], ...] = ()
 
 
 def found(
@@ -83,7 +89,8 @@ def found(
                 holds = not unread
             with disk_errors(path, NOTHING):
                 size = sum(one.stat().st_size for one in _all_of(path))
-            told.append(KeptAside(path, moment, size, damaged, why, until, holds))
+            came = _came(files, key, path) if damaged else ()
+            told.append(KeptAside(path, moment, size, damaged, why, until, holds, came))
     return sorted(told, key=lambda one: one.moment, reverse=True)
 
 
@@ -129,13 +136,36 @@ def was_salvaged(damaged: Path, last: State) -> None:
 def _is_salvaged(connection: Any, path: Path) -> bool:
     """Has the store what came from it still? Undo takes that back, and so does an older copy that
     is put back."""
+    noted = _noted(path)
+    if noted is None:
+        return False
+    number, digest = noted
+    found = connection.execute(sets.DIGEST_OF, (number,)).fetchone()
+    undone = connection.execute(_LAST_ABOUT, (number,)).fetchone() == ("undo",)
+    return found is not None and bytes(found[0]).hex() == digest and not undone
+
+
+def _noted(path: Path) -> tuple[int, str] | None:
+    """The change set with which all came that could be read of it, and the digest of that."""
     try:
         number, digest = read_small(_salvaged(path), _NOTE).decode("ascii").split()
-        found = connection.execute(sets.DIGEST_OF, (int(number),)).fetchone()
-        undone = connection.execute(_LAST_ABOUT, (int(number),)).fetchone() == ("undo",)
-    except (OSError, ValueError, OverflowError):
-        return False
-    return found is not None and bytes(found[0]).hex() == digest and not undone
+        return int(number), digest
+    except (OSError, ValueError):
+        return None
+
+
+def _came(files: Files, key: bytes, path: Path) -> tuple[tuple[str, int], ...]:
+    noted = _noted(path)
+    if noted is None:
+        return ()
+    with (
+        suppress(StoreError, sqlcipher.DatabaseError, OverflowError),
+        reading_of(files.database),
+        closing(connect(files.database, key)) as connection,
+    ):
+        if _is_salvaged(connection, path):
+            return tuple(connection.execute(_CAME, (noted[0], sets.SALVAGED)).fetchall())
+    return ()
 
 
 def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
