@@ -45,7 +45,7 @@ class ChangeStep(Step):
         self.old.submitted.connect(lambda: self.go_on(self.password.first.edit))
         self.password.submitted.connect(lambda: self.go_on(self.hint))
         self.hint.returnPressed.connect(self.submitted)
-        self.begins_at(self.old)
+        self.first = self.old
         self.order(*typed, self.hint)
         self.is_about(self.hint, HintTells)
         self.is_about(self.password, PasswordTooShort, PasswordGuessed)
@@ -75,7 +75,7 @@ class RenewStep(Step):
         self.password = PasswordField("Wachtwoord")
         self.body.addWidget(self.password)
         self.password.submitted.connect(self.submitted)
-        self.begins_at(self.password)
+        self.first = self.password
         self.order(self.password.edit)
 
 
@@ -112,7 +112,7 @@ class OlderStep(Step):
         self.leave = self.link("Laten zoals het is")
         self._is_sure = False
         self.remove.clicked.connect(self._remove)
-        self.begins_at(self.button)
+        self.first = self.button
         self.order()
 
     def set_busy(self, busy: bool) -> None:

@@ -71,7 +71,6 @@ class DamageStep(Step):
         self.anew.clicked.connect(self.anew_wanted)
         self.body.addWidget(self.anew)
         self.anew.setVisible(anew and searching)
-        self.setFocusProxy(self.button)
         self.order(self.only_back, self.again, self.anew)
         self._busy_of_button = busy
 
@@ -97,5 +96,4 @@ class SalvagedStep(Step):
         )
         for line in told:
             self.body.addWidget(label(line, "", wrap=True))
-        self.setFocusProxy(self.button)
         self.order()

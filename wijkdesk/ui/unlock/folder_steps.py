@@ -50,7 +50,6 @@ class _PlaceStep(Step):
         self.choose.clicked.connect(self._choose)
         self.body.addWidget(self.shown)
         self.body.addWidget(self.choose)
-        self.setFocusProxy(self.button)
         self.order(self.choose)
         self.show_folder(proposal)
 

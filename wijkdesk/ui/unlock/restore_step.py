@@ -51,7 +51,7 @@ class RestoreStep(Step):
         self.copies.setMinimumContentsLength(8)
         self.other = QPushButton("Andere map …")
         # As long as there is no copy, that is what one does.
-        self.begins_at(self.other)
+        self.first = self.other
         self.password = PasswordField("Wachtwoord")
         self.with_code = QCheckBox("Ik gebruik de herstelcode")
         self.code = QLineEdit()
@@ -107,7 +107,7 @@ class RestoreStep(Step):
     def _begin(self) -> None:
         """Where one types, once there is a copy to open."""
         field = self._field(self.with_code.isChecked())
-        self.begins_at(field if self._offered else self.other)
+        self.first = field if self._offered else self.other
 
     def _field(self, code: bool) -> QWidget:
         return self.code if code else self.password

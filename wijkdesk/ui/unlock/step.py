@@ -6,10 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.tries import spelled
+from wijkdesk.ui.beginning import Begins
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
@@ -30,7 +31,7 @@ def breakable(text: str, longest: int = 40) -> str:
     return re.sub(word, lambda one: re.sub(r"(.{24})", rf"\1{BREAK}", one[0]), text)
 
 
-class Step(QWidget):
+class Step(Begins):
     """A title, what the step asks, a line for problems and the button that goes on."""
 
     submitted = Signal()
@@ -46,7 +47,7 @@ class Step(QWidget):
         self.button = QPushButton(button)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.submitted)
-        self._first: QWidget = self.button
+        self.first = self.button
         self._order: tuple[QWidget, ...] = ()
         self._of_errors: list[tuple[type[Exception], QWidget]] = []
         self._left = 0
@@ -73,13 +74,6 @@ class Step(QWidget):
         foot.addWidget(self.button)
         foot.addLayout(self.feet)
         layout.addWidget(self.foot)
-
-    def begins_at(self, first: QWidget) -> None:
-        """Where the cursor goes first. Not as a focus proxy: Tab then skips the button below."""
-        self._first = first
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._first.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What Enter does in a field was done there: a window would press its button as well."""

@@ -48,7 +48,7 @@ class PasswordStep(OpeningStep):
         self.recovery = self.link("Herstelcode gebruiken")
         self.change = self.link("Wachtwoord wijzigen")
         self.password.submitted.connect(self.submitted)
-        self.begins_at(self.password)
+        self.first = self.password
         self.order(self.password.edit)
 
     def typed(self) -> tuple[str, str | None]:
@@ -73,7 +73,7 @@ class CreateStep(Step):
         self.restore = self.link(FROM_COPY)
         self.password.submitted.connect(lambda: self.go_on(self.hint))
         self.hint.returnPressed.connect(self.submitted)
-        self.begins_at(self.password)
+        self.first = self.password
         self.order(*typed, self.hint)
         self.is_about(self.hint, HintTells)
 
@@ -96,7 +96,7 @@ class BringStep(Step):
         self.body.addWidget(self.password)
         self.back = self.link("Terug")
         self.password.submitted.connect(self.submitted)
-        self.setFocusProxy(self.password)
+        self.first = self.password
         self.order(self.password.edit)
 
 
@@ -118,7 +118,7 @@ class RecoveryStep(OpeningStep):
         self.back = self.link("Terug naar wachtwoord")
         self.code.returnPressed.connect(self.password.setFocus)
         self.password.submitted.connect(self.submitted)
-        self.begins_at(self.code)
+        self.first = self.code
         self.order(self.code, self.password.first.edit, self.password.second.edit)
         self.is_about(self.password, PasswordTooShort, PasswordGuessed)
 
@@ -163,7 +163,7 @@ class CodeStep(Step):
         self.kept.toggled.connect(self._allow)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
-        self.begins_at(self.print)
+        self.first = self.print
         self.order(self.print, self.copy, self.kept)
 
     def _allow(self, kept: bool) -> None:
