@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.orm import Session
+from sqlcipher3.dbapi2 import DatabaseError
 
 from tests.originals import Copy
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -184,6 +185,18 @@ def test_nothing_is_written_that_was_read_of_a_damaged_page(
         copied = insert(Gebied).from_select(["name", "kind"], LONG.add_columns(Gebied.kind))
         with pytest.raises(Damaged), store.write("Overgenomen") as session:
             session.connection().execute(copied)
+
+
+@pytest.mark.parametrize("backed", [False], indirect=True)
+def test_nothing_is_copied_within_the_database_from_a_damaged_page(
+    folder: Path, example_copy: Copy
+) -> None:
+    database = folder / "wijkdesk.db"
+    damage(database, with_long_name(example_copy)[0])
+    for asked in ("VACUUM", "CREATE TABLE copied AS SELECT name FROM gebied"):
+        broken = pytest.raises(DatabaseError, match="malformed")
+        with closing(connect(database, example_copy.key)) as connection, broken:
+            connection.execute(asked)
 
 
 LONG = select(Gebied.name).where(func.length(Gebied.name) > PAGE)

@@ -99,6 +99,10 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
                 if self._ended:
                     raise Closed from error
                 raise
+            except MemoryError:
+                # It is out of memory too when it is to write after it read a damaged page.
+                self.check_pages()
+                raise
 
     def cursor(self, *how: Any) -> Any:
         return self.in_turn(super().cursor, *(how or (Cursor,)))
