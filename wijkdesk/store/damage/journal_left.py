@@ -12,6 +12,8 @@ from wijkdesk.store.erased.erasure import Row
 from .reading import Reader
 
 CHANGES = journal.change.name
+_FIRST = "id"
+"""The column that the change of a row that is made begins with; its others follow at once."""
 _COLUMNS = [column.name for column in journal.change.columns]
 
 
@@ -39,13 +41,31 @@ def digests(damaged: Reader) -> dict[int, str]:
     return {number: hexed.lower() for number, hexed in found}
 
 
-def written_since(damaged: Reader, number: int) -> dict[Row, dict[str, Any]]:
-    """The last value of each column that the sets after this one wrote, by row. Only what the seal
-    of its change says is true; what was wiped for privacy has none, and stays away."""
+def written_since(damaged: Reader, number: int) -> tuple[dict[Row, dict[str, Any]], frozenset[Row]]:
+    """The last value of each column that the sets after this one wrote, by row; and the rows that
+    they made, of which all is there. Only what the seal of its change says is true; what was wiped
+    for privacy has none, and stays away."""
     rows: dict[Row, dict[str, Any]] = defaultdict(dict)
-    found = damaged.rows(CHANGES, _COLUMNS, f"set_id > {int(number)}")
-    for _id, _set, table, row_id, column, old, new, seal in sorted(found, key=lambda one: one[0]):
+    found = sorted(damaged.rows(CHANGES, _COLUMNS, f"set_id > {int(number)}"))
+    last = damaged.ask(f"SELECT max(id) FROM {CHANGES}")
+    whole = set[Row]()
+    making: Row | None = None
+    after = 0
+    """Which row is being made, as far as all of it was read, and which change comes next then."""
+    for place, _set, table, row_id, column, old, new, seal in found:
         salt, digest = seal[: -journal.DIGEST], seal[-journal.DIGEST :]
-        if salt and journal.digest_change(salt, table, row_id, column, old, new) == digest:
-            rows[table, row_id][column] = new
-    return rows
+        is_true = salt and journal.digest_change(salt, table, row_id, column, old, new) == digest
+        row = (table, row_id)
+        if making is not None and (place != after or (not is_true and row == making)):
+            making = None
+        if making is not None and (row != making or column == _FIRST):
+            whole.add(making)
+            making = None
+        if column == _FIRST and old is None and is_true:
+            making = row
+        after = place + 1
+        if is_true:
+            rows[row][column] = new
+    if making is not None and last is not None and last[0][0] == after - 1:
+        whole.add(making)
+    return rows, frozenset(whole)

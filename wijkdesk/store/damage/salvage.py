@@ -81,14 +81,17 @@ def _wanted(
             row_id = values["id"]
             read.add((table.name, row_id))
             _keep(wanted, there, table.name, row_id, values)
-    for row, values in journal_left.written_since(damaged, last).items():
+    written, whole = journal_left.written_since(damaged, last)
+    for row, values in written.items():
         if row not in read and row[0] in metadata.tables:
             own = metadata.tables[row[0]].c
             kept = {name: value for name, value in values.items() if name in own}
-            if "id" in kept:
+            if row in whole:
                 # The journal says nothing of what was empty in a new row.
-                empty = {one.name: "" for one in own if not one.nullable}
-                kept = empty | kept
+                kept = {one.name: "" for one in own if not one.nullable} | kept
+            else:
+                # What is not known of it may have been anything.
+                kept.pop("id", None)
             _keep(wanted, there, *row, kept)
     return wanted
 
@@ -134,27 +137,50 @@ class _Coming:
         while True:
             self._leave_orphans()
             connection.exec_driver_sql("SAVEPOINT every_row")
-            refused = list(self._put_and_refused(connection))
+            refused = self._put_and_refused(connection)
             if not refused:
                 break
             connection.exec_driver_sql("ROLLBACK TO every_row")
-            for row in refused:
-                self._leave(*row)
+            for table, row_id in refused:
+                if not self._leave_unique(table, row_id):
+                    self._leave(table.name, row_id)
         connection.exec_driver_sql("RELEASE every_row")
 
-    def _put_and_refused(self, connection: Connection) -> Iterator[Row]:
+    def _put_and_refused(self, connection: Connection) -> list[tuple[Table, str]]:
+        """What one row lets go of another may take, so what is refused is tried again as long as
+        that helps."""
         self._found.new.clear()
         self._found.changed.clear()
-        for table in self._tables:
-            name = table.name
-            for row_id, values in self._wanted[name].items():
-                is_new = row_id not in self._there[name]
-                if not values:
-                    continue
-                if _put(connection, table, row_id, values, is_new):
-                    (self._found.new if is_new else self._found.changed)[name] += 1
-                else:
-                    yield name, row_id
+        refused = [
+            (table, row_id)
+            for table in self._tables
+            for row_id, values in self._wanted[table.name].items()
+            if values
+        ]
+        tried = 0
+        while len(refused) != tried:
+            tried = len(refused)
+            refused = [one for one in refused if not self._put_one(connection, *one)]
+        return refused
+
+    def _put_one(self, connection: Connection, table: Table, row_id: str) -> bool:
+        is_new = row_id not in self._there[table.name]
+        fits = _put(connection, table, row_id, self._wanted[table.name][row_id], is_new)
+        if fits:
+            (self._found.new if is_new else self._found.changed)[table.name] += 1
+        return fits
+
+    def _leave_unique(self, table: Table, row_id: str) -> bool:
+        """Of a row that is there, leave out what another may have; False when that is nothing."""
+        values = self._wanted[table.name][row_id]
+        alone = {column.name for index in table.indexes if index.unique for column in index.columns}
+        left = values.keys() & alone
+        if row_id not in self._there[table.name] or not left or left == values.keys():
+            return False
+        for name in left:
+            del values[name]
+        self._found.refused[table.name] += 1
+        return True
 
     def _leave_orphans(self) -> None:
         """Leave out what belongs to a row that is lost; what only refers to one comes without."""
