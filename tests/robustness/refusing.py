@@ -15,6 +15,8 @@ def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
     """The disk gives none of these files, or what is in these folders."""
 
     class Refusing:
+        in_transaction = False
+
         def __init__(self, connection: Any) -> None:
             self._connection = connection
 

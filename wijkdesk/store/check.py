@@ -18,6 +18,7 @@ from .blobs import Blobs, referred
 from .changes import audit, following, journal, triggers, wiped
 from .errors import StoreError
 from .files import Files
+from .sqlite import seals
 from .sqlite.engine import is_damage
 
 UNREADABLE = "dit deel van het gegevensbestand is niet te lezen"
@@ -124,10 +125,11 @@ def _key_file(parts: Parts) -> Iterator[str]:
 
 
 def _pages(parts: Parts) -> Iterator[str]:
-    broken = parts.connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    driver = parts.connection.connection.driver_connection
+    broken = seals.broken(driver, parts.files.database)
     if broken:
-        what = counted(len(broken), "blad", "bladen")
-        yield f"{what} van het gegevensbestand {_are(len(broken))} beschadigd"
+        what = counted(broken, "blad", "bladen")
+        yield f"{what} van het gegevensbestand {_are(broken)} beschadigd"
 
 
 def _structure(parts: Parts) -> Iterator[str]:

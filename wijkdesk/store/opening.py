@@ -100,14 +100,19 @@ def _look_at_file(files: Files, key: bytes) -> None:
         if not files.database.exists():
             raise damaged
         size = files.database.stat().st_size
-        in_log = log.pages_in(files.log)[1]
     with told(files, NOTHING), closing(connect(files.database, key)) as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    # Until the log is brought in, the file may end sooner or later than it tells.
-    beyond = range(size // SIZE + 1, pages + 1)
-    cut_off = any(one not in in_log for one in beyond if one != log.NEVER)
-    if size == 0 or cut_off or (not in_log and size != pages * SIZE):
+    if size == 0 or (size != pages * SIZE and not _is_in_log(files, size // SIZE, pages)):
         raise damaged
+
+
+def _is_in_log(files: Files, there: int, pages: int) -> bool:
+    """Until the log is brought in, the file may end sooner or later than it tells; what is not
+    `there` of its pages is in the log then."""
+    with disk_errors(files.database, NOTHING):
+        in_log = log.pages_in(files.log)[1]
+    beyond = range(there + 1, pages + 1)
+    return bool(in_log) and all(one in in_log for one in beyond if one != log.NEVER)
 
 
 def _version(files: Files, reader: Engine) -> str:

@@ -19,7 +19,7 @@ from wijkdesk.failure import NOTHING, UNKNOWN
 from ..access import keys
 from ..errors import Damaged, DiskRefused, StoreError
 from ..files import Files, disk_errors, replace, write_whole
-from ..sqlite import pending
+from ..sqlite import pending, seals
 from ..sqlite.engine import connect, reading_of, told
 from . import state
 
@@ -214,9 +214,9 @@ def is_whole(path: Path, key: bytes, kept: str = NOTHING, *, still: bool = False
     file that is wrong, which tell with `kept` what is safe."""
     try:
         with reading_of(path, kept), closing(connect(path, key, still=still)) as connection:
-            return not connection.execute(
-                "PRAGMA cipher_integrity_check"
-            ).fetchall() and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            if seals.broken(connection, path):
+                return False
+            return bool(connection.execute("PRAGMA quick_check").fetchall() == [("ok",)])
     except sqlcipher.DatabaseError:
         return False
 

@@ -153,9 +153,14 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
 
     def backup(self, target: "Connection", **how: Any) -> None:
         """In the turn of both, as SQLite uses both. Who ends them takes one turn at a time, so that
-        nobody waits for ever."""
+        nobody waits for ever. A page that is damaged here must not get a seal there."""
         copy = super().backup
-        self.in_turn(lambda: target.in_turn(copy, target, **how))
+
+        def run() -> None:
+            copy(target, **how)
+            self.check_pages()
+
+        self.in_turn(lambda: target.in_turn(run))
 
     def close(self) -> None:
         with self._turn:

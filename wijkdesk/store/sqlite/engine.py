@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, ExceptionContext, NullPool, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, StatementError
 
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE, NOTHING
@@ -127,6 +127,14 @@ def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
         # The driver is told to keep off transactions: it would start one only at the first
         # write, and two questions of one reading could then get answers from different moments.
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "checkout")
+    def look(connection: Any, *_: object) -> None:
+        # What met a damaged page refuses all that comes after it; a new one does not.
+        try:
+            connection.check_pages()
+        except sqlcipher.DatabaseError as error:
+            raise DisconnectionError from error
 
     if debug.on():
         _time(engine)
