@@ -4,12 +4,13 @@ import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.originals import PASSWORD, Originals
@@ -20,6 +21,7 @@ from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.collecting import collect_what_is_due
+from wijkdesk.ui.dialog import dress
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 
@@ -32,6 +34,19 @@ def no_older_heap(monkeypatch: pytest.MonkeyPatch) -> None:
     gc.freeze()
     monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setattr(gc, "unfreeze", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def dressed(monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication) -> None:
+    """What a test shows by itself looks as it does in a window of the program."""
+    theme.theme()
+    add = QtBot.addWidget
+
+    def dressed_too(bot: QtBot, widget: QWidget, **how: Any) -> None:
+        dress(widget)
+        add(bot, widget, **how)
+
+    monkeypatch.setattr(QtBot, "addWidget", dressed_too)
 
 
 @pytest.fixture(autouse=True)

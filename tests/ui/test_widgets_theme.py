@@ -5,14 +5,20 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 import wijkdesk
 from wijkdesk.resources import resource
-from wijkdesk.ui import theme
+from wijkdesk.ui import message, theme
 from wijkdesk.ui.colours import DARK, LIGHT, PAIRS, Colours, contrast, from_system
+from wijkdesk.ui.dialog import Dialog
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets.forms.name_box import NameBox
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
@@ -60,7 +66,54 @@ def test_the_scheme_can_be_chosen_and_reaches_every_widget(qapp: QApplication) -
     dressed.choose("light")
     assert heard == [True]
     assert qapp.palette().window().color().name().upper() == LIGHT.ground
-    assert "${" not in qapp.styleSheet()
+
+
+def test_the_scheme_reaches_what_stands_in_a_window(qtbot: QtBot, qapp: QApplication) -> None:
+    dressed = theme.apply(qapp, "dark")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    over = Message(message.TELLS, "Let op", "Er is iets.", window)
+    alone = Message(message.TELLS, "Let op", "Er is iets.")
+    qtbot.addWidget(alone)
+    named = NameBox()
+    names = named.completer().popup()
+    qtbot.addWidget(named)
+    for scheme, colours in (("dark", DARK), ("light", LIGHT)):
+        dressed.choose(scheme)
+        for one in (window, over, alone, names):
+            one.ensurePolished()
+            told = one.palette().color(QPalette.ColorRole.WindowText)
+            assert told.name().upper() == colours.text.upper(), (scheme, one)
+        assert "${" not in window.styleSheet()
+
+
+def test_a_part_is_dressed_once_however_deep_it_comes_to_stand(qtbot: QtBot) -> None:
+    """Again in each box around it took most of the time of making a screen."""
+    part = QLabel("Wijk")
+    inside: QWidget = part
+    dressings = Counted(part)
+    for _box in range(5):
+        box = QStackedWidget()
+        box.addWidget(inside)
+        inside = box
+    window = Dialog()
+    qtbot.addWidget(window)
+    window.fill(inside)
+    window.show()
+    assert dressings.count == 1 and part.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)
+
+
+class Counted(QObject):
+    """How often a widget takes on another style."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
 
 
 def test_icons_take_the_colour_that_is_asked(qapp: QApplication) -> None:

@@ -1,10 +1,11 @@
-"""What every window over another one is: it fits on the screen, and its buttons stay in sight."""
+"""What every window is: it has our look, and one over another fits on the screen and keeps its
+buttons in sight."""
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from .scrolling import Scrolls
 
@@ -12,6 +13,30 @@ FRAME = QSize(16, 48)
 """What a title bar and edges take at most."""
 EDGES = (20, 16, 20, 16)
 SPACE = 12
+LOOK, HAS_IT = "look", "has_look"
+"""Properties: of the program, the style sheet in use; of a window, that it was given one."""
+
+
+def dress(window: QWidget) -> None:
+    """Give a window our look, and all that comes in it and over it.
+
+    The program as a whole has no style sheet: Qt would dress each part of a screen that is being
+    made again with each box that it's put into, which took most of the time of making one.
+    """
+    app = QApplication.instance()
+    if app is not None and window.parentWidget() is None:
+        window.setProperty(HAS_IT, True)
+        window.setStyleSheet(app.property(LOOK) or "")
+
+
+def dress_all(look: str) -> None:
+    """From now on this is our look, also of the windows that there are."""
+    app = QApplication.instance()
+    assert app is not None
+    app.setProperty(LOOK, look)
+    for window in QApplication.topLevelWidgets():
+        if window.property(HAS_IT):
+            dress(window)
 
 
 def room(window: QWidget) -> QSize:
@@ -49,6 +74,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._body: Body | None = None
         self._wide = self._tall = self._needed = 0
 

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, store: "Store | None" = None, folder: Path | None = None) -> None:
         super().__init__()
+        dialog.dress(self)
         self._at_work: AtWork | None = None
         self._back: Return | None = None
         """Puts back what was taken down, for a while after the start."""

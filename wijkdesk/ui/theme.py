@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from wijkdesk.resources import MissingResource, resource
 
 from .colours import DARK, LIGHT, Colours, from_system
+from .dialog import dress_all
 from .icons import icon as drawn_icon
 
 TEXT_SIZE = 15
@@ -57,7 +58,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.colours = self._wanted_colours()
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(_style_sheet(self.colours))
+        dress_all(_style_sheet(self.colours))
         self.changed.emit()
 
 

@@ -157,7 +157,7 @@ class Palette(QFrame):
             item.setData(HIT, hit)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.sort}")
             self.list.addItem(item)
-            self.list.setItemWidget(item, _line(hit, self.width() - LINE_EDGES))
+            self.list.setItemWidget(item, _line(hit, self.width() - LINE_EDGES, self.list))
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
 
@@ -174,8 +174,9 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in plain for word in words)
 
 
-def _line(hit: Hit, width: int) -> QWidget:
-    line = QWidget()
+def _line(hit: Hit, width: int, listed: QWidget) -> QWidget:
+    # Measured in its own letters, so it has its place from the beginning.
+    line = QWidget(listed)
     line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(28, 0, 8, 0)

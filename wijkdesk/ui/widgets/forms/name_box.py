@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 
 from wijkdesk.services.whole.listing import is_called
 from wijkdesk.store.sqlite.folding import folded
+from wijkdesk.ui.dialog import dress
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
@@ -61,6 +62,7 @@ class NameBox(ChoiceBox):
         completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
         popup = completer.popup()
         assert popup is not None
+        dress(popup)
         self._list = popup
         self._list.installEventFilter(self)
         self._kept_so = False

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRect, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from wijkdesk.ui.dialog import dress
+
 WIDTH = 280
 Offer = Callable[[str], Sequence[str]]
 """Gives the names that fit what is typed after an @."""
@@ -30,6 +32,7 @@ class NamePopup(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup = self._completer.popup()
         assert popup is not None
+        dress(popup)
         popup.setAccessibleName("Wie wijst u aan?")
         self.list = popup
         self._completer.activated.connect(self._choose)
