@@ -255,6 +255,30 @@ def test_the_place_is_found_again(screen: WijkenScreen) -> None:
     assert screen.detail.name.text() == "Schelfhorst"
 
 
+@pytest.mark.parametrize("others", ["a first time", "again"])
+def test_what_is_chosen_is_read_once_when_the_screen_is_filled(
+    screen: WijkenScreen, monkeypatch: pytest.MonkeyPatch, others: str
+) -> None:
+    chosen = wijk(screen, "Schelfhorst" if others == "a first time" else screen.detail.name.text())
+    read: list[UUID] = []
+    real = areas.detail
+
+    def told(store: Store, one: UUID) -> areas.AreaDetail:
+        read.append(one)
+        return real(store, one)
+
+    monkeypatch.setattr(areas, "detail", told)
+    screen.return_to({"gebied": str(chosen)})
+    assert read == [chosen]
+
+
+def test_what_is_filtered_away_stays_in_sight(screen: WijkenScreen) -> None:
+    screen.table.select(wijk(screen, "Schelfhorst"))
+    screen.table.seek("Aadorp")
+    screen.refresh()
+    assert screen.detail.name.text() == "Schelfhorst"
+
+
 def test_buurten_are_sorted_by_how_many_people_they_have(
     qtbot: QtBot, screen: WijkenScreen, tmp_path: Path
 ) -> None:

@@ -78,7 +78,8 @@ def parts_on_map(store: Store, gebied_id: uuid.UUID) -> frozenset[uuid.UUID]:
         area = session.get(Gebied, gebied_id)
         if area is None or area.kind is GebiedKind.GEMEENTE:
             return frozenset()
-    return frozenset({gebied_id, *(part for part, _, _ in areas.detail(store, gebied_id).buurten)})
+        _, parts = areas.parts_of(session, area)
+    return frozenset({gebied_id, *(part.id for part in parts)})
 
 
 def geography_of(session: Session, gebied_id: uuid.UUID) -> Geography:

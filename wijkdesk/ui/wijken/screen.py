@@ -103,9 +103,10 @@ class WijkenScreen(Screen):
         there = {row.id for row in areas}
         chosen = wanted if wanted in there else next((row.id for row in areas), None)
         if chosen is not None:
-            self.table.select(chosen)
-            # Also when it was chosen already: what is known of it may have changed.
-            self._show(chosen)
+            was = self.table.current_id() == chosen
+            # Who becomes chosen is shown by that; of one who was, more may be known now.
+            if not self.table.select(chosen) or was:
+                self._show(chosen)
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         if kind == "gebied":
