@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tests.originals import PASSWORD, Originals
+from tests.originals import PASSWORD, Copy, Originals
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Vast
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.netwerk import people as table
@@ -111,11 +111,16 @@ def opened(
     originals: Originals, name: str, fill: Callable[[Store], Wijk], folder: Path
 ) -> Iterator[Wijk]:
     """A copy of the store that `fill` made of an empty one, open."""
+    copy = copied(originals, name, fill, folder)
+    with copy.as_made() as store:
+        yield replace(copy.told, store=store)
+
+
+def copied(originals: Originals, name: str, fill: Callable[[Store], Wijk], folder: Path) -> Copy:
+    """That copy, closed; the `store` of what it tells is not to be used."""
 
     def kept(store: Store) -> Wijk:
         # An open store can't be kept; its copy takes its place.
         return replace(fill(store), store=None)
 
-    copy = originals.copy(name, PASSWORD, "tester", kept, folder)
-    with copy.as_made() as store:
-        yield replace(copy.told, store=store)
+    return originals.copy(name, PASSWORD, "tester", kept, folder)

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -103,8 +102,7 @@ def window(qtbot: QtBot, town: Wijk) -> Iterator[MainWindow]:
 @pytest.fixture
 def closed_town(originals: Originals, tmp_path: Path) -> Wijk:
     """The store of `town`, closed; its `store` is not to be used."""
-    with meetings.opened(originals, "town", meetings.wijk, tmp_path / "store") as made:
-        return replace(made, store=None)
+    return meetings.copied(originals, "town", meetings.wijk, tmp_path / "store").told
 
 
 @pytest.fixture

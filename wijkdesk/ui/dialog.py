@@ -26,7 +26,10 @@ def dress(window: QWidget) -> None:
     app = QApplication.instance()
     if app is not None and window.parentWidget() is None:
         window.setProperty(HAS_IT, True)
-        window.setStyleSheet(app.property(LOOK) or "")
+        look = app.property(LOOK) or ""
+        # Also the same one is put on anew.
+        if window.styleSheet() != look:
+            window.setStyleSheet(look)
 
 
 def dress_all(look: str) -> None:
