@@ -184,7 +184,8 @@ def test_what_is_neither_in_the_file_nor_in_its_log_is_missed(
     (*_, last) = with_long_name(example_copy)
     with example_copy.as_made() as store:
         with store.write("Meer") as session:
-            session.add(Gebied(kind=GebiedKind.BUURT, name="in het log"))
+            # Longer than the file, so that some pages are in the log only.
+            session.add(Gebied(kind=GebiedKind.BUURT, name="in het log " * 9000))
         whole = Path(shutil.copytree(folder, folder.parent / "afgebroken"))
         short = Path(shutil.copytree(folder, folder.parent / "afgekapt"))
     with Store.unlock_with_key(whole, memory.own(example_copy.key)) as store:

@@ -406,8 +406,8 @@ def with_page_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite refuses to grow, with the very error of a full disk."""
     real = opening.make_engines
 
-    def limited(path: Path, key: bytes) -> tuple[Engine, Engine]:
-        reader, writer = real(path, key)
+    def limited(*how: Any) -> tuple[Engine, Engine]:
+        reader, writer = real(*how)
 
         @event.listens_for(writer, "connect")
         def limit(connection: Any, _record: object) -> None:

@@ -1,6 +1,7 @@
 """From a folder and a secret to an open database: making, checking, bringing up to date."""
 
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -66,8 +67,8 @@ def open_database(
 
     Runs migrations after a backup. Raises Damaged, TooNew, DiskFull.
     """
-    _look_at_file(files, key)
-    reader, writer = make_engines(files.database, key)
+    looked = _look_at_file(files, key)
+    reader, writer = make_engines(files.database, key, looked)
     try:
         with told(files, NOTHING), debug.timed("opened"):
             version = _version(files, reader)
@@ -93,17 +94,22 @@ def open_database(
     return reader, writer, name
 
 
-def _look_at_file(files: Files, key: bytes) -> None:
-    """See at once that the file is cut off or is another one; `check` looks at every page."""
+def _look_at_file(files: Files, key: bytes) -> Any:
+    """See at once that the file is cut off or is another one; `check` looks at every page. Gives
+    the connection it looked with: to learn what tables there are takes most of opening one."""
     damaged = Damaged.database(files.database, files.backups)
     with disk_errors(files.database, NOTHING):
         if not files.database.exists():
             raise damaged
         size = files.database.stat().st_size
-    with told(files, NOTHING), closing(connect(files.database, key)) as connection:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    if size == 0 or (size != pages * SIZE and not _is_in_log(files, size // SIZE, pages)):
-        raise damaged
+    with ExitStack() as failing:
+        with told(files, NOTHING):
+            connection = failing.enter_context(closing(connect(files.database, key)))
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        if size == 0 or (size != pages * SIZE and not _is_in_log(files, size // SIZE, pages)):
+            raise damaged
+        failing.pop_all()
+    return connection
 
 
 def _is_in_log(files: Files, there: int, pages: int) -> bool:

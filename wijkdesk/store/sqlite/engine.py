@@ -77,13 +77,15 @@ def _unlock(connection: Any, key: bytes) -> None:
         memory.wipe(spelled, told)
 
 
-def make_engines(path: Path, key: bytes) -> tuple[Engine, Engine]:
-    """The engine to read with and the one to write with."""
+def make_engines(path: Path, key: bytes, looked: Any = None) -> tuple[Engine, Engine]:
+    """The engine to read with and the one to write with. Who `looked` at the file with a connection
+    hands it over here: it is the first that is used."""
 
     keyed = audit.keyed_with(key)
+    there = [looked] if looked is not None else []
 
     def base() -> Any:
-        connection = connect(path, key)
+        connection = there.pop() if there else connect(path, key)
         connection.execute("PRAGMA journal_mode = WAL")
         # NORMAL lost acknowledged work in a replayed power loss; FULL lost none in 210.
         connection.execute("PRAGMA synchronous = FULL")
