@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.store.access import memory
+from wijkdesk.store.errors import Damaged
+from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
 from wijkdesk.ui.frame.over import lost_work
+from wijkdesk.ui.message import TO_COPIES
 from wijkdesk.ui.shell import MainWindow
 
 
@@ -38,6 +44,54 @@ def test_the_window_tells_what_is_missing_and_goes_on(store: Store, qtbot: QtBot
         with again.write("Wijk toegevoegd") as session:
             session.add(Gebied(kind=GebiedKind.WIJK, name="c"))
         window.detach()
+
+
+def test_the_message_of_lost_work_leads_to_the_copies(store: Store, qtbot: QtBot) -> None:
+    key = memory.own(store._key)
+    lose(store)
+    with Store.unlock_with_key(store.folder, key) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        window.show()
+        box = window.findChild(lost_work.Message)
+        assert box is not None
+        (way,) = [one for one in box.buttons() if one.text() == TO_COPIES]
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+        assert window.screen_key == "backups" and not box.isVisible()
+        window.detach()
+
+
+def test_a_message_of_lost_work_that_is_left_leads_nowhere(store: Store, qtbot: QtBot) -> None:
+    key = memory.own(store._key)
+    lose(store)
+    with Store.unlock_with_key(store.folder, key) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        window.show()
+        before = window.screen_key
+        box = window.findChild(lost_work.Message)
+        assert box is not None
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert not box.isVisible() and window.screen_key == before
+        window.detach()
+
+
+def test_a_file_that_is_told_as_damaged_leads_to_the_copies_while_it_is_open(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    store = desk.store
+    assert store is not None
+    store.backup()
+    files = Files(store.folder)
+    errors.tell(Damaged.database(files.database, files.backups))
+    box = errors._shown[-1]
+    (way,) = [one for one in box.buttons() if one.text() == TO_COPIES]
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert desk.window.screen_key == "backups"
+    desk.lock()
+    errors.tell(Damaged.database(files.database, files.backups))
+    assert [one.text() for one in errors._shown[-1].buttons()] == ["Verder"]
+    errors._shown[-1].close()
 
 
 def test_a_window_on_a_whole_store_tells_nothing(store: Store, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from wijkdesk.store.damage.way_back import WayBack
 from wijkdesk.store.repairing import Back
 from wijkdesk.store.schema import METADATA
 from wijkdesk.ui import errors
+from wijkdesk.ui.frame import damage_watch
 from wijkdesk.ui.frame.bars import saved_state
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
@@ -314,6 +315,11 @@ def test_damage_found_at_work_is_offered_again_to_who_locked_before_choosing(
     with qtbot.waitSignal(desk._watch.told, timeout=120_000):
         desk.page.step.submitted.emit()
     assert desk.store is not None
+    # The advice is to put a copy back: one press leads there.
+    bar = desk.window.undo_bar
+    assert bar.accessibleName().startswith(damage_watch.DAMAGED.rstrip("."))
+    bar.button.click()
+    assert desk.window.screen_key == "backups"
 
 
 def test_damage_that_is_met_at_work_leads_once_to_the_way_back(

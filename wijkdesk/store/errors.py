@@ -123,6 +123,9 @@ class AlreadyExists(StoreError):
 class Damaged(StoreError):
     """A file of the store is missing or is not what was written. `path` is that file."""
 
+    advises_copies = False
+    """Does it advise to look among the copies of the store?"""
+
     def __init__(self, path: Path, what: str, safe: str) -> None:
         super().__init__(what, str(path), safe)
         self.path = path
@@ -133,13 +136,12 @@ class Damaged(StoreError):
         way_back = (
             f"Uw reservekopieën staan in {backups}. Met een die heel is, zet u uw gegevens terug."
         )
-        if not any(backups.glob("wijkdesk-*.db")):
+        there = any(backups.glob("wijkdesk-*.db"))
+        if not there:
             way_back = no_copy(backups)
-        return cls(
-            path,
-            f"Het gegevensbestand {path} {what}.",
-            f"{RIGHT} {way_back}",
-        )
+        made = cls(path, f"Het gegevensbestand {path} {what}.", f"{RIGHT} {way_back}")
+        made.advises_copies = there
+        return made
 
     @classmethod
     def backup(cls, path: Path) -> "Damaged":

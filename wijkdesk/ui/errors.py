@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -14,8 +15,21 @@ from wijkdesk import failure, faults
 from . import message
 from .message import Message
 
+
+class Leader(Protocol):
+    """Knows places that tell more than a message can."""
+
+    def leads(self, error: BaseException) -> bool:
+        """Is the user led to such a place? Then no message is wanted."""
+        ...
+
+    def way(self, error: BaseException) -> message.Way | None:
+        """Where the message leads to, if it advises to look there."""
+        ...
+
+
 _folder = Path()
-_leader: Callable[[BaseException], bool] | None = None
+_leader: Leader | None = None
 
 
 def install(folder: Path) -> None:
@@ -25,8 +39,8 @@ def install(folder: Path) -> None:
     sys.excepthook = _hook
 
 
-def led_by(leader: Callable[[BaseException], bool]) -> None:
-    """Ask `leader` of each error whether it leads to a place that tells more than a message can."""
+def led_by(leader: Leader) -> None:
+    """Ask `leader` of each error whether it leads somewhere."""
     global _leader
     _leader = leader
 
@@ -34,7 +48,7 @@ def led_by(leader: Callable[[BaseException], bool]) -> None:
 def leads(error: BaseException) -> bool:
     """Does it lead there? Then no message is wanted. Whoever tells of an error in his own way asks
     this too, or nobody gets there."""
-    return _leader is not None and _leader(error)
+    return _leader is not None and _leader.leads(error)
 
 
 def show(error: BaseException) -> None:
@@ -48,7 +62,8 @@ def tell(error: BaseException) -> None:
     known = failure.of(error)
     if known is not None:
         if not _is_told(known.what):
-            _message(message.TELLS, "Dat lukte niet", known.told)
+            way = _leader.way(known) if _leader is not None else None
+            _message(message.TELLS, "Dat lukte niet", known.told, way)
         return
     told = faults.sentences(note(error))
     more = "Ga gerust verder; gebeurt het vaker, sluit WijkDesk dan af en start het opnieuw."
@@ -110,11 +125,13 @@ def _is_told(what: str) -> bool:
     return any(one.text().startswith(what) for one in _shown)
 
 
-def _message(picture: message.Picture, title: str, text: str) -> None:
+def _message(
+    picture: message.Picture, title: str, text: str, way: message.Way | None = None
+) -> None:
     if QApplication.instance() is None:
         print(f"{title}: {text}", file=sys.stderr)
         return
-    box = message.tell(picture, title, text, QApplication.activeWindow())
+    box = message.tell(picture, title, text, QApplication.activeWindow(), way=way)
     box.open()
     _shown.append(box)
     box.finished.connect(lambda: _shown.remove(box))

@@ -1,6 +1,8 @@
 """A window that tells something or asks one question. However much it says, the buttons stay in
 sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -24,12 +26,16 @@ from PySide6.QtWidgets import (
 from .dialog import Dialog
 
 Role = QDialogButtonBox.ButtonRole
+Way = tuple[str, Callable[[], object]]
+"""Where a message leads to: the word on its button, and what goes there."""
 Picture = QStyle.StandardPixmap
 TELLS, ASKS, FAILED = (
     Picture.SP_MessageBoxWarning,
     Picture.SP_MessageBoxQuestion,
     Picture.SP_MessageBoxCritical,
 )
+TO_COPIES = "Naar Reservekopieën"
+"""The word of the way to the screen where the copies are."""
 WIDE = 460
 """Pixels; longer lines are hard to read."""
 PICTURE = QSize(32, 32)
@@ -138,12 +144,22 @@ def _words(text: str) -> QLabel:
 
 
 def tell(
-    picture: Picture, title: str, text: str, parent: QWidget | None, word: str = "Verder"
+    picture: Picture,
+    title: str,
+    text: str,
+    parent: QWidget | None,
+    word: str = "Verder",
+    way: Way | None = None,
 ) -> Message:
-    """A window that only tells, still to be shown."""
+    """A window that only tells, still to be shown. Where it advises to look elsewhere, `way` leads
+    there; it is gone by then."""
     made = Message(picture, title, text, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     button = made.add(word, Role.AcceptRole)
     made.begin_at(button)
     made.leave_by(button)
+    if way is not None:
+        words, go = way
+        leads = made.add(words, Role.ActionRole)
+        made.finished.connect(lambda _how: go() if made.clickedButton() is leads else None)
     return made

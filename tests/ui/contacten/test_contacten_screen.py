@@ -20,6 +20,7 @@ from wijkdesk.ui.contacten.erase_window import LOOKING, EraseWindow
 from wijkdesk.ui.contacten.output import mailto
 from wijkdesk.ui.contacten.panel import DATA, PRIVACY
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.line_button import LineButton
 
@@ -330,6 +331,29 @@ def test_forgetting_asks_first_and_tells_what_stays(
     assert lists.find(store, "berg") == []
     assert names(screen) == ["betrokkene 1", "Fatma Kaya"]
     assert erase.PSEUDONYM in names(screen)[0]
+
+
+def test_who_is_told_to_look_first_at_what_was_set_aside_is_led_there(
+    qtbot: QtBot, store: Store
+) -> None:
+    start.prepare(store)
+    adding.add(store, "contact", Typed("Jan van der Berg"))
+    copy = store.backup()
+    adding.add(store, "contact", Typed("Alleen Hier"))
+    with store.put_copy_back(copy) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        window.show()
+        window.show_record("contact", who(again, "jan"))
+        screen = window.screens["contacten"]
+        assert isinstance(screen, ContactenScreen)
+        asked = screen.panel.privacy.open_erase(who(again, "jan"))
+        assert asked.look.isHidden()
+        qtbot.waitUntil(asked.look.isVisible, timeout=WAIT)
+        asked.look.click()
+        assert not asked.isVisible() and window.screen_key == "backups"
+        worker.wait_for_all()
+        window.detach()
 
 
 def test_what_keeps_a_person_from_being_looked_for_is_told_in_the_window(

@@ -16,8 +16,8 @@ _GOES = (
     "Bij het wissen verwijdert WijkDesk ook wat bij terugzetten opzij is gezet, want deze persoon "
     "kan erin staan: {}."
 )
-_GOES_WITH_WORK = (
-    "{} Daarin kan werk staan dat nergens anders staat. Kijk dat eerst na op het scherm "
+LOOK_FIRST = (
+    "Daarin kan werk staan dat nergens anders staat. Kijk dat eerst na op het scherm "
     "Reservekopieën."
 )
 _AWAY = (
@@ -49,7 +49,7 @@ def _aside(store: Store) -> tuple[str, ...]:
         return ()
     told = _GOES.format(dutch.enumeration([one.path.name for one in there]))
     has_work = any(one.why in (Why.ONLY, Why.UNREAD) for one in there)
-    return (_GOES_WITH_WORK.format(told) if has_work else told,)
+    return (f"{told} {LOOK_FIRST}" if has_work else told,)
 
 
 def still_aside(one: KeptAside) -> str:

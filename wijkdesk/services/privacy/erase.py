@@ -43,6 +43,11 @@ class ErasePlan:
     backups: int
     elsewhere: tuple[str, ...]
 
+    @property
+    def look_first(self) -> bool:
+        """Is it advised to look first at what was set aside, on the screen of the copies?"""
+        return any(elsewhere.LOOK_FIRST in one for one in self.elsewhere)
+
 
 def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
     """What will happen. Changes nothing."""

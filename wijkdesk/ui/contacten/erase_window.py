@@ -16,6 +16,7 @@ from wijkdesk import failure
 from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
+from wijkdesk.ui.message import TO_COPIES
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.cursor import Busy
@@ -33,9 +34,10 @@ LOOKING = "Even kijken wat er van deze persoon is …"
 
 class EraseWindow(Dialog):
     """What there is of the person is looked for in a worker; `plan` is None until then. Signals:
-    `told(text)` when it is done."""
+    `told(text)` when it is done; `screen_wanted(key)` for where to look first."""
 
     told = Signal(str)
+    screen_wanted = Signal(str)
 
     draft_whole = True
 
@@ -58,12 +60,15 @@ class EraseWindow(Dialog):
         self.go.setEnabled(False)
         self._busy = Busy(self, self.go)
         self.cancel = QPushButton("Annuleren")
+        self.look = QPushButton(TO_COPIES)
+        self.look.hide()
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self._lay_out()
         self.sure.toggled.connect(self._settle)
         self.go.clicked.connect(self.carry_out)
         self.cancel.clicked.connect(self.reject)
+        self.look.clicked.connect(self._look_first)
         worker.run(
             self, lambda _job: erase.prepare(store, contact_id), self._show_plan, self._not_found
         )
@@ -86,7 +91,7 @@ class EraseWindow(Dialog):
         self._found.setSpacing(6)
         inside.addLayout(self._found)
         inside.addStretch(1)
-        self.fill(page, (self.problem, self.sure), (self.cancel, self.go))
+        self.fill(page, (self.problem, self.sure), (self.look, self.cancel, self.go))
 
     def _show_plan(self, plan: erase.ErasePlan) -> None:
         self.plan, inside = plan, self._found
@@ -112,11 +117,16 @@ class EraseWindow(Dialog):
         )
         for line in plan.elsewhere:
             inside.addWidget(label(line, wrap=True))
+        self.look.setVisible(plan.look_first)
         self._settle()
 
     def _not_found(self, problem: Exception) -> None:
         self.name.hide()
         self._tell(problem)
+
+    def _look_first(self) -> None:
+        self.reject()
+        self.screen_wanted.emit("backups")
 
     def _list(
         self, layout: QVBoxLayout, heading: str, lines: "tuple[str, ...] | list[str]"

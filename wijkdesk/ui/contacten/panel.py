@@ -32,6 +32,7 @@ class ContactPanel(QWidget):
     opgave_wanted = Signal(object, object)
     talk_wanted = Signal()
     mail_wanted = Signal(object)
+    screen_wanted = Signal(str)
     status = Signal(str)
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class ContactPanel(QWidget):
         self.overview.opgave_wanted.connect(self.opgave_wanted)
         self.overview.status.connect(self.status)
         self.privacy.status.connect(self.status)
+        self.privacy.screen_wanted.connect(self.screen_wanted)
         for page in self.data.values():
             page.status.connect(self.status)
         self.talk.clicked.connect(self.talk_wanted)

@@ -28,6 +28,7 @@ class PrivacyPage(ScrollPage):
     """Signals: `status(text)`."""
 
     status = Signal(str)
+    screen_wanted = Signal(str)
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +125,7 @@ class PrivacyPage(ScrollPage):
         """What goes and what stays of this person, to decide on."""
         window = EraseWindow(self._store, one, self)
         window.told.connect(self.status)
+        window.screen_wanted.connect(self.screen_wanted)
         window.open()
         return window
 

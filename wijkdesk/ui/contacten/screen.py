@@ -176,6 +176,7 @@ class ContactenScreen(Screen):
         for widget in (self.new_entry, self.panel, self.doubles, self.privacy):
             widget.open_record.connect(self.show_record)
         self.panel.status.connect(self.status)
+        self.panel.screen_wanted.connect(self.screen_wanted)
         self.panel.talk_wanted.connect(self.talk_wanted)
         self.panel.mail_wanted.connect(lambda one: self.output.mail([one]))
         self.panel.stakeholder_wanted.connect(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.ui.message import TO_COPIES, Way
 from wijkdesk.ui.output import saving
 
 from . import reminder
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 
 class Attention(QObject):
-    """Asks for it in the bar of what can be undone, as long as the `window` lives."""
+    """Asks for it in the bar of what can be undone, as long as the `window` lives. `to_copies` is
+    where all leads that advises to look there."""
 
     def __init__(self, going: Going, bar: UndoBar, window: QWidget) -> None:
         super().__init__(window)
         self._going, self._bar, self._window = going, bar, window
         self._reminder = reminder.Reminder()
         self._asked = False
+        self.to_copies: Way = (TO_COPIES, partial(going.go_to, "backups"))
         self.opens_file: Callable[[Path], object] = saving.open_file
         saving.notice.kept.connect(self.offer_file)
 
@@ -39,7 +42,7 @@ class Attention(QObject):
         """Look what there is to tell of the store that was opened; `choose` asks what to do about
         copies with the password of before."""
         self._reminder.remind(self, store, store.clock.today(), self._remind)
-        lost_work.tell(store, self._window)
+        lost_work.tell(store, self._window, self.to_copies)
         older.tell(store, self._window, self.ask, choose)
         unread.tell(store, self.ask, self._going.go_to)
         if store.erased_problem is not None:
@@ -51,6 +54,10 @@ class Attention(QObject):
         the program reminds of at the start."""
         self._asked = True
         self._bar.point(what, word, run)
+
+    def advise_copies(self, what: str) -> None:
+        """As `ask`, where the advice is to look among the copies."""
+        self.ask(what, *self.to_copies)
 
     def offer_file(self, path: Path) -> None:
         """A file was kept: say where, and offer to see it; one that is encrypted no program of the

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
+from wijkdesk.ui.message import Way
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ class DamageWatch(QObject):
     told = Signal(str)
     is_damaged = Signal(bool)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, to_copies: Way, parent: QObject) -> None:
         super().__init__(parent)
+        self._to_copies = to_copies
         self._store: Store | None = None
         self._was_told = self._looks = False
         self._met: Damaged | None = None
@@ -57,6 +59,12 @@ class DamageWatch(QObject):
         if not self._looks:
             self._look(store)
         return True
+
+    def way(self, error: BaseException) -> Way | None:
+        """To the copies, when the error advises those of the store that is open."""
+        store = self._store
+        advises = isinstance(error, Damaged) and error.advises_copies
+        return self._to_copies if store is not None and store.is_open and advises else None
 
     def tell_again(self) -> None:
         """Nobody chose yet: the way back is offered after the next look."""

@@ -160,6 +160,7 @@ class Going(QObject):
         screen.open_record.connect(self.show_record)
         screen.gebied_wanted.connect(self.choose_gebied)
         screen.talk_wanted.connect(self.talk_wanted)
+        screen.screen_wanted.connect(self.go_to)
         screen.gebied_id = self.gebied_id
         self.screens[key] = screen
         self._body.hold(screen)

@@ -19,13 +19,15 @@ class Screen(Begins):
 
     Signals: `status(text)` for the status bar; `open_record(kind, id)` asks the shell to show a
     record, on whichever screen it lives; `gebied_wanted(id | None)` asks for another wijk filter;
-    `talk_wanted()` for the window that logs a talk with `people()`.
+    `talk_wanted()` for the window that logs a talk with `people()`; `screen_wanted(key)` for
+    another screen.
     """
 
     status = Signal(str)
     open_record = Signal(str, object)
     gebied_wanted = Signal(object)
     talk_wanted = Signal()
+    screen_wanted = Signal(str)
 
     title: ClassVar[str] = ""
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()

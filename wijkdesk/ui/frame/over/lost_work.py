@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.ui import message
-from wijkdesk.ui.message import Message
+from wijkdesk.ui.message import Message, Way
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -27,10 +27,11 @@ def told(store: "Store") -> str:
     )
 
 
-def tell(store: "Store", parent: QWidget) -> Message | None:
-    """Show it beside the work when something is missing; gives the window that does."""
+def tell(store: "Store", parent: QWidget, way: Way) -> Message | None:
+    """Show it beside the work when something is missing, with the `way` to the copies; gives the
+    window that does."""
     text = told(store)
-    return _box(TITLE, text, parent) if text else None
+    return _box(TITLE, text, parent, way) if text else None
 
 
 def explain_erased(store: "Store", parent: QWidget) -> Message:
@@ -38,8 +39,8 @@ def explain_erased(store: "Store", parent: QWidget) -> Message:
     return _box("Wie u wiste", store.erased_problem or "", parent)
 
 
-def _box(title: str, text: str, parent: QWidget) -> Message:
-    box = message.tell(message.TELLS, title, text, parent)
+def _box(title: str, text: str, parent: QWidget, way: Way | None = None) -> Message:
+    box = message.tell(message.TELLS, title, text, parent, way=way)
     box.setModal(False)
     box.show()
     return box
