@@ -36,12 +36,14 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.steps import CodeStep
+from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 Opens = Callable[[Wijk, MainWindow], QDialog]
 ROOMS = [AT_200_PERCENT - dialog.FRAME, LAPTOP - dialog.FRAME]
+LEAVES = {"Annuleren", "Sluiten", "Verder", "Terug naar de velden", "Terug"}
 UNSAVED = [
     Unsaved(f"k{n}", f"aantekeningen bij punt {n} van het overleg van 7 september", str, DiskFull())
     for n in range(12)
@@ -165,6 +167,77 @@ def test_a_window_fits_and_nothing_of_it_is_out_of_reach(
     # Smaller than that it need not be, but it can.
     least = shown.minimumSizeHint()
     assert least.width() <= ROOMS[0].width() and least.height() <= ROOMS[0].height()
+
+
+@pytest.mark.parametrize("opens", OPENS.values(), ids=OPENS)
+@pytest.mark.parametrize("how", ["click", "Enter"])
+def test_a_button_in_sight_leaves_each_window(
+    qtbot: QtBot, window: MainWindow, town: Wijk, room: QSize, opens: Opens, how: str
+) -> None:
+    shown = opens(town, window)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    # A record in a window leads from its history to its fields first.
+    for _page in range(2):
+        if not shown.isVisible():
+            break
+        qtbot.wait(30)
+        found = [
+            one
+            for one in shown.findChildren(QPushButton)
+            if one.isEnabled() and in_sight(one) and one.text().replace("&", "") in LEAVES
+        ]
+        assert found
+        if how == "click":
+            qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        else:
+            found[0].setFocus()
+            qtbot.keyClick(found[0], Qt.Key.Key_Return)
+    assert not shown.isVisible()
+    worker.wait_for_all()
+
+
+def test_enter_on_a_choice_does_what_the_button_does_that_goes_on(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    shown = ExportWindow(town.store, window)
+    shown.open()
+    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.keyClick(shown.sealed, Qt.Key.Key_Return)
+    assert "minstens" in shown.problem.text()
+    shown.reject()
+    talk = TalkWindow(town.store, window)
+    talk.open()
+    qtbot.waitUntil(talk.isActiveWindow)
+    how = talk.rows["wijze"].editor
+    how.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "wie" in talk.problem.text()
+    talk.give_up()
+    meeting = NewMeeting(town.store, town.wijk, window)
+    meeting.open()
+    qtbot.waitUntil(meeting.isActiveWindow)
+    meeting.soort.setFocus()
+    with qtbot.waitSignal(meeting.made):
+        qtbot.keyClick(meeting.soort, Qt.Key.Key_Return)
+
+
+def test_enter_in_a_password_of_an_export_starts_it_once(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ExportWindow, "_asked", lambda _self: asked.append("waar"))
+    shown = ExportWindow(town.store, window)
+    shown.open()
+    qtbot.waitUntil(shown.isActiveWindow)
+    for field in (shown.password.first.edit, shown.password.second.edit):
+        field.setFocus()
+        qtbot.keyClicks(field, "fiets bel stoep zon")
+        assert asked == []
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked == ["waar"]
+    shown.reject()
 
 
 def test_a_window_that_is_as_tall_as_its_words_grows_with_them(

@@ -4,8 +4,21 @@ buttons in sight."""
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .scrolling import Scrolls
 
@@ -15,6 +28,9 @@ EDGES = (20, 16, 20, 16)
 SPACE = 12
 LOOK, HAS_IT = "look", "has_look"
 """Properties: of the program, the style sheet in use; of a window, that it was given one."""
+CANCEL = "Annuleren"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CHOICES = QRadioButton | QCheckBox | QComboBox | QAbstractItemView
 
 
 def dress(window: QWidget) -> None:
@@ -73,6 +89,9 @@ class Dialog(QDialog):
 
     `resize` tells how large it is where there is room. With `as_tall_as_it_needs` that goes for its
     width alone: it is as tall as all of its words, and grows with them.
+
+    A button in sight leaves it: `cancel_button`, where nothing else does. Enter presses the button
+    that has the cursor, and from a choice the one that goes on (`goes_on_by`).
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,6 +99,8 @@ class Dialog(QDialog):
         dress(self)
         self._body: Body | None = None
         self._wide = self._tall = self._needed = 0
+        self._goes_on: QPushButton | None = None
+        self._from_lines = False
 
     def as_tall_as_it_needs(self, wide: int) -> None:
         """`wide` is in pixels."""
@@ -102,6 +123,39 @@ class Dialog(QDialog):
             for button in pressed:
                 line.addWidget(button)
             layout.addLayout(line)
+
+    def cancel_button(self) -> QPushButton:
+        """A button that gives up, to be put in."""
+        made = QPushButton(CANCEL)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: self.give_up())
+        return made
+
+    def give_up(self) -> None:
+        """Leave without what stands in it: the user said so."""
+        self.reject()
+
+    def goes_on_by(self, button: QPushButton, lines: bool = False) -> None:
+        """Enter on a choice presses this one; with `lines` in a line of text as well, but not in a
+        box of names, which has a use for it."""
+        self._goes_on, self._from_lines = button, lines
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = self._entered() if event.key() in ENTER else None
+        if pressed is None:
+            super().keyPressEvent(event)
+        else:
+            pressed.click()
+
+    def _entered(self) -> QPushButton | None:
+        """What Enter presses now."""
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton):
+            return focused
+        names = isinstance(focused, QComboBox) and focused.isEditable()
+        line = isinstance(focused, QLineEdit) and not isinstance(focused.parent(), QComboBox)
+        goes_on = isinstance(focused, CHOICES) or (line and self._from_lines)
+        return self._goes_on if goes_on and not names else None
 
     def to_the_top(self) -> None:
         """Show what it tells from its beginning."""

@@ -59,7 +59,8 @@ class EraseWindow(Dialog):
         self.go.setProperty("kind", "primary")
         self.go.setEnabled(False)
         self._busy = Busy(self, self.go)
-        self.cancel = QPushButton("Annuleren")
+        self.goes_on_by(self.go)
+        self.cancel = self.cancel_button()
         self.look = QPushButton(TO_COPIES)
         self.look.hide()
         self.problem = label("", "problem", wrap=True)
@@ -67,7 +68,6 @@ class EraseWindow(Dialog):
         self._lay_out()
         self.sure.toggled.connect(self._settle)
         self.go.clicked.connect(self.carry_out)
-        self.cancel.clicked.connect(self.reject)
         self.look.clicked.connect(self._look_first)
         worker.run(
             self, lambda _job: erase.prepare(store, contact_id), self._show_plan, self._not_found

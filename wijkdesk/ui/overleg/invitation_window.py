@@ -56,9 +56,9 @@ class InvitationWindow(TypingWindow):
         self.problem.setVisible(bool(problems))
         self.take = QPushButton("Overnemen")
         self.take.setProperty("kind", "primary")
-        self.cancel = QPushButton("Annuleren")
-        self.cancel.setAutoDefault(False)
+        self.cancel = self.cancel_button()
         self.take.setDefault(True)
+        self.goes_on_by(self.take)
         self.take.setEnabled(any(step.kind in OFFERED for step in self._steps))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -71,7 +71,6 @@ class InvitationWindow(TypingWindow):
         layout.addWidget(self.warning)
         layout.addLayout(buttons)
         self.take.clicked.connect(self.carry_out)
-        self.cancel.clicked.connect(self.give_up)
         self.leaving.begin()
 
     def carry_out(self) -> None:

@@ -81,7 +81,7 @@ class NewMeeting(TypingWindow):
         self.count = label("", "muted")
         self.save = QPushButton("Plannen")
         self.save.setProperty("kind", "primary")
-        self.cancel = QPushButton("Annuleren")
+        self.cancel = self.cancel_button()
         self._sorts = beginning.sorts(store)
         self._typed: set[str] = set()
         self._lay_out()
@@ -124,10 +124,9 @@ class NewMeeting(TypingWindow):
         self.fill(page, (self.warning,), (self.cancel, self.save))
 
     def _wire(self) -> None:
-        for button in (self.save, self.cancel):
-            button.setAutoDefault(False)
+        self.save.setAutoDefault(False)
+        self.goes_on_by(self.save, lines=True)
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self.give_up)
         self.soort.currentIndexChanged.connect(lambda _at: self._choose_sort())
         self.repeats.toggled.connect(lambda _on: self._show_often())
         for name, row in self.rows.items():

@@ -10,7 +10,7 @@ from wijkdesk.store.access.changing import NewCode
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
-from wijkdesk.ui.dialog import Dialog
+from wijkdesk.ui.dialog import CANCEL, Dialog
 from wijkdesk.ui.widgets.typing_window import Again
 
 from .change_steps import ChangeStep, DoneStep, OlderStep, RememberStep, RenewStep
@@ -61,9 +61,7 @@ class KeyWindow(Dialog):
         for layout in (inside, foot):
             layout.setContentsMargins(4, 0, 4, 0)
         inside.addStretch(1)
-        self._steps = StepsShown(
-            self, inside, self._refused, lambda _step: self.to_the_top(), foot=foot
-        )
+        self._steps = StepsShown(self, inside, self._refused, self._shown, foot=foot)
         self.fill(page, (below,))
         self.as_tall_as_it_needs(WIDE)
         if what == "password":
@@ -83,6 +81,13 @@ class KeyWindow(Dialog):
     def step(self) -> Step | None:
         """The step in sight."""
         return self._steps.step
+
+    def _shown(self, step: Step) -> None:
+        self.to_the_top()
+        self.goes_on_by(step.button)
+        if not isinstance(step, DoneStep | OlderStep):
+            # Those have a button of their own that leaves.
+            step.link(CANCEL).clicked.connect(self.give_up)
 
     def _ask_password(self) -> None:
         try:

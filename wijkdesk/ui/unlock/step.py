@@ -121,6 +121,7 @@ class Step(Begins):
         made = QPushButton(text)
         made.setProperty("kind", "plain")
         self.feet.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        QWidget.setTabOrder(self._links[-1] if self._links else self.button, made)
         self._links.append(made)
         return made
 

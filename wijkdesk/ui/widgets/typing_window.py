@@ -75,7 +75,7 @@ class TypingWindow(Dialog):
         self.warning.show()
 
     def give_up(self) -> None:
-        """Leave without what was typed: the user said so."""
+        # Asks nothing.
         super().reject()
 
 

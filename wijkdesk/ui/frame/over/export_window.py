@@ -71,8 +71,10 @@ class ExportWindow(Dialog):
         self.stop.hide()
         self.begin = QPushButton("Exporteren …")
         self.begin.setProperty("kind", "primary")
+        self.cancel = self.cancel_button()
         for button in (self.stop, self.begin):
             button.setAutoDefault(False)
+        self.goes_on_by(self.begin)
         self._lay_out()
         self.sealed.toggled.connect(self._show_choice)
         self.begin.clicked.connect(self.export)
@@ -89,10 +91,10 @@ class ExportWindow(Dialog):
         for widget in (self.sealed, self.plain, self.told, self.password):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.fill(page, (self.problem, self.progress), (self.stop, self.begin))
+        self.fill(page, (self.problem, self.progress), (self.stop, self.cancel, self.begin))
         order: tuple[QWidget, ...] = (
             *(self.sealed, self.plain, self.password.first.edit, self.password.second.edit),
-            *(self.stop, self.begin),
+            *(self.stop, self.cancel, self.begin),
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -176,6 +178,7 @@ class ExportWindow(Dialog):
             self.begin.setFocus()
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
+        self.cancel.setVisible(not busy)
         if busy:
             self.progress.setRange(0, 0)
             self.stop.setFocus()

@@ -54,6 +54,7 @@ class JotWindow(TypingWindow):
         self.save = QPushButton("Bewaren")
         self.save.setProperty("kind", "primary")
         self.save.setAutoDefault(False)
+        self.cancel = self.cancel_button()
         self._lay_out()
         self.leaving.begin()
         self.unkept = self._watched(f"{subject.word} {subject.which} u vastlegt")
@@ -73,7 +74,7 @@ class JotWindow(TypingWindow):
             self.understood = line_hint(self._store, self.line, self._one_line.understood)
             layout.addWidget(self.understood)
         layout.addStretch(1)
-        self.fill(inside, (self.problem, self.warning), (self.save,))
+        self.fill(inside, (self.problem, self.warning), (self.cancel, self.save))
 
     def _watched(self, where: str) -> KeptForm:
         return KeptForm(

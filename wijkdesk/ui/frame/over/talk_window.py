@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,10 +23,10 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid, parse
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.dialog import ENTER
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.editor import show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
-from wijkdesk.ui.widgets.forms.name_box import NameBox
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page
@@ -84,10 +83,10 @@ class TalkWindow(TypingWindow):
         self.problem.hide()
         self.save = QPushButton("Bewaren")
         self.save.setProperty("kind", "primary")
-        self.cancel = QPushButton("Annuleren")
-        for button in (self.save, self.cancel):
-            # Enter in a list of names chooses a name; it must not close the window as well.
-            button.setAutoDefault(False)
+        self.cancel = self.cancel_button()
+        # Enter in a list of names chooses a name; it must not close the window as well.
+        self.save.setAutoDefault(False)
+        self.goes_on_by(self.save, lines=True)
         self._lay_out()
         self._fill(people, gebied_id)
         self.leaving.begin()
@@ -95,7 +94,6 @@ class TalkWindow(TypingWindow):
         self.save.clicked.connect(self.keep)
         for name in ("about", "note"):
             self.rows[name].editor.typed.connect(partial(self._warn, name))
-        self.cancel.clicked.connect(self.give_up)
         self.again = ("talk", {"people": people, "gebied": gebied_id})
 
     def _lay_out(self) -> None:
@@ -223,13 +221,8 @@ class TalkWindow(TypingWindow):
         self.problem.setVisible(bool(message))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        in_line = isinstance(focused, QLineEdit) and not isinstance(focused.parent(), NameBox)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control or in_line or focused is self.save:
+        if event.key() in ENTER and control:
             self.keep()
-        elif focused is self.cancel:
-            self.give_up()
+        else:
+            super().keyPressEvent(event)
