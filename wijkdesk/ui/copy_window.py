@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 
 class CopyWindow(MainWindow):
-    """Throws away its copy when it is closed. Who locks it locks the whole program."""
+    """Throws away its copy when it is closed. Who locks it locks the whole program. Esc closes it,
+    once there is nothing left in it to leave: `left` fires then."""
 
     is_copy = True
+    left = Signal()
 
     def __init__(self, looked: "Looked", copy: "OnShelf") -> None:
         from wijkdesk.services.whole import copies
@@ -35,6 +37,13 @@ class CopyWindow(MainWindow):
         self.status.show_copy(f"Kopie van {when} · alleen om in te kijken")
         self.body.read_only()
         self.commands.read_only()
+        self.commands["back"].setText("Veld, onderdeel of kopie verlaten")
+
+    def go_back(self) -> bool:
+        if not super().go_back():
+            self.close()
+            self.left.emit()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -83,6 +92,7 @@ class CopyWindows(QObject):
             window = CopyWindow(looked, copy)
             # Locking closes the window, which first has to be done with its key.
             window.lock_wanted.connect(self.lock_wanted, Qt.ConnectionType.QueuedConnection)
+            window.left.connect(lambda: to_front(self._window))
             self.shown.append(window)
             window.show()
 

@@ -205,12 +205,12 @@ class MainWindow(QMainWindow):
 
     # From anywhere --------------------------------------------------------------------------
 
-    def go_back(self) -> None:
-        """Esc: closes the palette, else goes back within the screen."""
+    def go_back(self) -> bool:
+        """Esc: closes the palette, else goes back within the screen. True when it did something."""
         if self.palette_box.isVisible():
             self.palette_box.close_palette()
-        else:
-            self.going.go_back()
+            return True
+        return self.going.go_back()
 
     def print_out(self) -> None:
         """Ctrl+P: what the screen in sight prints."""

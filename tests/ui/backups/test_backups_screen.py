@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -33,9 +34,11 @@ from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.backups.screen import BackupsScreen
+from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
+from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.overleg.agenda_list import AgendaList
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
@@ -200,6 +203,46 @@ def copy_of_town(qtbot: QtBot, town: Wijk, monkeypatch: pytest.MonkeyPatch) -> I
     qtbot.waitUntil(lambda: bool(made.copies.shown), timeout=SLOW)
     yield made.copies.shown[0]
     made.close_store()
+
+
+def test_esc_leaves_a_copy_once_nothing_in_it_is_left_to_leave(
+    qtbot: QtBot, copy_of_town: MainWindow, town: Wijk
+) -> None:
+    window, looked = copy_of_town, copy_of_town.store
+    assert isinstance(window, CopyWindow) and looked is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.searching.open()
+    assert window.palette_box.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.palette_box.isVisible() and window.isVisible()
+    window.commands["keys"].trigger()
+    asked = window.findChild(KeysWindow)
+    assert asked is not None
+    qtbot.waitUntil(asked.isActiveWindow)
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert not asked.isVisible() and window.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_record("overleg", town.meetings[0])
+    screen = window.screens["overleg"]
+    assert isinstance(screen, OverlegScreen) and screen.in_sight() is not None
+    screen.page.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert screen.in_sight() is None and window.isVisible()
+    window.go_to("contacten")
+    contacten = window.screens["contacten"]
+    assert isinstance(contacten, ContactenScreen)
+    contacten.table.filter.setFocus()
+    qtbot.keyClicks(contacten.table.filter, "joke")
+    qtbot.keyClick(contacten.table.filter, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    while window.focusWidget() is contacten.table.filter:
+        qtbot.keyClick(contacten.table.filter, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    with qtbot.waitSignal(window.left):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible() and not looked.is_open
 
 
 WRITES = ("weghalen", "Weghalen", "wijzigen", "Wijzigen", "titel, van wie en voorstel")

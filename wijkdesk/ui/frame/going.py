@@ -84,15 +84,15 @@ class Going(QObject):
         cursor.begin(screen)
         return screen
 
-    def go_back(self) -> None:
+    def go_back(self) -> bool:
         """Out of the box that one types in, else back within the screen. Never to another screen:
-        who closes a list of names with one key too many would type on elsewhere."""
+        who closes a list of names with one key too many would type on elsewhere. True when there
+        was something to leave."""
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
-            return
+            return True
         screen = self.in_sight
-        if screen is not None and not cursor.leave_box(screen):
-            screen.go_back()
+        return screen is not None and (cursor.leave_box(screen) or screen.go_back())
 
     def go_before(self) -> None:
         """To the screen before."""
