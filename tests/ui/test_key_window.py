@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, Ren
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.print_code import makes_file
 from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.step import Step
 from wijkdesk.ui.unlock.steps import CodeStep, PasswordStep
@@ -243,13 +244,68 @@ def test_a_code_that_is_printed_or_copied_stands_in_the_log(
     qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
     shown = window.step
     assert isinstance(shown, CodeStep)
+    qtbot.waitUntil(shown.foot.isVisible)
     before = len(audit.lines(store))
     shown.print.click()
     assert len(audit.lines(store)) == before
     shown.print.click()
+    # A file is no paper: nothing is made of it by itself.
+    assert "maakt geen papier maar een bestand" in shown.problem.text()
+    assert shown.problem.isVisible() and not (tmp_path / "code.pdf").exists()
+    assert len(audit.lines(store)) == before
+    shown.anyway.click()
+    assert (tmp_path / "code.pdf").exists() and not shown.anyway.isVisible()
+    assert not shown.problem.isVisible()
     shown.copy.click()
     told = [(line.what, line.about) for line in audit.lines(store)[before:]]
     assert told == [(Event.PRINTED, "herstelcode"), (Event.COPIED, "herstelcode")]
+
+
+def test_who_chooses_no_printer_after_a_warning_prints_nothing(
+    qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [QPrintDialog.DialogCode.Accepted, QPrintDialog.DialogCode.Rejected]
+
+    def answer(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(tmp_path / "code.pdf"))
+        return answers.pop(0)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    window = opened_from_the_menu(qtbot, store, "code")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window._show_code(store.new_code(PASSWORD))
+    shown = window.step
+    assert isinstance(shown, CodeStep)
+    qtbot.waitUntil(lambda: shown.print.hasFocus() and shown.foot.isVisible())
+    # What has the cursor is Afdrukken, also afterwards: to choose another.
+    qtbot.keyClick(shown.print, Qt.Key.Key_Return)
+    assert shown.anyway.isVisible() and shown.print.hasFocus()
+    qtbot.keyClick(shown.print, Qt.Key.Key_Return)
+    assert answers == [] and not shown.anyway.isVisible() and not shown.problem.isVisible()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+NATIVE, PDF = QPrinter.OutputFormat.NativeFormat, QPrinter.OutputFormat.PdfFormat
+
+
+@pytest.mark.parametrize(
+    ("name", "driver", "made", "file", "is_file"),
+    [
+        ("HP LaserJet 4", "HP LaserJet 4 Postscript", NATIVE, "", False),
+        ("Balie 1e verdieping", "Ricoh MP C3004", NATIVE, "", False),
+        ("Balie 1e verdieping", "Ricoh MP C3004", NATIVE, "/home/x/code.prn", True),
+        ("", "", PDF, "", True),
+        ("Microsoft Print to PDF", "", NATIVE, "", True),
+        ("Microsoft XPS Document Writer", "", NATIVE, "", True),
+        ("OneNote (Desktop)", "", NATIVE, "", True),
+        ("Kantoor", "Generic CUPS-PDF Printer", NATIVE, "", True),
+    ],
+)
+def test_a_printer_that_makes_a_file_is_known(
+    name: str, driver: str, made: QPrinter.OutputFormat, file: str, is_file: bool
+) -> None:
+    assert makes_file(name, driver, made, file) is is_file
 
 
 def test_the_unlock_page_changes_the_password_of_a_closed_store(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
@@ -17,6 +18,9 @@ from wijkdesk.ui.widgets.card import label
 from .hint_line import HintLine
 from .password_field import NewPassword, PasswordField
 from .step import BREAK, OpeningStep, Step, Wrong, breakable
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FROM_COPY = "Terugzetten van een kopie"
 KEEP_FIRST = "Zet eerst een vinkje bij “Ik heb de code bewaard”."
@@ -163,6 +167,11 @@ class CodeStep(Step):
         self.kept.toggled.connect(self._allow)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
+        self._to_file: QPrinter | None = None
+        """The printer that was chosen and makes a file."""
+        self.anyway = self.link("Toch een bestand maken")
+        self.anyway.hide()
+        self.anyway.clicked.connect(self._print_anyway)
         self.first = self.print
         self.order(self.print, self.copy, self.kept)
 
@@ -175,7 +184,33 @@ class CodeStep(Step):
         self.copy.setText("✓ Gekopieerd")
 
     def _print(self) -> None:
-        from .print_code import print_code
+        from . import print_code
 
-        if print_code(self._code, self):
-            self.left.emit(Event.PRINTED)
+        self._say("")
+        printer = print_code.chosen_printer(self)
+        if printer is None:
+            return
+        if told := print_code.warning(printer):
+            self._to_file = printer
+            self._say(told)
+        else:
+            self._send(printer)
+
+    def _print_anyway(self) -> None:
+        printer = self._to_file
+        self._say("")
+        if printer is not None:
+            self._send(printer)
+
+    def _send(self, printer: "QPrinter") -> None:
+        from . import print_code
+
+        print_code.send(self._code, printer)
+        self.left.emit(Event.PRINTED)
+
+    def _say(self, told: str) -> None:
+        """What a printer would do that makes no paper; nothing goes there unless one says so."""
+        self.show_problem(told)
+        self.anyway.setVisible(bool(told))
+        if not told:
+            self._to_file = None
