@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.history.window import entry as history_entry
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
@@ -68,6 +70,7 @@ class ActiesScreen(Screen):
         self.understood = line_hint(store, self.new, changes.understood)
         self.filters = Filters(store)
         self.table = RecordTable("Acties", noun=("actie", "acties"))
+        self.outside = Outside(self.table, partial(self.table.seek, ""), self._show_most)
         self.board = Board()
         self.balls = RecordTable("Wie heeft de bal", noun=("eigenaar", "eigenaren"))
         self.panel = ActionPanel(store)
@@ -226,7 +229,7 @@ class ActiesScreen(Screen):
             self.table.set_source(source, EMPTY[self.view], same=same)
             if chosen is not None and not same:
                 self.table.select(chosen)
-            self._choose(self.table.current_id())
+            self._choose(self.table.current_id() or self.outside.about)
 
     def _board_view(self) -> View:
         """A board has a column for what is over: the list's views of what is open don't."""
@@ -263,9 +266,19 @@ class ActiesScreen(Screen):
         if found and record_id not in lists.ids(self.store, self.wanted(), today):
             self.views[View.OPEN if found[0].is_open else View.DONE].setChecked(True)
             self.filters.clear()
-        self.table.filter.clear()
+        self.table.seek("")
         self._shown = None
         self.refresh()
+
+    def made(self, kind: str, record_id: UUID) -> None:
+        if kind == "actie" and self.shape == LIST:
+            self.outside.show_new(record_id, records.name_of(self.store, kind, record_id))
+            self._choose(record_id)
+
+    def _show_most(self) -> None:
+        """All that is open, narrowed by nothing but the wijk."""
+        self.filters.clear()
+        self.show_view(View.OPEN)
 
     def begins_at(self) -> QWidget | None:
         is_empty = self.shape == LIST and not self.table.view.isVisibleTo(self)

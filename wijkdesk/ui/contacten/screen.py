@@ -1,5 +1,6 @@
 """Contacten: people and organisations, one of them beside the list, and the pages behind it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
 
@@ -80,6 +82,8 @@ class ContactenScreen(Screen):
         self.kinds = {key: QPushButton(word) for key, word in KINDS}
         self.only = ChoiceBox()
         self.table = RecordTable("Contacten")
+        everywhere = partial(self.gebied_wanted.emit, None)
+        self.outside = Outside(self.table, self._clear_filters, everywhere)
         self.panel = ContactPanel(store)
         self.new_entry = NewEntry(store)
         self.doubles = DoublesPage(store)
@@ -204,7 +208,7 @@ class ContactenScreen(Screen):
             self.table.select(current)
         self._show_head()
         if self._beside.currentWidget() is not self.new_entry:
-            self._choose(self.table.current_id())
+            self._choose(self.table.current_id() or self.outside.about)
         if self.pages.currentWidget() is self.doubles:
             self.doubles.refresh()
         elif self.pages.currentWidget() is self.privacy:
@@ -224,7 +228,7 @@ class ContactenScreen(Screen):
         """People or organisations."""
         self.kind = kind
         self.kinds[kind].setChecked(True)
-        self.table.filter.clear()
+        self.table.seek("")
         self.refresh()
 
     def show_record(self, kind: str, record_id: UUID) -> None:
@@ -236,12 +240,14 @@ class ContactenScreen(Screen):
             self.show_kind(kind)
         if not self.table.select(record_id):
             # Hidden by a filter: the record itself is what was asked for.
-            self.table.filter.clear()
-            self.only.setCurrentIndex(0)
-            self.table.model.needle = ""
-            self.refresh()
+            self._clear_filters()
             if not self.table.select(record_id):
                 self._choose(record_id)
+
+    def _clear_filters(self) -> None:
+        self.table.clear_filter()
+        self.only.setCurrentIndex(0)
+        self.refresh()
 
     def edit_record(self, key: str, kind: str, record_id: UUID) -> None:
         self.panel.edit()
@@ -343,8 +349,12 @@ class ContactenScreen(Screen):
             self.table.select(UUID(place["contact"]))
 
     def _added(self, record_id: UUID) -> None:
+        kind = self.new_entry.kind
+        if kind != self.kind:
+            self.show_kind(kind)
         self._back_to_panel()
-        self.show_record(self.kind, record_id)
+        self.outside.show_new(record_id, records.name_of(self.store, kind, record_id))
+        self._choose(record_id)
 
     def _back_to_panel(self) -> None:
         self._beside.setCurrentWidget(self.panel)

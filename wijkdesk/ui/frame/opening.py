@@ -1,6 +1,7 @@
 """Opens the windows that come over the screen; afterwards the cursor is where it was."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -80,11 +81,13 @@ class Over:
 
     def open_jot(self, window: "JotWindow", focused: QWidget | None = None) -> None:
         """Show a window for a line."""
-        say = self._body.status.say
-        window.kept.connect(
-            lambda kind, _one: say(f"{SUBJECTS[kind].word.capitalize()} vastgelegd")
-        )
+        window.kept.connect(self._jotted)
         self._open(window, focused)
+
+    def _jotted(self, kind: str, one: UUID) -> None:
+        self._body.status.say(f"{SUBJECTS[kind].word.capitalize()} vastgelegd")
+        if (screen := self.going.in_sight) is not None:
+            screen.made(kind, one)
 
     def export(self) -> "ExportWindow | None":
         """Everything out, as one file or as readable files."""

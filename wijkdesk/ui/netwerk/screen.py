@@ -27,6 +27,7 @@ from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
+from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
 
@@ -90,6 +91,7 @@ class NetwerkScreen(Screen):
         self.new = QPushButton("+ Stakeholder")
         self.new.setProperty("kind", "primary")
         self.table = RecordTable("Stakeholders", noun=("stakeholder", "stakeholders"))
+        self.outside = Outside(self.table, partial(self.table.seek, ""))
         self.map = MatrixView()
         self.sectors = CoverageView("Sectoren per wijk", "Sectoren per wijk")
         self.opgaven = CoverageView("Partners per opgave", "Partners per opgave")
@@ -326,6 +328,8 @@ class NetwerkScreen(Screen):
         self._chosen = one
         self._beside.setCurrentWidget(self.panel)
         self.refresh()
+        self.outside.show_new(one, records.name_of(self.store, "stakeholder", one))
+        self._choose(one)
 
     def _back_to_panel(self) -> None:
         self._beside.setCurrentWidget(self.panel)

@@ -62,6 +62,7 @@ class OverlegScreen(Screen):
         self.overview.opened.connect(self.open_meeting)
         self.overview.new_wanted.connect(lambda: self.begin("overleg"))
         self.overview.status.connect(self.status)
+        self.overview.gebied_wanted.connect(self.gebied_wanted)
         self.overview.import_wanted.connect(self._choose_invitation)
 
     @property
@@ -218,4 +219,6 @@ class OverlegScreen(Screen):
             if found is None:
                 return
             one = found
+        # Where one finds it when one comes back to the list.
+        self.overview.show_new(one)
         self.open_meeting(one)

@@ -55,6 +55,9 @@ class Screen(Begins):
     def show_record(self, kind: str, record_id: UUID) -> None:
         """Bring a record into view, for a hit of the search or a fresh record."""
 
+    def made(self, kind: str, record_id: UUID) -> None:
+        """A record was just written down in a window over this screen."""
+
     def begins_at(self) -> QWidget | None:
         """Where the cursor goes when this screen comes into sight: where one works, not a
         heading."""

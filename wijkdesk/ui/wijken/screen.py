@@ -110,7 +110,7 @@ class WijkenScreen(Screen):
 
     def show_record(self, kind: str, record_id: UUID) -> None:
         if kind == "gebied":
-            self.table.filter.clear()
+            self.table.seek("")
             self.table.select(record_id)
 
     def standing(self) -> dict[str, Any]:
@@ -165,7 +165,7 @@ class WijkenScreen(Screen):
     def _choose_on_map(self, wijk_id: UUID) -> None:
         if self._below.currentWidget() is self.area:
             return
-        self.table.filter.clear()
+        self.table.seek("")
         self.table.select(wijk_id)
 
     def _open(self, gebied_id: UUID | None) -> None:
@@ -218,5 +218,5 @@ class WijkenScreen(Screen):
             self._show(self._shown)
         if gebied_id is not None:
             self._shown = gebied_id
-            self.table.filter.clear()
+            self.table.seek("")
             self.table.select(gebied_id)

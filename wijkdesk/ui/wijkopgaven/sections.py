@@ -127,7 +127,7 @@ class RecordSection(QWidget):
     def select(self, kind: str, record_id: UUID) -> bool:
         """Choose a record here or below; False when it is not in these lists."""
         if kind == self.kind:
-            self.table.filter.clear()
+            self.table.seek("")
             return self.table.select(record_id)
         for child, by in self.children_:
             owner = _owner_of(self._store, child, kind, record_id, by)
@@ -191,7 +191,7 @@ class RecordSection(QWidget):
         except Invalid as wrong:
             self.problem.emit(wrong.message)
             return
-        self.table.filter.clear()
+        self.table.seek("")
         self.refresh()
         self.table.select(made)
         self.opened.emit(self.kind, made)

@@ -2,6 +2,7 @@
 what waits to be talked about."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from wijkdesk.ui.widgets.forms.record_list import RecordList
 from wijkdesk.ui.widgets.history.window import entry as history_entry
 from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.room import Pages
+from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.tables.row_menu import give_menu
 
@@ -55,11 +57,13 @@ NO_SERIES = "Een reeks maakt zelf zijn overleggen, om feestdagen heen. Plan er e
 
 
 class Overview(QWidget):
-    """Signals: `opened(id, mode | None)`; `status(text)`; `new_wanted()`; `series_opened(id)`."""
+    """Signals: `opened(id, mode | None)`; `status(text)`; `new_wanted()`;
+    `gebied_wanted(id | None)` asks for another wijk filter."""
 
     opened = Signal(object, object)
     status = Signal(str)
     new_wanted = Signal()
+    gebied_wanted = Signal(object)
     import_wanted = Signal()
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
@@ -84,6 +88,9 @@ class Overview(QWidget):
         self.next = label("", "heading", wrap=True)
         self.next_facts = label("", "muted", wrap=True)
         self.table = RecordTable("Overleggen", noun=("overleg", "overleggen"))
+        everywhere = partial(self.gebied_wanted.emit, None)
+        narrowed = (partial(self.table.seek, ""), everywhere, self._show_other_days)
+        self.outside = Outside(self.table, *narrowed)
         self._made: dict[int, QWidget] = {}
         self._lay_out()
         self._wire()
@@ -278,6 +285,15 @@ class Overview(QWidget):
         """Bring a bespreekpunt into view."""
         self.show_view(POINTS)
         self.points.table.select(one)
+
+    def show_new(self, one: UUID) -> None:
+        """A meeting was just planned: it is chosen in the list, or told to be outside of it."""
+        if self.view in (COMING, PAST):
+            self.refresh(self.gebied_id)
+            self.outside.show_new(one, records.name_of(self._store, "overleg", one))
+
+    def _show_other_days(self) -> None:
+        self.show_view(PAST if self.view == COMING else COMING)
 
     def show_again(self, hidden: QWidget) -> None:
         """Turn to the list with this input."""
