@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.services.contact import kinds
 from wijkdesk.services.whole import records
+from wijkdesk.ui.widgets.cursor import in_line
 from wijkdesk.ui.widgets.forms.part_rows import PartRows
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -51,12 +52,15 @@ class DataPage(ScrollPage):
 
     def show_record(self, record_id: UUID) -> None:
         """Show this record; what was typed of the one before is saved first."""
+        is_first = self.name.record_id is None
         if self.name.record_id != record_id:
             self.verticalScrollBar().setValue(0)
         for form in (self.name, self.rest):
             form.show_record(self.kind, record_id, None)
         for part in self.parts.values():
             part.show_owner(f"{self.kind}_id", record_id)
+        if is_first:
+            in_line(self.name, *self.parts.values(), self.rest)
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""

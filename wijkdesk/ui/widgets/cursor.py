@@ -1,10 +1,11 @@
 """Where the cursor goes: out of a box that one types in, and back to where it was."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from wijkdesk.ui.beginning import Begins
@@ -79,6 +80,62 @@ def keep_within(focused: QWidget | None, page: QWidget) -> None:
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
     elif (first := _first(page)) is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def in_line(*parts: QWidget) -> None:
+    """Tab goes through these in turn: what is made later would come after all that was there."""
+    stops = _stops(parts)
+    along = [_with_editor(stop) for stop in stops]
+    with ExitStack() as last_first:
+        for stop in stops:
+            last_first.callback(stop.setFocusPolicy, stop.focusPolicy())
+        # Qt leaves behind what takes no cursor itself but hands it on, and Tab would come back by
+        # that and go round. What it is told of this it hands on as well.
+        for stop, outer in zip(stops, along, strict=True):
+            handing = {outer, stop.viewport() if isinstance(stop, QAbstractScrollArea) else outer}
+            for one in handing - {stop}:
+                last_first.callback(one.setFocusPolicy, one.focusPolicy())
+                one.setFocusPolicy(stop.focusPolicy())
+        for before, after in pairwise(along):
+            QWidget.setTabOrder(before, after)
+
+
+def stop_before(one: QWidget, whole: QWidget) -> QWidget:
+    """Where Tab stops before it comes in `whole`, in which `one` stands."""
+    before: QWidget | None = one.previousInFocusChain()
+    while before is not None and before is not one:
+        if _takes(before) and not whole.isAncestorOf(before):
+            return before
+        before = before.previousInFocusChain()
+    return one
+
+
+def _takes(one: QWidget) -> bool:
+    """Does Tab stop here? What hands the cursor on is no stop of its own."""
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+
+
+def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
+    """All in these where Tab can stop, part by part, each in the order in which it does."""
+    found: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
+    first = parts[0]
+    chain, one = [first], first.nextInFocusChain()
+    while one is not None and one is not first:
+        chain.append(one)
+        one = one.nextInFocusChain()
+    for stop in filter(_takes, chain):
+        for part in parts:
+            if part is stop or part.isAncestorOf(stop):
+                found[part].append(stop)
+    return [stop for part in found.values() for stop in part]
+
+
+def _with_editor(stop: QWidget) -> QWidget:
+    """The editor around an input, to which it hands the cursor; else the input itself."""
+    outer, above = stop, stop.parentWidget()
+    while above is not None and above.focusProxy() is outer:
+        outer, above = above, above.parentWidget()
+    return outer
 
 
 def _first(page: QWidget) -> QWidget | None:

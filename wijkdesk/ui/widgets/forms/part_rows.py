@@ -14,6 +14,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.cursor import in_line, stop_before
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 from wijkdesk.ui.widgets.whose import in_sentence, whose
 
@@ -82,6 +83,7 @@ class PartRows(QWidget):
         ids = records.ids(self._store, self.kind, None, within=self._owner)
         for gone in [one for one in self.parts if one is not None and one not in ids]:
             self._clear(gone)
+        before = set(self.parts)
         for place, one in enumerate(ids):
             if one not in self.parts:
                 self._put(one, place)
@@ -90,6 +92,8 @@ class PartRows(QWidget):
         if self._places.waits_below(self._new_place()) and None not in self.parts:
             self._put(None, self._lines.count())
             self._come_back(self.parts[None])
+        if not before.issuperset(self.parts):
+            self._line_up()
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved."""
@@ -186,7 +190,13 @@ class PartRows(QWidget):
         """A line for a new one; it is kept once something is filled in."""
         if None not in self.parts:
             self._put(None, self._lines.count())
+            self._line_up()
         self.parts[None].first.setFocus()
+
+    def _line_up(self) -> None:
+        """Tab goes along the lines as they stand, and then to the button."""
+        shown = sorted(self.parts.values(), key=self._lines.indexOf)
+        in_line(stop_before(self.add, self), *shown, self.add)
 
     def _put(self, one: UUID | None, place: int) -> None:
         part = PartRow(self._store, self.kind, self._fields)
