@@ -85,7 +85,9 @@ def history_of_record(town: Wijk, over: MainWindow) -> QDialog:
 
 
 def lost(town: Wijk, over: MainWindow) -> QDialog:
-    return lost_work._box("Er is werk verdwenen", "Er ontbreken 2 wijzigingen. " * 30, over)
+    folder = Path("/home/jan") / ("Gemeente_Almelo_documenten_en_gegevens_" * 4) / "backups"
+    text = f"{'Er ontbreken 2 wijzigingen. ' * 20} Uw reservekopieën staan in {folder}. Kijk daar."
+    return lost_work._box("Er is werk verdwenen", text, over, (message.TO_COPIES, over.flush))
 
 
 def problem(town: Wijk, over: MainWindow) -> QDialog:
@@ -250,6 +252,31 @@ def test_a_window_that_is_as_tall_as_its_words_grows_with_them(
     shown._tell("Typ wat er moet gebeuren. " * 12)
     qtbot.waitUntil(lambda: shown.height() > before and cut_labels(shown) == [])
     assert shown._body is not None and not shown._body.verticalScrollBar().isVisible()
+
+
+def test_a_long_name_in_a_message_goes_on_at_the_next_line(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    shown = lost(town, window)
+    qtbot.wait(30)
+    assert isinstance(shown, Message) and shown._body is not None
+    assert shown._body.horizontalScrollBar().maximum() == 0
+    assert "/Gemeente_Almelo_documenten_en_gegevens_Gemeente_Almelo" in shown.text()
+
+
+def test_a_window_that_grows_stays_on_the_screen_with_its_buttons(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    shown = JotWindow(town.store, "actie", town.wijk, None, window)
+    shown.show()
+    qtbot.wait(30)
+    free = shown.screen().availableGeometry()
+    shown.move(shown.x(), free.bottom() - shown.height())
+    before = shown.height()
+    shown._tell("Typ wat er moet gebeuren. " * 12)
+    qtbot.waitUntil(lambda: shown.height() > before)
+    qtbot.waitUntil(lambda: free.contains(shown.geometry()))
+    assert in_sight(shown.cancel) and in_sight(shown.save)
 
 
 def test_a_window_grows_with_what_comes_in_it_as_well(qtbot: QtBot) -> None:

@@ -169,6 +169,8 @@ class Dialog(QDialog):
             if more > 0:
                 tall = max(self.height(), self._tall + more)
                 self.resize(QSize(self.width(), tall).boundedTo(room(self)))
+                # Up, rather than off the screen with its buttons.
+                put_at(self, where(self))
                 self._begin()
         return done
 

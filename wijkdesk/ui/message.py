@@ -1,6 +1,7 @@
 """A window that tells something or asks one question. However much it says, the buttons stay in
 sight."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -39,6 +40,17 @@ TO_COPIES = "Naar Reservekopieën"
 WIDE = 460
 """Pixels; longer lines are hard to read."""
 PICTURE = QSize(32, 32)
+LONGEST = 28
+"""Letters of a word that surely fit on a line."""
+BREAK = "\u200b"
+"""A sign that takes no room and after which a line may end."""
+
+
+def breakable(text: str, longest: int = 40) -> str:
+    """Text of which a word that is longer, such as the name of a folder, goes on at the next line;
+    a path breaks at its parts already."""
+    word = rf"[^\s/\\{BREAK}]{{{longest},}}"
+    return re.sub(word, lambda one: re.sub(r"(.{24})", rf"\1{BREAK}", one[0]), text)
 
 
 class Message(Dialog):
@@ -78,11 +90,11 @@ class Message(Dialog):
 
     def text(self) -> str:
         """What it tells first."""
-        return self._text.text()
+        return self._text.text().replace(BREAK, "")
 
     def informativeText(self) -> str:
         """What it tells below that."""
-        return self._more.text()
+        return self._more.text().replace(BREAK, "")
 
     def add(self, word: str, role: Role) -> QPushButton:
         """A button; its role decides where it stands."""
@@ -137,7 +149,7 @@ class Message(Dialog):
 
 def _words(text: str) -> QLabel:
     """Text as it is: nothing in it is taken for a layout."""
-    made = QLabel(text)
+    made = QLabel(breakable(text, LONGEST))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     return made

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from wijkdesk.ui.message import breakable
 from wijkdesk.ui.widgets.card import label
 
-from .step import Step, breakable
+from .step import Step
 
 _ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
 _NEW = (

@@ -1,6 +1,5 @@
 """What every step of the unlock page is, and what those are that open the store."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.tries import spelled
 from wijkdesk.ui.beginning import Begins
+from wijkdesk.ui.message import breakable
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
@@ -20,15 +20,6 @@ from .password_field import type_over
 Wrong = tuple[str, QWidget]
 """What is wrong, and with which field."""
 _KEY_BACK = "Sleutel terugzetten"
-BREAK = "\u200b"
-"""A sign that takes no room and after which a line may end."""
-
-
-def breakable(text: str, longest: int = 40) -> str:
-    """Text of which a word that is longer, such as the name of a folder, goes on at the next line;
-    a path breaks at its parts already."""
-    word = rf"[^\s/\\{BREAK}]{{{longest},}}"
-    return re.sub(word, lambda one: re.sub(r"(.{24})", rf"\1{BREAK}", one[0]), text)
 
 
 class Step(Begins):

@@ -13,11 +13,12 @@ from wijkdesk.store.changes.events import Event
 from wijkdesk.store.errors import PasswordTooShort
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.allowing import allow
+from wijkdesk.ui.message import BREAK, breakable
 from wijkdesk.ui.widgets.card import label
 
 from .hint_line import HintLine
 from .password_field import NewPassword, PasswordField
-from .step import BREAK, OpeningStep, Step, Wrong, breakable
+from .step import OpeningStep, Step, Wrong
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
