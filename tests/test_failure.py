@@ -33,6 +33,7 @@ KINDS: dict[str, Callable[[], Failure]] = {
     "not found": lambda: errors.NotFound(HERE),
     "already there": lambda: errors.AlreadyExists(HERE),
     "key file": lambda: errors.LostKey(HERE / "k", HERE),
+    "other key": lambda: errors.OtherKey(HERE / "k", HERE),
     "older key": lambda: errors.OlderKey(HERE / "k"),
     "database": lambda: errors.Damaged.database(HERE / "d", HERE),
     "backup": lambda: errors.Damaged.backup(HERE / "b"),

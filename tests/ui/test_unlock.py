@@ -355,3 +355,97 @@ def test_a_lost_key_file_without_a_copy_is_told_without_a_promise(
     step = page.step
     assert isinstance(step, PasswordStep)
     assert "uit een eigen kopie" in step.problem.text() and step.button.text() == "Openen"
+
+
+def mix_up(folder: Path) -> bytes:
+    """The key file of another store comes in the place of that of this one."""
+    Store.create(folder.parent / "ander", OTHER)[0].close()
+    strange = (folder.parent / "ander" / "wijkdesk.key").read_bytes()
+    (folder / "wijkdesk.key").write_bytes(strange)
+    return strange
+
+
+def opened_after(qtbot: QtBot, page: UnlockPage, do: Callable[[], object]) -> None:
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        do()
+    assert opened.args is not None
+    opened.args[0].close()
+
+
+@pytest.mark.parametrize("begins_with", [PASSWORD, OTHER])
+def test_a_key_file_of_other_data_is_told_and_the_own_password_puts_the_copy_back(
+    qtbot: QtBot, made: tuple[Path, str], begins_with: str
+) -> None:
+    strange = mix_up(made[0])
+    page = page_for(qtbot, made[0])
+    step = type_password(qtbot, page, begins_with)
+    qtbot.waitUntil(lambda: step.button.text() == "Sleutel terugzetten", timeout=40000)
+    assert "beschadigd" not in step.problem.text()
+    if begins_with == OTHER:
+        assert "hoort bij andere gegevens" in step.problem.text()
+        # It is typed over.
+        assert step.password.edit.selectedText() == OTHER
+        step.button.click()
+        qtbot.waitUntil(lambda: "Wat u typte" in step.problem.text(), timeout=40000)
+        qtbot.keyClicks(step.password.edit, PASSWORD)
+    opened_after(qtbot, page, step.button.click)
+    kept = [one.read_bytes() for one in (made[0] / "backups").glob("vervangen-*.key")]
+    assert kept == [strange]
+
+
+def test_a_key_file_of_other_data_is_remembered_for_the_recovery_code(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    with Store.unlock(made[0], PASSWORD) as store:
+        store.backup()
+    # That of the backup alone is left.
+    (made[0] / "backups" / "wijkdesk.key").write_bytes(mix_up(made[0]))
+    page = page_for(qtbot, made[0])
+    first = type_password(qtbot, page, OTHER)
+    qtbot.waitUntil(lambda: first.puts_key_back, timeout=40000)
+    first.recovery.click()
+    step = page.step
+    assert isinstance(step, RecoveryStep) and "andere gegevens" in step.problem.text()
+    new = "weer een heel ander woord"
+    for field, text in (
+        (step.code, made[1]),
+        (step.password.first.edit, new),
+        (step.password.second.edit, new),
+    ):
+        qtbot.keyClicks(field, text)
+    step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    assert page.step is not None
+    opened_after(qtbot, page, page.step.button.click)
+
+
+def test_who_wants_another_password_is_led_to_the_key_file_of_other_data(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    mix_up(made[0])
+    page = page_for(qtbot, made[0])
+    assert isinstance(page.step, PasswordStep)
+    page.step.change.click()
+    step = page.step
+    assert isinstance(step, ChangeStep)
+    for field, text in (
+        (step.old.edit, OTHER),
+        (step.password.first.edit, "weer een heel ander woord"),
+        (step.password.second.edit, "weer een heel ander woord"),
+    ):
+        qtbot.keyClicks(field, text)
+    step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, PasswordStep), timeout=40000)
+    assert page.step.button.text() == "Sleutel terugzetten"
+    opened_after(qtbot, page, lambda: type_password(qtbot, page, PASSWORD))
+
+
+def test_at_the_start_a_key_file_of_other_data_is_offered_too(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    mix_up(made[0])
+    desk = Desk(made[0], OTHER)
+    qtbot.addWidget(desk.window)
+    qtbot.waitUntil(lambda: desk.page is not None, timeout=40000)
+    assert desk.page is not None and desk.page.step is not None
+    assert desk.page.step.button.text() == "Sleutel terugzetten"

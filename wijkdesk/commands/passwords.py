@@ -1,6 +1,7 @@
 """The command that changes the password or the recovery code."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from wijkdesk import commandline
@@ -77,11 +78,12 @@ def _password(options: argparse.Namespace) -> int:
 
 def _remember(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.access import entering, memory, ring
-    from wijkdesk.store.copies import restoring
+    from wijkdesk.store.copies import other_key, restoring
 
     with restoring.held(files):
         key = entering.by_password(files, _secret(options, "Wachtwoord"))
         try:
+            other_key.refuse(files, key)
             ring.remember(files, key)
         finally:
             memory.wipe(key)
@@ -101,12 +103,13 @@ def _forget(files: Files, _options: argparse.Namespace) -> int:
 
 def _change(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.access import changing, untold
-    from wijkdesk.store.copies import restoring
+    from wijkdesk.store.copies import other_key, restoring
 
     with restoring.held(files):
         secret = _secret(options, "Huidig wachtwoord of herstelcode")
         new = _new(options)
-        changing.password(files, secret, new, options.hint)
+        look = partial(other_key.refuse, files)
+        changing.password(files, secret, new, options.hint, look=look)
         if options.copies == "keep":
             untold.leave_copies(files)
     commandline.say("Uw nieuwe wachtwoord geldt vanaf nu.")
@@ -115,11 +118,11 @@ def _change(files: Files, options: argparse.Namespace) -> int:
 
 def _new_code(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.access import changing
-    from wijkdesk.store.copies import restoring
+    from wijkdesk.store.copies import other_key, restoring
 
     with restoring.held(files):
         secret = _secret(options, "Wachtwoord")
-        made = changing.code(files, secret)
+        made = changing.code(files, secret, look=partial(other_key.refuse, files))
         # Told before it is in force: a code that nobody could read would lock somebody out.
         commandline.say(f"Herstelcode, wordt maar één keer getoond: {made.code}")
         made.take()

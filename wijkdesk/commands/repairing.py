@@ -19,7 +19,7 @@ def add(commands: commandline.Commands) -> None:
     repair = commands.add_parser(
         "repair",
         help="zet een reservekopie terug als het gegevensbestand beschadigd is, of het "
-        "sleutelbestand als dat weg is",
+        "sleutelbestand als dat weg is of bij andere gegevens hoort",
     )
     repair.add_argument(
         "--salvage",
@@ -79,7 +79,7 @@ def _how(way: "WayBack") -> str:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    from wijkdesk.store import LostKey
+    from wijkdesk.store import LostKey, OtherKey
 
     if isinstance(options.salvage, Path):
         return _salvage(options, options.salvage)
@@ -89,13 +89,14 @@ def _repair(options: argparse.Namespace) -> int:
     except LostKey as lost:
         if not lost.may_come_back:
             raise
+        other = lost.other if isinstance(lost, OtherKey) else None
     if password is None:
         password = commandline.password(options)
-    _key_back(options, password)
+    _key_back(options, password, other)
     return _database(options, password)
 
 
-def _key_back(options: argparse.Namespace, password: str) -> None:
+def _key_back(options: argparse.Namespace, password: str, other: object) -> None:
     from wijkdesk.store import OlderKey
     from wijkdesk.store.access import changing
     from wijkdesk.store.copies import lost_key
@@ -104,14 +105,14 @@ def _key_back(options: argparse.Namespace, password: str) -> None:
 
     files, secret = Files(commandline.folder(options)), Secret(password)
     try:
-        is_older = lost_key.put_back(files, secret)
+        is_older = lost_key.put_back(files, secret, other=other)
     except OlderKey as found:
         if not options.older_key:
             print(
                 "wijkdesk: Toch terugzetten kan met: wijkdesk repair --older-key", file=sys.stderr
             )
             raise
-        is_older = lost_key.put_back(files, secret, older=found.path)
+        is_older = lost_key.put_back(files, secret, older=found.path, other=other)
     commandline.say(changing.KEY_BACK, *([changing.OF_COPY] if is_older else []))
 
 

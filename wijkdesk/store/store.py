@@ -13,11 +13,12 @@ from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import login_name
 from .clock import MACHINE, Clock
-from .copies import after, restore_into, restoring
+from .copies import after, other_key, restore_into, restoring
 from .copies.opening_key import Secret
 from .copies.source import Copy
 from .damage import mark
 from .damage.way_back import WayBack, find
+from .errors import OtherKey
 from .files import Files
 from .place import aside, holder, synced
 from .sqlite import apart, making
@@ -73,8 +74,8 @@ class Store(Upkeep):
     def unlock(cls, folder: Path, password: str, *, clock: Clock = MACHINE) -> Self:
         """Open a store.
 
-        Raises NotFound, WrongPassword, TooSoon, Damaged, TooNew, Locked, NotWritable; DiskFull
-        when a migration is needed and its backup does not fit.
+        Raises NotFound, WrongPassword, TooSoon, OtherKey, Damaged, TooNew, Locked, NotWritable;
+        DiskFull when a migration is needed and its backup does not fit.
         """
         restoring.finish_started(Files(folder))
         return cls.unlock_with_key(
@@ -131,13 +132,14 @@ class Store(Upkeep):
     ) -> Self:
         put_back = not restoring.is_settled(files)
         put_back_at = restoring.put_back_at(files)
-        if put_back:
-            after.before_opening(files, key)
         restoring.clear_looked_into(files)
         apart.clear(files)
         keys.clear(files)
         aside.clear()
-        store = cls(files, key, held, clock)
+        with other_key.noticed(files, key):
+            if put_back:
+                after.before_opening(files, key)
+            store = cls(files, key, held, clock)
         told = ""
         with store._closed_when_failing():
             if put_back:
@@ -203,7 +205,8 @@ class Store(Upkeep):
     def change_password(self, secret: str, new: str, hint: str | None = None) -> None:
         """Another password, known the old one or the recovery code. Raises as
         `access.changing.password`."""
-        changing.password(self._files, secret, new, hint, self.clock, self._tell_changed)
+        tell = self._tell_changed
+        changing.password(self._files, secret, new, hint, self.clock, tell, look=self._look)
 
     def remember(self) -> None:
         """Have the keyring of the system open this store. Raises as `access.ring.remember`."""
@@ -211,7 +214,13 @@ class Store(Upkeep):
 
     def new_code(self, password: str) -> changing.NewCode:
         """Another recovery code, in force once it is taken. Raises as `access.changing.code`."""
-        return changing.code(self._files, password, self.clock, self._tell_changed)
+        tell = self._tell_changed
+        return changing.code(self._files, password, self.clock, tell, look=self._look)
+
+    def _look(self, key: bytes) -> None:
+        """Is this key, from the key file as it is now, that of the store?"""
+        if key != self._key:
+            raise OtherKey(self._files.key, self._files.backups, keys.read(self._files))
 
     def _tell_changed(self, what: untold.Changed, about: str = "") -> None:
         self.log(Event.PASSWORD if what is untold.Changed.PASSWORD else Event.CODE, about)
@@ -283,5 +292,7 @@ class Store(Upkeep):
 
     @staticmethod
     def find_way_back(folder: Path, key: bytes, *, clock: Clock = MACHINE) -> WayBack:
-        """As `way_back`, of a store that does not open any more. Raises DiskFull, DiskRefused."""
+        """As `way_back`, of a store that does not open any more. Raises OtherKey, DiskFull,
+        DiskRefused."""
+        other_key.refuse(Files(folder), key)
         return find(Files(folder), key, clock)

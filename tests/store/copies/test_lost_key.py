@@ -18,7 +18,7 @@ from wijkdesk.store import (
 )
 from wijkdesk.store.access import tries, untold
 from wijkdesk.store.changes.events import Event
-from wijkdesk.store.copies import lost_key
+from wijkdesk.store.copies import lost_key, other_key
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.files import Files
 
@@ -284,5 +284,5 @@ def test_what_was_set_aside_comes_after_the_backups_and_each_the_newest_first(
         other, _ = Store.create(tmp_path / name, PASSWORD)
         other.close()
         shutil.copy(tmp_path / name / "wijkdesk.key", files.backups / name)
-    order = [path.name for path, _ in lost_key._copies(files)]
+    order = [path.name for path, _ in other_key.whole_beside(files)]
     assert order == [files.key_copy.name, *names]

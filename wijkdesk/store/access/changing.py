@@ -5,7 +5,7 @@ a backup with a key file of its own or a copy of the folder on a stick, still op
 password and the code of that day; `ELSEWHERE` says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,6 +33,9 @@ OF_COPY = (
 )
 """What is said before and after a copy is put back that brings a key file of its own."""
 KEY_BACK = "Het sleutelbestand is teruggezet."
+Look = Callable[[bytes], object]
+"""Looks, before anything is written, whether the key in the key file is that of the store: what is
+written takes the place of the copy beside the backups as well. Raises OtherKey."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +74,19 @@ def password(
     hint: str | None = None,
     clock: Clock = MACHINE,
     tell: Tell | None = None,
+    *,
+    look: Look | None = None,
 ) -> None:
     """Give the store another password, known the old one or the code; `hint` None leaves that.
     Without `tell` the store is closed, and its next opening tells of it.
 
     The caller holds the lock. Raises as `entering.by_either`, PasswordTooShort, PasswordGuessed,
-    HintTells, DiskFull, DiskRefused.
+    HintTells, DiskFull, DiskRefused, and what `look` does.
     """
     key = entering.by_either(files, secret, clock)
     try:
+        if look is not None:
+            look(key)
         with_key(files, key, new, hint, tell)
     finally:
         memory.wipe(key)
@@ -119,15 +126,25 @@ def _told(files: Files, changed: Sequence[Changed], tell: Tell) -> None:
         tell(what)
 
 
-def code(files: Files, secret: str, clock: Clock = MACHINE, tell: Tell | None = None) -> NewCode:
+def code(
+    files: Files,
+    secret: str,
+    clock: Clock = MACHINE,
+    tell: Tell | None = None,
+    *,
+    look: Look | None = None,
+) -> NewCode:
     """Another recovery code for the store, known the password; nothing is written yet. Without
     `tell` the store is closed, and its next opening tells of it.
 
-    The caller holds the lock until the code is taken. Raises as `entering.by_password`.
+    The caller holds the lock until the code is taken. Raises as `entering.by_password`, and what
+    `look` does.
     """
     key = entering.by_password(files, secret, clock)
     new = RecoveryCode.make()
     try:
+        if look is not None:
+            look(key)
         renewed = keys.with_code(keys.read(files), key, new)
         return NewCode(new, files, renewed, tell or partial(untold.note, files))
     finally:

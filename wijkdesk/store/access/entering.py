@@ -1,35 +1,49 @@
 """From a password or a code to the key of a store, as whoever stands before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from wijkdesk import folders
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
-from wijkdesk.store.errors import MistypedRecoveryCode, WrongPassword
+from wijkdesk.store.errors import MistypedRecoveryCode, OtherKey, WrongPassword, WrongSecret
 from wijkdesk.store.files import Files
 
-from . import tries
+from . import memory, tries
 
 _LIKE_A_CODE = re.compile(r"\s*(?:\w{4}[-–—. ]){5,}\w{0,4}\s*")
 
 
 def by_password(files: Files, password: str, clock: Clock = MACHINE) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongPassword, and TooSoon after too many wrong
-    tries."""
+    tries; OtherKey where the copy of the key file opens, and that is of other data."""
     key_file = keys.read(files)
     with tries.slowed(files, clock):
-        return keys.key_from_password(key_file, password)
+        return _opened(files, key_file, lambda file: keys.key_from_password(file, password))
 
 
 def by_code(files: Files, code: RecoveryCode, clock: Clock = MACHINE) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongRecoveryCode, and TooSoon after too many
-    wrong codes."""
+    wrong codes; OtherKey as `by_password`."""
     key_file = keys.read(files)
     with tries.slowed(files, clock, tries.Of.CODE):
-        return keys.key_from_code(key_file, code)
+        return _opened(files, key_file, lambda file: keys.key_from_code(file, code))
+
+
+def _opened(files: Files, key_file: keys.KeyFile, opened: Callable[[keys.KeyFile], bytes]) -> bytes:
+    try:
+        return opened(key_file)
+    except WrongSecret:
+        # A key file of another store may have come in the place of that of this one.
+        copy = keys.strange_copy(files, key_file)
+        if copy is None:
+            raise
+        with suppress(WrongSecret):
+            memory.wipe(opened(copy))
+            raise OtherKey(files.key, files.backups) from None
+        raise
 
 
 def by_either(files: Files, secret: str, clock: Clock = MACHINE) -> bytes:

@@ -153,6 +153,22 @@ def read_at(path: Path) -> KeyFile | None:
     return None
 
 
+def are_of_one(one: KeyFile, other: KeyFile) -> bool:
+    """Came one of these from the other? A new password leaves the code, and a new code the
+    password, so of a store those that follow each other have one in common."""
+    return one.password == other.password or one.recovery == other.recovery
+
+
+def strange_copy(files: Files, file: KeyFile) -> KeyFile | None:
+    """The copy beside the backups, where that does not come from this key file, nor the other way
+    round."""
+    with suppress(TooNew):
+        copy = read_at(files.key_copy)
+        if copy is not None and not are_of_one(copy, file):
+            return copy
+    return None
+
+
 def as_written(file: KeyFile) -> bytes:
     """What is written for a key file."""
     return _text(file).encode()

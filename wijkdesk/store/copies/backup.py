@@ -243,6 +243,12 @@ def set_this_key_aside(files: Files, key: Path, now: datetime) -> None:
         key.replace(files.backups / free(files, now).strftime(f"{SET_ASIDE}.key"))
 
 
+def keep_key_aside(files: Files, content: bytes, now: datetime, kept: str) -> None:
+    """Keep what a key file says that another takes the place of, as `set_this_key_aside` does.
+    Raises OSError, DiskFull, DiskRefused."""
+    write_whole(files.backups / free(files, now).strftime(f"{SET_ASIDE}.key"), content, kept)
+
+
 def copy(files: Files, target: Path, key: bytes) -> None:
     """A checked copy of the database as it is now, for outside. Raises DiskFull, DiskRefused,
     Damaged."""

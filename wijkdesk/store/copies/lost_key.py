@@ -1,7 +1,6 @@
-"""The key file of a store that lost it, put back from a copy: the one beside the backups, or else
-one that a backup has with it."""
+"""The key file of a store that lost it, or got that of other data in its place, put back from a
+copy: the one beside the backups, or else one that a backup has with it."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -11,42 +10,61 @@ from .. import anchor
 from ..access import changing, keys, memory, tries, untold
 from ..access.untold import Changed
 from ..clock import MACHINE, Clock
-from ..errors import Damaged, LostKey, NotFound, OlderKey, WrongPassword, WrongRecoveryCode
+from ..errors import (
+    Damaged,
+    LostKey,
+    NotFound,
+    OlderKey,
+    OtherKey,
+    StoreError,
+    WrongPassword,
+    WrongRecoveryCode,
+)
 from ..files import Files, disk_errors
 from ..place import holder
 from ..sqlite import pages
-from . import backup, restoring
+from . import backup, other_key, restoring
 from .opening_key import Secret, refused, unwrapped
 
 _KEPT = "Uw gegevens zijn niet veranderd; de kopie van het sleutelbestand is er nog."
 
 
 def put_back(
-    files: Files, secret: Secret, clock: Clock = MACHINE, *, older: Path | None = None
+    files: Files,
+    secret: Secret,
+    clock: Clock = MACHINE,
+    *,
+    older: Path | None = None,
+    other: object = None,
 ) -> bool:
     """Put the newest copy of the key file that `secret` opens in its place; tells whether it may be
     one of before, with the password and the code of then. That it passes over a newer one has to be
     agreed with: OlderKey names the copy, to be given as `older`.
 
-    Changes nothing where the key file is whole. Raises NotFound, LostKey when there is no copy,
-    OlderKey, Damaged when it is of other data, WrongPassword, WrongRecoveryCode, TooSoon, Locked,
-    NotWritable, DiskFull, DiskRefused.
+    Changes nothing where the key file is whole, unless that is of other data: that turns out here,
+    or was known before (`other`, as OtherKey tells). It is set aside. Raises NotFound, LostKey when
+    there is no copy, OlderKey, Damaged when it is of other data, WrongPassword, WrongRecoveryCode,
+    TooSoon, Locked, NotWritable, DiskFull, DiskRefused.
     """
     with closing(holder.acquire(files)):
         restoring.finish(files)
         if not files.exist():
             raise NotFound(files.folder)
-        if keys.read_at(files.key) is not None:
-            return False
+        present = keys.read_at(files.key)
         with tries.slowed(files, clock, secret.of):
-            found, file = _opened(files, secret)
-            if found.passes_over and found.path != older:
+            sure = present in (None, other) or _is_of_others(files, present, secret)
+            if sure is None:
+                return False
+            found, file = _opened(files, secret, present)
+            is_older = found.path != files.key_copy
+            if (found.passes_over or (is_older and not sure)) and found.path != older:
                 raise OlderKey(found.path)
         changed = _changed(files, found, secret)
-        is_older = found.path != files.key_copy
-        if is_older:
-            # What can't be opened now may be all that somebody else opens it with.
-            with disk_errors(files.backups, _KEPT):
+        # What can't be opened now may be all that somebody else opens it with.
+        with disk_errors(files.backups, _KEPT):
+            if present is not None:
+                backup.keep_key_aside(files, keys.as_written(present), clock.now(), _KEPT)
+            if is_older and (present is None or keys.read_at(files.key_copy) != present):
                 backup.set_this_key_aside(files, files.key_copy, clock.now())
         changing.put_in_force(files, file, changed, partial(untold.note, files), _KEPT)
     return is_older
@@ -62,13 +80,37 @@ class _Copy:
     passes_over: bool
 
 
-def _opened(files: Files, secret: Secret) -> tuple[_Copy, keys.KeyFile]:
+def _is_of_others(files: Files, present: keys.KeyFile, secret: Secret) -> bool | None:
+    """Is a whole key file of other data, for sure? None where it stays: it is of these, or nothing
+    tells."""
+    try:
+        key = unwrapped(present, secret)
+    except (WrongPassword, WrongRecoveryCode):
+        copy = keys.strange_copy(files, present)
+        return False if copy is not None and _opens(copy, secret) else None
+    with memory.wiping(key):
+        return other_key.is_of_others(files, present, key) or None
+
+
+def _opens(file: keys.KeyFile, secret: Secret) -> bool:
+    try:
+        memory.wipe(unwrapped(file, secret))
+    except (WrongPassword, WrongRecoveryCode):
+        return False
+    return True
+
+
+def _opened(
+    files: Files, secret: Secret, present: keys.KeyFile | None
+) -> tuple[_Copy, keys.KeyFile]:
     """The copy that comes back, whose key is wiped by then, and what comes in the place of the key
-    file."""
+    file, which may be `present` and of other data."""
     opened: list[_Copy] = []
     shut: list[keys.KeyFile] = []
     try:
-        for path, file in _copies(files):
+        for path, file in other_key.whole_beside(files):
+            if file == present:
+                continue
             try:
                 key = unwrapped(file, secret)
             except (WrongPassword, WrongRecoveryCode):
@@ -83,11 +125,19 @@ def _opened(files: Files, secret: Secret) -> tuple[_Copy, keys.KeyFile]:
     finally:
         for one in opened:
             memory.wipe(one.key)
-    if opened:
-        raise _of_others(files, bool(shut))
+    raise _why_none(files, secret, present, bool(opened), bool(shut))
+
+
+def _why_none(
+    files: Files, secret: Secret, present: keys.KeyFile | None, opened: bool, shut: bool
+) -> StoreError:
+    if opened or (present is not None and _opens(present, secret)):
+        return _of_others(files, shut or present is not None)
     if shut:
-        raise refused(secret)
-    raise LostKey(files.key, files.backups, none_is_whole=True)
+        return refused(secret)
+    if present is not None:
+        return OtherKey(files.key, files.backups, present, may_come_back=False)
+    return LostKey(files.key, files.backups, none_is_whole=True)
 
 
 def _comes(copy: _Copy, secret: Secret) -> keys.KeyFile:
@@ -107,21 +157,6 @@ def _changed(files: Files, copy: _Copy, secret: Secret) -> tuple[Changed, ...]:
     return (Changed.CODE, Changed.PASSWORD)
 
 
-def _copies(files: Files) -> Iterator[tuple[Path, keys.KeyFile]]:
-    """Each that is whole and says something else: that beside the backups first, then those of
-    the backups, and at last what was set aside; of both the newest first."""
-    every = [one for one in files.backups.glob("*.key") if one != files.key_copy]
-    aside = {one: moment for one in every if (moment := backup.set_aside_at(one))}
-    # By their names, which tell their moments.
-    of_backups = sorted((one for one in every if one not in aside), reverse=True)
-    seen: list[keys.KeyFile] = []
-    for path in (files.key_copy, *of_backups, *sorted(aside, key=aside.__getitem__, reverse=True)):
-        file = keys.read_at(path)
-        if file is not None and file not in seen:
-            seen.append(file)
-            yield path, file
-
-
 def _is_of_database(files: Files, key: bytes) -> bool:
     """Does a page of the database that is here open with it? One may be damaged."""
     return pages.any_sealed(files.database, key, anchor.salt_of(files, key))
@@ -130,23 +165,13 @@ def _is_of_database(files: Files, key: bytes) -> bool:
 def _is_of_backups(files: Files, key: bytes, shut: list[keys.KeyFile]) -> bool:
     """Does a backup open with it, where the database can't tell? As long as that has pages, a key
     file that stays `shut` may be its own: unless what it goes with opens with this key too."""
-    if _has_pages(files.database) and shut:
+    if pages.has_any(files.database) and shut:
         beside = files.backups.glob("*.key")
         same = [one for one in beside if pages.any_sealed(backup.goes_with(one), key)]
         known = [keys.read_at(one) for one in same]
         if not all(one in known for one in shut):
             return False
     return any(pages.any_sealed(one, key) for one in backup.present(files).values())
-
-
-def _has_pages(database: Path) -> bool:
-    try:
-        return database.stat().st_size >= pages.SIZE
-    except FileNotFoundError:
-        return False
-    except OSError:
-        # It is there, and what stands in it can't be told now.
-        return True
 
 
 def _of_others(files: Files, is_one_shut: bool) -> Damaged:

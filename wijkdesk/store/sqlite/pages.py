@@ -78,6 +78,17 @@ def page(path: Path, number: int) -> bytes:
         return file.read(SIZE)
 
 
+def has_any(path: Path) -> bool:
+    """Is there a file of at least one page, whatever stands in it?"""
+    try:
+        return path.stat().st_size >= SIZE
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # It is there, and what stands in it can't be told now.
+        return True
+
+
 def any_sealed(path: Path, key: bytes, salt: bytes | None = None) -> bool:
     """Is there a page in a file that was sealed with this key, and is it of that store? Its `salt`
     may be known, or stand beside it (`SALT_BESIDE`). A file that the disk does not give has

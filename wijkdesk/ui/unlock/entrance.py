@@ -84,6 +84,8 @@ class Entrance(QObject):
         page = self.ask()
         if ours and password is not None:
             page.damage.look(password)
+        elif page.offers_key(error):
+            return
         elif (known := failure.of(error)) is not None:
             page.show_problem(known.told)
         else:

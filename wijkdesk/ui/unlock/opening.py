@@ -4,6 +4,7 @@ derives a key (some 0.1 s) and opens the file."""
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,13 @@ def unlock_remembered(folder: Path) -> "Store":
 def change(folder: Path, secret: str, password: str, hint: str) -> None:
     """Give a store that is closed another password. Raises StoreError."""
     from wijkdesk.store.access import changing
-    from wijkdesk.store.copies import restoring
+    from wijkdesk.store.copies import other_key, restoring
     from wijkdesk.store.files import Files
 
     files = Files(folder)
     with restoring.held(files):
-        changing.password(files, secret, password, hint)
+        look = partial(other_key.refuse, files)
+        changing.password(files, secret, password, hint, look=look)
 
 
 def recover(folder: Path, code: str, password: str) -> "Store":
@@ -181,15 +183,15 @@ def restore(folder: Path, copy: Path, password: str, code: str | None) -> "tuple
 
 
 def put_key_back(
-    folder: Path, password: str, code: str | None, older: Path | None
+    folder: Path, password: str, code: str | None, older: Path | None, other: object
 ) -> "tuple[Store, bool]":
     """Put a copy of the key file back and open the store; tells whether that copy may be one of
-    before, which has to be agreed with where it is the `older`. With a recovery code the password
-    is the new one. Raises StoreError."""
+    before, which has to be agreed with where it is the `older`; `other` is what a key file of other
+    data says. With a recovery code the password is the new one. Raises StoreError."""
     from wijkdesk.store.copies import lost_key
     from wijkdesk.store.files import Files
 
-    is_older = lost_key.put_back(Files(folder), _secret(password, code), older=older)
+    is_older = lost_key.put_back(Files(folder), _secret(password, code), older=older, other=other)
     return unlock(folder, password), is_older
 
 

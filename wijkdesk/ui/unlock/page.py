@@ -78,8 +78,12 @@ class UnlockPage(Cover):
         return self._steps.step
 
     def _refused(self, error: Exception) -> None:
-        if not self._key_back.refused(error):
+        if not self.offers_key(error):
             self.damage.refused(error)
+
+    def offers_key(self, error: Exception) -> bool:
+        """Did the store not open for its key file, and can that come back? Then it is offered."""
+        return self._key_back.refused(error)
 
     def ask_password(self) -> None:
         step = PasswordStep(_hint(self._folder))
