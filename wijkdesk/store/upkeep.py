@@ -15,7 +15,7 @@ from .changes import sets, undo, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import backup, check_copies, cleaning, restoring
+from .copies import backup, check_copies, cleaning, key_copy, restoring
 from .copies.set_aside import kept_aside
 from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
@@ -96,6 +96,7 @@ class Upkeep(Steps):
         before = set(backup.present(self._files).values())
         try:
             made = backup.make_if_changed(self._files, self._key, self.clock.now(), kept)
+            key_copy.renew(self._files, self.clock.now())
         except StoreError:
             self.log(Event.BACKED_UP, result=FAILED)
             raise

@@ -7,7 +7,7 @@ from ..access import keys
 from ..check import Finding, counted, named
 from ..errors import DiskFull, DiskRefused, StoreError, TooNew
 from ..files import Files, disk_errors, read_small
-from . import backup
+from . import backup, key_copy
 
 _PART = "reservekopieën"
 
@@ -16,9 +16,7 @@ def findings(files: Files, key: bytes) -> list[Finding]:
     """What is wrong with the backups and the key files beside them, a sentence each."""
     if not files.backups.is_dir():
         return [Finding(_PART, f"{files.backups} is geen map; er zijn geen reservekopieën")]
-    found = [*_copies(files, key), _key_files(files)]
-    if not files.key_copy.exists():
-        found.append(f"{files.key_copy} ontbreekt; zonder zijn de reservekopieën niet te openen")
+    found = [*_copies(files, key), _key_files(files), _key_copy(files)]
     return [Finding(_PART, message) for message in found if message]
 
 
@@ -56,3 +54,15 @@ def _key_files(files: Files) -> str:
         return ""
     what = counted(len(broken), "sleutelbestand is", "sleutelbestanden zijn")
     return f"{what} beschadigd: {named(broken)}"
+
+
+def _key_copy(files: Files) -> str:
+    present, there = key_copy.whole(files.key), key_copy.whole(files.key_copy)
+    if not files.key_copy.exists():
+        amiss = "ontbreekt"
+    elif present is not None and there not in (None, present):
+        amiss = "is een ander sleutelbestand dan dat van uw gegevens"
+    else:
+        return ""
+    comes = "; bij de volgende reservekopie zet WijkDesk daar weer de goede neer"
+    return f"{files.key_copy} {amiss}{comes if present is not None else ''}"

@@ -7,6 +7,7 @@ other may be all that opens a database that was moved elsewhere: it is told of a
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,7 +54,9 @@ def found(files: Files, key: bytes, present: bytes, away: Iterable[Path]) -> lis
     sure = {
         said
         for path, said in there.items()
-        if path == files.key_copy or pages.any_sealed(backup.goes_with(path), key)
+        if path == files.key_copy
+        or pages.any_sealed(backup.goes_with(path), key)
+        or _follow_each_other(said, present)
     }
     return [
         OldKeyFile(
@@ -94,3 +97,10 @@ def _content(key_file: Path) -> bytes | None:
     except (IsADirectoryError, *keys.BROKEN):
         return None
     return content
+
+
+def _follow_each_other(one: bytes, other: bytes) -> bool:
+    with suppress(TooNew, *keys.BROKEN):
+        here = Files(Path())
+        return keys.are_of_one(keys.parse(here, one), keys.parse(here, other))
+    return False
