@@ -175,3 +175,18 @@ def test_wrong_tries_slow_down_from_the_command_line_too(
     monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
     assert main(where) == 1
     assert "Wacht nog" in capsys.readouterr().err
+
+
+def test_a_password_that_stands_in_the_hint_that_stays_is_told_as_the_password(
+    files: Files,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hint = ["--hint", "liedje: zeven kikkers dansen"]
+    assert run(files, "--new-password-file", told_new(tmp_path), *hint) == 0
+    capsys.readouterr()
+    monkeypatch.setenv("WIJKDESK_PASSWORD", OTHER)
+    assert run(files, "--new-password-file", told_new(tmp_path, "zeven kikkers dansen")) == 1
+    told = capsys.readouterr().err
+    assert "Kies een ander wachtwoord" in told and "laat hem leeg" not in told

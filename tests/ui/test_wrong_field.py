@@ -13,7 +13,10 @@ from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.unlock.change_steps import ChangeStep
 from wijkdesk.ui.unlock.key_window import KeyWindow
 from wijkdesk.ui.unlock.page import UnlockPage
-from wijkdesk.ui.unlock.steps import CreateStep, RecoveryStep
+from wijkdesk.ui.unlock.password_field import NewPassword
+from wijkdesk.ui.unlock.restore_step import RestoreStep
+from wijkdesk.ui.unlock.step import Step
+from wijkdesk.ui.unlock.steps import CreateStep, PasswordStep, RecoveryStep
 
 NEW = "fiets bel stoep zon"
 
@@ -142,3 +145,66 @@ def test_with_the_code_and_in_an_export_the_same(qtbot: QtBot, store: Store) -> 
     assert has_cursor(export.password.first.edit)
     step.says_wrong()
     assert has_cursor(step.password.first.edit)
+
+
+IN_HINT = "zeven kikkers dansen"
+
+
+@pytest.fixture
+def hinted(tmp_path: Path) -> tuple[Path, str]:
+    """The folder of a store with a hint and a backup, and its recovery code."""
+    made, code = Store.create(tmp_path / "w", PASSWORD, hint=f"liedje: {IN_HINT}")
+    with made:
+        made.backup()
+    return tmp_path / "w", str(code)
+
+
+def page_of(qtbot: QtBot, folder: Path) -> UnlockPage:
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def tells_of_the_password(qtbot: QtBot, step: Step, code: QLineEdit, new: NewPassword) -> None:
+    """The form with the code refuses a new password that stands in the hint, for that."""
+    assert step.problem.text() == "" or "ontbreekt" in step.problem.text()
+    enter(qtbot, new.first.edit, IN_HINT)
+    enter(qtbot, new.second.edit, IN_HINT)
+    told = "Dit wachtwoord staat in uw geheugensteun"
+    qtbot.waitUntil(lambda: told in step.problem.text(), timeout=40000)
+    assert "Kies een ander wachtwoord." in step.problem.text()
+    assert "leeg" not in step.problem.text()
+    assert has_cursor(new.first.edit) and code.text()
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_new_password_that_stands_in_the_hint_is_the_password(
+    qtbot: QtBot, hinted: tuple[Path, str], lost: bool
+) -> None:
+    folder, code = hinted
+    if lost:
+        (folder / "wijkdesk.key").unlink()
+    page = page_of(qtbot, folder)
+    assert isinstance(page.step, PasswordStep)
+    page.step.recovery.click()
+    step = page.step
+    assert isinstance(step, RecoveryStep)
+    step.code.setText(code)
+    tells_of_the_password(qtbot, step, step.code, step.password)
+    assert (folder / "wijkdesk.key").exists() is not lost
+
+
+def test_so_it_is_where_a_copy_is_put_back(qtbot: QtBot, hinted: tuple[Path, str]) -> None:
+    folder, code = hinted
+    was = (folder / "wijkdesk.db").read_bytes()
+    page = page_of(qtbot, folder)
+    assert isinstance(page.step, PasswordStep)
+    page.step.restore.click()
+    step = page.step
+    assert isinstance(step, RestoreStep)
+    qtbot.waitUntil(lambda: step.copies.count() == 1, timeout=40000)
+    step.with_code.setChecked(True)
+    step.code.setText(code)
+    tells_of_the_password(qtbot, step, step.code, step.new)
+    assert (folder / "wijkdesk.db").read_bytes() == was

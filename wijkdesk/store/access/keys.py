@@ -94,9 +94,10 @@ def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = N
 
     Raises PasswordTooShort, PasswordGuessed, HintTells.
     """
+    stays = hint is None
     hint = file.hint if hint is None else hint
     policy.check(password)
-    policy.check_hint(hint, password)
+    policy.check_hint(hint, password, stays)
     salt = secrets.token_bytes(16)
     wrapped = wrap(key, from_password(password, salt, COSTS), salt)
     return changed(file, password=wrapped, argon=COSTS, hint=hint)

@@ -56,13 +56,18 @@ class PasswordGuessed(StoreError):
 
 
 class HintTells(StoreError):
-    """The hint gives the password away to whoever has the folder."""
+    """The hint gives the password away to whoever has the folder. `stays`: nobody asks for a hint
+    here, so it is the password that has to be another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, stays: bool = False) -> None:
+        what = "In uw geheugensteun staat het wachtwoord zelf."
+        advice = "Kies een andere, of laat hem leeg."
+        if stays:
+            what = "Dit wachtwoord staat in uw geheugensteun."
+            advice = "Kies een ander wachtwoord."
         super().__init__(
-            "In uw geheugensteun staat het wachtwoord zelf. Iedereen die deze laptop gebruikt, kan "
-            "de geheugensteun lezen. Kies een andere, of laat hem leeg.",
-            "de geheugensteun",
+            f"{what} Iedereen die deze laptop gebruikt, kan de geheugensteun lezen. {advice}",
+            "het wachtwoord" if stays else "de geheugensteun",
         )
 
 
@@ -99,12 +104,13 @@ def guessed(password: str, names: Iterable[str] | None = None) -> str:
     )
 
 
-def check_hint(hint: str, password: str) -> None:
-    """Raise HintTells when the hint equals or holds the password, however it is written."""
+def check_hint(hint: str, password: str, stays: bool = False) -> None:
+    """Raise HintTells when the hint, which `stays` as it is or is a new one, equals or holds the
+    password, however it is written."""
     for plain in (_letters, _plain):
         sought = plain(password)
         if sought and sought in plain(hint):
-            raise HintTells
+            raise HintTells(stays)
 
 
 @cache

@@ -44,7 +44,7 @@ def put_back(
     Changes nothing where the key file is whole, unless that is of other data: that turns out here,
     or was known before (`other`, as OtherKey tells). It is set aside. Raises NotFound, LostKey when
     there is no copy, OlderKey, Damaged when it is of other data, WrongPassword, WrongRecoveryCode,
-    TooSoon, Locked, NotWritable, DiskFull, DiskRefused.
+    HintTells, TooSoon, Locked, NotWritable, DiskFull, DiskRefused.
     """
     with closing(holder.acquire(files)):
         restoring.finish(files)

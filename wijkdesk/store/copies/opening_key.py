@@ -24,8 +24,8 @@ class Secret:
 
     @classmethod
     def with_code(cls, code: str, new_password: str) -> "Secret":
-        """Raises MistypedRecoveryCode, PasswordTooShort,
-        PasswordGuessed."""
+        """Raises MistypedRecoveryCode, PasswordTooShort, PasswordGuessed. That a hint tells the new
+        password turns out where the key file is found: HintTells."""
         policy.check(new_password)
         return cls(new_password, RecoveryCode.parse(code))
 
@@ -47,8 +47,8 @@ class Opened:
 def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
     """Find the key of a copy: in the key file of the store, else in one beside the copy.
 
-    Raises WrongPassword, WrongRecoveryCode; Damaged when no key file is whole or none is that of
-    this copy; DiskRefused when the disk does not give it.
+    Raises WrongPassword, WrongRecoveryCode, HintTells; Damaged when no key file is whole or none is
+    that of this copy; DiskRefused when the disk does not give it.
     """
     whole = fits = False
     for path, file in _key_files(files, copy):
@@ -58,12 +58,11 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
         except (WrongPassword, WrongRecoveryCode):
             continue
         try:
-            fits_copy = state.of(copy.database, key, still=True) is not None
+            if state.of(copy.database, key, still=True) is not None:
+                return Opened(key, _along(files, path, file, key, secret))
         except BaseException:
             memory.wipe(key)
             raise
-        if fits_copy:
-            return Opened(key, _along(files, path, file, key, secret))
         memory.wipe(key)
         fits = True
         if path == files.key:

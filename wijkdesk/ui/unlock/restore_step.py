@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkdesk.store.access.changing import BECOMES
-from wijkdesk.store.access.policy import PasswordGuessed
+from wijkdesk.store.access.policy import HintTells, PasswordGuessed
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.errors import MistypedRecoveryCode, PasswordTooShort
 from wijkdesk.ui.files import ask_folder
@@ -74,7 +74,7 @@ class RestoreStep(Step):
         self.with_code.toggled.connect(lambda _code: self.show_problem(""))
         for one in self.findChildren(QLineEdit):
             one.textEdited.connect(self._typed_other)
-        self.is_about(self.new, PasswordTooShort, PasswordGuessed)
+        self.is_about(self.new, PasswordTooShort, PasswordGuessed, HintTells)
         self._ask_code(False)
         self.offer([], SEARCHES)
 

@@ -125,7 +125,7 @@ class RecoveryStep(OpeningStep):
         self.password.submitted.connect(self.submitted)
         self.first = self.code
         self.order(self.code, self.password.first.edit, self.password.second.edit)
-        self.is_about(self.password, PasswordTooShort, PasswordGuessed)
+        self.is_about(self.password, PasswordTooShort, PasswordGuessed, HintTells)
 
     def typed(self) -> tuple[str, str | None]:
         return self.password.text(), self.code.text()
