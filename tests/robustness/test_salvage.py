@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from sqlcipher3.dbapi2 import DatabaseError
 
 from tests.originals import Copy
+from wijkdesk import cli
 from wijkdesk.models.contact import Contact, Tag
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.overleg import Overleg, Regel, Stand
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import example, records
 from wijkdesk.store import Damaged, Refused, Store
 from wijkdesk.store.access import memory
+from wijkdesk.store.changes import sets
 from wijkdesk.store.damage import salvage
 from wijkdesk.store.repairing import Back, put_back
 from wijkdesk.store.sqlite.engine import connect
@@ -103,6 +105,42 @@ def test_what_is_adopted_comes_with_its_lines(folder: Path, example_copy: Copy) 
             adopted = select(Regel).join(Overleg).where(Overleg.stand == Stand.VASTGESTELD)
             session.scalars(adopted).all()[0].text = "anders"
     assert counted(example_copy) == before
+
+
+@pytest.mark.parametrize("backed", [True], indirect=True)
+@pytest.mark.parametrize("adopts", [True, False])
+def test_undo_of_what_came_is_promised_only_where_no_rule_refuses_it(
+    folder: Path,
+    example_copy: Copy,
+    adopts: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Store.unlock_with_key(folder, memory.own(example_copy.key)) as store:
+        # What the example has of adopted reports stands in the backup.
+        assert store.undo_label == "Meer gebieden"
+        if adopts:
+            with store.write("Vastgesteld") as session:
+                held = select(Overleg).where(Overleg.stand != Stand.VASTGESTELD)
+                meeting = session.scalars(held).all()[0]
+                meeting.stand = Stand.VASTGESTELD
+    damage(folder / "wijkdesk.db", root_of(example_copy, "journal_event"))
+    monkeypatch.setenv("WIJKDESK_PASSWORD", example.PASSWORD)
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert ("Met Ctrl+Z neemt u dit in één keer terug" in told) is not adopts
+    assert ("niet terugnemen met Ctrl+Z" in told) is adopts
+    with Store.unlock_with_key(folder, memory.own(example_copy.key)) as store:
+        assert store.undo() == (None if adopts else sets.SALVAGED)
+        assert store.undo_label != sets.SALVAGED
+        with store.read() as session:
+            there = select(Gebied.name).where(Gebied.deleted_at.is_(None))
+            assert any(one.startswith("later") for one in session.scalars(there)) is adopts
+        assert store.check() == []
+        with store.write("Nog een gebied") as session:
+            session.add(Gebied(kind=GebiedKind.BUURT, name="erna"))
+        assert store.undo() == "Nog een gebied"
+        assert store.undo_label != sets.SALVAGED
 
 
 def test_to_what_is_refused_others_may_belong(

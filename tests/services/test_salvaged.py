@@ -16,6 +16,12 @@ UNREAD = ("actie", "change", "functie")
         (Salvaged(unread=UNREAD), "is niets teruggehaald.", "stond niets"),
         (Salvaged(), "stond niets dat de reservekopie niet heeft", "deel niet meer te lezen"),
         (Salvaged(new=Counter(actie=1), unread=UNREAD), "kan ontbreken", "Kijk na of daar iets"),
+        (Salvaged(new=Counter(actie=1)), "Met Ctrl+Z neemt u dit", "niet terug"),
+        (
+            Salvaged(new=Counter(actie=1), permanent=True),
+            "niet terugnemen met Ctrl+Z",
+            "Met Ctrl+Z",
+        ),
         (Salvaged(anew=True, unread=UNREAD), "Dat deel ontbreekt nu", "was er niet of"),
         (Salvaged(anew=True), "was er niet of was niet meer te lezen", "deel"),
     ],

@@ -11,7 +11,7 @@ from wijkdesk.failure import NOTHING
 
 from . import blobs, check, erased, schema
 from .anchor import Missing
-from .changes import sets, undo, wiped
+from .changes import sets, undo, unit_of_work, wiped
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import Work
 from .clock import Clock
@@ -267,19 +267,26 @@ class Upkeep(Steps):
         self, damaged: Path, last: int, helped: Help, *, permanent: bool = False
     ) -> salvage.Salvaged:
         """Bring in what a damaged database has since its change set `last`, as one write, which
-        undo does not take back when it is `permanent`."""
+        undo does not take back when it is `permanent`, or when a rule of the store would refuse
+        that: it would stand in the way of what was written before."""
         with reading.reading(self._files, damaged, self._key, helped) as reader:
             self._catch_up()
             with self._work() as work:
                 found = salvage.salvage(work.connection, schema.METADATA, reader, last)
                 missing = self._lacking_in(reader) if found.came else ()
+                now = unit_of_work.now(self.clock)
+                found.permanent = (
+                    permanent
+                    or bool(missing)
+                    or undo.is_refused(work.connection, schema.METADATA, work.set_id, now)
+                )
                 if missing:
                     # In the same transaction: else a disk that is full brings somebody back.
                     erased.carry_out(work, missing, self._key, "write", sets.SALVAGED)
                 else:
-                    work.record("write", sets.SALVAGED, permanent=permanent)
-                    if work.kept:
-                        undo.push(work.connection, work.set_id, permanent, None)
+                    work.record("write", sets.SALVAGED, permanent=found.permanent)
+                if work.kept:
+                    undo.push(work.connection, work.set_id, found.permanent, None)
             if missing:
                 self._clean()
         return found

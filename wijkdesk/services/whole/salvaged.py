@@ -14,6 +14,11 @@ from . import start
 
 _LOG = "het logboek"
 """What is no table of the work is of the journal."""
+_UNDO = "Klopt het niet? Met Ctrl+Z neemt u dit in één keer terug."
+_PERMANENT = (
+    "Dit kunt u niet terugnemen met Ctrl+Z. Klopt het niet? Zet dan dezelfde reservekopie nog een "
+    "keer terug."
+)
 
 
 def put_right(store: Store, found: Salvaged | None) -> None:
@@ -40,7 +45,7 @@ def _lines(found: Salvaged) -> Iterator[str]:
         yield "Teruggehaald uit het beschadigde bestand:"
         yield from _counted(found.new, "nieuw")
         yield from _counted(found.changed, "gewijzigd")
-        yield "Klopt het niet? Met Ctrl+Z neemt u dit in één keer terug."
+        yield _PERMANENT if found.permanent else _UNDO
     elif found.unread:
         yield "Uit het beschadigde bestand is niets teruggehaald."
     else:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy.exc import IntegrityError
 
 from . import journal
 
@@ -115,6 +116,20 @@ def apply(
     if not back:
         for table in created:
             _revive_created(connection, table, step)
+
+
+def is_refused(connection: Connection, metadata: MetaData, set_id: int, moment: str) -> bool:
+    """Within a write, once all of it is there: would a rule of the store say no to taking it
+    back? Changes nothing."""
+    connection.exec_driver_sql("SAVEPOINT taken_back")
+    refused = False
+    try:
+        apply(connection, metadata, Step(set_id, "", set_id), moment, back=True)
+    except IntegrityError:
+        refused = True
+    connection.exec_driver_sql("ROLLBACK TO taken_back")
+    connection.exec_driver_sql("RELEASE taken_back")
+    return refused
 
 
 def _step(connection: Connection, pick: str, *, undone: bool) -> Step | None:

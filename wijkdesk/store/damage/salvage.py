@@ -25,7 +25,8 @@ from .reading import Reader
 class Salvaged:
     """How many rows came, by table: `new` ones and `changed` ones; `refused` could be read and not
     come. `unread` are the tables of which something can't be read; `nothing` could be read at all
-    when even their list is damaged. `anew`: there was no backup, so it came in a new database."""
+    when even their list is damaged. `anew`: there was no backup, so it came in a new database.
+    `permanent`: undo does not take it back."""
 
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
@@ -33,6 +34,7 @@ class Salvaged:
     unread: tuple[str, ...] = ()
     nothing: bool = False
     anew: bool = False
+    permanent: bool = False
 
     @property
     def came(self) -> bool:
