@@ -1,6 +1,7 @@
 """What comes back out of a database of which a part is gone, besides what the backup has."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -17,7 +18,9 @@ from wijkdesk import cli
 from wijkdesk.models.contact import Contact, Tag
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.overleg import Overleg, Regel, Stand
-from wijkdesk.services.whole import example, records
+from wijkdesk.services.record.table_words import has_words
+from wijkdesk.services.whole import example, kept_aside, records
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Damaged, Refused, Store
 from wijkdesk.store.access import memory
 from wijkdesk.store.changes import sets
@@ -105,6 +108,18 @@ def test_what_is_adopted_comes_with_its_lines(folder: Path, example_copy: Copy) 
             adopted = select(Regel).join(Overleg).where(Overleg.stand == Stand.VASTGESTELD)
             session.scalars(adopted).all()[0].text = "anders"
     assert counted(example_copy) == before
+
+
+@pytest.mark.parametrize("backed", [False], indirect=True)
+def test_of_all_that_came_the_most_is_named(folder: Path, example_copy: Copy) -> None:
+    damage(folder / "wijkdesk.db", root_of(example_copy, "journal_event"))
+    with salvaged(example_copy).store as store:
+        (line,) = kept_aside.lines(store)
+    told = line.why.partition("Hieruit kwam terug: ")[2]
+    counts = [int(one.replace(".", "")) for one in re.findall(r"[\d.]*\d", told)]
+    assert len(counts) == 6 and counts[:5] == sorted(counts[:5], reverse=True)
+    assert told.endswith(f" en {dutch.number(counts[5], 0)} andere.")
+    assert sum(counts) == sum(many for table, many in line.one.came if has_words(table))
 
 
 @pytest.mark.parametrize("backed", [True], indirect=True)

@@ -74,7 +74,7 @@ class Missing:
             return f"de laatste wijziging die bewaard was{of}, staat er niet meer in"
         least = "" if self.exact else "ten minste "
         what = "1 wijziging" if self.count == 1 else f"{self.count} wijzigingen"
-        verb = "ontbreekt" if self.count == 1 and not least else "ontbreken"
+        verb = "ontbreekt" if self.count == 1 else "ontbreken"
         since = f" sinds {_shown(self.since)}" if self.since else ""
         until = f" (de laatste was van {_shown(self.until)})" if self.until else ""
         return f"er {verb} {least}{what}{since}{until}"

@@ -25,6 +25,8 @@ _SALVAGED = {
         "Wat hieruit te lezen was, staat in uw gegevens. Het gaat weg bij de volgende reservekopie."
     ),
 }
+_NAMED = 5
+"""How many kinds of what came back are named."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ def _why(one: KeptAside) -> str:
 
 
 def _counted(one: KeptAside) -> Iterator[str]:
-    for table, count in one.came:
-        if has_words(table):
-            words = words_of(table)
-            yield dutch.counted(count, words.word, words.plural)
+    """The most of it by name, and how many others there are."""
+    most = sorted((count, table) for table, count in one.came if has_words(table))[::-1]
+    for count, table in most[:_NAMED]:
+        words = words_of(table)
+        yield dutch.counted(count, words.word, words.plural)
+    if rest := sum(count for count, _table in most[_NAMED:]):
+        yield f"{dutch.number(rest, 0)} andere"
