@@ -194,20 +194,17 @@ class OtherKey(LostKey):
     """The key file of a store is whole, and of other data. `other` is what it says, where that is
     sure; else no more is known than that what was typed opens a copy of other data than that."""
 
-    def __init__(
-        self, path: Path, backups: Path, other: object = None, *, may_come_back: bool = True
-    ) -> None:
+    def __init__(self, path: Path, backups: Path, other: object = None, comes: bool = True) -> None:
         super().__init__(path, backups)
-        self.other, self.may_come_back = other, may_come_back
-        if other is None:
-            self.what = f"Wat u typte, past alleen op de kopie van {path} in {backups}."
-            advice = "Hoort die kopie bij deze gegevens,"
-        else:
+        self.other, self.may_come_back = other, comes
+        self.what = f"Wat u typte, past alleen op de kopie van {path} in {backups}."
+        advice = "Hoort die kopie bij deze gegevens,"
+        if other is not None:
             self.what = f"Het sleutelbestand {path} hoort bij andere gegevens."
             advice = "Typ het wachtwoord of de herstelcode van deze gegevens. Past dat op een kopie"
             advice += f" in {backups},"
         advice += " dan zet WijkDesk die terug. Het bestand van nu blijft bewaard."
-        if not may_come_back:
+        if not comes:
             advice = f"Zet het goede {path.name} terug uit een eigen kopie van de map."
         self.safe = f"Uw gegevens zijn niet veranderd. {advice}"
 

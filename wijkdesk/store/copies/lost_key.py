@@ -136,7 +136,7 @@ def _why_none(
     if shut:
         return refused(secret)
     if present is not None:
-        return OtherKey(files.key, files.backups, present, may_come_back=False)
+        return OtherKey(files.key, files.backups, present, comes=False)
     return LostKey(files.key, files.backups, none_is_whole=True)
 
 

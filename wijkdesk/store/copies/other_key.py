@@ -19,7 +19,7 @@ def refuse(files: Files, key: bytes) -> None:
     if present is None or not is_of_others(files, present, key):
         return
     comes = any(file != present for _, file in whole_beside(files))
-    raise OtherKey(files.key, files.backups, present, may_come_back=comes)
+    raise OtherKey(files.key, files.backups, present, comes)
 
 
 @contextmanager
