@@ -202,6 +202,7 @@ class Desk(QObject):
             last_first.callback(open_windows.close, self.window)
             last_first.callback(self.copies.close)
             last_first.callback(self._watch.leave)
+            last_first.callback(self.kept.let_go)
 
     def _put_back(self, store: "Store", copy: "OnShelf") -> None:
         """Put a copy in the place of the store, once all is saved or may be lost."""

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,12 @@ class SmallDisk:
                 pass
         if room:
             os.truncate(self._filler, self._filler.stat().st_size - room)
+
+    def eat(self) -> None:
+        """Take what came free since, as another program would."""
+        with suppress(OSError), self._filler.open("ab", buffering=0) as file:
+            while True:
+                file.write(b"x" * 4096)
 
     def make_room(self) -> None:
         self._filler.unlink()

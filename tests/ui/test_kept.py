@@ -1,19 +1,35 @@
 """What the disk refuses while the program is open, and what becomes of it when that is killed."""
 
+import errno
+import os
+import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from tests.originals import PASSWORD
-from tests.robustness.small_disk import small_disk
+from tests.robustness.small_disk import SmallDisk, small_disk
 from tests.services.meetings import Wijk
+from tests.ui import on_disk
 from tests.ui.test_disk_full import full
+from tests.ui.test_standing_again import back, new_contact, shown, unlock
 from wijkdesk.app import Desk
+from wijkdesk.models.actie import Actie
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store, drafts
+from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.overleg.hold.page import HoldPage
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
@@ -31,10 +47,9 @@ def test_what_the_disk_refused_outlives_a_kill(qtbot: QtBot, desk: Desk, closed_
         qtbot.keyClicks(hold.notes, WORDS)
         # While somebody types it is not refused, and nothing of it is written.
         unsaved.of(store)._look()
-        assert not files.drafts.exists()
+        assert on_disk.sealed(files.folder) is None
         hold.notes.keep()
-        qtbot.waitUntil(files.drafts.exists)
-        assert WORDS.encode() in (store.unseal(files.drafts.read_bytes()) or b"")
+        qtbot.waitUntil(lambda: WORDS.encode() in on_disk.words(store))
         # As when it is killed: nobody asks, and nothing is saved on leaving.
         desk.close_store()
     other = Desk(files.folder, PASSWORD)
@@ -44,7 +59,7 @@ def test_what_the_disk_refused_outlives_a_kill(qtbot: QtBot, desk: Desk, closed_
         return other.store is not None and notes.typed(other.store, item)[-1:] == (WORDS,)
 
     qtbot.waitUntil(saved, timeout=20_000)
-    qtbot.waitUntil(lambda: not files.drafts.exists())
+    qtbot.waitUntil(lambda: on_disk.sealed(files.folder) is None)
     other.close_store()
 
 
@@ -53,14 +68,16 @@ def test_what_the_disk_takes_later_stands_nowhere_else(
 ) -> None:
     store = desk.store
     assert store is not None
-    file = Files(store.folder).drafts
     hold, _item = begun_note(desk, closed_town)
     with full(store):
         qtbot.keyClicks(hold.notes, WORDS)
         hold.notes.keep()
-        qtbot.waitUntil(file.exists)
+        qtbot.waitUntil(lambda: on_disk.sealed(store.folder) is not None)
+    sealed = on_disk.sealed(store.folder)
+    assert sealed is not None and sealed in Files(store.folder).room.read_bytes()
     unsaved.of(store).save_again()
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: on_disk.sealed(store.folder) is None)
+    qtbot.waitUntil(lambda: sealed not in Files(store.folder).room.read_bytes())
 
 
 def begun_note(desk: Desk, town: Wijk) -> tuple[HoldPage, UUID]:
@@ -81,14 +98,299 @@ def test_on_a_full_disk_there_is_room_for_what_stands_typed(tmp_path: Path) -> N
         store, _ = Store.create(disk.path / "w", PASSWORD)
         with store:
             files = Files(store.folder)
-            drafts.keep_room(files)
+            # What nobody kept room for is kept nowhere once the disk is full.
             disk.fill()
-            for text in (b"eerst", b"en daarna meer" * 1000):
-                drafts.write(files, store.seal(text))
-                assert store.unseal(drafts.read(files.drafts) or b"") == text
-            assert not files.room.exists()
-            # A disk that is full gives none, and that is no fault.
-            drafts.keep_room(files)
+            with pytest.raises(DiskFull):
+                drafts.write(files, store.seal(b"zonder ruimte"))
             disk.make_room()
             drafts.keep_room(files)
-            assert files.room.stat().st_size > 100_000
+            size = files.room.stat().st_size
+            for text in (b"eerst", b"en daarna meer" * 1000, b"en weer minder"):
+                disk.fill()
+                drafts.write(files, store.seal(text))
+                there = on_disk.sealed(store.folder)
+                assert there is not None and store.unseal(there) == text
+            drafts.clear(files)
+            assert on_disk.sealed(store.folder) is None
+            assert files.room.stat().st_size == size and not files.drafts.exists()
+
+
+def refused(qtbot: QtBot, desk: Desk, town: Wijk, words: str = WORDS) -> tuple[HoldPage, UUID]:
+    """The disk refuses a note, which is kept then."""
+    assert desk.store is not None
+    hold, item = begun_note(desk, town)
+    with full(desk.store):
+        qtbot.keyClicks(hold.notes, words)
+        hold.notes.keep()
+        store = desk.store
+        qtbot.waitUntil(lambda: words.encode() in on_disk.words(store))
+    return hold, item
+
+
+@pytest.mark.parametrize("when", ["after a refusal", "after a lock"])
+def test_who_types_on_waits_for_no_disk(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    wrote: list[threading.Thread] = []
+    real = drafts.write
+
+    def write(files: Files, sealed: bytes) -> None:
+        wrote.append(threading.current_thread())
+        real(files, sealed)
+
+    if when == "after a lock":
+        new_contact(qtbot, desk)
+        desk.lock()
+        unlock(qtbot, desk)
+        screen = desk.window.screens["contacten"]
+        assert isinstance(screen, ContactenScreen)
+        edit: QWidget = screen.new_entry.rows["name"].editor.focusProxy()
+    else:
+        edit = refused(qtbot, desk, closed_town)[0].notes
+    assert desk.store is not None
+    monkeypatch.setattr(drafts, "write", write)
+    with full(desk.store):
+        for sign in "abcdefghij" * 3:
+            qtbot.keyClicks(edit, sign)
+            unsaved.of(desk.store)._look()
+        qtbot.waitUntil(lambda: b"abcdefghijabcdefghij" in on_disk.words(desk.store))
+        assert len(wrote) < 10 and threading.main_thread() not in wrote
+        qtbot.keyClicks(edit, "einde")
+        unsaved.of(desk.store)._look()
+        store, folder = desk.store, desk.store.folder
+        # The store wipes its own.
+        key = bytes(bytearray(store._key))
+        # Whoever closes waits no second for it.
+        desk.close_store()
+    sealed = on_disk.sealed(folder)
+    assert sealed is not None and b"einde" in (drafts.unseal(key, sealed) or b"")
+
+
+@pytest.fixture
+def small(qtbot: QtBot, closed_town: Wijk, tmp_path: Path) -> Iterator[tuple[Desk, SmallDisk]]:
+    """The program on a disk that is really small."""
+    with small_disk(tmp_path / "schijf", "12m") as disk:
+        shutil.copytree(tmp_path / "store", disk.path / "w")
+        running = Desk(disk.path / "w", PASSWORD)
+        qtbot.addWidget(running.window, before_close_func=lambda _window: running.close_store())
+        qtbot.waitUntil(lambda: bool(running.window.gebieden), timeout=20_000)
+        qtbot.waitUntil(Files(disk.path / "w").room.exists)
+        yield running, disk
+        running.close_store()
+
+
+def test_room_that_is_kept_serves_as_often_as_the_disk_fills(
+    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk
+) -> None:
+    desk, disk = small
+    store = desk.store
+    assert store is not None
+    hold, _item = begun_note(desk, closed_town)
+    disk.fill()
+    for turn in range(6):
+        # The notes grow until the database has no room for them.
+        qtbot.keyClicks(hold.notes, f"beurt {turn} " + "woord " * 30)
+        hold.notes.insertPlainText("\n" + "vulling " * 3000)
+        hold.notes.keep()
+        disk.eat()
+        told = f"beurt {turn} ".encode()
+        qtbot.waitUntil(
+            lambda told=told: not unsaved.of(store).found() or told in on_disk.words(store)
+        )
+        assert Files(store.folder).room.exists()
+    assert unsaved.of(store).found()
+    disk.make_room()
+    unsaved.of(store).save_again()
+    qtbot.waitUntil(lambda: on_disk.sealed(store.folder) is None)
+    assert not unsaved.of(store).found() and Files(store.folder).room.exists()
+
+
+def test_a_disk_without_room_at_the_start_keeps_it_once_there_is(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.store is not None
+    store, room = desk.store, Files(desk.store.folder).room
+    qtbot.waitUntil(room.exists)
+    room.unlink()
+    hold, _item = begun_note(desk, closed_town)
+    waits: list[str] = []
+    desk.kept.waits.connect(waits.append)
+    with full(store), monkeypatch.context() as disk:
+        on_disk.refuse(disk)
+        qtbot.keyClicks(hold.notes, WORDS)
+        hold.notes.keep()
+        qtbot.waitUntil(lambda: bool(waits) and bool(waits[-1]))
+        disk.undo()
+        desk.kept._again.timeout.emit()
+        qtbot.waitUntil(lambda: WORDS.encode() in on_disk.words(store))
+        qtbot.waitUntil(lambda: waits[-1] == "")
+    assert room.exists()
+
+
+def test_what_does_not_fit_in_the_room_stands_in_a_file(tmp_path: Path) -> None:
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        files = Files(store.folder)
+        for text in (b"kort", b"lang " * 200_000, b"weer kort"):
+            drafts.write(files, store.seal(text))
+            assert on_disk.words(store) == text
+            assert files.drafts.exists() == (len(text) > 1000)
+        drafts.write(files, store.seal(b"lang " * 200_000))
+        drafts.clear(files)
+        assert on_disk.sealed(store.folder) is None
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_write_that_breaks_off_leaves_what_was_kept_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
+) -> None:
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    real, done = drafts.put, 0
+
+    def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
+        nonlocal done
+        if done == half:
+            real(path, start, content[: len(content) // 2], synced=synced)
+            raise OSError
+        done += 1
+        real(path, start, content, synced=synced)
+
+    with store:
+        files = Files(store.folder)
+        for text in (b"een", b"twee", b"drie"):
+            drafts.write(files, store.seal(text))
+        monkeypatch.setattr(drafts, "put", put)
+        # The power goes: nothing is tried in another way.
+        monkeypatch.setattr(drafts, "write_whole", lambda *_: None)
+        drafts.write(files, store.seal(b"vier"))
+        assert on_disk.words(store) == b"drie"
+
+
+def started(qtbot: QtBot, folder: Path) -> Desk:
+    """The program started again, with all back that can be."""
+    other = Desk(folder, PASSWORD)
+    qtbot.addWidget(other.window, before_close_func=lambda _window: other.close_store())
+    back(qtbot, other)
+    return other
+
+
+def test_an_older_draft_that_is_there_again_does_not_come_over_what_is_saved_since(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    store = desk.store
+    assert store is not None
+    files = Files(store.folder)
+    hold, item = refused(qtbot, desk, closed_town, "oude tekst")
+    old = files.room.read_bytes()
+    hold.notes.setFocus()
+    hold.notes.selectAll()
+    qtbot.keyClicks(hold.notes, "nieuwe tekst")
+    hold.notes.keep()
+    assert notes.typed(store, item) == ("nieuwe tekst",)
+    desk.close_store(for_good=True)
+    assert on_disk.sealed(files.folder) is None
+    files.room.write_bytes(old)
+    other = started(qtbot, files.folder)
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow) and "oude tekst" in window.text.toPlainText()
+    other.window.flush()
+    assert other.store is not None and notes.typed(other.store, item) == ("nieuwe tekst",)
+    window.shut.click()
+    qtbot.waitUntil(lambda: on_disk.sealed(files.folder) is None)
+    other.close_store()
+
+
+def test_an_older_file_that_cannot_be_removed_holds_nothing_any_more(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.store
+    assert store is not None
+    files = Files(store.folder)
+    _hold, item = refused(qtbot, desk, closed_town)
+    sealed = on_disk.sealed(store.folder)
+    assert sealed is not None
+    desk.close_store()
+    # As the version before this one left it.
+    drafts.clear(files)
+    files.room.unlink()
+    files.drafts.write_bytes(sealed)
+    real_unlink, real_truncate, is_held = Path.unlink, os.truncate, True
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == files.drafts.name:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        real_unlink(path, missing_ok)
+
+    def truncate(path: Path, length: int) -> None:
+        if is_held:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        real_truncate(path, length)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    monkeypatch.setattr(os, "truncate", truncate)
+    other = started(qtbot, files.folder)
+    assert other.store is not None
+    again = other.store
+    qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
+    qtbot.waitUntil(other.kept._again.isActive)
+    assert files.drafts.read_bytes() == sealed
+    is_held = False
+    # What the timer does.
+    other.kept._again.timeout.emit()
+    qtbot.waitUntil(lambda: files.drafts.read_bytes() == b"")
+    qtbot.waitUntil(lambda: not other.kept._again.isActive())
+    other.close_store()
+
+
+def test_what_the_disk_refused_is_saved_after_a_kill_wherever_the_program_begins(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    assert desk.store is not None
+    folder = desk.store.folder
+    where = {one: one.read_bytes() for one in folder.glob("venster.ini")}
+    _hold, item = refused(qtbot, desk, closed_town)
+    desk.close_store()
+    # A disk that is full does not remember either which page was in sight.
+    Files(folder).folder.joinpath("venster.ini").unlink(missing_ok=True)
+    for one, content in where.items():
+        one.write_bytes(content)
+    other = started(qtbot, folder)
+    assert other.store is not None
+    again = other.store
+    qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
+    qtbot.waitUntil(lambda: on_disk.sealed(folder) is None)
+    other.close_store()
+
+
+def test_a_line_of_vastleggen_that_the_disk_refused_is_kept_after_a_kill(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    assert desk.store is not None
+    store = desk.store
+    desk.window.jot("actie")
+    window = shown(JotWindow)
+    assert isinstance(window, JotWindow)
+    qtbot.keyClicks(window.line, WORDS)
+    with full(store):
+        qtbot.keyClick(window.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: WORDS.encode() in on_disk.words(store))
+        desk.close_store()
+    other = started(qtbot, store.folder)
+    assert other.store is not None
+    again = other.store
+
+    def saved() -> int:
+        with again.read() as session:
+            return sum(WORDS in one for one in session.scalars(select(Actie.title)))
+
+    qtbot.waitUntil(lambda: saved() == 1)
+    qtbot.waitUntil(lambda: on_disk.sealed(again.folder) is None)
+    assert not unsaved.of(again).found()
+    other.close_store()
+
+
+def test_a_store_that_is_not_to_be_leaves_no_room_behind(tmp_path: Path) -> None:
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    drafts.keep_room(Files(store.folder))
+    store.discard()
+    assert not Files(tmp_path / "w").room.exists()

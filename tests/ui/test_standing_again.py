@@ -27,6 +27,7 @@ from shiboken6 import isValid
 import wijkdesk.ui
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
+from tests.ui import on_disk
 from tests.ui.test_disk_full import EDITORS, full, sets_in
 from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
@@ -34,7 +35,6 @@ from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts as texts_of
 from wijkdesk.store import Store, drafts
 from wijkdesk.store.access import changing
-from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving
 from wijkdesk.ui import errors, theme
@@ -272,7 +272,8 @@ def test_every_window_stands_there_again(
     desk.lock()
     assert desk.store is None
     assert not isValid(window) or not window.isVisible()
-    sealed = Files(tmp_path / "store").drafts.read_bytes()
+    sealed = on_disk.sealed(tmp_path / "store")
+    assert sealed is not None
     assert WORDS.encode() not in sealed and b"window" not in sealed
     unlock(qtbot, desk)
     again = shown(kind)
@@ -584,16 +585,9 @@ def test_a_full_disk_while_locking_loses_nothing(
 ) -> None:
     new_contact(qtbot, desk)
     full = True
-    real = drafts.write_whole
-
-    def write(path: Path, content: bytes, kept: str = KEPT) -> None:
-        if full:
-            raise DiskFull(path, kept)
-        real(path, content, kept)
-
-    monkeypatch.setattr(drafts, "write_whole", write)
+    on_disk.refuse(monkeypatch, lambda _path: full)
     desk.lock()
-    assert not Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(tmp_path / "store") is None
     # Who comes to the laptop reads that it can't be switched off.
     assert desk.page is not None
     assert "staat nog niet op de schijf" in desk.page._waits.text()
@@ -609,7 +603,7 @@ def test_a_full_disk_while_locking_loses_nothing(
     full = False
     # What the timer does.
     desk.kept._again.timeout.emit()
-    assert Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(tmp_path / "store") is not None
     assert desk.page is not None and not desk.page._waits.isVisible()
 
 
@@ -620,14 +614,8 @@ def test_what_is_typed_in_one_store_never_comes_in_the_folder_of_another(
     Store.create(other, PASSWORD)[0].close()
     Files(other).drafts.write_bytes(b"van de andere")
     new_contact(qtbot, desk)
-    real, is_full = drafts.write_whole, True
-
-    def write(path: Path, content: bytes, kept: str = KEPT) -> None:
-        if is_full and path.parent == first:
-            raise DiskFull(path, kept)
-        real(path, content, kept)
-
-    monkeypatch.setattr(drafts, "write_whole", write)
+    is_full = True
+    on_disk.refuse(monkeypatch, lambda path: is_full and path.parent == first)
     desk.lock()
     desk.work_in(other)
     desk.kept._again.timeout.emit()
@@ -648,19 +636,16 @@ def test_what_is_typed_in_one_store_never_comes_in_the_folder_of_another(
 def test_what_is_typed_and_is_not_on_disk_goes_along_when_its_store_moves(
     qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(path: Path, _content: bytes, kept: str = KEPT) -> None:
-        raise DiskFull(path, kept)
-
     new_contact(qtbot, desk)
     with monkeypatch.context() as disk:
-        disk.setattr(drafts, "write_whole", write)
+        on_disk.refuse(disk)
         desk.lock()
         assert not desk.kept.write()
     new = tmp_path / "nieuwe schijf"
     moving.move(tmp_path / "store", new)
     desk.work_in(new)
     desk.kept._again.timeout.emit()
-    assert Files(new).drafts.exists() and not Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(new) is not None and on_disk.sealed(tmp_path / "store") is None
     unlock(qtbot, desk)
     qtbot.waitUntil(lambda: name_of_new(desk) == WORDS)
 
@@ -668,10 +653,7 @@ def test_what_is_typed_and_is_not_on_disk_goes_along_when_its_store_moves(
 def test_without_anything_typed_a_full_disk_is_no_reason_to_worry_while_it_is_locked(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(path: Path, _content: bytes, kept: str = KEPT) -> None:
-        raise DiskFull(path, kept)
-
-    monkeypatch.setattr(drafts, "write_whole", write)
+    on_disk.refuse(monkeypatch)
     desk.lock()
     assert desk.page is not None and not desk.page._waits.isVisible()
     assert desk.window.close()
@@ -680,12 +662,13 @@ def test_without_anything_typed_a_full_disk_is_no_reason_to_worry_while_it_is_lo
 def test_a_damaged_file_is_told_and_kept(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     new_contact(qtbot, desk)
     desk.lock()
-    path = Files(tmp_path / "store").drafts
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    path, sealed = Files(tmp_path / "store").room, on_disk.sealed(tmp_path / "store")
+    assert sealed is not None
+    path.write_bytes(path.read_bytes().replace(sealed, sealed[:-1] + b"x"))
     desk.kept._sealed = None
     unlock(qtbot, desk)
     assert "niet te lezen" in desk.window.status._message.text()
-    assert path.with_name("wijkdesk.concept.onleesbaar").exists()
+    assert path.with_name("wijkdesk.ruimte.onleesbaar").exists()
 
 
 def lock_without_a_place(desk: Desk, told: bool = False) -> None:
@@ -725,7 +708,7 @@ def test_who_locks_again_at_once_loses_nothing(qtbot: QtBot, desk: Desk, tmp_pat
     desk.lock()
     # As long as what was being put back went on.
     qtbot.wait(10 * standing.TRY_MS)
-    assert Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(tmp_path / "store") is not None
     unlock(qtbot, desk)
     assert name_of_new(desk) == WORDS
 
@@ -1036,25 +1019,21 @@ def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
 def test_a_crash_right_after_unlocking_loses_nothing_and_what_is_saved_goes_from_the_disk(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
-    file = Files(tmp_path / "store").drafts
     new_contact(qtbot, desk)
     desk.lock()
     unlock(qtbot, desk)
-    assert file.exists()
     # As a crash leaves it: the file, and nothing of what stands in memory.
     assert desk.store is not None
-    content = desk.store.unseal(file.read_bytes())
-    assert content is not None and WORDS.encode() in content
+    assert WORDS.encode() in on_disk.words(desk.store)
     screen = desk.window.screens["contacten"]
     assert isinstance(screen, ContactenScreen)
     screen.new_entry.keep()
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: on_disk.sealed(tmp_path / "store") is None)
 
 
 def test_of_what_came_back_only_what_is_not_saved_stays_on_disk(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
-    file = Files(tmp_path / "store").drafts
     new_contact(qtbot, desk)
     acties = desk.window.go_to("acties")
     assert isinstance(acties, ActiesScreen)
@@ -1065,18 +1044,16 @@ def test_of_what_came_back_only_what_is_not_saved_stays_on_disk(
     store = desk.store
     assert store is not None
 
-    def on_disk() -> bytes:
-        return store.unseal(file.read_bytes()) or b""
-
-    assert b"bellen met de buurt" in on_disk() and WORDS.encode() in on_disk()
+    both = on_disk.words(store)
+    assert b"bellen met de buurt" in both and WORDS.encode() in both
     again = desk.window.screens["acties"]
     assert isinstance(again, ActiesScreen)
     qtbot.keyClick(again.new, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: b"bellen" not in on_disk())
-    assert WORDS.encode() in on_disk()
+    qtbot.waitUntil(lambda: b"bellen" not in on_disk.words(store))
+    assert WORDS.encode() in on_disk.words(store)
     # Who closes was asked about the rest.
     desk.close_store(for_good=True)
-    assert not file.exists()
+    assert on_disk.sealed(tmp_path / "store") is None
 
 
 @pytest.fixture
@@ -1103,7 +1080,7 @@ def test_what_cannot_be_read_for_a_moment_is_told_and_comes_back(
     desk.lock()
     # As after a new start: nothing is left in memory.
     desk.kept._sealed = None
-    blocked.add(Files(folder).drafts.name)
+    blocked.add(Files(folder).room.name)
     unlock(qtbot, desk)
     assert name_of_new(desk) == ""
     bar = desk.window.undo_bar
@@ -1123,7 +1100,7 @@ def test_what_cannot_be_read_for_a_moment_is_told_and_comes_back(
     assert again.new.text() == "bellen met de buurt"
     desk.window.go_to("contacten")
     assert name_of_new(desk) == WORDS
-    assert drafts.earlier(Files(folder)) == []
+    qtbot.waitUntil(lambda: drafts.earlier(Files(folder)) == [])
     assert not bar.isVisible()
 
 
@@ -1133,7 +1110,7 @@ def test_who_types_in_the_same_place_meanwhile_loses_neither(
     new_contact(qtbot, desk)
     desk.lock()
     desk.kept._sealed = None
-    blocked.add(Files(tmp_path / "store").drafts.name)
+    blocked.add(Files(tmp_path / "store").room.name)
     unlock(qtbot, desk)
     screen = desk.window.go_to("contacten")
     assert isinstance(screen, ContactenScreen)
@@ -1188,8 +1165,7 @@ def is_kept_over_a_lock(qtbot: QtBot, desk: Desk, folder: Path) -> None:
     unlock(qtbot, desk)
     assert desk.store is not None
     unsaved.of(desk.store)._look()
-    kept = Files(folder / "store").drafts.read_bytes()
-    assert WORDS.encode() in (desk.store.unseal(kept) or b"")
+    assert WORDS.encode() in on_disk.words(desk.store)
     assert not desk.window.close()
     stay()
 
@@ -1211,18 +1187,16 @@ def test_a_name_in_a_box_stays_on_disk_and_is_asked_about(
 def test_words_without_a_place_stay_on_disk_until_they_are_given_up(
     qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path
 ) -> None:
-    file = Files(tmp_path / "store").drafts
     left_over(desk, closed_town, tmp_path)
     for _time in range(2):
         is_kept_over_a_lock(qtbot, desk, tmp_path)
     # After a crash it stands there as well.
     assert desk.store is not None
-    other_text = desk.store.unseal(file.read_bytes())
-    assert other_text is not None and b"left over" in other_text
+    assert b"left over" in on_disk.words(desk.store)
     window = shown(LeftOverWindow)
     assert isinstance(window, LeftOverWindow) and window.text.toPlainText() == WORDS
     window.shut.click()
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: on_disk.sealed(tmp_path / "store") is None)
 
 
 @pytest.mark.usefixtures("closed_town")
@@ -1250,7 +1224,7 @@ def test_what_is_saved_is_not_written_again_by_a_timer(
     desk.kept.waits.connect(waits.append)
     desk.kept.forget()
     assert not desk.kept._again.isActive() and waits == [""]
-    assert not Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(tmp_path / "store") is None
 
 
 def test_what_came_back_is_only_forgotten_when_the_end_went_well(
@@ -1263,7 +1237,7 @@ def test_what_came_back_is_only_forgotten_when_the_end_went_well(
         broken.setattr(desk.window, "leave_field", fails)
         with pytest.raises(ValueError):
             desk.close_store(for_good=True)
-    assert Files(tmp_path / "store").drafts.exists()
+    assert on_disk.sealed(tmp_path / "store") is not None
 
 
 def test_what_is_looked_for_is_not_selected_when_it_stands_there_again(

@@ -19,7 +19,6 @@ When a whole folder was put back the anchor came along; what this laptop remembe
 """
 
 import hmac
-import os
 import struct
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from . import device
+from . import device, in_turn
 from .access import memory
 from .blobs import derived
 from .changes import sets
@@ -119,7 +118,7 @@ class Anchor:
         salt = bytes.fromhex(connection.exec_driver_sql("PRAGMA cipher_salt").scalar() or "")
         with suppress(OSError, StoreError):
             if salt and self._path.exists() and salt != _salt(self._path, self._key):
-                _put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
+                in_turn.put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
 
     def close(self) -> None:
         """Forget the key."""
@@ -189,9 +188,8 @@ def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:
         content = path.read_bytes()
     except OSError:
         return None, False
-    found = [_parsed(content[start : start + _SLOT], key) for start in (0, _SLOT)]
-    whole = [point for point in found if point is not None]
-    return max(whole, key=lambda point: point.number, default=None), not whole
+    found = in_turn.newest(content, _SLOT, lambda place: _parsed(place, key))
+    return found, found is None
 
 
 def _parsed(slot: bytes, key: bytes) -> Point | None:
@@ -207,12 +205,12 @@ def _write(path: Path, key: bytes, point: Point) -> None:
         *(_MAGIC, point.number, point.set_id, point.at, point.digest, point.restored)
     )
     sealed = fields + hmac.digest(key, fields, "sha256")
-    place = point.number % 2 * _SLOT
+    place = in_turn.place_of(point.number, _SLOT)
     if not path.exists():
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
         return
-    _put(path, place, sealed)
+    in_turn.put(path, place, sealed)
 
 
 def _salt(path: Path, key: bytes) -> bytes | None:
@@ -221,16 +219,6 @@ def _salt(path: Path, key: bytes) -> bytes | None:
         kept = file.read(SALT + _MAC)
     salt, mac = kept[:SALT], kept[SALT:]
     return salt if hmac.compare_digest(mac, hmac.digest(key, salt, "sha256")) else None
-
-
-def _put(path: Path, place: int, content: bytes) -> None:
-    # Opened anew each time: nothing is held open that somebody may want to move or copy.
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.lseek(handle, place, os.SEEK_SET)
-        os.write(handle, content)
-    finally:
-        os.close(handle)
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -75,12 +75,12 @@ class Files:
 
     @property
     def drafts(self) -> Path:
-        """What stands typed and is not saved; see `store.drafts`."""
+        """What stands typed, is not saved and does not fit in `room`; see `store.drafts`."""
         return self.folder / "wijkdesk.concept"
 
     @property
     def room(self) -> Path:
-        """Nothing but room on the disk, for what stands typed when that is full."""
+        """What stands typed and is not saved, in room that a full disk has for it too."""
         return self.folder / "wijkdesk.ruimte"
 
     @property

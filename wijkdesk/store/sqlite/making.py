@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..files import Files
+from ..files import Files, aside_of
 
 
 @contextmanager
@@ -36,4 +36,6 @@ def _written(files: Files) -> list[Path]:
         *(path.with_name(path.name + end) for path in databases for end in ("", "-wal", "-shm")),
         *(path.with_name(path.name + end) for path in whole for end in ("", ".nieuw")),
         files.anchor,
+        files.room,
+        aside_of(files.room),
     ]

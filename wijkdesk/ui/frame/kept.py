@@ -1,13 +1,14 @@
 """What stood on the screen when the program was locked, and what the disk refuses while it is open:
 encrypted, in memory and in a file."""
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 
 from .over.leaving import AGAIN, LOCKED
@@ -15,6 +16,7 @@ from .over.leaving import AGAIN, LOCKED
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+    from .held import Held
     from .standing import Return
 
 WAITS = f"{LOCKED} {AGAIN} Zet de computer niet uit."
@@ -43,7 +45,11 @@ class Kept(QObject):
         self._folder = folder
         """Of the store that sealed it."""
         self._sealed: bytes | None = None
-        self._is_written = False
+        """What has to be on disk: b"" for nothing, None when that is as it should be."""
+        self._written: bytes | None = None
+        """What is there of it."""
+        self._turn = threading.Lock()
+        """Of who writes: what was sealed last is written last."""
         self._of_others: list[tuple[Path, bytes]] = []
         """What was sealed with stores that others were opened after, and is not on disk yet."""
         self._is_typed = False
@@ -54,8 +60,10 @@ class Kept(QObject):
         """What stands on disk, could not be read, and is never written over."""
         self._read: list[Path] = []
         """What was set aside earlier and is in `_sealed` or on the screen now."""
+        self._held: Held | None = None
+        """Follows what is not saved, while a store is open."""
         self._again = QTimer(self, interval=AGAIN_MS)
-        self._again.timeout.connect(self.write)
+        self._again.timeout.connect(self._try_again)
 
     def work_in(self, folder: Path) -> None:
         """Another folder is worked in from now on: the store went there, or it has another one."""
@@ -71,49 +79,77 @@ class Kept(QObject):
         # What stands on screens knows tables and forms, which the unlock page does not wait for.
         from . import standing
 
+        self._let_go()
         if self._unread:
             # Perhaps it can be read by now.
             taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
-        self._seal(store, taken)
-        self._is_typed = standing.is_typed(taken)
-        self._is_shown = False
+        self._folder = store.folder
+        self._is_typed, self._is_shown = standing.is_typed(taken), False
+        self._sealed = store.seal(taken.encode())
         self.write()
 
-    def _seal(self, store: "Store", taken: str) -> None:
-        self._sealed, self._is_written = store.seal(taken.encode()), False
-        self._folder = store.folder
+    def let_go(self) -> None:
+        """The store closes: what is not saved is on disk as it stands there now."""
+        if self._held is not None:
+            self._held.tell()
+            self._let_go()
+            self.write()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            held.stop()
 
     def write(self) -> bool:
         """Write it to the file, and try later when the disk refuses; True when it is there, or
         holds nothing that somebody typed."""
         self._of_others = [one for one in self._of_others if not _is_beside(*one)]
-        is_there = self._write_own()
+        self._write_own()
+        return self._tell()
+
+    def _write_soon(self) -> None:
+        """The same in a worker: a stick may take its time, while somebody types."""
+        worker.run(self, lambda _job: self._write_own(), lambda _nothing: self._tell())
+
+    def _try_again(self) -> None:
+        if self._held is not None and not self._of_others:
+            self._write_soon()
+        else:
+            self.write()
+
+    def _tell(self) -> bool:
+        """Say whether it is there, and try again later when it is not."""
+        is_there = self._sealed is None or self._sealed is self._written
         if is_there and not self._of_others:
-            self._rest()
-            return True
-        self._again.start()
-        waits = bool(self._of_others) or (self._is_typed and not is_there)
+            self._again.stop()
+        else:
+            self._again.start()
+        waits = bool(self._of_others) or bool(self._sealed and self._is_typed and not is_there)
         self.waits.emit(WAITS if waits else "")
         return not waits
 
-    def _write_own(self) -> bool:
+    def _write_own(self) -> None:
         from wijkdesk.store import drafts
         from wijkdesk.store.errors import StoreError
         from wijkdesk.store.files import Files
 
-        if self._sealed is None or self._is_written:
-            return True
-        files = Files(self._folder)
-        try:
-            if files.drafts in self._unread:
-                drafts.set_aside(files, files.drafts, drafts.EARLIER)
-                self._unread.discard(files.drafts)
-            drafts.write(files, self._sealed)
-        except StoreError:
-            return False
-        self._is_written = True
-        self._forget_read()
-        return True
+        with self._turn:
+            sealed, files = self._sealed, Files(self._folder)
+            if sealed is None or sealed is self._written:
+                return
+            try:
+                if not sealed:
+                    drafts.clear(files, *self._unread)
+                else:
+                    for path in self._unread.intersection(drafts.current(files)):
+                        drafts.set_aside(files, path, drafts.EARLIER)
+                        self._unread.discard(path)
+                    drafts.write(files, sealed)
+                drafts.remove(*self._read)
+            except StoreError:
+                return
+            self._read.clear()
+            self._written = sealed
 
     def bring_back(
         self, store: "Store", put_back: Callable[[str], "Return"], screen: Callable[[], str]
@@ -134,35 +170,37 @@ class Kept(QObject):
         from wijkdesk.store.files import Files
 
         files = Files(store.folder)
-        held = self._held(store)
+        held = self._of(store)
         paths = [one for one in drafts.earlier(files) if one not in self._read]
-        if not held or files.drafts in self._unread:
-            paths.append(files.drafts)
+        paths += [one for one in drafts.current(files) if not held or one in self._unread]
         found = self._opened(store, paths)
         found += [one.decode() for one in held]
         if self._unread:
             self.not_now.emit(NOT_NOW)
         if not found:
             return None
+        from . import held as holding
         from . import standing
 
         self._is_shown = True
-        return standing.joined(found)
+        return standing.joined([holding.still(store, one) for one in found])
 
-    def _held(self, store: "Store") -> list[bytes]:
+    def _of(self, store: "Store") -> list[bytes]:
         """What is in memory of this store. What is of another waits for its own folder."""
         mine = [one for one in self._of_others if store.unseal(one[1]) is not None]
         found = [one[1] for one in mine]
         self._of_others = [one for one in self._of_others if one not in mine]
-        if self._sealed is not None and store.unseal(self._sealed) is None:
-            if self._is_typed and not self._is_written:
+        if self._sealed and store.unseal(self._sealed) is None:
+            if self._is_typed and self._sealed is not self._written:
                 self._of_others.append((self._folder, self._sealed))
             self._sealed = None
             self._read.clear()
-        elif self._sealed is not None:
+        elif self._sealed:
             found.append(self._sealed)
+        else:
+            self._sealed = None
         self._folder = store.folder
-        self._rest()
+        self._tell()
         return [one for sealed in found if (one := store.unseal(sealed)) is not None]
 
     def _opened(self, store: "Store", paths: Iterable[Path]) -> list[str]:
@@ -188,64 +226,37 @@ class Kept(QObject):
         except StoreError:
             self._unread.add(path)
             return None
-        if path != files.drafts:
+        self._written = None
+        if path not in drafts.current(files):
             self._read.append(path)
         return content.decode()
 
     def _hold(self, store: "Store", screen: Callable[[], str]) -> None:
+        from .held import Held
+
+        worker.run(self, lambda _job: self._keep_room(), lambda _nothing: None)
+        self._held = Held(store, screen, self._is_shown, self._put, self)
+
+    def _keep_room(self) -> None:
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
-        drafts.keep_room(Files(store.folder))
-        places = unsaved.of(store)
-        taken = {one.key for one in places.found()} if self._is_shown else set()
-        held: list[unsaved.Draft] | None = None if self._is_shown else []
+        with self._turn:
+            drafts.keep_room(Files(self._folder))
 
-        def look() -> None:
-            nonlocal held
-            found = places.found()
-            taken.intersection_update(one.key for one in found)
-            wanted = [one.draft for one in found if one.passes or one.key in taken]
-            if wanted == held:
-                return
-            held = wanted
-            if not wanted:
-                self.forget()
-                drafts.keep_room(Files(store.folder))
-                return
-            from . import standing
-
-            self._is_shown = True
-            self._seal(store, standing.only(wanted, screen()))
-            self.write()
-
-        places.changed.connect(look)
-        look()
+    def _put(self, sealed: bytes | None) -> None:
+        """This is not saved now; None: all is, or was given up."""
+        if sealed is not None:
+            self._sealed, self._is_shown, self._is_typed = sealed, True, True
+        elif self._is_shown:
+            self._sealed, self._is_shown = b"", False
+        self._write_soon()
 
     def forget(self) -> None:
         """All that was taken is saved, or given up. What was kept since stays."""
-        if not self._is_shown:
-            return
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
-        self._sealed, self._is_shown = None, False
-        self._rest()
-        self._forget_read()
-        if (path := Files(self._folder).drafts) not in self._unread:
-            drafts.remove(path)
-
-    def _rest(self) -> None:
-        """Nothing of the store that is open is to be written any more."""
-        if not self._of_others:
-            self._again.stop()
-        self.waits.emit("")
-
-    def _forget_read(self) -> None:
-        from wijkdesk.store import drafts
-
-        drafts.remove(*self._read)
-        self._read.clear()
+        if self._is_shown:
+            self._sealed, self._is_shown = b"", False
+            self.write()
 
 
 def _is_beside(folder: Path, sealed: bytes) -> bool:

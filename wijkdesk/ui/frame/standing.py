@@ -3,8 +3,9 @@ put back after it is opened again, with the cursor where it was."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -18,6 +19,9 @@ from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 from .over import left_over_window, open_windows
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
 
 VERSION = 1
 KEY = "terugzetten"
@@ -79,21 +83,18 @@ def take(
     store = next(iter(screens.values())).store if screens else None
     if store is not None:
         taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts(wrong)]
+        marked(store, taken)
     return json.dumps(taken, default=str)
 
 
-def only(drafts: Sequence[Draft], current: str) -> str:
-    """Of all that was taken down only these drafts."""
-    part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
-    over = [one.text for one in drafts if one.key == left_over_window.KEY]
-    taken: Taken = {
-        "version": VERSION,
-        "screen": current,
-        "screens": {current: part | {"standing": {}}},
-        "windows": [part | {"again": ["left over", {"words": words}]} for words in over],
-        "drafts": [vars(draft) for draft in drafts],
-    }
-    return json.dumps(taken, default=str)
+def marked(store: "Store", taken: Taken) -> Taken:
+    """With where the journal ended when it was taken down, as far as the disk tells."""
+    from wijkdesk.services.whole import since
+    from wijkdesk.store.errors import StoreError
+
+    with suppress(StoreError):
+        taken["mark"] = since.mark(store)
+    return taken
 
 
 def joined(texts: Sequence[str]) -> str:

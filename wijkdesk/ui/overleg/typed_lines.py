@@ -1,14 +1,14 @@
-"""Lines of a meeting that Enter keeps: where each stands, and what is made of it, also when its
-meeting is not in sight."""
+"""Lines of a meeting that Enter keeps, and its notes: where each stands, and what is made of it,
+also when its meeting is not in sight."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from wijkdesk.services.actie.grammar import read_line
 from wijkdesk.services.overleg.agenda import items, typed_item
-from wijkdesk.services.overleg.held import corrections
+from wijkdesk.services.overleg.held import corrections, notes
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.whole import records
 from wijkdesk.ui.widgets.unsaved import Draft
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 ITEM_NOW, ITEM_BEFORE, GUEST = "houden/punt", "voorbereiden/punt", "houden/gast"
-CORRECTION = "correctie"
+CORRECTION, NOTES = "correctie", "aantekeningen"
 USUAL = 15
 """Minutes of an item that is prepared, when none are typed."""
 
@@ -44,7 +44,15 @@ def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
     place, _, told = draft.key.rpartition("/")
     if place == CORRECTION:
         return partial(_correct_once, store, UUID(told), draft)
+    if place == NOTES:
+        return keeping_notes(store, draft)
     return partial(_keep, store, place, UUID(told), draft) if place in _KEPT and told else None
+
+
+def keeping_notes(store: "Store", draft: Draft) -> Callable[[], object]:
+    """What saves the notes of an item that is not in sight: nobody may come there for days."""
+    item = UUID(draft.key.removeprefix(f"{NOTES}/"))
+    return partial(notes.keep, store, item, draft.text.split("\n"), None, uuid4().hex)
 
 
 def _correct_once(store: "Store", line: UUID, draft: Draft) -> None:

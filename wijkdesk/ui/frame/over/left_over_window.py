@@ -18,8 +18,8 @@ KEY = "venster/over"
 """What this window holds, among all that is not saved."""
 SIZE = (520, 380)
 TOLD = (
-    "Dit typte u voor het vergrendelen. De plaats waar het stond, is er niet meer. Kopieer wat u "
-    "nog nodig hebt; bij Sluiten vervalt het."
+    "Dit typte u eerder. De plaats waar het stond, is er niet meer, of er staat nu iets anders. "
+    "Kopieer wat u nog nodig hebt; bij Sluiten vervalt het."
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,12 +14,13 @@ from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import Draft, Gone, Unsaved, tell_once
 from wijkdesk.ui.widgets.whose import shortened
 
+from .. import typed_lines
 from .notes_edit import NotesEdit
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-PLACE = "aantekeningen/"
+PLACE = f"{typed_lines.NOTES}/"
 """How the places of notes begin among what is not saved."""
 
 
@@ -92,10 +93,7 @@ class ItemNotes(QObject):
         if self.item_id is not None and draft.key == _place(self.item_id):
             self._edit.show_draft(draft.text)
             return True
-        # Of an item that is not in sight: nobody may come there for days.
-        item = UUID(draft.key.removeprefix(PLACE))
-        save = partial(notes.keep, self._store, item, draft.text.split("\n"), None, uuid4().hex)
-        self._places.keep_away(draft, save)
+        self._places.keep_away(draft, typed_lines.keeping_notes(self._store, draft))
         return True
 
     def _give_up(self) -> None:

@@ -1,0 +1,41 @@
+"""What was changed since a moment that was written down."""
+
+from uuid import uuid4
+
+from tests.services.meetings import Wijk
+from wijkdesk.services.contact import rhythm
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.whole import records, since
+
+
+def test_a_place_is_changed_by_its_record_and_what_hangs_under_that(town: Wijk) -> None:
+    store = town.store
+    meeting = town.meetings[0]
+    item, other = (
+        records.add(store, "agendapunt", None, overleg_id=meeting, title=title)
+        for title in ("Groen", "Grijs")
+    )
+    first, second = f"aantekeningen/{item}", f"veld/agendapunt/{other}/title"
+    places = [first, second, "instelling/ritme", "nieuw/contact"]
+    mark = since.mark(store)
+    assert since.changed(store, mark, places) == set()
+    notes.keep(store, item, ["een regel"])
+    assert since.changed(store, mark, places) == {first}
+    records.change(store, "agendapunt", other, "title", "Geel")
+    assert since.changed(store, mark, places) == {first, second}
+    rhythm.set_usual_weeks(store, "7")
+    assert since.changed(store, mark, places) == {first, second, "instelling/ritme"}
+    assert since.changed(store, since.mark(store), places) == set()
+
+
+def test_what_was_made_since_is_known(town: Wijk) -> None:
+    store, one, other = town.store, uuid4(), uuid4()
+    mark = since.mark(store)
+    records.add(store, "agendapunt", None, id=one, overleg_id=town.meetings[0], title="Groen")
+    assert since.made(store, mark, [one, other]) == {one}
+
+
+def test_of_another_database_everything_may_be_changed(town: Wijk) -> None:
+    place = f"veld/overleg/{town.meetings[0]}/title"
+    assert since.changed(town.store, (1, "00" * 32), [place]) == {place}
+    assert since.changed(town.store, (10_000, "00" * 32), [place]) == {place}

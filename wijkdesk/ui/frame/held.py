@@ -1,0 +1,132 @@
+"""What is not saved while a store is open, told on to be kept; and what of it is still to be put
+back when it comes from the disk."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from wijkdesk.ui.widgets import inputs, unsaved, views
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+
+from .over import open_windows
+from .standing import VERSION, Taken, marked
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+WAIT_MS = 1000
+"""Milliseconds: somebody who types has it written so often and not at each key."""
+
+
+class Held(QObject):
+    """Follows what the disk refuses, and what came back (`is_back`) until that is saved; from its
+    making until `stop`. `keep` gets it sealed, and None when there is nothing (any more); `screen`
+    tells which one is in sight."""
+
+    def __init__(
+        self,
+        store: "Store",
+        screen: Callable[[], str],
+        is_back: bool,
+        keep: Callable[[bytes | None], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._screen, self._keep = store, screen, keep
+        self._places = unsaved.of(store)
+        self._taken = {one.key for one in self._places.found()} if is_back else set()
+        self._told: bytes | None = None if is_back else b""
+        """The digest of what was told last: the words themselves stay nowhere."""
+        self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._soon.timeout.connect(self.tell)
+        self._places.changed.connect(self._look)
+        self._look()
+
+    def tell(self) -> None:
+        """Tell it as it stands there now, if that is something else."""
+        self._soon.stop()
+        wanted = self._wanted()
+        told = _digest(self._store, [one.draft for one in wanted]) if wanted else b""
+        if told == self._told:
+            return
+        self._told = told
+        text = only(self._store, wanted, self._screen()) if wanted else None
+        self._keep(self._store.seal(text.encode()) if text is not None else None)
+
+    def stop(self) -> None:
+        """The store closes."""
+        self._soon.stop()
+        self._places.changed.disconnect(self._look)
+        self._taken.clear()
+        del self._store, self._places, self._keep, self._screen
+        self.deleteLater()
+
+    def _look(self) -> None:
+        if not self._wanted():
+            # A crash would bring back what is saved.
+            self.tell()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _wanted(self) -> list[Unsaved]:
+        found = self._places.found()
+        self._taken.intersection_update(one.key for one in found)
+        return [one for one in found if one.passes or one.key in self._taken]
+
+
+def only(store: "Store", found: Sequence[Unsaved], current: str) -> str:
+    """Of all that could be taken down only what is not saved, and the windows that it stands in."""
+    part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
+    windows = {one.input.window(): None for one in found if one.input is not None}
+    again = [opens for one in windows if (opens := open_windows.again_of(one)) is not None]
+    taken: Taken = {
+        "version": VERSION,
+        "screen": current,
+        "screens": {current: part | {"standing": {}}},
+        "windows": [part | {"again": opens} for opens in again],
+        "drafts": [vars(one.draft) for one in found],
+    }
+    return json.dumps(marked(store, taken), default=str)
+
+
+def still(store: "Store", text: str) -> str:
+    """What was taken down, without a place for what was typed over something else than what stands
+    there now: it is shown, and not saved."""
+    from wijkdesk.services.whole import since
+
+    taken: Taken = json.loads(text)
+    drafts = [(Draft.read(one), one) for one in taken.get("drafts", ())]
+    if not drafts or (mark := taken.get("mark")) is None:
+        return text
+    at = (mark[0], mark[1])
+    changed = since.changed(store, at, [draft.key for draft, _one in drafts])
+    if not changed:
+        return text
+    # What a draft became itself is not made once more: whoever saves it sees to that.
+    made = since.made(store, at, [draft.new_id for draft, _one in drafts if draft.new_id])
+    old = [draft for draft, _one in drafts if draft.key in changed and draft.new_id not in made]
+    texts = {one.text for one in old}
+    taken["drafts"] = [one for draft, one in drafts if draft not in old]
+    for part in [*taken["screens"].values(), *taken["windows"]]:
+        part["inputs"] = [one for one in part["inputs"] if inputs.words_of(one) not in texts]
+    lost = [{"at": "", "name": one.where, "text": _words(one.text)} for one in old]
+    taken["lost"] = [*taken.get("lost", []), *lost]
+    return json.dumps(taken)
+
+
+def _digest(store: "Store", drafts: Iterable[Draft]) -> bytes:
+    told = [(one.key, one.text, one.refused) for one in drafts]
+    return hashlib.sha256(repr((told, marked(store, {}))).encode()).digest()
+
+
+def _words(text: str) -> str:
+    """What stood in several inputs, to read."""
+    with suppress(ValueError):
+        parts: Any = json.loads(text)
+        if isinstance(parts, dict):
+            return "\n".join(str(one) for one in parts.values() if one)
+    return text
