@@ -274,6 +274,13 @@ MUTATIONS = (
         ("tests/ui/test_kept.py",),
     ),
     Mutation(
+        "who typed stays in memory",
+        "wijkdesk/ui/widgets/unsaved.py",
+        "                signal.disconnect()\n",
+        "                pass\n",
+        ("tests/ui/test_kept.py",),
+    ),
+    Mutation(
         "what stands typed is written over in one go",
         "wijkdesk/store/in_turn.py",
         "    return number % PLACES * size\n",

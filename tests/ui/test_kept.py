@@ -1,9 +1,11 @@
 """What the disk refuses while the program is open, and what becomes of it when that is killed."""
 
 import errno
+import gc
 import os
 import shutil
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -125,6 +127,32 @@ def refused(qtbot: QtBot, desk: Desk, town: Wijk, words: str = WORDS) -> tuple[H
         store = desk.store
         qtbot.waitUntil(lambda: words.encode() in on_disk.words(store))
     return hold, item
+
+
+def test_after_locking_nothing_of_the_store_is_left_in_memory(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    assert desk.store is not None
+    gone = [weakref.ref(desk.store), weakref.ref(unsaved.of(desk.store))]
+    hold, _item = begun_note(desk, closed_town)
+    with full(desk.store):
+        qtbot.keyClicks(hold.notes, WORDS)
+        hold.notes.keep()
+        qtbot.waitUntil(lambda: on_disk.sealed(closed_folder(desk)) is not None)
+        del hold
+        desk.lock()
+
+    def is_gone() -> bool:
+        gc.collect()
+        return all(one() is None for one in gone) and not [
+            one for one in gc.get_objects() if isinstance(one, unsaved.Draft) and WORDS in one.text
+        ]
+
+    qtbot.waitUntil(is_gone)
+
+
+def closed_folder(desk: Desk) -> Path:
+    return desk.entrance.folder
 
 
 @pytest.mark.parametrize("when", ["after a refusal", "after a lock"])

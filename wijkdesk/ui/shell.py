@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         if self._at_work is not None:
             self._at_work.stop()
             self._at_work = None
+        self.undoing.end()
         self.undo_bar.hide()
         self.palette_box.forget()
         self.commands.set_enabled(False)

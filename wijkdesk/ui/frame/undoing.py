@@ -43,6 +43,10 @@ class Undoing(QObject):
         places.changed.connect(taking_back.look)
         self._taking_back = taking_back
 
+    def end(self) -> None:
+        """The store closes."""
+        self._taking_back = None
+
     def undo(self) -> None:
         self._step("undo", "Ongedaan gemaakt")
 

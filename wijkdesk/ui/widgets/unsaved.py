@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 from weakref import WeakKeyDictionary, WeakSet
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from uuid_utils.compat import uuid7
@@ -245,6 +245,11 @@ class Places(QObject):
         """The store closes: nothing is tried or told any more."""
         for timer in (self._soon, self._again, self._while):
             timer.stop()
+        # Who listens may hold the store, and would keep it in memory: Python sees no circle that
+        # goes through Qt.
+        for signal, name in ((self.changed, "changed()"), (self.recovered, "recovered()")):
+            if self.receivers(SIGNAL(name)):
+                signal.disconnect()
         self.blockSignals(True)
         self._holders.clear()
         self._away.clear()

@@ -32,10 +32,13 @@ class Job(QObject):
     def __init__(
         self,
         owner: QObject,
+        function: Callable[["Job"], Any],
         done: Callable[[Any], object],
         failed: Callable[[Exception], object],
     ) -> None:
         super().__init__()
+        self._function = function
+        """Goes with the Job: what it works on is not thrown away in the thread that worked."""
         self._owner, self._done, self._failed = owner, done, failed
         self._cancelled = threading.Event()
         # Queued to a slot of this object: a plain callable would run in the thread that emits.
@@ -79,21 +82,24 @@ _under_way: set[Job] = set()
 
 
 class _Run(QRunnable):
-    def __init__(self, job: Job, function: Callable[[Job], Any]) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job, self._function = job, function
+        self._job = job
 
     def run(self) -> None:
+        # Qt does not let go of every one that ran, and what it works on may be a store.
+        job = self._job
+        del self._job
         result, error = None, None
         try:
-            with debug.timed(f"worker: {_name(self._function)}"):
-                result = self._function(self._job)
+            with debug.timed(f"worker: {_name(job._function)}"):
+                result = job._function(job)
         except Cancelled:
-            self._job.cancel()
+            job.cancel()
         except Exception as caught:
             error = caught
-        if isValid(self._job):
-            self._job._outcome.emit(result, error)
+        if isValid(job):
+            job._outcome.emit(result, error)
 
 
 def _name(function: Callable[[Job], Any]) -> str:
@@ -111,9 +117,9 @@ def run(
     Without `failed`, an exception goes to ui.errors: a failure as a message, a fault of ours
     loudly. When `owner` is gone by then, nothing is delivered.
     """
-    job = Job(owner, done, failed or errors.show)
+    job = Job(owner, function, done, failed or errors.show)
     _under_way.add(job)
-    QThreadPool.globalInstance().start(_Run(job, function))
+    QThreadPool.globalInstance().start(_Run(job))
     return job
 
 
