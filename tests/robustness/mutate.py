@@ -269,8 +269,8 @@ MUTATIONS = (
     Mutation(
         "older text comes over newer text",
         "wijkdesk/ui/frame/held.py",
-        "    if not changed:\n",
-        "    if True:\n",
+        '    old = [one for one in drafts if one["key"] in changed]\n',
+        "    old: list[Taken] = []\n",
         ("tests/ui/test_kept.py",),
     ),
     Mutation(

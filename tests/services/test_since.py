@@ -1,7 +1,5 @@
 """What was changed since a moment that was written down."""
 
-from uuid import uuid4
-
 from tests.services.meetings import Wijk
 from wijkdesk.services.contact import rhythm
 from wijkdesk.services.overleg.held import notes
@@ -28,11 +26,12 @@ def test_a_place_is_changed_by_its_record_and_what_hangs_under_that(town: Wijk) 
     assert since.changed(store, since.mark(store), places) == set()
 
 
-def test_what_was_made_since_is_known(town: Wijk) -> None:
-    store, one, other = town.store, uuid4(), uuid4()
-    mark = since.mark(store)
-    records.add(store, "agendapunt", None, id=one, overleg_id=town.meetings[0], title="Groen")
-    assert since.made(store, mark, [one, other]) == {one}
+def test_whether_anything_was_written_since_is_known(town: Wijk) -> None:
+    mark = since.mark(town.store)
+    assert since.is_last(town.store, mark)
+    records.add(town.store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+    assert not since.is_last(town.store, mark)
+    assert not since.is_last(town.store, (10_000, "00" * 32))
 
 
 def test_of_another_database_everything_may_be_changed(town: Wijk) -> None:

@@ -390,9 +390,8 @@ def test_what_the_disk_refused_is_saved_after_a_kill_wherever_the_program_begins
     other.close_store()
 
 
-def test_a_line_of_vastleggen_that_the_disk_refused_is_kept_after_a_kill(
-    qtbot: QtBot, desk: Desk
-) -> None:
+def refused_jot(qtbot: QtBot, desk: Desk) -> None:
+    """The disk refuses a line of Vastleggen, which is kept then."""
     assert desk.store is not None
     store = desk.store
     desk.window.jot("actie")
@@ -402,18 +401,47 @@ def test_a_line_of_vastleggen_that_the_disk_refused_is_kept_after_a_kill(
     with full(store):
         qtbot.keyClick(window.line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: WORDS.encode() in on_disk.words(store))
+
+
+def actions(store: Store) -> int:
+    """How many say what was typed."""
+    with store.read() as session:
+        return sum(WORDS in one for one in session.scalars(select(Actie.title)))
+
+
+def test_a_line_of_vastleggen_that_the_disk_refused_is_kept_after_a_kill(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    assert desk.store is not None
+    store = desk.store
+    refused_jot(qtbot, desk)
+    with full(store):
         desk.close_store()
     other = started(qtbot, store.folder)
     assert other.store is not None
     again = other.store
-
-    def saved() -> int:
-        with again.read() as session:
-            return sum(WORDS in one for one in session.scalars(select(Actie.title)))
-
-    qtbot.waitUntil(lambda: saved() == 1)
+    qtbot.waitUntil(lambda: actions(again) == 1)
     qtbot.waitUntil(lambda: on_disk.sealed(again.folder) is None)
     assert not unsaved.of(again).found()
+    other.close_store()
+
+
+def test_a_line_that_may_be_kept_already_waits_for_who_typed_it(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.store is not None
+    store, room = desk.store, Files(desk.store.folder).room
+    refused_jot(qtbot, desk)
+    old = room.read_bytes()
+    unsaved.of(store).save_again()
+    qtbot.waitUntil(lambda: on_disk.sealed(store.folder) is None)
+    desk.close_store()
+    # As a kill between saving and forgetting leaves it.
+    room.write_bytes(old)
+    other = started(qtbot, store.folder)
+    window = shown(JotWindow)
+    assert isinstance(window, JotWindow) and window.line.text() == WORDS
+    assert other.store is not None
+    unsaved.of(other.store).save_again()
+    assert actions(other.store) == 1
     other.close_store()
 
 

@@ -2,8 +2,9 @@
 was put on disk: what was typed then may be older than what stands there now."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy import Connection, Table, false, or_, select
 
@@ -11,8 +12,8 @@ from wijkdesk.models import Base
 from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
 
-Mark = tuple[int, str]
-"""Number and digest of the last change set."""
+Mark = Sequence[Any]
+"""Number and digest of the last change set, as JSON gives them back too."""
 _MOST = 500
 """Rows in one question."""
 
@@ -22,6 +23,18 @@ def mark(store: Store) -> Mark:
     with store.read() as session:
         last = sets.last(session.connection())
     return (last.id, bytes(last.digest).hex()) if last is not None else (0, "")
+
+
+def is_last(store: Store, mark: Mark) -> bool:
+    """Was nothing at all written since?"""
+    with store.read() as session:
+        return sets.since(session.connection(), mark[0], bytes.fromhex(mark[1])) == 0
+
+
+def has_record(place: str) -> bool:
+    """Does a place name the record that it is of? Else something new is made of what stands there,
+    or it is a setting."""
+    return any(_id(part) is not None for part in place.split("/"))
 
 
 def changed(store: Store, mark: Mark, places: Collection[str]) -> set[str]:
@@ -37,13 +50,6 @@ def changed(store: Store, mark: Mark, places: Collection[str]) -> set[str]:
             return set(places) if count is None else set()
         rows = _rows_since(connection, number)
         return {one for one in places if _is_changed(connection, rows, one)}
-
-
-def made(store: Store, mark: Mark, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those that became a record since."""
-    with store.read() as session:
-        rows = _rows_since(session.connection(), mark[0])
-    return set(ids).intersection(*[set().union(*rows.values())])
 
 
 def _rows_since(connection: Connection, number: int) -> dict[str, set[uuid.UUID]]:

@@ -95,25 +95,25 @@ def only(store: "Store", found: Sequence[Unsaved], current: str) -> str:
 
 def still(store: "Store", text: str) -> str:
     """What was taken down, without a place for what was typed over something else than what stands
-    there now: it is shown, and not saved."""
+    there now: it is shown, and not saved. Of what makes something new nobody can tell whether it
+    was made since, so that waits for whoever typed it."""
     from wijkdesk.services.whole import since
 
     taken: Taken = json.loads(text)
-    drafts = [(Draft.read(one), one) for one in taken.get("drafts", ())]
-    if not drafts or (mark := taken.get("mark")) is None:
+    drafts = taken.get("drafts", [])
+    if not drafts or (mark := taken.get("mark")) is None or since.is_last(store, mark):
         return text
-    at = (mark[0], mark[1])
-    changed = since.changed(store, at, [draft.key for draft, _one in drafts])
-    if not changed:
-        return text
-    # What a draft became itself is not made once more: whoever saves it sees to that.
-    made = since.made(store, at, [draft.new_id for draft, _one in drafts if draft.new_id])
-    old = [draft for draft, _one in drafts if draft.key in changed and draft.new_id not in made]
-    texts = {one.text for one in old}
-    taken["drafts"] = [one for draft, one in drafts if draft not in old]
+    changed = since.changed(store, mark, [one["key"] for one in drafts])
+    old = [one for one in drafts if one["key"] in changed]
+    texts = {one["text"] for one in old}
+    taken["drafts"] = [
+        one | {"refused": one["refused"] and since.has_record(one["key"])}
+        for one in drafts
+        if one not in old
+    ]
     for part in [*taken["screens"].values(), *taken["windows"]]:
         part["inputs"] = [one for one in part["inputs"] if inputs.words_of(one) not in texts]
-    lost = [{"at": "", "name": one.where, "text": _words(one.text)} for one in old]
+    lost = [{"at": "", "name": one["where"], "text": _words(one["text"])} for one in old]
     taken["lost"] = [*taken.get("lost", []), *lost]
     return json.dumps(taken)
 
