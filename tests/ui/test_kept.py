@@ -21,7 +21,7 @@ from tests.robustness.small_disk import SmallDisk, small_disk
 from tests.services.meetings import Wijk
 from tests.ui import on_disk
 from tests.ui.test_disk_full import full
-from tests.ui.test_standing_again import back, new_contact, shown, unlock
+from tests.ui.test_standing_again import back, fails, new_contact, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.actie import Actie
 from wijkdesk.services.overleg.held import notes
@@ -30,6 +30,7 @@ from wijkdesk.store import Store, drafts
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame.held import Held
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.overleg.hold.page import HoldPage
@@ -388,6 +389,20 @@ def test_what_the_disk_refused_is_saved_after_a_kill_wherever_the_program_begins
     qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
     qtbot.waitUntil(lambda: on_disk.sealed(folder) is None)
     other.close_store()
+
+
+def test_an_editor_that_fails_at_the_end_keeps_no_store_in_hand(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    unlock(qtbot, desk)
+    with monkeypatch.context() as broken:
+        broken.setattr(Held, "_wanted", fails)
+        with pytest.raises(ValueError):
+            desk.close_store()
+    assert desk.kept._held is None
+    assert on_disk.sealed(tmp_path / "store") is not None
 
 
 def refused_jot(qtbot: QtBot, desk: Desk) -> None:

@@ -91,9 +91,11 @@ class Kept(QObject):
     def let_go(self) -> None:
         """The store closes: what is not saved is on disk as it stands there now."""
         if self._held is not None:
-            self._held.tell()
-            self._let_go()
-            self.write()
+            try:
+                self._held.tell()
+            finally:
+                self._let_go()
+                self.write()
 
     def _let_go(self) -> None:
         held, self._held = self._held, None
