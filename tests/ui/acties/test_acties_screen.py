@@ -404,6 +404,35 @@ def test_several_chosen_actions_say_so_and_move_together(
     assert {one.status for one in lists.rows(town.store, ids)} == {ActieStatus.LOOPT}
 
 
+@pytest.mark.parametrize("narrow", ["view", "needle", "order"])
+def test_what_is_no_longer_in_the_list_is_not_chosen_any_more(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk, narrow: str
+) -> None:
+    late = _write(town, "een", "twee", "drie")
+    for one in late:
+        records.change(town.store, "actie", one, "due_on", TODAY - timedelta(days=3))
+    [week] = _write(town, "vier")
+    records.change(town.store, "actie", week, "due_on", TODAY)
+    screen.show_view(View.LATE)
+    screen.table.view.selectAll()
+    assert screen.panel.several.text().startswith("3 acties gekozen")
+    if narrow == "view":
+        screen.show_view(View.WEEK)
+    elif narrow == "needle":
+        screen.table.seek("twee")
+    else:
+        screen.table.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    chosen = screen.table.selected_ids()
+    assert len(chosen) <= 1 and not screen.panel.several.isVisible()
+    if screen.panel.action is None:
+        screen.table.select(screen.table.model.ids[0])
+    qtbot.mouseClick(screen.panel.states[ActieStatus.LOOPT], Qt.MouseButton.LeftButton)
+    moved = [
+        one for one in lists.rows(town.store, [*late, week]) if one.status == ActieStatus.LOOPT
+    ]
+    assert [one.id for one in moved] == [screen.panel.shown()]
+
+
 def test_a_right_click_offers_what_the_keys_do(
     qtbot: QtBot, screen: ActiesScreen, town: Wijk
 ) -> None:

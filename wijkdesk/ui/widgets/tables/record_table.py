@@ -33,8 +33,8 @@ FILTER_DELAY = 150
 class RecordTable(Begins):
     """A table with a filter box, fed by a Source.
 
-    Signals: `chosen(id | None)` when the current row changes, `marked(count)` when other rows are
-    selected, `opened(id)` on Enter or a double click, `remove_wanted(list of ids)` on Delete.
+    Signals: `chosen(id | None)` when the current row changes, `marked(count)` when other rows may
+    be selected, `opened(id)` on Enter or a double click, `remove_wanted(list of ids)` on Delete.
     """
 
     chosen = Signal(object)
@@ -90,8 +90,7 @@ class RecordTable(Begins):
         if self.model.set_source(source):
             self._fitting.widths = before
         else:
-            header = self.view.horizontalHeader()
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._fitting.share_width()
         self._filled()
         if same:
@@ -99,6 +98,7 @@ class RecordTable(Begins):
             self._take_place(current, marked)
         else:
             self._place.forget()
+        self._tell_marked()
 
     def refresh(self) -> None:
         """Read again; the selection, the current row and the scroll position stay."""
@@ -110,6 +110,7 @@ class RecordTable(Begins):
         self._filled()
         if current is not None and self.current_id() is None:
             self.chosen.emit(None)
+        self._tell_marked()
 
     def clear_filter(self) -> None:
         """Seek nothing any more; the next list is shown whole."""
@@ -239,19 +240,20 @@ class RecordTable(Begins):
         self.view.doubleClicked.connect(lambda _index: self.open_current())
         self.view.copy_wanted.connect(self.copy)
         self.view.remove_wanted.connect(self.remove_selected)
+        rows = self.view.selectionModel()
         # The whole old and new row: the mark of the keyboard's place runs over every cell.
-        self.view.selectionModel().currentRowChanged.connect(
-            lambda _new, _old: self.view.viewport().update()
-        )
-        self.view.selectionModel().currentRowChanged.connect(lambda _new, _old: self._tell_chosen())
-        self.view.selectionModel().selectionChanged.connect(
-            lambda _new, _old: self.marked.emit(len(self._marked()))
-        )
+        rows.currentRowChanged.connect(lambda _new, _old: self.view.viewport().update())
+        rows.currentRowChanged.connect(lambda _new, _old: self._tell_chosen())
+        rows.selectionChanged.connect(lambda _new, _old: self._tell_marked())
         self.model.modelReset.connect(self._restore)
 
     def _tell_chosen(self) -> None:
         self._current = self.current_id()
         self.chosen.emit(self._current)
+
+    def _tell_marked(self) -> None:
+        """A list that is read again lets go of what is not in it, of which Qt tells nothing."""
+        self.marked.emit(len(self._marked()))
 
     def _restore(self) -> None:
         """After another order: heights go with their rows, and the current row stays current."""
@@ -263,6 +265,7 @@ class RecordTable(Begins):
             # When it comes back, nobody shows it any more: then it must not look chosen either.
             self._current = None
         self._fitting.fit_rows()
+        self._tell_marked()
 
     def _type_to_filter(self, text: str) -> None:
         if self.filter.isVisible():
