@@ -124,7 +124,10 @@ class TalkWindow(TypingWindow):
             editor.show_links([one for its, one in people if its == kind])
         gebied = self.rows["gebied_id"].editor
         assert isinstance(gebied, ReferenceEditor)
-        gebied.set_choices(records.choices(self._store, "gebied", None))
+        gebied.set_choices(
+            records.choices(self._store, "gebied", None),
+            partial(records.name_of, self._store, "gebied"),
+        )
         gebied.show_value(gebied_id, "")
         self.rows["wijze"].editor.show_value(Wijze.GESPREK, "")
         self.rows["kant"].editor.show_value(Kant.WIJ, "")

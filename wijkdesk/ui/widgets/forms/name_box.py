@@ -16,6 +16,7 @@ from wijkdesk.ui.widgets.text.line_edit import LineEdit
 LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Choice = tuple[UUID, str]
 Find = Callable[[str], Sequence[Choice]]
+Called = Callable[[UUID], str]
 """Gives the records that hold what is typed, with what they are called."""
 
 
@@ -72,7 +73,9 @@ class NameBox(ChoiceBox):
         self.activated.connect(lambda _row: self.picked.emit())
         self.line.editingFinished.connect(self.picked)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[Choice], name: Called | None = None) -> None:
+        """Offer these. `name` tells what a record is called that is shown and not offered."""
+        self._name = name or self._name
         text, typed = self.currentText(), self.line.isModified()
         self._choices = list(choices)
         self.clear()
@@ -81,7 +84,7 @@ class NameBox(ChoiceBox):
         super().setEditText(text)
         self.line.setModified(typed)
 
-    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+    def set_lookup(self, find: Find, name: Called) -> None:
         """Look records up as they are typed, for a kind of which there are too many to list."""
         self._find, self._name = find, name
         if not self._choices:

@@ -12,7 +12,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 
 from .editor import Editor
-from .name_box import Choice, Find, NameBox
+from .name_box import Called, Choice, Find, NameBox
 
 ON, OFF = "+", "-"
 """Before the id of what was linked or taken off, in a text that is kept elsewhere."""
@@ -42,6 +42,9 @@ class ReferenceEditor(Editor):
         self.new.hide()
         self._creatable = creatable
         self._stored: UUID | None = None
+        self._shown = ""
+        """What stands there of the store: as long as that does, it is meant, whoever else is
+        called so and also when that is gone."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box, 1)
@@ -53,23 +56,25 @@ class ReferenceEditor(Editor):
         self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.new.clicked.connect(lambda: self.create_wanted.emit(self.box.currentText().strip()))
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        self.box.set_choices(choices)
+    def set_choices(self, choices: Sequence[Choice], name: Called) -> None:
+        self.box.set_choices(choices, name)
 
-    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+    def set_lookup(self, find: Find, name: Called) -> None:
         self.box.set_lookup(find, name)
 
     def raw(self) -> object:
-        text = self.box.currentText().strip()
-        return self.box.chosen() or text or None
+        text = self.box.currentText()
+        if self._stored is not None and text == self._shown:
+            return self._stored
+        return self.box.chosen() or text.strip() or None
 
     def unknown(self) -> bool:
         """Whether a name stands here that no record has."""
         return isinstance(self.raw(), str)
 
     def show_value(self, value: Any, text: str) -> None:
-        self._stored = value
         self.box.show_id(value)
+        self._stored, self._shown = value, self.box.currentText()
         self._offer()
 
     def text(self) -> str:
@@ -95,6 +100,7 @@ class ReferenceEditor(Editor):
         self.box.line.setModified(False)
         raw = self.raw()
         self._stored = raw if isinstance(raw, UUID) else None
+        self._shown = self.box.currentText()
 
     def empty(self) -> None:
         self._stored = None
@@ -123,7 +129,9 @@ class LinksEditor(Editor):
         self.box = NameBox(f"+ {noun} koppelen")
         self.box.setMaximumWidth(400)
         self._names: dict[UUID, str] = {}
-        self._name: Callable[[UUID], str] | None = None
+        self._choices: Sequence[Choice] | None = None
+        """All that can be linked; None where they are looked up."""
+        self._name: Called | None = None
         self._kept: tuple[UUID, ...] = ()
         """What the store has; `_linked` is that with what was linked and taken off here."""
         self._linked: tuple[UUID, ...] = ()
@@ -139,13 +147,15 @@ class LinksEditor(Editor):
         self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.box.line.returnPressed.connect(self._create)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[Choice], name: Called) -> None:
+        """As NameBox.set_choices."""
+        self._choices, self._name = choices, name
         self._names = dict(choices)
         self._fill()
 
-    def set_lookup(self, find: Find, name: Callable[[UUID], str]) -> None:
+    def set_lookup(self, find: Find, name: Called) -> None:
         """As NameBox.set_lookup; what is linked already is not offered again."""
-        self._name = name
+        self._choices, self._name = None, name
         self.box.set_lookup(lambda text: [c for c in find(text) if c[0] not in self._linked], name)
 
     def raw(self) -> tuple[UUID, ...]:
@@ -230,7 +240,13 @@ class LinksEditor(Editor):
         if (chosen := self.box.chosen()) is not None:
             return chosen in self._linked
         wanted = folded(self.box.currentText())
-        return bool(wanted) and any(folded(self._names[one]) == wanted for one in self._linked)
+        names = (self._called(one) for one in self._linked)
+        return bool(wanted) and any(folded(name) == wanted for name in names)
+
+    def _called(self, record_id: UUID) -> str:
+        if record_id not in self._names and self._name is not None:
+            self._names[record_id] = self._name(record_id)
+        return self._names.get(record_id, "")
 
     def add(self, record_id: UUID, name: str) -> None:
         """Link a record that was just made."""
@@ -260,9 +276,7 @@ class LinksEditor(Editor):
             if (chip := item.widget()) is not None:
                 chip.deleteLater()
         for record_id in self._linked:
-            name = self._names.get(record_id, "")
-            if not name and self._name is not None:
-                name = self._names[record_id] = self._name(record_id)
+            name = self._called(record_id)
             # The longest name must not make a form wider than its window.
             short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CHIP)
             made = QPushButton(theme.icon("x", "muted"), short)
@@ -273,9 +287,8 @@ class LinksEditor(Editor):
             made.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
             self._flow.addWidget(made)
         self._chips.setVisible(bool(self._linked))
-        if self._name is None:
-            free = [(id_, name) for id_, name in self._names.items() if id_ not in self._linked]
-            self.box.set_choices(free)
+        if self._choices is not None:
+            self.box.set_choices([one for one in self._choices if one[0] not in self._linked])
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -35,13 +35,11 @@ def offer(
     """Let an input choose from the records that its field refers to."""
     kind = field.refers
     assert kind is not None
+    name = partial(records.name_of, store, kind)
     if records.KINDS[kind].many:
-        editor.set_lookup(
-            lambda text: records.matching(store, kind, gebied_id, text),
-            lambda one: records.name_of(store, kind, one),
-        )
+        editor.set_lookup(lambda text: records.matching(store, kind, gebied_id, text), name)
     else:
-        editor.set_choices(records.choices(store, kind, gebied_id))
+        editor.set_choices(records.choices(store, kind, gebied_id), name)
 
 
 def save_field(
@@ -189,7 +187,7 @@ class RecordForm(ScrollPage):
             self.rows[field.name] = row
             layout.addWidget(row)
             still_in_copy(self._store, row.editor)
-            row.editor.left.connect(lambda name=field.name: self._save(name))
+            row.editor.left.connect(lambda name=field.name: self._left(name))
             row.editor.typed.connect(self._places.touch)
             if isinstance(row.editor, ReferenceEditor | LinksEditor):
                 row.editor.create_wanted.connect(
@@ -271,6 +269,11 @@ class RecordForm(ScrollPage):
     def _offer_choices(self, row: FieldRow) -> None:
         if isinstance(row.editor, ReferenceEditor | LinksEditor) and not row.editor.dirty():
             offer(self._store, row.editor, row.field, self._gebied_id)
+
+    def _left(self, name: str) -> None:
+        """What nobody changed is not written again, also where it would be written otherwise."""
+        if self.rows[name].editor.dirty():
+            self._save(name)
 
     def _save(self, name: str) -> bool:
         row = self.rows[name]
