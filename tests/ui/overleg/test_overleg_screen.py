@@ -31,6 +31,7 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.unsaved import Draft
 
@@ -478,9 +479,37 @@ def test_a_series_is_planned_with_its_days_in_sight(
     window._show_preview()
     first = window.preview.item(0).text()
     assert first.startswith("dinsdag 30 maart 2027  ·  was ma 29 mrt: Tweede paasdag")
+    # Also where the days are out of sight one sees that there are many.
+    assert window.save.text() == f"{window.preview.count()} overleggen plannen"
+    window.repeats.setChecked(False)
+    assert window.save.text() == "Plannen"
+    window.repeats.setChecked(True)
     window.keep()
     assert made[0][0] == "reeks"
     assert len(meetings.series(town.store, TODAY)) == 2
+
+
+def test_who_leads_a_meeting_can_be_added_while_it_is_planned(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    window = NewMeeting(town.store, town.wijk, screen)
+    qtbot.addWidget(window)
+    window.show()
+    chair = window.rows["chair_id"].editor
+    assert isinstance(chair, ReferenceEditor)
+    qtbot.keyClicks(chair.box.line, "Jan Bakker")
+    qtbot.mouseClick(chair.new, Qt.MouseButton.LeftButton)
+    [jan] = [one for one, name in records.matching(town.store, "contact", None, "Jan Bakker")]
+    assert chair.raw() == jan and not chair.new.isVisible()
+    # Another sort or wijk has another chair; who was typed stays.
+    window.soort.setCurrentIndex(window.soort.findText("Ander overleg"))
+    assert chair.raw() == jan
+    window.rows["name"].editor.show_value("", "Straatoverleg")
+    window.rows["held_on"].editor.show_value(None, "29-3-2027")
+    made: list[UUID] = []
+    window.made.connect(lambda _kind, one: made.append(one))
+    window.keep()
+    assert records.record(town.store, "overleg", made[0])["chair_id"] == jan
 
 
 def test_what_is_wrong_with_a_plan_is_told_at_its_input(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.failure import Failure
 from wijkdesk.models.overleg import Eenheid
 from wijkdesk.services.overleg.kinds import OVERLEG
 from wijkdesk.services.overleg.plan import beginning, series, soorten
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 SIZE = (640, 640)
+PLAN = "Plannen"
 _UNTIL = Field("until", "Tot en met", FieldKind.DATE, "Bijvoorbeeld een jaar later.", last_day=True)
 _EVERY = Field("interval", "Elke hoeveel", FieldKind.INTEGER)
 _UNIT = Field("unit", "Weken of maanden", FieldKind.CHOICE, options=Eenheid, required=True)
@@ -79,7 +81,7 @@ class NewMeeting(TypingWindow):
         self.preview.setAccessibleName("Deze dagen worden het")
         self.preview.setMinimumHeight(120)
         self.count = label("", "muted")
-        self.save = QPushButton("Plannen")
+        self.save = QPushButton(PLAN)
         self.save.setProperty("kind", "primary")
         self.cancel = self.cancel_button()
         self._sorts = beginning.sorts(store)
@@ -136,6 +138,7 @@ class NewMeeting(TypingWindow):
                 changed.connect(partial(self._relieve, name))
             if isinstance(row.editor, ReferenceEditor):
                 offer(self._store, row.editor, row.field, self._gebied)
+                row.editor.create_wanted.connect(partial(self._add_new, row))
         self.rows["gebied_id"].editor.left.connect(self._propose_name)
 
     def keep(self) -> None:
@@ -156,6 +159,19 @@ class NewMeeting(TypingWindow):
         self.unkept.kept()
         self.made.emit(kind, made)
         self.accept()
+
+    def _add_new(self, row: FieldRow, text: str) -> None:
+        """Make who is named and not there yet."""
+        editor, refers = row.editor, row.field.refers
+        assert isinstance(editor, ReferenceEditor) and refers is not None
+        try:
+            made = records.add_called(self._store, refers, self._gebied, text)
+        except Failure as wrong:
+            self._tell({row.field.name: in_window(wrong)})
+            return
+        offer(self._store, editor, row.field, self._gebied)
+        editor.box.show_id(made)
+        editor.typed.emit()
 
     def _choose_sort(self) -> None:
         """Begin with what the sort says; what it leaves open is asked for."""
@@ -222,13 +238,18 @@ class NewMeeting(TypingWindow):
         self._show_preview()
 
     def _show_preview(self) -> None:
+        """The days, and on the button how many: those may be out of sight."""
         self.preview.clear()
+        self.save.setText(PLAN)
         try:
             found = series.preview(self._store, self._plan())
         except Invalid:
             self.count.setText("")
             return
-        self.count.setText(dutch.counted(len(found), "overleg", "overleggen"))
+        many = dutch.counted(len(found), "overleg", "overleggen")
+        self.count.setText(many)
+        if self.repeats.isChecked():
+            self.save.setText(f"{many} plannen")
         for one in found:
             note = f"  ·  {one.note}" if one.note else ""
             self.preview.addItem(f"{dutch.weekday(one.held_on)}{note}")
