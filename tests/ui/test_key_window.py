@@ -19,7 +19,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening, restore_step
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
-from wijkdesk.ui.unlock.key_window import KeyWindow
+from wijkdesk.ui.unlock.key_window import AWAY, NOT_AWAY, KeyWindow
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.print_code import makes_file
@@ -111,7 +111,8 @@ def test_older_copies_are_removed_after_a_second_press_and_not_before(
     qtbot.waitUntil(lambda: isinstance(window.step, DoneStep), timeout=20000)
     assert not any(one.exists() for one in copies)
     left = [one.path for one in store.copies.listed()]
-    assert [openers(one) for one in left] == [[OTHER], [OTHER]]
+    assert {one.parent for one in left} == {one.parent for one in copies}
+    assert {tuple(openers(one)) for one in left} == {(OTHER,)}
     assert Event.REMOVED in [line.what for line in audit.lines(store)]
 
 
@@ -122,6 +123,39 @@ def test_older_copies_stay_as_they_are_for_who_says_so(
     step.leave.click()
     assert not window.isVisible()
     assert [openers(one) for one in copies] == [[PASSWORD], [PASSWORD]]
+
+
+def test_after_a_new_password_a_copy_opens_with_it_here_and_elsewhere(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    window, step = offered(qtbot, store)
+    qtbot.keyClick(step.button, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    # Nothing was written since the copies of before, and yet there are newer ones.
+    fresh = [one.path for one in store.copies.listed() if one.path not in copies]
+    assert [openers(one) for one in fresh] == [[OTHER], [OTHER]]
+
+
+def test_the_old_paper_goes_only_when_a_copy_opens_with_the_new_code(
+    qtbot: QtBot, store: Store, copies: list[Path], tmp_path: Path
+) -> None:
+    for is_there in (True, False):
+        if not is_there:
+            (tmp_path / "stick").rename(tmp_path / "weg")
+        window = KeyWindow(store, "code")
+        qtbot.addWidget(window)
+        window.show()
+        assert isinstance(window.step, RenewStep)
+        window.step.password.edit.setText(PASSWORD)
+        window.step.button.click()
+        qtbot.waitUntil(lambda window=window: isinstance(window.step, CodeStep), timeout=20000)
+        assert isinstance(window.step, CodeStep)
+        window.step.kept.setChecked(True)
+        window.step.button.click()
+        qtbot.waitUntil(lambda window=window: isinstance(window.step, OlderStep), timeout=20000)
+        told = words_of(window.step)
+        assert (AWAY in told, NOT_AWAY in told) == (is_there, not is_there)
+        window.close()
 
 
 def test_where_only_what_was_set_aside_is_older_nothing_is_offered_to_be_removed(

@@ -126,7 +126,10 @@ def _new_code(files: Files, options: argparse.Namespace) -> int:
         # Told before it is in force: a code that nobody could read would lock somebody out.
         commandline.say(f"Herstelcode, wordt maar één keer getoond: {made.code}")
         made.take()
-    commandline.say("Deze code geldt vanaf nu. Gooi de oude weg.")
+    commandline.say(
+        "Deze code geldt vanaf nu. De kopieën van eerder gaan nog open met de oude: gooi die pas "
+        "weg als er een nieuwe kopie is. WijkDesk maakt die als u het afsluit."
+    )
     return _after(files, options, secret)
 
 

@@ -103,17 +103,24 @@ def goes_with(key_file: Path) -> Path:
 
 
 def holds_all(files: Files, key: bytes, now: datetime) -> Path | None:
-    """The latest backup when it is whole and nothing was written since; else None."""
+    """The latest backup when it is whole, opens with the password and code of now, and nothing was
+    written since; else None."""
     last = latest(files, now)
     if last is None:
         return None
     path = present(files)[last]
     try:
         same = state.of(files.database, key) == state.of(path, key) is not None
-        return path if same and key_beside(path).exists() and is_whole(path, key) else None
+        return path if same and _opens_as_now(files, path) and is_whole(path, key) else None
     except StoreError:
         # Where the disk does not give it, a new one is made; what keeps that from being made tells.
         return None
+
+
+def _opens_as_now(files: Files, path: Path) -> bool:
+    now, beside = keys.content(files), keys.read_at(key_beside(path))
+    with disk_errors(path, NOTHING):
+        return beside is not None and now in (None, key_beside(path).read_bytes())
 
 
 def make_if_changed(files: Files, key: bytes, now: datetime, kept: str = "") -> Path:

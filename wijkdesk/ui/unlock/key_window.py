@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 WIDE = 500
 """Pixels."""
 CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu."
-RENEWED = "De nieuwe code geldt vanaf nu. Gooi het papier met de oude code weg."
+RENEWED = "De nieuwe code geldt vanaf nu."
+AWAY = "Gooi het papier met de oude code weg."
+NOT_AWAY = (
+    "Bewaar het papier met de oude code nog: er is nog niet overal een kopie die met de nieuwe "
+    "open gaat."
+)
 NEW_CODE = "Nieuwe herstelcode"
 LOST = (
     "WijkDesk is vergrendeld toen hier een nieuwe code stond. Die is weg en geldt niet; uw oude "
@@ -103,7 +108,7 @@ class KeyWindow(Dialog):
         store, typed = self._store, step.typed()
         self._steps.work(
             lambda _job: store.change_password(*typed),
-            lambda _nothing: self._look("Wachtwoord gewijzigd", CHANGED),
+            lambda _nothing: self._copy("Wachtwoord gewijzigd", CHANGED),
         )
 
     def _ask_code(self, shown: str) -> None:
@@ -116,7 +121,9 @@ class KeyWindow(Dialog):
             self.again = ("secret", {"what": "code", "shown": shown})
             return
         if holds:
-            self._look_again(NEW_CODE, RENEWED)
+            text = f"{RENEWED} WijkDesk maakt een kopie die ermee open gaat …"
+            self._steps.show(DoneStep(NEW_CODE, text, "Sluiten"))
+            self._copy(NEW_CODE, RENEWED)
             return
         step = RenewStep(LOST if shown else "")
         step.submitted.connect(lambda: self._renew(step))
@@ -125,6 +132,19 @@ class KeyWindow(Dialog):
     def _renew(self, step: RenewStep) -> None:
         store, password = self._store, step.password.text()
         self._steps.work(lambda _job: store.new_code(password), self._show_code)
+
+    def _copy(self, title: str, first: str) -> None:
+        """There must be a copy that opens with what is of now, before what was goes."""
+        from wijkdesk.services.whole import older_copies
+
+        def made(everywhere: bool) -> None:
+            paper = (AWAY if everywhere else NOT_AWAY) if first == RENEWED else ""
+            self._look(title, f"{first} {paper}".strip())
+
+        store = self._store
+        if first == CHANGED:
+            self.again = ("secret", {"what": "copies"})
+        self._steps.run(lambda _job: older_copies.copied_as_now(store), made, self._refused)
 
     def _look_again(self, title: str, first: str) -> None:
         text = f"{first} WijkDesk kijkt welke kopieën er zijn …".strip()
@@ -189,7 +209,7 @@ class KeyWindow(Dialog):
         step.submitted.connect(
             lambda: self._steps.work(
                 lambda _job: made.take(),
-                lambda _nothing: self._look(NEW_CODE, RENEWED),
+                lambda _nothing: self._copy(NEW_CODE, RENEWED),
             )
         )
         self._steps.show(step)
