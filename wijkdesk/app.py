@@ -105,6 +105,7 @@ class Desk(QObject):
             return
         self._wiping.stop()
         self.locking.idle.touch()
+        self._watch.begin(store)
         self.window.attach(store)
         self.kept.bring_back(store, self.window.put_back, lambda: self.window.screen_key)
         if self._came_from is not None:

@@ -1,12 +1,14 @@
 """A damaged database in front of somebody who wants to work."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -320,6 +322,21 @@ def test_damage_found_at_work_is_offered_again_to_who_locked_before_choosing(
     assert bar.accessibleName().startswith(damage_watch.DAMAGED.rstrip("."))
     bar.button.click()
     assert desk.window.screen_key == "backups"
+
+
+@pytest.mark.qt_no_exception_capture
+def test_damage_that_the_first_screen_meets_leads_to_the_way_back(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(errors, "tell", shown.append)
+    # As in the program: what a screen raises while it is shown comes here.
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: errors.show(error))
+    with Store.unlock(folder, PASSWORD) as store, store.read() as session:
+        asked = text("SELECT rootpage FROM sqlite_master WHERE name = 'gebied'")
+        root = session.execute(asked).scalar_one()
+    damaged_desk(qtbot, folder, (root - 1) * 4096 + 50)
+    assert shown == []
 
 
 def test_damage_that_is_met_at_work_leads_once_to_the_way_back(

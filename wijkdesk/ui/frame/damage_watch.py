@@ -38,11 +38,14 @@ class DamageWatch(QObject):
         self._led: Path | None = None
         """The file from which the way back is offered now."""
 
-    def look(self, store: "Store") -> None:
-        """Look, in a worker, if it is wanted of this store."""
+    def begin(self, store: "Store") -> None:
+        """This store is open, before anything of it is shown: that may meet damage already."""
         self._store, self._looks, self._met, self._led = store, False, None, None
         self.is_damaged.emit(False)
-        if store.look_wanted:
+
+    def look(self, store: "Store") -> None:
+        """Look, in a worker, if it is wanted of the store that is open."""
+        if store.look_wanted and not self._looks:
             self._look(store)
 
     def leads(self, error: BaseException) -> bool:
