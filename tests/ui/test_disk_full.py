@@ -327,7 +327,7 @@ def test_why_it_is_not_saved_is_read_in_the_bar_however_long_the_name_is(
         qtbot.keyClicks(screen.page.hold.notes, "Er ligt glas.")
         screen.page.hold.notes.keep()
         qtbot.waitUntil(lambda: FULL in saved.text())
-    begins = f"Nog niet opgeslagen: de schijf is vol. {AGAIN}."
+    begins = f"Nog niet opgeslagen: de schijf is vol. Maak ruimte vrij: {AGAIN}."
     assert saved.text().startswith(begins)
     wide = saved.fontMetrics().horizontalAdvance(begins)
     qtbot.waitUntil(lambda: wide <= saved.contentsRect().width())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from wijkdesk.failure import Failure
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
+from wijkdesk.store.errors import DiskFull
 from wijkdesk.ui.widgets.card import ElidedLabel, set_role
 from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
 
@@ -85,6 +86,8 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
         return f"Nog niet opgeslagen: {first.where}{more}, {how}"
     if isinstance(first.why, Before) and first.input is None:
         again = f", {WAITS}."
+    elif isinstance(first.why, DiskFull):
+        again = f". Maak ruimte vrij: {AGAIN}."
     else:
         again = f". {AGAIN}." if first.passes else "."
     return f"Nog niet opgeslagen: {reason(first.why)}{again}{ABOUT}{first.where}{more}"
