@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from tests.originals import PASSWORD
+from tests.robustness.test_way_back import damage, make
 from tests.services.meetings import Wijk
 from tests.services.test_copies import spoil_unasked
 from tests.store.test_backup import keys, put
@@ -29,10 +30,13 @@ from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
+from wijkdesk.store.changes import sets
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
+from wijkdesk.store.repairing import put_back
 from wijkdesk.ui.acties.screen import ActiesScreen
+from wijkdesk.ui.backups.aside_card import AsideCard
 from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
@@ -575,3 +579,45 @@ def test_a_copy_that_stands_open_comes_to_the_front_and_opens_once(
     window.close()
     desk.copies.look(store, copy)
     qtbot.waitUntil(lambda: desk.copies.shown[-1] is not window, timeout=SLOW)
+
+
+def put_back_only(folder: Path) -> Store:
+    """A store of which a backup took the place, and nothing came of the damaged file."""
+    key = make(folder)
+    damage(folder / "wijkdesk.db", range(3))
+    return put_back(Store.find_way_back(folder, key), salvaging=False).store
+
+
+def aside_of(qtbot: QtBot, store: Store) -> AsideCard:
+    screen = BackupsScreen(store)
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitUntil(screen.aside.isVisible, timeout=SLOW)
+    return screen.aside
+
+
+def told_in(card: AsideCard) -> str:
+    return " ".join(one.text() for one in card.findChildren(QLabel))
+
+
+def test_what_a_damaged_file_still_has_comes_back_by_a_button(qtbot: QtBot, tmp_path: Path) -> None:
+    with put_back_only(tmp_path / "w") as store:
+        card = aside_of(qtbot, store)
+        card.shown[0].rescue.click()
+        came = "Teruggehaald uit het beschadigde bestand:"
+        qtbot.waitUntil(lambda: came in told_in(card), timeout=SLOW)
+        assert "200 × gebied, nieuw" in told_in(card)
+        assert not card.shown[0].rescue.isVisible()
+        assert store.undo_label == sets.SALVAGED
+        worker.wait_for_all()
+
+
+def test_what_is_newer_is_not_lost_by_what_comes_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with put_back_only(tmp_path / "w") as store:
+        put(store, "nieuwer")
+        card = aside_of(qtbot, store)
+        with qtbot.waitSignal(card.problem, timeout=SLOW) as told:
+            card.shown[0].rescue.click()
+        assert told.args is not None and "niets meer is gewijzigd" in str(told.args[0])
+        assert card.shown[0].rescue.isEnabled()
+        worker.wait_for_all()

@@ -7,10 +7,12 @@ from datetime import datetime
 from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.record.table_words import has_words, words_of
 from wijkdesk.services.words import dutch
-from wijkdesk.store import Store
+from wijkdesk.store import Store, repairing
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.copies.set_aside.kept_aside import KeptAside, Why
+
+from . import salvaged
 
 _WHY = {
     Why.ONLY: "Hierin staat werk dat niet in uw gegevens staat. Het blijft tot u het weggooit.",
@@ -41,6 +43,11 @@ class AsideLine:
     why: str
     one: KeptAside
 
+    @property
+    def can_be_rescued(self) -> bool:
+        """May something of it still come back?"""
+        return self.one.damaged and self.one.why in (Why.ONLY, Why.UNREAD)
+
 
 def lines(store: Store) -> list[AsideLine]:
     """All of them, the newest first; for a worker. Raises DiskRefused, DiskFull."""
@@ -55,6 +62,12 @@ def lines(store: Store) -> list[AsideLine]:
         )
         for one in store.copies.set_aside()
     ]
+
+
+def rescue(store: Store, line: AsideLine) -> tuple[str, ...]:
+    """Bring in what can be read of a damaged one, and tell what came; for a worker. Raises Refused
+    when something was written since, DiskFull, DiskRefused."""
+    return salvaged.lines(repairing.salvage_later(store, line.one.path))
 
 
 def _why(one: KeptAside) -> str:

@@ -6,13 +6,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.services.whole import copies
+from wijkdesk.services.whole import copies, kept_aside
 from wijkdesk.services.whole.kept_aside import AsideLine
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.changes.events import Event
+from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 
+RESCUE = "Redden wat nog te lezen is"
 AWAY = "Weggooien …"
 SURE = "Ja, gooi weg"
 NO = "Annuleren"
@@ -21,18 +23,22 @@ _MEGA = 1024 * 1024
 
 
 class _Line(QWidget):
-    """One of them: what it is, why it is there, and throwing it away after a second press."""
+    """One of them: what it is, why it is there, and throwing it away after a second press. What a
+    damaged one may still have is brought in with `rescue`."""
 
     away = Signal()
 
-    def __init__(self, told: str, why: str) -> None:
+    def __init__(self, told: str, why: str, can_be_read: bool) -> None:
         super().__init__()
+        self.rescue = QPushButton(RESCUE)
+        self.rescue.setAccessibleName(f"{RESCUE}: {told}")
+        self.rescue.setVisible(can_be_read)
         self.throw = QPushButton(AWAY)
         self.throw.setAccessibleName(f"Weggooien: {told}")
         self.yes, self.no = QPushButton(SURE), QPushButton(NO)
         self._asked = label(ASKED, "problem", wrap=True)
         buttons = QHBoxLayout()
-        for button in (self.throw, self.yes, self.no):
+        for button in (self.rescue, self.throw, self.yes, self.no):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -58,8 +64,8 @@ class _Line(QWidget):
 
 
 class AsideCard(Card):
-    """It is there only when something was set aside. `changed` fires when one was thrown away;
-    `problem(error)` when that failed."""
+    """It is there only when something was set aside. `changed` fires when one was thrown away, or
+    what is in it came back; `problem(error)` when that failed."""
 
     changed = Signal()
     problem = Signal(object)
@@ -69,12 +75,14 @@ class AsideCard(Card):
         self._store = store
         self.shown: list[_Line] = []
         self._lines: QWidget | None = None
+        self._came: dict[str, str] = {}
+        """What was told of what came back, by name."""
         self.hide()
 
     @property
     def buttons(self) -> list[QPushButton]:
         """In the order of Tab."""
-        return [button for one in self.shown for button in (one.throw, one.yes, one.no)]
+        return [button for one in self.shown for button in (one.rescue, one.throw, one.yes, one.no)]
 
     def show_lines(self, found: Sequence[AsideLine]) -> None:
         """Tell of these."""
@@ -88,12 +96,29 @@ class AsideCard(Card):
         whens = copies.moments([one.moment for one in found], self._store.clock.now())
         for one, when in zip(found, whens, strict=True):
             size = f"{dutch.number(one.size / _MEGA, 1)} MB"
-            line = _Line(f"{dutch.capital(one.what)} · {when} · {size} · {one.name}", one.why)
+            told = f"{dutch.capital(one.what)} · {when} · {size} · {one.name}"
+            why = "\n".join(filter(None, (one.why, self._came.get(one.name))))
+            line = _Line(told, why, one.can_be_rescued and not self._store.is_copy)
             line.away.connect(partial(self._throw_away, one))
+            line.rescue.clicked.connect(partial(self._rescue, one, line))
             self.shown.append(line)
             layout.addWidget(line)
         self.body.addWidget(self._lines)
         self.setVisible(bool(found))
+
+    def _rescue(self, line: AsideLine, shown: _Line) -> None:
+        store = self._store
+
+        def done(told: Sequence[str]) -> None:
+            self._came[line.name] = "\n".join(told)
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            shown.rescue.setEnabled(True)
+            self.problem.emit(error)
+
+        shown.rescue.setEnabled(False)
+        worker.run(self, lambda _job: kept_aside.rescue(store, line), done, failed)
 
     def _throw_away(self, line: AsideLine) -> None:
         try:
