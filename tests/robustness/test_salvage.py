@@ -74,7 +74,11 @@ def later(store: Store) -> set[str]:
 TRUE = {f"later {n:03}" for n in range(LATER)}
 
 
-@pytest.mark.parametrize("part", [0.99, 0.95, 0.7, 0.5, 0.1])
+@pytest.mark.parametrize(
+    ("backed", "part"),
+    [(True, 0.99), (False, 0.95), (True, 0.7), (False, 0.5), (True, 0.1), (False, 0.1)],
+    indirect=["backed"],
+)
 def test_of_a_file_that_was_cut_off_all_comes_that_is_left(
     folder: Path, example_copy: Copy, backed: bool, part: float
 ) -> None:
@@ -180,6 +184,7 @@ def test_to_what_is_refused_others_may_belong(
         assert store.check() == []
 
 
+@pytest.mark.parametrize("backed", [False], indirect=True)
 def test_a_row_that_is_known_in_part_does_not_come_with_what_is_made_up(
     folder: Path, example_copy: Copy
 ) -> None:
