@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkdesk import failure, faults
@@ -124,3 +125,18 @@ def test_one_cause_has_one_message(qtbot: QtBot, reported: Path) -> None:
     shiboken6.delete(errors._shown[-1])
     errors.show(DiskFull(Path("/map")))
     assert len(errors._shown) == 2
+
+
+def test_a_message_that_went_with_its_window_is_kept_no_longer(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    errors.show(DiskFull())
+    assert len(errors._shown) == 1
+    shiboken6.delete(window)
+    assert errors._shown == []
+    # And it may be told once more.
+    errors.show(DiskFull())
+    [again] = errors._shown
+    again.close()

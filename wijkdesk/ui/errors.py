@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Protocol
 
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from wijkdesk import failure, faults
 
@@ -120,8 +119,6 @@ def telling(say: Callable[[str], object]) -> Callable[[BaseException], None]:
 def _is_told(what: str) -> bool:
     """Does a message with this cause stand on the screen already? One cause, one message: a full
     disk refuses more than one thing at a time."""
-    # With the window that it stood over a message goes without a word.
-    _shown[:] = [one for one in _shown if isValid(one)]
     return any(one.text().startswith(what) for one in _shown)
 
 
@@ -134,7 +131,14 @@ def _message(
     box = message.tell(picture, title, text, QApplication.activeWindow(), way=way)
     box.open()
     _shown.append(box)
-    box.finished.connect(lambda: _shown.remove(box))
+
+    def gone(*_: object) -> None:
+        if box in _shown:
+            _shown.remove(box)
+
+    box.finished.connect(gone)
+    # With the window that it stood over a message goes without a word.
+    box.destroyed.connect(gone)
 
 
 _shown: list[Message] = []
