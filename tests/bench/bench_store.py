@@ -32,6 +32,7 @@ from wijkdesk.store.clock import MACHINE  # noqa: E402
 from wijkdesk.store.copies import backup  # noqa: E402
 from wijkdesk.store.files import Files  # noqa: E402
 from wijkdesk.store.sqlite import engine  # noqa: E402
+from wijkdesk.store.sqlite.ending import Connection  # noqa: E402
 
 PASSWORD = "Een-lang-wachtwoord-om-te-meten"
 FIELD_AT_MOST, OPENING_AT_MOST = 1.5, 1.5
@@ -39,7 +40,9 @@ FIELD_AT_MOST, OPENING_AT_MOST = 1.5, 1.5
 
 def plain(path: Path, _key: bytes) -> Any:
     """As engine.connect, without a key: SQLCipher then writes an ordinary SQLite file."""
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, factory=Connection
+    )
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA busy_timeout = {engine.BUSY_MS}")
     return connection
