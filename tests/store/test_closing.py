@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -191,3 +192,18 @@ def test_what_was_asked_is_let_go_of_before_or_after_the_end_and_never_meanwhile
     assert source.execute("SELECT 3").fetchall() == [(3,)]
     assert last() is None
     source.end()
+
+
+def test_who_takes_a_connection_waits_for_its_turn(store: Store) -> None:
+    """Else it is asked something while another thread closes it."""
+    with store._reader.connect() as held:
+        connection = held.connection.driver_connection
+    assert connection is not None
+    taken: list[Any] = []
+    asking = threading.Thread(target=lambda: taken.append(store._reader.connect()))
+    with connection._turn:
+        asking.start()
+        asking.join(0.3)
+        assert not taken
+    asking.join(20)
+    taken[0].close()
