@@ -159,11 +159,35 @@ def test_the_plan_says_what_goes_and_what_stays(store: Store, known: Known) -> N
     before = store.undo_label
     plan = erase.prepare(store, known.one)
     assert plan.name == "Zénobia van der Quispel-Öztürk"
-    assert any("telefoonnummer" in line for line in plan.will_go)
-    assert any("gesprek" in one.what and one.why for one in plan.remains)
-    assert any("versie" in one.what for one in plan.remains)
-    assert any("Kent Zénobia" in one.text for one in plan.doubtful)
+    assert any("telefoonnummer" in line for line in plan.anonymised.goes)
+    assert any("gesprek" in one.what and one.why for one in plan.anonymised.stays)
+    assert any("versie" in one.what for one in plan.anonymised.stays)
+    assert any("Kent Zénobia" in one.text for one in plan.anonymised.doubtful)
     assert store.undo_label == before
+
+
+def test_what_wiping_takes_along_is_told_as_it_goes(store: Store, known: Known) -> None:
+    plan = erase.prepare(store, known.one)
+    talks = [line for line in plan.wiped.goes if "gesprek met alleen deze persoon" in line]
+    promised = [line for line in plan.wiped.goes if "toezegging" in line]
+    assert talks and promised and not set(talks + promised) & set(plan.anonymised.goes)
+
+    def kept(fate: erase.Fate) -> dict[str, int]:
+        counted = (one.what.split(" × ") for one in fate.stays)
+        return {what: int(many) for many, what in counted}
+
+    stays, before = kept(plan.wiped), kept(plan.anonymised)
+    assert "toezegging" in before and "toezegging" not in stays
+    erase.erase(store, known.one, keep_as_anonymous=False, today=TODAY)
+    with store.read() as session:
+        told = text(
+            "SELECT count(*) FROM gesprekspartner g JOIN contactmoment m "
+            "ON m.id = g.contactmoment_id WHERE m.deleted_at IS NULL AND g.contact_id = :one"
+        )
+        left = session.scalar(told, {"one": known.one.hex})
+    assert (left or None) == next(
+        (many for what, many in stays.items() if "gespreks" in what), None
+    )
 
 
 def test_who_may_not_be_erased_is_told_why(store: Store, known: Known) -> None:
@@ -299,7 +323,7 @@ def test_a_surname_that_nobody_else_has_goes_where_it_is_a_name(store: Store, kn
     made = [records.add(store, "wens", known.wijk, title=text) for text in texts]
     said = talk.Talk(people=(baker,), about="Buurtfeest", note="Roos helpt, bakker ook.")
     talk.log(store, said, TODAY)
-    told = [one.text for one in erase.prepare(store, baker).doubtful]
+    told = [one.text for one in erase.prepare(store, baker).anonymised.doubtful]
     assert told == ["De bakker gaat weg", "Roos op het plein"]
     erase.erase(store, baker, keep_as_anonymous=True, today=TODAY)
     erase.erase(store, namesake, keep_as_anonymous=True, today=TODAY)

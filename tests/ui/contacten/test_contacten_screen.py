@@ -7,12 +7,14 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.failure import IN_USE, NOTHING
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.contact.lists import Only
+from wijkdesk.services.gesprek import talk
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, start
 from wijkdesk.store import DiskRefused, Store
@@ -331,6 +333,32 @@ def test_forgetting_asks_first_and_tells_what_stays(
     assert lists.find(store, "berg") == []
     assert names(screen) == ["betrokkene 1", "Fatma Kaya"]
     assert erase.PSEUDONYM in names(screen)[0]
+
+
+def test_what_goes_and_stays_is_told_of_the_way_that_is_chosen(
+    qtbot: QtBot, screen: ContactenScreen, store: Store
+) -> None:
+    jan = who(store, "jan")
+    said = talk.Talk(people=(jan,), about="Buurtfeest", note="Jan helpt.")
+    talk.log(store, said, store.clock.today())
+    window = EraseWindow(store, jan, screen)
+    qtbot.addWidget(window)
+    window.show()
+
+    def told() -> str:
+        shown = [one for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+        return "\n".join(one.text() for one in shown)
+
+    talked = "1 × gesprek met alleen deze persoon"
+    stays = "wat er besproken is, hoort bij het werk"
+    qtbot.waitUntil(lambda: stays in told(), timeout=WAIT)
+    assert talked not in told()
+    window.forget.click()
+    qtbot.waitUntil(lambda: stays not in told(), timeout=WAIT)
+    assert talked in told() and "en de reservekopieën" in told()
+    window.anonymise.click()
+    qtbot.waitUntil(lambda: stays in told(), timeout=WAIT)
+    assert talked not in told()
 
 
 def test_who_is_told_to_look_first_at_what_was_set_aside_is_led_there(

@@ -31,15 +31,24 @@ class Doubtful:
 
 
 @dataclass(frozen=True)
+class Fate:
+    """What becomes of what there is of somebody, when one of the two ways is chosen."""
+
+    goes: tuple[str, ...]
+    stays: tuple[Remaining, ...]
+    doubtful: tuple[Doubtful, ...]
+
+
+@dataclass(frozen=True)
 class ErasePlan:
-    """What forgetting somebody does; `backups` is how many old copies go, `elsewhere` what is told
-    of what was set aside, which goes too, and of copies outside the folder of the store."""
+    """What forgetting somebody does, when the talks with only them stay without the name, and when
+    those are wiped too. `backups` is how many old copies go, `elsewhere` what is told of what was
+    set aside, which goes too, and of copies outside the folder of the store."""
 
     name: str
     pseudonym: str
-    will_go: tuple[str, ...]
-    remains: tuple[Remaining, ...]
-    doubtful: tuple[Doubtful, ...]
+    anonymised: Fate
+    wiped: Fate
     backups: int
     elsewhere: tuple[str, ...]
 
@@ -53,19 +62,25 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
     """What will happen. Changes nothing."""
     with store.read() as session:
         who = identity(session, contact_id)
-        found = Found(session, contact_id, who)
+        found, pseudonym = Found(session, contact_id, who), _pseudonym(session)
+
+        def fate(keep_as_anonymous: bool) -> Fate:
+            doubtful = (
+                _doubtful(session, one, text, who)
+                for one in found.left(keep_as_anonymous)
+                if has_partial(text := found.without(one, pseudonym), who)
+            )
+            return Fate(
+                found.goes(keep_as_anonymous),
+                found.stays(keep_as_anonymous),
+                tuple(dict.fromkeys(doubtful)),
+            )
+
         return ErasePlan(
             who.name,
-            _pseudonym(session),
-            found.goes(),
-            found.stays(),
-            tuple(
-                dict.fromkeys(
-                    _doubtful(session, one, text, who)
-                    for one in found.texts
-                    if has_partial(text := found.without(one, _pseudonym(session)), who)
-                )
-            ),
+            pseudonym,
+            fate(True),
+            fate(False),
             len(list((store.folder / "backups").glob("wijkdesk-*.db"))),
             elsewhere.copies(store),
         )

@@ -13,7 +13,7 @@ from wijkdesk.models import Base
 from wijkdesk.models.contactmoment import Contactmoment, Gesprekspartner, Toezegging
 from wijkdesk.models.overleg import Deelnemer, Stuk
 from wijkdesk.services.record.table_words import told
-from wijkdesk.services.words import phones
+from wijkdesk.services.words import dutch, phones
 from wijkdesk.store import clock
 from wijkdesk.store.changes.unit_of_work import now
 from wijkdesk.store.erased.erasure import Erasure, RecognisedBy
@@ -31,6 +31,11 @@ from .traces import (
 )
 
 PSEUDONYM = "betrokkene"
+_TALKED = {
+    Contactmoment.__tablename__: "met alleen deze persoon",
+    Toezegging.__tablename__: "aan of van deze persoon",
+}
+"""What goes when the talks with only this person go."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +76,32 @@ class Found:
         own = self._key(place) in self._talks
         return replaced(place.text, of_own_talk(self._who) if own else self._who, pseudonym)
 
-    def goes(self) -> tuple[str, ...]:
+    def left(self, keep_as_anonymous: bool) -> list[TextPlace]:
+        """The texts that there are still when the talks with only them are gone, or are kept."""
+        if keep_as_anonymous:
+            return self.texts
+        return [one for one in self.texts if self._key(one) not in self._talks]
+
+    def goes(self, keep_as_anonymous: bool) -> tuple[str, ...]:
         """What is wiped, in words."""
         lines = ["Naam, opmerking en alles wat bij Gegevens staat"]
         for name in OWN:
             if count := len(self._refers.get(name, ())):
                 lines.append(f"{count} × {told(name)}")
-        certain = sum(one.certain for one in self.texts)
+        if not keep_as_anonymous:
+            for name, with_whom in _TALKED.items():
+                if count := sum(table == name for table, _row in self._talks):
+                    lines.append(f"{count} × {told(name)} {with_whom}")
+        certain = sum(one.certain for one in self.left(keep_as_anonymous))
         if certain:
-            lines.append(f"De naam, het nummer of het adres in {certain} teksten")
+            texts = dutch.counted(certain, "tekst", "teksten")
+            lines.append(f"De naam, het nummer of het adres in {texts}")
         lines.append("De oude waarden in het logboek en de reservekopieën")
         return tuple(lines)
 
-    def stays(self) -> tuple[Remaining, ...]:
+    def stays(self, keep_as_anonymous: bool) -> tuple[Remaining, ...]:
         """What remains without the name, and why."""
+        gone = {} if keep_as_anonymous else self._gone_with_talks()
         why = {
             "gesprekspartner": "wat er besproken is, hoort bij het werk in de wijk",
             "toezegging": "een afspraak moet nagekomen kunnen worden",
@@ -97,9 +114,9 @@ class Found:
             "verzoek": "dat een verzoek is afgehandeld, moet aan te tonen zijn",
         }
         found = [
-            Remaining(f"{len(self._refers[name])} × {told(name)}", reason)
+            Remaining(f"{count} × {told(name)}", reason)
             for name, reason in why.items()
-            if self._refers.get(name)
+            if (count := len(self._refers.get(name, set()) - gone.get(name, set())))
         ]
         adopted = sum(one.table == "wijkopgave_versie" and one.certain for one in self.texts)
         if adopted:
@@ -110,6 +127,17 @@ class Found:
             what = f"{papers} × stuk bij een overleg"
             found.append(Remaining(what, "WijkDesk kijkt niet in bestanden; doe dat zelf"))
         return tuple(found)
+
+    def _gone_with_talks(self) -> dict[str, set[str]]:
+        """What else refers to this person and goes when what was said with only them goes."""
+        talks = [
+            uuid.UUID(hex=row) for name, row in self._talks if name == Contactmoment.__tablename__
+        ]
+        there = select(Gesprekspartner.id).where(Gesprekspartner.contactmoment_id.in_(talks))
+        return {
+            Gesprekspartner.__tablename__: {one.hex for one in self._session.scalars(there)},
+            Toezegging.__tablename__: self._refers.get(Toezegging.__tablename__, set()),
+        }
 
     def erasure(self, pseudonym: str, keep_as_anonymous: bool) -> Erasure:
         """What the store has to do."""

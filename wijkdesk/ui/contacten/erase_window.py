@@ -67,6 +67,7 @@ class EraseWindow(Dialog):
         self.problem.hide()
         self._lay_out()
         self.sure.toggled.connect(self._settle)
+        self.anonymise.toggled.connect(self._show_fate)
         self.go.clicked.connect(self.carry_out)
         self.look.clicked.connect(self._look_first)
         worker.run(
@@ -80,45 +81,51 @@ class EraseWindow(Dialog):
 
     def _lay_out(self) -> None:
         page = Page()
-        inside = QVBoxLayout(page)
+        inside = self._page = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(6)
         self.name = label(LOOKING, "muted", wrap=True)
         inside.addWidget(self.name)
         for radio in (self.anonymise, self.forget):
             inside.addWidget(radio)
-        self._found = QVBoxLayout()
-        self._found.setSpacing(6)
-        inside.addLayout(self._found)
+        self._found = QWidget()
+        inside.addWidget(self._found)
         inside.addStretch(1)
         self.fill(page, (self.problem, self.sure), (self.look, self.cancel, self.go))
 
     def _show_plan(self, plan: erase.ErasePlan) -> None:
-        self.plan, inside = plan, self._found
+        self.plan = plan
         self.name.setText(plan.name)
         set_role(self.name, "title")
-        inside.addWidget(
-            label(f"Wie u anonimiseert, heet daarna “{plan.pseudonym}”.", "muted", wrap=True)
-        )
-        self._list(inside, "Dit gaat weg", plan.will_go)
-        self._list(inside, "Dit blijft", [f"{one.what}: {one.why}" for one in plan.remains])
-        self._list(
-            inside,
-            "Kijk hier zelf nog naar",
-            [f"{one.label}: {one.text}" for one in plan.doubtful],
-        )
-        inside.addWidget(label("Reservekopieën", "heading"))
-        inside.addWidget(
-            label(
-                "In oude reservekopieën staat deze persoon nog. WijkDesk maakt een nieuwe kopie, "
-                f"controleert die en gooit de oude weg ({plan.backups}).",
-                wrap=True,
-            )
-        )
-        for line in plan.elsewhere:
-            inside.addWidget(label(line, wrap=True))
         self.look.setVisible(plan.look_first)
+        self._show_fate()
         self._settle()
+
+    def _show_fate(self) -> None:
+        """What becomes of all that there is, in the way that is chosen."""
+        plan = self.plan
+        if plan is None:
+            return
+        fate = plan.anonymised if self.anonymise.isChecked() else plan.wiped
+        old, self._found = self._found, QWidget()
+        inside = QVBoxLayout(self._found)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        instead = f"In plaats van de naam staat daarna overal “{plan.pseudonym}”."
+        inside.addWidget(label(instead, "muted", wrap=True))
+        self._list(inside, "Dit gaat weg", fate.goes)
+        self._list(inside, "Dit blijft", [f"{one.what}: {one.why}" for one in fate.stays])
+        doubtful = [f"{one.label}: {one.text}" for one in fate.doubtful]
+        self._list(inside, "Kijk hier zelf nog naar", doubtful)
+        inside.addWidget(label("Reservekopieën", "heading"))
+        copies = (
+            "In oude reservekopieën staat deze persoon nog. WijkDesk maakt een nieuwe kopie, "
+            f"controleert die en gooit de oude weg ({plan.backups})."
+        )
+        for line in (copies, *plan.elsewhere):
+            inside.addWidget(label(line, wrap=True))
+        self._page.replaceWidget(old, self._found)
+        old.deleteLater()
 
     def _not_found(self, problem: Exception) -> None:
         self.name.hide()
