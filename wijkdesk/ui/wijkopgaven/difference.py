@@ -4,10 +4,13 @@ Colour never says it alone: added text is underlined, removed text struck throug
 change begins with a word.
 """
 
+import math
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from wijkdesk.services.wijkopgave.diff import Change
@@ -20,13 +23,21 @@ MOST = 400
 
 
 class Difference(QTextBrowser):
-    """Shows a list of Change; it can be selected, copied and searched by a screen reader."""
+    """Shows a list of Change, as tall as that is: the page that it stands on scrolls, and follows
+    the cursor in it. It can be selected, copied and searched by a screen reader."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName("Verschil tussen twee versies")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        # Tab goes on to the next field.
+        self.setTabChangesFocus(True)
         self._changes: Sequence[Change] = ()
         theme.theme().changed.connect(self._write)
 
@@ -34,10 +45,16 @@ class Difference(QTextBrowser):
         self._changes = changes
         self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _write(self) -> None:
-        place = self.verticalScrollBar().value()
         self.setHtml(page(self._changes))
-        self.verticalScrollBar().setValue(place)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(math.ceil(self.document().size().height()) + 2 * self.frameWidth())
 
 
 def page(changes: Sequence[Change]) -> str:

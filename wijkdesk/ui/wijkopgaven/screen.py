@@ -188,7 +188,7 @@ class WijkopgavenScreen(Screen):
         self.gathered = gathered
         self.chapters.show_states(gathered.states)
         self.editor.show_data(gathered.data, gathered.points)
-        self.versions.show_points(len(gathered.points))
+        self.versions.adoption.show_points(len(gathered.points))
         self._show_head(gathered)
 
     def _show_head(self, gathered: Gathered) -> None:

@@ -1,12 +1,10 @@
 """The versions of a wijkopgave: keep one, hand it over, adopt it, compare two."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -15,8 +13,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.failure import Failure
 from wijkdesk.models.wijkopgave import VersieStatus
-from wijkdesk.services.record.fields import Field, FieldKind, Invalid
-from wijkdesk.services.whole import records
+from wijkdesk.services.record.fields import Field
 from wijkdesk.services.wijkopgave import content, diff, versions
 from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.services.words import dutch
@@ -27,31 +24,19 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
-from wijkdesk.ui.widgets.forms.text_editors import DateEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag
 from wijkdesk.ui.widgets.unsaved import at_input
 
+from .adoption import Adoption
 from .difference import Difference
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 NOTE = Field("note", "Wat is er in deze versie gedaan?")
-ORGAN = Field("adopted_by", "Wie stelt vast?", required=True)
-DAY = Field(
-    "adopted_on",
-    "Op welke dag?",
-    FieldKind.DATE,
-    "Bijvoorbeeld 18-2-2026 of gisteren",
-    required=True,
-)
-USUAL_ORGAN = "college van B&W"
-WARNING = (
-    "Een vastgestelde versie ligt voorgoed vast. Niemand kan haar nog wijzigen, ook niet met "
-    "Ongedaan maken. Daarna werkt u verder in een nieuw concept."
-)
+OF_WIJKOPGAVE = "versie van de wijkopgave"
 
 
 class VersionsPanel(Card):
@@ -74,27 +59,24 @@ class VersionsPanel(Card):
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 8, 0)
         self._page.setSpacing(10)
+        self._build_actions()
+        self.adoption = Adoption(store)
+        self.adoption.wanted.connect(self._adopt)
+        self._page.addWidget(self.adoption)
+        # What is done comes first: the list grows, and would push it out of sight.
         self._list = QWidget()
         self._page.addWidget(self._list)
-        self._build_actions()
-        self._build_adoption()
         self._build_comparison()
         self._page.addStretch(1)
         hide_in_copy(store, self.note, self.keep, self.hand_over, self.adopt)
-        scroll = ScrollPage()
-        scroll.setWidget(page)
-        self.body.addWidget(scroll)
+        self._scroll = ScrollPage()
+        self._scroll.setWidget(page)
+        self.body.addWidget(self._scroll)
 
     def _build_actions(self) -> None:
         self.note = FieldRow(NOTE, editor_for(NOTE, self._store.clock.today))
         self.unkept = KeptForm(
-            *(
-                self,
-                self._store,
-                "versie/",
-                "toelichting bij een versie van de wijkopgave",
-                self._keep,
-            ),
+            *(self, self._store, "versie/", f"toelichting bij een {OF_WIJKOPGAVE}", self._keep),
             lambda: {"note": self.note.editor.text()},
             lambda texts: self.note.editor.show_text(texts["note"]),
         )
@@ -104,35 +86,13 @@ class VersionsPanel(Card):
         self.adopt = QPushButton("Vaststellen…")
         self.keep.clicked.connect(self._keep)
         self.hand_over.clicked.connect(self._hand_over)
-        self.adopt.clicked.connect(lambda: self.adoption.setVisible(not self.adoption.isVisible()))
+        self.adopt.clicked.connect(self._ask_adoption)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.keep, self.hand_over, self.adopt):
             flow.addWidget(button)
         self._page.addWidget(self.note)
         self._page.addWidget(buttons)
-
-    def _build_adoption(self) -> None:
-        self.adoption = QWidget()
-        self.organ = FieldRow(ORGAN, editor_for(ORGAN, self._store.clock.today))
-        self.day = FieldRow(DAY, DateEditor(lambda _text: "", "dd-mm-jjjj"))
-        self.sure = QCheckBox("Ik weet dat dit niet terug te draaien is")
-        self.freeze = QPushButton("Nu vaststellen")
-        self.freeze.setProperty("kind", "primary")
-        self.freeze.setEnabled(False)
-        self.sure.toggled.connect(self.freeze.setEnabled)
-        self.freeze.clicked.connect(self._adopt)
-        layout = QVBoxLayout(self.adoption)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(label(WARNING, wrap=True))
-        self._points = label("", "problem", wrap=True)
-        layout.addWidget(self._points)
-        for widget in (self.organ, self.day, self.sure, self.freeze):
-            layout.addWidget(widget)
-        self.organ.editor.show_value(USUAL_ORGAN, USUAL_ORGAN)
-        self.adoption.hide()
-        self._page.addWidget(self.adoption)
 
     def _build_comparison(self) -> None:
         self.old, self.new = ChoiceBox(), ChoiceBox()
@@ -152,9 +112,9 @@ class VersionsPanel(Card):
         self._comparing = Busy(self, self.compare)
         line.addWidget(self.compare)
         self.difference = Difference()
-        self.difference.setMinimumHeight(300)
         self.difference.hide()
-        self._page.addWidget(label("Verschil tussen twee versies", "heading"))
+        self._compared = label("Verschil tussen twee versies", "heading")
+        self._page.addWidget(self._compared)
         self._page.addLayout(line)
         self._page.addWidget(self.difference)
 
@@ -164,20 +124,13 @@ class VersionsPanel(Card):
         """Show the versions of this area."""
         if gebied_id != self._gebied_id:
             self.difference.hide()
-            self.adoption.hide()
-            self.sure.setChecked(False)
+            self.adoption.put_away()
             self.unkept.leave()
             self.note.editor.show_value("", "")
             self.note.set_problem("")
             self.unkept.come(f"versie/{gebied_id}", ("gebied", gebied_id))
         self._gebied_id = gebied_id
         self.refresh()
-
-    def show_points(self, count: int) -> None:
-        """Say before adopting how much still wants attention."""
-        what = "1 punt vraagt" if count == 1 else f"{count} punten vragen"
-        self._points.setText(f"{what} nog aandacht; u ziet ze bij de hoofdstukken.")
-        self._points.setVisible(bool(count))
 
     def refresh(self) -> None:
         """Read the versions again."""
@@ -236,6 +189,13 @@ class VersionsPanel(Card):
 
     # What is done
 
+    def _ask_adoption(self) -> None:
+        """Bring out what adopting asks, or put it away again."""
+        if self.adoption.isHidden():
+            self.adoption.ask()
+        else:
+            self.adoption.put_away()
+
     def _keep(self) -> None:
         assert self._gebied_id is not None
         try:
@@ -260,23 +220,24 @@ class VersionsPanel(Card):
 
     def _adopt(self) -> None:
         assert self._gebied_id is not None
-        for row in (self.organ, self.day):
-            row.set_problem("")
         try:
-            today = self._store.clock.today()
-            day: date = records.parse(DAY, self.day.editor.raw(), today)
-            organ, note = str(self.organ.editor.raw()), str(self.note.editor.raw())
-            versions.adopt(self._store, self._gebied_id, organ, day, note)
+            organ, day = self.adoption.read()
+            note = str(self.note.editor.raw())
+            number = versions.adopt(self._store, self._gebied_id, organ, day, note) - 1
         except Failure as wrong:
-            of_day = isinstance(wrong, Invalid) and wrong.field == DAY.name
-            (self.day if of_day else self.organ).set_problem(str(wrong))
+            self.adoption.failed(wrong)
             return
-        self.adoption.hide()
-        self.sure.setChecked(False)
+        self.adoption.put_away()
         self.unkept.kept()
         self.note.editor.show_value("", "")
-        self.status.emit("De wijkopgave is vastgesteld")
+        self.adopt.setFocus()
         self.refresh()
+        # Who adopts goes on with what was adopted: looks at it, prints it, keeps it.
+        self.preview_wanted.emit(number)
+        self.status.emit(
+            f"De wijkopgave is vastgesteld. U ziet nu versie {number}; "
+            "met Sluiten gaat u verder in het nieuwe concept"
+        )
 
     def _compare(self) -> None:
         gebied_id, store = self._gebied_id, self._store
@@ -295,3 +256,7 @@ class VersionsPanel(Card):
     def _show_difference(self, changes: tuple[diff.Change, ...]) -> None:
         self.difference.show_changes(changes)
         self.difference.show()
+        self.difference.setFocus()
+        # It is long: all room goes to it, as soon as it has its place.
+        top, bar = self._compared, self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, self.difference, lambda: bar.setValue(top.y()))
