@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,6 +32,7 @@ from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message, Role
+from wijkdesk.ui.output import printing
 from wijkdesk.ui.overleg.invitation_window import InvitationWindow
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
@@ -39,6 +41,7 @@ from wijkdesk.ui.unlock.steps import CodeStep
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
+from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 Opens = Callable[[Wijk, MainWindow], QDialog]
@@ -447,3 +450,24 @@ def test_a_window_that_is_put_back_has_its_title_bar_in_sight(qtbot: QtBot, y: i
     assert one.screen().availableGeometry().contains(one.frameGeometry())
     dialog.put_at(one, [x, y, *more[:2]])
     assert one.screen().availableGeometry().contains(one.geometry())
+
+
+@pytest.mark.parametrize("opens", [*OPENS, "printer"])
+def test_after_each_window_the_cursor_is_where_it_was(
+    qtbot: QtBot, town: Wijk, window: MainWindow, opens: str
+) -> None:
+    screen = window.go_to("overleg")
+    table = screen.findChildren(RecordTable)[0].view
+    table.setFocus()
+    assert table.hasFocus()
+    printer = printing.a4_printer()
+    asks_printer = opens == "printer"
+    over = QPrintDialog(printer, screen) if asks_printer else OPENS[opens](town, window)
+    over.setModal(True)
+    over.show()
+    qtbot.waitUntil(over.isActiveWindow)
+    over.reject()
+    # What manages windows does this where there is one.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.focusWidget() is table)

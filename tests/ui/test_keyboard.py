@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from wijkdesk import faults
@@ -17,6 +17,7 @@ from wijkdesk.ui.frame.menu.commands import key_text
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
 from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.screen import Screen
 
@@ -80,6 +81,25 @@ def test_search_opens_from_inside_a_field(qtbot: QtBot, window: MainWindow, fiel
     assert not window.palette_box.isVisible()
     assert edit.hasFocus()  # type: ignore[attr-defined]
     assert window.screen_key == "wijkopgaven"
+
+
+@pytest.mark.parametrize("command", ["print", "copy", "history"])
+def test_after_a_command_the_next_key_goes_where_the_cursor_was(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID, command: str
+) -> None:
+    edit = edit_of(window, "title")
+    edit.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClicks(edit, "Meer bomen")
+    window.commands[command].trigger()
+    over = window.findChild(QDialog)
+    if over is not None:
+        over.reject()
+        window.activateWindow()
+    # What was typed is saved all the same.
+    (opgave,) = records.ids(store, "opgave", wijk)
+    assert "Meer bomen" in records.record(store, "opgave", opgave)["title"]
+    qtbot.waitUntil(edit.hasFocus)  # type: ignore[attr-defined]
+    worker.wait_for_all()
 
 
 @pytest.mark.parametrize("field", ["title", "demand"])

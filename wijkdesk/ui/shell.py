@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         self.palette_box = self.searching.palette
         self.screens, self.go_to = going.screens, going.go_to
         self.show_record, self.choose_gebied = going.show_record, going.choose_gebied
-        self.capture, self.leave_field = self.capturing.capture, body.leave_field
+        self.capture = self.capturing.capture
+        self.leave_field, self.save_field = body.leave_field, body.save_field
         self.log_talk, self.jot, self.undo = self.over.talk, self.over.jot, self.undoing.undo
         self.flush = going.flush
         self.attention = Attention(going, body.undo_bar, self)
@@ -216,12 +217,12 @@ class MainWindow(QMainWindow):
     def print_out(self) -> None:
         """Ctrl+P: what the screen in sight prints."""
         if (screen := self.going.in_sight) is not None:
-            self.leave_field()
+            self.save_field()
             screen.print_out()
 
     def copy_now(self) -> None:
         """A backup of what there is now, from wherever the user is."""
-        self.leave_field()
+        self.save_field()
         if self._at_work is not None:
             self._at_work.copy_now()
 

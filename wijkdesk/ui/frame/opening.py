@@ -72,8 +72,7 @@ class Over:
             return
         from .over.jot_window import JotWindow
 
-        focused = self._body.focused()
-        self._body.leave_field()
+        focused = self._body.save_field()
         screen = self.going.in_sight
         about = screen.in_sight() if screen is not None else None
         window = JotWindow(self.going.store, kind, self.going.gebied_id, about, self.parent)
@@ -95,8 +94,7 @@ class Over:
             return None
         from .over.export_window import ExportWindow
 
-        focused = self._body.focused()
-        self._body.leave_field()
+        focused = self._body.save_field()
         window = ExportWindow(self.going.store, self.parent)
         window.kept.connect(saving.notice.kept)
         self._open(window, focused)
@@ -108,8 +106,7 @@ class Over:
             return
         from .over import showing_history
 
-        focused = self._body.focused()
-        self._body.leave_field()
+        focused = self._body.save_field()
         window = showing_history.history_window(
             self.going.store, focused, self.going.in_sight, self.parent
         )

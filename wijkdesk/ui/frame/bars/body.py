@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.ui.screens import SCREENS
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.room import Room
 
@@ -98,6 +99,13 @@ class Body(QStackedWidget):
         focused = self.focused()
         if focused is not None and self.content.isAncestorOf(focused):
             focused.clearFocus()
+
+    def save_field(self) -> QWidget | None:
+        """The same, and the cursor stays in it; gives what has it."""
+        focused = self.focused()
+        self.leave_field()
+        cursor.put_back(focused, None)
+        return focused
 
 
 def _place_of(screen: QWidget) -> QWidget:
