@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.store.copies import places
 from wijkdesk.ui.unlock.change_steps import DoneStep
@@ -109,6 +110,50 @@ def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
         done.button.click()
     with opened.args[0] as store:
         assert keys(store) == {"van toen"}
+
+
+@pytest.mark.parametrize("newer", [True, False])
+def test_that_newer_work_goes_is_asked_first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newer: bool
+) -> None:
+    monkeypatch.setattr(places, "sticks", list)
+    store, _ = Store.create(tmp_path / "w", PASSWORD)
+    with store:
+        records.add(store, "actie", None, title="Lamp melden")
+        store.backup()
+        if newer:
+            records.add(store, "actie", None, title="Nog niet in de kopie")
+    page = UnlockPage(tmp_path / "w")
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert isinstance(page.step, PasswordStep)
+    page.step.restore.click()
+    step = step_of(page)
+    qtbot.waitUntil(lambda: step.copies.count() > 0, timeout=40000)
+    qtbot.keyClicks(step.password.edit, PASSWORD)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    if newer:
+        for typed_on in (True, False):
+            qtbot.waitUntil(lambda: step.agreed and step.isEnabled(), timeout=40000)
+            assert "nog 1 wijziging gedaan" in step.problem.text()
+            assert page.focusWidget() is step.button
+            assert step.button.text() == "Toch terugzetten"
+            if typed_on:
+                # Something else may be meant, so it is asked again.
+                qtbot.keyClicks(step.password.edit, "x")
+                assert not step.agreed and step.button.text() == "Terugzetten"
+                qtbot.keyClick(step.password.edit, Qt.Key.Key_Backspace)
+            step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    done = page.step
+    assert isinstance(done, DoneStep)
+    assert any("is bewaard" in one.text() for one in done.findChildren(QLabel))
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        done.button.click()
+    with opened.args[0] as again:
+        assert len(records.ids(again, "actie", None)) == 1
 
 
 def test_what_is_missing_is_said_before_anything_is_done(

@@ -60,6 +60,7 @@ def _restore(options: argparse.Namespace) -> int:
     from wijkdesk.store.access import changing
     from wijkdesk.store.clock import MACHINE
     from wijkdesk.store.copies import source
+    from wijkdesk.store.errors import NewerWork
 
     copy = source.found(options.source)[0]
     folder = commandline.folder(options)
@@ -67,7 +68,12 @@ def _restore(options: argparse.Namespace) -> int:
     if not options.code:
         print(f"wijkdesk: let op: {changing.BECOMES}", file=sys.stderr)
     secret = _with_code(options) if options.code else _password(options)
-    of_copy = Store.restore(folder, copy.database, secret)
+    try:
+        of_copy = Store.restore(folder, copy.database, secret, agreed=False)
+    except NewerWork as newer:
+        # Who types the command knows that it goes back; what was there is kept.
+        print(f"wijkdesk: let op: {newer.what}", file=sys.stderr)
+        of_copy = Store.restore(folder, copy.database, secret)
     told = [
         f"Teruggezet in {folder}: de kopie van {copies.moment(copy.moment, MACHINE.now())}",
         f"({copy.database}).",

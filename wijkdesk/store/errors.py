@@ -227,6 +227,14 @@ class OlderKey(StoreError):
         self.path = path
 
 
+class NewerWork(StoreError):
+    """A copy would come in the place of data with newer work, which has to be agreed with. `told`
+    is how much that is, in a sentence."""
+
+    def __init__(self, copy: Path, told: str) -> None:
+        super().__init__(told, str(copy), NOTHING)
+
+
 class Locked(StoreError):
     """Another WijkDesk has the store open; `holder` is a sentence that tells where and since
     when."""

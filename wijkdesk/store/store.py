@@ -175,19 +175,26 @@ class Store(Upkeep):
 
     @staticmethod
     def restore(
-        folder: Path, backup_file: Path, password: str | Secret, *, clock: Clock = MACHINE
+        folder: Path,
+        backup_file: Path,
+        password: str | Secret,
+        *,
+        clock: Clock = MACHINE,
+        agreed: bool = True,
     ) -> bool:
         """Put a copy in the place of the database of a store that is closed, or where none is;
         tells whether the store has the password of that copy from now on.
 
         What is there is kept in the folder `backups`. A key file comes along where the store has
         none that opens the copy. Raises Damaged (nothing has changed then), WrongPassword,
-        WrongRecoveryCode, TooSoon, Locked, TooNew, DiskFull.
+        WrongRecoveryCode, TooSoon, Locked, TooNew, DiskFull, and NewerWork unless it is `agreed`
+        that what was done after the copy goes.
         """
         if not Files(folder).exist():
             synced.refuse(folder)
         secret = Secret(password) if isinstance(password, str) else password
-        return restore_into.closed_store(Files(folder), Copy.of(backup_file), secret, clock)
+        copy = Copy.of(backup_file)
+        return restore_into.closed_store(Files(folder), copy, secret, clock, agreed)
 
     def put_copy_back(self, copy: Path) -> "Store":
         """Close, put a copy of this store in its place and open that. Raises as `restore`; the

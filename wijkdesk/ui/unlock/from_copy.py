@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.store.access.changing import OF_COPY
+from wijkdesk.store.errors import NewerWork
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.store import Store
 
+KEPT = "Wat er stond, is bewaard: u vindt het op het scherm Reservekopieën."
 AGAIN_MS, SELDOM_MS = 3000, 30_000
 """Milliseconds between the first looks for a stick, and in the end: it is to rest in between."""
 
@@ -45,21 +47,30 @@ class FromCopy:
         step = RestoreStep(there)
         step.back.clicked.connect(back)
         step.folder_chosen.connect(lambda place: self._offer(step, place))
-        step.submitted.connect(
-            lambda: self._steps.work(
-                lambda _job: opening.restore(self._folder, step.chosen() or Path(), *step.typed()),
-                self._is_restored,
-            )
-        )
+        step.submitted.connect(lambda: self._restore(step, there))
         self._steps.show(step)
         self._offer(step, None)
 
-    def _is_restored(self, done: "tuple[Store, bool]") -> None:
-        store, of_copy = done
-        if of_copy:
-            self._read_first(store, DoneStep("De kopie is teruggezet", OF_COPY, "Verder"))
-        else:
-            self._opened(store)
+    def _restore(self, step: RestoreStep, there: bool) -> None:
+        copy, typed, agreed = step.chosen() or Path(), step.typed(), step.agreed
+
+        def done(restored: "tuple[Store, bool]") -> None:
+            store, of_copy = restored
+            told = " ".join(filter(None, (KEPT if there else "", OF_COPY if of_copy else "")))
+            if told:
+                self._read_first(store, DoneStep("De kopie is teruggezet", told, "Verder"))
+            else:
+                self._opened(store)
+
+        def asks(error: Exception) -> bool:
+            if isinstance(error, NewerWork):
+                step.set_busy(False)
+                step.ask_sure(error.told)
+            return isinstance(error, NewerWork)
+
+        self._steps.work(
+            lambda _job: opening.restore(self._folder, copy, *typed, agreed), done, asks
+        )
 
     def _offer(self, step: RestoreStep, place: Path | None) -> None:
         """Look for copies, in a place or wherever they usually are."""

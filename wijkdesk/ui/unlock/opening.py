@@ -173,12 +173,15 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
     ]
 
 
-def restore(folder: Path, copy: Path, password: str, code: str | None) -> "tuple[Store, bool]":
+def restore(
+    folder: Path, copy: Path, password: str, code: str | None, agreed: bool
+) -> "tuple[Store, bool]":
     """Put a copy back and open it; tells whether the store has the password of that copy now. With
-    a recovery code the password is the new one. Raises StoreError."""
+    a recovery code the password is the new one. Raises StoreError, of which NewerWork unless it is
+    `agreed` that newer work goes."""
     from wijkdesk.store import Store
 
-    of_copy = Store.restore(folder, copy, _secret(password, code))
+    of_copy = Store.restore(folder, copy, _secret(password, code), agreed=agreed)
     return unlock(folder, password), of_copy
 
 

@@ -21,8 +21,10 @@ from .step import Step, Wrong
 if TYPE_CHECKING:
     from .opening import Offered
 
+GO_ON = "Terugzetten"
+IN_SPITE = "Toch terugzetten"
 NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in, of kies de map."
-IS_CODE = "Dit is een herstelcode. Kies hieronder een nieuw wachtwoord; de code staat al klaar."
+IS_CODE = "Dit is een herstelcode. Die staat al klaar; kies er nu een nieuw wachtwoord bij."
 SEARCHES = "WijkDesk zoekt naar kopieën …"
 
 
@@ -34,14 +36,14 @@ class RestoreStep(Step):
     """Where copies are looked for now; None for wherever they usually are."""
 
     def __init__(self, is_there: bool) -> None:
-        text = "Kies de kopie en typ het wachtwoord van toen, of gebruik uw herstelcode."
+        text = "Kies de kopie en typ uw wachtwoord, of gebruik uw herstelcode."
         if is_there:
             text += " Wat er nu staat, wordt bewaard."
         text += f" {BECOMES}"
-        super().__init__(
-            "Terugzetten van een kopie", text, "Terugzetten", "Bezig met terugzetten …"
-        )
+        super().__init__("Terugzetten van een kopie", text, GO_ON, "Bezig met terugzetten …")
         self._offered: list[Offered] = []
+        self.agreed = False
+        """Was it said that newer work goes, and is the button pressed again after that?"""
         self.copies = ChoiceBox()
         self.copies.setAccessibleName("Kopie")
         # However long the name of their folder is: the card keeps its width.
@@ -62,8 +64,8 @@ class RestoreStep(Step):
         self.found = label("", "muted", wrap=True)
         self._lay_out()
         # What waits was meant for the copy that stood there.
-        self.copies.currentIndexChanged.connect(lambda _row: self.stop_waiting())
-        self.other.clicked.connect(self.stop_waiting)
+        self.copies.currentIndexChanged.connect(lambda _row: self._other_way())
+        self.other.clicked.connect(self._other_way)
         self.other.clicked.connect(self._choose_folder)
         self.with_code.toggled.connect(self._ask_code)
         self.with_code.toggled.connect(lambda code: self._field(code).setFocus())
@@ -135,7 +137,26 @@ class RestoreStep(Step):
             return True
         return super().says_wrong()
 
+    def ask_sure(self, told: str) -> None:
+        """Newer work would go, as `told`: the button does it all the same, until something else is
+        typed or chosen."""
+        self.agreed = True
+        self.says(IN_SPITE)
+        self.show_problem(told)
+        self.button.setFocus()
+
+    def _other_way(self) -> None:
+        self.stop_waiting()
+        self._not_agreed()
+
+    def _not_agreed(self) -> None:
+        if self.agreed:
+            self.agreed = False
+            self.says(GO_ON)
+            self.show_problem("")
+
     def _typed_other(self) -> None:
+        self._not_agreed()
         if not self._left:
             self.show_problem("")
 
@@ -147,7 +168,7 @@ class RestoreStep(Step):
 
     def _ask_code(self, code: bool) -> None:
         # Wrong passwords never make the code wait.
-        self.stop_waiting()
+        self._other_way()
         self.password.setVisible(not code)
         self.code.setVisible(code)
         self.new.setVisible(code)

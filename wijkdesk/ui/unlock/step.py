@@ -184,6 +184,11 @@ class Step(Begins):
         # There is nothing left to try by itself.
         self._typed_on()
 
+    def says(self, words: str) -> None:
+        """What the button does from now on."""
+        self._words = words
+        self.button.setText(words)
+
     def show_progress(self, done: int, total: int) -> None:
         """So much of what was asked for is done; a step that takes long shows it."""
 
@@ -211,7 +216,7 @@ class OpeningStep(Step):
         """The key file is lost, as `told`: from now on the button puts it back."""
         self.puts_key_back = True
         self._busy_words = "Bezig met terugzetten …"
-        self._says(_KEY_BACK)
+        self.says(_KEY_BACK)
         self.show_problem(told)
 
     def offer_older(self, older: Path, told: str) -> None:
@@ -222,15 +227,11 @@ class OpeningStep(Step):
             for one in self.findChildren(QLineEdit):
                 one.textEdited.connect(self._typed_other)
         self.older = older
-        self._says("Oudere kopie terugzetten")
+        self.says("Oudere kopie terugzetten")
         self.show_problem(told)
 
     def _typed_other(self) -> None:
         if self.older is not None:
             self.older = None
-            self._says(_KEY_BACK)
+            self.says(_KEY_BACK)
             self.show_problem("")
-
-    def _says(self, words: str) -> None:
-        self._words = words
-        self.button.setText(words)

@@ -48,11 +48,17 @@ class StepsShown:
         step.show()
         step.setFocus()
 
-    def work(self, work: Callable[[worker.Job], object], done: Callable[..., object]) -> None:
-        """Do it off the event loop, unless something is wrong with what was typed."""
+    def work(
+        self,
+        work: Callable[[worker.Job], object],
+        done: Callable[..., object],
+        asks: Callable[[Exception], bool] = lambda _error: False,
+    ) -> None:
+        """Do it off the event loop, unless something is wrong with what was typed. `asks` tells
+        whether what went wrong is something that the step itself asks about."""
         assert self.step is not None
         if self.step.isEnabled() and not self.step.says_wrong():
-            self.run(work, done, self._refused)
+            self.run(work, done, lambda error: None if asks(error) else self._refused(error))
 
     def run(
         self,
