@@ -612,6 +612,55 @@ def test_what_a_damaged_file_still_has_comes_back_by_a_button(qtbot: QtBot, tmp_
         worker.wait_for_all()
 
 
+def test_what_came_back_is_read_first(qtbot: QtBot, tmp_path: Path) -> None:
+    with put_back_only(tmp_path / "w") as store:
+        window = MainWindow(store)
+        qtbot.addWidget(window)
+        window.resize(700, 400)
+        window.show()
+        screen = window.go_to("backups")
+        assert isinstance(screen, BackupsScreen)
+        qtbot.waitUntil(screen.aside.isVisible, timeout=SLOW)
+        (line,) = screen.aside.shown
+        line.rescue.setFocus()
+        line.rescue.click()
+        # A space too many throws nothing away.
+        assert window.focusWidget() not in (line.throw, line.yes)
+        qtbot.waitUntil(lambda: screen.aside.shown[0] is not line, timeout=SLOW)
+        report = screen.aside.shown[0].report
+        qtbot.waitUntil(lambda: window.focusWidget() is report, timeout=SLOW)
+        # It is told once.
+        assert told_in(screen.aside).count("Teruggehaald uit het beschadigde bestand") == 1
+        assert "Hieruit kwam terug" not in told_in(screen.aside)
+        worker.wait_for_all()
+        window.detach()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_copy_that_is_made_elsewhere_stands_in_the_list(
+    qtbot: QtBot, store: Store, shown: bool
+) -> None:
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    window.show()
+    screen = window.go_to("backups")
+    assert isinstance(screen, BackupsScreen)
+    worker.wait_for_all()
+    qtbot.waitUntil(lambda: screen.none.isVisible() or screen.list.count() > 0, timeout=SLOW)
+    before = screen.list.count()
+    if not shown:
+        window.go_to("acties")
+    key_window = window.over.secret("copies")
+    assert key_window is not None
+    put(store, "nieuw")
+    store.backup()
+    key_window.reject()
+    window.go_to("backups")
+    qtbot.waitUntil(lambda: screen.list.count() == before + 1, timeout=SLOW)
+    worker.wait_for_all()
+    window.detach()
+
+
 def test_what_is_newer_is_not_lost_by_what_comes_back(qtbot: QtBot, tmp_path: Path) -> None:
     with put_back_only(tmp_path / "w") as store:
         put(store, "nieuwer")

@@ -34,14 +34,21 @@ _NAMED = 5
 @dataclass(frozen=True)
 class AsideLine:
     """One database that was set aside at `moment` (UTC): its name, what it is, its size in bytes,
-    and why it is there still, in Dutch. `one` is for `Shelf.throw_away`."""
+    and in Dutch why it is there still (`reason`) and what came back of it (`came`). `one` is for
+    `Shelf.throw_away`."""
 
     name: str
     what: str
     moment: datetime
     size: int
-    why: str
+    reason: str
+    came: str
     one: KeptAside
+
+    @property
+    def why(self) -> str:
+        """All of it."""
+        return " ".join(filter(None, (self.reason, self.came)))
 
     @property
     def can_be_rescued(self) -> bool:
@@ -58,6 +65,7 @@ def lines(store: Store) -> list[AsideLine]:
             one.moment,
             one.size,
             _why(one),
+            _came(one),
             one,
         )
         for one in store.copies.set_aside()
@@ -74,9 +82,11 @@ def _why(one: KeptAside) -> str:
     told = (_SALVAGED if one.damaged else _WHY).get(one.why, _WHY[one.why])
     if one.until is not None:
         told = told.format(dutch.day(one.until.astimezone(HERE).date()))
-    if one.came:
-        told = f"{told} Hieruit kwam terug: {dutch.enumeration(list(_counted(one)))}."
     return f"{told} {elsewhere.still_aside(one)}" if one.may_hold_erased else told
+
+
+def _came(one: KeptAside) -> str:
+    return f"Hieruit kwam terug: {dutch.enumeration(list(_counted(one)))}." if one.came else ""
 
 
 def _counted(one: KeptAside) -> Iterator[str]:

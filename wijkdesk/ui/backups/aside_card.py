@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.whole import copies, kept_aside
@@ -13,8 +13,10 @@ from wijkdesk.store import Store
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
+from wijkdesk.ui.widgets.cursor import Busy
 
 RESCUE = "Redden wat nog te lezen is"
+RESCUING = "Bezig met redden …"
 AWAY = "Weggooien …"
 SURE = "Ja, gooi weg"
 NO = "Annuleren"
@@ -24,12 +26,17 @@ _MEGA = 1024 * 1024
 
 class _Line(QWidget):
     """One of them: what it is, why it is there, and throwing it away after a second press. What a
-    damaged one may still have is brought in with `rescue`."""
+    damaged one may still have is brought in with `rescue`; what came of that is the `report`."""
 
     away = Signal()
 
-    def __init__(self, told: str, why: str, can_be_read: bool) -> None:
+    def __init__(self, told: str, why: str, can_be_read: bool, report: str) -> None:
         super().__init__()
+        self.report = label(report, wrap=True)
+        self.report.setVisible(bool(report))
+        # Whoever asked for it reads it first, by key and by ear as well.
+        self.report.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.report.setAccessibleName(report)
         self.rescue = QPushButton(RESCUE)
         self.rescue.setAccessibleName(f"{RESCUE}: {told}")
         self.rescue.setVisible(can_be_read)
@@ -44,7 +51,8 @@ class _Line(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for words in (label(told, wrap=True), label(why, "muted", wrap=True), self._asked):
+        reason = label(why, "muted", wrap=True)
+        for words in (label(told, wrap=True), reason, self.report, self._asked):
             layout.addWidget(words)
         layout.addLayout(buttons)
         self.throw.clicked.connect(lambda: self._ask(True))
@@ -77,12 +85,18 @@ class AsideCard(Card):
         self._lines: QWidget | None = None
         self._came: dict[str, str] = {}
         """What was told of what came back, by name."""
+        self._reads = ""
+        """The name of the one whose report is to be read now."""
         self.hide()
 
     @property
-    def buttons(self) -> list[QPushButton]:
+    def stops(self) -> list[QWidget]:
         """In the order of Tab."""
-        return [button for one in self.shown for button in (one.rescue, one.throw, one.yes, one.no)]
+        return [
+            stop
+            for one in self.shown
+            for stop in (one.report, one.rescue, one.throw, one.yes, one.no)
+        ]
 
     def show_lines(self, found: Sequence[AsideLine]) -> None:
         """Tell of these."""
@@ -90,6 +104,7 @@ class AsideCard(Card):
             self.body.removeWidget(self._lines)
             self._lines.deleteLater()
         self._lines, self.shown = QWidget(), []
+        reads: QWidget | None = None
         layout = QVBoxLayout(self._lines)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -97,27 +112,37 @@ class AsideCard(Card):
         for one, when in zip(found, whens, strict=True):
             size = f"{dutch.number(one.size / _MEGA, 1)} MB"
             told = f"{dutch.capital(one.what)} · {when} · {size} · {one.name}"
-            why = "\n".join(filter(None, (one.why, self._came.get(one.name))))
-            line = _Line(told, why, one.can_be_rescued and not self._store.is_copy)
+            report = self._came.get(one.name, "")
+            why = one.reason if report else one.why
+            line = _Line(told, why, one.can_be_rescued and not self._store.is_copy, report)
             line.away.connect(partial(self._throw_away, one))
             line.rescue.clicked.connect(partial(self._rescue, one, line))
             self.shown.append(line)
             layout.addWidget(line)
+            if one.name == self._reads:
+                reads = line.report
         self.body.addWidget(self._lines)
         self.setVisible(bool(found))
+        self._reads = ""
+        if reads is not None:
+            # What is still to be shown would not get it.
+            self._lines.show()
+            reads.setFocus()
 
     def _rescue(self, line: AsideLine, shown: _Line) -> None:
-        store = self._store
+        store, busy = self._store, Busy(shown, shown.rescue, shown.throw)
 
         def done(told: Sequence[str]) -> None:
-            self._came[line.name] = "\n".join(told)
+            self._came[line.name], self._reads = "\n".join(told), line.name
             self.changed.emit()
 
         def failed(error: Exception) -> None:
-            shown.rescue.setEnabled(True)
+            busy.end()
+            shown.rescue.setText(RESCUE)
             self.problem.emit(error)
 
-        shown.rescue.setEnabled(False)
+        shown.rescue.setText(RESCUING)
+        busy.begin()
         worker.run(self, lambda _job: kept_aside.rescue(store, line), done, failed)
 
     def _throw_away(self, line: AsideLine) -> None:

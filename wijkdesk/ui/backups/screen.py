@@ -77,15 +77,16 @@ class BackupsScreen(Screen):
         self.about.put_back.connect(lambda copy: asked.put_back.emit(self.store, copy))
         self.about.look.connect(lambda copy: asked.look.emit(self.store, copy))
         self.second = SecondCard(store)
-        self.second.changed.connect(self._is_changed)
+        self.second.changed.connect(asked.changed)
         self.second.problem.connect(errors.show)
         self.behind = BehindCard(store)
-        self.behind.changed.connect(self._is_changed)
+        self.behind.changed.connect(asked.changed)
         self.behind.problem.connect(errors.show)
         self.aside = AsideCard(store)
-        self.aside.changed.connect(self._is_changed)
+        self.aside.changed.connect(asked.changed)
         self.aside.problem.connect(errors.show)
         self._word = "tweede plek"
+        asked.changed.connect(self.make_stale)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -122,7 +123,7 @@ class BackupsScreen(Screen):
         about = self.about
         order = (self.now, self.list, about.facts, about.inside, about.restore, about.yes)
         second = (self.second.choose, self.second.forget)
-        line: list[QWidget] = [*order, about.no, *self.behind.gone, *second, *self.aside.buttons]
+        line: list[QWidget] = [*order, about.no, *self.behind.gone, *second, *self.aside.stops]
         for before, after in pairwise(line):
             QWidget.setTabOrder(before, after)
 
@@ -160,15 +161,10 @@ class BackupsScreen(Screen):
 
         def rest() -> None:
             self._busy.end()
-            self._is_changed()
+            asked.changed.emit()
 
         job = worker.run(self, lambda _job: copies.copy_now(store), self.status.emit)
         job.ended.connect(rest)
-
-    def _is_changed(self) -> None:
-        """There are other copies or places than were shown."""
-        asked.changed.emit()
-        self.refresh()
 
     def _show(self, found: _Found) -> None:
         chosen, focused = self._chosen(), self.window().focusWidget()
@@ -200,6 +196,8 @@ class BackupsScreen(Screen):
         self._front.setCurrentWidget(self.list if found.listed else self.none)
         self.about.setVisible(bool(found.listed))
         self._choose()
+        now_at = self.window().focusWidget()
+        lost = lost and not (now_at is not None and self.aside.isAncestorOf(now_at))
         if lost or (not found.listed and focused in (None, self.list)):
             (self.list if found.listed else self.now).setFocus()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wijkdesk.services.subjects.register import SUBJECTS
+from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.output import saving
 from wijkdesk.ui.widgets import cursor
 
@@ -47,6 +48,8 @@ class Over:
         from wijkdesk.ui.unlock.key_window import KeyWindow
 
         window = KeyWindow(self.going.store, what, self.parent, shown)
+        # It makes copies, and changes those that there are.
+        window.finished.connect(lambda _how: asked.changed.emit())
         self._open(window, self._body.focused())
         return window
 

@@ -99,7 +99,7 @@ class BackingUp(QObject):
         def done(problem: "StoreError | None") -> None:
             if problem is not None:
                 errors.leads(problem)
-            self._tell()
+            asked.changed.emit()
 
         worker.run(self, lambda _job: store.back_up(), done)
 
@@ -111,7 +111,7 @@ class BackingUp(QObject):
 
         def made(told: str) -> None:
             self.said.emit(told)
-            self._tell()
+            asked.changed.emit()
 
         def failed(error: Exception) -> None:
             errors.telling(self.said.emit)(error)
