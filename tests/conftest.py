@@ -79,6 +79,13 @@ def store(originals: Originals, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def prepared(originals: Originals, tmp_path: Path) -> Iterator[Store]:
+    """A new store with what everybody begins with (`start.prepare`), open."""
+    with originals.prepared(tmp_path / "store").as_made() as made:
+        yield made
+
+
+@pytest.fixture
 def derived(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The keys that passwords open in this test, as they come."""
     found: list[bytes] = []

@@ -47,6 +47,12 @@ class Originals:
         """A store without a single record."""
         return self.copy("empty", PASSWORD, "tester", lambda _store: None, folder)
 
+    def prepared(self, folder: Path) -> Copy:
+        """A store with Almelo's wijken and the lists that everybody begins with."""
+        from wijkdesk.services.whole import start
+
+        return self.copy("prepared", PASSWORD, "tester", start.prepare, folder)
+
     def copy(
         self, name: str, password: str, actor: str, fill: Callable[[Store], Any], folder: Path
     ) -> Copy:

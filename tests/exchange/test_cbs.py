@@ -16,7 +16,6 @@ from wijkdesk.exchange.cbs.files import CbsError, CbsReport, import_cbs
 from wijkdesk.failure import FileFailure
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.services.gebied import areas, changing, kaart
-from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -34,9 +33,8 @@ BU03630000,Elders,WK036300,Elders,99,9,1.9,9,2021
 
 
 @pytest.fixture
-def almelo(store: Store) -> Store:
-    start.prepare(store)
-    return store
+def almelo(prepared: Store) -> Store:
+    return prepared
 
 
 @pytest.fixture

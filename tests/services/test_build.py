@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.models.opgave import Inspanning, InspanningDoel
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, content, texts, versions
 from wijkdesk.store import Store
 
@@ -19,8 +19,12 @@ SQUARE = [[[[240000, 485000], [240100, 485000], [240100, 485100], [240000, 48500
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def wijk(store: Store) -> UUID:
-    start.prepare(store)
     found = next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
     texts.ensure(store, found)
     return found
@@ -114,7 +118,6 @@ def test_numbers_keep_following_the_order_of_the_opgaven(store: Store, wijk: UUI
 
 
 def test_a_wijk_that_nobody_began_tells_what_a_first_concept_would(store: Store) -> None:
-    start.prepare(store)
     other = next(one.id for one in areas.gebieden(store) if one.name == "Aadorp")
     untouched = store.undo_label
     found = build.build(store, other)

@@ -9,16 +9,20 @@ import pytest
 from tests.today import TODAY, noon
 from wijkdesk.models.participatie import Citaat
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, checks, texts
 from wijkdesk.services.wijkopgave.data import StakeholderData, Version, WijkopgaveData
 from wijkdesk.store import Store
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def wijk(store: Store) -> UUID:
     store.clock = noon()
-    start.prepare(store)
     found = next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
     texts.ensure(store, found, TODAY)
     return found

@@ -11,7 +11,7 @@ from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.gesprek.talk import Talk
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 PEOPLE = (
@@ -32,8 +32,12 @@ PEOPLE = (
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def people(store: Store) -> dict[str, UUID]:
-    start.prepare(store)
     with store.write("Contacten") as session:
         adder = Adder(session)
         made = {one.surname: adder.add(tidy(one)) for one in PEOPLE}

@@ -8,7 +8,7 @@ from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFun
 from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.contact.coming_in import doubles
 from wijkdesk.services.contact.coming_in.likeness import Lane, compare, of_card
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 MOBILE, LANDLINE = "06 12345678", "0546 541111"
@@ -76,8 +76,8 @@ def add(store: Store, *cards: Card) -> list[uuid.UUID]:
     return made
 
 
-def test_who_is_there_already_shows_while_typing(store: Store) -> None:
-    start.prepare(store)
+def test_who_is_there_already_shows_while_typing(prepared: Store) -> None:
+    store = prepared
     jan, _piet = add(store, card(phone=MOBILE), card("Piet||Bos"))
     for typed in (
         card("||de Vries", phone="06-12345678"),

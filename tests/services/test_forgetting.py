@@ -17,7 +17,7 @@ from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.talk import Talk
 from wijkdesk.services.privacy import erase, hints, person, register, retention
-from wijkdesk.services.whole import merge, records, start
+from wijkdesk.services.whole import merge, records
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import Refused, Store
 from wijkdesk.store.sqlite.engine import connect
@@ -47,8 +47,12 @@ class Known:
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def known(store: Store) -> Known:
-    start.prepare(store)
     with store.write("Contacten") as session:
         adder = Adder(session)
         one = adder.add(tidy(WHO))

@@ -19,9 +19,8 @@ from wijkdesk.store import Store
 
 
 @pytest.fixture
-def almelo(store: Store) -> Store:
-    start.prepare(store)
-    return store
+def almelo(prepared: Store) -> Store:
+    return prepared
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from wijkdesk.services.contact.card import Card, CardEmail, CardFunctie, Incomin
 from wijkdesk.services.contact.cards import cards
 from wijkdesk.services.contact.coming_in import doubles, importing
 from wijkdesk.services.contact.coming_in.importing import ImportPlan, ImportReport, RowChoice
-from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 
 
@@ -46,8 +45,8 @@ FILE = file(
 )
 
 
-def test_a_file_comes_in_as_one_step_that_undo_takes_back(store: Store) -> None:
-    start.prepare(store)
+def test_a_file_comes_in_as_one_step_that_undo_takes_back(prepared: Store) -> None:
+    store = prepared
     before = len(lists.ids(store, "organisatie"))
     report = take_in(store, FILE)
     assert (report.rows, report.new, report.updated, report.same, report.refused) == (
@@ -220,8 +219,8 @@ def test_the_counts_always_add_up(originals: Originals, tmp_path: Path, found: l
         assert take_in(store, file(*found)).new == 0
 
 
-def test_the_sector_of_an_organisation_comes_along(store: Store) -> None:
-    start.prepare(store)
+def test_the_sector_of_an_organisation_comes_along(prepared: Store) -> None:
+    store = prepared
     avedan = Card(functies=(CardFunctie("Avedan"),), sector="Welzijn")
     zorg = replace(card("Els||Bakker", org="Carintreggeland"), sector="zorg")
     bond = Card(functies=(CardFunctie("Huurdersbond"),), sector="huurders")

@@ -16,7 +16,7 @@ from wijkdesk.services.contact.cards import Adder, cards, tidy
 from wijkdesk.services.contact.coming_in import doubles
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.netwerk import lines, people, rating
-from wijkdesk.services.whole import merge, merge_fields, records, start
+from wijkdesk.services.whole import merge, merge_fields, records
 from wijkdesk.store import Store
 
 JAN = Card(
@@ -43,8 +43,12 @@ JAN_TOO = Card(
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def two(store: Store) -> tuple[uuid.UUID, uuid.UUID]:
-    start.prepare(store)
     with store.write("Contacten") as session:
         adder = Adder(session)
         pair = adder.add(tidy(JAN)), adder.add(tidy(JAN_TOO))
@@ -143,7 +147,6 @@ def test_a_pair_that_was_apart_from_the_other_stays_apart(
 
 
 def test_organisations_are_joined_with_their_people_and_seats(store: Store) -> None:
-    start.prepare(store)
     one = records.add(store, "organisatie", None, name="Avedan")
     other = records.add(store, "organisatie", None, name="Stichting Avedan", website="avedan.nl")
     person = records.add(store, "contact", None, given_name="Ilse")

@@ -3,12 +3,12 @@
 import pytest
 
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
-def test_measurements_are_listed_by_day_and_by_wijk(store: Store) -> None:
-    start.prepare(store)
+def test_measurements_are_listed_by_day_and_by_wijk(prepared: Store) -> None:
+    store = prepared
     wijk, other = (one.id for one in areas.gebieden(store)[:2])
     indicator = records.add(store, "indicator", wijk, name="Meldingen")
     elsewhere = records.add(store, "indicator", other, name="Meldingen")
@@ -24,8 +24,8 @@ def test_measurements_are_listed_by_day_and_by_wijk(store: Store) -> None:
 
 
 @pytest.mark.parametrize("day", ["1-1-1612", "4-12-9999"])
-def test_a_year_far_away_is_a_slip_of_the_hand(store: Store, day: str) -> None:
-    start.prepare(store)
+def test_a_year_far_away_is_a_slip_of_the_hand(prepared: Store, day: str) -> None:
+    store = prepared
     wijk = areas.gebieden(store)[0].id
     with pytest.raises(records.Invalid, match="ligt te ver weg"):
         records.add(store, "inspanning", wijk, start_on=day)

@@ -20,7 +20,7 @@ from wijkdesk.services.netwerk import coverage, lines, overview, people, rating
 from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.netwerk.rating import Rating
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 
@@ -62,9 +62,13 @@ class Town:
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def town(store: Store) -> Town:
     store.clock = noon()
-    start.prepare(store)
     areas = {one.name: one.id for one in gebied.gebieden(store)}
     return Town(store, areas["De Riet"], areas["Hofkamp"])
 

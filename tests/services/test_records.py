@@ -13,7 +13,7 @@ from wijkdesk.models.plan import Sturing, Werkveld
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.record.fields import TEXT
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 HOSTILE = [
@@ -27,8 +27,12 @@ HOSTILE = [
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def wijk(store: Store) -> Iterator[UUID]:
-    start.prepare(store)
     yield next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
 
 
@@ -239,7 +243,6 @@ def test_doelen_of_one_opgave_can_be_listed_alone(store: Store, wijk: UUID) -> N
 
 
 def test_a_record_refers_to_its_own_wijk(store: Store) -> None:
-    start.prepare(store)
     here, there = (one.id for one in areas.gebieden(store)[:2])
     mine = records.add(store, "inspanning", here)
     strange = records.add(store, "opgave", there)
@@ -249,7 +252,6 @@ def test_a_record_refers_to_its_own_wijk(store: Store) -> None:
 
 
 def test_what_is_gone_is_not_moved(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "wens", wijk)
     records.remove(store, "wens", [made])
@@ -259,7 +261,6 @@ def test_what_is_gone_is_not_moved(store: Store) -> None:
 
 
 def test_removed_twice_is_removed_once(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "punt", wijk, kind="zwak")
     records.remove(store, "punt", [made])
@@ -270,7 +271,6 @@ def test_removed_twice_is_removed_once(store: Store) -> None:
 
 @pytest.mark.parametrize("text", ["\ud800", "a\x00b\x1bc\uffff", "a\r\nb\rc"])
 def test_signs_that_no_one_can_read_are_left_out(store: Store, text: str) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "opgave", wijk, title=f"Licht {text}", reason=text)
     kept = records.record(store, "opgave", made)
@@ -281,7 +281,6 @@ def test_signs_that_no_one_can_read_are_left_out(store: Store, text: str) -> Non
 
 @pytest.mark.parametrize("text", ["\u200b", "\u00ad \ufeff", "\x00"])
 def test_a_name_that_no_one_can_see_is_no_name(store: Store, text: str) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "opgave", wijk)
     with pytest.raises(records.Invalid):

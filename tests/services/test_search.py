@@ -4,9 +4,14 @@ import pytest
 
 from tests.services.meetings import wijk
 from wijkdesk.services.gebied import areas
-from wijkdesk.services.whole import records, search, start
+from wijkdesk.services.whole import records, search
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import Store
+
+
+@pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,6 @@ def test_a_search_can_stay_in_one_wijk(example_store: Store) -> None:
 
 
 def test_a_text_of_the_wijkopgave_is_found_by_its_words(store: Store) -> None:
-    start.prepare(store)
     wijk, other = (one.id for one in areas.gebieden(store)[:2])
     made = texts.ensure(store, wijk)
     texts.set_text(store, made, "visie", "Eerst dit.\nIn 2030 is het Café weer open.")
@@ -67,7 +71,6 @@ def test_a_text_of_the_wijkopgave_is_found_by_its_words(store: Store) -> None:
 
 
 def test_what_was_removed_is_not_found(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "verhaal", wijk, title="Het licht ging aan")
     assert [one.id for one in search.search(store, "licht")] == [made]
@@ -76,7 +79,6 @@ def test_what_was_removed_is_not_found(store: Store) -> None:
 
 
 def test_a_long_title_is_found_by_its_last_word_and_shown_short(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     records.add(store, "citaat", wijk, title=f"{'Wij willen licht ' * 20} op het zebrapad")
     (hit,) = search.search(store, "zebrapad")
@@ -84,7 +86,6 @@ def test_a_long_title_is_found_by_its_last_word_and_shown_short(store: Store) ->
 
 
 def test_a_list_is_narrowed_by_words_in_any_column(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     opgave = records.add(store, "opgave", wijk, title="Groene daken")
     first = records.add(store, "inspanning", wijk, title="Café met 50%_korting", opgave_id=opgave)
@@ -101,7 +102,6 @@ def test_a_list_is_narrowed_by_words_in_any_column(store: Store) -> None:
 
 
 def test_a_pasted_page_is_searched_by_its_first_words(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     made = records.add(store, "wens", wijk, title="Licht op het plein")
     page = "licht plein " + " ".join(f"woord{n}" for n in range(3000))
@@ -111,7 +111,6 @@ def test_a_pasted_page_is_searched_by_its_first_words(store: Store) -> None:
 
 
 def test_a_list_is_sorted_as_a_dictionary_is(store: Store) -> None:
-    start.prepare(store)
     wijk = areas.gebieden(store)[0].id
     for title in ("Zebra", "Élan", "appel", "Öker", "Noot"):
         records.add(store, "wens", wijk, title=title)

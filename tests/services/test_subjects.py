@@ -19,7 +19,7 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.subjects.register import SUBJECTS, captured, on_agenda
 from wijkdesk.services.subjects.subject import How, Subject
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.services.whole.kinds import _MODULES, KINDS
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
@@ -166,9 +166,8 @@ def test_the_column_of_an_item_that_points_at_a_subject_is_there() -> None:
 
 
 @pytest.fixture
-def town(store: Store) -> Store:
-    start.prepare(store)
-    return store
+def town(prepared: Store) -> Store:
+    return prepared
 
 
 def came_from(store: Store, about: tuple[str, object]) -> str:

@@ -11,7 +11,7 @@ from wijkdesk.models import Base
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.record import table_words
 from wijkdesk.services.record.table_words import kinds_by_table, told, words_of
-from wijkdesk.services.whole import audit, records, salvaged, search, start
+from wijkdesk.services.whole import audit, records, salvaged, search
 from wijkdesk.store import Store
 from wijkdesk.store.damage.salvage import Salvaged
 
@@ -35,8 +35,8 @@ def test_log_salvage_and_export_call_it_the_same(table: str) -> None:
     assert described(Base.metadata.tables[table], kind).file == f"tabellen/{words.plural}.csv"
 
 
-def test_what_is_found_is_called_as_its_subject(store: Store) -> None:
-    start.prepare(store)
+def test_what_is_found_is_called_as_its_subject(prepared: Store) -> None:
+    store = prepared
     wijk = areas.gebieden(store)[0].id
     today = date(2026, 11, 28)
     records.add(store, "overleg", wijk, name="Zoektocht", held_on=today)

@@ -11,7 +11,7 @@ from wijkdesk.models.toedeling import Gebiedsrol
 from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.netwerk import toedeling
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
 TODAY = date(2026, 11, 2)
@@ -43,8 +43,12 @@ class Town:
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def town(store: Store) -> Town:
-    start.prepare(store)
     areas = {one.name: one.id for one in gebied.gebieden(store)}
     return Town(store, areas["De Riet"], areas["Hofkamp"])
 

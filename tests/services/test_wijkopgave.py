@@ -12,7 +12,7 @@ from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import build, checks, content, data, public, texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
@@ -52,8 +52,8 @@ def test_numbers_follow_the_opgaven(example: data.WijkopgaveData) -> None:
     assert numbers == ["4.1", "4.2", "4.3"]
 
 
-def test_a_wijk_begins_with_a_first_concept_for_the_next_four_years(store: Store) -> None:
-    start.prepare(store)
+def test_a_wijk_begins_with_a_first_concept_for_the_next_four_years(prepared: Store) -> None:
+    store = prepared
     wijk = area(store, "Hofkamp")
     assert texts.find(store, wijk) is None
     made = texts.ensure(store, wijk, TODAY)
@@ -67,8 +67,8 @@ def test_a_wijk_begins_with_a_first_concept_for_the_next_four_years(store: Store
     assert texts.find(store, wijk) is None
 
 
-def test_a_dorp_has_a_dorpswethouder(store: Store) -> None:
-    start.prepare(store)
+def test_a_dorp_has_a_dorpswethouder(prepared: Store) -> None:
+    store = prepared
     dorp = area(store, "Aadorp")
     texts.ensure(store, dorp, TODAY)
     assert build.build(store, dorp).wethouder == "Dorpswethouder Aadorp"
@@ -152,8 +152,8 @@ def test_kept_content_reads_back_equal(example: data.WijkopgaveData) -> None:
     assert content.encode(example) == content.encode(content.decode(content.encode(example)))
 
 
-def test_each_gap_is_told_with_where_to_mend_it(store: Store) -> None:
-    start.prepare(store)
+def test_each_gap_is_told_with_where_to_mend_it(prepared: Store) -> None:
+    store = prepared
     wijk = area(store, "De Riet")
     texts.ensure(store, wijk, TODAY)
     task = records.add(store, "opgave", wijk, title="Licht")

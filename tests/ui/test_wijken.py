@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.test_disk_full import full
 from wijkdesk.services.gebied import areas, changing
-from wijkdesk.services.whole import start
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.bridge import StoreSignals
 from wijkdesk.ui.widgets import worker
@@ -25,8 +24,12 @@ NAMES = {"BU01411600": "Noord", "BU01411601": "Zuid", "BU01411300": "Sluitersvel
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def screen(qtbot: QtBot, store: Store) -> Iterator[WijkenScreen]:
-    start.prepare(store)
     made = WijkenScreen(store)
     qtbot.addWidget(made)
     signals = StoreSignals(store, made)

@@ -16,7 +16,7 @@ from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.contact.lists import Only
 from wijkdesk.services.gesprek import talk
 from wijkdesk.services.privacy import erase
-from wijkdesk.services.whole import records, start
+from wijkdesk.services.whole import records
 from wijkdesk.store import DiskRefused, Store
 from wijkdesk.ui.contacten.erase_window import LOOKING, EraseWindow
 from wijkdesk.ui.contacten.output import mailto
@@ -31,8 +31,12 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def screen(qtbot: QtBot, store: Store) -> Iterator[ContactenScreen]:
-    start.prepare(store)
     for name, organisatie, phone in (
         ("Jan van der Berg", "Avedan", "06 12345678"),
         ("Fatma Kaya", "Politie", "0546 541111"),
@@ -364,7 +368,6 @@ def test_what_goes_and_stays_is_told_of_the_way_that_is_chosen(
 def test_who_is_told_to_look_first_at_what_was_set_aside_is_led_there(
     qtbot: QtBot, store: Store
 ) -> None:
-    start.prepare(store)
     adding.add(store, "contact", Typed("Jan van der Berg"))
     copy = store.backup()
     adding.add(store, "contact", Typed("Alleen Hier"))

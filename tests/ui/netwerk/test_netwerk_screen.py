@@ -13,7 +13,7 @@ from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import people, rating
-from wijkdesk.services.whole import audit, records, start
+from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
@@ -23,8 +23,12 @@ WAIT = 20_000
 
 
 @pytest.fixture
+def store(prepared: Store) -> Store:
+    return prepared
+
+
+@pytest.fixture
 def wijk(store: Store) -> UUID:
-    start.prepare(store)
     return next(i for i, name in records.choices(store, "gebied", None) if name == "Sluitersveld")
 
 
