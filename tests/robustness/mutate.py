@@ -323,6 +323,13 @@ MUTATIONS = (
         ("tests/store/copies/test_lost_key.py",),
     ),
     Mutation(
+        "what lies in the place of the key file is taken for it",
+        "wijkdesk/store/access/own_key.py",
+        "        _own[_place(files)] = content\n",
+        "        pass\n",
+        ("tests/store/copies/test_own_key.py",),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

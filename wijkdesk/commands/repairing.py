@@ -79,7 +79,7 @@ def _how(way: "WayBack") -> str:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    from wijkdesk.store import LostKey, OtherKey
+    from wijkdesk.store import LostKey, OtherKey, WrongPassword
 
     if isinstance(options.salvage, Path):
         return _salvage(options, options.salvage)
@@ -90,6 +90,11 @@ def _repair(options: argparse.Namespace) -> int:
         if not lost.may_come_back:
             raise
         other = lost.other if isinstance(lost, OtherKey) else None
+    except WrongPassword:
+        # It may be that of an older copy, which comes only for who asks for that.
+        if not options.older_key:
+            raise
+        other = None
     if password is None:
         password = commandline.password(options)
     _key_back(options, password, other)
@@ -98,12 +103,13 @@ def _repair(options: argparse.Namespace) -> int:
 
 def _key_back(options: argparse.Namespace, password: str, other: object) -> None:
     from wijkdesk.store import OlderKey
-    from wijkdesk.store.access import changing
+    from wijkdesk.store.access import changing, keys
     from wijkdesk.store.copies import lost_key
     from wijkdesk.store.copies.opening_key import Secret
     from wijkdesk.store.files import Files
 
     files, secret = Files(commandline.folder(options)), Secret(password)
+    before = keys.read_at(files.key)
     try:
         is_older = lost_key.put_back(files, secret, other=other)
     except OlderKey as found:
@@ -113,7 +119,8 @@ def _key_back(options: argparse.Namespace, password: str, other: object) -> None
             )
             raise
         is_older = lost_key.put_back(files, secret, older=found.path, other=other)
-    commandline.say(changing.KEY_BACK, *([changing.OF_COPY] if is_older else []))
+    if keys.read_at(files.key) != before:
+        commandline.say(changing.KEY_BACK, *([changing.OF_COPY] if is_older else []))
 
 
 def _database(options: argparse.Namespace, password: str | None) -> int:

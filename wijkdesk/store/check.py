@@ -12,7 +12,7 @@ from functools import partial
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import DBAPIError
 
-from .access import keys
+from .access import keys, own_key
 from .anchor import Anchor
 from .blobs import Blobs, referred
 from .changes import audit, following, journal, triggers, wiped
@@ -120,6 +120,7 @@ def _documents(parts: Parts) -> Iterator[str]:
 def _key_file(parts: Parts) -> Iterator[str]:
     try:
         keys.read(parts.files)
+        own_key.refuse_strange(parts.files)
     except StoreError as error:
         yield str(error)
 

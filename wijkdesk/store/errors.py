@@ -215,12 +215,12 @@ def _any_of_now(path: Path, backups: Path) -> bool:
 
 
 class OlderKey(StoreError):
-    """What was typed opens no newer copy of the lost key file than the one at `path`."""
+    """What was typed opens no copy of the key file but the one at `path`, which may be older."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            "Wat u typte, past alleen op een oudere kopie van het sleutelbestand. Zet u die terug, "
-            "dan gelden een nieuwer wachtwoord en een nieuwere herstelcode niet meer.",
+            "Wat u typte, past alleen op een kopie van het sleutelbestand die ouder kan zijn. Zet "
+            "u die terug, dan gelden een nieuwer wachtwoord en een nieuwere herstelcode niet meer.",
             str(path),
             f"{NOTHING} Weet u het nieuwere wachtwoord of de nieuwere code, typ dan die.",
         )

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, ClassVar, Self
 
 from . import drafts, opening
-from .access import changing, entering, keys, memory, ring, tries, untold
+from .access import changing, entering, keys, memory, tries, untold
 from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
 from .changes.unit_of_work import login_name
@@ -18,21 +18,21 @@ from .copies.opening_key import Secret
 from .copies.source import Copy
 from .damage import mark
 from .damage.way_back import WayBack, find
-from .errors import OtherKey
 from .files import Files
+from .keyed import Keyed
 from .place import aside, holder, synced
 from .sqlite import apart, making
-from .upkeep import Upkeep
 
 BACKUP_AFTER = timedelta(days=1)
 
 
-class Store(Upkeep):
+class Store(Keyed):
     """An opened store; made by `create`, `unlock` or `unlock_with_recovery`, and then closed.
 
     Any thread may read; writes of several threads take turns. `actor` is who the journal names
     for the writes to come: at opening, whoever wrote last. What it does with its database stands
-    in the floors below: `database` reads and writes, `steps` takes back, `upkeep` keeps it safe.
+    in the floors below: `database` reads and writes, `steps` takes back, `upkeep` keeps it safe,
+    `keyed` knows what opens it.
     """
 
     is_open: bool
@@ -110,15 +110,15 @@ class Store(Upkeep):
         restoring.finish_started(files)
         parsed = RecoveryCode.parse(code) if isinstance(code, str) else code
         key = entering.by_code(files, parsed, clock)
-        with memory.wiping(key):
+        with memory.wiping(key), holder.holding(files) as held:
+            # Not before: until then another program may put another one in force.
             renewed = keys.with_password(keys.read(files), key, new_password)
-            with holder.holding(files) as held:
-                store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
-                with store._closed_when_failing():
-                    store.password_is_new = True
-                    changed = (untold.Changed.PASSWORD,)
-                    changing.put_in_force(files, renewed, changed, store._tell_changed)
-                return store
+            store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
+            with store._closed_when_failing():
+                store.password_is_new = True
+                changed = (untold.Changed.PASSWORD,)
+                changing.put_in_force(files, renewed, changed, store._tell_changed)
+            return store
 
     @classmethod
     def _opened(
@@ -199,6 +199,8 @@ class Store(Upkeep):
     def put_copy_back(self, copy: Path) -> "Store":
         """Close, put a copy of this store in its place and open that. Raises as `restore`; the
         store is still open when nothing has changed (`is_open`)."""
+        # It is opened by the key file that lies there.
+        self.put_key_back()
         key = memory.own(self._key)
         with memory.wiping(key):
             restore_into.open_store(self, self._files, Copy.of(copy), key)
@@ -208,29 +210,6 @@ class Store(Upkeep):
     def folder(self) -> Path:
         """Where the store is on disk."""
         return self._files.folder
-
-    def change_password(self, secret: str, new: str, hint: str | None = None) -> None:
-        """Another password, known the old one or the recovery code. Raises as
-        `access.changing.password`."""
-        tell = self._tell_changed
-        changing.password(self._files, secret, new, hint, self.clock, tell, look=self._look)
-
-    def remember(self) -> None:
-        """Have the keyring of the system open this store. Raises as `access.ring.remember`."""
-        ring.remember(self._files, self._key)
-
-    def new_code(self, password: str) -> changing.NewCode:
-        """Another recovery code, in force once it is taken. Raises as `access.changing.code`."""
-        tell = self._tell_changed
-        return changing.code(self._files, password, self.clock, tell, look=self._look)
-
-    def _look(self, key: bytes) -> None:
-        """Is this key, from the key file as it is now, that of the store?"""
-        if key != self._key:
-            raise OtherKey(self._files.key, self._files.backups, keys.read(self._files))
-
-    def _tell_changed(self, what: untold.Changed, about: str = "") -> None:
-        self.log(Event.PASSWORD if what is untold.Changed.PASSWORD else Event.CODE, about)
 
     def close(self) -> None:
         """Close the database, wipe the key and let go of the folder; may be called twice."""
@@ -294,7 +273,9 @@ class Store(Upkeep):
         return drafts.unseal(self._key, sealed)
 
     def way_back(self) -> WayBack:
-        """What can be done about a database that is damaged."""
+        """What can be done about a database that is damaged. First the key file comes back that
+        opens this, where another lies. Raises DiskFull, DiskRefused."""
+        self.put_key_back()
         return find(self._files, self._key, self.clock)
 
     @staticmethod

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from wijkdesk import cli
-from wijkdesk.store import Damaged, LostKey, OtherKey, RecoveryCode, Store, WrongPassword
+from wijkdesk.store import (
+    Damaged,
+    LostKey,
+    OlderKey,
+    OtherKey,
+    RecoveryCode,
+    Store,
+    WrongPassword,
+)
 from wijkdesk.store.access import changing, tries
+from wijkdesk.store.access.own_key import StrangeKey
 from wijkdesk.store.copies import lost_key, other_key
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.files import Files
@@ -146,7 +155,8 @@ def test_an_older_password_stays_a_wrong_one(tmp_path: Path) -> None:
     for _ in range(tries.FREE):
         with pytest.raises(WrongPassword):
             Store.unlock(files.folder, PASSWORD)
-    assert lost_key.put_back(files, Secret(PASSWORD)) is False
+    with pytest.raises(OlderKey):
+        lost_key.put_back(files, Secret(PASSWORD))
     assert files.key.read_bytes() == was
 
 
@@ -228,9 +238,9 @@ def test_nor_of_a_store_that_is_open(tmp_path: Path, other: tuple[Files, Recover
         files = Files(store.folder)
         own = files.key_copy.read_bytes()
         files.key.write_bytes(other[0].key.read_bytes())
-        with pytest.raises(OtherKey):
+        with pytest.raises(StrangeKey):
             store.change_password(OTHER, NEW)
-        with pytest.raises(OtherKey):
+        with pytest.raises(StrangeKey):
             store.new_code(OTHER)
         assert files.key_copy.read_bytes() == own
 

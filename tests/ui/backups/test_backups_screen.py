@@ -41,7 +41,7 @@ from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
-from wijkdesk.ui.frame.bars.backing_up import BEHIND, BackingUp
+from wijkdesk.ui.frame.bars.backing_up import BEHIND, STRANGE, BackingUp
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.overleg.agenda_list import AgendaList
@@ -512,6 +512,31 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.behind.isVisible(), timeout=SLOW)
     assert store.copies.behind() == []
+
+
+def test_a_key_file_that_became_another_is_told_until_the_right_one_is_back(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    put(store, "a")
+    store.backup()
+    files = Files(store.folder)
+    own = files.key.read_bytes()
+    screen = screen_of(qtbot, desk, 1)
+    assert not screen.key.isVisible()
+    files.key.unlink()
+    backing = BackingUp(store, screen)
+    with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
+        backing.make()
+    assert told.args is not None
+    assert told.args[0].startswith(STRANGE) and str(files.key) in told.args[1]
+    screen.refresh()
+    qtbot.waitUntil(screen.key.isVisible, timeout=SLOW)
+    words = " ".join(one.text() for one in screen.key.findChildren(QLabel))
+    assert "en niet door WijkDesk" in words and "blijft bewaard" in words
+    qtbot.mouseClick(screen.key.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not screen.key.isVisible(), timeout=SLOW)
+    assert files.key.read_bytes() == own
+    qtbot.waitUntil(lambda: STRANGE not in desk.window.status.backup.text(), timeout=SLOW)
 
 
 def test_what_is_still_read_says_so_and_offers_nothing_that_can_not_be_done(

@@ -15,7 +15,7 @@ from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 
-from . import entering, memory, ring, untold
+from . import entering, memory, own_key, ring, untold
 from .untold import Changed, Tell
 
 ELSEWHERE = (
@@ -59,8 +59,10 @@ class NewCode:
 
 
 def in_force(files: Files) -> str:
-    """The sign of the code that opens the store now. Raises as `keys.read`."""
-    return _sign(keys.read(files))
+    """The sign of the code that opens the store now. Raises StrangeKey, and as `keys.read`."""
+    present = keys.read(files)
+    own_key.refuse_strange(files)
+    return _sign(present)
 
 
 def _sign(file: keys.KeyFile) -> str:
@@ -107,8 +109,11 @@ def put_in_force(
     tell: Tell,
     kept: str = keys.UNCHANGED,
 ) -> None:
-    """From now on this key file opens the store; `tell` hears what `changed` by it. Raises as
-    `keys.write`, also where the new one is in force and only its copy could not be written."""
+    """From now on this key file opens the store; `tell` hears what `changed` by it. Raises
+    StrangeKey, and as `keys.write`, also where the new one is in force and only its copy could not
+    be written."""
+    # It would be written over, and may be all that opens other data.
+    own_key.refuse_strange(files)
     try:
         keys.write(files, file, kept)
     except StoreError:

@@ -18,7 +18,7 @@ _LIKE_A_CODE = re.compile(r"\s*(?:\w{4}[-–—. ]){5,}\w{0,4}\s*")
 
 def by_password(files: Files, password: str, clock: Clock = MACHINE) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongPassword, and TooSoon after too many wrong
-    tries; OtherKey where the copy of the key file opens, and that is of other data."""
+    tries; OtherKey where the copy of the key file opens, and that says something else."""
     key_file = keys.read(files)
     with tries.slowed(files, clock):
         return _opened(files, key_file, lambda file: keys.key_from_password(file, password))
@@ -36,8 +36,8 @@ def _opened(files: Files, key_file: keys.KeyFile, opened: Callable[[keys.KeyFile
     try:
         return opened(key_file)
     except WrongSecret:
-        # A key file of another store may have come in the place of that of this one.
-        copy = keys.strange_copy(files, key_file)
+        # A key file of another store, or of before, may have come in the place of the right one.
+        copy = keys.other_copy(files, key_file)
         if copy is None:
             raise
         with suppress(WrongSecret):

@@ -30,7 +30,7 @@ from ..files import (
     write_aside,
     write_whole,
 )
-from . import policy
+from . import own_key, policy
 from .recovery import RecoveryCode
 from .wrapping import Argon, Wrapped, from_code, from_password, unwrap, wrap
 
@@ -138,12 +138,27 @@ def read(files: Files) -> KeyFile:
 
 
 def content(files: Files) -> bytes | None:
-    """The key file as it stands on disk, or its copy; None when neither is whole."""
+    """What the key file says: of a store that is open the one that it is open with, whatever lies
+    there now. Else that on disk, or its copy; None when neither is whole."""
+    own = own_key.of(files)
+    if own is not None:
+        return own
     for path in (files.key, files.key_copy):
         with suppress(OSError, TooNew, *BROKEN):
             raw = read_small(path)
             parse(files, raw)
             return raw
+    return None
+
+
+def whole(path: Path) -> bytes | None:
+    """What a key file says, also one of a later WijkDesk; None when it is not whole, or can't be
+    read now."""
+    with suppress(OSError, *BROKEN):
+        raw = read_small(path)
+        with suppress(TooNew):
+            parse(Files(path.parent), raw)
+        return raw
     return None
 
 
@@ -163,9 +178,15 @@ def are_of_one(one: KeyFile, other: KeyFile) -> bool:
 def strange_copy(files: Files, file: KeyFile) -> KeyFile | None:
     """The copy beside the backups, where that does not come from this key file, nor the other way
     round."""
+    copy = other_copy(files, file)
+    return None if copy is None or are_of_one(copy, file) else copy
+
+
+def other_copy(files: Files, file: KeyFile) -> KeyFile | None:
+    """The copy beside the backups, where that says something else than this key file."""
     with suppress(TooNew):
         copy = read_at(files.key_copy)
-        if copy is not None and not are_of_one(copy, file):
+        if copy != file:
             return copy
     return None
 
@@ -187,6 +208,7 @@ def write(files: Files, file: KeyFile, kept: str = UNCHANGED) -> None:
         copy = write_aside(files.key_copy, written, kept)
         try:
             write_whole(files.key, written, kept)
+            own_key.becomes(files, written)
             with disk_errors(files.key_copy, _NO_COPY):
                 replace(copy, files.key_copy)
         finally:

@@ -22,7 +22,7 @@ from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
 
-from . import memory
+from . import memory, own_key
 
 SERVICE = "WijkDesk"
 _TRUSTED = ("SecretService", "libsecret", "kwallet", "Windows", "macOS")
@@ -59,9 +59,11 @@ def is_remembered(files: Files) -> bool:
 
 
 def remember(files: Files, key: bytes) -> None:
-    """Have the keyring open the store from now on. Raises NoKeyring, DiskFull, DiskRefused."""
+    """Have the keyring open the store from now on. Raises NoKeyring, StrangeKey, DiskFull,
+    DiskRefused."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    own_key.refuse_strange(files)
     ring = _ring()
     half, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE)
     try:

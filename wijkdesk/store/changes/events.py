@@ -19,6 +19,7 @@ class Event(StrEnum):
     RESTORED = "reservekopie teruggezet"
     PASSWORD = "wachtwoord gewijzigd"
     CODE = "herstelcode vernieuwd"
+    KEY_BACK = "sleutelbestand teruggezet"
     RENEWED = "oudere kopieën omgezet naar het wachtwoord van nu"
     REMOVED = "kopieën verwijderd"
 

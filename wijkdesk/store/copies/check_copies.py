@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..access import keys
+from ..access import keys, own_key
 from ..check import Finding, counted, named
 from ..errors import DiskFull, DiskRefused, StoreError, TooNew
 from ..files import Files, disk_errors, read_small
-from . import backup, key_copy
+from . import backup
 
 _PART = "reservekopieën"
 
@@ -57,7 +57,8 @@ def _key_files(files: Files) -> str:
 
 
 def _key_copy(files: Files) -> str:
-    present, there = key_copy.whole(files.key), key_copy.whole(files.key_copy)
+    present = own_key.of(files) or keys.whole(files.key)
+    there = keys.whole(files.key_copy)
     if not files.key_copy.exists():
         amiss = "ontbreekt"
     elif present is not None and there not in (None, present):

@@ -3,6 +3,7 @@ copy: the one beside the backups, or else one that a backup has with it."""
 
 from contextlib import closing
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
@@ -42,9 +43,10 @@ def put_back(
     agreed with: OlderKey names the copy, to be given as `older`.
 
     Changes nothing where the key file is whole, unless that is of other data: that turns out here,
-    or was known before (`other`, as OtherKey tells). It is set aside. Raises NotFound, LostKey when
-    there is no copy, OlderKey, Damaged when it is of other data, WrongPassword, WrongRecoveryCode,
-    HintTells, TooSoon, Locked, NotWritable, DiskFull, DiskRefused.
+    or was known before (`other`, as OtherKey tells); or unless it stays shut and a copy that opens
+    these data does not, which has to be agreed with too. It is set aside. Raises NotFound, LostKey
+    when there is no copy, OlderKey, Damaged when it is of other data, WrongPassword,
+    WrongRecoveryCode, HintTells, TooSoon, Locked, NotWritable, DiskFull, DiskRefused.
     """
     with closing(holder.acquire(files)):
         restoring.finish(files)
@@ -52,19 +54,22 @@ def put_back(
             raise NotFound(files.folder)
         present = keys.read_at(files.key)
         with tries.slowed(files, clock, secret.of):
-            sure = present in (None, other) or _is_of_others(files, present, secret)
-            if sure is None:
+            why = _why(files, present, secret, other)
+            if why is _Why.STAYS:
                 return False
             found, file = _opened(files, secret, present)
-            is_older = found.path != files.key_copy
-            if (found.passes_over or (is_older and not sure)) and found.path != older:
+            is_older = found.path != files.key_copy or why is _Why.SHUT
+            asks = found.passes_over or (is_older and why is not _Why.LOST)
+            if asks and found.path != older:
                 raise OlderKey(found.path)
-        changed = _changed(files, found, secret)
+        before = present if why is _Why.SHUT else keys.read_at(files.key_copy)
+        changed = _changed(found.file, before, secret)
         # What can't be opened now may be all that somebody else opens it with.
         with disk_errors(files.backups, _KEPT):
             if present is not None:
                 backup.keep_key_aside(files, keys.as_written(present), clock.now(), _KEPT)
-            if is_older and (present is None or keys.read_at(files.key_copy) != present):
+            beside = found.path != files.key_copy
+            if beside and (present is None or keys.read_at(files.key_copy) != present):
                 backup.set_this_key_aside(files, files.key_copy, clock.now())
         changing.put_in_force(files, file, changed, partial(untold.note, files), _KEPT)
     return is_older
@@ -80,16 +85,34 @@ class _Copy:
     passes_over: bool
 
 
-def _is_of_others(files: Files, present: keys.KeyFile, secret: Secret) -> bool | None:
-    """Is a whole key file of other data, for sure? None where it stays: it is of these, or nothing
-    tells."""
+class _Why(Enum):
+    """Why a copy comes in the place of the key file, or does not."""
+
+    STAYS = auto()
+    """The key file is of these data, or nothing tells."""
+    LOST = auto()
+    """It is gone, spoilt or of other data, for sure."""
+    STRANGE = auto()
+    """It stays shut, and does not come from the copy beside the backups, which opens."""
+    SHUT = auto()
+    """It stays shut and a copy opens, which may be of before it or of after it."""
+
+
+def _why(files: Files, present: keys.KeyFile | None, secret: Secret, other: object) -> _Why:
+    """Of this key file, which may be known to be of other data."""
+    if present is None or present == other:
+        return _Why.LOST
     try:
         key = unwrapped(present, secret)
     except (WrongPassword, WrongRecoveryCode):
         copy = keys.strange_copy(files, present)
-        return False if copy is not None and _opens(copy, secret) else None
+        if copy is not None and _opens(copy, secret):
+            return _Why.STRANGE
+        others = (file for _, file in other_key.whole_beside(files) if file != present)
+        return _Why.SHUT if any(_opens(one, secret) for one in others) else _Why.STAYS
     with memory.wiping(key):
-        return other_key.is_of_others(files, present, key) or None
+        is_of_others = other_key.is_of_others(files, present, key)
+        return _Why.LOST if is_of_others else _Why.STAYS
 
 
 def _opens(file: keys.KeyFile, secret: Secret) -> bool:
@@ -147,12 +170,13 @@ def _comes(copy: _Copy, secret: Secret) -> keys.KeyFile:
     return keys.with_password(copy.file, copy.key, secret.password)
 
 
-def _changed(files: Files, copy: _Copy, secret: Secret) -> tuple[Changed, ...]:
+def _changed(
+    copy: keys.KeyFile, before: keys.KeyFile | None, secret: Secret
+) -> tuple[Changed, ...]:
     """What is another than before, or may be."""
-    if copy.path == files.key_copy:
+    if copy == before:
         return () if secret.code is None else (Changed.PASSWORD,)
-    newest = keys.read_at(files.key_copy)
-    if newest is not None and newest.recovery == copy.file.recovery:
+    if before is not None and before.recovery == copy.recovery:
         return (Changed.PASSWORD,)
     return (Changed.CODE, Changed.PASSWORD)
 

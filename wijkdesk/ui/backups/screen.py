@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.whole import copies, kept_aside
 from wijkdesk.services.words import dutch
+from wijkdesk.store.access.own_key import StrangeKey
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.second import Second
 from wijkdesk.store.copies.shelf import OnShelf
@@ -33,6 +34,7 @@ from .about import AboutCopy
 from .aside_card import AsideCard
 from .asked import asked
 from .behind_card import BehindCard
+from .key_card import KeyCard
 from .second_card import SecondCard
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class _Found:
     is_there: bool
     behind: list[Place]
     aside: list[kept_aside.AsideLine]
+    strange: StrangeKey | None
 
 
 class BackupsScreen(Screen):
@@ -82,6 +85,9 @@ class BackupsScreen(Screen):
         self.behind = BehindCard(store)
         self.behind.changed.connect(asked.changed)
         self.behind.problem.connect(errors.show)
+        self.key = KeyCard(store)
+        self.key.changed.connect(self._is_changed)
+        self.key.problem.connect(errors.show)
         self.aside = AsideCard(store)
         self.aside.changed.connect(asked.changed)
         self.aside.problem.connect(errors.show)
@@ -104,6 +110,7 @@ class BackupsScreen(Screen):
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
+        inner.addWidget(self.key)
         inner.addLayout(self.columns, 1)
         inner.addWidget(self.behind)
         inner.addWidget(self.second)
@@ -121,7 +128,8 @@ class BackupsScreen(Screen):
     def _order(self) -> None:
         """Tab goes along these; which buttons of places there are, changes."""
         about = self.about
-        order = (self.now, self.list, about.facts, about.inside, about.restore, about.yes)
+        first = (self.now, self.key.back, self.list)
+        order = (*first, about.facts, about.inside, about.restore, about.yes)
         second = (self.second.choose, self.second.forget)
         line: list[QWidget] = [*order, about.no, *self.behind.gone, *second, *self.aside.stops]
         for before, after in pairwise(line):
@@ -141,7 +149,8 @@ class BackupsScreen(Screen):
         def find(_job: worker.Job) -> _Found:
             there = shelf.second_present() is not None
             aside = kept_aside.lines(store)
-            return _Found(copies.listed(store), shelf.second(), there, shelf.behind(), aside)
+            listed, behind, strange = copies.listed(store), shelf.behind(), store.strange_key
+            return _Found(listed, shelf.second(), there, behind, aside, strange)
 
         def failed(error: Exception) -> None:
             self._front.setCurrentWidget(self.none)
@@ -169,7 +178,7 @@ class BackupsScreen(Screen):
     def _show(self, found: _Found) -> None:
         chosen, focused = self._chosen(), self.window().focusWidget()
         # What has the cursor there goes away.
-        cards = (self.behind, self.aside)
+        cards = (self.key, self.behind, self.aside)
         lost = focused is not None and any(one.isAncestorOf(focused) for one in cards)
         now = self.store.clock.now()
         self._word = found.second.word if found.second else "tweede plek"
@@ -189,6 +198,7 @@ class BackupsScreen(Screen):
         facts = f"{count} · elk half uur werk, bij het afsluiten en voor elke grote verandering"
         self.head.set_title("Reservekopieën", facts)
         self.second.show_second(found.second, found.is_there)
+        self.key.show_strange(found.strange)
         self.behind.show_places(found.behind)
         self.aside.show_lines(found.aside)
         self._order()

@@ -15,11 +15,12 @@ from wijkdesk.ui.widgets.card import ELIDE
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+    from wijkdesk.store.access.own_key import StrangeKey
     from wijkdesk.store.copies.places import Place
     from wijkdesk.store.copies.second import Second
     from wijkdesk.store.errors import StoreError
 
-    Found = tuple[datetime | None, Second | None, list[Place], list[Path]]
+    Found = tuple[datetime | None, Second | None, list[Place], list[Path], StrangeKey | None]
 
 LEAST = 80
 """Pixels of the words about the copies, however narrow the window is."""
@@ -30,6 +31,8 @@ STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
 BEHIND = "⚠ oude kopie elders"
 """Somebody who was erased still stands in it."""
+STRANGE = "⚠ ander sleutelbestand"
+"""What lies in the folder is not what the store is open with."""
 
 
 class BackupState(QPushButton):
@@ -125,16 +128,20 @@ class BackingUp(QObject):
         def done(found: "Found") -> None:
             from wijkdesk.services.privacy import elsewhere
 
-            last, second, behind, places = found
+            last, second, behind, places, strange = found
             told = words(last, second, store.clock.now(), store.backup_problem)
             # The first is what the user can do something about at once.
-            why = [*filter(None, [store.backup_problem]), *map(elsewhere.still_in, behind)]
-            self.told.emit(f"{told} · {BEHIND}" if behind else told, "\n".join(why))
+            amiss = (strange.told if strange else None, store.backup_problem)
+            why = [*filter(None, amiss), *map(elsewhere.still_in, behind)]
+            # First what may not fall away where there is little room.
+            parts = (STRANGE if strange else None, told, BEHIND if behind else None)
+            self.told.emit(" · ".join(filter(None, parts)), "\n".join(why))
             self.places.emit(places)
 
         def find(_job: worker.Job) -> "Found":
             shelf = store.copies
-            return store.last_backup, shelf.second(), shelf.behind(), list(shelf.elsewhere())
+            places = list(shelf.elsewhere())
+            return store.last_backup, shelf.second(), shelf.behind(), places, store.strange_key
 
         worker.run(self, find, done)
 
