@@ -330,6 +330,13 @@ MUTATIONS = (
         ("tests/store/copies/test_own_key.py",),
     ),
     Mutation(
+        "the clock tells whether anything was written since",
+        "wijkdesk/store/repairing.py",
+        "    if noted is None or last.set_id > noted[0]:\n        return False\n",
+        "    if noted is None or last.set_id > noted[0]:\n        return True\n",
+        ("tests/robustness/test_salvage_later.py",),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.access import changing, memory
-from wijkdesk.store.copies import backup, restore_note, restoring
+from wijkdesk.store.copies import backup, restore_note, restoring, state
 from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
@@ -126,9 +126,17 @@ def _goes_on_from(last: State, damaged: Path, way: WayBack, helped: Help) -> boo
         has = journal_left.has(reader, last.set_id, last.digest)
     if has is not None:
         return has
-    # What can't be read any more tells nothing; the name tells when it was set aside.
-    moment = _set_aside(damaged)
-    return moment is not None and datetime.fromisoformat(last.at) <= moment
+    # What can't be read any more tells nothing; the note of what came in its place does.
+    noted = state.noted(restore_note.came_beside(damaged))
+    if noted is None or last.set_id > noted[0]:
+        return False
+    wanted = dict([noted]) | {last.set_id: last.digest.hex()}
+    if last.set_id == noted[0]:
+        return wanted == dict([noted])
+    # An older copy was put back since, which that one went on from.
+    return any(
+        state.digests(one, way.key, wanted) == wanted for one in backup.present(way.files).values()
+    )
 
 
 def _set_aside(damaged: Path) -> datetime | None:

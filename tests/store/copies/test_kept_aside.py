@@ -83,8 +83,8 @@ def test_what_stands_in_the_store_too_goes_after_thirty_days_but_for_the_newest(
         assert whys(store) == {old[2]: Why.NEWEST}
         gone = [line for line in log.lines(store) if line.what == Event.REMOVED]
         assert [line.about for line in gone] == ["vervangen door terugzetten, vanzelf"] * 2
-    # Its key file stays, those of the others went along.
-    assert there(folder) == [old[2], old[2].replace(".db", ".key")]
+    # Its key file and its note stay, those of the others went along.
+    assert there(folder) == [old[2], f"{old[2]}-kopie", old[2].replace(".db", ".key")]
 
 
 def test_one_that_can_not_be_removed_now_takes_nothing_from_the_backup(
@@ -127,7 +127,7 @@ def test_work_that_stands_nowhere_else_never_goes_by_itself(folder: Path) -> Non
         (line,) = [one for one in kept_aside.lines(store) if one.name == only]
         assert line.size == sum(
             (folder / "backups" / name).stat().st_size
-            for name in (only, only.replace(".db", ".key"))
+            for name in (only, f"{only}-kopie", only.replace(".db", ".key"))
         )
         assert "Het blijft tot u het weggooit." in line.why
         # Put back, it is in the store itself.

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wijkdesk.failure import NOTHING
+
 from .. import anchor
 from ..errors import StoreError
-from ..files import Files
+from ..files import Files, write_whole
 from ..sqlite import apart
 from ..sqlite.pages import any_sealed
-from . import backup
+from . import backup, state
 
 _MOMENT = "%Y%m%dT%H%M%S%fZ"
 _DAMAGED = "beschadigd"
+CAME_BESIDE = "-kopie"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,20 @@ class Begun:
         """Where the database goes that the copy takes the place of."""
         name = f"{backup.DAMAGED}{backup.DAMAGED_AT}" if self.damaged else f"{backup.SET_ASIDE}.db"
         return files.backups / self.moment.strftime(name)
+
+
+def came_beside(aside: Path) -> Path:
+    """The note beside what was set aside: how far the copy was that came in its place. Number and
+    digest of its last change set tell later whether anything was written since; a clock that was
+    wrong at either moment would not."""
+    return aside.with_name(f"{aside.name}{CAME_BESIDE}")
+
+
+def note_copy(note: Path, copy: Path, key: bytes) -> None:
+    """Write that for this copy. Raises DiskFull, DiskRefused."""
+    last = state.of(copy, key)
+    if last is not None:
+        write_whole(note, state.as_noted(last), NOTHING)
 
 
 def is_damaged(files: Files, key: bytes) -> bool:

@@ -31,7 +31,7 @@ from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of
 from ..sqlite.pages import SALT_BESIDE
 from . import backup, restore_note, state
-from .restore_note import Begun
+from .restore_note import CAME_BESIDE, Begun
 from .source import Copy
 
 _READY = "wijkdesk.terug-"
@@ -123,6 +123,8 @@ def commit(
         with disk_errors(files.folder, NOTHING):
             if key_file is not None:
                 write_whole(_key(files), key_file, NOTHING)
+            if files.database.exists() or _harmed(files).exists():
+                restore_note.note_copy(_harmed(files, CAME_BESIDE), _database(files), key)
             sync_folder(files.folder)
             this = Begun(backup.free(files, now), damaged)
             # Those that nobody opened yet: what they set aside has to be looked into as well.
@@ -176,6 +178,7 @@ def _set_aside(files: Files, aside: Path) -> None:
     # The database comes last: as long as it is there, the next try goes on with the rest.
     moves = [
         (_harmed(files, SALT_BESIDE), aside.with_name(f"{aside.name}{SALT_BESIDE}")),
+        (_harmed(files, CAME_BESIDE), restore_note.came_beside(aside)),
         (_harmed(files, ".key"), backup.key_beside(aside)),
         (_harmed(files), aside),
         (files.log, aside.with_name(f"{aside.name}{log}")),

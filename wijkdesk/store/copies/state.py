@@ -13,7 +13,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from ..changes import sets
+from ..files import read_small
 from ..sqlite.engine import connect, reading_of
+
+_NOTE = 100
+"""Bytes that a note of a set takes at most."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,20 @@ def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | 
     except sqlcipher.Error:
         return None
     return {number: bytes(row[0]).hex() for number, row in asked.items() if row is not None}
+
+
+def as_noted(last: State) -> bytes:
+    """What a note says of the last change set, for `noted`."""
+    return f"{last.set_id} {last.digest.hex()}".encode("ascii")
+
+
+def noted(note: Path) -> tuple[int, str] | None:
+    """Number and digest (hexadecimal) of the set in a note; None when it can't be read."""
+    try:
+        number, digest = read_small(note, _NOTE).decode("ascii").split()
+        return int(number), digest
+    except (OSError, ValueError):
+        return None
 
 
 def _read(connection: Any) -> State | None:

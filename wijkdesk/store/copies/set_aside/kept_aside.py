@@ -21,15 +21,13 @@ from wijkdesk.failure import NOTHING
 from ...changes import sets
 from ...erased import ListedErasure
 from ...errors import StoreError
-from ...files import Files, disk_errors, read_small
+from ...files import Files, disk_errors
 from ...sqlite.engine import connect, reading_of
 from ...sqlite.pages import SALT_BESIDE
-from .. import backup, cleaning, state
+from .. import backup, cleaning, restore_note, state
 from ..state import State
 
 KEPT_FOR = timedelta(days=30)
-_NOTE = 100
-"""Bytes that the note of a salvage takes at most."""
 _CAME = (
     "SELECT c.table_name, count(DISTINCT c.row_id) FROM journal_change AS c"
     " JOIN journal_set AS s ON s.id = c.set_id WHERE s.id = ? AND s.label = ? GROUP BY 1"
@@ -130,13 +128,14 @@ def was_salvaged(damaged: Path, last: State) -> None:
     note = _salvaged(damaged)
     with suppress(OSError):
         note.touch(mode=0o600)
-        note.write_text(f"{last.set_id} {last.digest.hex()}", "ascii")
+        note.write_bytes(state.as_noted(last))
 
 
 def _is_salvaged(connection: Any, path: Path) -> bool:
     """Has the store what came from it still? Undo takes that back, and so does an older copy that
     is put back."""
-    noted = _noted(path)
+    # The change set with which all came that could be read of it.
+    noted = state.noted(_salvaged(path))
     if noted is None:
         return False
     number, digest = noted
@@ -145,17 +144,8 @@ def _is_salvaged(connection: Any, path: Path) -> bool:
     return found is not None and bytes(found[0]).hex() == digest and not undone
 
 
-def _noted(path: Path) -> tuple[int, str] | None:
-    """The change set with which all came that could be read of it, and the digest of that."""
-    try:
-        number, digest = read_small(_salvaged(path), _NOTE).decode("ascii").split()
-        return int(number), digest
-    except (OSError, ValueError):
-        return None
-
-
 def _came(files: Files, key: bytes, path: Path) -> tuple[tuple[str, int], ...]:
-    noted = _noted(path)
+    noted = state.noted(_salvaged(path))
     if noted is None:
         return ()
     with (
@@ -217,7 +207,8 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
 def _all_of(path: Path) -> Iterator[Path]:
     ends = ("-wal", "-shm", "-journal", backup.LONE_LOG, SALT_BESIDE)
     beside = (f"{path.name}{end}" for end in ends)
-    names = (path.name, *beside, backup.key_beside(path).name, _salvaged(path).name)
+    notes = (_salvaged(path).name, restore_note.came_beside(path).name)
+    names = (path.name, *beside, backup.key_beside(path).name, *notes)
     return (one for name in names if (one := path.with_name(name)).is_file())
 
 
