@@ -19,7 +19,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening, restore_step
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
-from wijkdesk.ui.unlock.key_window import AWAY, NOT_AWAY, KeyWindow
+from wijkdesk.ui.unlock.key_window import AWAY, NOT_AWAY, NOT_COPIED, KeyWindow
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.print_code import makes_file
@@ -156,6 +156,36 @@ def test_the_old_paper_goes_only_when_a_copy_opens_with_the_new_code(
         told = words_of(window.step)
         assert (AWAY in told, NOT_AWAY in told) == (is_there, not is_there)
         window.close()
+
+
+@pytest.mark.parametrize("what", ["password", "code"])
+def test_why_no_copy_opens_with_what_is_new_is_told(
+    qtbot: QtBot, store: Store, copies: list[Path], what: str
+) -> None:
+    (store.folder / "stukken").mkdir(exist_ok=True)
+    second = store.copies.second_present()
+    assert second is not None
+    # A file in the place of a folder: the disk refuses what is to come in it.
+    (second / "stukken").write_text("geen map")
+    if what == "password":
+        window, _step = offered(qtbot, store)
+        expected = NOT_COPIED
+    else:
+        window = KeyWindow(store, "code")
+        qtbot.addWidget(window)
+        window.show()
+        assert isinstance(window.step, RenewStep)
+        window.step.password.edit.setText(PASSWORD)
+        window.step.button.click()
+        qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
+        assert isinstance(window.step, CodeStep)
+        window.step.kept.setChecked(True)
+        window.step.button.click()
+        qtbot.waitUntil(lambda: isinstance(window.step, OlderStep), timeout=20000)
+        expected = NOT_AWAY
+    told = words_of(window.step)
+    assert store.backup_problem is not None
+    assert expected in told and store.backup_problem in told
 
 
 def test_where_only_what_was_set_aside_is_older_nothing_is_offered_to_be_removed(

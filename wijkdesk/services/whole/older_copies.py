@@ -12,6 +12,7 @@ from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.copies.backup import STAYS
 from wijkdesk.store.copies.older import OldKeyFile, Report
+from wijkdesk.store.errors import StoreError
 
 OPENS = "met het oude wachtwoord of de oude herstelcode"
 LATER = (
@@ -21,11 +22,20 @@ LATER = (
 NONE = "De kopieën die WijkDesk kent, gaan open met uw wachtwoord en herstelcode van nu."
 
 
-def copied_as_now(store: Store) -> bool:
-    """Make a copy that opens with the password and code of now; is there one in each place where
-    copies go? For a worker."""
+@dataclass(frozen=True)
+class AsNow:
+    """What came of a copy that opens with the password and code of now: is there one `everywhere`
+    where copies go, and why it `failed`, where it did."""
+
+    everywhere: bool
+    failed: StoreError | None
+
+
+def copied_as_now(store: Store) -> AsNow:
+    """Make such a copy. For a worker."""
     failed, second = store.back_up(), store.copies.second()
-    return failed is None and (second is None or second.last == store.last_backup)
+    everywhere = failed is None and (second is None or second.last == store.last_backup)
+    return AsNow(everywhere, failed)
 
 
 @dataclass(frozen=True)

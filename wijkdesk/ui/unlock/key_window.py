@@ -31,6 +31,7 @@ NOT_AWAY = (
     "Bewaar het papier met de oude code nog: er is nog niet overal een kopie die met de nieuwe "
     "open gaat."
 )
+NOT_COPIED = "Er is nog niet overal een kopie die ermee opengaat."
 NEW_CODE = "Nieuwe herstelcode"
 LOST = (
     "WijkDesk is vergrendeld toen hier een nieuwe code stond. Die is weg en geldt niet; uw oude "
@@ -137,9 +138,15 @@ class KeyWindow(Dialog):
         """There must be a copy that opens with what is of now, before what was goes."""
         from wijkdesk.services.whole import older_copies
 
-        def made(everywhere: bool) -> None:
-            paper = (AWAY if everywhere else NOT_AWAY) if first == RENEWED else ""
-            self._look(title, f"{first} {paper}".strip())
+        def made(copied: older_copies.AsNow) -> None:
+            told = [first]
+            if first == RENEWED:
+                told.append(AWAY if copied.everywhere else NOT_AWAY)
+            elif copied.failed is not None:
+                told.append(NOT_COPIED)
+            if copied.failed is not None:
+                told.append(copied.failed.told)
+            self._look(title, " ".join(told))
 
         store = self._store
         if first == CHANGED:
