@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import text
 
 from tests.store.conftest import PASSWORD
@@ -207,3 +208,17 @@ def test_who_takes_a_connection_waits_for_its_turn(store: Store) -> None:
         assert not taken
     asking.join(20)
     taken[0].close()
+
+
+def test_who_looks_whether_a_page_was_damaged_waits_for_its_turn_too(store: Store) -> None:
+    one = connect(Files(store.folder).database, store._key)
+    worker = Worker(lambda _began: one.check_pages())
+    with one._turn:
+        worker.start()
+        worker.join(0.3)
+        assert worker.is_alive()
+        # By the time that it has its turn there is nothing left to ask.
+        one._ended = True
+        sqlcipher.Connection.close(one)
+    worker.join(20)
+    assert isinstance(worker.raised, Closed)

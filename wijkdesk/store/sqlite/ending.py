@@ -58,7 +58,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
 
     def _whole(self, call: Callable[..., _T], *values: Any) -> _T:
         found = call(*values)
-        self.connection.check_pages()
+        self.connection.check_in_turn()
         return found
 
     def _next_row(self, call: Callable[[], _T]) -> _T | None:
@@ -67,11 +67,11 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]
         try:
             row = call()
         except StopIteration:
-            self.connection.check_pages()
+            self.connection.check_in_turn()
             raise
         if self._is_first or row is None:
             self._is_first = False
-            self.connection.check_pages()
+            self.connection.check_in_turn()
         return row
 
 
@@ -101,20 +101,26 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
                 raise
             except MemoryError:
                 # It is out of memory too when it is to write after it read a damaged page.
-                self.check_pages()
+                self.check_in_turn()
                 raise
 
     def cursor(self, *how: Any) -> Any:
         return self.in_turn(super().cursor, *(how or (Cursor,)))
 
     def commit(self) -> None:
-        self.in_turn(self.check_pages)
+        self.check_pages()
         self.in_turn(super().commit)
 
     def check_pages(self) -> None:
-        """Raises the error of a database that is not whole when a page was read that is damaged.
-        SQLCipher gives noughts for it. Where they can't be a page of a table SQLite says so, but of
-        a long value that goes on over more pages the last one would be read as if it were true."""
+        """Raises the error of a database that is not whole when a page was read that is damaged,
+        and Closed as `in_turn`. SQLCipher gives noughts for it. Where they can't be a page of a
+        table SQLite says so, but of a long value that goes on over more pages the last one would be
+        read as if it were true."""
+        self.in_turn(self.check_in_turn)
+
+    def check_in_turn(self) -> None:
+        """As `check_pages`, for who has the turn: what was done in it was done, also where the
+        store closes meanwhile."""
         if not self.key:
             return
         self._checks += 1
@@ -158,7 +164,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
 
         def run() -> None:
             copy(target, **how)
-            self.check_pages()
+            self.check_in_turn()
 
         self.in_turn(lambda: target.in_turn(run))
 

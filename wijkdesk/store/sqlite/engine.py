@@ -134,7 +134,7 @@ def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
     def look(connection: Any, *_: object) -> None:
         # What met a damaged page refuses all that comes after it; a new one does not.
         try:
-            connection.in_turn(connection.check_pages)
+            connection.check_pages()
         except sqlcipher.DatabaseError as error:
             raise DisconnectionError from error
 
