@@ -19,7 +19,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock import opening, restore_step
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
-from wijkdesk.ui.unlock.key_window import AWAY, NOT_AWAY, NOT_COPIED, KeyWindow
+from wijkdesk.ui.unlock.key_window import AWAY, COPIED, FOR_OLDER, NOT_AWAY, NOT_COPIED, KeyWindow
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.print_code import makes_file
@@ -154,8 +154,25 @@ def test_the_old_paper_goes_only_when_a_copy_opens_with_the_new_code(
         window.step.button.click()
         qtbot.waitUntil(lambda window=window: isinstance(window.step, OlderStep), timeout=20000)
         told = words_of(window.step)
-        assert (AWAY in told, NOT_AWAY in told) == (is_there, not is_there)
+        assert AWAY not in told
+        assert (FOR_OLDER in told, NOT_AWAY in told) == (is_there, not is_there)
+        assert "met de oude herstelcode (en met uw wachtwoord" in told
+        if is_there:
+            # Until none asks for it any more.
+            window.step.button.click()
+            qtbot.waitUntil(lambda window=window: isinstance(window.step, DoneStep), timeout=20000)
+            assert AWAY in words_of(window.step)
         window.close()
+
+
+def test_after_a_new_password_the_code_is_said_to_be_the_same(
+    qtbot: QtBot, store: Store, copies: list[Path]
+) -> None:
+    _window, step = offered(qtbot, store)
+    told = words_of(step)
+    assert "uw herstelcode blijft gelijk" in told and COPIED in told
+    assert "met het oude wachtwoord (en met uw herstelcode" in told
+    assert "oude herstelcode" not in told
 
 
 @pytest.mark.parametrize("what", ["password", "code"])

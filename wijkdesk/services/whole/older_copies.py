@@ -14,7 +14,12 @@ from wijkdesk.store.copies.backup import STAYS
 from wijkdesk.store.copies.older import OldKeyFile, Report
 from wijkdesk.store.errors import StoreError
 
-OPENS = "met het oude wachtwoord of de oude herstelcode"
+OPENS = "met een ouder wachtwoord of een oudere herstelcode"
+_OPENS = {
+    (True, False): "met het oude wachtwoord (en met uw herstelcode, want die bleef gelijk)",
+    (False, True): "met de oude herstelcode (en met uw wachtwoord, want dat bleef gelijk)",
+}
+"""By what of them is another than now: the password, the code."""
 LATER = (
     "Sluit die plek aan en kies daarna in het menu “Oudere kopieën …”, of gebruik "
     "wijkdesk password --copies."
@@ -44,6 +49,7 @@ class Older:
     the last of them goes by itself; None when none goes. `staying` are the names of those that are
     not removed, `unsure` of key files that may be of other data, and `untouched` the places with
     copies that are not there now: do some of those open with what was before, or does nobody know?
+    `other_password` and `other_code` tell which of the two is not that of now in some of them.
     """
 
     here: int
@@ -53,6 +59,13 @@ class Older:
     staying: tuple[str, ...]
     unsure: tuple[str, ...]
     untouched: Mapping[Path, bool | None]
+    other_password: bool
+    other_code: bool
+
+    @property
+    def needs_old_code(self) -> bool:
+        """May the paper with the code of before be all that opens one of them?"""
+        return self.other_code or any(one is not False for one in self.untouched.values())
 
     @property
     def count(self) -> int:
@@ -79,7 +92,8 @@ class Older:
         only = next(place for many, place in places if many)
         where = f": {dutch.enumeration(there)}" if len(there) > 1 else f", {only}"
         copies = dutch.counted(self.count, "oudere kopie gaat", "oudere kopieën gaan")
-        told = f"{copies} nog open {OPENS}{where}."
+        opens = _OPENS.get((self.other_password, self.other_code), OPENS)
+        told = f"{copies} nog open {opens}{where}."
         if self.until is None:
             return told
         day = self.until.astimezone(HERE)
@@ -129,6 +143,8 @@ def find(store: Store) -> Older:
         staying=_names(staying),
         unsure=_names([one for one in found if not one.is_ours]),
         untouched=shelf.not_reached(),
+        other_password=any(one.other_password for one in ours),
+        other_code=any(one.other_code for one in ours),
     )
 
 

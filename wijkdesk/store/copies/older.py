@@ -29,12 +29,15 @@ _NAMES = ("wijkdesk.key", "wijkdesk-*.key", "vervangen-*.key", f"{backup.DAMAGED
 @dataclass(frozen=True)
 class OldKeyFile:
     """A key file of before, and the `path` it goes with: a database, or itself where there is none.
-    `away`: is it outside the folder of the store? Not `is_ours`: it may be of other data."""
+    `away`: is it outside the folder of the store? Not `is_ours`: it may be of other data. Of which
+    of the two it asks another than that of now: `other_password`, `other_code`."""
 
     key_file: Path
     path: Path
     away: bool
     is_ours: bool
+    other_password: bool
+    other_code: bool
 
     @property
     def moment(self) -> datetime | None:
@@ -64,6 +67,7 @@ def found(files: Files, key: bytes, present: bytes, away: Iterable[Path]) -> lis
             backup.goes_with(path),
             path.parent != files.backups,
             said in sure and any(map(path.match, _NAMES)),
+            *_others(said, present),
         )
         # Those without a database first: of work that breaks off, others are left to know them by.
         for path, said in sorted(there.items(), key=lambda one: backup.goes_with(one[0]) != one[0])
@@ -97,6 +101,15 @@ def _content(key_file: Path) -> bytes | None:
     except (IsADirectoryError, *keys.BROKEN):
         return None
     return content
+
+
+def _others(said: bytes, present: bytes) -> tuple[bool, bool]:
+    """Are the password and the recovery code of a key file others than those of now?"""
+    with suppress(TooNew, *keys.BROKEN):
+        here = Files(Path())
+        one, now = keys.parse(here, said), keys.parse(here, present)
+        return one.password != now.password, one.recovery != now.recovery
+    return True, True
 
 
 def _follow_each_other(one: bytes, other: bytes) -> bool:

@@ -86,7 +86,7 @@ class BackupsScreen(Screen):
         self.behind.changed.connect(asked.changed)
         self.behind.problem.connect(errors.show)
         self.key = KeyCard(store)
-        self.key.changed.connect(self._is_changed)
+        self.key.changed.connect(asked.changed)
         self.key.problem.connect(errors.show)
         self.aside = AsideCard(store)
         self.aside.changed.connect(asked.changed)

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 
 WIDE = 500
 """Pixels."""
-CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu."
+CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu; uw herstelcode blijft gelijk."
 RENEWED = "De nieuwe code geldt vanaf nu."
 AWAY = "Gooi het papier met de oude code weg."
-NOT_AWAY = (
-    "Bewaar het papier met de oude code nog: er is nog niet overal een kopie die met de nieuwe "
-    "open gaat."
-)
+NOT_AWAY = "Bewaar het papier met de oude code nog."
+FOR_OLDER = "Bewaar het papier met de oude code zolang er kopieën zijn die daarmee opengaan."
+COPIED = "Er is een kopie die ermee opengaat."
 NOT_COPIED = "Er is nog niet overal een kopie die ermee opengaat."
 NEW_CODE = "Nieuwe herstelcode"
 LOST = (
@@ -139,14 +138,11 @@ class KeyWindow(Dialog):
         from wijkdesk.services.whole import older_copies
 
         def made(copied: older_copies.AsNow) -> None:
-            told = [first]
-            if first == RENEWED:
-                told.append(AWAY if copied.everywhere else NOT_AWAY)
-            elif copied.failed is not None:
-                told.append(NOT_COPIED)
+            told = [first, COPIED if copied.everywhere else NOT_COPIED]
             if copied.failed is not None:
                 told.append(copied.failed.told)
-            self._look(title, " ".join(told))
+            paper = first == RENEWED and (AWAY if copied.everywhere else NOT_AWAY)
+            self._look(title, " ".join(told), paper or "")
 
         store = self._store
         if first == CHANGED:
@@ -158,17 +154,19 @@ class KeyWindow(Dialog):
         self._steps.show(DoneStep(title, text, "Sluiten"))
         self._look(title, first)
 
-    def _look(self, title: str, first: str) -> None:
-        """What has changed is said `first`; then what can be done about the copies of before."""
+    def _look(self, title: str, first: str, paper: str = "") -> None:
+        """What has changed is said `first`; then what can be done about the copies of before, and
+        what about the `paper` with the code of before when there are none."""
         from wijkdesk.services.whole import older_copies
 
         store = self._store
         self.again = ("secret", {"what": "copies"})
 
         def found(older: older_copies.Older) -> None:
-            text = " ".join(filter(None, (first, older.told)))
+            away = FOR_OLDER if paper == AWAY and older.needs_old_code else paper
+            text = " ".join(filter(None, (first, older.told, away)))
             if older.count:
-                self._offer(OlderStep(title, text, older.can_go))
+                self._offer(OlderStep(title, text, older.can_go), paper)
             else:
                 self._done(title, text)
 
@@ -178,16 +176,18 @@ class KeyWindow(Dialog):
 
         self._steps.run(lambda _job: older_copies.find(store), found, failed)
 
-    def _offer(self, step: OlderStep) -> None:
-        """Of the copies of before: have them open with what is of now, remove them, or not."""
+    def _offer(self, step: OlderStep, paper: str) -> None:
+        """Of the copies of before: have them open with what is of now, remove them, or not. Then
+        what was to be done with the `paper` holds, unless there are some elsewhere."""
         from wijkdesk.services.whole import older_copies
 
         store = self._store
 
         def work(do: "Callable[[Store, Report], str]") -> None:
-            self._steps.work(
-                lambda job: do(store, job.report), lambda told: self._done(OLDER, told)
-            )
+            self._steps.work(lambda job: do(store, job.report), done)
+
+        def done(told: str) -> None:
+            self._look(OLDER, told, paper)
 
         step.submitted.connect(lambda: work(older_copies.renew))
         step.remove_wanted.connect(lambda: work(older_copies.remove))
