@@ -22,7 +22,7 @@ from tests.store.test_released_stores import assert_nothing_lost
 from tests.store.test_released_stores import put_back as put_released
 from wijkdesk.exchange.everything import giving_out, taking_in
 from wijkdesk.services.contact import lists
-from wijkdesk.store import Damaged, Store, StoreError, WrongPassword
+from wijkdesk.store import Damaged, OtherKey, Store, StoreError, WrongPassword
 from wijkdesk.store.access.keys import read_at
 from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files
@@ -103,7 +103,8 @@ def test_a_backup_that_is_killed_leaves_no_half_one(closed: Path) -> None:
 def opens(folder: Path, password: str) -> bool:
     try:
         Store.unlock(folder, password).close()
-    except WrongPassword:
+    except (WrongPassword, OtherKey):
+        # The second where its copy is of before still: that is asked about and opens nothing yet.
         return False
     return True
 
