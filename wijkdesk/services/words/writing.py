@@ -25,6 +25,8 @@ def too_long(what: str, count: int) -> str:
 
 def clean(text: str) -> str:
     """`text` without unreadable signs, and without blanks around it; line breaks are all "\\n"."""
+    if _is_plain(text):
+        return text.strip()
     whole = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return whole.strip() if _INVISIBLE.sub("", whole) else ""
 
@@ -32,3 +34,9 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """As `clean`, on one line and with single blanks."""
     return " ".join(clean(text).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Are there only letters, signs and blanks of a keyboard? Nearly every text is such a one, and
+    ten thousand cards hold a million of them."""
+    return text.isascii() and text.isprintable()
