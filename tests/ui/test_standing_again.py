@@ -764,13 +764,13 @@ def test_a_fault_in_one_editor_keeps_nothing_from_locking_nor_what_stands_in_oth
     desk.window.go_to("netwerk")
     new_contact(qtbot, desk)
     broken = Broken()
-    if what == "unsaved":
-        assert desk.store is not None
-        unsaved.of(desk.store).watch(broken)
-    else:
-        monkeypatch.setattr(NetwerkScreen, what, fails)
-    desk.lock()
-    monkeypatch.undo()
+    with monkeypatch.context() as failing:
+        if what == "unsaved":
+            assert desk.store is not None
+            unsaved.of(desk.store).watch(broken)
+        else:
+            failing.setattr(NetwerkScreen, what, fails)
+        desk.lock()
     assert desk.store is None and not desk.window.screens
     assert "Er ging iets mis" in told[-1].windowTitle()
     told[-1].close()
