@@ -155,7 +155,7 @@ class Desk(QObject):
         wrong: list[Exception] = []
         try:
             with errors.gathered(wrong):
-                self.kept.keep(self.store, self.window.take_down(wrong))
+                self.kept.keep(self.store, self.window.take_down(wrong), wrong)
         finally:
             with errors.gathered(wrong):
                 self._shut()

@@ -1,5 +1,6 @@
 """What a copy holds beside the store: counts, and what is in one and not in the other."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from tests.services.meetings import Wijk
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import copies, records
 from wijkdesk.store import Damaged, DiskRefused, Store
 from wijkdesk.store.sqlite import ending, engine
@@ -48,6 +50,16 @@ def test_notes_that_a_copy_lacks_are_told_too(town: Wijk) -> None:
     (copy, *_) = store.copies.listed()
     (one,) = [one for one in copies.compare(store, copy).differences if "aantek" in one.plural]
     assert (one.only_there, one.only_now) == (0, 2)
+
+
+def test_a_copy_of_before_an_erasure_is_compared_too(town: Wijk, tmp_path: Path) -> None:
+    store = town.store
+    kept = Path(shutil.copyfile(before := store.backup(), tmp_path / "apart.db"))
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    shutil.copyfile(kept, before)
+    copy = next(one for one in store.copies.listed() if one.path == before)
+    told = copies.compare(store, copy).differences
+    assert any(one.plural == "contacten" for one in told)
 
 
 def test_copies_of_one_minute_are_told_apart_by_their_seconds() -> None:

@@ -3,6 +3,7 @@
 from tests.services.meetings import Wijk
 from wijkdesk.services.contact import rhythm
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, since
 
 
@@ -38,3 +39,12 @@ def test_of_another_database_everything_may_be_changed(town: Wijk) -> None:
     place = f"veld/overleg/{town.meetings[0]}/title"
     assert since.changed(town.store, (1, "00" * 32), [place]) == {place}
     assert since.changed(town.store, (10_000, "00" * 32), [place]) == {place}
+
+
+def test_an_erasure_changes_what_it_erased_and_nothing_else(town: Wijk) -> None:
+    store = town.store
+    item = records.add(store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+    mark = since.mark(store)
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    other, hers = f"aantekeningen/{item}", f"veld/contact/{town.joke}/note"
+    assert since.changed(store, mark, [other, hers]) == {hers}

@@ -21,15 +21,18 @@ from tests.robustness.small_disk import SmallDisk, small_disk
 from tests.services.meetings import Wijk
 from tests.ui import on_disk
 from tests.ui.test_disk_full import full
-from tests.ui.test_standing_again import back, fails, new_contact, shown, unlock
+from tests.ui.test_standing_again import back, fails, name_of_new, new_contact, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.actie import Actie
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store, drafts
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame import held
 from wijkdesk.ui.frame.held import Held
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
@@ -465,3 +468,66 @@ def test_a_store_that_is_not_to_be_leaves_no_room_behind(tmp_path: Path) -> None
     drafts.keep_room(Files(store.folder))
     store.discard()
     assert not Files(tmp_path / "w").room.exists()
+
+
+def test_a_fault_in_what_came_back_keeps_it_and_the_rest_of_the_start(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.store is not None
+    files = Files(desk.store.folder)
+    _hold, item = refused(qtbot, desk, closed_town)
+    desk.close_store()
+    with monkeypatch.context() as broken:
+        broken.setattr(held, "still", fails)
+        for _turn in range(2):
+            other = started(qtbot, files.folder)
+            assert other.kept._held is not None and "nu niet te lezen" in told_now(other)
+            assert len(errors._shown) == 1
+            # What stands on the screen at a lock comes beside it.
+            other.lock()
+            for box in list(errors._shown):
+                box.close()
+            other.close_store()
+    other = started(qtbot, files.folder)
+    assert other.store is not None
+    again = other.store
+    qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
+    qtbot.waitUntil(lambda: drafts.earlier(files) == [])
+    other.close_store()
+
+
+@pytest.mark.usefixtures("closed_town")
+def test_a_fault_in_what_came_back_from_memory_keeps_it_too(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_contact(qtbot, desk)
+    desk.lock()
+    with monkeypatch.context() as broken:
+        broken.setattr(held, "still", fails)
+        unlock(qtbot, desk)
+        errors._shown[0].close()
+        desk.lock()
+    unlock(qtbot, desk)
+    qtbot.waitUntil(lambda: name_of_new(desk) == "Geheime woorden")
+
+
+def told_now(desk: Desk) -> str:
+    """What is told above the screens."""
+    return desk.window.undo_bar._text.text()
+
+
+def test_what_the_disk_refused_is_saved_after_an_erasure_and_a_kill(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    store = desk.store
+    assert store is not None
+    _hold, item = refused(qtbot, desk, closed_town)
+    killed = store.folder.parent / "killed"
+    erase.erase(store, closed_town.joke, keep_as_anonymous=False)
+    shutil.copytree(store.folder, killed)
+    desk.close_store()
+    other = started(qtbot, killed)
+    assert other.store is not None and not errors._shown
+    again = other.store
+    qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
+    other.close_store()

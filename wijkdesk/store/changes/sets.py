@@ -9,6 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from wijkdesk.models import Base
+
+from .journal import OWN
+
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
 """Both for a connection without SQLAlchemy; others ask `last` and `stands`."""
@@ -44,9 +48,12 @@ def since(connection: Connection, number: int, digest: bytes) -> int | None:
 
 
 def rows_changed_since(connection: Connection, number: int) -> frozenset[tuple[str, str]]:
-    """Table and id of every row that a later set changed."""
+    """Table and id of every row of a model that a later set changed. What the journal tells of
+    itself, and of tables that are not there any more, is of no record."""
     query = "SELECT DISTINCT table_name, row_id FROM journal_change WHERE set_id > ?"
-    return frozenset((table, row) for table, row in connection.exec_driver_sql(query, (number,)))
+    found = connection.exec_driver_sql(query, (number,))
+    known = Base.metadata.tables.keys() - {OWN}
+    return frozenset((table, row) for table, row in found if table in known)
 
 
 def count(connection: Connection) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 
@@ -25,6 +26,8 @@ UNREADABLE = (
     "andere is er."
 )
 NOT_NOW = "Wat u eerder typte, is nu niet te lezen, maar wel bewaard."
+Source = Path | bytes
+"""A file in which something stands that was typed, or that itself as it is sealed."""
 
 
 class Kept(QObject):
@@ -73,16 +76,22 @@ class Kept(QObject):
         if told is not None and told.to == folder.absolute():
             self._folder = folder
 
-    def keep(self, store: "Store", taken: str) -> None:
+    def keep(self, store: "Store", taken: str, wrong: list[Exception]) -> None:
         """Seal it with the store that is still open; in memory first, so that a full disk loses
-        nothing."""
+        nothing. `wrong` gets what was raised about what stood there before."""
         # What stands on screens knows tables and forms, which the unlock page does not wait for.
         from . import standing
 
         self._let_go()
         if self._unread:
             # Perhaps it can be read by now.
-            taken = standing.joined([*self._opened(store, sorted(self._unread)), taken])
+            before = sorted(self._unread)
+            found = self._still(store, self._opened(store, before), wrong)
+            try:
+                taken = standing.joined([*found.values(), taken])
+            except Exception as error:
+                wrong.append(error)
+                self._leave(found)
         self._folder = store.folder
         self._is_typed, self._is_shown = standing.is_typed(taken), False
         self._sealed = store.seal(taken.encode())
@@ -159,15 +168,37 @@ class Kept(QObject):
         """What stood there stands there again by `put_back`. From then on, that and what the disk
         refuses stays in the file until it is saved, so that a crash loses nothing; `screen` tells
         which one is in sight."""
-        if (taken := self._take(store)) is None:
+        wrong: list[Exception] = []
+        back: Return | None = None
+        found: dict[Source, str] = {}
+        with errors.gathered(wrong):
+            found = self._take(store, wrong)
+            if found:
+                back = self._begun(found, put_back, lambda: self._hold(store, screen))
+        if back is None:
+            self._is_shown = False
+            self._leave(found)
             self._hold(store, screen)
-            return
-        back = put_back(taken)
-        back.ended.connect(lambda _words: self._hold(store, screen))
-        back.begin()
+        if self._unread:
+            self.not_now.emit(NOT_NOW)
+        errors.show_all(wrong)
 
-    def _take(self, store: "Store") -> str | None:
-        """What stood there; None for nothing. It stays kept until `_hold`."""
+    def _begun(
+        self,
+        found: dict[Source, str],
+        put_back: Callable[[str], "Return"],
+        then: Callable[[], object],
+    ) -> "Return":
+        from . import standing
+
+        back = put_back(standing.joined(list(found.values())))
+        self._is_shown = True
+        back.ended.connect(lambda _words: then())
+        back.begin()
+        return back
+
+    def _take(self, store: "Store", wrong: list[Exception]) -> dict[Source, str]:
+        """What stood there, the newest last. It stays kept until `_hold`."""
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
@@ -175,19 +206,39 @@ class Kept(QObject):
         held = self._of(store)
         paths = [one for one in drafts.earlier(files) if one not in self._read]
         paths += [one for one in drafts.current(files) if not held or one in self._unread]
-        found = self._opened(store, paths)
-        found += [one.decode() for one in held]
-        if self._unread:
-            self.not_now.emit(NOT_NOW)
-        if not found:
-            return None
-        from . import held as holding
-        from . import standing
+        return self._still(store, self._opened(store, paths) | held, wrong)
 
-        self._is_shown = True
-        return standing.joined([holding.still(store, one) for one in found])
+    def _still(
+        self, store: "Store", found: dict[Source, str], wrong: list[Exception]
+    ) -> dict[Source, str]:
+        """What of it may stand there again. What a fault of ours keeps from that stays kept."""
+        from . import held
 
-    def _of(self, store: "Store") -> list[bytes]:
+        told: dict[Source, str] = {}
+        for source, text in found.items():
+            with errors.gathered(wrong):
+                told[source] = held.still(store, text)
+        self._leave(one for one in found if one not in told)
+        return told
+
+    def _leave(self, sources: Iterable[Source]) -> None:
+        """Nothing is written over these: they are looked at another time."""
+        from wijkdesk.store import drafts
+        from wijkdesk.store.files import Files
+
+        for one in sources:
+            if isinstance(one, Path):
+                self._unread.add(one)
+            elif one is self._written:
+                self._unread.update(drafts.current(Files(self._folder)))
+            else:
+                self._of_others.append((self._folder, one))
+            if one is self._sealed:
+                self._sealed = None
+        self._read = [one for one in self._read if one not in self._unread]
+        self._tell()
+
+    def _of(self, store: "Store") -> dict[Source, str]:
         """What is in memory of this store. What is of another waits for its own folder."""
         mine = [one for one in self._of_others if store.unseal(one[1]) is not None]
         found = [one[1] for one in mine]
@@ -203,14 +254,15 @@ class Kept(QObject):
             self._sealed = None
         self._folder = store.folder
         self._tell()
-        return [one for sealed in found if (one := store.unseal(sealed)) is not None]
+        opened = {sealed: store.unseal(sealed) for sealed in found}
+        return {sealed: one.decode() for sealed, one in opened.items() if one is not None}
 
-    def _opened(self, store: "Store", paths: Iterable[Path]) -> list[str]:
+    def _opened(self, store: "Store", paths: Iterable[Path]) -> dict[Source, str]:
         """What stands in these files, without what can't be read; what can't be read now is
         `_unread`."""
         self._unread.clear()
-        texts = (self._text_of(store, path) for path in paths)
-        return [text for text in texts if text is not None]
+        texts = {path: self._text_of(store, path) for path in paths}
+        return {path: text for path, text in texts.items() if text is not None}
 
     def _text_of(self, store: "Store", path: Path) -> str | None:
         from wijkdesk.store import drafts
