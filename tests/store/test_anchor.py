@@ -1,5 +1,6 @@
 """Work that vanished is told: how much, and since when."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -250,3 +251,19 @@ def test_a_clock_that_went_back_stops_nothing(store: Store) -> None:
     store.clock = FixedClock(datetime(1969, 1, 1, tzinfo=UTC))
     write(store, "b")
     assert store.check() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_anchor_holds_up_nobody(store: Store) -> None:
+    files = Files(store.folder)
+    write(store, "a")
+    key = bytes(bytearray(store._key))
+    store.close()
+    files.anchor.unlink()
+    os.mkfifo(files.anchor)
+    assert anchor.salt_of(files, key) is None
+    with Store.unlock(store.folder, PASSWORD) as again:
+        write(again, "b")
+        assert files.anchor.is_file()
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert logbook(again) == [] and again.missing is None

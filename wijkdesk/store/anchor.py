@@ -33,7 +33,7 @@ from .blobs import derived
 from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
-from .files import Files, write_whole
+from .files import Files, read_small, write_whole
 from .sqlite.engine import connect, told
 from .sqlite.pages import SALT
 
@@ -117,7 +117,7 @@ class Anchor:
         """
         salt = bytes.fromhex(connection.exec_driver_sql("PRAGMA cipher_salt").scalar() or "")
         with suppress(OSError, StoreError):
-            if salt and self._path.exists() and salt != _salt(self._path, self._key):
+            if salt and self._path.is_file() and salt != _salt(self._path, self._key):
                 in_turn.put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
 
     def close(self) -> None:
@@ -185,9 +185,12 @@ def _compare_known(connection: Connection, known: device.Known) -> Missing | Non
 def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:
     """The newest point that is whole; and is there a file without any?"""
     try:
-        content = path.read_bytes()
+        content = read_small(path)
     except OSError:
         return None, False
+    except ValueError:
+        # Nothing of ours, such as a pipe, which may be waited for without an end.
+        return None, True
     found = in_turn.newest(content, _SLOT, lambda place: _parsed(place, key))
     return found, found is None
 
@@ -206,7 +209,7 @@ def _write(path: Path, key: bytes, point: Point) -> None:
     )
     sealed = fields + hmac.digest(key, fields, "sha256")
     place = in_turn.place_of(point.number, _SLOT)
-    if not path.exists():
+    if not path.is_file():
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
         return
@@ -214,10 +217,11 @@ def _write(path: Path, key: bytes, point: Point) -> None:
 
 
 def _salt(path: Path, key: bytes) -> bytes | None:
-    with path.open("rb") as file:
-        file.seek(2 * _SLOT)
-        kept = file.read(SALT + _MAC)
-    salt, mac = kept[:SALT], kept[SALT:]
+    try:
+        kept = read_small(path)[2 * _SLOT :]
+    except ValueError:
+        return None
+    salt, mac = kept[:SALT], kept[SALT : SALT + _MAC]
     return salt if hmac.compare_digest(mac, hmac.digest(key, salt, "sha256")) else None
 
 
