@@ -184,8 +184,8 @@ MUTATIONS = (
     Mutation(
         "what stands typed lies in clear",
         "wijkdesk/store/drafts.py",
-        "    return nonce + AESGCM(_derived(key)).encrypt(nonce, content, _PURPOSE)\n",
-        "    return content\n",
+        "    return told + nonce + words\n",
+        "    return told + content\n",
         ("tests/ui/test_standing_again.py",),
     ),
     Mutation(

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store import Store, drafts
+from wijkdesk.store import Store, drafts, room
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
 
 
 def sealed(folder: Path) -> bytes | None:
     """What is kept there, as it stands there; None for nothing."""
-    found = [drafts.read(path) for path in drafts.current(Files(folder))]
-    return next((one for one in reversed(found) if one is not None), None)
+    found = [drafts.read(path)[:1] for path in drafts.current(Files(folder))]
+    return max((one for some in found for one in some), key=drafts.number_of, default=None)
 
 
 def words(store: Store) -> bytes:
@@ -24,7 +24,7 @@ def words(store: Store) -> bytes:
 
 def refuse(patch: pytest.MonkeyPatch, is_full: Callable[[Path], bool] = lambda _path: True) -> None:
     """Have the disk take nothing of it, in a new file or in place, where and while `is_full`."""
-    whole, in_place = drafts.write_whole, drafts.put
+    whole, in_place = drafts.write_whole, room.put
 
     def write(path: Path, content: bytes, kept: str = KEPT) -> None:
         if is_full(path):
@@ -36,5 +36,6 @@ def refuse(patch: pytest.MonkeyPatch, is_full: Callable[[Path], bool] = lambda _
             raise DiskFull(path, KEPT)
         in_place(path, start, content, synced=synced)
 
-    patch.setattr(drafts, "write_whole", write)
-    patch.setattr(drafts, "put", put)
+    for module in (drafts, room):
+        patch.setattr(module, "write_whole", write)
+    patch.setattr(room, "put", put)

@@ -27,7 +27,7 @@ from wijkdesk.models.actie import Actie
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store, drafts
+from wijkdesk.store import Store, drafts, room
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
@@ -277,7 +277,7 @@ def test_a_write_that_breaks_off_leaves_what_was_kept_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
 ) -> None:
     store, _ = Store.create(tmp_path / "w", PASSWORD)
-    real, done = drafts.put, 0
+    real, done = room.put, 0
 
     def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
         nonlocal done
@@ -291,7 +291,7 @@ def test_a_write_that_breaks_off_leaves_what_was_kept_before(
         files = Files(store.folder)
         for text in (b"een", b"twee", b"drie"):
             drafts.write(files, store.seal(text))
-        monkeypatch.setattr(drafts, "put", put)
+        monkeypatch.setattr(room, "put", put)
         # The power goes: nothing is tried in another way.
         monkeypatch.setattr(drafts, "write_whole", lambda *_: None)
         drafts.write(files, store.seal(b"vier"))
@@ -425,6 +425,52 @@ def actions(store: Store) -> int:
     """How many say what was typed."""
     with store.read() as session:
         return sum(WORDS in one for one in session.scalars(select(Actie.title)))
+
+
+def test_an_older_file_that_is_there_again_does_not_come_over_a_newer_one(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    store = desk.store
+    assert store is not None
+    files = Files(store.folder)
+    hold, item = refused(qtbot, desk, closed_town, "oude tekst")
+    old = on_disk.sealed(files.folder)
+    assert old is not None
+    with full(store):
+        hold.notes.selectAll()
+        qtbot.keyClicks(hold.notes, "nieuwe tekst")
+        hold.notes.keep()
+        qtbot.waitUntil(lambda: b"nieuwe tekst" in on_disk.words(store))
+        desk.close_store()
+    # As a kill before it was removed leaves it.
+    files.drafts.write_bytes(old)
+    other = started(qtbot, files.folder)
+    assert other.store is not None
+    again = other.store
+    qtbot.waitUntil(lambda: bool(notes.typed(again, item)))
+    qtbot.waitUntil(lambda: on_disk.sealed(files.folder) is None)
+    assert notes.typed(again, item) == ("nieuwe tekst",) and not files.drafts.exists()
+    other.close_store()
+
+
+def test_a_fault_while_it_is_kept_is_told_and_it_is_tried_again(
+    qtbot: QtBot,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    new_contact(qtbot, desk)
+    with monkeypatch.context() as broken:
+        broken.setattr(drafts, "write", fails)
+        desk.lock()
+        assert desk.page is not None
+        assert "staat nog niet op de schijf" in desk.page._waits.text()
+        assert "ValueError" in capsys.readouterr().err
+    # What the timer does.
+    desk.kept._again.timeout.emit()
+    assert on_disk.sealed(tmp_path / "store") is not None
+    assert not desk.page._waits.isVisible()
 
 
 def test_a_line_of_vastleggen_that_the_disk_refused_is_kept_after_a_kill(

@@ -33,7 +33,7 @@ from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts as texts_of
-from wijkdesk.store import Store, drafts
+from wijkdesk.store import Store, drafts, room
 from wijkdesk.store.access import changing
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import moving
@@ -1060,14 +1060,15 @@ def test_of_what_came_back_only_what_is_not_saved_stays_on_disk(
 def blocked(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """The names of files that another program, such as a virus scanner, lets nobody read."""
     names: set[str] = set()
-    real = Path.read_bytes
+    real = drafts.read_small
 
-    def read(path: Path) -> bytes:
+    def read(path: Path, most: int) -> bytes:
         if path.name in names:
             raise PermissionError(errno.EACCES, "in use", str(path))
-        return real(path)
+        return real(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    for module in (drafts, room):
+        monkeypatch.setattr(module, "read_small", read)
     yield names
 
 

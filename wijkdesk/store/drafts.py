@@ -10,38 +10,44 @@ btrfs, may be too full for that as well.) What is larger than a place in it, and
 file, stands in `wijkdesk.concept`.
 """
 
-import hashlib
 import os
 import secrets
+import shutil
 import struct
+import threading
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from wijkdesk import faults
+
+from . import room
 from .errors import StoreError
-from .files import Files, disk_errors, write_whole
-from .in_turn import PLACES, newest, place_of, put
+from .files import Files, aside_of, disk_errors, read_small, write_whole
 
 _NONCE = 12
-_PURPOSE = b"wijkdesk drafts 1"
-_HEAD = 4096
-"""Bytes before the content: no disk writes parts of both in one go."""
-_ROOM = 512 * 1024
-"""Bytes of a content: two texts of the most letters that one may have."""
-_PLACE = _HEAD + _ROOM
-_FIELDS = struct.Struct(">4sQQ")
-_MAGIC = b"WDC1"
+_NUMBER = struct.Struct(">Q")
+_PURPOSE = b"wijkdesk drafts 2"
+_MOST = 64 * 1024 * 1024
+"""Bytes of what has no place in the room; beyond it stands something that is not ours."""
+_NOT_OURS = b"?"
 KEPT = "Wat u typte, houdt WijkDesk intussen vast."
 EARLIER, DAMAGED = "eerder", "onleesbaar"
 """What the name of a file ends with that is set aside."""
+_TURN = threading.RLock()
+"""Who types, who closes and who erases somebody write the same files."""
 
 
-def seal(key: bytes, content: bytes) -> bytes:
-    """Encrypt, for whoever has the key of the store."""
+def seal(key: bytes, content: bytes, number: int) -> bytes:
+    """Encrypt, for whoever has the key of the store. The `number` counts on, so that of two the
+    last is known wherever they stand."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(_derived(key)).encrypt(nonce, content, _PURPOSE)
+    nonce, told = secrets.token_bytes(_NONCE), _NUMBER.pack(number)
+    words = AESGCM(_derived(key)).encrypt(nonce, content, _PURPOSE + told)
+    return told + nonce + words
 
 
 def unseal(key: bytes, sealed: bytes) -> bytes | None:
@@ -49,78 +55,179 @@ def unseal(key: bytes, sealed: bytes) -> bytes | None:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    told, rest = sealed[: _NUMBER.size], sealed[_NUMBER.size :]
     # Shorter than a nonce and a tag is ValueError.
     with suppress(InvalidTag, ValueError):
-        return AESGCM(_derived(key)).decrypt(sealed[:_NONCE], sealed[_NONCE:], _PURPOSE)
+        return AESGCM(_derived(key)).decrypt(rest[:_NONCE], rest[_NONCE:], _PURPOSE + told)
     return None
+
+
+def number_of(sealed: bytes) -> int:
+    """The number that something was sealed with."""
+    return int(_NUMBER.unpack_from(sealed)[0])
+
+
+def next_number(files: Files, key: bytes, last: int | None, now: datetime) -> int:
+    """To seal with, after `last`; None when nothing was sealed yet since the opening."""
+    if last is None:
+        last = 0
+        for path in [*earlier(files), *current(files)]:
+            with suppress(StoreError):
+                opens = (one for one in read(path) if unseal(key, one) is not None)
+                last = max([last, *map(number_of, opens)])
+    # The clock too: what is highest may not be readable now.
+    return max(last + 1, int(now.timestamp() * 1000))
 
 
 def keep_room(files: Files) -> bool:
     """Make the file that `write` needs no room for; False while the disk refuses that."""
-    with suppress(StoreError), disk_errors(files.room, KEPT):
-        if not files.room.exists() or files.room.stat().st_size != PLACES * _PLACE:
-            # Random, as a disk may keep noughts in no room at all.
-            write_whole(files.room, secrets.token_bytes(PLACES * _PLACE), KEPT)
+    with _TURN, suppress(StoreError), disk_errors(files.room, KEPT):
+        if not room.is_there(files.room):
+            room.make(files.room, KEPT)
         return True
     return False
 
 
+def tidy(files: Files) -> None:
+    """At the opening: keep room, and take away what a kill left half done."""
+    with _TURN, suppress(StoreError), disk_errors(files.folder, KEPT):
+        for one in _half(files):
+            one.unlink(missing_ok=True)
+        if keep_room(files) and not read(files.room):
+            _empty(files)
+
+
 def write(files: Files, sealed: bytes) -> None:
     """Keep it on disk, whole or as it was before. Raises DiskFull and DiskRefused."""
-    if len(sealed) <= _ROOM and keep_room(files):
-        with suppress(StoreError):
-            _put(files, sealed)
-            remove(files.drafts)
+
+    def in_room() -> None:
+        with disk_errors(files.room, KEPT):
+            room.write(files.room, sealed, KEPT)
+        remove(files.drafts)
+
+    with _TURN:
+        if len(sealed) <= room.MOST and keep_room(files) and _is_done(files, in_room):
             return
-    write_whole(files.drafts, sealed, KEPT)
-    with suppress(StoreError):
-        _empty(files)
+        write_whole(files.drafts, sealed, KEPT)
+        _is_done(files, lambda: _empty(files))
+
+
+def _is_done(files: Files, work: Callable[[], None]) -> bool:
+    """Did this go well? What is not kept in one way, is in another, whatever went wrong."""
+    try:
+        work()
+    except StoreError:
+        return False
+    except Exception as error:
+        faults.report(error, files.folder)
+        return False
+    return True
 
 
 def clear(files: Files, *but: Path) -> None:
     """Nothing is kept any more, `but` what could not be read. Raises DiskFull and DiskRefused."""
-    if files.room not in but:
-        _empty(files)
-    if files.drafts not in but:
-        remove(files.drafts)
-    keep_room(files)
+    with _TURN:
+        if files.room not in but:
+            _empty(files)
+        if files.drafts not in but:
+            remove(files.drafts)
+        keep_room(files)
 
 
-def write_beside(files: Files, sealed: bytes) -> None:
-    """As `write`, beside what another store or a later moment may have there. Raises DiskFull and
-    DiskRefused."""
-    write_whole(_free(files.drafts, EARLIER), sealed, KEPT)
+def is_beside(files: Files, sealed: bytes) -> bool:
+    """As `write`, beside what another store or a later moment may have there; False while the disk
+    refuses that."""
+    with _TURN, suppress(StoreError):
+        write_whole(_free(files.drafts, EARLIER), sealed, KEPT)
+        return True
+    return False
 
 
 def current(files: Files) -> list[Path]:
-    """Where it may stand that was kept last, the newest last."""
+    """Where it may stand that was kept last: the one with the highest number is all of it."""
     return [files.room, files.drafts]
 
 
 def earlier(files: Files) -> list[Path]:
-    """What had to be set aside because it could not be read then, the oldest first."""
+    """What had to be set aside because it could not be read then."""
+    half = _half(files)
     found = (files.folder.glob(f"{one.name}.{EARLIER}*") for one in current(files))
-    return [path for paths in found for path in sorted(paths)]
+    return [path for paths in found for path in sorted(paths) if path not in half]
 
 
-def read(path: Path) -> bytes | None:
-    """What was kept in one of these; None when there is nothing. Raises DiskRefused for what can't
-    be read now, such as while a virus scanner has it: it is there, so nothing may be written over
-    it."""
+def _half(files: Files) -> list[Path]:
+    """What was being written when the program was killed."""
+    names = (aside_of(one.with_name(f"{one.name}*")).name for one in current(files))
+    return [path for name in names for path in files.folder.glob(name)]
+
+
+def read(path: Path) -> list[bytes]:
+    """What was kept in one of these, the newest first: what was kept before that may stand there
+    still. Nothing when it is empty. Raises DiskRefused for what can't be read now, such as while a
+    virus scanner has it: it is there, so nothing may be written over it."""
     with disk_errors(path, KEPT), suppress(FileNotFoundError):
-        content = path.read_bytes()
-        if path.name.startswith(Files(path.parent).room.name):
-            found = newest(content, _PLACE, _parsed)
-            content = found.content if found is not None else b""
-        return content or None
-    return None
+        try:
+            if path.name.startswith(Files(path.parent).room.name):
+                return room.contents(path)
+            return [content] if (content := read_small(path, _MOST)) else []
+        except ValueError:
+            return [_NOT_OURS]
+    return []
+
+
+@dataclass
+class OpenedDrafts:
+    """What stood in some files: the texts, the newest last. `unread` can't be read now; `damaged`:
+    something could not be read any more, and is set aside."""
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    unread: set[Path] = field(default_factory=set)
+    damaged: bool = False
+
+
+def opened(
+    files: Files, paths: Iterable[Path], unseal: Callable[[bytes], bytes | None]
+) -> OpenedDrafts:
+    """What stands in these files for who can `unseal` it."""
+    found, made = dict[Path, tuple[int, bytes]](), OpenedDrafts()
+    for path in paths:
+        try:
+            _open(files, path, unseal, found, made)
+        except StoreError:
+            made.unread.add(path)
+    in_order = sorted(found, key=lambda path: found[path][0])
+    # What was kept before the last is all in that, but for what was given up since.
+    before = [path for path in in_order if path in current(files)][:-1]
+    made.texts = {path: found[path][1].decode() for path in in_order if path not in before}
+    return made
+
+
+def _open(
+    files: Files,
+    path: Path,
+    unseal: Callable[[bytes], bytes | None],
+    found: dict[Path, tuple[int, bytes]],
+    made: OpenedDrafts,
+) -> None:
+    with _TURN:
+        for at, sealed in enumerate(there := read(path)):
+            if (content := unseal(sealed)) is not None:
+                found[path] = (number_of(sealed), content)
+                if at:
+                    made.damaged = True
+                    with suppress(OSError):
+                        shutil.copyfile(path, _free(path, DAMAGED))
+                return
+        if there:
+            made.damaged = True
+            set_aside(files, path, DAMAGED)
 
 
 def remove(*paths: Path) -> None:
     """It stands on the screen again. Raises DiskRefused for what still stands there; of a file that
     only can't be removed, nothing is left in it."""
     for path in paths:
-        with disk_errors(path, KEPT):
+        with _TURN, disk_errors(path, KEPT):
             try:
                 path.unlink(missing_ok=True)
             except OSError:
@@ -130,44 +237,15 @@ def remove(*paths: Path) -> None:
 def set_aside(files: Files, path: Path, why: str) -> None:
     """Keep what can't be read, as EARLIER for the next time or as DAMAGED for whoever knows better.
     Raises DiskRefused."""
-    with disk_errors(path, KEPT), suppress(FileNotFoundError):
+    with _TURN, disk_errors(path, KEPT), suppress(FileNotFoundError):
         path.rename(_free(path if path in current(files) else files.drafts, why))
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """What a place holds; b"" for nothing."""
-
-    number: int
-    content: bytes
-
-
-def _parsed(place: bytes) -> _Kept | None:
-    end = _FIELDS.size + hashlib.sha256().digest_size
-    fields, digest = place[: _FIELDS.size], place[_FIELDS.size : end]
-    if len(place) < end or hashlib.sha256(fields).digest() != digest:
-        return None
-    _magic, number, length = _FIELDS.unpack(fields)
-    return _Kept(number, place[_HEAD : _HEAD + length])
-
-
-def _put(files: Files, content: bytes) -> None:
-    """Write it in the place that has its turn. Its head counts only once all else is on the disk:
-    what does not open is damaged then, and not half written."""
-    with disk_errors(files.room, KEPT):
-        before = newest(files.room.read_bytes(), _PLACE, _parsed)
-        number = before.number + 1 if before is not None else 0
-        start = place_of(number, _PLACE)
-        put(files.room, start + _HEAD, content or secrets.token_bytes(_ROOM), synced=True)
-        fields = _FIELDS.pack(_MAGIC, number, len(content))
-        put(files.room, start, fields + hashlib.sha256(fields).digest(), synced=True)
 
 
 def _empty(files: Files) -> None:
     """Nothing stands there, and nothing is left of what stood there."""
-    if files.room.exists() and read(files.room) is not None:
-        for _place in range(PLACES):
-            _put(files, b"")
+    with disk_errors(files.room, KEPT):
+        if room.is_there(files.room):
+            room.empty(files.room, KEPT)
 
 
 def _free(path: Path, why: str) -> Path:

@@ -38,6 +38,7 @@ class Store(Keyed):
     is_open: bool
     is_copy: ClassVar[bool] = False
     """Is it a copy that was opened to look something up (see `looking`)?"""
+    _sealed_last: int | None = None
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._held = held
@@ -266,10 +267,12 @@ class Store(Keyed):
 
     def seal(self, content: bytes) -> bytes:
         """Encrypt what is to be kept while this store is closed; see `store.drafts`."""
-        return drafts.seal(self._key, content)
+        last, now = self._sealed_last, self.clock.now()
+        self._sealed_last = drafts.next_number(self._files, self._key, last, now)
+        return drafts.seal(self._key, content, self._sealed_last)
 
     def unseal(self, sealed: bytes) -> bytes | None:
-        """What was sealed with this store; None when it is not as it was written."""
+        """What was sealed with this store; None when it is not."""
         return drafts.unseal(self._key, sealed)
 
     def way_back(self) -> WayBack:

@@ -114,7 +114,11 @@ class Kept(QObject):
     def write(self) -> bool:
         """Write it to the file, and try later when the disk refuses; True when it is there, or
         holds nothing that somebody typed."""
-        self._of_others = [one for one in self._of_others if not _is_beside(*one)]
+        from wijkdesk.store import drafts
+        from wijkdesk.store.files import Files
+
+        others = self._of_others
+        self._of_others = [one for one in others if not drafts.is_beside(Files(one[0]), one[1])]
         self._write_own()
         return self._tell()
 
@@ -158,6 +162,10 @@ class Kept(QObject):
                     drafts.write(files, sealed)
                 drafts.remove(*self._read)
             except StoreError:
+                return
+            except Exception as error:
+                # Of ours; the next try may go another way, and until then it is told.
+                errors.note(error)
                 return
             self._read.clear()
             self._written = sealed
@@ -239,7 +247,10 @@ class Kept(QObject):
         self._tell()
 
     def _of(self, store: "Store") -> dict[Source, str]:
-        """What is in memory of this store. What is of another waits for its own folder."""
+        """What is in memory of this store, the newest last. What is of another waits for its own
+        folder."""
+        from wijkdesk.store import drafts
+
         mine = [one for one in self._of_others if store.unseal(one[1]) is not None]
         found = [one[1] for one in mine]
         self._of_others = [one for one in self._of_others if one not in mine]
@@ -254,49 +265,38 @@ class Kept(QObject):
             self._sealed = None
         self._folder = store.folder
         self._tell()
-        opened = {sealed: store.unseal(sealed) for sealed in found}
+        opened = {one: store.unseal(one) for one in sorted(found, key=drafts.number_of)}
         return {sealed: one.decode() for sealed, one in opened.items() if one is not None}
 
     def _opened(self, store: "Store", paths: Iterable[Path]) -> dict[Source, str]:
-        """What stands in these files, without what can't be read; what can't be read now is
-        `_unread`."""
-        self._unread.clear()
-        texts = {path: self._text_of(store, path) for path in paths}
-        return {path: text for path, text in texts.items() if text is not None}
-
-    def _text_of(self, store: "Store", path: Path) -> str | None:
+        """What stands in these files, the newest last; what can't be read now is `_unread`."""
         from wijkdesk.store import drafts
-        from wijkdesk.store.errors import StoreError
         from wijkdesk.store.files import Files
 
         files = Files(store.folder)
-        try:
-            if (sealed := drafts.read(path)) is None:
-                return None
-            if (content := store.unseal(sealed)) is None:
-                self.problem.emit(UNREADABLE)
-                drafts.set_aside(files, path, drafts.DAMAGED)
-                return None
-        except StoreError:
-            self._unread.add(path)
-            return None
-        self._written = None
-        if path not in drafts.current(files):
-            self._read.append(path)
-        return content.decode()
+        found = drafts.opened(files, paths, store.unseal)
+        self._unread = found.unread
+        if found.damaged:
+            self.problem.emit(UNREADABLE)
+        if found.texts:
+            self._written = None
+        self._read += [path for path in found.texts if path not in drafts.current(files)]
+        told: dict[Source, str] = {}
+        told.update(found.texts.items())
+        return told
 
     def _hold(self, store: "Store", screen: Callable[[], str]) -> None:
         from .held import Held
 
-        worker.run(self, lambda _job: self._keep_room(), lambda _nothing: None)
+        worker.run(self, lambda _job: self._tidy(), lambda _nothing: None)
         self._held = Held(store, screen, self._is_shown, self._put, self)
 
-    def _keep_room(self) -> None:
+    def _tidy(self) -> None:
         from wijkdesk.store import drafts
         from wijkdesk.store.files import Files
 
         with self._turn:
-            drafts.keep_room(Files(self._folder))
+            drafts.tidy(Files(self._folder))
 
     def _put(self, sealed: bytes | None) -> None:
         """This is not saved now; None: all is, or was given up."""
@@ -311,16 +311,3 @@ class Kept(QObject):
         if self._is_shown:
             self._sealed, self._is_shown = b"", False
             self.write()
-
-
-def _is_beside(folder: Path, sealed: bytes) -> bool:
-    """Is what was sealed with another store written in its folder now?"""
-    from wijkdesk.store import drafts
-    from wijkdesk.store.errors import StoreError
-    from wijkdesk.store.files import Files
-
-    try:
-        drafts.write_beside(Files(folder), sealed)
-    except StoreError:
-        return False
-    return True
