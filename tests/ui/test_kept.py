@@ -2,17 +2,19 @@
 
 import errno
 import gc
+import json
 import os
 import shutil
 import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -577,3 +579,40 @@ def test_what_the_disk_refused_is_saved_after_an_erasure_and_a_kill(
     again = other.store
     qtbot.waitUntil(lambda: notes.typed(again, item) == (WORDS,))
     other.close_store()
+
+
+@pytest.mark.parametrize("words", ["ja", ""])
+def test_what_stood_elsewhere_stays_when_older_text_has_no_place(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, words: str
+) -> None:
+    store = desk.store
+    assert store is not None
+    hold, item = begun_note(desk, closed_town)
+    hold.notes.insertPlainText("eerder")
+    hold.notes.keep()
+    with full(store):
+        hold.notes.setFocus()
+        hold.notes.selectAll()
+        qtbot.keyClick(hold.notes, Qt.Key.Key_Delete)
+        qtbot.keyClicks(hold.notes, words)
+        new_contact(qtbot, desk)
+        edit = desk.window.screens["contacten"].focusWidget()
+        assert isinstance(edit, QLineEdit)
+        edit.setText("ja")
+        edit.textEdited.emit("ja")
+        told = json.loads(desk.window.take_down())
+    notes.keep(store, item, ["nieuw"], None)
+    after = json.loads(held.still(store, json.dumps(told)))
+
+    def there(taken: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = taken["screens"][key]["inputs"]
+        return found
+
+    assert there(after, "contacten") == there(told, "contacten")
+    assert "ja" in [one.get("text") for one in there(after, "contacten")]
+    assert len(there(told, "contacten")) > len(
+        [one for one in there(told, "contacten") if "text" in one]
+    )
+    assert f"aantekeningen/{item}" in [one.get("draft") for one in there(told, "overleg")]
+    assert f"aantekeningen/{item}" not in [one.get("draft") for one in there(after, "overleg")]
+    assert [one["text"] for one in after["lost"]] == [words]

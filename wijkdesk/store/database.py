@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING
 
-from . import device, opening, schema
+from . import device, drafts, erased, opening, schema
 from .access import memory
 from .anchor import Anchor, Missing
 from .changes import audit, following, history, journal, undo
@@ -20,6 +20,7 @@ from .changes.history import HistoryEntry
 from .changes.unit_of_work import Work, last_actor, now
 from .clock import Clock
 from .device import Device
+from .erased.typed import Forgotten
 from .errors import KEPT, StoreError
 from .files import Files
 from .sqlite.ending import end
@@ -36,6 +37,8 @@ class Database:
     """Id of this device, which the journal names; see `store.device`."""
     clock: Clock
     """What "now" and "today" are, for all that works with this store."""
+    _sealed_last: int | None = None
+    """The number of what was sealed last."""
 
     def __init__(self, files: Files, key: bytes, clock: Clock) -> None:
         self._files = files
@@ -85,6 +88,23 @@ class Database:
                 for one in going:
                     audit.add(connection, *one)
             del self._untold[: len(going)]
+
+    def seal(self, content: bytes) -> bytes:
+        """Encrypt what is to be kept while this store is closed; see `store.drafts`."""
+        last, now = self._sealed_last, self.clock.now()
+        self._sealed_last = drafts.next_number(self._files, self._key, last, now)
+        return drafts.seal(self._key, content, self._sealed_last)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What was sealed with this store; None when it is not as it was written."""
+        return drafts.unseal(self._key, sealed)
+
+    def erased_since(self, number: int, digest: bytes) -> Forgotten:
+        """Who was erased after this change set, and has to go from what was typed by then."""
+        problem, entries = erased.listed_so_far(self._files, self._key)
+        with self.read() as session:
+            after = erased.since(session.connection(), number, digest, entries)
+        return Forgotten(after, self._key, unknown=problem is not None)
 
     def _dispose(self) -> None:
         """Let go of the database; what other threads have open ends, and they hear Closed."""

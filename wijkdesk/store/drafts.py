@@ -36,7 +36,7 @@ _NOT_OURS = b"?"
 KEPT = "Wat u typte, houdt WijkDesk intussen vast."
 EARLIER, DAMAGED = "eerder", "onleesbaar"
 """What the name of a file ends with that is set aside."""
-_TURN = threading.RLock()
+TURN = threading.RLock()
 """Who types, who closes and who erases somebody write the same files."""
 
 
@@ -73,15 +73,14 @@ def next_number(files: Files, key: bytes, last: int | None, now: datetime) -> in
         last = 0
         for path in [*earlier(files), *current(files)]:
             with suppress(StoreError):
-                opens = (one for one in read(path) if unseal(key, one) is not None)
-                last = max([last, *map(number_of, opens)])
+                last = max(last, (last_of(path, key) or (0, b""))[0])
     # The clock too: what is highest may not be readable now.
     return max(last + 1, int(now.timestamp() * 1000))
 
 
 def keep_room(files: Files) -> bool:
     """Make the file that `write` needs no room for; False while the disk refuses that."""
-    with _TURN, suppress(StoreError), disk_errors(files.room, KEPT):
+    with TURN, suppress(StoreError), disk_errors(files.room, KEPT):
         if not room.is_there(files.room):
             room.make(files.room, KEPT)
         return True
@@ -90,8 +89,8 @@ def keep_room(files: Files) -> bool:
 
 def tidy(files: Files) -> None:
     """At the opening: keep room, and take away what a kill left half done."""
-    with _TURN, suppress(StoreError), disk_errors(files.folder, KEPT):
-        for one in _half(files):
+    with TURN, suppress(StoreError), disk_errors(files.folder, KEPT):
+        for one in half(files):
             one.unlink(missing_ok=True)
         if keep_room(files) and not read(files.room):
             _empty(files)
@@ -105,7 +104,7 @@ def write(files: Files, sealed: bytes) -> None:
             room.write(files.room, sealed, KEPT)
         remove(files.drafts)
 
-    with _TURN:
+    with TURN:
         if len(sealed) <= room.MOST and keep_room(files) and _is_done(files, in_room):
             return
         write_whole(files.drafts, sealed, KEPT)
@@ -126,7 +125,7 @@ def _is_done(files: Files, work: Callable[[], None]) -> bool:
 
 def clear(files: Files, *but: Path) -> None:
     """Nothing is kept any more, `but` what could not be read. Raises DiskFull and DiskRefused."""
-    with _TURN:
+    with TURN:
         if files.room not in but:
             _empty(files)
         if files.drafts not in but:
@@ -134,10 +133,19 @@ def clear(files: Files, *but: Path) -> None:
         keep_room(files)
 
 
+def wipe_before(files: Files) -> None:
+    """Leave nothing but what was written last. Raises DiskRefused."""
+    with TURN, disk_errors(files.room, KEPT):
+        if files.drafts.exists():
+            _empty(files)
+        elif room.is_there(files.room):
+            room.wipe_before(files.room)
+
+
 def is_beside(files: Files, sealed: bytes) -> bool:
     """As `write`, beside what another store or a later moment may have there; False while the disk
     refuses that."""
-    with _TURN, suppress(StoreError):
+    with TURN, suppress(StoreError):
         write_whole(_free(files.drafts, EARLIER), sealed, KEPT)
         return True
     return False
@@ -150,12 +158,17 @@ def current(files: Files) -> list[Path]:
 
 def earlier(files: Files) -> list[Path]:
     """What had to be set aside because it could not be read then."""
-    half = _half(files)
-    found = (files.folder.glob(f"{one.name}.{EARLIER}*") for one in current(files))
-    return [path for paths in found for path in sorted(paths) if path not in half]
+    return named(files, EARLIER)
 
 
-def _half(files: Files) -> list[Path]:
+def named(files: Files, why: str) -> list[Path]:
+    """What was set aside for this reason."""
+    broken_off = half(files)
+    found = (files.folder.glob(f"{one.name}.{why}*") for one in current(files))
+    return [path for paths in found for path in sorted(paths) if path not in broken_off]
+
+
+def half(files: Files) -> list[Path]:
     """What was being written when the program was killed."""
     names = (aside_of(one.with_name(f"{one.name}*")).name for one in current(files))
     return [path for name in names for path in files.folder.glob(name)]
@@ -209,7 +222,7 @@ def _open(
     found: dict[Path, tuple[int, bytes]],
     made: OpenedDrafts,
 ) -> None:
-    with _TURN:
+    with TURN:
         for at, sealed in enumerate(there := read(path)):
             if (content := unseal(sealed)) is not None:
                 found[path] = (number_of(sealed), content)
@@ -223,11 +236,31 @@ def _open(
             set_aside(files, path, DAMAGED)
 
 
+def last_of(path: Path, key: bytes) -> tuple[int, bytes] | None:
+    """The number and the content of what was kept in one of these last, as far as the key opens it.
+    Raises DiskRefused."""
+    for sealed in read(path):
+        if (content := unseal(key, sealed)) is not None:
+            return number_of(sealed), content
+    return None
+
+
+def put_in_place(path: Path, sealed: bytes) -> None:
+    """Write it in the place of what was set aside, with nothing left of that. Raises DiskFull and
+    DiskRefused."""
+    with TURN, disk_errors(path, KEPT):
+        if room.is_there(path):
+            room.write(path, sealed, KEPT)
+            room.wipe_before(path)
+        else:
+            write_whole(path, sealed, KEPT)
+
+
 def remove(*paths: Path) -> None:
     """It stands on the screen again. Raises DiskRefused for what still stands there; of a file that
     only can't be removed, nothing is left in it."""
     for path in paths:
-        with _TURN, disk_errors(path, KEPT):
+        with TURN, disk_errors(path, KEPT):
             try:
                 path.unlink(missing_ok=True)
             except OSError:
@@ -237,7 +270,7 @@ def remove(*paths: Path) -> None:
 def set_aside(files: Files, path: Path, why: str) -> None:
     """Keep what can't be read, as EARLIER for the next time or as DAMAGED for whoever knows better.
     Raises DiskRefused."""
-    with _TURN, disk_errors(path, KEPT), suppress(FileNotFoundError):
+    with TURN, disk_errors(path, KEPT), suppress(FileNotFoundError):
         path.rename(_free(path if path in current(files) else files.drafts, why))
 
 

@@ -82,6 +82,13 @@ def empty(path: Path, kept: str) -> None:
             write(path, b"", kept)
 
 
+def wipe_before(path: Path) -> None:
+    """Leave nothing but what was written last. Raises as `contents`."""
+    last = newest(read_small(path, SIZE), _PLACE, _parsed)
+    if last is not None:
+        put(path, place_of(last.number + 1, _PLACE), secrets.token_bytes(_PLACE), synced=True)
+
+
 def _places(path: Path) -> list[_Kept]:
     content = read_small(path, SIZE)
     found = (_parsed(content[at : at + _PLACE]) for at in range(0, SIZE, _PLACE))

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from . import drafts, opening
+from . import opening
 from .access import changing, entering, keys, memory, tries, untold
 from .access.recovery import RecoveryCode
 from .changes.events import FAILED, Event
@@ -38,7 +38,6 @@ class Store(Keyed):
     is_open: bool
     is_copy: ClassVar[bool] = False
     """Is it a copy that was opened to look something up (see `looking`)?"""
-    _sealed_last: int | None = None
 
     def __init__(self, files: Files, key: bytes, held: Any, clock: Clock) -> None:
         self._held = held
@@ -264,16 +263,6 @@ class Store(Keyed):
     def has_document(self, name: str) -> bool:
         """Is the document there, as it was written?"""
         return self._blobs.is_whole(name)
-
-    def seal(self, content: bytes) -> bytes:
-        """Encrypt what is to be kept while this store is closed; see `store.drafts`."""
-        last, now = self._sealed_last, self.clock.now()
-        self._sealed_last = drafts.next_number(self._files, self._key, last, now)
-        return drafts.seal(self._key, content, self._sealed_last)
-
-    def unseal(self, sealed: bytes) -> bytes | None:
-        """What was sealed with this store; None when it is not."""
-        return drafts.unseal(self._key, sealed)
 
     def way_back(self) -> WayBack:
         """What can be done about a database that is damaged. First the key file comes back that

@@ -40,7 +40,7 @@ class Upkeep(Steps):
     unread: tuple[str, ...] = ()
     """Tables of which something was not to be read in the damaged file that this one came from."""
     _erasing_waits = False
-    """Could an erasure not be finished at the opening, for want of room?"""
+    """Could an erasure not be finished, for want of room or of a file that was in use?"""
     _restored = False
     """Was a copy put back of which the log has not got all lines yet?"""
     look_wanted: bool
@@ -70,11 +70,11 @@ class Upkeep(Steps):
         waits: StoreError | None = None
         failed: StoreError | None = None
         if self._erasing_waits:
+            self._erasing_waits = False
             try:
                 self._erase_what_is_left()
-                self._erasing_waits = False
             except StoreError as error:
-                waits = error
+                self._erasing_waits, waits = True, error
         try:
             self.backup()
             try:
@@ -208,8 +208,10 @@ class Upkeep(Steps):
                 self._anchor.keep_salt(connection)
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
-            # Only now: what goes too early from the list is a document that stays.
-            erased.finished(self._files, self._key)
+            self._erasing_waits = not erased.typed.is_clean(self._files, self._key, left)
+            if not self._erasing_waits:
+                # Only now: what goes too early from the list is a document that stays.
+                erased.finished(self._files, self._key)
         try:
             self.copies.bring_away()
         except StoreError as error:

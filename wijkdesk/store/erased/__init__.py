@@ -6,7 +6,8 @@ before, and no way to read who it was. It stands outside the database and its ba
 copy that is put back, by the program or by hand, meets it at its opening and is erased again.
 """
 
-from .again import carry_out, clean, lacking, lacking_in, remember
+from . import typed
+from .again import carry_out, clean, lacking, lacking_in, remember, since
 from .keeping import finished, listed, listed_so_far
 from .listing import ListedErasure, copy_of, exchange, file_of, known
 
@@ -24,4 +25,6 @@ __all__ = [
     "listed",
     "listed_so_far",
     "remember",
+    "since",
+    "typed",
 ]

@@ -69,6 +69,21 @@ def lacking(connection: Connection, entries: Iterable[ListedErasure]) -> tuple[L
     return lacking_in(there, entries)
 
 
+def since(
+    connection: Connection, number: int, digest: bytes, entries: Iterable[ListedErasure]
+) -> tuple[ListedErasure, ...]:
+    """Those of these erasures that may have come after this change set: all of them where the
+    journal does not have it."""
+    entries = tuple(entries)
+    if not sets.stands(connection, number, digest):
+        return entries
+    return tuple(
+        one
+        for one in entries
+        if not any(at <= number and sets.stands(connection, at, made) for at, made in one.sets)
+    )
+
+
 def lacking_in(
     there: Mapping[int, str], entries: Iterable[ListedErasure]
 ) -> tuple[ListedErasure, ...]:

@@ -92,6 +92,10 @@ class Finder:
             or any(self._numbers(text))
         )
 
+    def may_be_in(self, text: str) -> bool:
+        """Does a text hold any of it, or a part of a name that may mean somebody else?"""
+        return self.is_in(text) or any(self._spans(folded(text), self._own))
+
     def cleared(self, text: str, by: str, row: str) -> str:
         """The text with every mention replaced by the pseudonym; `row` is the digest of where."""
         own = row in self._talks

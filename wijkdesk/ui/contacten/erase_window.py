@@ -17,7 +17,7 @@ from wijkdesk.services.privacy import erase
 from wijkdesk.ui import errors
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.message import TO_COPIES
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import unsaved, worker
 from wijkdesk.ui.widgets.card import label, set_role
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.scroll_page import Page
@@ -153,6 +153,8 @@ class EraseWindow(Dialog):
         self.go.setText("Bezig …")
         store, one, plan = self._store, self._one, self.plan
         assert plan is not None
+        # What the disk refused is saved first: else it would bring them back.
+        unsaved.of(store).save_again()
 
         def done(_result: object) -> None:
             what = "geanonimiseerd" if keep else "gewist"

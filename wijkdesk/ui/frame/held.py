@@ -3,19 +3,20 @@ back when it comes from the disk."""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from wijkdesk.ui.widgets import inputs, unsaved, views
+from wijkdesk.ui.widgets import unsaved, views
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
-from .over import open_windows
+from .over import left_over_window, open_windows
 from .standing import VERSION, Taken, marked
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole.since import Mark
     from wijkdesk.store import Store
 
 WAIT_MS = 1000
@@ -25,7 +26,7 @@ WAIT_MS = 1000
 class Held(QObject):
     """Follows what the disk refuses, and what came back (`is_back`) until that is saved; from its
     making until `stop`. `keep` gets it sealed, and None when there is nothing (any more); `screen`
-    tells which one is in sight."""
+    tells which one is in sight, and `without_erased` takes out who was erased since."""
 
     def __init__(
         self,
@@ -33,10 +34,12 @@ class Held(QObject):
         screen: Callable[[], str],
         is_back: bool,
         keep: Callable[[bytes | None], object],
+        without_erased: Callable[["Store", str], str],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._store, self._screen, self._keep = store, screen, keep
+        self._without_erased = without_erased
         self._places = unsaved.of(store)
         self._taken = {one.key for one in self._places.found()} if is_back else set()
         self._told: bytes | None = None if is_back else b""
@@ -55,14 +58,17 @@ class Held(QObject):
             return
         self._told = told
         text = only(self._store, wanted, self._screen()) if wanted else None
-        self._keep(self._store.seal(text.encode()) if text is not None else None)
+        if text is None:
+            self._keep(None)
+        else:
+            self._keep(self._store.seal(self._without_erased(self._store, text).encode()))
 
     def stop(self) -> None:
         """The store closes."""
         self._soon.stop()
         self._places.changed.disconnect(self._look)
         self._taken.clear()
-        del self._store, self._places, self._keep, self._screen
+        del self._store, self._places, self._keep, self._screen, self._without_erased
         self.deleteLater()
 
     def _look(self) -> None:
@@ -94,28 +100,52 @@ def only(store: "Store", found: Sequence[Unsaved], current: str) -> str:
 
 
 def still(store: "Store", text: str) -> str:
-    """What was taken down, without a place for what was typed over something else than what stands
-    there now: it is shown, and not saved. Of what makes something new nobody can tell whether it
-    was made since, so that waits for whoever typed it."""
+    """What was taken down, without who was erased since, and without a place for what was typed
+    over something else than what stands there now: it is shown, and not saved. Of what makes
+    something new nobody can tell whether it was made since, so that waits for whoever typed it."""
     from wijkdesk.services.whole import since
 
     taken: Taken = json.loads(text)
-    drafts = taken.get("drafts", [])
-    if not drafts or (mark := taken.get("mark")) is None or since.is_last(store, mark):
+    # What tells no moment may be of any.
+    mark = taken.get("mark") or (0, "")
+    if since.is_last(store, mark):
         return text
+    taken = json.loads(without_erased(store, text, mark))
+    drafts = taken.get("drafts", [])
     changed = since.changed(store, mark, [one["key"] for one in drafts])
-    old = [one for one in drafts if one["key"] in changed]
-    texts = {one["text"] for one in old}
-    taken["drafts"] = [
-        one | {"refused": one["refused"] and since.has_record(one["key"])}
-        for one in drafts
-        if one not in old
-    ]
+    _only_show(taken, changed)
+    for one in taken["drafts"]:
+        one["refused"] = one["refused"] and since.has_record(one["key"])
+    return json.dumps(taken)
+
+
+def _only_show(taken: Taken, keys: Collection[str]) -> None:
+    """These drafts have no place any more, neither as such nor as what stood in their inputs."""
+    drafts = taken.get("drafts", [])
+    taken["drafts"] = [one for one in drafts if one["key"] not in keys]
     for part in [*taken["screens"].values(), *taken["windows"]]:
-        part["inputs"] = [one for one in part["inputs"] if inputs.words_of(one) not in texts]
+        part["inputs"] = [one for one in part["inputs"] if one.get("draft") not in keys]
+    old = [one for one in drafts if one["key"] in keys]
     lost = [{"at": "", "name": one["where"], "text": _words(one["text"])} for one in old]
     taken["lost"] = [*taken.get("lost", []), *lost]
-    return json.dumps(taken)
+
+
+def without_erased(store: "Store", text: str, mark: "Mark") -> str:
+    """What was taken down, without who was erased since then. What may mean them still is shown,
+    and not saved."""
+    from wijkdesk.services.whole import since
+
+    if since.is_last(store, mark):
+        return text
+    gone = store.erased_since(mark[0], bytes.fromhex(mark[1]))
+    if not gone:
+        return text
+    taken: Taken = json.loads(text)
+    told: Taken = gone.cleared(taken) | {"mark": taken.get("mark")}
+    # What is shown already stays where it is.
+    drafts = [one for one in told.get("drafts", ()) if one["key"] != left_over_window.KEY]
+    _only_show(told, {one["key"] for one in drafts if gone.may_be_in(one["text"])})
+    return json.dumps(told)
 
 
 def _digest(store: "Store", drafts: Iterable[Draft]) -> bytes:

@@ -3,11 +3,15 @@ encrypted, in memory and in a file."""
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from wijkdesk.store import drafts
+from wijkdesk.store.errors import StoreError
+from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.unsaved import AGAIN_MS
@@ -15,6 +19,7 @@ from wijkdesk.ui.widgets.unsaved import AGAIN_MS
 from .over.leaving import AGAIN, LOCKED
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole.since import Mark
     from wijkdesk.store import Store
 
     from .held import Held
@@ -63,6 +68,10 @@ class Kept(QObject):
         """What stands on disk, could not be read, and is never written over."""
         self._read: list[Path] = []
         """What was set aside earlier and is in `_sealed` or on the screen now."""
+        self._alone = False
+        """May nothing of what was on disk before it be left?"""
+        self._began: Mark = (0, "")
+        """Where the journal ended when the store was opened."""
         self._held: Held | None = None
         """Follows what is not saved, while a store is open."""
         self._again = QTimer(self, interval=AGAIN_MS)
@@ -88,11 +97,13 @@ class Kept(QObject):
             before = sorted(self._unread)
             found = self._still(store, self._opened(store, before), wrong)
             try:
-                taken = standing.joined([*found.values(), taken])
+                taken = _joined(found, taken)
             except Exception as error:
                 wrong.append(error)
                 self._leave(found)
         self._folder = store.folder
+        with errors.gathered(wrong):
+            taken = self._without_erased(store, taken)
         self._is_typed, self._is_shown = standing.is_typed(taken), False
         self._sealed = store.seal(taken.encode())
         self.write()
@@ -114,9 +125,6 @@ class Kept(QObject):
     def write(self) -> bool:
         """Write it to the file, and try later when the disk refuses; True when it is there, or
         holds nothing that somebody typed."""
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
         others = self._of_others
         self._of_others = [one for one in others if not drafts.is_beside(Files(one[0]), one[1])]
         self._write_own()
@@ -144,10 +152,6 @@ class Kept(QObject):
         return not waits
 
     def _write_own(self) -> None:
-        from wijkdesk.store import drafts
-        from wijkdesk.store.errors import StoreError
-        from wijkdesk.store.files import Files
-
         with self._turn:
             sealed, files = self._sealed, Files(self._folder)
             if sealed is None or sealed is self._written:
@@ -160,6 +164,8 @@ class Kept(QObject):
                         drafts.set_aside(files, path, drafts.EARLIER)
                         self._unread.discard(path)
                     drafts.write(files, sealed)
+                    if self._alone:
+                        drafts.wipe_before(files)
                 drafts.remove(*self._read)
             except StoreError:
                 return
@@ -176,40 +182,30 @@ class Kept(QObject):
         """What stood there stands there again by `put_back`. From then on, that and what the disk
         refuses stays in the file until it is saved, so that a crash loses nothing; `screen` tells
         which one is in sight."""
+        from wijkdesk.services.whole import since
+
         wrong: list[Exception] = []
-        back: Return | None = None
+        self._alone, self._began = False, (0, "")
+        with suppress(StoreError):
+            self._began = since.mark(store)
         found: dict[Source, str] = {}
+        self._is_shown = False
         with errors.gathered(wrong):
             found = self._take(store, wrong)
             if found:
-                back = self._begun(found, put_back, lambda: self._hold(store, screen))
-        if back is None:
-            self._is_shown = False
+                back = put_back(_joined(found))
+                back.ended.connect(lambda _words: self._hold(store, screen))
+                back.begin()
+                self._is_shown = True
+        if not self._is_shown:
             self._leave(found)
             self._hold(store, screen)
         if self._unread:
             self.not_now.emit(NOT_NOW)
         errors.show_all(wrong)
 
-    def _begun(
-        self,
-        found: dict[Source, str],
-        put_back: Callable[[str], "Return"],
-        then: Callable[[], object],
-    ) -> "Return":
-        from . import standing
-
-        back = put_back(standing.joined(list(found.values())))
-        self._is_shown = True
-        back.ended.connect(lambda _words: then())
-        back.begin()
-        return back
-
     def _take(self, store: "Store", wrong: list[Exception]) -> dict[Source, str]:
         """What stood there, the newest last. It stays kept until `_hold`."""
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
         files = Files(store.folder)
         held = self._of(store)
         paths = [one for one in drafts.earlier(files) if one not in self._read]
@@ -226,14 +222,12 @@ class Kept(QObject):
         for source, text in found.items():
             with errors.gathered(wrong):
                 told[source] = held.still(store, text)
+        self._alone = self._alone or told != found
         self._leave(one for one in found if one not in told)
         return told
 
     def _leave(self, sources: Iterable[Source]) -> None:
         """Nothing is written over these: they are looked at another time."""
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
         for one in sources:
             if isinstance(one, Path):
                 self._unread.add(one)
@@ -249,8 +243,6 @@ class Kept(QObject):
     def _of(self, store: "Store") -> dict[Source, str]:
         """What is in memory of this store, the newest last. What is of another waits for its own
         folder."""
-        from wijkdesk.store import drafts
-
         mine = [one for one in self._of_others if store.unseal(one[1]) is not None]
         found = [one[1] for one in mine]
         self._of_others = [one for one in self._of_others if one not in mine]
@@ -270,9 +262,6 @@ class Kept(QObject):
 
     def _opened(self, store: "Store", paths: Iterable[Path]) -> dict[Source, str]:
         """What stands in these files, the newest last; what can't be read now is `_unread`."""
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
         files = Files(store.folder)
         found = drafts.opened(files, paths, store.unseal)
         self._unread = found.unread
@@ -289,12 +278,17 @@ class Kept(QObject):
         from .held import Held
 
         worker.run(self, lambda _job: self._tidy(), lambda _nothing: None)
-        self._held = Held(store, screen, self._is_shown, self._put, self)
+        self._held = Held(store, screen, self._is_shown, self._put, self._without_erased, self)
+
+    def _without_erased(self, store: "Store", text: str) -> str:
+        """Who was erased since the opening may stand on the screen, and not on the disk."""
+        from . import held
+
+        told = held.without_erased(store, text, self._began)
+        self._alone = self._alone or told != text
+        return told
 
     def _tidy(self) -> None:
-        from wijkdesk.store import drafts
-        from wijkdesk.store.files import Files
-
         with self._turn:
             drafts.tidy(Files(self._folder))
 
@@ -311,3 +305,9 @@ class Kept(QObject):
         if self._is_shown:
             self._sealed, self._is_shown = b"", False
             self.write()
+
+
+def _joined(found: dict[Source, str], *taken: str) -> str:
+    from . import standing
+
+    return standing.joined([*found.values(), *taken])

@@ -69,18 +69,19 @@ def take(
     raised."""
     taken: Taken = {"version": VERSION, "screen": current, "screens": {}, "windows": []}
     taken["search"] = search
+    store = next(iter(screens.values())).store if screens else None
+    told = unsaved.of(store).by_input() if store is not None else {}
     for key, screen in screens.items():
-        part = waiting.beside(screen, _part(screen, True, cursor, wrong))
+        part = waiting.beside(screen, _part(screen, True, cursor, wrong, told))
         taken["screens"][key] = part | {"standing": {}}
         with errors.gathered(wrong):
             taken["screens"][key]["standing"] = screen.standing()
     for one in open_windows.beside(main):
         if (again := open_windows.again_of(one)) is not None:
             whole = bool(getattr(one, "draft_whole", False))
-            part = waiting.beside(one, _part(one, not whole, cursor, wrong))
+            part = waiting.beside(one, _part(one, not whole, cursor, wrong, told))
             taken["windows"].append(part | {"again": again, "place": where(one)})
     taken["lost"] = waiting.left()
-    store = next(iter(screens.values())).store if screens else None
     if store is not None:
         taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts(wrong)]
         marked(store, taken)
@@ -132,11 +133,15 @@ def is_typed(text: str) -> bool:
 
 
 def _part(
-    root: QWidget, typed_only: bool, cursor: QWidget | None, wrong: list[Exception] | None
+    root: QWidget,
+    typed_only: bool,
+    cursor: QWidget | None,
+    wrong: list[Exception] | None,
+    told: Mapping[QWidget, str],
 ) -> Taken:
     part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
     with errors.gathered(wrong):
-        part["inputs"] = inputs.taken_down(root, typed_only)
+        part["inputs"] = inputs.taken_down(root, typed_only, told)
     with errors.gathered(wrong):
         part["view"] = views.taken_down(root)
     with errors.gathered(wrong):
@@ -274,9 +279,12 @@ class Return(QObject):
 
 def _words(lost: Iterable[inputs.Standing], drafts: Iterable[Draft]) -> str:
     """What somebody typed in inputs that are not there, as far as no editor told of it."""
-    known = " ".join(one.text for one in drafts)
-    found = ((str(one["name"]), inputs.words_of(one)) for one in lost)
-    words = [f"{name}\n{text}".strip() for name, text in found if text.strip() not in known]
+    known = {one.key: one.text.strip() for one in drafts}
+    found = (
+        (str(one["name"]), inputs.words_of(one)) for one in lost if one.get("draft") not in known
+    )
+    same = {"", *known.values()}
+    words = [f"{name}\n{text}".strip() for name, text in found if text.strip() not in same]
     return "\n\n".join(dict.fromkeys(words))
 
 

@@ -48,14 +48,29 @@ def inputs(root: QWidget) -> Iterator[tuple[str, QWidget]]:
         yield f"{key}#{seen[key]}", one
 
 
-def taken_down(root: QWidget, typed_only: bool = False) -> list[Standing]:
+def taken_down(
+    root: QWidget, typed_only: bool = False, drafts: Mapping[QWidget, str] | None = None
+) -> list[Standing]:
     """What stands in the inputs below `root`. With `typed_only`, only what somebody typed or
-    chose and that is not kept yet: the rest comes from the store."""
+    chose and that is not kept yet: the rest comes from the store. `drafts` are the places that
+    editors tell of themselves, by where those stand; an input of one says so."""
     found = []
     for at, one in inputs(root):
         if not typed_only or _is_meant(one, root):
             found.append({"at": at, "name": one.accessibleName(), **_state(one)})
+            if drafts and (key := _place_of(one, drafts)) is not None:
+                found[-1]["draft"] = key
     return found
+
+
+def _place_of(one: QWidget, drafts: Mapping[QWidget, str]) -> str | None:
+    """The place of the editor that an input is, is in, or has in it."""
+    above: QWidget | None = one
+    while above is not None:
+        if above in drafts:
+            return drafts[above]
+        above = above.parentWidget()
+    return next((key for at, key in drafts.items() if one.isAncestorOf(at)), None)
 
 
 def put_back(root: QWidget, standing: list[Standing]) -> list[Standing]:

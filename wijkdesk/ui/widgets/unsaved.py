@@ -177,6 +177,15 @@ class Places(QObject):
                     told.append(one.draft)
         return told + [one.draft for one, _save in self._away.values()]
 
+    def by_input(self) -> dict[QWidget, str]:
+        """Where what is not saved stands on the screen, and of which place it is. Who raises tells
+        that with its drafts."""
+        told: dict[QWidget, str] = {}
+        for holder in self._live():
+            with errors.gathered([]):
+                told |= {one.input: one.key for one in holder.unsaved() if one.input is not None}
+        return told
+
     def put_away(self, one: Unsaved, save: Callable[[], object] | None = None) -> None:
         """Keep what can't be saved, because its editor goes on with something else. `save` tries
         again, and may raise Failure or LookupError; without it the text waits until its editor

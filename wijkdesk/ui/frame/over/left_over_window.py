@@ -18,8 +18,9 @@ KEY = "venster/over"
 """What this window holds, among all that is not saved."""
 SIZE = (520, 380)
 TOLD = (
-    "Dit typte u eerder. De plaats waar het stond, is er niet meer, of er staat nu iets anders. "
-    "Kopieer wat u nog nodig hebt; bij Sluiten vervalt het."
+    "Dit typte u eerder. De plaats waar het stond, is er niet meer, er staat nu iets anders, of "
+    "het gaat misschien over iemand die u hebt gewist. Kopieer wat u nog nodig hebt; bij Sluiten "
+    "vervalt het."
 )
 
 

@@ -1,0 +1,124 @@
+"""Who was erased goes from what stands typed and is not saved too."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.originals import PASSWORD
+from tests.services.meetings import Wijk
+from wijkdesk.services.privacy import erase
+from wijkdesk.services.whole import records, since
+from wijkdesk.store import Store, drafts, erased, room
+from wijkdesk.store.erased import listing
+from wijkdesk.store.files import Files
+
+WHO = "Joke Berg"
+TEXT = json.dumps({"text": f"{WHO} belde over het park", "lost": [{"text": f"van {WHO}"}]}).encode()
+AFTER = "betrokkene 1 belde over het park"
+
+
+def readable(store: Store) -> list[bytes]:
+    """All that the key of the store opens, in whichever file and place."""
+    files = Files(store.folder)
+    found = []
+    for path in files.folder.glob("wijkdesk.[rc]*"):
+        content = path.read_bytes()
+        places = [content]
+        if room.is_there(path):
+            halves = (content[: room.SIZE // 2], content[room.SIZE // 2 :])
+            kept = [one for half in halves if (one := room._parsed(half)) is not None]
+            places = [one.content for one in kept]
+        found += [one for place in places if (one := store.unseal(place)) is not None]
+    return found
+
+
+@pytest.fixture
+def typed(town: Wijk) -> Files:
+    """Somebody is named in every place that there is for what was typed."""
+    store, files = town.store, Files(town.store.folder)
+    for why in (drafts.EARLIER, drafts.DAMAGED):
+        for path in (files.room, files.drafts):
+            drafts.write(files, store.seal(TEXT))
+            if path == files.drafts:
+                drafts.clear(files)
+                path.write_bytes(store.seal(TEXT))
+            drafts.set_aside(files, path, why)
+    for name in (f"{files.drafts.name}.nieuw", f"{files.drafts.name}.{drafts.EARLIER}.nieuw"):
+        files.folder.joinpath(name).write_bytes(store.seal(TEXT))
+    for _place in range(2):
+        drafts.write(files, store.seal(TEXT))
+    assert sum(WHO.encode() in one for one in readable(store)) == 8
+    return files
+
+
+def test_an_erasure_leaves_nobody_in_what_was_typed_and_all_other_words(
+    town: Wijk, typed: Files
+) -> None:
+    erase.erase(town.store, town.joke, keep_as_anonymous=False)
+    left = [json.loads(one) for one in readable(town.store)]
+    assert left == [{"text": AFTER, "lost": [{"text": "van betrokkene 1"}]}] * 3
+    assert not typed.drafts.exists() and len(drafts.earlier(typed)) == 2
+    assert not list(typed.folder.glob(f"*{drafts.DAMAGED}*"))
+
+
+def test_what_is_too_large_for_the_room_is_cleaned_too(town: Wijk) -> None:
+    store, files = town.store, Files(town.store.folder)
+    drafts.write(files, store.seal(TEXT))
+    drafts.write(files, store.seal(TEXT.replace(b"park", b"park " * 200_000)))
+    erase.erase(store, town.joke, keep_as_anonymous=True)
+    (left,) = readable(store)
+    assert WHO.encode() not in left and AFTER.encode() in left
+
+
+def test_a_file_in_use_during_an_erasure_is_cleaned_at_the_next_opening(
+    town: Wijk, typed: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(path: Path, _most: int) -> bytes:
+        raise PermissionError(13, "in use", str(path))
+
+    store = town.store
+    with monkeypatch.context() as scanner:
+        scanner.setattr(room, "read_small", in_use)
+        erase.erase(store, town.joke, keep_as_anonymous=False)
+    assert any(WHO.encode() in one for one in readable(store))
+    assert [one.unfinished for one in listing.known(typed, store._key)] == [True]
+    store.close()
+    with Store.unlock(typed.folder, PASSWORD) as again:
+        assert not any(WHO.encode() in one for one in readable(again))
+        assert [one.unfinished for one in listing.known(typed, again._key)] == [False]
+
+
+def test_only_who_was_erased_since_goes_from_what_was_typed(town: Wijk) -> None:
+    store = town.store
+
+    def cleared(mark: since.Mark) -> str:
+        return str(store.erased_since(mark[0], bytes.fromhex(mark[1])).cleared(WHO))
+
+    before = since.mark(store)
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    after = since.mark(store)
+    records.add(store, "agendapunt", None, overleg_id=town.meetings[0], title="Groen")
+    assert cleared(before) == "betrokkene 1"
+    # Somebody else has her name by now.
+    assert cleared(after) == WHO
+    # Another database was put in its place.
+    assert cleared((1, "00" * 32)) == "betrokkene 1"
+
+
+def test_a_part_of_a_name_is_left_to_a_person(town: Wijk) -> None:
+    store = town.store
+    before = since.mark(store)
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    gone = store.erased_since(before[0], bytes.fromhex(before[1]))
+    assert gone.cleared("Joke belde") == "Joke belde" and gone.may_be_in("Joke belde")
+    assert not gone.may_be_in("Het park") and not gone.may_be_in(gone.cleared(f"{WHO} belde"))
+
+
+def test_without_the_list_anybody_may_be_in_any_text(town: Wijk) -> None:
+    store, files = town.store, Files(town.store.folder)
+    before = since.mark(store)
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    for path in (erased.file_of(files), erased.copy_of(files)):
+        path.write_bytes(b"onzin")
+    assert store.erased_since(before[0], bytes.fromhex(before[1])).may_be_in("Het park")
