@@ -157,6 +157,22 @@ def test_after_locking_nothing_of_the_store_is_left_in_memory(
     qtbot.waitUntil(is_gone)
 
 
+def test_who_listens_to_what_is_not_saved_keeps_no_store_in_memory(qtbot: QtBot) -> None:
+    places = unsaved.Places()
+
+    def listen(places: unsaved.Places, store: list[object]) -> None:
+        # Qt holds on to what has no object of its own, and that to all that it names.
+        places.changed.connect(lambda: store.clear())
+        places.recovered.connect(lambda: store.clear())
+
+    listen(places, [places])
+    gone = weakref.ref(places)
+    places.stop()
+    del places
+    gc.collect()
+    assert gone() is None
+
+
 def closed_folder(desk: Desk) -> Path:
     return desk.entrance.folder
 
