@@ -5,6 +5,7 @@ Each editor of the program, with a write that fails and then works.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,8 @@ from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
-from wijkdesk.ui import theme
+from wijkdesk.store.clock import HERE, FixedClock
+from wijkdesk.ui import errors, theme
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message
@@ -384,3 +386,20 @@ def test_who_types_on_in_a_window_is_not_told_that_it_is_tried_again(
         assert AGAIN in talk.problem.text()
         qtbot.keyClicks(talk.rows["about"].editor.edit, "x")
         assert not talk.problem.isVisible()
+
+
+def test_who_goes_to_another_item_is_told_nothing_of_what_the_program_keeps(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    first, second = town.item("Gesprek"), town.item("Groen")
+    town.store.clock = FixedClock(datetime.combine(town.meeting().held_on, time(10, 5), HERE))
+    hold = _held(window, town)
+    hold.agenda.choose(first)
+    with full(town.store):
+        qtbot.keyClicks(hold.notes, "regel twee")
+        hold.agenda.choose(second)
+        assert not errors._shown
+    assert unsaved.of(town.store).save_again()
+    hold._clock.timeout.emit()
+    items = {one.id: one.begun_at for one in town.meeting().items}
+    assert items[second] == town.store.clock.now()

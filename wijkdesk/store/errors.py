@@ -265,21 +265,20 @@ class DiskFull(StoreError):
 
     def __init__(self, folder: Path | None = None, kept: str = KEPT) -> None:
         where = f" WijkDesk kan niet schrijven in {folder}." if folder else ""
-        super().__init__(
-            f"{FULL.what}{where}",
-            str(folder or "de schijf"),
-            f"{kept} {FULL.advice}",
-        )
+        what, advice = f"{FULL.what}{where}", f"{kept} {FULL.advice}"
+        super().__init__(what, str(folder or "de schijf"), advice)
 
 
 class DiskRefused(StoreError):
     """The disk refused to read or write a file or folder of the store for another reason."""
 
     def __init__(self, path: Path, cause: Cause, kept: str = KEPT) -> None:
-        super().__init__(
-            f"WijkDesk kan niet bij {path}. {cause.what}", str(path), f"{kept} {cause.advice}"
-        )
+        what = f"WijkDesk kan niet bij {path}. {cause.what}"
+        super().__init__(what, str(path), f"{kept} {cause.advice}")
         self.cause = cause
+
+
+DISK = (DiskFull, DiskRefused, NotWritable)  # What the disk may take later.
 
 
 class TooNew(StoreError):

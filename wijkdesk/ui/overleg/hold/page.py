@@ -36,6 +36,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
+from .begun import Begun
 from .item_notes import ItemNotes
 from .notes_edit import NotesEdit
 
@@ -96,6 +97,7 @@ class HoldPage(QWidget):
             *(partial(people.add_guest, store), self.status.emit),
             kind="overleg",
         )
+        self._begun = Begun(store)
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
         self._wire()
@@ -163,6 +165,7 @@ class HoldPage(QWidget):
         self.outcomes.ticked.connect(
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
         )
+        self._clock.timeout.connect(self._begun.write)
         self._clock.timeout.connect(self._show_left)
         self.adopt.clicked.connect(self.adopt_last)
         for button, steps, keys in ((self.before, -1, "Ctrl+PgUp"), (self.after, 1, "Ctrl+PgDown")):
@@ -190,7 +193,7 @@ class HoldPage(QWidget):
     def start(self) -> None:
         """The meeting is on: the notes have the cursor."""
         if self.kept.item_id is not None and self.isVisible():
-            agenda.begin(self._store, self.kept.item_id, self._store.clock.now())
+            self._begun.come_to(self.kept.item_id)
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
@@ -222,7 +225,7 @@ class HoldPage(QWidget):
         self.flush()
         self._show_item(one)
         if one is not None and self.isVisible():
-            agenda.begin(self._store, one, self._store.clock.now())
+            self._begun.come_to(one)
 
     def _show_item(self, one: UUID | None) -> None:
         items = self.meeting.items if self.meeting is not None else ()
