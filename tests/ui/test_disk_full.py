@@ -329,7 +329,7 @@ def test_why_it_is_not_saved_is_read_in_the_bar_however_long_the_name_is(
         qtbot.keyClicks(screen.page.hold.notes, "Er ligt glas.")
         screen.page.hold.notes.keep()
         qtbot.waitUntil(lambda: FULL in saved.text())
-    begins = f"Nog niet opgeslagen: de schijf is vol. Maak ruimte vrij: {AGAIN}."
+    begins = f"Nog niet opgeslagen: de schijf is vol. Maak ruimte vrij. {AGAIN}."
     assert saved.text().startswith(begins)
     wide = saved.fontMetrics().horizontalAdvance(begins)
     qtbot.waitUntil(lambda: wide <= saved.contentsRect().width())
@@ -403,3 +403,27 @@ def test_who_goes_to_another_item_is_told_nothing_of_what_the_program_keeps(
     hold._clock.timeout.emit()
     items = {one.id: one.begun_at for one in town.meeting().items}
     assert items[second] == town.store.clock.now()
+
+
+@pytest.mark.parametrize("width", [1366, 683])
+def test_the_bar_counts_what_is_not_saved_and_tells_what_helps_in_any_width(
+    qtbot: QtBot, window: MainWindow, town: Wijk, width: int
+) -> None:
+    items = [town.item(f"Besluiten en acties van de vorige keer {at}") for at in range(3)]
+    window.resize(width, 384)
+    hold = _held(window, town)
+    window.status.backup.tell("Reservekopie 13:40")
+    with full(town.store):
+        for item in items:
+            hold.agenda.choose(item)
+            qtbot.keyClicks(hold.notes, "regel twee")
+            hold.notes.keep()
+        saved, backup = window.status._saved, window.status.backup
+        begins = "3 dingen nog niet opgeslagen: de schijf is vol. Maak ruimte vrij."
+        qtbot.waitUntil(lambda: saved.text().startswith(begins))
+        qtbot.waitUntil(lambda: saved._shown(saved.contentsRect().width()).startswith(begins))
+    where = [f"aantekeningen bij punt {number}" for number in (3, 1, 2)]
+    assert saved.text().endswith(f"Het gaat om: {where[0]}, {where[1]} en {where[2]}")
+    assert backup.isHidden() == (width == 683)
+    if width == 1366:
+        qtbot.waitUntil(lambda: backup.width() >= backup.sizeHint().width())

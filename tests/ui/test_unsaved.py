@@ -109,7 +109,7 @@ def test_what_the_disk_refused_before_the_lock_stays_a_problem_until_its_editor_
     places.take_in([refused])
     [found] = places.found()
     assert found.passes and places.drafts() == [refused]
-    text = told([found], None)
+    text = "".join(told([found], None))
     assert "de schijf weigerde het, wacht tot u het weer opent" in text
     assert "probeert het opnieuw" not in text
 

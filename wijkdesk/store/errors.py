@@ -8,7 +8,7 @@ from pathlib import Path
 from wijkdesk import __version__
 from wijkdesk.failure import FULL, NOTHING, Cause, Failure
 
-KEPT = "Deze wijziging is niet bewaard; alles van daarvoor wel."
+KEPT = "Deze wijziging is niet bewaard. Alles wat al was opgeslagen, is veilig."
 WIPED = (
     "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de reservekopieën. "
     "WijkDesk gaat verder als u het opnieuw opent."

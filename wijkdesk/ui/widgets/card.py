@@ -1,5 +1,6 @@
 """White cards, and the heading that stands above a screen."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -33,12 +34,12 @@ class ElidedLabel(QLabel):
     """One line that ends in "…" where its place does; the whole is in its tooltip."""
 
     BEGUN = 160
-    """Pixels of what comes after `core` that are worth showing."""
+    """Pixels of the last of its `parts` that are worth showing."""
 
     def __init__(self, text: str, role: str) -> None:
         super().__init__(text)
-        self.core = ""
-        """The beginning of the text that is shown alone where little more would fit."""
+        self.parts: Sequence[str] = ()
+        """The text in parts, of which those at the end stay out where they would not fit."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setMinimumWidth(1)
@@ -55,8 +56,13 @@ class ElidedLabel(QLabel):
     def _shown(self, room: int) -> str:
         metrics = self.fontMetrics()
         text, wide = self.text(), metrics.horizontalAdvance
-        if self.core and wide(text) > room < wide(self.core) + self.BEGUN:
-            text = self.core
+        most = len(self.parts)
+        while most > 1 and wide(text) > room:
+            most -= 1
+            before = "".join(self.parts[:most])
+            if most == len(self.parts) - 1 and wide(before) + self.BEGUN <= room:
+                break
+            text = before
         return metrics.elidedText(text, ELIDE, room)
 
 

@@ -57,6 +57,10 @@ class BackupState(QPushButton):
         self._more = text
         self._explain()
 
+    def keep_whole(self, whole: bool) -> None:
+        """Give no room away to what stands beside it."""
+        self.setMinimumWidth(0 if whole else LEAST)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, super().minimumSizeHint().height())
 

@@ -15,7 +15,10 @@ from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
+MAKE_ROOM = "Maak ruimte vrij."
 ABOUT = " Het gaat om: "
+NAMED = 3
+"""So many places are named."""
 WAITS = "wacht tot u het weer opent"
 """Of what somebody typed before the lock, in what is not in sight now."""
 
@@ -61,12 +64,13 @@ class SavedState(ElidedLabel):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
     def _show(self) -> None:
-        text = told(self._found, self._moment)
+        parts = told(self._found, self._moment)
         if self._damaged and not self._found:
-            text = DAMAGED
+            parts = [DAMAGED]
+        text = "".join(parts)
         if text == self.text():
             return
-        self.core = text.partition(ABOUT)[0]
+        self.parts = parts
         self.setText(text)
         self.setAccessibleDescription(text.removeprefix("● ").removeprefix("⚠ "))
         set_role(self, "problem" if self.refuses or self._damaged else "")
@@ -74,23 +78,31 @@ class SavedState(ElidedLabel):
         self.updateGeometry()
 
 
-def told(found: Sequence[Unsaved], moment: datetime | None) -> str:
-    """What the line says. Why comes before what: a long name is cut off, and never the reason."""
+def told(found: Sequence[Unsaved], moment: datetime | None) -> list[str]:
+    """What the line says, in parts: how much and why comes first, and of what little fits the last
+    goes first."""
     if not found:
-        return f"● Opgeslagen {moment.astimezone(HERE):%H:%M}" if moment else ALL
+        return [f"● Opgeslagen {moment.astimezone(HERE):%H:%M}" if moment else ALL]
     first = found[0]
-    others = len(found) - 1
-    more = f" en {dutch.counted(others, 'ander', 'andere')}" if others else ""
+    head = "Nog niet opgeslagen"
+    if len(found) > 1:
+        head = f"{dutch.counted(len(found), 'ding', 'dingen')} nog niet opgeslagen"
     if first.why is None:
         how = TYPING if first.input is not None else WAITS
-        return f"Nog niet opgeslagen: {first.where}{more}, {how}"
+        return [f"{head}: {_named(found)}, {how}"]
+    why = f"{head}: {reason(first.why)}"
+    about = f"{ABOUT}{_named(found)}"
     if isinstance(first.why, Before) and first.input is None:
-        again = f", {WAITS}."
-    elif isinstance(first.why, DiskFull):
-        again = f". Maak ruimte vrij: {AGAIN}."
-    else:
-        again = f". {AGAIN}." if first.passes else "."
-    return f"Nog niet opgeslagen: {reason(first.why)}{again}{ABOUT}{first.where}{more}"
+        return [f"{why}, {WAITS}.", about]
+    room = f" {MAKE_ROOM}" if isinstance(first.why, DiskFull) else ""
+    return [f"{why}.{room}", f" {AGAIN}." if first.passes else "", about]
+
+
+def _named(found: Sequence[Unsaved]) -> str:
+    """What it is about; of a long name what stands behind it in brackets is left out."""
+    names = [one.where.partition(" (")[0] for one in found[:NAMED]]
+    others = len(found) - len(names)
+    return dutch.enumeration(names + [dutch.counted(others, "ander", "andere")] * bool(others))
 
 
 def reason(why: Failure) -> str:

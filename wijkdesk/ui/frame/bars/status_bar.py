@@ -144,6 +144,8 @@ class StatusBar(QWidget):
         gone = narrow and bool(self._message.text() or refuses)
         self._saved.setVisible(own)
         self.backup.setVisible(own and not gone and room < 2)
+        # A long line of what is not saved ends sooner.
+        self.backup.keep_whole(refuses)
         # Why something is not saved takes more words than that it is.
         free = not (gone or refuses or room)
         self._team.setVisible(own and not narrow and free)
