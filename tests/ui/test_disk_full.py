@@ -17,6 +17,7 @@ from sqlalchemy import event
 
 from tests.services.meetings import Wijk
 from tests.today import noon
+from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
@@ -88,6 +89,13 @@ def _guest(window: MainWindow, town: Wijk) -> None:
     hold = _held(window, town)
     _put(hold.guest, "Nieuwe woorden")
     hold.guest.returnPressed.emit()
+
+
+def _presence(window: MainWindow, town: Wijk) -> None:
+    hold = _held(window, town)
+    one = town.meeting().people[0]
+    there = one.presence is Presentie.AANWEZIG
+    hold.presence.set_wanted.emit(one, Presentie.MK if there else Presentie.AANWEZIG)
 
 
 def _prepared(window: MainWindow, town: Wijk) -> Any:
@@ -254,6 +262,7 @@ EDITORS = {
     "aantekeningen": _notes,
     "nieuw punt bij Houden": _new_item,
     "gast": _guest,
+    "presentie": _presence,
     "nieuw punt bij Voorbereiden": _new_item_before,
     "veld van een agendapunt": _field,
     "nieuwe actie": _new_action,
@@ -286,8 +295,8 @@ def sets_in(store: Store) -> int:
 def test_what_a_full_disk_refuses_stays_is_told_and_is_saved_by_itself(
     qtbot: QtBot, window: MainWindow, town: Wijk, type_: Callable[[MainWindow, Wijk], None]
 ) -> None:
-    item = town.item("Gesprek")
-    town.note(item, "! bellen")
+    town.invite()
+    town.note(town.item("Gesprek"), "! bellen")
     texts.ensure(town.store, town.wijk)
     window.choose_gebied(None)
     before = sets_in(town.store)

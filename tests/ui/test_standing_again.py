@@ -994,6 +994,7 @@ def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
     store, window = desk.store, desk.window
     assert store is not None
     town = replace(closed_town, store=store)
+    town.invite()
     town.note(town.item("Gesprek"), "! bellen")
     texts_of.ensure(store, town.wijk)
     window.choose_gebied(None)

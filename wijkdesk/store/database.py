@@ -138,7 +138,7 @@ class Database:
         store), DiskFull, Damaged; RuntimeError inside another write.
         """
         self._catch_up()
-        with debug.timed(f"write: {label}"), self._work() as work:
+        with debug.timed(f"write: {label}"), _named(label), self._work() as work:
             with self._session(work) as session:
                 yield session
                 session.commit()
@@ -245,3 +245,13 @@ class Database:
             work.record(journal.GAP, f"Bij het openen bleek: {missing}")
         self._anchor.saw(work.set_id, work.digest, self.clock)
         self._anchor.noted()
+
+
+@contextmanager
+def _named(label: str) -> Iterator[None]:
+    """What keeps this write from being done tells which one it was."""
+    try:
+        yield
+    except StoreError as refused:
+        refused.label = label
+        raise

@@ -29,6 +29,8 @@ def no_copy(backups: Path) -> str:
 class StoreError(Failure):
     """Something is wrong with the store, or a rule of it says no."""
 
+    label = ""  # Of the write that it refused, as undo would have told it.
+
 
 class WrongSecret(StoreError):
     """What somebody typed to get in does not fit. The next try may come after so many `seconds`;

@@ -29,6 +29,7 @@ class Leader(Protocol):
 
 _folder = Path()
 _leader: Leader | None = None
+_teller: Callable[[BaseException], bool] | None = None
 
 
 def install(folder: Path) -> None:
@@ -44,6 +45,12 @@ def led_by(leader: Leader) -> None:
     _leader = leader
 
 
+def told_by(teller: Callable[[BaseException], bool] | None) -> None:
+    """Ask `teller` of each error whether it is told in its own place, without a window."""
+    global _teller
+    _teller = teller
+
+
 def leads(error: BaseException) -> bool:
     """Does it lead there? Then no message is wanted. Whoever tells of an error in his own way asks
     this too, or nobody gets there."""
@@ -52,7 +59,7 @@ def leads(error: BaseException) -> bool:
 
 def show(error: BaseException) -> None:
     """Tell the user about a failure: kindly when it is foreseen, loudly when it is our fault."""
-    if not leads(error):
+    if not leads(error) and not (_teller is not None and _teller(error)):
         tell(error)
 
 

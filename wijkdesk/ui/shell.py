@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self.attention.begin()
         self._at_work = AtWork(store, self.status, self)
         self._at_work.changed.connect(self._store_changed)
+        self._at_work.undone.connect(self.going.show_as_it_is)
         self.going.begin(store, self._place)
         self.body.uncover()
         self.commands.set_enabled(True)

@@ -331,7 +331,7 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     screen.page.show_mode(HOLD)
     hold = screen.page.hold
     assert hold.notes.isReadOnly() and not hold.new.isVisible() and not hold.guest.isVisible()
-    hold.set_presence(town.meeting().people[0].id, Presentie.MK)
+    hold.marks.set(town.meeting().people[0], Presentie.MK)
     assert "vastgesteld" in told[-1].casefold()
     screen.page.show_mode(PREPARE)
     assert not screen.page.prepare.propose.isEnabled()

@@ -10,6 +10,7 @@ from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .bars.backing_up import BackingUp
+from .bars.not_done import NotDone, Refusals
 from .bars.status_bar import StatusBar
 from .bridge import StoreSignals
 from .over import leaving
@@ -23,10 +24,12 @@ RECOVERED = "Er is weer ruimte: wat nog niet was opgeslagen, is dat nu wel."
 class AtWork(QObject):
     """Hears what changes, makes copies and shows what is not saved, until `stop`.
 
-    `changed(subjects)` fires after each write, undo and redo.
+    `changed(subjects)` fires after each write, undo and redo; `undone()` when what was to be
+    written was refused, and a screen may show it all the same.
     """
 
     changed = Signal(object)
+    undone = Signal()
 
     def __init__(self, store: "Store", status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,9 +39,13 @@ class AtWork(QObject):
         self._places = unsaved.of(store)
         self._places.changed.connect(self._show_unsaved)
         self._places.recovered.connect(self._tell_recovered)
+        self._store = store
+        self._not_done: Sequence[NotDone] = ()
+        self._refusals: Refusals | None = None
         status.show_saved(None)
         self._backing_up: BackingUp | None = None
         if not store.is_copy:
+            self._follow_refusals()
             self._backing_up = BackingUp(store, self)
             self._backing_up.told.connect(status.backup.tell)
             self._backing_up.places.connect(status.show_places)
@@ -63,12 +70,26 @@ class AtWork(QObject):
     def stop(self) -> None:
         """Hear and do nothing more; called before the store closes."""
         self._places.stop()
+        if self._refusals is not None:
+            self._refusals.stop()
+            self._status.seen_wanted.disconnect(self._refusals.seen)
         self._status.show_unsaved(())
         self._signals.stop()
         self.deleteLater()
 
+    def _follow_refusals(self) -> None:
+        self._refusals = refusals = Refusals(self._status.window, self)
+        refusals.changed.connect(self._show_not_done)
+        refusals.undone.connect(self.undone)
+        self._status.seen_wanted.connect(refusals.seen)
+        self.changed.connect(lambda _subjects: refusals.done(self._store.undo_label))
+
+    def _show_not_done(self, found: Sequence[NotDone]) -> None:
+        self._not_done = found
+        self._show_unsaved()
+
     def _show_unsaved(self) -> None:
-        self._status.show_unsaved(self._places.found())
+        self._status.show_unsaved(self._places.found(), self._not_done)
 
     def _tell_recovered(self) -> None:
         self._status.say(RECOVERED)

@@ -142,6 +142,11 @@ class Going(QObject):
                 saved.append(screen.flush())
         return all(saved)
 
+    def show_as_it_is(self) -> None:
+        """A screen may show what did not come about."""
+        for screen in self.screens.values():
+            screen.make_stale()
+
     def save_place(self) -> None:
         """Remember where the user is, on every screen."""
         if self.store is not None:

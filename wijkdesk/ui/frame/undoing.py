@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from wijkdesk.failure import NotAccepted
+from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import cursor, unsaved
 from wijkdesk.ui.widgets.unsaved import Gone, Places, Unsaved
 
 from .bars.body import Body
+from .bars.not_done import STEPS
 from .bars.undo_bar import UndoBar
 from .going import Going
 from .menu.commands import Commands
@@ -58,8 +60,8 @@ class Undoing(QObject):
         store = self._going.store
         assert store is not None
         for key, text, what in (
-            ("undo", "Ongedaan maken", store.undo_label),
-            ("redo", "Opnieuw doen", store.redo_label),
+            ("undo", STEPS["undo"], store.undo_label),
+            ("redo", STEPS["redo"], store.redo_label),
         ):
             self._commands[key].setText(f"{text}: {what}" if what else text)
             self._commands[key].setEnabled(what is not None)
@@ -87,6 +89,8 @@ class Undoing(QObject):
         try:
             what = getattr(store, name)()
         except Exception as error:
+            if isinstance(error, StoreError):
+                error.label = STEPS[name]
             errors.show(error)
             return
         cursor.put_back(focused, None)
@@ -95,7 +99,7 @@ class Undoing(QObject):
         self._body.status.say(f"{told}: {what}" if what else f"Er is niets om {nothing}.")
         if what and name == "undo":
             # What was undone may lie on another screen: it is told where nobody misses it.
-            self._body.undo_bar.offer(f"Ongedaan gemaakt: {what}", "Opnieuw doen")
+            self._body.undo_bar.offer(f"Ongedaan gemaakt: {what}", STEPS["redo"])
 
 
 class TakingBack:

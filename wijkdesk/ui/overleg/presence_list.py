@@ -1,6 +1,6 @@
 """Who is at the table: one key per person says who came."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from wijkdesk.models.overleg import CAME, Presentie
 from wijkdesk.services.overleg.data import Participant
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.unsaved import NOT_YET
 
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole)
 KEYS = {
@@ -38,8 +39,8 @@ HINT = "A aanwezig · M met kennisgeving · Z zonder · G gast"
 
 
 class PresenceList(QListWidget):
-    """Signals: `set_wanted(id, Presentie)`; `remove_wanted(id)` on Delete. One that is `only_read`
-    tells who came, and has none of these keys."""
+    """Signals: `set_wanted(Participant, Presentie)`; `remove_wanted(id)` on Delete. One that is
+    `only_read` tells who came, and has none of these keys."""
 
     set_wanted = Signal(object, object)
     remove_wanted = Signal(object)
@@ -59,16 +60,19 @@ class PresenceList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemDoubleClicked.connect(lambda _item: self._next())
 
-    def show_people(self, people: Sequence[Participant]) -> None:
-        """Show these; the current one stays current."""
+    def show_people(self, people: Sequence[Participant], waits: Collection[UUID] = ()) -> None:
+        """Show these; the current one stays current. Of those in `waits` it is not saved yet."""
         current = self.current_id()
         self.clear()
         for one in people:
             line = QListWidgetItem(f"{SIGNS[one.presence]}  {one.name}", self)
             line.setData(PERSON_ROLE, one)
-            line.setToolTip(_told(one))
-            line.setData(Qt.ItemDataRole.AccessibleTextRole, _told(one))
-            if one.presence in _INKS:
+            told = f"{_told(one)}. {NOT_YET}" if one.id in waits else _told(one)
+            line.setToolTip(told)
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            if one.id in waits:
+                line.setForeground(theme.colour("bad_text"))
+            elif one.presence in _INKS:
                 line.setForeground(theme.colour(_INKS[one.presence]))
             if one.id == current:
                 self.setCurrentItem(line)
@@ -110,7 +114,7 @@ class PresenceList(QListWidget):
         one = self.item(row).data(PERSON_ROLE)
         if row + 1 < self.count():
             self.setCurrentRow(row + 1)
-        self.set_wanted.emit(one.id, presence)
+        self.set_wanted.emit(one, presence)
 
     def _next(self) -> None:
         """A double click: is there, or is not."""
@@ -118,7 +122,7 @@ class PresenceList(QListWidget):
         if line is not None and not self._only_read:
             one = line.data(PERSON_ROLE)
             there = one.presence in CAME
-            self.set_wanted.emit(one.id, Presentie.MK if there else Presentie.AANWEZIG)
+            self.set_wanted.emit(one, Presentie.MK if there else Presentie.AANWEZIG)
 
 
 def called(one: Participant) -> str:

@@ -1,11 +1,12 @@
-"""Lines of a meeting that Enter keeps, and its notes: where each stands, and what is made of it,
-also when its meeting is not in sight."""
+"""Lines of a meeting that Enter keeps, its notes and who came: where each stands, and what is made
+of it, also when its meeting is not in sight."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.actie.grammar import read_line
 from wijkdesk.services.overleg.agenda import items, typed_item
 from wijkdesk.services.overleg.held import corrections, notes
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 ITEM_NOW, ITEM_BEFORE, GUEST = "houden/punt", "voorbereiden/punt", "houden/gast"
-CORRECTION, NOTES = "correctie", "aantekeningen"
+CORRECTION, NOTES, PRESENCE = "correctie", "aantekeningen", "presentie"
+PRESENCES = {one.value: one for one in Presentie}
 USUAL = 15
 """Minutes of an item that is prepared, when none are typed."""
 
@@ -46,6 +48,8 @@ def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
         return partial(_correct_once, store, UUID(told), draft)
     if place == NOTES:
         return keeping_notes(store, draft)
+    if place == PRESENCE:
+        return partial(people.set_presence, store, UUID(told), PRESENCES[draft.text])
     return partial(_keep, store, place, UUID(told), draft) if place in _KEPT and told else None
 
 

@@ -210,6 +210,11 @@ class Places(QObject):
         """Does something wait for an editor of this place?"""
         return any(key.startswith(f"{place}/") for key in self._away)
 
+    def waiting(self, key: str) -> Unsaved | None:
+        """What was put away of a place, and stays so."""
+        found = self._away.get(key)
+        return found[0] if found is not None else None
+
     def take(self, key: str) -> Unsaved | None:
         """What was put away of a place, for its editor that shows it again; it is no longer kept
         here."""

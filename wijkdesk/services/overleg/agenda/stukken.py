@@ -11,13 +11,15 @@ from wijkdesk.services.words.file_names import safe_name
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
+ADDED = "Stuk toegevoegd"
+
 
 def add(store: Store, agendapunt_id: uuid.UUID, file_name: str, content: bytes) -> uuid.UUID:
     """Keep a document with an item; its title is the name of the file. Its own day is not known:
     that it came in today tells nothing of when it was written. Raises Refused, DiskFull."""
     name = safe_name(file_name)
     blob = store.keep_document(content)
-    with store.write("Stuk toegevoegd") as session:
+    with store.write(ADDED) as session:
         item = session.get_one(Agendapunt, agendapunt_id)
         made = Stuk(
             overleg_id=item.overleg_id,

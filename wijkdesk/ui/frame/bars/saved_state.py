@@ -12,6 +12,8 @@ from wijkdesk.store.errors import DiskFull
 from wijkdesk.ui.widgets.card import ElidedLabel, set_role
 from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
 
+from .not_done import NotDone
+
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
@@ -31,6 +33,7 @@ class SavedState(ElidedLabel):
         super().__init__("", "")
         self._moment: datetime | None = None
         self._found: Sequence[Unsaved] = ()
+        self._not_done: Sequence[NotDone] = ()
         self._damaged = False
         self.setAccessibleName("Opgeslagen of niet")
         self._show()
@@ -38,7 +41,12 @@ class SavedState(ElidedLabel):
     @property
     def refuses(self) -> bool:
         """Is there something that could not be saved?"""
-        return any(one.why is not None for one in self._found)
+        return self.tells_not_done or any(one.why is not None for one in self._found)
+
+    @property
+    def tells_not_done(self) -> bool:
+        """Is there something that did not come about, and that nothing tries again?"""
+        return bool(self._not_done)
 
     def show_saved(self, moment: datetime | None) -> None:
         """`moment` is the last write; None: nothing was written since opening."""
@@ -54,18 +62,22 @@ class SavedState(ElidedLabel):
         if damaged:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
-    def show_unsaved(self, found: Sequence[Unsaved]) -> None:
-        """What is not saved now, what could not be saved first."""
-        before = [one.key for one in self._found if one.why is not None]
-        self._found = found
+    def show_unsaved(self, found: Sequence[Unsaved], not_done: Sequence[NotDone] = ()) -> None:
+        """What is not saved now, what could not be saved first; and what did not come about."""
+        before = self._refused()
+        self._found, self._not_done = found, not_done
         self._show()
-        refused = [one.key for one in found if one.why is not None]
+        refused = self._refused()
         if refused != before and (refused or before):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
+    def _refused(self) -> list[object]:
+        keys = [one.key for one in self._found if one.why is not None]
+        return [*keys, *self._not_done]
+
     def _show(self) -> None:
-        parts = told(self._found, self._moment)
-        if self._damaged and not self._found:
+        parts = told(self._found, self._moment, self._not_done)
+        if self._damaged and not self._found and not self._not_done:
             parts = [DAMAGED]
         text = "".join(parts)
         if text == self.text():
@@ -78,9 +90,13 @@ class SavedState(ElidedLabel):
         self.updateGeometry()
 
 
-def told(found: Sequence[Unsaved], moment: datetime | None) -> list[str]:
+def told(
+    found: Sequence[Unsaved], moment: datetime | None, not_done: Sequence[NotDone] = ()
+) -> list[str]:
     """What the line says, in parts: how much and why comes first, and of what little fits the last
     goes first."""
+    if not_done:
+        return _told_not_done(found, not_done)
     if not found:
         return [f"● Opgeslagen {moment.astimezone(HERE):%H:%M}" if moment else ALL]
     first = found[0]
@@ -94,8 +110,24 @@ def told(found: Sequence[Unsaved], moment: datetime | None) -> list[str]:
     about = f"{ABOUT}{_named(found)}"
     if isinstance(first.why, Before) and first.input is None:
         return [f"{why}, {WAITS}.", about]
-    room = f" {MAKE_ROOM}" if isinstance(first.why, DiskFull) else ""
-    return [f"{why}.{room}", f" {AGAIN}." if first.passes else "", about]
+    return [f"{why}.{_helps(first.why)}", f" {AGAIN}." if first.passes else "", about]
+
+
+def _told_not_done(found: Sequence[Unsaved], not_done: Sequence[NotDone]) -> list[str]:
+    """The same of what did not come about, and of what waits beside it."""
+    labels = dutch.enumeration([f"“{one}”" for one in dict.fromkeys(x.label for x in not_done)])
+    many = len(found) + len(not_done)
+    head = labels if many == 1 else dutch.counted(many, "ding", "dingen")
+    why = not_done[-1].why
+    told = f"{head} niet opgeslagen: {reason(why)}.{_helps(why)}"
+    if many == 1:
+        return [told, " Doe het daarna opnieuw."]
+    rest = f" {AGAIN} met al het andere." if any(one.passes for one in found) else ""
+    return [told, f" Doe daarna opnieuw: {labels}.", rest]
+
+
+def _helps(why: Failure) -> str:
+    return f" {MAKE_ROOM}" if isinstance(why, DiskFull) else ""
 
 
 def _named(found: Sequence[Unsaved]) -> str:

@@ -12,17 +12,20 @@ from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .backing_up import BackupState
+from .not_done import NotDone
 from .saved_state import SavedState
 
 SPACE = 8
 """Pixels around what stands over this line for a moment."""
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
+SEEN = "Gezien"
 LOCK, LOCK_KEYS = "Vergrendelen", "Vergrendelen  Ctrl L"
 
 
 class StatusBar(QWidget):
-    """`lock_wanted` fires when the user presses Vergrendelen.
+    """`lock_wanted` fires when the user presses Vergrendelen, `seen_wanted` when he knows what did
+    not come about.
 
     What is saved goes first, and then what stands over this line for a moment (`give_room`). In a
     narrow window a passing message goes before the copies and whose data it is; whether there is a
@@ -30,6 +33,7 @@ class StatusBar(QWidget):
     """
 
     lock_wanted = Signal()
+    seen_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +45,9 @@ class StatusBar(QWidget):
         self._saved = SavedState()
         self.show_saved = self._saved.show_saved
         self.show_damage = self._saved.show_damage
+        self.seen = QPushButton(SEEN)
+        self.seen.setProperty("kind", "plain")
+        self.seen.setAccessibleName("Gezien: niet opgeslagen")
         self.backup = BackupState()
         self._team = label("")
         self._message = ElidedLabel("", "")
@@ -57,12 +64,13 @@ class StatusBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 8, 0)
         layout.setSpacing(20)
-        for fact in (self._saved, self.backup, self._team, self._example):
+        for fact in (self._saved, self.seen, self.backup, self._team, self._example):
             layout.addWidget(fact)
         layout.addWidget(self._message, 1)
         layout.addWidget(self.lock)
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_FOR)
         self._clear.timeout.connect(lambda: self._tell(""))
+        self.seen.clicked.connect(self.seen_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         self._arrange()
 
@@ -74,7 +82,7 @@ class StatusBar(QWidget):
     @property
     def truths(self) -> tuple[QWidget, ...]:
         """What is saved, and where: nothing may cover it."""
-        return self._saved, self.backup
+        return self._saved, self.seen, self.backup
 
     def free(self) -> tuple[int, int]:
         """From and to which pixel something may stand over this line for a moment."""
@@ -98,9 +106,9 @@ class StatusBar(QWidget):
         self._tell_places()
         self._arrange()
 
-    def show_unsaved(self, found: Sequence[Unsaved]) -> None:
-        """What is not saved now, what could not be saved first."""
-        self._saved.show_unsaved(found)
+    def show_unsaved(self, found: Sequence[Unsaved], not_done: Sequence[NotDone] = ()) -> None:
+        """What is not saved now, what could not be saved first; and what did not come about."""
+        self._saved.show_unsaved(found, not_done)
         self._arrange()
 
     def show_copy(self, text: str) -> None:
@@ -143,6 +151,7 @@ class StatusBar(QWidget):
         refuses, room = self._saved.refuses, self._room
         gone = narrow and bool(self._message.text() or refuses)
         self._saved.setVisible(own)
+        self.seen.setVisible(own and self._saved.tells_not_done)
         self.backup.setVisible(own and not gone and room < 2)
         # A long line of what is not saved ends sooner.
         self.backup.keep_whole(refuses)

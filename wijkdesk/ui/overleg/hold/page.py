@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.models.overleg import Presentie, Vast
+from wijkdesk.models.overleg import Vast
 from wijkdesk.services.actie import changes
 from wijkdesk.services.contact import mentions
 from wijkdesk.services.overleg.after import closing
@@ -23,9 +23,9 @@ from wijkdesk.services.overleg.data import Item, Meeting
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
-from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.overleg.adopting import adopt
 from wijkdesk.ui.overleg.agenda_list import AgendaList, title_of
+from wijkdesk.ui.overleg.marks import Marks
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.overleg.presence_list import PresenceList, head
 from wijkdesk.ui.overleg.typed_lines import GUEST, ITEM_NOW, add_now
@@ -98,6 +98,10 @@ class HoldPage(QWidget):
             kind="overleg",
         )
         self._begun = Begun(store)
+        self.marks = Marks(
+            *(store, self.presence, lambda shown: self.present.setText(head(shown))),
+            self.status.emit,
+        )
         self._clock = QTimer(self, interval=TICK)
         self._lay_out()
         self._wire()
@@ -154,7 +158,6 @@ class HoldPage(QWidget):
         self.agenda.chosen.connect(self._choose)
         self.agenda.opened.connect(lambda _one: self.notes.setFocus())
         self.kept.status.connect(self.status)
-        self.presence.set_wanted.connect(self.set_presence)
         self.presence.remove_wanted.connect(
             lambda one: records.remove(self._store, "deelnemer", [one])
         )
@@ -180,8 +183,7 @@ class HoldPage(QWidget):
         self.meeting = meeting
         self._spent.setText(f"{meeting.agenda_minutes} van {meeting.minutes} min")
         self.agenda.show_items(meeting.items)
-        self.present.setText(head(meeting.people))
-        self.presence.show_people(meeting.people)
+        self.marks.show(meeting.people)
         # What is adopted takes nothing new.
         for line in (self.new, self.guest):
             line.setVisible(not meeting.stand.is_adopted)
@@ -206,12 +208,6 @@ class HoldPage(QWidget):
         if 0 <= row < self.agenda.count():
             self.agenda.setCurrentRow(row)
             self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_presence(self, one: UUID, presence: Presentie) -> None:
-        try:
-            people.set_presence(self._store, one, presence)
-        except StoreError as wrong:
-            self.status.emit(str(wrong))
 
     def item(self) -> Item | None:
         """The item at hand."""

@@ -1,18 +1,19 @@
 """Invitees of a meeting: taken from the wijknetwerk, or added one by one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.contact.lists import find
-from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.data import Meeting, Participant
 from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.whole import records
 from wijkdesk.services.whole.listing import called
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.overleg.marks import Marks
 from wijkdesk.ui.overleg.presence_list import HINT, PresenceList, head
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
@@ -50,7 +51,7 @@ class Invitees(QWidget):
         self._lay_out()
         self.invite.clicked.connect(self.invite_all)
         self.box.line.returnPressed.connect(self._add)
-        self.list.set_wanted.connect(self.set_presence)
+        self._marks = Marks(store, self.list, self._count, self.status.emit)
         self.list.remove_wanted.connect(lambda one: records.remove(store, "deelnemer", [one]))
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_one())
 
@@ -76,8 +77,7 @@ class Invitees(QWidget):
             self.box.setEditText("")
             self._unkept.come(f"genodigde/{meeting.id}", ("overleg", meeting.id))
         self._meeting = meeting
-        self.head.setText(head(meeting.people) if meeting.people else "Nog niemand genodigd")
-        self.list.show_people(meeting.people)
+        self._marks.show(meeting.people)
         self._show_one()
 
     def invite_all(self) -> None:
@@ -86,8 +86,8 @@ class Invitees(QWidget):
             count = people.invite(self._store, self._meeting.id, self._store.clock.today())
             self.status.emit(f"Erbij: {dutch.counted(count, 'genodigde', 'genodigden')}")
 
-    def set_presence(self, one: UUID, presence: Presentie) -> None:
-        people.set_presence(self._store, one, presence)
+    def _count(self, shown: Sequence[Participant]) -> None:
+        self.head.setText(head(shown) if shown else "Nog niemand genodigd")
 
     def _find(self, text: str) -> list[tuple[UUID, str]]:
         found = find(self._store, text, limit=20)

@@ -25,7 +25,7 @@ from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import leaving, records
 from wijkdesk.services.words import dutch
-from wijkdesk.store.errors import StoreError
+from wijkdesk.store.errors import DISK, StoreError
 from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
@@ -223,6 +223,9 @@ class PreparePage(QWidget):
             except FileFailure as wrong:
                 self.status.emit(wrong.in_a_line)
                 return
+            except DISK as wrong:
+                wrong.label = stukken.ADDED
+                raise
             except StoreError as wrong:
                 self.status.emit(f"{path.name} is niet bewaard: {wrong}")
                 return

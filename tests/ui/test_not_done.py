@@ -1,0 +1,184 @@
+"""What is done at one stroke while the disk is full: it is told, and what is shown is true."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.services.meetings import Wijk
+from tests.today import noon
+from tests.ui.test_disk_full import full
+from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.whole import records
+from wijkdesk.ui import errors
+from wijkdesk.ui.message import Message
+from wijkdesk.ui.netwerk.screen import MAP
+from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import unsaved
+
+FULL = "niet opgeslagen: de schijf is vol. Maak ruimte vrij."
+Stroke = Callable[[], object]
+Told = tuple[Stroke, Callable[[], object]]
+"""What somebody does, and what the screen shows of it."""
+
+
+@pytest.fixture
+def town(town: Wijk) -> Wijk:
+    town.store.clock = noon()
+    town.invite()
+    town.note(town.item("Gesprek"), "! bellen")
+    town.item("Groen")
+    return town
+
+
+def _tick(window: MainWindow, town: Wijk) -> Told:
+    acties = window.go_to("acties")
+    action = next(iter(records.ids(town.store, "actie", None)))
+    acties.show_record("actie", action)
+    return acties.tick, lambda: acties.table.selected_ids()
+
+
+def _outcome(window: MainWindow, town: Wijk) -> Told:
+    hold = _meeting(window, town, HOLD).hold
+    hold.agenda.choose(town.found("Gesprek").id)
+    action = next(iter(records.ids(town.store, "actie", None)))
+    return lambda: hold.outcomes.ticked.emit(action), lambda: town.meeting().actions
+
+
+def _order(window: MainWindow, town: Wijk) -> Told:
+    agenda = _meeting(window, town, PREPARE).prepare.agenda
+
+    def drag() -> None:
+        # As Qt does it before anybody is told.
+        agenda.insertItem(0, agenda.takeItem(agenda.count() - 1))
+        agenda.ordered.emit(agenda.ids())
+
+    return drag, agenda.ids
+
+
+def _dot(window: MainWindow, town: Wijk) -> Told:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    screen.show_view(MAP)
+    one = screen.lines[0].id
+    return lambda: screen.map.rated.emit(one, 5, 5), lambda: [
+        (x.interest, x.influence) for x in screen.map._people.values()
+    ]
+
+
+def _star(window: MainWindow, town: Wijk) -> Told:
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    return screen.panel.star.click, screen.panel.star.isChecked
+
+
+STROKES = {"afvinken": _tick, "actie bij Houden": _outcome, "volgorde": _order, "stip": _dot}
+STROKES["ster"] = _star
+
+
+def _meeting(window: MainWindow, town: Wijk, mode: int) -> Any:
+    screen = window.go_to("overleg")
+    screen.open_meeting(town.meetings[0], mode)
+    return screen.page
+
+
+def stroke(qtbot: QtBot, do: Stroke) -> None:
+    """As when the event loop does it."""
+    with qtbot.capture_exceptions() as met:
+        try:
+            do()
+        except Exception as error:
+            errors.show(error)
+    for _kind, error, _trace in met:
+        errors.show(error)
+
+
+@pytest.mark.parametrize("begin", STROKES.values(), ids=STROKES)
+def test_what_a_full_disk_refuses_at_one_stroke_is_told_until_it_is_done(
+    qtbot: QtBot, window: MainWindow, town: Wijk, begin: Callable[[MainWindow, Wijk], Told]
+) -> None:
+    do, shown = begin(window, town)
+    qtbot.wait(1)
+    before, saved = shown(), window.status._saved
+    with full(town.store):
+        stroke(qtbot, do)
+        qtbot.waitUntil(lambda: FULL in saved.text())
+        assert not errors._shown and saved.refuses
+        assert "Doe het daarna opnieuw." in saved.text() and "“" in saved.text()
+        qtbot.waitUntil(lambda: shown() == before)
+        window.go_to("wijken")
+        assert FULL in saved.text() and window.status.seen.isVisible()
+    do, _shown = begin(window, town)
+    stroke(qtbot, do)
+    qtbot.waitUntil(lambda: "Opgeslagen" in saved.text())
+    assert not window.status.seen.isVisible() and not saved.refuses
+
+
+def test_who_knows_it_takes_it_away(qtbot: QtBot, window: MainWindow, town: Wijk) -> None:
+    do, _shown = _star(window, town)
+    with full(town.store):
+        stroke(qtbot, do)
+        stroke(qtbot, do)
+        assert window.status._saved.text().startswith(f"2 dingen {FULL}")
+        qtbot.mouseClick(window.status.seen, Qt.MouseButton.LeftButton)
+    assert "opgeslagen" in window.status._saved.text() and not window.status._saved.refuses
+
+
+def test_under_a_window_it_is_told_in_a_window(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    over = QDialog(window)
+    over.setModal(True)
+    over.show()
+    do, shown = _star(window, town)
+    before = shown()
+    with full(town.store):
+        stroke(qtbot, do)
+        [box] = [one for one in errors._shown if isinstance(one, Message)]
+        assert "De schijf is vol" in box.text()
+        qtbot.waitUntil(lambda: shown() == before)
+    box.close()
+    over.close()
+
+
+def test_ctrl_z_that_the_disk_refuses_is_told_there_too(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    with full(town.store):
+        window.undo()
+        qtbot.waitUntil(lambda: f"“Ongedaan maken” {FULL}" in window.status._saved.text())
+    window.undo()
+    qtbot.waitUntil(lambda: not window.status._saved.refuses)
+    assert not errors._shown
+
+
+def test_who_came_is_kept_on_a_full_disk_as_a_note_is(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    hold = _meeting(window, town, HOLD).hold
+    people = hold.presence
+    assert people.count() > 1
+    people.setCurrentRow(0)
+    people.setFocus()
+    with full(town.store):
+        for _one in range(people.count()):
+            qtbot.keyClick(people, Qt.Key.Key_A)
+        saved = window.status._saved
+        many = f"{people.count()} dingen nog niet opgeslagen: de schijf is vol."
+        qtbot.waitUntil(lambda: saved.text().startswith(many))
+        texts = [people.item(row).text() for row in range(people.count())]
+        assert all(text.startswith("✓") for text in texts)
+        assert "Nog niet opgeslagen" in people.item(0).toolTip()
+        assert hold.present.text() == f"Aanwezig {people.count()} van {people.count()}"
+        # One thinks again before there is room.
+        people.setCurrentRow(0)
+        qtbot.keyClick(people, Qt.Key.Key_Z)
+    assert unsaved.of(town.store).save_again()
+    marks = [one.presence for one in town.meeting().people]
+    assert marks == [Presentie.ZK] + [Presentie.AANWEZIG] * (people.count() - 1)
+    qtbot.waitUntil(lambda: "Nog niet" not in people.item(0).toolTip())
+    assert people.item(0).text().startswith("z.k.")
