@@ -41,6 +41,7 @@ from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.overleg.hold.page import HoldPage
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets import unsaved
 
 WORDS = "hier getypt"
@@ -253,6 +254,60 @@ def test_room_that_is_kept_serves_as_often_as_the_disk_fills(
     unsaved.of(store).save_again()
     qtbot.waitUntil(lambda: on_disk.sealed(store.folder) is None)
     assert not unsaved.of(store).found() and Files(store.folder).room.exists()
+
+
+def test_a_full_disk_is_opened_after_a_lock_though_others_took_the_room(
+    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk
+) -> None:
+    desk, disk = small
+    hold, item = begun_note(desk, closed_town)
+    for turn in range(3):
+        disk.fill()
+        qtbot.keyClicks(hold.notes, f"beurt {turn}")
+        qtbot.keyClick(hold.notes, Qt.Key.Key_Return)
+        desk.lock()
+        disk.eat()
+        unlock(qtbot, desk)
+        assert desk.store is not None
+        screen = desk.window.screens["overleg"]
+        assert isinstance(screen, OverlegScreen)
+        hold = screen.page.hold
+        shows = screen.page.hold.notes.toPlainText
+        qtbot.waitUntil(lambda turn=turn, shows=shows: f"beurt {turn}" in shows())
+        hold.notes.setFocus()
+    disk.make_room()
+    store = desk.store
+    assert store is not None and unsaved.of(store).save_again()
+    assert desk.window.flush()
+    assert set(notes.typed(store, item)) >= {"beurt 0", "beurt 1", "beurt 2"}
+
+
+def test_who_can_not_come_in_on_a_full_disk_hears_that_what_was_typed_is_kept(
+    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk
+) -> None:
+    desk, disk = small
+    assert desk.store is not None
+    files = Files(desk.store.folder)
+    hold, item = begun_note(desk, closed_town)
+    disk.fill()
+    qtbot.keyClicks(hold.notes, WORDS + " heel lang" * 50)
+    desk.lock()
+    # As where the store was closed by an older WijkDesk.
+    files.reserve.unlink()
+    disk.eat()
+    assert desk.page is not None and isinstance(desk.page.step, PasswordStep)
+    step = desk.page.step
+    qtbot.keyClicks(step.password.edit, PASSWORD)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "wijkdesk.ruimte" in step.problem.text(), timeout=20_000)
+    assert "De schijf is vol" in step.problem.text()
+    # What was typed of the password is still there: once there is room Enter is enough.
+    disk.make_room()
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    back(qtbot, desk)
+    store = desk.store
+    assert store is not None
+    qtbot.waitUntil(lambda: any(WORDS in line for line in notes.typed(store, item)))
 
 
 def test_a_disk_without_room_at_the_start_keeps_it_once_there_is(

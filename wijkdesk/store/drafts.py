@@ -256,6 +256,19 @@ def put_in_place(path: Path, sealed: bytes) -> None:
             write_whole(path, sealed, KEPT)
 
 
+def told(files: Files) -> str:
+    """Where something is kept, and when it comes back; "" for nothing."""
+    for path in [*earlier(files), *current(files)]:
+        with suppress(StoreError):
+            if not read(path):
+                continue
+        return (
+            f"Wat u typte en nog niet was opgeslagen, is bewaard in {path.name} en staat er weer "
+            "zodra uw gegevens opengaan."
+        )
+    return ""
+
+
 def remove(*paths: Path) -> None:
     """It stands on the screen again. Raises DiskRefused for what still stands there; of a file that
     only can't be removed, nothing is left in it."""

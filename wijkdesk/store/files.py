@@ -84,6 +84,11 @@ class Files:
         return self.folder / "wijkdesk.ruimte"
 
     @property
+    def reserve(self) -> Path:
+        """Room for opening on a full disk; see `place.reserve`."""
+        return self.folder / "wijkdesk.reserve"
+
+    @property
     def backups(self) -> Path:
         return self.folder / "backups"
 

@@ -20,7 +20,7 @@ from .damage import mark
 from .damage.way_back import WayBack, find
 from .files import Files
 from .keyed import Keyed
-from .place import aside, holder, synced
+from .place import aside, holder, reserve, synced
 from .sqlite import apart, making
 
 BACKUP_AFTER = timedelta(days=1)
@@ -136,7 +136,7 @@ class Store(Keyed):
         apart.clear(files)
         keys.clear(files)
         aside.clear()
-        with other_key.noticed(files, key):
+        with reserve.given(files), other_key.noticed(files, key):
             if put_back:
                 after.before_opening(files, key)
             store = cls(files, key, held, clock)
@@ -236,6 +236,8 @@ class Store(Keyed):
         self._forget_keys()
         self._device.keep()
         mark.end(self._files, looked=not self.look_wanted)
+        if not self.is_copy:
+            reserve.keep(self._files)
         self._held.close()
 
     def __enter__(self) -> Self:

@@ -36,6 +36,7 @@ def _written(files: Files) -> list[Path]:
         *(path.with_name(path.name + end) for path in databases for end in ("", "-wal", "-shm")),
         *(path.with_name(path.name + end) for path in whole for end in ("", ".nieuw")),
         files.anchor,
+        files.reserve,
         files.room,
         aside_of(files.room),
     ]

@@ -1,8 +1,9 @@
 """What the unlock page does with the store. Each function is for a worker: it imports SQLAlchemy,
 derives a key (some 0.1 s) and opens the file."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,22 @@ def unlock(folder: Path, password: str) -> "Store":
         from wijkdesk.store import Store
 
         # The window makes the backup that may be due, when the user is in.
-        return Store.unlock_with_key(folder, key.result(), backing_up=False)
+        with _telling_what_is_kept(folder):
+            return Store.unlock_with_key(folder, key.result(), backing_up=False)
+
+
+@contextmanager
+def _telling_what_is_kept(folder: Path) -> Iterator[None]:
+    """Who can't come in because the disk refuses it hears that what was typed is not lost."""
+    from wijkdesk.store import drafts
+    from wijkdesk.store.errors import DISK
+    from wijkdesk.store.files import Files
+
+    try:
+        yield
+    except DISK as refused:
+        refused.safe = f"{refused.safe} {drafts.told(Files(folder))}".rstrip()
+        raise
 
 
 def _key(folder: Path, password: str) -> bytes:
@@ -70,7 +86,8 @@ def unlock_remembered(folder: Path) -> "Store":
     from wijkdesk.store.files import Files
 
     get_ready()
-    return Store.unlock_with_key(folder, ring.recall(Files(folder)))
+    with _telling_what_is_kept(folder):
+        return Store.unlock_with_key(folder, ring.recall(Files(folder)))
 
 
 def change(folder: Path, secret: str, password: str, hint: str) -> None:

@@ -1,0 +1,40 @@
+"""Room on the disk for opening the store: while it is closed, a file holds what an open one takes.
+
+Closing gives SQLite's log and its index back to the disk. Where another program fills that, on a
+disk that is full, nobody could come in again in the middle of a meeting.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from wijkdesk.store.files import Files
+
+MOST = 256 * 1024
+"""Bytes: opening takes some 40 kB, and what waits to be saved is saved in the rest."""
+_PIECE = 4096
+
+
+def keep(files: Files) -> None:
+    """The store is closed: hold its room, as much of it as there is."""
+    if not files.database.exists():
+        return
+    with suppress(OSError), files.reserve.open("wb", buffering=0) as file:
+        with suppress(OSError):
+            # Random, as a disk may keep noughts in no room at all.
+            while file.tell() < MOST:
+                file.write(secrets.token_bytes(_PIECE))
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def given(files: Files) -> Iterator[None]:
+    """The store opens in the room that was held for it; when that fails, it is held again."""
+    with suppress(OSError):
+        files.reserve.unlink(missing_ok=True)
+    try:
+        yield
+    except BaseException:
+        keep(files)
+        raise
