@@ -436,3 +436,18 @@ def test_the_bar_counts_what_is_not_saved_and_tells_what_helps_in_any_width(
     assert backup.isHidden() == (width == 683)
     if width == 1366:
         qtbot.waitUntil(lambda: backup.width() >= backup.sizeHint().width())
+
+
+def test_a_meeting_opens_on_a_full_disk_though_of_its_notes_something_is_still_to_be_made(
+    window: MainWindow, town: Wijk
+) -> None:
+    item = town.item("Groen")
+    town.note(item, "= Er komt een bank", typing=0)
+    with full(town.store):
+        hold = _held(window, town)
+        assert (
+            hold.kept.item_id == item and hold.notes.toPlainText().strip() == "= Er komt een bank"
+        )
+        assert not errors._shown
+    _held(window, town)
+    assert town.meeting().decisions

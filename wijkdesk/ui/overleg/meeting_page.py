@@ -1,5 +1,6 @@
 """One meeting: its head, and the three ways to work on it."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from wijkdesk.models.overleg import HELD, Stand
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.words import dutch
+from wijkdesk.store.errors import DISK
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import TitleBar
 from wijkdesk.ui.widgets.room import Pages
@@ -125,7 +127,9 @@ class MeetingPage(QWidget):
         if self.meeting is not None and self.meeting.id != overleg_id:
             self.flush()
         try:
-            notes.finish(self._store, overleg_id)
+            # Nobody asked for it: what the disk refuses is made of the notes the next time.
+            with suppress(*DISK):
+                notes.finish(self._store, overleg_id)
             self.meeting = gather.meeting(self._store, overleg_id, self._store.clock.today())
         except LookupError:
             self.meeting = None
