@@ -14,6 +14,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from tests.ui.test_disk_full import full
 from tests.ui.test_standing_again import back, fails, name_of_new, new_contact, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.actie import Actie
+from wijkdesk.services.overleg.agenda import items
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
@@ -280,6 +282,45 @@ def test_a_full_disk_is_opened_after_a_lock_though_others_took_the_room(
     assert store is not None and unsaved.of(store).save_again()
     assert desk.window.flush()
     assert set(notes.typed(store, item)) >= {"beurt 0", "beurt 1", "beurt 2"}
+
+
+def test_what_was_typed_at_an_item_that_was_left_is_saved_after_a_lock(
+    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk
+) -> None:
+    desk, disk = small
+    store = desk.store
+    assert store is not None
+    meeting = closed_town.meetings[0]
+    item, next_one = (
+        records.add(store, "agendapunt", None, overleg_id=meeting, title=title)
+        for title in ("Groen", "Grijs")
+    )
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(meeting, HOLD)
+    hold = screen.page.hold
+    assert hold.kept.item_id == item
+    hold.notes.setFocus()
+    notes.keep(store, item, ["= regel een"], typing=0)
+    qtbot.waitUntil(lambda: hold.notes.toPlainText().strip() == "= regel een")
+    hold.notes.moveCursor(QTextCursor.MoveOperation.End)
+    disk.fill()
+    qtbot.keyClick(hold.notes, Qt.Key.Key_Return)
+    qtbot.keyClicks(hold.notes, "regel twee")
+    hold.agenda.choose(next_one)
+    assert len(unsaved.of(store).found()) == 1
+    desk.lock()
+    disk.make_room()
+    # What the program writes by itself, such as at the opening.
+    with Store.unlock(disk.path / "w", PASSWORD) as beside:
+        items.begin(beside, item, beside.clock.now())
+        notes.finish(beside, meeting)
+        assert beside.undo_label == "Aantekeningen uitgewerkt"
+    unlock(qtbot, desk)
+    again = desk.store
+    assert again is not None
+    qtbot.waitUntil(lambda: notes.typed(again, item) == ("= regel een", "regel twee"))
+    assert not desk.window.findChildren(LeftOverWindow)
 
 
 def test_who_can_not_come_in_on_a_full_disk_hears_that_what_was_typed_is_kept(

@@ -348,7 +348,8 @@ class Agendapunt(Record, Base):
     """Why it was put on the agenda by itself."""
     follows_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agendapunt.id"), index=True)
     """The item of an earlier meeting that this one goes on with."""
-    begun_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    begun_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info={"by_itself": True})
+    """Written by the program and by nobody, when the meeting comes here."""
 
 
 class Stuk(Record, Base):

@@ -56,6 +56,15 @@ def rows_changed_since(connection: Connection, number: int) -> frozenset[tuple[s
     return frozenset((table, row) for table, row in found if table in known)
 
 
+def columns_changed_since(connection: Connection, number: int) -> dict[tuple[str, str], set[str]]:
+    """Which columns of those rows."""
+    query = "SELECT DISTINCT table_name, row_id, column_name FROM journal_change WHERE set_id > ?"
+    columns: dict[tuple[str, str], set[str]] = {}
+    for table, row, column in connection.exec_driver_sql(query, (number,)):
+        columns.setdefault((table, row), set()).add(column)
+    return columns
+
+
 def count(connection: Connection) -> int:
     """How many sets there are."""
     return int(connection.exec_driver_sql("SELECT count(*) FROM journal_set").scalar_one())

@@ -64,4 +64,4 @@ class Marks:
 
 
 def _place(one: Participant) -> str:
-    return f"{PRESENCE}/{one.id}"
+    return f"{PRESENCE}{one.id}/presence"

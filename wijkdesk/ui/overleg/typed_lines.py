@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 ITEM_NOW, ITEM_BEFORE, GUEST = "houden/punt", "voorbereiden/punt", "houden/gast"
-CORRECTION, NOTES, PRESENCE = "correctie", "aantekeningen", "presentie"
+CORRECTION, NOTES, PRESENCE = "correctie", "aantekeningen", "presentie/deelnemer/"
 PRESENCES = {one.value: one for one in Presentie}
 USUAL = 15
 """Minutes of an item that is prepared, when none are typed."""
@@ -48,8 +48,9 @@ def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
         return partial(_correct_once, store, UUID(told), draft)
     if place == NOTES:
         return keeping_notes(store, draft)
-    if place == PRESENCE:
-        return partial(people.set_presence, store, UUID(told), PRESENCES[draft.text])
+    if place.startswith(PRESENCE):
+        one = UUID(place.removeprefix(PRESENCE))
+        return partial(people.set_presence, store, one, PRESENCES[draft.text])
     return partial(_keep, store, place, UUID(told), draft) if place in _KEPT and told else None
 
 
