@@ -43,11 +43,10 @@ class Refusals(QObject):
 
     def done(self, label: str | None) -> None:
         """Something with this label was written: that may be one of them."""
-        labels = (label, *STEPS.values())
-        found = next((one for one in self._all if one.label in labels), None)
-        if found is not None:
-            self._all.remove(found)
-            self.changed.emit(list(self._all))
+        left = [one for one in self._all if one.label not in (label, *STEPS.values())]
+        if left != self._all:
+            self._all = left
+            self.changed.emit(list(left))
 
     def seen(self) -> None:
         """The user knows."""
@@ -71,6 +70,8 @@ class Refusals(QObject):
             return False
         # What was going on then holds much, and is not kept with it.
         error.__cause__ = error.__context__ = None
+        # Who tries once more is told of one thing.
+        self._all = [one for one in self._all if one.label != error.label]
         self._all.append(NotDone(error.label, error.with_traceback(None)))
         self.changed.emit(list(self._all))
         return True
