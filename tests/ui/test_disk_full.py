@@ -451,3 +451,20 @@ def test_a_meeting_opens_on_a_full_disk_though_of_its_notes_something_is_still_t
         assert not errors._shown
     _held(window, town)
     assert town.meeting().decisions
+
+
+def test_who_types_on_in_what_was_refused_is_not_told_that_it_was_saved(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    acties = window.go_to("acties")
+    told: list[str] = []
+    unsaved.of(town.store).recovered.connect(lambda: told.append("weer ruimte"))
+    with full(town.store):
+        qtbot.keyClicks(acties.new, "iets doen")
+        qtbot.keyClick(acties.new, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: FULL in window.status._saved.text())
+        qtbot.keyClicks(acties.new, "x")
+        qtbot.waitUntil(lambda: "u typt nog" in window.status._saved.text())
+        assert told == []
+    qtbot.keyClick(acties.new, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not unsaved.of(town.store).found())

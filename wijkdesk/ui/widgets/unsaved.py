@@ -144,7 +144,8 @@ class Places(QObject):
         super().__init__()
         self._holders: WeakSet[QObject] = WeakSet()
         self._away: dict[str, tuple[Unsaved, Callable[[], object] | None]] = {}
-        self._refused = False
+        self._refused: set[str] = set()
+        """Places of which the disk refused something."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         self._again = QTimer(self, interval=AGAIN_MS)
@@ -280,14 +281,15 @@ class Places(QObject):
 
     def _look(self) -> None:
         found = self.found()
-        before, self._refused = self._refused, any(one.passes for one in found)
-        for timer, wanted in ((self._again, self._refused), (self._while, bool(found))):
+        before, self._refused = self._refused, {one.key for one in found if one.passes}
+        for timer, wanted in ((self._again, bool(self._refused)), (self._while, bool(found))):
             if wanted and not timer.isActive():
                 timer.start()
             elif not wanted:
                 timer.stop()
         self.changed.emit()
-        if before and not self._refused:
+        # What is typed on was not saved.
+        if before and not self._refused and before.isdisjoint(one.key for one in found):
             self.recovered.emit()
 
     def _live(self) -> list[Holder]:
