@@ -282,7 +282,7 @@ MUTATIONS = (
     ),
     Mutation(
         "what was saved stays in the other place",
-        "wijkdesk/store/room.py",
+        "wijkdesk/store/room/two_places.py",
         "    if len(places) < PLACES or any(one.content for one in places):\n",
         "    if contents(path):\n",
         ("tests/store/test_drafts.py",),

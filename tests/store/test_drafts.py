@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store import drafts, room
+from wijkdesk.store import drafts
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import two_places
 
 KEY = bytes(range(32))
 LARGE = b"lang " * 200_000
@@ -43,7 +44,7 @@ def set_head(files: Files, at: int, number: int) -> None:
     fields = struct.pack(">4sQQ", b"WDC2", number, 5)
     raw = bytearray(files.room.read_bytes())
     head = fields + hashlib.sha256(fields).digest()
-    start = at * room.SIZE // 2
+    start = at * two_places.SIZE // 2
     raw[start : start + len(head)] = head
     files.room.write_bytes(raw)
 
@@ -99,7 +100,7 @@ def test_whatever_goes_wrong_in_the_room_there_is_another_file(
         raise struct.error("kapot")
 
     drafts.write(files, sealed(1, b"een"))
-    monkeypatch.setattr(room, "write", fails)
+    monkeypatch.setattr(two_places, "write", fails)
     drafts.write(files, sealed(2, b"twee"))
     assert texts(files) == ["twee"]
 
@@ -111,7 +112,7 @@ def test_what_is_saved_goes_from_both_places_also_after_a_kill(
     kept = [sealed(number, f"tekst {number}".encode() * 100) for number in (1, 2)]
     for one in kept:
         drafts.write(files, one)
-    real, done = room.put, 0
+    real, done = two_places.put, 0
 
     def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
         nonlocal done
@@ -121,7 +122,7 @@ def test_what_is_saved_goes_from_both_places_also_after_a_kill(
         real(path, start, content, synced=synced)
 
     with monkeypatch.context() as broken:
-        broken.setattr(room, "put", put)
+        broken.setattr(two_places, "put", put)
         with pytest.raises(KeyboardInterrupt):
             drafts.clear(files)
     if half < 2:
@@ -138,14 +139,14 @@ def test_words_that_a_kill_left_without_a_head_go_too(
 ) -> None:
     drafts.keep_room(files)
     drafts.clear(files)
-    real, words = room.put, sealed(1, b"tekst " * 100)
+    real, words = two_places.put, sealed(1, b"tekst " * 100)
 
     def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
         real(path, start, content, synced=synced)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(room, "put", put)
+        broken.setattr(two_places, "put", put)
         with pytest.raises(KeyboardInterrupt):
             drafts.write(files, words)
     assert words in files.room.read_bytes()
@@ -186,4 +187,4 @@ def test_a_pipe_in_the_place_of_a_file_holds_up_nobody(
     assert opened(files).damaged
     assert not which(files).exists()
     drafts.clear(files)
-    assert files.room.stat().st_size == room.SIZE
+    assert files.room.stat().st_size == two_places.SIZE

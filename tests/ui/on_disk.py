@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store import Store, drafts, room
+from wijkdesk.store import Store, drafts
 from wijkdesk.store.errors import KEPT, DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import two_places
 
 
 def sealed(folder: Path) -> bytes | None:
@@ -24,7 +25,7 @@ def words(store: Store) -> bytes:
 
 def refuse(patch: pytest.MonkeyPatch, is_full: Callable[[Path], bool] = lambda _path: True) -> None:
     """Have the disk take nothing of it, in a new file or in place, where and while `is_full`."""
-    whole, in_place = drafts.write_whole, room.put
+    whole, in_place = drafts.write_whole, two_places.put
 
     def write(path: Path, content: bytes, kept: str = KEPT) -> None:
         if is_full(path):
@@ -36,6 +37,6 @@ def refuse(patch: pytest.MonkeyPatch, is_full: Callable[[Path], bool] = lambda _
             raise DiskFull(path, KEPT)
         in_place(path, start, content, synced=synced)
 
-    for module in (drafts, room):
+    for module in (drafts, two_places):
         patch.setattr(module, "write_whole", write)
-    patch.setattr(room, "put", put)
+    patch.setattr(two_places, "put", put)

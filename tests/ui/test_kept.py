@@ -31,9 +31,10 @@ from wijkdesk.services.overleg.agenda import items
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records
-from wijkdesk.store import Store, drafts, room
+from wijkdesk.store import Store, drafts
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import two_places
 from wijkdesk.ui import errors
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import held
@@ -391,7 +392,7 @@ def test_a_write_that_breaks_off_leaves_what_was_kept_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
 ) -> None:
     store, _ = Store.create(tmp_path / "w", PASSWORD)
-    real, done = room.put, 0
+    real, done = two_places.put, 0
 
     def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
         nonlocal done
@@ -405,7 +406,7 @@ def test_a_write_that_breaks_off_leaves_what_was_kept_before(
         files = Files(store.folder)
         for text in (b"een", b"twee", b"drie"):
             drafts.write(files, store.seal(text))
-        monkeypatch.setattr(room, "put", put)
+        monkeypatch.setattr(two_places, "put", put)
         # The power goes: nothing is tried in another way.
         monkeypatch.setattr(drafts, "write_whole", lambda *_: None)
         drafts.write(files, store.seal(b"vier"))

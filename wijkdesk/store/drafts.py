@@ -23,9 +23,9 @@ from pathlib import Path
 
 from wijkdesk import faults
 
-from . import room
 from .errors import StoreError
 from .files import Files, aside_of, disk_errors, read_small, write_whole
+from .room import two_places
 
 _NONCE = 12
 _NUMBER = struct.Struct(">Q")
@@ -81,8 +81,8 @@ def next_number(files: Files, key: bytes, last: int | None, now: datetime) -> in
 def keep_room(files: Files) -> bool:
     """Make the file that `write` needs no room for; False while the disk refuses that."""
     with TURN, suppress(StoreError), disk_errors(files.room, KEPT):
-        if not room.is_there(files.room):
-            room.make(files.room, KEPT)
+        if not two_places.is_there(files.room):
+            two_places.make(files.room, KEPT)
         return True
     return False
 
@@ -101,11 +101,11 @@ def write(files: Files, sealed: bytes) -> None:
 
     def in_room() -> None:
         with disk_errors(files.room, KEPT):
-            room.write(files.room, sealed, KEPT)
+            two_places.write(files.room, sealed, KEPT)
         remove(files.drafts)
 
     with TURN:
-        if len(sealed) <= room.MOST and keep_room(files) and _is_done(files, in_room):
+        if len(sealed) <= two_places.MOST and keep_room(files) and _is_done(files, in_room):
             return
         write_whole(files.drafts, sealed, KEPT)
         _is_done(files, lambda: _empty(files))
@@ -138,8 +138,8 @@ def wipe_before(files: Files) -> None:
     with TURN, disk_errors(files.room, KEPT):
         if files.drafts.exists():
             _empty(files)
-        elif room.is_there(files.room):
-            room.wipe_before(files.room)
+        elif two_places.is_there(files.room):
+            two_places.wipe_before(files.room)
 
 
 def is_beside(files: Files, sealed: bytes) -> bool:
@@ -181,7 +181,7 @@ def read(path: Path) -> list[bytes]:
     with disk_errors(path, KEPT), suppress(FileNotFoundError):
         try:
             if path.name.startswith(Files(path.parent).room.name):
-                return room.contents(path)
+                return two_places.contents(path)
             return [content] if (content := read_small(path, _MOST)) else []
         except ValueError:
             return [_NOT_OURS]
@@ -249,9 +249,9 @@ def put_in_place(path: Path, sealed: bytes) -> None:
     """Write it in the place of what was set aside, with nothing left of that. Raises DiskFull and
     DiskRefused."""
     with TURN, disk_errors(path, KEPT):
-        if room.is_there(path):
-            room.write(path, sealed, KEPT)
-            room.wipe_before(path)
+        if two_places.is_there(path):
+            two_places.write(path, sealed, KEPT)
+            two_places.wipe_before(path)
         else:
             write_whole(path, sealed, KEPT)
 
@@ -290,8 +290,8 @@ def set_aside(files: Files, path: Path, why: str) -> None:
 def _empty(files: Files) -> None:
     """Nothing stands there, and nothing is left of what stood there."""
     with disk_errors(files.room, KEPT):
-        if room.is_there(files.room):
-            room.empty(files.room, KEPT)
+        if two_places.is_there(files.room):
+            two_places.empty(files.room, KEPT)
 
 
 def _free(path: Path, why: str) -> Path:

@@ -85,7 +85,7 @@ class Files:
 
     @property
     def reserve(self) -> Path:
-        """Room for opening on a full disk; see `place.reserve`."""
+        """Room for opening on a full disk; see `room.reserve`."""
         return self.folder / "wijkdesk.reserve"
 
     @property

@@ -20,7 +20,8 @@ from .damage import mark
 from .damage.way_back import WayBack, find
 from .files import Files
 from .keyed import Keyed
-from .place import aside, holder, reserve, synced
+from .place import aside, holder, synced
+from .room import reserve
 from .sqlite import apart, making
 
 BACKUP_AFTER = timedelta(days=1)

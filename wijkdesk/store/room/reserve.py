@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from wijkdesk.store.files import Files
+from ..files import Files
 
 MOST = 256 * 1024
 """Bytes: opening takes some 40 kB, and what waits to be saved is saved in the rest."""

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .files import read_small, write_whole
-from .in_turn import PLACES, newest, place_of, put
+from ..files import read_small, write_whole
+from ..in_turn import PLACES, newest, place_of, put
 
 _HEAD = 4096
 """Bytes before the content: no disk writes parts of both in one go."""
