@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -200,3 +201,11 @@ def test_of_a_place_that_is_not_there_it_is_told_what_opens_there_as_far_as_is_k
         del place["key_files"]
         told.write_text(json.dumps([place]))
         assert f"Kopieën op {own} gaan misschien nog open" in older_copies.find(store).told
+
+
+def test_a_key_file_of_unknown_data_may_need_the_old_code() -> None:
+    nothing = older_copies.Older(0, 0, "stick", None, (), (), {}, False, False)
+    assert not nothing.needs_old_code
+    assert replace(nothing, unsure=("vervangen-1.key",)).needs_old_code
+    assert replace(nothing, untouched={Path("stick"): None}).needs_old_code
+    assert replace(nothing, other_code=True).needs_old_code

@@ -65,7 +65,8 @@ class Older:
     @property
     def needs_old_code(self) -> bool:
         """May the paper with the code of before be all that opens one of them?"""
-        return self.other_code or any(one is not False for one in self.untouched.values())
+        away = any(one is not False for one in self.untouched.values())
+        return self.other_code or away or bool(self.unsure)
 
     @property
     def count(self) -> int:

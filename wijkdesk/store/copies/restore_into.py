@@ -1,6 +1,8 @@
 """The two ways to put a copy back: in a store that is closed, and in the one that is open."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 from wijkdesk.failure import NOTHING
@@ -34,9 +36,13 @@ def closed_store(files: Files, copy: Copy, secret: Secret, clock: Clock, agreed:
         with slowed(files, copy, secret, clock):
             opened = open_with(files, copy, secret)
         try:
-            if not agreed:
-                _ask_first(files, copy, opened.key)
             restoring.prepare(files, copy, opened.key)
+            if not agreed:
+                try:
+                    _ask_first(files, copy, opened.key)
+                except BaseException:
+                    restoring.discard(files)
+                    raise
             restoring.commit(files, opened.key, opened.key_file, clock.now())
         finally:
             memory.wipe(opened.key)
@@ -46,21 +52,46 @@ def closed_store(files: Files, copy: Copy, secret: Secret, clock: Clock, agreed:
 
 
 def _ask_first(files: Files, copy: Copy, key: bytes) -> None:
-    """Raises NewerWork when the data that is there went on after the copy."""
-    # The anchor tells it: looking into a database, which may be damaged, would change it.
-    end, there = anchor.end_of(files, key), state.of(copy.database, key, still=True)
-    if end is None or there is None or not files.database.exists():
+    """Raises NewerWork when the data that is there has work that the prepared copy has not."""
+    if not files.database.exists() or not restoring.is_settled(files):
+        # What a restore that nobody opened yet took the place of was asked about then.
         return
+    fresh = restoring.prepared(files)
+    end, there = _end(files, key), state.of(fresh, key)
+    if end is None or not end.set_id or there is None or _has(fresh, key, end.set_id, end.digest):
+        return
+    until = f"de laatste op {end.at.astimezone(HERE):%d-%m-%Y om %H:%M}"
     many = end.set_id - there.set_id
-    if many == 0 and end.digest == there.digest:
-        return
-    until = f"de laatste op {datetime.fromtimestamp(end.at / 1000, HERE):%d-%m-%Y om %H:%M}"
-    if many > 0:
+    if _has(files.database, key, there.set_id, there.digest):
         went_on = "is nog 1 wijziging" if many == 1 else f"zijn nog {many} wijzigingen"
         told = f"Na deze kopie {went_on} gedaan, {until}. Zet u haar terug, dan mist u die."
     else:
-        told = f"Wat er nu staat, is anders dan deze kopie: er is in gewerkt, {until}."
+        told = f"In wat er nu staat, zijn wijzigingen die niet in deze kopie staan, {until}."
     raise NewerWork(copy.database, f"{told} Het bestand van nu blijft bewaard bij de kopieën.")
+
+
+@dataclass(frozen=True)
+class _End:
+    """The last change set of the data that is there, and when it was made."""
+
+    set_id: int
+    digest: bytes
+    at: datetime
+
+
+def _end(files: Files, key: bytes) -> _End | None:
+    # The anchor knows what stands in a log as well, and nothing has to be opened for it.
+    if (point := anchor.end_of(files, key)) is not None:
+        return _End(point.set_id, point.digest, datetime.fromtimestamp(point.at / 1000, UTC))
+    if (last := state.of(files.database, key, still=True)) is not None:
+        return _End(last.set_id, last.digest, datetime.fromisoformat(last.at))
+    return None
+
+
+def _has(database: Path, key: bytes, set_id: int, digest: bytes) -> bool:
+    """Does this set stand in the journal of a database? Nothing is written beside that."""
+    found = state.digests(database, key, [set_id])
+    return found is not None and found.get(set_id) == digest.hex()
 
 
 def open_store(store: _Open, files: Files, copy: Copy, key: bytes) -> None:

@@ -68,6 +68,11 @@ def prepare(files: Files, copy: Copy, key: bytes) -> None:
         raise
 
 
+def prepared(files: Files) -> Path:
+    """The copy that was made ready."""
+    return _database(files)
+
+
 def take(source: Path, target: Path) -> None:
     """Copy a database with the log beside it, which may hold its newest work. Raises OSError."""
     shutil.copyfile(source, target)
