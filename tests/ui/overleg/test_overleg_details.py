@@ -25,6 +25,7 @@ from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg import typed_lines
 from wijkdesk.ui.overleg.adopting import adopt
+from wijkdesk.ui.overleg.hold.item_notes import LOST
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import COMING, PAST, YEAR
@@ -365,6 +366,25 @@ def test_a_letter_more_in_long_notes_does_not_have_all_lines_read_again(
     assert notes.typed(town.store, item)[-1] == "x"
     assert len(read) < 12
     assert hold.outcomes.isVisible()
+
+
+def test_who_types_before_a_sign_hears_what_becomes_of_the_line(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    item = town.item("Hek")
+    town.note(item, "= hek repareren")
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+    hold.agenda.choose(item)
+    told: list[str] = []
+    screen.status.connect(told.append)
+    qtbot.keyClick(hold.notes, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(hold.notes, "ook ")
+    hold.notes.keep()
+    assert told == []
+    qtbot.keyClick(hold.notes, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    screen.flush()
+    assert told == [LOST.format("besluit", "=")]
 
 
 def test_coming_back_to_notes_one_goes_on_below_them(

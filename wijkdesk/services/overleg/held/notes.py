@@ -7,6 +7,7 @@ which somebody is still typing is kept too, but nothing is made of it yet.
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -22,7 +23,7 @@ from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, settle
-from wijkdesk.services.record.outcome import OUTCOMES
+from wijkdesk.services.record.outcome import OUTCOMES, Made
 from wijkdesk.services.words.writing import LONGEST, too_long
 from wijkdesk.store import Store, clock
 
@@ -30,6 +31,16 @@ from . import matching, outcomes
 
 Kept = tuple[str, str]
 """The id of a line as the database has it, and the line as it is typed."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What came of keeping notes. `lost` are the kinds of the lines that said something to keep,
+    have their words still, and are notes from now on, as their sign stands in front no longer."""
+
+    lost: tuple[RegelKind, ...] = ()
+
+
 FROZEN = (
     "Dit verslag is vastgesteld. De aantekeningen veranderen niet meer; wel kunt u een correctie "
     "toevoegen."
@@ -76,8 +87,8 @@ def keep(
     lines: Sequence[str],
     typing: int | None = None,
     stay: str | None = None,
-) -> bool:
-    """Keep the lines of an item; False when that changes nothing. `typing` is the place of the line
+) -> Change | None:
+    """Keep the lines of an item; None when that changes nothing. `typing` is the place of the line
     with the cursor: of that one nothing is made yet. What is typed during one `stay` in the editor
     is one step of undo. Raises Invalid for an adopted report."""
     lines = list(lines)
@@ -92,7 +103,7 @@ def keep(
         there = _kept(session, agendapunt_id)
         same = matching.same([line for _, line in there], lines)
         if same and not _due(session, agendapunt_id, _id_at(session, agendapunt_id, typing)):
-            return False
+            return None
         if meeting.stand.is_adopted:
             raise Invalid("notes", FROZEN)
     resolve = resolver(store, at_table(store, item.overleg_id))
@@ -102,14 +113,16 @@ def keep(
         start, rows, back = _matched(session, item, lines)
         session.flush()
         outcomes.read_ahead(session, rows)
+        gone: list[Made] = []
         for place, row in enumerate(rows, start):
             # What comes back whole is no half line, wherever the cursor is.
             if place != typing or row in back:
-                outcomes.make(session, row, item, resolve)
+                gone += outcomes.make(session, row, item, resolve)
         at_cursor = _id_at(session, agendapunt_id, typing)
         for row in _due(session, agendapunt_id, at_cursor):
-            outcomes.make(session, row, item, resolve)
-    return True
+            gone += outcomes.make(session, row, item, resolve)
+        kinds = {one.model: one.kind for one in OUTCOMES}
+        return Change(tuple(kinds[type(one)] for one in gone))
 
 
 def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[Kept]:

@@ -35,16 +35,18 @@ def read_ahead(session: Session, rows: Sequence[Regel]) -> None:
         held += one.of_all(session, rows)
 
 
-def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> None:
+def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> list[Made]:
     """Make of a line what it says it is, or mend what was made of it before. What was confidential
-    stays so, whatever the line becomes."""
+    stays so, whatever the line becomes. Gives what was taken back of a line that has its words
+    still, and its sign no longer."""
     secret = is_confidential(session, row)
-    withdraw(session, row, row.kind)
+    gone = withdraw(session, row, row.kind)
     if row.kind is RegelKind.NOTITIE:
         # Of an emptied line the words may come back, here or at another item.
-        if row.text:
-            _forget(row)
-        return
+        if not row.text:
+            return []
+        _forget(row)
+        return gone
     meeting = session.get_one(Overleg, item.overleg_id)
     if row.kind is RegelKind.ACTIE:
         _action(session, row, item, meeting, resolve, secret)
@@ -54,6 +56,7 @@ def make(session: Session, row: Regel, item: Agendapunt, resolve: Resolve) -> No
         _point(session, row, meeting, secret)
     if row.made_of != row.text:
         row.made_of = row.text
+    return []
 
 
 def go_along(session: Session, row: Regel, item: Agendapunt) -> None:
@@ -80,18 +83,22 @@ def is_due(session: Session, row: Regel) -> bool:
     return row.kind not in made or row.made_of != row.text
 
 
-def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> None:
-    """Take back what was made of a line, but for that of the kind `but`. It keeps its number and
-    comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in sight."""
+def withdraw(session: Session, row: Regel, but: RegelKind | None = None) -> list[Made]:
+    """Take back what was made of a line, but for that of the kind `but`, and give it. It keeps its
+    number and comes back with the line. Of an adopted report nothing is wiped: it is withdrawn in
+    sight."""
+    gone: list[Made] = []
     for kind, made in made_of(session, row).items():
         if kind is but or made.deleted_at is not None:
             continue
+        gone.append(made)
         if _adopted(session, row):
             _withdraw_in_sight(session, made)
         else:
             made.deleted_at = clock.of(session).now()
         if isinstance(made, Besluit):
             _give_back(session, made)
+    return gone
 
 
 def _give_back(session: Session, gone: Besluit) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from wijkdesk.failure import Failure
+from wijkdesk.services.actie.grammar import SIGN_OF
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.ui.widgets import unsaved
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PLACE = f"{typed_lines.NOTES}/"
 """How the places of notes begin among what is not saved."""
+LOST = "Een regel is geen {} meer: {} staat niet meer vooraan. Met Ctrl+Z neemt u dat terug."
 
 
 class ItemNotes(QObject):
@@ -120,7 +122,7 @@ class ItemNotes(QObject):
         if lines is None:
             lines = notes.typed(self._store, self.item_id)
         try:
-            notes.keep(self._store, self.item_id, lines, typing, self._edit.stay)
+            change = notes.keep(self._store, self.item_id, lines, typing, self._edit.stay)
         except Failure as wrong:
             self._refuse(wrong)
         except LookupError:
@@ -129,6 +131,8 @@ class ItemNotes(QObject):
             self._why = None
             self._edit.taken()
             self._places.touch()
+            for kind in change.lost if change is not None else ():
+                self.status.emit(LOST.format(kind.label, SIGN_OF[kind]))
 
     def _refuse(self, why: Failure) -> None:
         tell_once(why, self._why, self.status.emit)
