@@ -30,10 +30,10 @@ def test_text_stands_out_from_its_ground(scheme: Colours, pair: tuple[str, str])
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_focus_and_borders_of_input_can_be_seen(scheme: Colours) -> None:
-    for ground in (scheme.surface, scheme.ground):
+    for ground in (scheme.surface, scheme.ground, scheme.chosen, scheme.surface_alt):
         assert contrast(scheme.focus, ground) >= 3
         assert contrast(scheme.late, ground) >= 3
-    assert contrast(scheme.edge, scheme.surface) >= 3
+        assert contrast(scheme.edge, ground) >= 3
     assert contrast(scheme.header_focus, scheme.header) >= 3
 
 
