@@ -416,3 +416,15 @@ def test_the_privacy_page_reviews_and_registers(
     with qtbot.waitSignal(page.status, timeout=WAIT):
         page.save_register_pdf(tmp_path / "register.pdf")
     assert (tmp_path / "register.pdf").stat().st_size > 10_000
+
+
+def test_an_organisation_is_not_explained_as_a_person(screen: ContactenScreen) -> None:
+    row = screen.new_entry.rows["name"]
+    for kind, example in (
+        ("contact", "Jan van der Berg"),
+        ("organisatie", "Beter Wonen"),
+        ("contact", "Jan van der Berg"),
+    ):
+        screen.new_entry.begin(kind)
+        assert example in row._hint.text()
+        assert row.editor.edit.accessibleDescription() == row._hint.text()  # type: ignore[attr-defined]

@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 PAUSE_MS = 200
 """Milliseconds without typing before doubles are looked for."""
 _FIELDS = (
-    Field("name", "Naam", hint="Bijvoorbeeld Jan van der Berg of J. de Vries."),
+    Field("name", "Naam"),
     Field("role", "Functie"),
     Field("phone", "Telefoon", FieldKind.PHONE),
     Field("email", "E-mail", FieldKind.EMAIL),
 )
+
+
+_OF_PERSON = "Bijvoorbeeld Jan van der Berg of J. de Vries."
+_OF_ORGANISATION = "Bijvoorbeeld Basisschool De Regenboog of Beter Wonen."
 
 
 class NewEntry(QWidget):
@@ -123,6 +127,7 @@ class NewEntry(QWidget):
         for row in self.rows.values():
             row.editor.show_value("", "")
             row.set_problem("")
+        self.rows["name"].explain(_OF_PERSON if person else _OF_ORGANISATION)
         for widget in (
             self.organisatie,
             self._organisatie_label,

@@ -1,6 +1,7 @@
 """One field of a form: its name, its input, its hint or what is wrong with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -85,6 +86,12 @@ class FieldRow(QWidget):
         self._name.setVisible(not isinstance(editor, BoolEditor))
         self._hint.setVisible(bool(field.hint))
         self.problem.hide()
+
+    def explain(self, hint: str) -> None:
+        """Say by another `hint` what is to be typed."""
+        self.field = replace(self.field, hint=hint)
+        (self.editor.focusProxy() or self.editor).setAccessibleDescription(hint)
+        self.set_warning("")
 
     def set_warning(self, message: str) -> None:
         """Point at what was saved but had better not be there; "" shows the hint again."""
