@@ -4,7 +4,7 @@ import pytest
 
 from tests.services.meetings import TODAY, Wijk
 from wijkdesk.services.actie import lists
-from wijkdesk.services.overleg.plan import moving
+from wijkdesk.services.overleg.plan import moving, people
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
@@ -78,3 +78,10 @@ def test_the_mail_of_a_meeting_that_is_off_says_so(town: Wijk) -> None:
     moving.cancel(town.store, town.meetings[0])
     body = letters.to_participants(town.store, town.meeting(), Paper.AGENDA, TODAY).body
     assert "Let op: dit overleg gaat niet door." in body
+
+
+def test_a_guest_without_a_card_is_named_among_who_gets_nothing(town: Wijk) -> None:
+    town.invite()
+    people.add_guest(town.store, town.meetings[0], "Buurvrouw Els")
+    letter = letters.to_participants(town.store, town.meeting(), Paper.REPORT, TODAY)
+    assert "Buurvrouw Els" in letter.without

@@ -71,7 +71,7 @@ STAKEHOLDERS_NAMED = FromStore(
 WHO_IS_WHO = FromStore("wie is wie", "wie-is-wie", toedeling.who_is_who)
 
 ACTIONS = FromStore("lijst van acties", "Acties {}", papers.of_filter)
-REMINDER = FromStore("herinnering aan acties", "Herinnering acties {}", letters.to_owner)
+REMINDER = FromStore("herinnering aan acties", "Herinnering acties {} {}", letters.to_owner)
 YEAR = FromStore("jaarkalender", "Jaarkalender {}", meetings.year)
 TWO_WEEKS = FromStore("voortgang in twee weken", "Voortgang in twee weken {}", briefs.two_weekly)
 CALENDAR = FromStore("kalender", "Overleg {}", calendars.everything)

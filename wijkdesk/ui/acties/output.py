@@ -1,6 +1,6 @@
 """Prints and mails of actions: the list in sight, and reminders to owners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +14,7 @@ from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import leaving
+from wijkdesk.services.words import dutch
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 
@@ -68,30 +69,44 @@ class ActionOutput(QObject):
 
         self._save(leaving.ACTIONS, path, made)
 
-    def mail_owner(self, owner_id: UUID) -> None:
-        """A mail to an owner with only the own actions: at once in the mail program, or as a file
-        where the list is too long for that."""
+    def mail_owners(self, owners: Sequence[UUID]) -> None:
+        """To each owner a mail with only the own actions: at once in the mail program, or as a file
+        where the list is too long for that. What keeps one from it is told, and keeps no other."""
+        ready: list[str] = []
+        problems: list[str] = []
+        for one in owners:
+            try:
+                ready += self._mail(one)
+            except Invalid as problem:
+                problems.append(problem.message)
+        if len(ready) == 1:
+            problems.insert(0, f"De mail aan {ready[0]} staat klaar in uw mailprogramma.")
+        elif ready:
+            who = dutch.enumeration(ready)
+            problems.insert(0, f"{len(ready)} mails staan klaar in uw mailprogramma: aan {who}.")
+        if problems:
+            self.status.emit(" ".join(problems))
+
+    def _mail(self, owner_id: UUID) -> list[str]:
+        """Whose mail is ready in the mail program. Raises Invalid when there is none to make."""
         store, today = self._store, self._store.clock.today()
-        try:
-            letter, mine = leaving.REMINDER.content(store, owner_id, today)
-        except Invalid as problem:
-            self.status.emit(problem.message)
-            return
+        letter, mine = leaving.REMINDER.content(store, owner_id, today)
         if not letter.to:
-            self.status.emit(f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in.")
-            return
+            told = f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in."
+            raise Invalid("email", told)
         from wijkdesk.exchange.mail import mailto
 
+        name = letter.to[0][0]
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
         # Without a mail program the file can still be sent from elsewhere.
         if link and self.opens_link(link) is not False:
             self._store.log(Event.MAILED, leaving.REMINDER.told)
             changes.reminded(store, [one.id for one in mine.actions], today)
-            self.status.emit(f"De mail aan {letter.to[0][0]} staat klaar in uw mailprogramma")
-            return
-        path = self._where(leaving.REMINDER.named(today), EML)
+            return [name]
+        path = self._where(leaving.REMINDER.named(name, today), EML)
         if path is not None:
             self.save_mail(path, letter, [one.id for one in mine.actions])
+        return []
 
     def save_mail(self, path: Path, letter: Letter, reminded: list[UUID]) -> None:
         """Keep a mail, open it, and remember that the owner was reminded."""

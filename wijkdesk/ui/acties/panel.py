@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services.actie import changes
+from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
@@ -34,7 +34,7 @@ PROGRESS = "actie/voortgang"
 
 
 class ActionPanel(QWidget):
-    """Signals: `status(text)`; `open_record(kind, id)`; `mail_wanted(owner id)`."""
+    """Signals: `status(text)`; `open_record(kind, id)`; `mail_wanted(owner ids)`."""
 
     status = Signal(str)
     open_record = Signal(str, object)
@@ -142,15 +142,22 @@ class ActionPanel(QWidget):
         self.progress.setText("\n".join(notes))
         self.progress.setVisible(bool(notes))
         self.meeting.setVisible(action.overleg_id is not None)
-        self.remind.setEnabled(action.owner_id is not None)
+        self._allow_reminding()
         self.form.show_record("actie", action.id, None)
         self.form.refresh()
 
     def show_marked(self, ids: Sequence[UUID]) -> None:
         """How many are chosen: status and Week later are for all of them."""
         self._marked = list(ids)
-        self.several.setText(f"{len(ids)} acties gekozen: status en Week later gelden voor alle.")
+        self.several.setText(
+            f"{len(ids)} acties gekozen: status, Week later en Herinneren gelden voor alle."
+        )
         self.several.setVisible(len(ids) > 1)
+        self._allow_reminding()
+
+    def _allow_reminding(self) -> None:
+        owned = self.action is not None and self.action.owner_id is not None
+        self.remind.setEnabled(owned or len(self._marked) > 1)
 
     def _meant(self) -> list[UUID]:
         assert self.action is not None
@@ -187,8 +194,13 @@ class ActionPanel(QWidget):
             self.open_record.emit("overleg", self.action.overleg_id)
 
     def _remind(self) -> None:
-        if self.action is not None and self.action.owner_id is not None:
-            self.mail_wanted.emit(self.action.owner_id)
+        if self.action is not None:
+            meant = lists.rows(self._store, self._meant())
+            owners = dict.fromkeys(one.owner_id for one in meant if one.owner_id is not None)
+            if owners:
+                self.mail_wanted.emit(list(owners))
+            else:
+                self.status.emit("Van deze acties is nog niemand eigenaar.")
 
     def shown(self) -> UUID | None:
         """The action in sight."""

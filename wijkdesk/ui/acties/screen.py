@@ -146,7 +146,7 @@ class ActiesScreen(Screen):
         self.balls.opened.connect(self._show_owner)
         self.panel.status.connect(self.status)
         self.panel.open_record.connect(self.open_record)
-        self.panel.mail_wanted.connect(self.output.mail_owner)
+        self.panel.mail_wanted.connect(self.output.mail_owners)
         self.output.status.connect(self.status)
         self.day.status.connect(self.status)
         self.table.marked.connect(lambda _count: self.panel.show_marked(self.table.selected_ids()))

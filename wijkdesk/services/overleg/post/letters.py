@@ -45,7 +45,11 @@ def to_participants(store: Store, meeting: Meeting, what: Paper, today: date) ->
         ]
         wanted = [one.contact_id or one.organisatie_id for one in rows]
         found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
-        nameless = [one.name for one in rows if one.contact_id is None and not one.organisatie_id]
+        nameless = [
+            one.name
+            for one in of_meeting(session, meeting.id)
+            if one.contact_id is None and not one.organisatie_id
+        ]
     when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
     lines = [f"Beste allemaal,\n\n{what.facts.opener} {meeting.name} ({when})."]
     if meeting.stand is Stand.VERVALLEN:
