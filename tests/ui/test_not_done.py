@@ -1,18 +1,22 @@
 """What is done at one stroke while the disk is full: it is told, and what is shown is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from tests.services.meetings import Wijk
 from tests.today import noon
-from tests.ui.test_disk_full import full
+from tests.ui.test_disk_full import full as refused_at_once
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.whole import records
+from wijkdesk.store import DiskFull, Store
 from wijkdesk.ui import errors
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import MAP
@@ -24,6 +28,20 @@ FULL = "niet opgeslagen: de schijf is vol. Maak ruimte vrij."
 Stroke = Callable[[], object]
 Told = tuple[Stroke, Callable[[], object]]
 """What somebody does, and what the screen shows of it."""
+
+
+@contextmanager
+def full(store: Store) -> Iterator[None]:
+    """Each write is refused at its end, as by a full disk: only then it goes to the disk."""
+
+    def refuse(_connection: object) -> None:
+        raise DiskFull(store._files.folder)
+
+    event.listen(store._writer, "commit", refuse)
+    try:
+        yield
+    finally:
+        event.remove(store._writer, "commit", refuse)
 
 
 @pytest.fixture
@@ -128,6 +146,83 @@ def test_who_knows_it_takes_it_away(qtbot: QtBot, window: MainWindow, town: Wijk
         assert window.status._saved.text().startswith(f"2 dingen {FULL}")
         qtbot.mouseClick(window.status.seen, Qt.MouseButton.LeftButton)
     assert "opgeslagen" in window.status._saved.text() and not window.status._saved.refuses
+
+
+def test_the_same_of_another_record_does_not_count_as_done(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    saved, screen = window.status._saved, window.go_to("contacten")
+
+    def star(one: UUID) -> None:
+        screen.show_record("contact", one)
+        stroke(qtbot, screen.panel.star.click)
+
+    with full(town.store):
+        star(town.joke)
+        star(town.henk)
+        assert saved.text().startswith(f"2 dingen {FULL}")
+    star(town.henk)
+    qtbot.waitUntil(lambda: saved.text().startswith(f"“Contact: favoriet gewijzigd” {FULL}"))
+    window.undo()
+    qtbot.wait(50)
+    assert saved.refuses
+    star(town.joke)
+    qtbot.waitUntil(lambda: not saved.refuses)
+
+
+def test_what_was_refused_before_anything_of_it_was_known_stays_until_it_is_seen(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    do, _shown = _star(window, town)
+    with refused_at_once(town.store):
+        stroke(qtbot, do)
+    stroke(qtbot, do)
+    qtbot.wait(50)
+    assert window.status._saved.refuses
+    qtbot.mouseClick(window.status.seen, Qt.MouseButton.LeftButton)
+    assert not window.status._saved.refuses
+
+
+def test_what_is_made_is_known_again_by_what_stands_in_it(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    def add(title: str) -> None:
+        def do() -> None:
+            records.add(town.store, "agendapunt", None, overleg_id=town.meetings[0], title=title)
+
+        stroke(qtbot, do)
+
+    saved = window.status._saved
+    with full(town.store):
+        add("Lampen")
+    qtbot.waitUntil(lambda: FULL in saved.text())
+    add("Banken")
+    qtbot.wait(50)
+    assert FULL in saved.text()
+    add("Lampen")
+    qtbot.waitUntil(lambda: not saved.refuses)
+
+
+def test_a_refused_undo_stays_until_that_is_undone(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    do, _shown = _star(window, town)
+    stroke(qtbot, do)
+    saved = window.status._saved
+    tick, _lines = _tick(window, town)
+    with full(town.store):
+        window.undo()
+        stroke(qtbot, tick)
+        assert saved.text().startswith(f"2 dingen {FULL}")
+    tick, _lines = _tick(window, town)
+    stroke(qtbot, tick)
+    undone = f"“Ongedaan maken” {FULL}"
+    qtbot.waitUntil(lambda: saved.text().startswith(undone))
+    window.undo()
+    qtbot.wait(50)
+    assert saved.text().startswith(undone)
+    window.undo()
+    qtbot.waitUntil(lambda: not saved.refuses)
 
 
 def test_under_a_window_it_is_told_in_a_window(

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import ExitStack, contextmanager, suppress
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from wijkdesk.failure import NOTHING
 from . import device, drafts, erased, opening, schema
 from .access import memory
 from .anchor import Anchor, Missing
-from .changes import audit, following, history, journal, undo
+from .changes import about, audit, following, history, journal, sets, undo
 from .changes.events import DONE, Event
 from .changes.history import HistoryEntry
 from .changes.unit_of_work import Work, last_actor, now
@@ -138,13 +138,15 @@ class Database:
         store), DiskFull, Damaged; RuntimeError inside another write.
         """
         self._catch_up()
-        with debug.timed(f"write: {label}"), _named(label), self._work() as work:
+        records: set[about.Record] = set()
+        with debug.timed(f"write: {label}"), named(label, records), self._work() as work:
             with self._session(work) as session:
                 yield session
                 session.commit()
             work.record("write", label, permanent=permanent)
             if work.kept:
                 undo.push(work.connection, work.set_id, permanent, joins)
+                records |= about.records(work.connection, work.set_id)
 
     @contextmanager
     def receive(self, label: str, *, device: str, actor: str) -> Iterator[Session]:
@@ -177,6 +179,17 @@ class Database:
         """Who changed what of a record, and when; the latest first."""
         with self.read() as session:
             return history.read(session.connection(), schema.METADATA, table, row_id)
+
+    @property
+    def last_set(self) -> int:
+        """The number of the last change set."""
+        with self.read() as session:
+            return sets.last_number(session.connection())
+
+    def written_since(self, number: int) -> list[about.Written]:
+        """What was written, undone and redone here after this change set, the oldest first."""
+        with self.read() as session:
+            return about.written_since(session.connection(), number)
 
     def _catch_up(self) -> None:
         """Bring the followers up to date that were registered since, or that were absent while
@@ -248,10 +261,11 @@ class Database:
 
 
 @contextmanager
-def _named(label: str) -> Iterator[None]:
-    """What keeps this write from being done tells which one it was."""
+def named(label: str, records: Set[about.Record]) -> Iterator[None]:
+    """What keeps this write from being done tells which one it was, and of what; `records` is
+    filled meanwhile."""
     try:
         yield
     except StoreError as refused:
-        refused.label = label
+        refused.label, refused.about = label, frozenset(records)
         raise

@@ -30,6 +30,7 @@ class StoreError(Failure):
     """Something is wrong with the store, or a rule of it says no."""
 
     label = ""  # Of the write that it refused, as undo would have told it.
+    about: frozenset[tuple[str, str]] = frozenset()  # Its records (see `changes.about`).
 
 
 class WrongSecret(StoreError):

@@ -6,10 +6,10 @@ from sqlalchemy.exc import IntegrityError
 from wijkdesk import debug
 
 from . import schema
-from .changes import undo
+from .changes import about, undo
 from .changes.undo import Step
 from .changes.unit_of_work import now
-from .database import Database
+from .database import Database, named
 from .errors import Refused
 from .sqlite.engine import told
 
@@ -55,15 +55,18 @@ class Steps(Database):
     def _take(self, back: bool) -> tuple[Step | None, bool]:
         """Take the next step back, or do it again; tells which, and whether it changed anything."""
         step: Step | None = None
+        records: set[about.Record] = set()
+        kind = "undo" if back else "redo"
         try:
-            with debug.timed("undo" if back else "redo"), self._work() as work:
+            with debug.timed(kind), named("", records), self._work() as work:
                 step = _next(work.connection, back)
                 if step is not None:
+                    records.add(about.step(step.set_id))
                     moment = now(self.clock)
                     undo.apply(work.connection, schema.METADATA, step, moment, back=back)
                     if work.has_changes():
                         undo.move(work.connection, step, undone=back)
-                        work.record("undo" if back else "redo", step.label, about=step.set_id)
+                        work.record(kind, step.label, about=step.set_id)
         except (Refused, IntegrityError) as error:
             if step is None:
                 raise

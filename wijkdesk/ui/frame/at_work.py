@@ -78,11 +78,11 @@ class AtWork(QObject):
         self.deleteLater()
 
     def _follow_refusals(self) -> None:
-        self._refusals = refusals = Refusals(self._status.window, self)
+        self._refusals = refusals = Refusals(self._store, self._status.window, self)
         refusals.changed.connect(self._show_not_done)
         refusals.undone.connect(self.undone)
         self._status.seen_wanted.connect(refusals.seen)
-        self.changed.connect(lambda _subjects: refusals.done(self._store.undo_label))
+        self.changed.connect(lambda _subjects: refusals.look())
 
     def _show_not_done(self, found: Sequence[NotDone]) -> None:
         self._not_done = found

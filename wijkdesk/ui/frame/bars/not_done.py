@@ -3,6 +3,7 @@ waits to be saved, so it is told until it is done after all, or seen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,16 +12,27 @@ from wijkdesk.failure import Failure
 from wijkdesk.store.errors import DISK, StoreError
 from wijkdesk.ui import errors
 
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+    from wijkdesk.store.changes.about import Written
+
 STEPS = {"undo": "Ongedaan maken", "redo": "Opnieuw doen"}
 """What is called so when the disk refuses it; it leaves no label of its own."""
 
 
 @dataclass(frozen=True)
 class NotDone:
-    """A write that did not come about: its label, as undo would have told it, and why."""
+    """A write that did not come about: its label, as undo would have told it, why, and what it was
+    about, as far as that is known."""
 
     label: str
     why: Failure
+    about: frozenset[tuple[str, str]] = frozenset()
+
+    def is_done_by(self, one: "Written") -> bool:
+        """Is that this very thing? Of what nobody knows what it was about, that is never sure."""
+        same = self.label == STEPS.get(one.kind, one.label)
+        return same and bool(self.about) and self.about <= one.about
 
 
 class Refusals(QObject):
@@ -33,17 +45,23 @@ class Refusals(QObject):
     changed = Signal(object)
     undone = Signal()
 
-    def __init__(self, window: Callable[[], QWidget], parent: QObject) -> None:
+    def __init__(self, store: "Store", window: Callable[[], QWidget], parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
+        self._store, self._window = store, window
         self._all: list[NotDone] = []
+        self._number = 0
+        """The change set up to which was looked, while there is something to tell."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.undone)
         errors.told_by(self._tell)
 
-    def done(self, label: str | None) -> None:
-        """Something with this label was written: that may be one of them."""
-        left = [one for one in self._all if one.label not in (label, *STEPS.values())]
+    def look(self) -> None:
+        """Something was written: that may be one of them."""
+        if not self._all:
+            return
+        written = self._store.written_since(self._number)
+        left = [one for one in self._all if not any(map(one.is_done_by, written))]
+        self._number = max([self._number, *(one.number for one in written)])
         if left != self._all:
             self._all = left
             self.changed.emit(list(left))
@@ -70,8 +88,18 @@ class Refusals(QObject):
             return False
         # What was going on then holds much, and is not kept with it.
         error.__cause__ = error.__context__ = None
+        return self._add(NotDone(error.label, error.with_traceback(None), error.about))
+
+    def _add(self, new: NotDone) -> bool:
+        # What was written before it does not do it.
+        try:
+            self.look()
+            self._number = self._store.last_set
+        except StoreError:
+            return False
         # Who tries once more is told of one thing.
-        self._all = [one for one in self._all if one.label != error.label]
-        self._all.append(NotDone(error.label, error.with_traceback(None)))
+        same = (new.label, new.about)
+        self._all = [one for one in self._all if (one.label, one.about) != same]
+        self._all.append(new)
         self.changed.emit(list(self._all))
         return True
