@@ -9,9 +9,10 @@ from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, since
-from wijkdesk.store import Store, drafts, erased, room
+from wijkdesk.store import Store, drafts, erased
 from wijkdesk.store.erased import listing
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import two_places
 
 WHO = "Joke Berg"
 TEXT = json.dumps({"text": f"{WHO} belde over het park", "lost": [{"text": f"van {WHO}"}]}).encode()
@@ -25,9 +26,9 @@ def readable(store: Store) -> list[bytes]:
     for path in files.folder.glob("wijkdesk.[rc]*"):
         content = path.read_bytes()
         places = [content]
-        if room.is_there(path):
-            halves = (content[: room.SIZE // 2], content[room.SIZE // 2 :])
-            kept = [one for half in halves if (one := room._parsed(half)) is not None]
+        if two_places.is_there(path):
+            halves = (content[: two_places.SIZE // 2], content[two_places.SIZE // 2 :])
+            kept = [one for half in halves if (one := two_places._parsed(half)) is not None]
             places = [one.content for one in kept]
         found += [one for place in places if (one := store.unseal(place)) is not None]
     return found
@@ -79,7 +80,7 @@ def test_a_file_in_use_during_an_erasure_is_cleaned_at_the_next_opening(
 
     store = town.store
     with monkeypatch.context() as scanner:
-        scanner.setattr(room, "read_small", in_use)
+        scanner.setattr(two_places, "read_small", in_use)
         erase.erase(store, town.joke, keep_as_anonymous=False)
     assert any(WHO.encode() in one for one in readable(store))
     assert [one.unfinished for one in listing.known(typed, store._key)] == [True]
