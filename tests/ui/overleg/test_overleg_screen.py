@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from uuid_utils.compat import uuid7
 
@@ -30,6 +30,7 @@ from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
@@ -612,6 +613,32 @@ def test_the_last_report_is_adopted_at_its_item_in_the_next_meeting(
     assert town.meeting().stand is Stand.VASTGESTELD
     assert town.meeting().adopted_in.startswith("Wijknetwerk Ossenkoppelerhoek van")
     assert not hold.adopt.isVisible()
+
+
+def test_who_ticks_an_action_off_has_the_cursor_there_still(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    item = town.item("Speelveld")
+    town.note(item, "! bellen", "! schrijven", "= doen")
+    screen = window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+    hold.agenda.choose(item)
+
+    def boxes() -> list[QCheckBox]:
+        found = hold.outcomes.findChildren(QCheckBox)
+        return [one for one in found if one.isVisibleTo(window)]
+
+    qtbot.waitUntil(lambda: len(boxes()) == 2)
+    second = boxes()[1]
+    name = second.accessibleName()
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(boxes()) == 2 and boxes()[1] is not second)
+    assert boxes()[1].isChecked()
+    focused = window.focusWidget()
+    assert focused is boxes()[1] and focused.accessibleName() == name
 
 
 def test_a_document_goes_to_the_printer(

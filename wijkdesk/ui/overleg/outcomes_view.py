@@ -12,6 +12,7 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.services.overleg.data import Decision
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
@@ -51,6 +52,17 @@ class OutcomesView(ScrollPage):
         """Show these; a heading without lines is left out, and with nothing at all `none` stands
         there. Whoever owns the view hides it when it is empty: the page of a tab must not show
         or hide itself."""
+        with cursor.made_anew(self):
+            self._fill(actions, decisions, today, head, none)
+
+    def _fill(
+        self,
+        actions: Sequence[Action],
+        decisions: Sequence[Decision],
+        today: date,
+        head: str,
+        none: str,
+    ) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

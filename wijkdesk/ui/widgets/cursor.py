@@ -82,6 +82,39 @@ def keep_within(focused: QWidget | None, page: QWidget) -> None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@contextmanager
+def made_anew(place: QWidget) -> Iterator[None]:
+    """What stands in this place is made anew, and the cursor comes in what is called as what had
+    it; where that is gone, in the first of the place that takes it."""
+    window = place.window()
+    focused = window.focusWidget()
+    inside = focused is not None and place.isAncestorOf(focused)
+    name = focused.accessibleName() if focused is not None else ""
+    # What goes away would hand the cursor on to whatever comes next, such as the wijk filter.
+    if inside:
+        place.setFocus()
+    yield
+    if not inside or not window.isVisible():
+        return
+    fresh = [one for one in place.findChildren(QWidget) if isValid(one) and not _goes(one, place)]
+    same = next((one for one in fresh if name and one.accessibleName() == name), None)
+    again = same or next(filter(_takes, fresh), None)
+    if again is not None:
+        # What is still to be shown would not get it.
+        again.show()
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _goes(one: QWidget, place: QWidget) -> bool:
+    """Was it hidden on purpose, or what it stands in?"""
+    above: QWidget | None = one
+    while above is not None and above is not place:
+        if above.isHidden() and above.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        above = above.parentWidget()
+    return False
+
+
 def in_line(*parts: QWidget) -> None:
     """Tab goes through these in turn: what is made later would come after all that was there."""
     stops = _stops(parts)
