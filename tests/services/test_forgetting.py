@@ -146,6 +146,22 @@ def test_what_was_agreed_still_reads_well(store: Store, known: Known) -> None:
     assert lists.find(store, "betrokkene")[0].id == known.one
 
 
+@pytest.mark.parametrize("before", ["met:\n", "met:\t", "‘", '"'])
+def test_whoever_is_named_after_a_new_line_of_what_was_adopted_goes_as_well(
+    store: Store, known: Known, before: str
+) -> None:
+    from wijkdesk.services.wijkopgave import content
+
+    said = f"{before}Quispel-Öztürk zei het.\nEn één boom."
+    texts.set_text(store, texts.ensure(store, known.wijk, TODAY), "identiteit", said, "Identiteit")
+    number = versions.adopt(store, known.wijk, "college van B&W", TODAY, "Nog eens besloten")
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    adopted = content.content(store, known.wijk, number)
+    assert adopted.texts["identiteit"] == f"{before}betrokkene 1 zei het.\nEn één boom."
+    assert traces(store) == []
+    assert store.check() == []
+
+
 def test_erasing_takes_the_talks_with_only_that_person_along(store: Store, known: Known) -> None:
     erase.erase(store, known.one, keep_as_anonymous=False, today=TODAY)
     with store.read() as session:

@@ -28,7 +28,7 @@ from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite.engine import connect
 
-known = forgetting.known
+store, known = forgetting.store, forgetting.known
 Known = forgetting.Known
 TODAY, TRACES = forgetting.TODAY, forgetting.TRACES
 

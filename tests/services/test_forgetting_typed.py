@@ -116,6 +116,30 @@ def test_a_part_of_a_name_is_left_to_a_person(town: Wijk) -> None:
     assert not gone.may_be_in("Het park") and not gone.may_be_in(gone.cleared(f"{WHO} belde"))
 
 
+@pytest.mark.parametrize("before", ["met:\n", "\t", "‘", "\\"])
+def test_whoever_is_named_after_a_sign_that_json_writes_as_letters_goes_as_well(
+    town: Wijk, before: str
+) -> None:
+    store, files = town.store, Files(town.store.folder)
+    mark = since.mark(store)
+
+    def of_form(name: str) -> str:
+        return json.dumps({"people": "", "note": f"één {before}{name} belde"})
+
+    def text(*names: str) -> bytes:
+        drafts_of = [{"key": "venster/gesprek", "text": of_form(one)} for one in names]
+        # What came from another form, such as one in a window over it.
+        lost = [{"at": "", "text": json.dumps({"form": of_form(one)})} for one in names]
+        return json.dumps({"drafts": drafts_of, "lost": lost}).encode()
+
+    drafts.write(files, store.seal(text("Berg", "Joke van der Berg", "van den Bergh")))
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    left = [json.loads(one) for one in readable(store)]
+    assert left == [json.loads(text("betrokkene 1", "betrokkene 1", "van den Bergh"))]
+    gone = store.erased_since(mark[0], bytes.fromhex(mark[1]))
+    assert gone.may_be_in(of_form("Joke")) and not gone.may_be_in(of_form("Jokes"))
+
+
 def test_without_the_list_anybody_may_be_in_any_text(town: Wijk) -> None:
     store, files = town.store, Files(town.store.folder)
     before = since.mark(store)

@@ -19,7 +19,7 @@ from wijkdesk.services.contact.in_text import SHORTEST, ways
 from wijkdesk.services.contact.naming import Name
 from wijkdesk.services.words import phones
 from wijkdesk.store.schema import texts
-from wijkdesk.store.sqlite.folding import folded, folded_signs, whole_words
+from wijkdesk.store.sqlite.folding import folded, folded_signs, texts_in, whole_words, with_texts
 
 OWN = ("functie", "phone", "email", "address", "tagged", "toestemming")
 """Tables of which the rows of a contact say something about that person and nothing else."""
@@ -148,6 +148,10 @@ def _condition(column: Column[Any], who: Identity) -> tuple[str, tuple[str, ...]
 
 def replaced(text: str, who: Identity, by: str) -> str:
     """The text with every mention of the person replaced."""
+    return with_texts(text, lambda one: _cleared(one, who, by))
+
+
+def _cleared(text: str, who: Identity, by: str) -> str:
     for pieces, as_name in ((who.whole, False), (who.alone, True)):
         for piece in sorted(pieces, key=len, reverse=True):
             text = _replaced(text, piece, by, as_name)
@@ -199,8 +203,8 @@ def _replaced(text: str, piece: str, by: str, as_name: bool = False) -> str:
 
 
 def has_partial(text: str, who: Identity) -> bool:
-    plain = folded(text)
-    return any(whole_words(one).search(plain) for one in who.partial)
+    plain = [folded(one) for one in texts_in(text)]
+    return any(whole_words(part).search(one) for part in who.partial for one in plain)
 
 
 def _escaped(text: str) -> str:

@@ -10,8 +10,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from wijkdesk.store.sqlite.folding import folded, folded_signs
+from wijkdesk.store.sqlite.folding import folded, folded_signs, texts_in, with_texts
 
 from .listing import ListedErasure, Piece, Traces, derived
 
@@ -85,6 +86,9 @@ class Finder:
 
     def is_in(self, text: str) -> bool:
         """Does a value of the journal hold any of it, in whatever case?"""
+        return any(map(self._is_in, texts_in(text)))
+
+    def _is_in(self, text: str) -> bool:
         plain = folded(text)
         return (
             any(self._spans(plain, self._whole))
@@ -94,11 +98,15 @@ class Finder:
 
     def may_be_in(self, text: str) -> bool:
         """Does a text hold any of it, or a part of a name that may mean somebody else?"""
-        return self.is_in(text) or any(self._spans(folded(text), self._own))
+        return any(
+            self._is_in(one) or any(self._spans(folded(one), self._own)) for one in texts_in(text)
+        )
 
     def cleared(self, text: str, by: str, row: str) -> str:
         """The text with every mention replaced by the pseudonym; `row` is the digest of where."""
-        own = row in self._talks
+        return with_texts(text, partial(self._cleared, by=by, own=row in self._talks))
+
+    def _cleared(self, text: str, by: str, own: bool) -> str:
         plain = folded(text)
         pieces = (self._whole, self._own if own else self._names)
         if any(any(self._spans(plain, one)) for one in pieces):

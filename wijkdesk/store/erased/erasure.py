@@ -21,7 +21,7 @@ from sqlalchemy import Connection, MetaData
 
 from ..changes import following, triggers
 from ..sqlite import pending
-from ..sqlite.folding import folded, whole_words
+from ..sqlite.folding import folded, texts_in, whole_words
 
 Row = tuple[str, str]
 """Table and id."""
@@ -127,7 +127,12 @@ def _wipe_name(connection: Connection, name: str) -> None:
     gone = [
         (row,)
         for row, *texts in rows
-        if any(isinstance(text, str) and word.search(folded(text)) for text in texts)
+        if any(
+            word.search(folded(one))
+            for text in texts
+            if isinstance(text, str)
+            for one in texts_in(text)
+        )
     ]
     for row in gone:
         connection.exec_driver_sql(f"UPDATE journal_change SET {_GONE} WHERE rowid = ?", row)

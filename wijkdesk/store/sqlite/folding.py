@@ -4,8 +4,11 @@ Every connection knows `folded` as a function of SQL: a search then makes Python
 found only.
 """
 
+import json
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
@@ -48,3 +51,38 @@ def folded_signs(text: str) -> tuple[str, list[int]]:
 def whole_words(text: str) -> re.Pattern[str]:
     """Finds these words in a folded text, not as a piece of longer ones."""
     return re.compile(rf"(?<!\w){re.escape(folded(text))}(?!\w)")
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def texts_in(text: str) -> Iterator[str]:
+    """What somebody may have written in a text: where that is JSON, each text in it. There a new
+    line before a name is a letter that would make another word of it."""
+    if not _is_escaped(text):
+        yield text
+        return
+    for found in _STRING.finditer(text):
+        yield from texts_in(json.loads(found[0]))
+
+
+def with_texts(text: str, change: Callable[[str], str]) -> str:
+    """`text` with the texts in it (see `texts_in`) as `change` has them, and all else as it is."""
+    if not _is_escaped(text):
+        return change(text)
+
+    def changed(found: re.Match[str]) -> str:
+        was = json.loads(found[0])
+        now = with_texts(was, change)
+        return found[0] if now == was else json.dumps(now, ensure_ascii=found[0].isascii())
+
+    return _STRING.sub(changed, text)
+
+
+def _is_escaped(text: str) -> bool:
+    """Is this JSON in which a text is not written as it reads?"""
+    if "\\" in text and text.lstrip()[:1] in ("{", "["):
+        with suppress(ValueError, RecursionError):
+            json.loads(text)
+            return True
+    return False
