@@ -129,16 +129,16 @@ def test_two_who_change_the_key_file_at_once_leave_one_and_its_copy(
 ) -> None:
     first, second = (keys.make(password)[0] for password in (PASSWORD, OTHER))
     other = threading.Thread(target=lambda: keys.write(files, second))
-    real = keys.write_whole
+    real = keys.replace
 
-    def between(path: Path, content: bytes, kept: str) -> None:
-        if content == keys.as_written(first):
+    def between(source: Path, target: Path) -> None:
+        if target == files.key and source.read_bytes() == keys.as_written(first):
             # In the middle of the first: what the other can do now, it does.
             other.start()
             other.join(timeout=0.5)
-        real(path, content, kept)
+        real(source, target)
 
-    monkeypatch.setattr(keys, "write_whole", between)
+    monkeypatch.setattr(keys, "replace", between)
     keys.write(files, first)
     other.join()
     assert files.key.read_bytes() == files.key_copy.read_bytes()

@@ -1,5 +1,7 @@
 """A store that is open goes by the key file that it is open with, whatever comes to lie there."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,11 +21,13 @@ from wijkdesk.store import (
     WrongPassword,
     repairing,
 )
+from wijkdesk.store import files as module
 from wijkdesk.store.access import changing, keys, ring
 from wijkdesk.store.access.own_key import StrangeKey
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.copies import backup, lost_key
 from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.errors import StoreError
 from wijkdesk.store.files import Files
 
 PASSWORD = "fiets bel stoep zon"
@@ -213,6 +217,55 @@ def test_nothing_is_written_over_one_that_lies_there(
         assert store.strange_key is None
     Store.unlock(files.folder, OTHER).close()
     Store.unlock_with_recovery(files.folder, new_code.code, NEW).close()
+
+
+@pytest.mark.parametrize("which", ["key", "key_copy"])
+def test_a_password_that_the_disk_may_forget_is_in_force_and_told_so(
+    made: tuple[Files, RecoveryCode], monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    files, _ = made
+    real, folder = module.sync_folder, getattr(files, which).parent
+
+    def refuses(asked: Path) -> None:
+        if asked == folder:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(asked))
+        real(asked)
+
+    with Store.unlock(files.folder, NEW) as store:
+        with monkeypatch.context() as disk:
+            disk.setattr(module, "sync_folder", refuses)
+            with pytest.raises(StoreError) as told:
+                store.change_password(NEW, OTHER)
+        assert "niet veranderd" not in str(told.value) and "nog de oude" not in str(told.value)
+        assert "Het nieuwe geldt nu wel" in str(told.value)
+        assert store.strange_key is None and not store.check()
+        own = files.key.read_bytes()
+        assert files.key_copy.read_bytes() == own
+        put(store, "nieuw")
+        assert backup.key_beside(store.backup()).read_bytes() == own
+        store.put_key_back()
+        assert files.key.read_bytes() == own and not [*files.backups.glob("vervangen-*.key")]
+        assert [one.what for one in audit.lines(store)].count(Event.PASSWORD) == 2
+    Store.unlock(files.folder, OTHER).close()
+
+
+def test_a_password_that_the_disk_refuses_is_not_in_force(
+    made: tuple[Files, RecoveryCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, _ = made
+
+    def refuses(source: Path, _target: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
+
+    with Store.unlock(files.folder, NEW) as store:
+        own = files.key.read_bytes()
+        with monkeypatch.context() as disk:
+            disk.setattr(keys, "replace", refuses)
+            with pytest.raises(StoreError, match="zijn niet veranderd"):
+                store.change_password(NEW, OTHER)
+        assert store.strange_key is None and not store.check()
+        assert files.key.read_bytes() == own == files.key_copy.read_bytes()
+        assert not [*files.folder.rglob("wijkdesk.key.nieuw")]
 
 
 @pytest.mark.parametrize("happens", EVERY)

@@ -10,7 +10,8 @@ import base64
 import hashlib
 import json
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 
-from ..errors import LostKey, NotFound, TooNew, WrongPassword, WrongRecoveryCode
+from ..errors import LostKey, NotFound, StoreError, TooNew, WrongPassword, WrongRecoveryCode
 from ..files import (
     Files,
     aside_of,
@@ -28,7 +29,6 @@ from ..files import (
     replace,
     turn_of,
     write_aside,
-    write_whole,
 )
 from . import own_key, policy
 from .recovery import RecoveryCode
@@ -39,6 +39,10 @@ UNCHANGED = "Uw wachtwoord en uw herstelcode zijn niet veranderd."
 _NO_COPY = (
     "Het nieuwe geldt wel. Alleen de kopie van het sleutelbestand bij de reservekopieën is nog de "
     "oude."
+)
+_NOT_SURE = (
+    "Het nieuwe geldt nu wel. Valt de stroom uit voordat de schijf dat onthoudt, dan kan het oude "
+    "weer gelden."
 )
 # What reading a key file that is not as it was written can raise. No permission to read it is
 # another matter.
@@ -199,21 +203,57 @@ def as_written(file: KeyFile) -> bytes:
 def write(files: Files, file: KeyFile, kept: str = UNCHANGED) -> None:
     """Write the key file and its copy beside the backups: both, or neither when one can't be.
 
-    Raises DiskFull and DiskRefused, which tell with `kept` what is safe.
+    Raises DiskFull and DiskRefused, which tell with `kept` what is safe; also where both are there
+    and the disk may not remember that.
     """
     written = as_written(file)
+    # Of what is to be made anew nothing stays then.
+    after, sure = (NOTHING, NOTHING) if kept == NOTHING else (_NO_COPY, _NOT_SURE)
     # Room for the copy is found first. Else a full disk would leave another password in force than
     # the one that the user was told of.
     with turn_of(files.key_copy):
         copy = write_aside(files.key_copy, written, kept)
+        with _gone_afterwards(copy):
+            with turn_of(files.key):
+                made = write_aside(files.key, written, kept)
+                with _gone_afterwards(made):
+                    unsure = _put(made, files.key, written, kept, sure)
+                    own_key.becomes(files, written)
+            unsure = _put(copy, files.key_copy, written, after, sure) or unsure
+    if unsure is not None:
+        raise unsure
+
+
+def _put(made: Path, target: Path, written: bytes, kept: str, sure: str) -> StoreError | None:
+    """Put what was written in its place. Gives what the disk says, with `sure`, when it lies there
+    all the same. Raises DiskFull and DiskRefused, which tell with `kept` what is safe."""
+    try:
+        replace(made, target)
+    except OSError:
+        lies_there = _says(target, written)
         try:
-            write_whole(files.key, written, kept)
-            own_key.becomes(files, written)
-            with disk_errors(files.key_copy, _NO_COPY):
-                replace(copy, files.key_copy)
-        finally:
-            with suppress(OSError):
-                copy.unlink(missing_ok=True)
+            with disk_errors(target, sure if lies_there else kept):
+                raise
+        except StoreError as told:
+            if not lies_there:
+                raise
+            return told
+    return None
+
+
+def _says(path: Path, written: bytes) -> bool:
+    with suppress(OSError, ValueError):
+        return read_small(path) == written
+    return False
+
+
+@contextmanager
+def _gone_afterwards(made: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
 
 
 def clear(files: Files) -> None:
