@@ -14,7 +14,7 @@ class Keyed(Upkeep):
 
     def __init__(self, files: Files, key: bytes, clock: Clock) -> None:
         super().__init__(files, key, clock)
-        own_key.begin(files, keys.whole(files.key))
+        own_key.begin(files, key, keys.whole(files.key), keys.whole(files.key_copy))
 
     def _forget_keys(self) -> None:
         own_key.end(self._files)

@@ -22,7 +22,7 @@ from wijkdesk.store import (
     repairing,
 )
 from wijkdesk.store import files as module
-from wijkdesk.store.access import changing, keys, ring
+from wijkdesk.store.access import changing, entering, keys, ring
 from wijkdesk.store.access.own_key import StrangeKey
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.copies import backup, lost_key
@@ -113,6 +113,7 @@ def test_it_is_told_and_comes_back_and_what_lay_there_is_kept(
         happens(files)
         lay_there = keys.whole(files.key)
         assert store.strange_key is not None
+        assert "Is wat er nu staat een heel sleutelbestand" in str(store.strange_key)
         assert any(str(files.key) in str(one) for one in store.check())
         store.put_key_back()
         assert not store.check()
@@ -125,6 +126,37 @@ def test_it_is_told_and_comes_back_and_what_lay_there_is_kept(
         store.put_key_back()
         assert len([*files.backups.glob("vervangen-*.key")]) == len(kept)
     Store.unlock(files.folder, NEW).close()
+
+
+@pytest.mark.parametrize("with_code", [False, True])
+@pytest.mark.parametrize("happens", EVERY)
+def test_what_comes_to_lie_there_after_it_was_opened_is_strange(
+    made: tuple[Files, RecoveryCode], happens: Happens, with_code: bool
+) -> None:
+    files, code = made
+    own = files.key.read_bytes()
+    key = entering.by_code(files, code) if with_code else entering.by_password(files, NEW)
+    happens(files)
+    with Store.unlock_with_key(files.folder, key) as store:
+        assert store.strange_key is not None
+        put(store, "nieuw")
+        assert backup.key_beside(store.backup()).read_bytes() == own == files.key_copy.read_bytes()
+        store.put_key_back()
+    Store.unlock(files.folder, NEW).close()
+
+
+def test_a_password_that_was_changed_after_it_was_opened_is_not_strange(
+    made: tuple[Files, RecoveryCode],
+) -> None:
+    files, _ = made
+    key = entering.by_password(files, NEW)
+    file = keys.with_password(keys.read(files), key, OTHER)
+    # Another program does.
+    for path in (files.key, files.key_copy):
+        path.write_bytes(keys.as_written(file))
+    with Store.unlock_with_key(files.folder, key) as store:
+        assert store.strange_key is None and not store.check()
+    Store.unlock(files.folder, OTHER).close()
 
 
 def test_who_closes_all_the_same_loses_nothing(made: tuple[Files, RecoveryCode]) -> None:

@@ -11,7 +11,7 @@ from wijkdesk.store.clock import MACHINE, Clock
 from wijkdesk.store.errors import MistypedRecoveryCode, OtherKey, WrongPassword, WrongSecret
 from wijkdesk.store.files import Files
 
-from . import memory, tries
+from . import memory, own_key, tries
 
 _LIKE_A_CODE = re.compile(r"\s*(?:\w{4}[-–—. ]){5,}\w{0,4}\s*")
 
@@ -19,22 +19,27 @@ _LIKE_A_CODE = re.compile(r"\s*(?:\w{4}[-–—. ]){5,}\w{0,4}\s*")
 def by_password(files: Files, password: str, clock: Clock = MACHINE) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongPassword, and TooSoon after too many wrong
     tries; OtherKey where the copy of the key file opens, and that says something else."""
-    key_file = keys.read(files)
+    read = keys.read_as_is(files)
     with tries.slowed(files, clock):
-        return _opened(files, key_file, lambda file: keys.key_from_password(file, password))
+        return _opened(files, read, lambda file: keys.key_from_password(file, password))
 
 
 def by_code(files: Files, code: RecoveryCode, clock: Clock = MACHINE) -> bytes:
     """The key. Raises NotFound, Damaged, TooNew, WrongRecoveryCode, and TooSoon after too many
     wrong codes; OtherKey as `by_password`."""
-    key_file = keys.read(files)
+    read = keys.read_as_is(files)
     with tries.slowed(files, clock, tries.Of.CODE):
-        return _opened(files, key_file, lambda file: keys.key_from_code(file, code))
+        return _opened(files, read, lambda file: keys.key_from_code(file, code))
 
 
-def _opened(files: Files, key_file: keys.KeyFile, opened: Callable[[keys.KeyFile], bytes]) -> bytes:
+def _opened(
+    files: Files, read: tuple[keys.KeyFile, bytes], opened: Callable[[keys.KeyFile], bytes]
+) -> bytes:
+    key_file, content = read
     try:
-        return opened(key_file)
+        key = opened(key_file)
+        own_key.unwrapped(files, key, content)
+        return key
     except WrongSecret:
         # A key file of another store, or of before, may have come in the place of the right one.
         copy = keys.other_copy(files, key_file)

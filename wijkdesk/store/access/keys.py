@@ -132,11 +132,17 @@ def key_from_code(file: KeyFile, code: RecoveryCode) -> bytes:
 
 def read(files: Files) -> KeyFile:
     """Read the key file of a store. Raises NotFound without a store, Damaged, TooNew."""
+    return read_as_is(files)[0]
+
+
+def read_as_is(files: Files) -> tuple[KeyFile, bytes]:
+    """As `read`, with what the file says."""
     with disk_errors(files.key, NOTHING):
         if not files.exist():
             raise NotFound(files.folder)
         try:
-            return parse(files, read_small(files.key))
+            raw = read_small(files.key)
+            return parse(files, raw), raw
         except BROKEN as error:
             raise LostKey(files.key, files.backups) from error
 
