@@ -154,8 +154,9 @@ def unlocked(
     if warns and store.missing is not None:
         copies = store.folder / "backups"
         print(f"wijkdesk: let op: {store.missing}; reservekopieën: {copies}", file=sys.stderr)
-    if warns and store.erased_problem is not None:
-        print(f"wijkdesk: let op: {store.erased_problem}", file=sys.stderr)
+    for problem in (store.erased_problem, store.erasing_problem):
+        if warns and problem is not None:
+            print(f"wijkdesk: let op: {problem}", file=sys.stderr)
     if store.backup_problem is not None:
         told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
         print(told, file=sys.stderr)

@@ -290,8 +290,8 @@ MUTATIONS = (
     Mutation(
         "who was erased stays in what was typed",
         "wijkdesk/store/upkeep.py",
-        "not erased.typed.is_clean(self._files, self._key, left)",
-        "False",
+        "erased.typed.still_in(self._files, self._key, left)",
+        "None",
         ("tests/services/test_forgetting_typed.py",),
     ),
     Mutation(

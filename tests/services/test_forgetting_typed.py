@@ -1,12 +1,14 @@
 """Who was erased goes from what stands typed and is not saved too."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
+from wijkdesk import cli
 from wijkdesk.services.privacy import erase
 from wijkdesk.services.whole import records, since
 from wijkdesk.store import Store, drafts, erased
@@ -88,6 +90,31 @@ def test_a_file_in_use_during_an_erasure_is_cleaned_at_the_next_opening(
     with Store.unlock(typed.folder, PASSWORD) as again:
         assert not any(WHO.encode() in one for one in readable(again))
         assert [one.unfinished for one in listing.known(typed, again._key)] == [False]
+
+
+def test_what_stands_in_the_way_of_an_erasure_is_told_until_it_is_gone(
+    town: Wijk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, files = town.store, Files(town.store.folder)
+    in_the_way = files.folder / f"{files.drafts.name}.{drafts.DAMAGED}"
+    in_the_way.joinpath("iets").mkdir(parents=True)
+    erase.erase(store, town.joke, keep_as_anonymous=False)
+    told = store.erasing_problem
+    assert told is not None and str(in_the_way) in told and "Wie u wiste, kan nog staan" in told
+    assert "houdt WijkDesk intussen vast" not in told
+    # The copies themselves go well.
+    assert store.back_up() is None and store.backup_problem is None
+    assert [one.message for one in store.check()] == [told] == [store.erasing_problem]
+    store.close()
+    monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    assert cli.main(["check", "--store", str(files.folder)]) == 1
+    assert str(in_the_way) in capsys.readouterr().err
+    with Store.unlock(files.folder, PASSWORD) as again:
+        assert again.erasing_problem == told
+        shutil.rmtree(in_the_way)
+        again.back_up()
+        assert again.erasing_problem is None and again.check() == []
+        assert [one.unfinished for one in listing.known(files, again._key)] == [False]
 
 
 def test_only_who_was_erased_since_goes_from_what_was_typed(town: Wijk) -> None:

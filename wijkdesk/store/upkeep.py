@@ -35,6 +35,8 @@ class Upkeep(Steps):
     """Why the latest automatic backup failed, in Dutch; None when all is well."""
     erased_problem: str | None = None
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
+    erasing_problem: str | None = None
+    """Who may still be somewhere that was erased, and why, in Dutch; None when all is well."""
     password_is_new = False
     """Was the password changed where nobody could be asked about older copies?"""
     unread: tuple[str, ...] = ()
@@ -157,8 +159,8 @@ class Upkeep(Steps):
         self._reader.dispose()
         with self._alone(), told(self._files, NOTHING), self._reader.connect() as connection:
             found = check.findings(self._parts(connection))
-        amiss = erased.listed_so_far(self._files, self._key)[0]
-        found += [check.Finding("wissingen", amiss)] if amiss else []
+        amiss = (erased.listed_so_far(self._files, self._key)[0], self.erasing_problem)
+        found += [check.Finding("wissingen", one) for one in amiss if one]
         # Those take the longest, and nobody has to wait for them to write.
         with told(self._files, NOTHING):
             return found + check_copies.findings(self._files, self._key)
@@ -200,15 +202,15 @@ class Upkeep(Steps):
             kept = (self._files.key_copy, erased.copy_of(self._files))
             entries = erased.listed_so_far(self._files, self._key)[1]
             left = tuple(one for one in entries if one.unfinished)
-            now = self.clock.now()
-            cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
+            cleaning.finish(self._files, self._key, self.clock.now(), kept, left, put_back_at)
             apart.clear(self._files)
             self._device.backed_up()
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
-            self._erasing_waits = not erased.typed.is_clean(self._files, self._key, left)
+            self.erasing_problem = erased.typed.still_in(self._files, self._key, left)
+            self._erasing_waits = self.erasing_problem is not None
             if not self._erasing_waits:
                 # Only now: what goes too early from the list is a document that stays.
                 erased.finished(self._files, self._key)
@@ -246,9 +248,8 @@ class Upkeep(Steps):
 
     def erase_again(self, original: Files) -> None:
         """As at the opening, by the list of the store that this is a copy of."""
-        entries = erased.known(original, self._key)
         with told(self._files), self._reader.connect() as connection:
-            missing = erased.lacking(connection, entries)
+            missing = erased.lacking(connection, erased.known(original, self._key))
         if missing:
             self._carry_out(missing)
             self._clean()

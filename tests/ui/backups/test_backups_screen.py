@@ -41,7 +41,7 @@ from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
-from wijkdesk.ui.frame.bars.backing_up import BEHIND, STRANGE, BackingUp
+from wijkdesk.ui.frame.bars.backing_up import BEHIND, ERASING, STRANGE, BackingUp
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.overleg.agenda_list import AgendaList
@@ -507,6 +507,12 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
         backing.make()
     assert told.args is not None
     assert told.args[0].endswith(BEHIND) and str(own) in told.args[1]
+    store.erasing_problem = "Wie u wiste, kan nog staan in wat u typte."
+    with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
+        backing.make()
+    assert told.args is not None
+    assert told.args[0].endswith(ERASING) and store.erasing_problem in told.args[1]
+    store.erasing_problem = None
     # The user may know better.
     (button,) = screen.behind.gone
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -4,7 +4,6 @@ the erasure ends, and from whatever else was typed before it when somebody wants
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 from wijkdesk.store import drafts
@@ -44,15 +43,31 @@ class Forgotten:
         return self._unknown or any(finder.may_be_in(text) for finder, _by in self._found)
 
 
-def is_clean(files: Files, key: bytes, entries: Iterable[ListedErasure]) -> bool:
-    """Take them out of what is kept on disk, and remove what nobody can open. False while something
-    can't be read or written; whoever reads that later takes them out first."""
+_REST = (
+    "Uit uw gegevens en uit de reservekopieën is die persoon weg. WijkDesk probeert het bij elke "
+    "reservekopie opnieuw."
+)
+
+
+def still_in(files: Files, key: bytes, entries: Iterable[ListedErasure]) -> str | None:
+    """Take them out of what is kept on disk, and remove what nobody can open. While something can't
+    be read or written, that is told; whoever reads it later takes them out first."""
+    try:
+        _clean(files, key, entries)
+    except StoreError as error:
+        what = "Wie u wiste, kan nog staan in wat u typte en niet is opgeslagen."
+        advice = error.safe.removeprefix(drafts.KEPT).strip()
+        return str(StoreError(f"{what} {error.what}", error.where, f"{_REST} {advice}".strip()))
+    return None
+
+
+def _clean(files: Files, key: bytes, entries: Iterable[ListedErasure]) -> None:
     gone = Forgotten(entries, key)
 
     def again(number: int, content: bytes) -> bytes:
         return drafts.seal(key, json.dumps(gone.cleared(json.loads(content))).encode(), number)
 
-    with drafts.TURN, suppress(StoreError):
+    with drafts.TURN:
         for path in drafts.earlier(files):
             if (one := drafts.last_of(path, key)) is not None:
                 drafts.put_in_place(path, again(*one))
@@ -65,5 +80,3 @@ def is_clean(files: Files, key: bytes, entries: Iterable[ListedErasure]) -> bool
             drafts.wipe_before(files)
         elif any(path.exists() for path in drafts.current(files)):
             drafts.clear(files)
-        return True
-    return False

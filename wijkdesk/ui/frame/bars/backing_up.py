@@ -31,6 +31,8 @@ STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
 BEHIND = "⚠ oude kopie elders"
 """Somebody who was erased still stands in it."""
+ERASING = "⚠ wissen nog niet klaar"
+"""Somebody who was erased may still stand in what was typed here."""
 STRANGE = "⚠ ander sleutelbestand"
 """What lies in the folder is not what the store is open with."""
 
@@ -135,10 +137,15 @@ class BackingUp(QObject):
             last, second, behind, places, strange = found
             told = words(last, second, store.clock.now(), store.backup_problem)
             # The first is what the user can do something about at once.
-            amiss = (strange.told if strange else None, store.backup_problem)
+            amiss = (
+                strange.told if strange else None,
+                store.backup_problem,
+                store.erasing_problem,
+            )
             why = [*filter(None, amiss), *map(elsewhere.still_in, behind)]
             # First what may not fall away where there is little room.
-            parts = (STRANGE if strange else None, told, BEHIND if behind else None)
+            erasing = ERASING if store.erasing_problem is not None else None
+            parts = (STRANGE if strange else None, told, BEHIND if behind else None, erasing)
             self.told.emit(" · ".join(filter(None, parts)), "\n".join(why))
             self.places.emit(places)
 
