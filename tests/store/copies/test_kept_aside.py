@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.robustness.test_way_back import damage, make
 from tests.store.test_backup import PASSWORD, keys, put
+from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.privacy import elsewhere
 from wijkdesk.services.whole import audit as log
 from wijkdesk.services.whole import copies, kept_aside
@@ -339,3 +341,23 @@ def abouts(store: Store) -> list[str]:
     """What the events of the audit log are about, the oldest first."""
     with store.read() as session:
         return [one.about for one in audit.from_moment(session.connection(), "")]
+
+
+def test_what_only_stands_in_the_log_of_one_is_counted_and_told(
+    store: Store, tmp_path: Path
+) -> None:
+    put(store, "oud")
+    copy = store.backup()
+    put(store, "alleen in het log")
+    crashed = tmp_path / "na een stroomstoring"
+    shutil.copytree(store.folder, crashed)
+    Store.restore(crashed, crashed / "backups" / copy.name, PASSWORD)
+    with Store.unlock(crashed, PASSWORD) as again:
+        (aside,) = again.copies.set_aside()
+        assert aside.why is Why.ONLY
+        (listed,) = (one for one in again.copies.listed() if one.set_aside)
+        compared = copies.compare(again, listed)
+        assert compared.since != 0
+        with again.copies.reading(listed.path) as session:
+            found = set(session.scalars(select(Instelling.key)))
+        assert "alleen in het log" in found and "oud" in found

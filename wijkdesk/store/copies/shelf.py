@@ -90,12 +90,14 @@ class Shelf:
     @contextmanager
     def reading(self, copy: Path) -> Iterator[Session]:
         """A session on a copy as it is; what it asks raises Damaged, DiskRefused, DiskFull."""
-        engine = copy_engine(copy, self._key)
-        try:
-            with Session(engine, autoflush=False) as session:
-                yield session
-        finally:
-            engine.dispose()
+        # What was set aside after a kill has its newest work in the log.
+        with apart.as_it_is(self._files, copy) as (path, still):
+            engine = copy_engine(path, self._key, still=still)
+            try:
+                with Session(engine, autoflush=False) as session:
+                    yield session
+            finally:
+                engine.dispose()
 
     def is_whole(self, copy: Path) -> bool:
         """Is every page of a copy as it was written, and is it of this store? Raises DiskFull,
@@ -213,7 +215,8 @@ class Shelf:
             if moment is not None and path.is_file():
                 how_far, refused = None, False
                 try:
-                    how_far = state.of(path, self._key, still=True)
+                    with apart.as_it_is(self._files, path) as (read, still):
+                        how_far = state.of(read, self._key, still=still)
                 except (DiskFull, DiskRefused):
                     # The others are listed all the same.
                     refused = True

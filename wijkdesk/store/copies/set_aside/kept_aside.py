@@ -22,6 +22,7 @@ from ...changes import sets
 from ...erased import ListedErasure
 from ...errors import StoreError
 from ...files import Files, disk_errors
+from ...sqlite import apart
 from ...sqlite.engine import connect, reading_of
 from ...sqlite.pages import SALT_BESIDE
 from .. import backup, cleaning, restore_note, state
@@ -194,14 +195,17 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
         ):
             if _is_salvaged(connection, path):
                 return Why.OVER
-            # Its newest work is in the log, which is not read without changing both.
-            last = None if has_log else state.of(path, key, still=True)
+            with apart.as_it_is(files, path) as (read, still):
+                last = state.of(read, key, still=still)
             if last is None:
                 return Why.UNREAD
             there = connection.execute(sets.DIGEST_OF, (last.set_id,)).fetchone()
     except sqlcipher.DatabaseError:
         return Why.UNREAD
-    return Why.OVER if there is not None and bytes(there[0]) == last.digest else Why.ONLY
+    if there is None or bytes(there[0]) != last.digest:
+        return Why.ONLY
+    # A log that is damaged reads as one that ends earlier: it may hold more.
+    return Why.UNREAD if has_log else Why.OVER
 
 
 def _all_of(path: Path) -> Iterator[Path]:
