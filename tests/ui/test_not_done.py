@@ -279,3 +279,22 @@ def test_who_came_is_kept_on_a_full_disk_as_a_note_is(
     assert marks == [Presentie.ZK] + [Presentie.AANWEZIG] * (people.count() - 1)
     qtbot.waitUntil(lambda: "Nog niet" not in people.item(0).toolTip())
     assert people.item(0).text().startswith("z.k.")
+
+
+def test_a_lock_forgets_nothing_of_what_was_refused(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    with full(town.store):
+        do, _shown = _tick(window, town)
+        stroke(qtbot, do)
+        qtbot.waitUntil(lambda: FULL in window.status._saved.text())
+        told = window.status._saved.text()
+        window.detach()
+        window.attach(town.store)
+        qtbot.waitUntil(lambda: window.status._saved.text() == told)
+    do, _shown = _tick(window, town)
+    stroke(qtbot, do)
+    qtbot.waitUntil(lambda: not window.status._saved.refuses)
+    window.detach()
+    window.attach(town.store)
+    assert not window.status._saved.refuses

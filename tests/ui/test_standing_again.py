@@ -53,6 +53,7 @@ from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
+from wijkdesk.ui.overleg.hold.page import HoldPage
 from wijkdesk.ui.overleg.invitation_window import InvitationWindow
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
@@ -935,6 +936,41 @@ def test_a_field_out_of_sight_that_the_disk_refused_is_told_and_saved_when_there
     found = records.record(store, "contact", closed_town.joke)
     assert {name: found[name] for name in NAMES} == NAMES
     assert unsaved.of(store).found() == []
+
+
+def test_who_came_is_shown_after_unlocking_while_the_disk_is_full_still(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, tmp_path: Path
+) -> None:
+    disk = ExitStack()
+    assert desk.store is not None
+    replace(closed_town, store=desk.store).invite()
+
+    def hold() -> HoldPage:
+        screen = desk.window.go_to("overleg")
+        assert isinstance(screen, OverlegScreen)
+        screen.open_meeting(closed_town.meetings[0], HOLD)
+        qtbot.waitUntil(lambda: screen.page.hold.presence.count() > 1)
+        return screen.page.hold
+
+    with disk:
+        disk.enter_context(full(desk.store))
+        there = hold().presence
+        there.setCurrentRow(0)
+        qtbot.keyClick(there, Qt.Key.Key_A)
+        desk.lock()
+        store = opening.unlock(tmp_path / "store", PASSWORD)
+        disk.enter_context(full(store))
+        desk.entrance._open(store)
+        back(qtbot, desk)
+        # As it stands there, and nobody opens it anew.
+        again = desk.window.screens["overleg"]
+        assert isinstance(again, OverlegScreen)
+        page = again.page.hold
+        qtbot.waitUntil(lambda: page.presence.count() > 1)
+        qtbot.waitUntil(lambda: page.presence.item(0).text().startswith("✓"))
+        assert page.present.text().startswith("Aanwezig 1 ")
+    unsaved.of(store)._again.timeout.emit()
+    qtbot.waitUntil(lambda: unsaved.of(store).found() == [])
 
 
 KEPT_BY_A_BUTTON = {"stakeholder", "versie"}

@@ -31,7 +31,10 @@ class AtWork(QObject):
     changed = Signal(object)
     undone = Signal()
 
-    def __init__(self, store: "Store", status: StatusBar, parent: QObject) -> None:
+    def __init__(
+        self, store: "Store", status: StatusBar, parent: QObject, not_done: Sequence[NotDone] = ()
+    ) -> None:
+        """`not_done` is what was told when this store was open before."""
         super().__init__(parent)
         self._status = status
         self._signals = StoreSignals(store, self)
@@ -40,12 +43,12 @@ class AtWork(QObject):
         self._places.changed.connect(self._show_unsaved)
         self._places.recovered.connect(self._tell_recovered)
         self._store = store
-        self._not_done: Sequence[NotDone] = ()
+        self.not_done: Sequence[NotDone] = ()
         self._refusals: Refusals | None = None
         status.show_saved(None)
         self._backing_up: BackingUp | None = None
         if not store.is_copy:
-            self._follow_refusals()
+            self._follow_refusals(not_done)
             self._backing_up = BackingUp(store, self)
             self._backing_up.told.connect(status.backup.tell)
             self._backing_up.places.connect(status.show_places)
@@ -77,19 +80,21 @@ class AtWork(QObject):
         self._signals.stop()
         self.deleteLater()
 
-    def _follow_refusals(self) -> None:
+    def _follow_refusals(self, before: Sequence[NotDone]) -> None:
         self._refusals = refusals = Refusals(self._store, self._status.window, self)
         refusals.changed.connect(self._show_not_done)
         refusals.undone.connect(self.undone)
         self._status.seen_wanted.connect(refusals.seen)
         self.changed.connect(lambda _subjects: refusals.look())
+        if before:
+            refusals.go_on(before)
 
     def _show_not_done(self, found: Sequence[NotDone]) -> None:
-        self._not_done = found
+        self.not_done = found
         self._show_unsaved()
 
     def _show_unsaved(self) -> None:
-        self._status.show_unsaved(self._places.found(), self._not_done)
+        self._status.show_unsaved(self._places.found(), self.not_done)
 
     def _tell_recovered(self) -> None:
         self._status.say(RECOVERED)

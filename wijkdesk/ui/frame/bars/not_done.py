@@ -1,7 +1,7 @@
 """What somebody did at one stroke (a tick, a choice, a drag) and the disk refused: nothing of it
 waits to be saved, so it is told until it is done after all, or seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,15 @@ class Refusals(QObject):
         if left != self._all:
             self._all = left
             self.changed.emit(list(left))
+
+    def go_on(self, found: Sequence[NotDone]) -> None:
+        """These were told when the same store was open before, and are not done yet."""
+        try:
+            self._number = self._store.last_set
+        except StoreError:
+            return
+        self._all = list(found)
+        self.changed.emit(list(self._all))
 
     def seen(self) -> None:
         """The user knows."""
