@@ -200,12 +200,17 @@ class OtherKey(LostKey):
     def __init__(self, path: Path, backups: Path, other: object = None, comes: bool = True) -> None:
         super().__init__(path, backups)
         self.other, self.may_come_back = other, comes
-        self.what = f"Wat u typte, past alleen op de kopie van {path} in {backups}."
+        self.what = (
+            "Wat u typte, past alleen op de kopie van uw sleutelbestand bij de reservekopieën, en "
+            "niet op het sleutelbestand dat er nu staat."
+        )
         advice = "Hoort die kopie bij deze gegevens,"
         if other is not None:
-            self.what = f"Het sleutelbestand {path} hoort bij andere gegevens."
-            advice = "Typ het wachtwoord of de herstelcode van deze gegevens. Past dat op een kopie"
-            advice += f" in {backups},"
+            self.what = "Het sleutelbestand dat er nu staat, hoort bij andere gegevens."
+            advice = (
+                "Typ het wachtwoord of de herstelcode van deze gegevens. Past dat op een kopie bij "
+                "de reservekopieën,"
+            )
         advice += " dan zet WijkDesk die terug. Het bestand van nu blijft bewaard."
         if not comes:
             advice = f"Zet het goede {path.name} terug uit een eigen kopie van de map."

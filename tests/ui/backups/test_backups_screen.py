@@ -538,7 +538,7 @@ def test_a_key_file_that_became_another_is_told_until_the_right_one_is_back(
     screen.refresh()
     qtbot.waitUntil(screen.key.isVisible, timeout=SLOW)
     words = " ".join(one.text() for one in screen.key.findChildren(QLabel))
-    assert "en niet door WijkDesk" in words and "blijft bewaard" in words
+    assert "en niet door WijkDesk" in words and "blijft dat bewaard" in words
     qtbot.mouseClick(screen.key.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.key.isVisible(), timeout=SLOW)
     assert files.key.read_bytes() == own
@@ -641,6 +641,39 @@ def test_what_a_damaged_file_still_has_comes_back_by_a_button(qtbot: QtBot, tmp_
         assert not card.shown[0].rescue.isVisible()
         assert store.undo_label == sets.SALVAGED
         worker.wait_for_all()
+
+
+def test_another_key_file_is_told_of_without_a_copy_and_comes_back(
+    qtbot: QtBot, store: Store
+) -> None:
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    window.show()
+    at_work = window._at_work
+    assert at_work is not None and at_work._backing_up is not None
+    screen = window.go_to("backups")
+    assert isinstance(screen, BackupsScreen)
+    qtbot.waitUntil(lambda: screen.none.isVisible() or screen.list.count() > 0, timeout=SLOW)
+    worker.wait_for_all()
+    key = Files(store.folder).key
+    right = key.read_bytes()
+    key.write_bytes(b"iets anders")
+    # What the timer does.
+    at_work._backing_up._keys.timeout.emit()
+    qtbot.waitUntil(screen.key.isVisible, timeout=SLOW)
+    qtbot.waitUntil(lambda: STRANGE in window.status.backup.text(), timeout=SLOW)
+    told: list[str] = []
+    screen.status.connect(told.append)
+    screen.key.back.click()
+    qtbot.waitUntil(lambda: not screen.key.isVisible(), timeout=SLOW)
+    assert key.read_bytes() == right and told == ["Het sleutelbestand is teruggezet"]
+    # Also who only comes back to the screen sees it.
+    window.go_to("acties")
+    key.write_bytes(b"iets anders")
+    window.go_to("backups")
+    qtbot.waitUntil(screen.key.isVisible, timeout=SLOW)
+    worker.wait_for_all()
+    window.detach()
 
 
 def test_what_came_back_is_read_first(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.changes.events import DONE, FAILED, Event
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.copies.backup import STAYS
+from wijkdesk.store.copies.backup import STAYS, set_aside_at
 from wijkdesk.store.copies.older import OldKeyFile, Report
 from wijkdesk.store.errors import StoreError
 
@@ -105,7 +105,7 @@ class Older:
     def _staying(self) -> str:
         if not self.staying:
             return ""
-        names = dutch.enumeration(self.staying)
+        names = dutch.enumeration([*map(_called, self.staying)])
         return f"Dit verwijdert WijkDesk niet, want misschien staat het nergens anders: {names}."
 
     @property
@@ -170,7 +170,7 @@ def remove(store: Store, report: Report) -> str:
         count = store.copies.remove_others(heard)
     verb = "is" if count == 1 else "zijn"
     told = f"{dutch.counted(count, 'oudere kopie', 'oudere kopieën')} {verb} verwijderd."
-    names = dutch.enumeration(_names(staying))
+    names = dutch.enumeration([*map(_called, _names(staying))])
     return f"{told} Niet verwijderd, maar omgezet: {names}." if staying else told
 
 
@@ -189,6 +189,15 @@ def _logged(store: Store, event: Event, report: Report) -> Iterator[Report]:
         result = DONE
     finally:
         store.log(event, dutch.counted(done, "kopie", "kopieën"), result)
+
+
+def _called(name: str) -> str:
+    """What was set aside is known by its moment; of another file the name is all there is."""
+    at = set_aside_at(Path(name))
+    if at is None:
+        return name
+    here = at.astimezone(HERE)
+    return f"wat op {dutch.day(here.date())} om {here:%H:%M} opzij is gezet"
 
 
 def _names(others: Iterable[OldKeyFile]) -> tuple[str, ...]:

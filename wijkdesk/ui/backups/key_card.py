@@ -17,34 +17,37 @@ BACK = "Sleutelbestand terugzetten"
 
 class KeyCard(Card):
     """It is there only when the key file is not the one that the store is open with. `changed`
-    fires when that came back; `problem(error)` when it could not."""
+    fires when that came back, with `told(text)`; `problem(error)` when it could not."""
 
     changed = Signal()
+    told = Signal(str)
     problem = Signal(object)
 
     def __init__(self, store: Store) -> None:
         super().__init__("Sleutelbestand")
         self._store = store
-        self._told = label("", wrap=True)
+        self._words = label("", wrap=True)
         self.back = QPushButton(BACK)
         self.back.clicked.connect(self._put_back)
         line = QHBoxLayout()
         line.addWidget(self.back)
         line.addStretch(1)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._words)
         self.body.addLayout(line)
         self.hide()
 
     def show_strange(self, strange: "StrangeKey | None") -> None:
         """Tell of it, when there is something to tell."""
-        self._told.setText(strange.told if strange is not None else "")
+        self._words.setText(strange.told if strange is not None else "")
         self.back.setEnabled(True)
         self.setVisible(strange is not None)
 
     def _put_back(self) -> None:
         store = self._store
         self.back.setEnabled(False)
-        job = worker.run(
-            self, lambda _job: store.put_key_back(), lambda _nothing: None, self.problem.emit
-        )
+
+        def done(_nothing: None) -> None:
+            self.told.emit("Het sleutelbestand is teruggezet")
+
+        job = worker.run(self, lambda _job: store.put_key_back(), done, self.problem.emit)
         job.ended.connect(self.changed)

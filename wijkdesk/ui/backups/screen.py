@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListWidget,
@@ -88,6 +88,7 @@ class BackupsScreen(Screen):
         self.key = KeyCard(store)
         self.key.changed.connect(asked.changed)
         self.key.problem.connect(errors.show)
+        self.key.told.connect(self.status)
         self.aside = AsideCard(store)
         self.aside.changed.connect(asked.changed)
         self.aside.problem.connect(errors.show)
@@ -142,6 +143,11 @@ class BackupsScreen(Screen):
         self.about.show_whole(narrow)
         self.about.setMinimumHeight(0 if narrow else LOW)
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # What is on disk changes without a write.
+        self._stale = True
+        super().showEvent(event)
 
     def refresh(self) -> None:
         store, shelf = self.store, self.store.copies
@@ -206,8 +212,8 @@ class BackupsScreen(Screen):
         self._front.setCurrentWidget(self.list if found.listed else self.none)
         self.about.setVisible(bool(found.listed))
         self._choose()
-        now_at = self.window().focusWidget()
-        lost = lost and not (now_at is not None and self.aside.isAncestorOf(now_at))
+        # Unless it went to the report of what came back.
+        lost = lost and self.window().focusWidget() in (focused, None)
         if lost or (not found.listed and focused in (None, self.list)):
             (self.list if found.listed else self.now).setFocus()
 

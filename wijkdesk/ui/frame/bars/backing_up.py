@@ -26,6 +26,7 @@ LEAST = 80
 """Pixels of the words about the copies, however narrow the window is."""
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
+KEY_MS = 10_000
 HALF_HOUR = timedelta(minutes=30)
 STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
@@ -96,6 +97,10 @@ class BackingUp(QObject):
         self._timer = QTimer(self, interval=HALF_HOUR_MS)
         self._timer.timeout.connect(self.make)
         self._timer.start()
+        self._is_strange = False
+        self._keys = QTimer(self, interval=KEY_MS)
+        self._keys.timeout.connect(self._look_at_key)
+        self._keys.start()
         asked.changed.connect(self._tell)
         self._tell()
         if store.is_backup_due(HALF_HOUR):
@@ -127,6 +132,13 @@ class BackingUp(QObject):
             self._tell()
 
         worker.run(self, lambda _job: copies.copy_now(store), made, failed)
+
+    def _look_at_key(self) -> None:
+        """The key file may go or become another one while the program is open."""
+        is_strange = self._store.strange_key is not None
+        if is_strange != self._is_strange:
+            self._is_strange = is_strange
+            asked.changed.emit()
 
     def _tell(self) -> None:
         store = self._store
