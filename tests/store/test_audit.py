@@ -413,10 +413,13 @@ def no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Files, Rec
     files = Files(tmp_path / "s")
     files.remembered.touch()
 
-    def refuse(_source: Path, target: Path) -> None:
-        raise OSError(errno.EIO, "broken", str(target))
+    real = keys.replace
 
-    # Only of the copy: `write_whole` puts the key file itself in its place.
+    def refuse(source: Path, target: Path) -> None:
+        if target == files.key_copy:
+            raise OSError(errno.EIO, "broken", str(target))
+        real(source, target)
+
     monkeypatch.setattr(keys, "replace", refuse)
     return files, code
 
