@@ -34,6 +34,8 @@ class Copy:
     def as_made(self) -> Store:
         """Opened as `Store.create` leaves a store: without the backup that unlocking makes."""
         files = Files(self.folder)
+        # The room for opening, which an open one needs no more.
+        files.reserve.unlink(missing_ok=True)
         return Store(files, self.key, holder.acquire(files), MACHINE)
 
 

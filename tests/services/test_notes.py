@@ -331,11 +331,11 @@ def test_an_edited_line_keeps_its_number_when_the_one_above_goes(town: Wijk) -> 
 def test_a_line_that_loses_its_sign_says_so(town: Wijk, sign: str, kind: RegelKind) -> None:
     item = town.item()
     made = notes.keep(town.store, item, [f"{sign} hek repareren", "zomaar"])
-    assert made == notes.Change()
+    assert made == notes.NotesKept()
     # Typed before the sign: as long as the cursor is there, nothing is taken back.
     before = f"ook {sign} hek repareren"
-    assert notes.keep(town.store, item, [before, "zomaar"], typing=0) == notes.Change()
-    assert notes.keep(town.store, item, [before, "zomaar"]) == notes.Change((kind,))
+    assert notes.keep(town.store, item, [before, "zomaar"], typing=0) == notes.NotesKept()
+    assert notes.keep(town.store, item, [before, "zomaar"]) == notes.NotesKept((kind,))
     # Whose words go knows that something goes.
-    assert notes.keep(town.store, item, [f"{sign} hek repareren", "zomaar"]) == notes.Change()
-    assert notes.keep(town.store, item, ["zomaar"]) == notes.Change()
+    assert notes.keep(town.store, item, [f"{sign} hek repareren", "zomaar"]) == notes.NotesKept()
+    assert notes.keep(town.store, item, ["zomaar"]) == notes.NotesKept()

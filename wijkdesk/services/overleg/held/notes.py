@@ -34,7 +34,7 @@ Kept = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class NotesKept:
     """What came of keeping notes. `lost` are the kinds of the lines that said something to keep,
     have their words still, and are notes from now on, as their sign stands in front no longer."""
 
@@ -87,7 +87,7 @@ def keep(
     lines: Sequence[str],
     typing: int | None = None,
     stay: str | None = None,
-) -> Change | None:
+) -> NotesKept | None:
     """Keep the lines of an item; None when that changes nothing. `typing` is the place of the line
     with the cursor: of that one nothing is made yet. What is typed during one `stay` in the editor
     is one step of undo. Raises Invalid for an adopted report."""
@@ -122,7 +122,7 @@ def keep(
         for row in _due(session, agendapunt_id, at_cursor):
             gone += outcomes.make(session, row, item, resolve)
         kinds = {one.model: one.kind for one in OUTCOMES}
-        return Change(tuple(kinds[type(one)] for one in gone))
+        return NotesKept(tuple(kinds[type(one)] for one in gone))
 
 
 def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[Kept]:
