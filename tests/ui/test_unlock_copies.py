@@ -14,6 +14,7 @@ from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.store.copies import places
+from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.change_steps import DoneStep
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
@@ -80,6 +81,21 @@ def test_on_a_new_laptop_the_stick_and_the_code_take_at_most_eight_actions(
     assert keys(store) == {"van toen"}
     store.close()
     assert hand.actions <= 8
+
+
+def test_where_a_copy_lies_is_said_as_people_call_it(
+    lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "sticks", lambda: [lost[0]])
+    store, _ = Store.create(tmp_path / "hier", PASSWORD)
+    with store:
+        store.backup()
+    found = [one.told.partition(" · ")[2] for one in opening.offered(tmp_path / "hier")]
+    assert sorted(found) == ["deze laptop", "stick stick"]
+    # Of a place that somebody pointed at nobody knows more.
+    monkeypatch.setattr(places, "sticks", list)
+    (one,) = opening.offered(tmp_path / "hier", lost[0])
+    assert one.told.endswith(str(one.path.parent))
 
 
 def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(

@@ -178,14 +178,23 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
     from wijkdesk.store.errors import StoreError
     from wijkdesk.store.files import Files
 
+    here, sticks = Files(folder).backups, places.sticks()
+
+    def where(copy: source.Copy) -> str:
+        """As people call it; of any other place its path is all there is."""
+        if copy.database.is_relative_to(here):
+            return "deze laptop"
+        stick = next((one for one in sticks if copy.database.is_relative_to(one)), None)
+        return str(copy.database.parent) if stick is None else f"stick {stick.name or stick.drive}"
+
     found: list[source.Copy] = []
-    for one in [Files(folder).backups, *places.sticks()] if place is None else [place]:
+    for one in [here, *sticks] if place is None else [place]:
         with suppress(*(() if place else (source.NoCopies, StoreError))):
             found += source.found(one)
     found.sort(key=lambda one: one.moment, reverse=True)
     moments = copies.moments([one.moment for one in found], MACHINE.now())
     return [
-        Offered(one.database, f"{when} · {one.database.parent}")
+        Offered(one.database, f"{when} · {where(one)}")
         for one, when in zip(found, moments, strict=True)
     ]
 

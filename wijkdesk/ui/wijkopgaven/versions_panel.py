@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 NOTE = Field("note", "Wat is er in deze versie gedaan?")
+LONGEST = len("10 (in afstemming)")
+"""Letters of a version to choose."""
 OF_WIJKOPGAVE = "versie van de wijkopgave"
 
 
@@ -97,16 +99,17 @@ class VersionsPanel(Card):
     def _build_comparison(self) -> None:
         self.old, self.new = ChoiceBox(), ChoiceBox()
         for box in (self.old, self.new):
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(LONGEST)
             box.setSizeAdjustPolicy(
                 ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self.old.setAccessibleName("Oudere versie")
         self.new.setAccessibleName("Nieuwere versie")
-        line = QHBoxLayout()
-        line.addWidget(self.old, 1)
+        choices = QWidget()
+        line = FlowLayout(choices, spacing=8)
+        line.addWidget(self.old)
         line.addWidget(label("met"))
-        line.addWidget(self.new, 1)
+        line.addWidget(self.new)
         self.compare = QPushButton("Vergelijken")
         self.compare.clicked.connect(self._compare)
         self._comparing = Busy(self, self.compare)
@@ -115,7 +118,7 @@ class VersionsPanel(Card):
         self.difference.hide()
         self._compared = label("Verschil tussen twee versies", "heading")
         self._page.addWidget(self._compared)
-        self._page.addLayout(line)
+        self._page.addWidget(choices)
         self._page.addWidget(self.difference)
 
     # What is shown
