@@ -134,6 +134,8 @@ def test_commands_on_a_read_only_disk_say_so(
 
 
 def test_the_window_says_what_is_the_matter_with_the_disk(full: SmallDisk, qtbot: QtBot) -> None:
+    # What is held for opening is gone, else it would open.
+    Files(full.path / "winkel").reserve.unlink()
     full.fill()
     page = UnlockPage(full.path / "winkel")
     qtbot.addWidget(page)
