@@ -99,6 +99,7 @@ def test_commands_on_a_full_disk_say_so(
     full: SmallDisk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
+    Files(full.path / "winkel").reserve.unlink()
     full.fill()
     for command, name in (("check", "winkel"), ("demo", "nieuw")):
         assert main([command, "--store", str(full.path / name)]) == 1
