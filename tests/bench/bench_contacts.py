@@ -26,6 +26,8 @@ from wijkdesk.services.contact.coming_in import doubles, importing  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 
 ROUNDS = rounds(7)
+CONTACTS = 100_000 if ROUNDS > 1 else 20_000
+"""A quick look makes no more than it takes to see a slip."""
 IMPORTED = 10_000
 SEARCHES = (
     "jan", "j", "ja", "berg", "van der berg", "bergman jan", "almelo", "kerkweg 12", "dorpsstraat",
@@ -174,4 +176,4 @@ def _say(name: str, taken: float, beside: float) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else CONTACTS)
