@@ -52,6 +52,16 @@ class Hand:
         self.qtbot.keyClicks(widget, text)
 
 
+def in_front(qtbot: QtBot, folder: Path) -> UnlockPage:
+    """The start window of what is in this folder; it has the keyboard."""
+    page = UnlockPage(folder)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
 def step_of(page: UnlockPage) -> RestoreStep:
     assert isinstance(page.step, RestoreStep)
     return page.step
@@ -139,11 +149,7 @@ def test_that_newer_work_goes_is_asked_first(
         store.backup()
         if newer:
             records.add(store, "actie", None, title="Nog niet in de kopie")
-    page = UnlockPage(tmp_path / "w")
-    qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = in_front(qtbot, tmp_path / "w")
     assert isinstance(page.step, PasswordStep)
     page.step.restore.click()
     step = step_of(page)
@@ -241,11 +247,7 @@ def test_going_in_is_possible_once(qtbot: QtBot, at_the_end: Desk) -> None:
 def test_after_what_did_not_fit_one_types_on_in_its_field(
     qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, with_code: bool
 ) -> None:
-    page = UnlockPage(tmp_path / "nieuw")
-    qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = in_front(qtbot, tmp_path / "nieuw")
     assert isinstance(page.step, CreateStep)
     page.step.restore.click()
     step = step_of(page)
