@@ -302,8 +302,15 @@ MUTATIONS = (
         ("tests/ui/test_erased_typing.py",),
     ),
     Mutation(
+        "a kill forgets what the disk refused at one stroke",
+        "wijkdesk/ui/frame/held.py",
+        "        wanted, strokes = self._wanted(), self._places.not_done\n",
+        "        wanted, strokes = self._wanted(), ()\n",
+        ("tests/ui/test_not_done.py",),
+    ),
+    Mutation(
         "who typed stays in memory",
-        "wijkdesk/ui/widgets/unsaved.py",
+        "wijkdesk/ui/widgets/unsaved/places.py",
         "                signal.disconnect()\n",
         "                pass\n",
         ("tests/ui/test_kept.py",),

@@ -42,7 +42,7 @@ from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.ui.widgets.unsaved import Unsaved
+from wijkdesk.ui.widgets.unsaved import NotDone, Unsaved
 
 Opens = Callable[[Wijk, MainWindow], QDialog]
 ROOMS = [AT_200_PERCENT - dialog.FRAME, LAPTOP - dialog.FRAME]
@@ -50,6 +50,9 @@ LEAVES = {"Annuleren", "Sluiten", "Verder", "Terug naar de velden", "Terug"}
 UNSAVED = [
     Unsaved(f"k{n}", f"aantekeningen bij punt {n} van het overleg van 7 september", str, DiskFull())
     for n in range(12)
+]
+NOT_DONE = [
+    NotDone(f"Actie {number}: afgevinkt", DiskFull(Path("/een/map"))) for number in range(20)
 ]
 
 
@@ -99,7 +102,7 @@ def problem(town: Wijk, over: MainWindow) -> QDialog:
 
 
 def unsaved(town: Wijk, over: MainWindow) -> QDialog:
-    return leaving._question(over, leaving._told(UNSAVED), waits=True)[0]
+    return leaving._question(over, leaving._told(UNSAVED, NOT_DONE), waits=True)[0]
 
 
 def erasing(town: Wijk, over: MainWindow) -> QDialog:

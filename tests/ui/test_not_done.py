@@ -13,10 +13,15 @@ from sqlalchemy import event
 
 from tests.services.meetings import Wijk
 from tests.today import noon
+from tests.ui import on_disk
 from tests.ui.test_disk_full import full as refused_at_once
+from tests.ui.test_kept import started
+from tests.ui.test_standing_again import unlock
+from wijkdesk.app import Desk
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.whole import records
-from wijkdesk.store import DiskFull, Store
+from wijkdesk.store import DiskFull, Store, drafts
+from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import MAP
@@ -281,20 +286,79 @@ def test_who_came_is_kept_on_a_full_disk_as_a_note_is(
     assert people.item(0).text().startswith("z.k.")
 
 
-def test_a_lock_forgets_nothing_of_what_was_refused(
-    qtbot: QtBot, window: MainWindow, town: Wijk
-) -> None:
-    with full(town.store):
-        do, _shown = _tick(window, town)
+BEFORE = "niet opgeslagen: de schijf weigerde het. Doe het opnieuw."
+
+
+def refused_star(qtbot: QtBot, desk: Desk, town: Wijk) -> None:
+    """A star that the disk refused, and that is told as such."""
+    assert desk.store is not None
+    do, _shown = _star(desk.window, town)
+    with full(desk.store):
         stroke(qtbot, do)
-        qtbot.waitUntil(lambda: FULL in window.status._saved.text())
-        told = window.status._saved.text()
-        window.detach()
-        window.attach(town.store)
-        qtbot.waitUntil(lambda: window.status._saved.text() == told)
-    do, _shown = _tick(window, town)
+        qtbot.waitUntil(lambda: FULL in desk.window.status._saved.text())
+    # It tells of a tick that it was kept.
+    qtbot.waitUntil(lambda: b"favoriet" in on_disk.words(desk.store))
+
+
+def done_after_all(qtbot: QtBot, desk: Desk, town: Wijk) -> None:
+    """Told still; done again, it is told no more, nor kept."""
+    saved = desk.window.status._saved
+    qtbot.waitUntil(lambda: saved.text() == f"“Contact: favoriet gewijzigd” {BEFORE}")
+    assert desk.window.status.seen.isVisible()
+    do, _shown = _star(desk.window, town)
     stroke(qtbot, do)
-    qtbot.waitUntil(lambda: not window.status._saved.refuses)
-    window.detach()
-    window.attach(town.store)
-    assert not window.status._saved.refuses
+    qtbot.waitUntil(lambda: not saved.refuses)
+    qtbot.waitUntil(lambda: on_disk.sealed(desk.store.folder) is None)  # type: ignore[union-attr]
+
+
+def test_a_lock_forgets_nothing_of_what_was_refused(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    refused_star(qtbot, desk, closed_town)
+    desk.lock()
+    unlock(qtbot, desk)
+    done_after_all(qtbot, desk, closed_town)
+    desk.lock()
+    unlock(qtbot, desk)
+    assert not desk.window.status._saved.refuses
+
+
+def test_a_kill_forgets_nothing_of_what_was_refused(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    refused_star(qtbot, desk, closed_town)
+    assert desk.store is not None
+    folder = desk.store.folder
+    # As when it is killed: nobody asks.
+    desk.close_store()
+    done_after_all(qtbot, started(qtbot, folder), closed_town)
+
+
+def test_what_is_done_just_before_a_kill_is_not_told_after_it(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    refused_star(qtbot, desk, closed_town)
+    assert desk.store is not None
+    folder = desk.store.folder
+    kept = on_disk.sealed(folder)
+    do, _shown = _star(desk.window, closed_town)
+    stroke(qtbot, do)
+    desk.close_store()
+    assert kept is not None
+    # It was killed before the file could tell.
+    drafts.write(Files(folder), kept)
+    other = started(qtbot, folder)
+    qtbot.waitUntil(lambda: not other.window.status._saved.refuses)
+    other.close_store()
+
+
+def test_who_closes_is_asked_about_what_was_refused(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    refused_star(qtbot, desk, closed_town)
+    assert not desk.window.may_leave(lambda: None)
+    [box] = desk.window.findChildren(Message)
+    assert "Dit deed u, en het is niet opgeslagen." in box.text()
+    assert "“Contact: favoriet gewijzigd”: de schijf is vol" in box.text()
+    assert "nog op het scherm" not in box.text()
+    box.reject()

@@ -1,6 +1,6 @@
 """The main window: a frame around the screens, or a cover while there is no open store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,6 @@ from wijkdesk.ui.frame.undoing import Undoing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
-    from wijkdesk.ui.frame.bars.not_done import NotDone
     from wijkdesk.ui.frame.standing import Return, Waiting
 
 SMALLEST = QSize(600, 280)
@@ -52,7 +51,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         dialog.dress(self)
         self._at_work: AtWork | None = None
-        self._not_done: tuple[Path | None, Sequence[NotDone]] = (None, ())
         """What the disk refused at one stroke, and of which store: a lock forgets none of it."""
         self._back: Return | None = None
         """Puts back what was taken down, for a while after the start."""
@@ -168,10 +166,7 @@ class MainWindow(QMainWindow):
     def attach(self, store: "Store") -> None:
         """Work with this store, at the place where the user was."""
         self.attention.begin()
-        of_before, told = self._not_done
-        self._not_done = (None, ())
-        same = of_before == store.folder
-        self._at_work = AtWork(store, self.status, self, told if same else ())
+        self._at_work = AtWork(store, self.status, self)
         self._at_work.changed.connect(self._store_changed)
         self._at_work.undone.connect(self.going.show_as_it_is)
         self.going.begin(store, self._place)
@@ -194,8 +189,6 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         if self._at_work is not None:
-            store = self.store
-            self._not_done = (store.folder if store is not None else None, self._at_work.not_done)
             self._at_work.stop()
             self._at_work = None
         self.undoing.end()

@@ -10,7 +10,7 @@ from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.unsaved import Unsaved
 
 from .bars.backing_up import BackingUp
-from .bars.not_done import NotDone, Refusals
+from .bars.refusals import Refusals
 from .bars.status_bar import StatusBar
 from .bridge import StoreSignals
 from .over import leaving
@@ -31,10 +31,7 @@ class AtWork(QObject):
     changed = Signal(object)
     undone = Signal()
 
-    def __init__(
-        self, store: "Store", status: StatusBar, parent: QObject, not_done: Sequence[NotDone] = ()
-    ) -> None:
-        """`not_done` is what was told when this store was open before."""
+    def __init__(self, store: "Store", status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
         self._status = status
         self._signals = StoreSignals(store, self)
@@ -43,12 +40,11 @@ class AtWork(QObject):
         self._places.changed.connect(self._show_unsaved)
         self._places.recovered.connect(self._tell_recovered)
         self._store = store
-        self.not_done: Sequence[NotDone] = ()
         self._refusals: Refusals | None = None
         status.show_saved(None)
         self._backing_up: BackingUp | None = None
         if not store.is_copy:
-            self._follow_refusals(not_done)
+            self._follow_refusals()
             self._backing_up = BackingUp(store, self)
             self._backing_up.told.connect(status.backup.tell)
             self._backing_up.places.connect(status.show_places)
@@ -80,21 +76,14 @@ class AtWork(QObject):
         self._signals.stop()
         self.deleteLater()
 
-    def _follow_refusals(self, before: Sequence[NotDone]) -> None:
+    def _follow_refusals(self) -> None:
         self._refusals = refusals = Refusals(self._store, self._status.window, self)
-        refusals.changed.connect(self._show_not_done)
         refusals.undone.connect(self.undone)
         self._status.seen_wanted.connect(refusals.seen)
         self.changed.connect(lambda _subjects: refusals.look())
-        if before:
-            refusals.go_on(before)
-
-    def _show_not_done(self, found: Sequence[NotDone]) -> None:
-        self.not_done = found
-        self._show_unsaved()
 
     def _show_unsaved(self) -> None:
-        self._status.show_unsaved(self._places.found(), self.not_done)
+        self._status.show_unsaved(self._places.found(), self._places.not_done)
 
     def _tell_recovered(self) -> None:
         self._status.say(RECOVERED)

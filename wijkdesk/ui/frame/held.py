@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from wijkdesk.ui.widgets import unsaved, views
-from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
 from .over import left_over_window, open_windows
 from .standing import VERSION, Taken, marked
@@ -52,15 +52,17 @@ class Held(QObject):
     def tell(self) -> None:
         """Tell it as it stands there now, if that is something else."""
         self._soon.stop()
-        wanted = self._wanted()
-        told = _digest(self._store, [one.draft for one in wanted]) if wanted else b""
+        wanted, strokes = self._wanted(), self._places.not_done
+        told = b""
+        if wanted or strokes:
+            told = _digest(self._store, [one.draft for one in wanted], strokes)
         if told == self._told:
             return
         self._told = told
-        text = only(self._store, wanted, self._screen()) if wanted else None
-        if text is None:
+        if not told:
             self._keep(None)
         else:
+            text = only(self._store, wanted, strokes, self._screen())
             self._keep(self._store.seal(self._without_erased(self._store, text).encode()))
 
     def stop(self) -> None:
@@ -72,7 +74,7 @@ class Held(QObject):
         self.deleteLater()
 
     def _look(self) -> None:
-        if not self._wanted():
+        if not self._wanted() and not self._places.not_done:
             # A crash would bring back what is saved.
             self.tell()
         elif not self._soon.isActive():
@@ -84,7 +86,7 @@ class Held(QObject):
         return [one for one in found if one.passes or one.key in self._taken]
 
 
-def only(store: "Store", found: Sequence[Unsaved], current: str) -> str:
+def only(store: "Store", found: Sequence[Unsaved], strokes: Iterable[NotDone], current: str) -> str:
     """Of all that could be taken down only what is not saved, and the windows that it stands in."""
     part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
     windows = {one.input.window(): None for one in found if one.input is not None}
@@ -95,6 +97,7 @@ def only(store: "Store", found: Sequence[Unsaved], current: str) -> str:
         "screens": {current: part | {"standing": {}}},
         "windows": [part | {"again": opens} for opens in again],
         "drafts": [vars(one.draft) for one in found],
+        "not_done": [one.told for one in strokes],
     }
     return json.dumps(marked(store, taken), default=str)
 
@@ -148,9 +151,10 @@ def without_erased(store: "Store", text: str, mark: "Mark") -> str:
     return json.dumps(told)
 
 
-def _digest(store: "Store", drafts: Iterable[Draft]) -> bytes:
+def _digest(store: "Store", drafts: Iterable[Draft], strokes: Iterable[NotDone]) -> bytes:
     told = [(one.key, one.text, one.refused) for one in drafts]
-    return hashlib.sha256(repr((told, marked(store, {}))).encode()).digest()
+    of = (told, [one.told for one in strokes], marked(store, {}))
+    return hashlib.sha256(repr(of).encode()).digest()
 
 
 def _words(text: str) -> str:

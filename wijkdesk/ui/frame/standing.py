@@ -16,7 +16,7 @@ from wijkdesk.ui.dialog import put_at, where
 from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
 from .over import left_over_window, open_windows
 
@@ -84,6 +84,7 @@ def take(
     taken["lost"] = waiting.left()
     if store is not None:
         taken["drafts"] = [vars(draft) for draft in unsaved.of(store).drafts(wrong)]
+        taken["not_done"] = [one.told for one in unsaved.of(store).not_done]
         marked(store, taken)
     return json.dumps(taken, default=str)
 
@@ -121,6 +122,8 @@ def joined(texts: Sequence[str]) -> str:
                 lost.append({"at": "", "name": one["where"], "text": one["text"]})
             else:
                 drafts.append(one)
+        strokes = last.setdefault("not_done", [])
+        strokes += [one for one in taken.get("not_done", ()) if one not in strokes]
     return json.dumps(last)
 
 
@@ -129,7 +132,7 @@ def is_typed(text: str) -> bool:
     taken: Taken = json.loads(text)
     parts = [*taken["screens"].values(), *taken["windows"]]
     typed = any(inputs.words_of(one).strip() for part in parts for one in part["inputs"])
-    return bool(typed or taken.get("drafts") or taken.get("lost"))
+    return bool(typed or any(taken.get(one) for one in ("drafts", "not_done", "lost")))
 
 
 def _part(
@@ -211,6 +214,9 @@ class Return(QObject):
             self._places = unsaved.of(store)
             self._places.watch(self)
             self._places.take_in(self._drafts, saving_in(store))
+            if told := self._taken.get("not_done"):
+                last = store.last_set
+                self._places.bring_back(NotDone.read(one, last) for one in told)
 
     def _show_window(self, part: Taken) -> None:
         name, what = part["again"]

@@ -11,9 +11,9 @@ from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import cursor, unsaved
 from wijkdesk.ui.widgets.unsaved import Gone, Places, Unsaved
+from wijkdesk.ui.widgets.unsaved.not_done import STEPS
 
 from .bars.body import Body
-from .bars.not_done import STEPS
 from .bars.undo_bar import UndoBar
 from .going import Going
 from .menu.commands import Commands

@@ -10,9 +10,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.ui.widgets.card import ElidedLabel, set_role
-from wijkdesk.ui.widgets.unsaved import AGAIN, Before, Unsaved, first_sentence
-
-from .not_done import NotDone
+from wijkdesk.ui.widgets.unsaved import AGAIN, Before, NotDone, Unsaved, first_sentence
 
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
@@ -119,11 +117,12 @@ def _told_not_done(found: Sequence[Unsaved], not_done: Sequence[NotDone]) -> lis
     many = len(found) + len(not_done)
     head = labels if many == 1 else dutch.counted(many, "ding", "dingen")
     why = not_done[-1].why
+    then = "daarna " if _helps(why) else ""
     told = f"{head} niet opgeslagen: {reason(why)}.{_helps(why)}"
     if many == 1:
-        return [told, " Doe het daarna opnieuw."]
+        return [told, f" Doe het {then}opnieuw."]
     rest = f" {AGAIN} met al het andere." if any(one.passes for one in found) else ""
-    return [told, f" Doe daarna opnieuw: {labels}.", rest]
+    return [told, f" Doe {then}opnieuw: {labels}.", rest]
 
 
 def _helps(why: Failure) -> str:

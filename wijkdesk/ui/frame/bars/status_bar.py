@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.widgets.card import ElidedLabel, label
 from wijkdesk.ui.widgets.tag import Tag, Tone
-from wijkdesk.ui.widgets.unsaved import Unsaved
+from wijkdesk.ui.widgets.unsaved import NotDone, Unsaved
 
 from .backing_up import BackupState
-from .not_done import NotDone
 from .saved_state import SavedState
 
 SPACE = 8

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.failure import Failure
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.message import TELLS, Message, Role
-from wijkdesk.ui.widgets.unsaved import AGAIN_MS, Places, Unsaved
+from wijkdesk.ui.widgets.unsaved import AGAIN_MS, NotDone, Places, Unsaved
 
 from ..bars.saved_state import reason
 
@@ -37,9 +38,10 @@ def may_leave(
     While the question stands, what the disk refused is tried again; once all is saved, the question
     goes away by itself.
     """
-    if not (found := places.found()):
+    found, strokes = places.found(), places.not_done
+    if not found and not strokes:
         return True
-    told = f"{_tried(tries)}{_told(found)}"
+    told = f"{_tried(tries)}{_told(found, strokes)}"
     box, again, leave = _question(parent, told, any(one.passes for one in found))
 
     def answered() -> None:
@@ -100,11 +102,19 @@ def _tried(tries: int) -> str:
     return f"{tries} keer opnieuw geprobeerd: het lukt nog niet.\n\n" if tries else ""
 
 
-def _told(found: Sequence[Unsaved]) -> str:
-    lines = ["Dit staat nog op het scherm en is niet opgeslagen:"]
-    for one in found[:SHOWN]:
-        why = f": {reason(one.why)}" if one.why is not None else ""
-        lines.append(f"•  {dutch.capital(one.where)}{why}")
-    if len(found) > SHOWN:
-        lines.append(f"en nog {dutch.counted(len(found) - SHOWN, 'ander', 'andere')}")
-    return "\n".join(lines)
+def _told(found: Sequence[Unsaved], strokes: Sequence[NotDone]) -> str:
+    on_screen = [(dutch.capital(one.where), one.why) for one in found]
+    done = [(f"“{one.label}”", one.why) for one in strokes]
+    most = SHOWN // 2 if on_screen and done else SHOWN
+    told = [
+        _listed("Dit staat nog op het scherm en is niet opgeslagen:", on_screen, most),
+        _listed("Dit deed u, en het is niet opgeslagen. Doe het opnieuw:", done, most),
+    ]
+    return "\n\n".join(one for one in told if one)
+
+
+def _listed(head: str, found: Sequence[tuple[str, Failure | None]], most: int) -> str:
+    lines = [f"•  {what}{f': {reason(why)}' if why else ''}" for what, why in found[:most]]
+    if len(found) > most:
+        lines.append(f"en nog {dutch.counted(len(found) - most, 'ander', 'andere')}")
+    return "\n".join([head, *lines]) if lines else ""

@@ -1,22 +1,19 @@
-"""What stands on the screen and is not saved: each editor tells it, and tries again by itself.
-
-An editor is a `Holder` and says so with `of(store).watch(self)`. Whoever wants to know what is not
-saved (the status bar, closing, locking) asks `of(store)` and needs to know no editor.
-"""
+"""All places of a store where something may stand that is not saved."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
-from uuid import UUID
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
-from uuid_utils.compat import uuid7
 
-from wijkdesk.failure import Failure, NotAccepted
+from wijkdesk.failure import Failure
 from wijkdesk.ui import errors
+
+from .draft import Before, Draft, Gone, Holder, Unsaved
+from .not_done import NotDone
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -25,100 +22,6 @@ AGAIN_MS = 5000
 """Milliseconds between two tries to save what the disk refused."""
 LOOK_MS = 500
 """Milliseconds between two looks while something is not saved; saving is told at once."""
-
-
-AGAIN = "WijkDesk probeert het zelf opnieuw"
-NOT_YET = "Nog niet opgeslagen."
-Of = tuple[str, UUID]
-"""Kind and id of a record."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What somebody typed, as text, to be put back where it stood."""
-
-    key: str
-    """The place: its sort, ids and field, parted by "/"; the same after a restart."""
-    where: str
-    """The place in Dutch, for in a sentence: "aantekeningen bij punt 3". May hold a name."""
-    text: str
-    """As it was typed; of a place with several inputs whatever its holder makes of them."""
-    of: Of | None = None
-    """The record that it is part of."""
-    refused: bool = False
-    """Was it left and refused by the disk, so that nobody is typing in it any more?"""
-    new_id: UUID | None = field(default=None, compare=False)
-    """The id of the record that is made of it, where one is: what was saved just before a crash is
-    then not made once more."""
-
-    @classmethod
-    def read(cls, told: dict[str, Any]) -> "Draft":
-        """From what JSON made of one."""
-        of = told.get("of")
-        record = (of[0], UUID(of[1])) if of else None
-        refused, new = bool(told.get("refused")), told.get("new_id")
-        new_id = UUID(new) if new else None
-        return cls(told["key"], told["where"], told["text"], record, refused, new_id)
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """Something that stands on the screen and not in the store."""
-
-    key: str
-    where: str
-    text: Callable[[], str]
-    """Asked for only when it is needed: it may be large."""
-    why: Failure | None = None
-    """Why it could not be saved; None while somebody is still typing."""
-    of: "Of | None" = None
-    """The record that it is part of, where it is part of one that is there."""
-    input: QWidget | None = None
-    """Where it stands on the screen; None while it waits for its editor."""
-    give_up: Callable[[], object] | None = None
-    """Shows what is kept again, in place of it."""
-    new_id: UUID | None = None
-    """As that of a draft; None for any."""
-
-    @property
-    def passes(self) -> bool:
-        """Did the disk refuse it, so that it may be saved later just as it is?"""
-        return self.why is not None and passes(self.why)
-
-    @property
-    def draft(self) -> Draft:
-        new_id = self.new_id or UUID(str(uuid7()))
-        return Draft(self.key, self.where, self.text(), self.of, self.passes, new_id)
-
-
-@runtime_checkable
-class Holder(Protocol):
-    """An editor, or what holds several of them."""
-
-    def unsaved(self) -> Iterable[Unsaved]:
-        """What stands here and is not saved. Asked often: it must be quick."""
-
-    def save_again(self) -> None:
-        """Try once more to save what the disk refused. Tells nothing in a dialog."""
-
-    def take_in(self, draft: Draft) -> bool:
-        """Show a draft as something typed and not saved; False when its place is not here (now)."""
-
-
-class Gone(NotAccepted):
-    """What the text belongs to is not there any more."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__(
-            "Dit is weggehaald. Ctrl+Z haalt het terug, en dan ook wat u typte.", where
-        )
-
-
-class Before(Failure):
-    """The disk refused it, and it is not tried again before its editor shows it."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
 
 
 Saving = Callable[[Draft, Sequence[Draft]], Callable[[], object] | None]
@@ -134,16 +37,19 @@ class Places(QObject):
     """All places of one store where something may stand that is not saved.
 
     Signals: `changed()` when what is not saved may have changed; `recovered()` when everything
-    that the disk refused before is saved.
+    that the disk refused before is saved; `brought_back()` when there is more that did not come
+    about, of before a lock or a crash.
     """
 
     changed = Signal()
     recovered = Signal()
+    brought_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._holders: WeakSet[QObject] = WeakSet()
         self._away: dict[str, tuple[Unsaved, Callable[[], object] | None]] = {}
+        self._not_done: tuple[NotDone, ...] = ()
         self._refused: set[str] = set()
         """Places of which the disk refused something."""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -167,6 +73,22 @@ class Places(QObject):
         there = [one for holder in self._live() for one in holder.unsaved()]
         there += [one for one, _save in self._away.values()]
         return sorted(there, key=lambda one: (not one.passes, one.why is None))
+
+    @property
+    def not_done(self) -> Sequence[NotDone]:
+        """What the disk refused at one stroke and nothing tries again, the newest last."""
+        return self._not_done
+
+    def tell_not_done(self, found: Iterable[NotDone]) -> None:
+        """That is this, from now on."""
+        before, self._not_done = self._not_done, tuple(found)
+        if self._not_done or before:
+            self.changed.emit()
+
+    def bring_back(self, found: Iterable[NotDone]) -> None:
+        """These were told before, and may be done since."""
+        self.tell_not_done([*found, *self._not_done])
+        self.brought_back.emit()
 
     def drafts(self, wrong: list[Exception] | None = None) -> list[Draft]:
         """All of it as text, to be kept elsewhere while the store is closed. With `wrong`
@@ -262,12 +184,14 @@ class Places(QObject):
             timer.stop()
         # Who listens may hold the store, and would keep it in memory: Python sees no circle that
         # goes through Qt.
-        for signal, name in ((self.changed, "changed()"), (self.recovered, "recovered()")):
-            if self.receivers(SIGNAL(name)):
+        for name in ("changed", "recovered", "brought_back"):
+            signal = getattr(self, name)
+            if self.receivers(SIGNAL(f"{name}()")):
                 signal.disconnect()
         self.blockSignals(True)
         self._holders.clear()
         self._away.clear()
+        self._not_done = ()
 
     def _save_away(self, key: str, one: Unsaved, save: Callable[[], object]) -> None:
         try:
@@ -299,42 +223,6 @@ class Places(QObject):
 def _typed(draft: Draft) -> Unsaved:
     told = Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
     return replace(told, new_id=draft.new_id)
-
-
-def passes(why: Failure) -> bool:
-    """May this be saved later just as it is? A rule that says no, says so again."""
-    from wijkdesk.store.errors import Refused
-
-    return not isinstance(why, NotAccepted | Refused)
-
-
-def at_input(why: Failure | None) -> str:
-    """What is said at an input of which something is not saved: of the disk only that it is so, for
-    the status bar tells why, once, and what the program does about it."""
-    if why is None:
-        return ""
-    return NOT_YET if passes(why) else str(why)
-
-
-def in_window(why: Failure) -> str:
-    """The same in a window of its own, which may stand over the status bar."""
-    return f"{NOT_YET} {first_sentence(why)} {AGAIN}." if passes(why) else str(why)
-
-
-def first_sentence(why: Failure) -> str:
-    """Why something is not saved, in a few words and without a path."""
-    from wijkdesk.store.errors import DiskRefused
-
-    if isinstance(why, DiskRefused):
-        return why.cause.what
-    return f"{why.what.split('. ')[0].rstrip('.')}."
-
-
-def tell_once(why: Failure, before: Failure | None, say: Callable[[str], object]) -> None:
-    """Say for a moment why something is not saved, unless that was said or is told elsewhere: what
-    is tried again by itself stands in the status bar."""
-    if not passes(why) and str(why) != str(before):
-        say(str(why))
 
 
 _places: "WeakKeyDictionary[Store, Places]" = WeakKeyDictionary()

@@ -1,0 +1,77 @@
+"""Hears of what the disk refused at one stroke: nothing of it waits to be saved, so it is told
+until it is done after all, or seen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wijkdesk.store.errors import DISK, StoreError
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.unsaved import NotDone
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
+
+
+class Refusals(QObject):
+    """Hears of every write that nobody keeps and tries again, from its making until `stop`. What it
+    tells of stands among the store's places (`unsaved.of`), where it is kept as what is typed.
+
+    `undone()` fires when something on a screen may show what did not come about; `window` is what
+    has the bar.
+    """
+
+    undone = Signal()
+
+    def __init__(self, store: "Store", window: Callable[[], QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._window = store, window
+        self._places = unsaved.of(store)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.undone)
+        self._places.brought_back.connect(self.look)
+        errors.told_by(self._tell)
+
+    def look(self) -> None:
+        """Something was written: that may be one of them."""
+        told = self._places.not_done
+        if not told:
+            return
+        written = self._store.written_since(min(one.after for one in told))
+        left = [one for one in told if not any(map(one.is_done_by, written))]
+        last = max((one.number for one in written), default=0)
+        self._places.tell_not_done(replace(one, after=max(one.after, last)) for one in left)
+
+    def seen(self) -> None:
+        """The user knows."""
+        self._places.tell_not_done(())
+
+    def stop(self) -> None:
+        """The store closes."""
+        errors.told_by(None)
+        self._soon.stop()
+
+    def _tell(self, error: BaseException) -> bool:
+        """Is it told in the bar? A window that stands over it tells of itself."""
+        if not isinstance(error, StoreError) or not error.label:
+            return False
+        self._soon.start()
+        over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        active = QApplication.activeWindow()
+        if not isinstance(error, DISK) or over or active not in (None, self._window()):
+            return False
+        # What was going on then holds much, and is not kept with it.
+        error.__cause__ = error.__context__ = None
+        try:
+            # What was written before it does not do it.
+            last = self._store.last_set
+        except StoreError:
+            return False
+        new = NotDone(error.label, error.with_traceback(None), error.about, last)
+        # Who tries once more is told of one thing.
+        self._places.tell_not_done([*(x for x in self._places.not_done if x != new), new])
+        return True

@@ -1,0 +1,42 @@
+"""What somebody did at one stroke (a tick, a choice, a drag) and the disk refused."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.failure import Failure
+
+if TYPE_CHECKING:
+    from wijkdesk.store.changes.about import Written
+
+STEPS = {"undo": "Ongedaan maken", "redo": "Opnieuw doen"}
+"""What is called so when the disk refuses it; it leaves no label of its own."""
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """A write that did not come about: its label, as undo would have told it, why, and what it was
+    about, as far as that is known."""
+
+    label: str
+    why: Failure = field(compare=False)
+    about: frozenset[tuple[str, str]] = frozenset()
+    after: int = field(default=0, compare=False)
+    """The change set up to which nothing did it."""
+
+    def is_done_by(self, one: "Written") -> bool:
+        """Is that this very thing? Of what nobody knows what it was about, that is never sure."""
+        same = self.label == STEPS.get(one.kind, one.label) and one.number > self.after
+        return same and bool(self.about) and self.about <= one.about
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As JSON can hold it. Why is left out: another time that may be different."""
+        return {"label": self.label, "about": sorted(self.about), "after": self.after}
+
+    @classmethod
+    def read(cls, told: dict[str, Any], last: int) -> "NotDone":
+        """From what JSON made of one. `last` is the last change set that there is: the store may
+        be an older copy."""
+        label, about = str(told["label"]), frozenset((str(a), str(b)) for a, b in told["about"])
+        why = Failure("De schijf weigerde het.", label)
+        return cls(label, why, about, min(int(told["after"]), last))

@@ -1,0 +1,44 @@
+"""What is said of something that is not saved."""
+
+from collections.abc import Callable
+
+from wijkdesk.failure import Failure, NotAccepted
+
+AGAIN = "WijkDesk probeert het zelf opnieuw"
+NOT_YET = "Nog niet opgeslagen."
+
+
+def passes(why: Failure) -> bool:
+    """May this be saved later just as it is? A rule that says no, says so again."""
+    from wijkdesk.store.errors import Refused
+
+    return not isinstance(why, NotAccepted | Refused)
+
+
+def at_input(why: Failure | None) -> str:
+    """What is said at an input of which something is not saved: of the disk only that it is so, for
+    the status bar tells why, once, and what the program does about it."""
+    if why is None:
+        return ""
+    return NOT_YET if passes(why) else str(why)
+
+
+def in_window(why: Failure) -> str:
+    """The same in a window of its own, which may stand over the status bar."""
+    return f"{NOT_YET} {first_sentence(why)} {AGAIN}." if passes(why) else str(why)
+
+
+def first_sentence(why: Failure) -> str:
+    """Why something is not saved, in a few words and without a path."""
+    from wijkdesk.store.errors import DiskRefused
+
+    if isinstance(why, DiskRefused):
+        return why.cause.what
+    return f"{why.what.split('. ')[0].rstrip('.')}."
+
+
+def tell_once(why: Failure, before: Failure | None, say: Callable[[str], object]) -> None:
+    """Say for a moment why something is not saved, unless that was said or is told elsewhere: what
+    is tried again by itself stands in the status bar."""
+    if not passes(why) and str(why) != str(before):
+        say(str(why))
