@@ -138,13 +138,6 @@ OPENS: dict[str, Opens] = {
 }
 
 
-@pytest.fixture(params=ROOMS, ids=["200 %", "laptop"])
-def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QSize:
-    """What the screen has room for."""
-    monkeypatch.setattr(dialog, "room", lambda _window: request.param)
-    return QSize(request.param)
-
-
 @pytest.fixture(autouse=True)
 def messages_go() -> Iterator[None]:
     yield
@@ -163,11 +156,22 @@ def without_scrolling(window: QDialog) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("opens", OPENS.values(), ids=OPENS)
-def test_a_window_fits_and_nothing_of_it_is_out_of_reach(
-    qtbot: QtBot, window: MainWindow, town: Wijk, room: QSize, opens: Opens
+def test_a_window_fits_and_a_button_in_sight_leaves_it(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch, opens: Opens
 ) -> None:
-    shown = opens(town, window)
-    shown.show()
+    for room in ROOMS:
+        monkeypatch.setattr(dialog, "room", lambda _window, room=room: QSize(room))
+        for press in (_click, _enter):
+            shown = opens(town, window)
+            shown.show()
+            _fits(qtbot, shown, room)
+            shown.activateWindow()
+            qtbot.waitUntil(shown.isActiveWindow)
+            _leave(qtbot, shown, press)
+            worker.wait_for_all()
+
+
+def _fits(qtbot: QtBot, shown: QDialog, room: QSize) -> None:
     assert isinstance(shown, Dialog)
     all_can_be_reached(qtbot, shown, labels=True)
     assert shown.width() <= room.width() and shown.height() <= room.height()
@@ -177,15 +181,16 @@ def test_a_window_fits_and_nothing_of_it_is_out_of_reach(
     assert least.width() <= ROOMS[0].width() and least.height() <= ROOMS[0].height()
 
 
-@pytest.mark.parametrize("opens", OPENS.values(), ids=OPENS)
-@pytest.mark.parametrize("how", ["click", "Enter"])
-def test_a_button_in_sight_leaves_each_window(
-    qtbot: QtBot, window: MainWindow, town: Wijk, room: QSize, opens: Opens, how: str
-) -> None:
-    shown = opens(town, window)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
+def _click(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _enter(qtbot: QtBot, button: QPushButton) -> None:
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def _leave(qtbot: QtBot, shown: QDialog, press: Callable[[QtBot, QPushButton], None]) -> None:
     # A record in a window leads from its history to its fields first.
     for _page in range(2):
         if not shown.isVisible():
@@ -197,13 +202,8 @@ def test_a_button_in_sight_leaves_each_window(
             if one.isEnabled() and in_sight(one) and one.text().replace("&", "") in LEAVES
         ]
         assert found
-        if how == "click":
-            qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        else:
-            found[0].setFocus()
-            qtbot.keyClick(found[0], Qt.Key.Key_Return)
+        press(qtbot, found[0])
     assert not shown.isVisible()
-    worker.wait_for_all()
 
 
 def test_enter_on_a_choice_does_what_the_button_does_that_goes_on(
