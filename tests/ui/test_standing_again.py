@@ -1161,6 +1161,7 @@ def test_who_types_in_the_same_place_meanwhile_loses_neither(
     assert name_of_new(desk) == "Iemand anders"
     window = shown(LeftOverWindow)
     assert isinstance(window, LeftOverWindow) and WORDS in window.text.toPlainText()
+    assert "{" not in window.text.toPlainText()
 
 
 def test_two_files_that_are_set_aside_keep_both(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The copy of the key file beside the backups stays as it has to be."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import pytest
 from wijkdesk import cli
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.whole import kinds  # noqa: F401
-from wijkdesk.store import Store
-from wijkdesk.store.access import changing
+from wijkdesk.store import DiskRefused, Store
+from wijkdesk.store.access import changing, keys
 from wijkdesk.store.copies import lost_key
 from wijkdesk.store.copies.opening_key import Secret
-from wijkdesk.store.files import Files
+from wijkdesk.store.files import SMALL, Files
 
 PASSWORD = "fiets bel stoep zon"
 NEW = "boom kat regen dak"
@@ -71,6 +72,34 @@ def test_it_comes_back_with_the_next_backup_and_keeps_what_it_was(
     # What is lost later is no older one.
     files.key.unlink()
     assert lost_key.put_back(files, Secret(password)) is False
+
+
+@pytest.mark.parametrize("which", ["key", "key_copy"])
+def test_what_cannot_be_read_for_a_moment_is_not_written_over(
+    files: Files, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    path: Path = getattr(files, which)
+    with Store.unlock(files.folder, PASSWORD) as store:
+        other = files.folder.parent / "ander"
+        Store.create(other, NEW)[0].close()
+        strange = (other / "wijkdesk.key").read_bytes()
+        path.write_bytes(strange)
+        real = keys.read_small
+
+        def refused(one: Path, most: int = SMALL) -> bytes:
+            if one == path:
+                raise PermissionError(errno.EACCES, "in use", str(one))
+            return real(one, most)
+
+        puts_right = store.backup if which == "key_copy" else store.put_key_back
+        with monkeypatch.context() as patch:
+            patch.setattr(keys, "read_small", refused)
+            with pytest.raises(DiskRefused):
+                puts_right()
+        assert path.read_bytes() == strange
+        puts_right()
+    assert path.read_bytes() != strange
+    assert strange in [one.read_bytes() for one in files.backups.glob("vervangen-*.key")]
 
 
 def test_what_was_set_aside_of_before_can_open_with_the_password_of_now(files: Files) -> None:

@@ -164,7 +164,14 @@ def content(files: Files) -> bytes | None:
 def whole(path: Path) -> bytes | None:
     """What a key file says, also one of a later WijkDesk; None when it is not whole, or can't be
     read now."""
-    with suppress(OSError, *BROKEN):
+    with suppress(OSError):
+        return whole_now(path)
+    return None
+
+
+def whole_now(path: Path) -> bytes | None:
+    """As `whole`. Raises OSError for one that is there and can't be read now."""
+    with suppress(FileNotFoundError, *BROKEN):
         raw = read_small(path)
         with suppress(TooNew):
             parse(Files(path.parent), raw)

@@ -2,6 +2,7 @@
 another one."""
 
 from datetime import datetime
+from pathlib import Path
 
 from ..access import keys, own_key
 from ..files import Files, disk_errors, replace, turn_of, write_aside, write_whole
@@ -15,7 +16,8 @@ def renew(files: Files, now: datetime) -> None:
     else may be all that opens other data, so it is set aside. Raises DiskFull, DiskRefused."""
     # Who changes the password writes both in this turn.
     with turn_of(files.key_copy):
-        present, there = own_key.of(files) or keys.whole(files.key), keys.whole(files.key_copy)
+        present = own_key.of(files) or keys.whole(files.key)
+        there = _there(files.key_copy, _MADE)
         if present is None or there == present:
             return
         _keep_aside(files, there, now, _MADE)
@@ -31,9 +33,15 @@ def put_back(files: Files, now: datetime) -> bool:
         own = own_key.of(files)
         if own is None or not own_key.is_strange(files):
             return False
-        _keep_aside(files, keys.whole(files.key), now, keys.UNCHANGED)
+        _keep_aside(files, _there(files.key, keys.UNCHANGED), now, keys.UNCHANGED)
         write_whole(files.key, own, keys.UNCHANGED)
     return True
+
+
+def _there(path: Path, kept: str) -> bytes | None:
+    # What can't be read for a moment may be all that opens other data: nothing is written over it.
+    with disk_errors(path, kept):
+        return keys.whole_now(path)
 
 
 def _keep_aside(files: Files, there: bytes | None, now: datetime, kept: str) -> None:

@@ -4,13 +4,12 @@ back when it comes from the disk."""
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from wijkdesk.ui.widgets import unsaved, views
-from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved, readable
 
 from .over import left_over_window, open_windows
 from .standing import VERSION, Taken, marked
@@ -129,7 +128,7 @@ def _only_show(taken: Taken, keys: Collection[str]) -> None:
     for part in [*taken["screens"].values(), *taken["windows"]]:
         part["inputs"] = [one for one in part["inputs"] if one.get("draft") not in keys]
     old = [one for one in drafts if one["key"] in keys]
-    lost = [{"at": "", "name": one["where"], "text": _words(one["text"])} for one in old]
+    lost = [{"at": "", "name": one["where"], "text": readable(one["text"])} for one in old]
     taken["lost"] = [*taken.get("lost", []), *lost]
 
 
@@ -155,12 +154,3 @@ def _digest(store: "Store", drafts: Iterable[Draft], strokes: Iterable[NotDone])
     told = [(one.key, one.text, one.refused) for one in drafts]
     of = (told, [one.told for one in strokes], marked(store, {}))
     return hashlib.sha256(repr(of).encode()).digest()
-
-
-def _words(text: str) -> str:
-    """What stood in several inputs, to read."""
-    with suppress(ValueError):
-        parts: Any = json.loads(text)
-        if isinstance(parts, dict):
-            return "\n".join(str(one) for one in parts.values() if one)
-    return text

@@ -16,7 +16,7 @@ from wijkdesk.ui.dialog import put_at, where
 from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved, readable
 
 from .over import left_over_window, open_windows
 
@@ -119,7 +119,7 @@ def joined(texts: Sequence[str]) -> str:
         keys = {one["key"] for one in drafts}
         for one in taken.get("drafts", ()):
             if one["key"] in keys:
-                lost.append({"at": "", "name": one["where"], "text": one["text"]})
+                lost.append({"at": "", "name": one["where"], "text": readable(one["text"])})
             else:
                 drafts.append(one)
         strokes = last.setdefault("not_done", [])

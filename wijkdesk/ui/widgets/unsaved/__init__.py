@@ -9,7 +9,7 @@ again.
 from .draft import Before, Draft, Gone, Holder, Of, Unsaved
 from .not_done import NotDone
 from .places import AGAIN_MS, Places, Saving, of
-from .words import AGAIN, NOT_YET, at_input, first_sentence, in_window, passes, tell_once
+from .words import AGAIN, NOT_YET, at_input, first_sentence, in_window, passes, readable, tell_once
 
 __all__ = [
     "AGAIN",
@@ -29,5 +29,6 @@ __all__ = [
     "in_window",
     "of",
     "passes",
+    "readable",
     "tell_once",
 ]

@@ -1,6 +1,9 @@
 """What is said of something that is not saved."""
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 from wijkdesk.failure import Failure, NotAccepted
 
@@ -42,3 +45,12 @@ def tell_once(why: Failure, before: Failure | None, say: Callable[[str], object]
     is tried again by itself stands in the status bar."""
     if not passes(why) and str(why) != str(before):
         say(str(why))
+
+
+def readable(text: str) -> str:
+    """A draft as a person reads it: what stood in several inputs is JSON."""
+    with suppress(ValueError):
+        parts: Any = json.loads(text)
+        if isinstance(parts, dict):
+            return "\n".join(str(one) for one in parts.values() if one)
+    return text
