@@ -160,7 +160,7 @@ def test_that_newer_work_goes_is_asked_first(
         for typed_on in (True, False):
             qtbot.waitUntil(lambda: step.agreed and step.isEnabled(), timeout=40000)
             assert "nog 1 wijziging gedaan" in step.problem.text()
-            assert page.focusWidget() is step.button
+            assert page.focusWidget() is step.back
             assert step.button.text() == "Toch terugzetten"
             if typed_on:
                 # Something else may be meant, so it is asked again.

@@ -143,7 +143,8 @@ class RestoreStep(Step):
         self.agreed = True
         self.says(IN_SPITE)
         self.show_problem(told)
-        self.button.setFocus()
+        # Who pressed Enter twice goes back, and loses nothing.
+        self.back.setFocus()
 
     def _other_way(self) -> None:
         self.stop_waiting()
