@@ -106,7 +106,10 @@ class Desk(QObject):
         self._wiping.stop()
         self.locking.idle.touch()
         self._watch.begin(store)
-        self.window.attach(store)
+        wrong: list[Exception] = []
+        with errors.gathered(wrong):
+            self.window.attach(store)
+        # Whatever can't be shown: what was typed is written over by the next lock otherwise.
         self.kept.bring_back(store, self.window.put_back, lambda: self.window.screen_key)
         if self._came_from is not None:
             # The next start in the old folder finds it then.
@@ -116,6 +119,7 @@ class Desk(QObject):
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         self._collecting.begin()
         self._watch.look(store)
+        errors.show_all(wrong)
 
     def _warn(self, other: synced.Elsewhere | None) -> None:
         """A store that lies in a cloud or on a network opens, and asks to be moved."""

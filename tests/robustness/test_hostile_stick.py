@@ -12,9 +12,10 @@ from tests.originals import PASSWORD
 from tests.store.test_backup import keys, put
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole import copies
-from wijkdesk.store import DiskRefused, Refused, Store
+from wijkdesk.store import DiskRefused, Refused, Store, drafts
 from wijkdesk.store.copies import second, source
 from wijkdesk.store.files import SMALL, Files
+from wijkdesk.store.place import holder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="sticks there know no links and pipes")
 HEX = "0123456789abcdef" * 4
@@ -166,3 +167,29 @@ def test_a_folder_that_is_called_as_a_backup_is_none_and_is_told(store: Store) -
     assert made.is_file() and later.is_dir()
     (finding,) = store.check()
     assert later.name in finding.message
+
+
+@pytest.mark.parametrize("is_pipe", [False, True])
+def test_a_link_or_a_pipe_in_the_folder_has_nothing_written_over_and_holds_up_nothing(
+    store: Store, tmp_path: Path, is_pipe: bool
+) -> None:
+    victim, files = tmp_path / "brief.txt", Files(store.folder)
+    victim.write_bytes(b"Beste " * 200_000)
+    before = victim.read_bytes()
+    store.close()
+    names = [files.reserve, files.folder / holder.NAME, files.room, files.drafts, files.turn]
+    # Opening a pipe that is a lock is refused; as a link it is taken away.
+    names += [files.anchor] + [files.lock] * (not is_pipe)
+    for path in names:
+        path.unlink(missing_ok=True)
+        if is_pipe:
+            os.mkfifo(path)
+        else:
+            path.symlink_to(victim)
+    with Store.unlock(files.folder, PASSWORD) as again:
+        put(again, "werk")
+        drafts.write(files, again.seal(b"getypt"))
+    assert victim.read_bytes() == before
+    with Store.unlock(files.folder, PASSWORD) as again:
+        assert keys(again) == {"werk"}
+    assert victim.read_bytes() == before

@@ -1,5 +1,6 @@
 """A store that closes while others still read: at once, and without an open handle."""
 
+import errno
 import sys
 import threading
 import weakref
@@ -15,6 +16,7 @@ from sqlalchemy import text
 from tests.store.conftest import PASSWORD
 from tests.store.test_backup import keys, put
 from wijkdesk.store import Closed, Store
+from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite import ending
@@ -222,3 +224,25 @@ def test_who_looks_whether_a_page_was_damaged_waits_for_its_turn_too(store: Stor
         sqlcipher.Connection.close(one)
     worker.join(20)
     assert isinstance(worker.raised, Closed)
+
+
+def test_a_disk_that_is_gone_by_then_leaves_no_lock_and_no_key(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists, key = Path.exists, store._key
+
+    def gone(path: Path) -> bool:
+        if path == Files(store.folder).database:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return exists(path)
+
+    def no_device() -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", gone)
+        patch.setattr(store._device, "keep", no_device)
+        with pytest.raises(OSError):
+            store.close()
+    assert memory.is_wiped(key)
+    Store.unlock(store.folder, PASSWORD).close()

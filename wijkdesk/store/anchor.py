@@ -33,7 +33,7 @@ from .blobs import derived
 from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
-from .files import Files, read_small, write_whole
+from .files import Files, is_ours, read_small, write_whole
 from .sqlite.engine import connect, told
 from .sqlite.pages import SALT
 
@@ -117,7 +117,7 @@ class Anchor:
         """
         salt = bytes.fromhex(connection.exec_driver_sql("PRAGMA cipher_salt").scalar() or "")
         with suppress(OSError, StoreError):
-            if salt and self._path.is_file() and salt != _salt(self._path, self._key):
+            if salt and is_ours(self._path) and salt != _salt(self._path, self._key):
                 in_turn.put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
 
     def close(self) -> None:
@@ -209,7 +209,7 @@ def _write(path: Path, key: bytes, point: Point) -> None:
     )
     sealed = fields + hmac.digest(key, fields, "sha256")
     place = in_turn.place_of(point.number, _SLOT)
-    if not path.is_file():
+    if not is_ours(path):
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
         return

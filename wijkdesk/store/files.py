@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BufferedWriter
 from pathlib import Path
 from typing import Any
 
@@ -226,10 +227,8 @@ def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
     """
     temporary = aside_of(path)
     with disk_errors(path, kept):
-        # On a stick a link may stand there, to a file that is to be written over.
-        temporary.unlink(missing_ok=True)
         try:
-            with open(temporary, "xb", opener=_private) as file:
+            with made_anew(temporary) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -238,6 +237,20 @@ def write_aside(path: Path, content: bytes, kept: str = KEPT) -> Path:
                 temporary.unlink(missing_ok=True)
             raise
     return temporary
+
+
+def made_anew(path: Path) -> BufferedWriter:
+    """A new file for its owner only, in place of what stands there: in a folder that others may
+    write in that may be a link to a file of the user, or a pipe. Raises OSError."""
+    path.unlink(missing_ok=True)
+    return open(path, "xb", opener=_private)
+
+
+def is_ours(path: Path) -> bool:
+    """Is there a file, and no link to one? Raises OSError."""
+    with suppress(FileNotFoundError):
+        return stat.S_ISREG(path.lstat().st_mode)
+    return False
 
 
 def aside_of(path: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 PLACES = 2
+_AS_IT_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class InTurn(Protocol):
@@ -35,9 +36,9 @@ def place_of(number: int, size: int) -> int:
 
 def put(path: Path, start: int, content: bytes, *, synced: bool = False) -> None:
     """Write over a part of a file that is there, and if `synced` wait until the disk has it. Raises
-    OSError."""
+    OSError, also for a link to a file."""
     # Opened anew each time: nothing is held open that somebody may want to move or copy.
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDWR | _AS_IT_IS)
     try:
         os.lseek(handle, start, os.SEEK_SET)
         left = memoryview(content)

@@ -1,7 +1,7 @@
 """The store: a folder with an encrypted database, opened with a password."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -233,13 +233,15 @@ class Store(Keyed):
         self._let_go()
 
     def _let_go(self) -> None:
-        self._dispose()
-        self._forget_keys()
-        self._device.keep()
-        mark.end(self._files, looked=not self.look_wanted)
-        if not self.is_copy:
-            reserve.keep(self._files)
-        self._held.close()
+        # Whatever the disk says by now, the keys are wiped and the folder is free.
+        with ExitStack() as last_first:
+            last_first.callback(self._held.close)
+            if not self.is_copy:
+                last_first.callback(reserve.keep, self._files)
+            last_first.callback(mark.end, self._files, looked=not self.look_wanted)
+            last_first.callback(self._device.keep)
+            last_first.callback(self._forget_keys)
+            last_first.callback(self._dispose)
 
     def __enter__(self) -> Self:
         return self

@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         dialog.dress(self)
         self._at_work: AtWork | None = None
-        """What the disk refused at one stroke, and of which store: a lock forgets none of it."""
         self._back: Return | None = None
         """Puts back what was taken down, for a while after the start."""
         self._sure = False
@@ -264,7 +263,8 @@ class MainWindow(QMainWindow):
         from wijkdesk.ui.frame import standing
 
         open_again = partial(reopening.open_again, self.over)
-        made = standing.Return(self, taken, self.go_to, open_again)
+        assert self.store is not None
+        made = standing.Return(self, self.store, taken, self.go_to, open_again)
         made.ended.connect(partial(reopening.tell_left_over, self.over))
         if (search := made.search) is not None:
             made.ended.connect(lambda _words: self.searching.look_for(search))

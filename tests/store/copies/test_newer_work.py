@@ -58,6 +58,18 @@ def test_a_store_without_its_anchor_is_asked_about_as_well(two: tuple[Path, Path
         put_back(folder, first)
 
 
+def test_an_anchor_that_is_older_than_the_work_hides_none_of_it(store: Store) -> None:
+    first = copied(store, "een")
+    anchor = Files(store.folder).anchor
+    before = anchor.read_bytes()
+    put(store, "twee")
+    store.close()
+    # As after a power cut: it is not waited for until the disk has it.
+    anchor.write_bytes(before)
+    with pytest.raises(NewerWork, match="is nog 1 wijziging gedaan"):
+        put_back(store.folder, first)
+
+
 @pytest.mark.parametrize("opened", [True, False])
 def test_who_goes_from_an_older_copy_to_a_newer_loses_nothing(
     two: tuple[Path, Path, Path], opened: bool

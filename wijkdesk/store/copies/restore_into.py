@@ -1,5 +1,6 @@
 """The two ways to put a copy back: in a store that is closed, and in the one that is open."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from wijkdesk.failure import NOTHING
 from .. import anchor
 from ..access import keys, memory
 from ..clock import HERE, Clock
-from ..errors import Damaged, NewerWork
+from ..errors import Damaged, NewerWork, StoreError
 from ..files import Files
 from ..place import holder
+from ..sqlite import apart
 from . import restoring, state
 from .opening_key import Secret, open_with, slowed
 from .source import Copy
@@ -80,12 +82,15 @@ class _End:
 
 
 def _end(files: Files, key: bytes) -> _End | None:
-    # The anchor knows what stands in a log as well, and nothing has to be opened for it.
+    found: list[_End] = []
     if (point := anchor.end_of(files, key)) is not None:
-        return _End(point.set_id, point.digest, datetime.fromtimestamp(point.at / 1000, UTC))
-    if (last := state.of(files.database, key, still=True)) is not None:
-        return _End(last.set_id, last.digest, datetime.fromisoformat(last.at))
-    return None
+        at = datetime.fromtimestamp(point.at / 1000, UTC)
+        found.append(_End(point.set_id, point.digest, at))
+    # An anchor may be older than the work, and a database without it.
+    with suppress(StoreError), apart.as_it_is(files, files.database) as (database, still):
+        if (last := state.of(database, key, still=still)) is not None:
+            found.append(_End(last.set_id, last.digest, datetime.fromisoformat(last.at)))
+    return max(found, key=lambda one: one.set_id, default=None)
 
 
 def _has(database: Path, key: bytes, set_id: int, digest: bytes) -> bool:

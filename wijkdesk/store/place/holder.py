@@ -16,7 +16,7 @@ from typing import Any
 
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import Locked, StoreError
-from wijkdesk.store.files import Files, parsed, read_small
+from wijkdesk.store.files import Files, made_anew, parsed, read_small
 
 NAME = "wijkdesk.bezet"
 _LONGEST_NAME = 64
@@ -52,8 +52,8 @@ def acquire(files: Files) -> Held:
     except Locked as error:
         raise Locked(files.folder, told(files.folder)) from error
     # What can't be written (a full disk) is missed in a message and nowhere else.
-    with suppress(OSError):
-        path.write_text(json.dumps({"computer": this_computer()}), encoding="utf-8")
+    with suppress(OSError), made_anew(path) as file:
+        file.write(json.dumps({"computer": this_computer()}).encode())
     return Held(path, connection)
 
 

@@ -25,6 +25,10 @@ _FILLED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 def acquire(files: Files) -> Any:
     """Take the lock; close what is returned to let go. Raises Locked, NotWritable, DiskFull,
     DiskRefused."""
+    with disk_errors(files.lock, NOTHING):
+        if files.lock.is_symlink():
+            # Else what it leads to is emptied.
+            files.lock.unlink()
     try:
         try:
             return _locked(files.lock)

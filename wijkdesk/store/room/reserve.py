@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from ..files import Files
+from ..files import Files, made_anew
 
 MOST = 256 * 1024
 """Bytes: opening takes some 40 kB, and what waits to be saved is saved in the rest."""
@@ -16,14 +16,15 @@ MOST = 256 * 1024
 
 def keep(files: Files) -> None:
     """The store is closed: hold its room, as much of it as there is."""
-    if not files.database.exists():
-        return
-    with suppress(OSError), files.reserve.open("wb", buffering=0) as file:
-        # Random, as a disk may keep noughts in no room at all. Not synced: it is room that is
-        # held, and after a power failure there is as much without it.
-        rest = memoryview(secrets.token_bytes(MOST))
-        while rest:
-            rest = rest[file.write(rest) or 0 :]
+    with suppress(OSError):
+        if not files.database.exists():
+            return
+        with made_anew(files.reserve) as file:
+            # Random, as a disk may keep noughts in no room at all. Not synced: it is room that is
+            # held, and after a power failure there is as much without it.
+            rest = memoryview(secrets.token_bytes(MOST))
+            while rest:
+                rest = rest[file.raw.write(rest) or 0 :]
 
 
 @contextmanager

@@ -7,13 +7,11 @@ reads takes what can be opened.
 
 import hashlib
 import secrets
-import stat
 import struct
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import read_small, write_whole
+from ..files import is_ours, read_small, write_whole
 from ..in_turn import PLACES, newest, place_of, put
 
 _HEAD = 4096
@@ -38,10 +36,7 @@ class _Kept:
 
 def is_there(path: Path) -> bool:
     """Is there such a file? Raises OSError."""
-    with suppress(FileNotFoundError):
-        found = path.stat()
-        return stat.S_ISREG(found.st_mode) and found.st_size == SIZE
-    return False
+    return is_ours(path) and path.stat().st_size == SIZE
 
 
 def make(path: Path, kept: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets import unsaved, views
 from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved, readable
 
@@ -44,7 +45,7 @@ class Held(QObject):
         self._told: bytes | None = None if is_back else b""
         """The digest of what was told last: the words themselves stay nowhere."""
         self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._soon.timeout.connect(self.tell)
+        self._soon.timeout.connect(self._tell_soon)
         self._places.changed.connect(self._look)
         self._look()
 
@@ -57,12 +58,19 @@ class Held(QObject):
             told = _digest(self._store, [one.draft for one in wanted], strokes)
         if told == self._told:
             return
-        self._told = told
         if not told:
             self._keep(None)
         else:
             text = only(self._store, wanted, strokes, self._screen())
             self._keep(self._store.seal(self._without_erased(self._store, text).encode()))
+        self._told = told
+
+    def _tell_soon(self) -> None:
+        try:
+            self.tell()
+        except StoreError:
+            # The disk gave no answer: what stands here is not on it yet.
+            self._soon.start()
 
     def stop(self) -> None:
         """The store closes."""

@@ -122,8 +122,7 @@ def joined(texts: Sequence[str]) -> str:
                 lost.append({"at": "", "name": one["where"], "text": readable(one["text"])})
             else:
                 drafts.append(one)
-        strokes = last.setdefault("not_done", [])
-        strokes += [one for one in taken.get("not_done", ()) if one not in strokes]
+        last["not_done"] = [*taken.get("not_done", ()), *last.get("not_done", ())]
     return json.dumps(last)
 
 
@@ -161,12 +160,13 @@ class Return(QObject):
     def __init__(
         self,
         main: QWidget,
+        store: "Store",
         text: str,
         go_to: Callable[[str], Screen | None],
         open_again: Callable[[str, dict[str, Any]], QDialog | None],
     ) -> None:
         super().__init__(main)
-        self._go_to, self._open_again = go_to, open_again
+        self._store, self._go_to, self._open_again = store, go_to, open_again
         self._taken: Taken = json.loads(text)
         drafts = map(Draft.read, self._taken.get("drafts", ()))
         # A window of words without a place brings them itself.
@@ -189,17 +189,23 @@ class Return(QObject):
         mine = {key: one for key, one in self._taken["screens"].items() if key != current}
         for key, part in [*mine.items(), (current, self._taken["screens"].get(current))]:
             if part is not None and (key == current or _has_more(part)):
-                errors.carefully(partial(self._show_screen, key, part))
-        self._take_in()
+                self._carefully(partial(self._show_screen, key, part), part)
+        errors.carefully(self._take_in)
+        errors.carefully(self._bring_back)
         self._lost += self._taken.get("lost", [])
         for part in self._taken["windows"]:
-            errors.carefully(partial(self._show_window, part))
+            self._carefully(partial(self._show_window, part), part)
         self._fill()
+
+    def _carefully(self, show: Callable[[], object], part: Taken) -> None:
+        """What can't be shown has no place for what was typed in it."""
+        errors.carefully(show)
+        if all(one is not part for _root, one in self._parts):
+            self._lost += part["inputs"]
 
     def _show_screen(self, key: str, part: Taken) -> None:
         screen = self._go_to(key)
         if screen is None:
-            self._lost += part["inputs"]
             return
         self._parts.append((screen, part))
         errors.carefully(partial(views.show_tabs, screen, part["view"]))
@@ -209,20 +215,20 @@ class Return(QObject):
 
     def _take_in(self) -> None:
         """What editors told of themselves."""
-        store = next((one.store for one, _ in self._parts if isinstance(one, Screen)), None)
-        if store is not None:
-            self._places = unsaved.of(store)
-            self._places.watch(self)
-            self._places.take_in(self._drafts, saving_in(store))
-            if told := self._taken.get("not_done"):
-                last = store.last_set
-                self._places.bring_back(NotDone.read(one, last) for one in told)
+        self._places = unsaved.of(self._store)
+        self._places.watch(self)
+        self._places.take_in(self._drafts, saving_in(self._store))
+
+    def _bring_back(self) -> None:
+        """What the disk refused at one stroke."""
+        told = [NotDone.read(one) for one in self._taken.get("not_done", ())]
+        if told:
+            unsaved.of(self._store).bring_back(told)
 
     def _show_window(self, part: Taken) -> None:
         name, what = part["again"]
         window = self._open_again(name, what)
         if window is None:
-            self._lost += part["inputs"]
             return
         if (place := part.get("place")) is not None:
             put_at(window, place)

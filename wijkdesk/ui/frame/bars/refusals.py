@@ -33,7 +33,7 @@ class Refusals(QObject):
         self._places = unsaved.of(store)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.undone)
-        self._places.brought_back.connect(self.look)
+        self._places.brought_back.connect(self._look_back)
         errors.told_by(self._tell)
 
     def look(self) -> None:
@@ -46,6 +46,17 @@ class Refusals(QObject):
         last = max((one.number for one in written), default=0)
         self._places.tell_not_done(replace(one, after=max(one.after, last)) for one in left)
 
+    def _look_back(self) -> None:
+        """They are of before, and the store may be an older copy."""
+        try:
+            last = self._store.last_set
+            told = self._places.not_done
+            self._places.tell_not_done(replace(one, after=min(one.after, last)) for one in told)
+            self.look()
+        except StoreError:
+            # They stay told.
+            return
+
     def seen(self) -> None:
         """The user knows."""
         self._places.tell_not_done(())
@@ -56,13 +67,12 @@ class Refusals(QObject):
         self._soon.stop()
 
     def _tell(self, error: BaseException) -> bool:
-        """Is it told in the bar? A window that stands over it tells of itself."""
+        """Is it told in the bar alone? Under a window over it a message is seen sooner, and the
+        bar tells it when that has gone."""
         if not isinstance(error, StoreError) or not error.label:
             return False
         self._soon.start()
-        over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        active = QApplication.activeWindow()
-        if not isinstance(error, DISK) or over or active not in (None, self._window()):
+        if not isinstance(error, DISK):
             return False
         # What was going on then holds much, and is not kept with it.
         error.__cause__ = error.__context__ = None
@@ -74,4 +84,5 @@ class Refusals(QObject):
         new = NotDone(error.label, error.with_traceback(None), error.about, last)
         # Who tries once more is told of one thing.
         self._places.tell_not_done([*(x for x in self._places.not_done if x != new), new])
-        return True
+        over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return not over and QApplication.activeWindow() in (None, self._window())

@@ -16,7 +16,8 @@ SHOWN = 8
 TITLE = "Nog niet opgeslagen"
 EXPLAINED = "Gaat u toch weg, dan is dit weg. Alles wat al was opgeslagen, is veilig."
 LOCKED = (
-    "Wat u typte toen WijkDesk vergrendelde, staat nog niet op de schijf: die is vol of weigert."
+    "Wat nog niet was opgeslagen toen WijkDesk vergrendelde, staat nog niet op de schijf: die is "
+    "vol of weigert."
 )
 AGAIN = (
     f"WijkDesk probeert het om de {AGAIN_MS // 1000} tellen opnieuw. Maak ruimte vrij en wacht "

@@ -34,9 +34,8 @@ class NotDone:
         return {"label": self.label, "about": sorted(self.about), "after": self.after}
 
     @classmethod
-    def read(cls, told: dict[str, Any], last: int) -> "NotDone":
-        """From what JSON made of one. `last` is the last change set that there is: the store may
-        be an older copy."""
+    def read(cls, told: dict[str, Any]) -> "NotDone":
+        """From what JSON made of one."""
         label, about = str(told["label"]), frozenset((str(a), str(b)) for a, b in told["about"])
         why = Failure("De schijf weigerde het.", label)
-        return cls(label, why, about, min(int(told["after"]), last))
+        return cls(label, why, about, int(told["after"]))

@@ -87,7 +87,8 @@ class Places(QObject):
 
     def bring_back(self, found: Iterable[NotDone]) -> None:
         """These were told before, and may be done since."""
-        self.tell_not_done([*found, *self._not_done])
+        # Of two files that were kept one may tell of the same.
+        self.tell_not_done(dict.fromkeys([*found, *self._not_done]))
         self.brought_back.emit()
 
     def drafts(self, wrong: list[Exception] | None = None) -> list[Draft]:
