@@ -90,6 +90,8 @@ class Item:
     lines: tuple[NoteLine, ...] = ()
     begun_at: datetime | None = None
     """When the meeting came to it, aware."""
+    goes_on: bool = False
+    """Does it go on with an item of an earlier meeting?"""
 
     @property
     def linked(self) -> str:
@@ -101,6 +103,12 @@ class Item:
     def is_standing(self) -> bool:
         """Does it stand on every agenda of its sort?"""
         return self.vast is not None or self.reason.startswith(STANDING)
+
+    @property
+    def why(self) -> str:
+        """What its participants may know of why it is there: how it stood with it in an earlier
+        meeting. Other reasons are for who prepares."""
+        return self.reason.strip() if self.goes_on and not self.is_standing else ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """After the meeting: what is missing, what goes on, and the report that is adopted for good."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import and_, func, or_, select
@@ -12,13 +13,19 @@ from wijkdesk.models.overleg import CAME, Overleg, Presentie, Regel, RegelKind, 
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes, outcomes
-from wijkdesk.services.overleg.plan.around import next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.around import (
+    later_planned,
+    next_in_series,
+    previous_in_series,
+)
 from wijkdesk.services.overleg.plan.coming_back import comes_back, of_earlier
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+
+from . import going_along
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Unfilled:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What becomes of the actions of a series after a meeting."""
+    """What becomes of the actions of a series after a meeting, and of what else it left."""
 
     carried: int
     dropped: int
@@ -42,11 +49,27 @@ class Outlook:
     next_on: date | None
     left: tuple[str, ...] = ()
     """Numbers of the actions without a destination."""
+    items: going_along.Left = field(default_factory=going_along.Left)
+    """Where the other things are that the meeting left."""
 
     @property
     def told(self) -> str:
         """Such as "7 mee, 2 vervallen, 0 zonder bestemming"."""
         return f"{self.carried} mee, {self.dropped} vervallen, {self.homeless} zonder bestemming"
+
+    @property
+    def told_items(self) -> str:
+        """Such as "3 punten staan op de agenda van 9 april 2026."; "" when nothing was left."""
+        lines = [
+            f"{_stand(count)} op de agenda van {dutch.day(on)}." for on, count in self.items.on
+        ]
+        if self.items.waiting:
+            lines.append(f"{_stand(self.items.waiting)} bij de bespreekpunten.")
+        return " ".join(lines)
+
+
+def _stand(count: int) -> str:
+    return f"{dutch.counted(count, 'punt staat', 'punten staan')}"
 
 
 def missing(store: Store, found: Meeting) -> list[Unfilled]:
@@ -54,9 +77,10 @@ def missing(store: Store, found: Meeting) -> list[Unfilled]:
     all is there."""
     with store.read() as session:
         unreachable = _without_mail(session, found.id)
+        untouched = going_along.not_discussed(session, found.id)
     return [
         *_of_head(found),
-        *_of_items(found),
+        *_of_items(found, untouched),
         *_of_actions(found),
         *(
             Unfilled(
@@ -67,9 +91,12 @@ def missing(store: Store, found: Meeting) -> list[Unfilled]:
     ]
 
 
-def close(store: Store, overleg_id: uuid.UUID) -> Outlook:
-    """The meeting is over: its report is a draft from now on. Raises Invalid for one that does not
-    take place."""
+def close(
+    store: Store, overleg_id: uuid.UUID, along: Collection[uuid.UUID] | None = None
+) -> Outlook:
+    """The meeting is over: its report is a draft from now on, and what it left goes to the next
+    agenda. `along` are the items not finished that go along, of those that are `going_along`
+    offers; None for all. Raises Invalid for one that does not take place."""
     notes.finish(store, overleg_id)
     with store.write("Overleg afgerond") as session:
         row = session.get_one(Overleg, overleg_id)
@@ -77,6 +104,9 @@ def close(store: Store, overleg_id: uuid.UUID) -> Outlook:
             raise Invalid("stand", "Dit overleg gaat niet door. Laat het eerst weer doorgaan.")
         if row.stand is Stand.GEPLAND:
             row.stand = Stand.CONCEPT
+            session.flush()
+        if row.stand is Stand.CONCEPT:
+            going_along.leave(session, row, along)
     with store.read() as session:
         return outlook(session, session.get_one(Overleg, overleg_id))
 
@@ -95,7 +125,8 @@ def outlook(session: Session, row: Overleg) -> Outlook:
     An open action goes along when there is a next meeting and somebody to ask for it; without it
     has no destination. `dropped` counts what was let go since the meeting before.
     """
-    before, following = previous_in_series(session, row), next_in_series(session, row)
+    before = previous_in_series(session, row)
+    following = next(iter(later_planned(session, row)), None)
     own = and_(Actie.overleg_id == row.id, Actie.deleted_at.is_(None))
     owner = func.coalesce(Actie.owner_contact_id, Actie.owner_organisatie_id)
     still = session.execute(
@@ -117,17 +148,19 @@ def outlook(session: Session, row: Overleg) -> Outlook:
         len(left),
         following.held_on if following else None,
         left,
+        going_along.where_left(session, row),
     )
 
 
 def told_outlook(store: Store, overleg_id: uuid.UUID) -> str:
-    """What becomes of the actions, in a sentence."""
+    """What becomes of the actions and of what else was left, in a few sentences."""
     with store.read() as session:
         found = outlook(session, session.get_one(Overleg, overleg_id))
     following = f" Volgende keer: {dutch.weekday(found.next_on)}." if found.next_on else ""
     left = dutch.enumeration(found.left[:5]) + (" en meer" if found.left[5:] else "")
     homeless = f" Geen eigenaar of geen volgend overleg: {left}." if left else ""
-    return f"Acties: {found.told}.{following}{homeless}"
+    items = f" {found.told_items}" if found.told_items else ""
+    return f"Acties: {found.told}.{following}{homeless}{items}"
 
 
 def meeting_to_adopt_in(
@@ -220,7 +253,7 @@ def _of_head(found: Meeting) -> list[Unfilled]:
     return lines
 
 
-def _of_items(found: Meeting) -> list[Unfilled]:
+def _of_items(found: Meeting, untouched: set[uuid.UUID]) -> list[Unfilled]:
     lines = []
     for item in found.items:
         kinds = {line.kind for line in item.lines if line.text}
@@ -228,7 +261,7 @@ def _of_items(found: Meeting) -> list[Unfilled]:
         if item.asked and RegelKind.BESLUIT not in kinds:
             message = f"Bij {where} is een besluit gevraagd, maar er staat er geen"
             lines.append(Unfilled(message, "agendapunt", item.id, "notes"))
-        elif not kinds and item.vast is None:
+        elif item.id in untouched:
             lines.append(Unfilled(f"Bij {where} staat nog niets", "agendapunt", item.id, "notes"))
     return lines
 

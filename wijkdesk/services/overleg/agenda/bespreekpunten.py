@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.gebied import Gebied
@@ -13,6 +13,7 @@ from wijkdesk.services.record.confidential import is_about_confidential
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.one_line import About
 from wijkdesk.services.record.register import KINDS
+from wijkdesk.services.subjects.overleg import AGENDAPUNT, OVERLEG
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store
 
@@ -54,15 +55,16 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
     about no area waits for a meeting of none, as that of the team."""
     about = Bespreekpunt.gebied_id.in_(areas) if areas else Bespreekpunt.gebied_id.is_(None)
     mine = and_(Bespreekpunt.reeks_id.is_(None), about)
+    came_up_here = and_(Bespreekpunt.about_id.is_not(None), came_of(row))
     of_series = Bespreekpunt.reeks_id == row.reeks_id if row.reeks_id else false()
     return list(
         session.scalars(
             select(Bespreekpunt)
             .where(
-                _waits(but=row.id),
+                waits(but=row.id),
                 Bespreekpunt.deleted_at.is_(None),
-                # What came up in this meeting is for the next one.
-                or_(Bespreekpunt.about_id.is_(None), Bespreekpunt.about_id != row.id),
+                # What came up in this meeting, or was left of it, is for the next one.
+                not_(came_up_here),
                 or_(mine, of_series),
             )
             .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
@@ -70,7 +72,16 @@ def waiting(session: Session, row: Overleg, areas: list[uuid.UUID]) -> list[Besp
     )
 
 
-def _waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
+def came_of(row: Overleg) -> ColumnElement[bool]:
+    """The condition that a point came up in this meeting, or is about an item that was left."""
+    items = select(Agendapunt.id).where(Agendapunt.overleg_id == row.id)
+    return or_(
+        and_(Bespreekpunt.about_kind == OVERLEG.key, Bespreekpunt.about_id == row.id),
+        and_(Bespreekpunt.about_kind == AGENDAPUNT.key, Bespreekpunt.about_id.in_(items)),
+    )
+
+
+def waits(but: uuid.UUID | None = None) -> ColumnElement[bool]:
     """The condition that a point is on no agenda: on none ever, or its item was taken off, or the
     meeting does not take place. On that of the meeting `but` it stands all the same."""
     called_off = or_(Overleg.deleted_at.is_not(None), Overleg.stand == Stand.VERVALLEN)
@@ -100,7 +111,7 @@ def all_waiting(store: Store, gebied_id: uuid.UUID | None = None) -> list[PointL
         select(Bespreekpunt, Gebied.name, Reeks.name)
         .outerjoin(Gebied, Gebied.id == Bespreekpunt.gebied_id)
         .outerjoin(Reeks, Reeks.id == Bespreekpunt.reeks_id)
-        .where(_waits(), Bespreekpunt.deleted_at.is_(None))
+        .where(waits(), Bespreekpunt.deleted_at.is_(None))
         .order_by(Bespreekpunt.made_on, Bespreekpunt.id)
     )
     if gebied_id is not None:

@@ -1,20 +1,33 @@
 """The agenda of a meeting: items added, put in order, moved or copied to the next meeting."""
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Regel, Stand, Stuk, Vast
+from wijkdesk.models.actie import Actie
+from wijkdesk.models.overleg import (
+    Agendapunt,
+    Besluit,
+    Bespreekpunt,
+    Overleg,
+    Regel,
+    RegelKind,
+    Stand,
+    Stuk,
+    Vast,
+)
 from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.overleg.plan.around import next_in_series
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.record.ordering import in_order, move, settle
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, clock
+from wijkdesk.store.changes import history
 from wijkdesk.store.clock import HERE
 
 NOTED = "Bij dit punt staan aantekeningen voor het verslag. Haal die eerst weg onder Houden."
@@ -30,6 +43,38 @@ def items_of(session: Session, overleg_id: uuid.UUID) -> list[Agendapunt]:
             .order_by(*in_order(Agendapunt))
         )
     )
+
+
+def taken_off(session: Session, overleg_id: uuid.UUID) -> list[Agendapunt]:
+    """The items that somebody took off the agenda of a meeting: there they stay off. What an undo
+    took off is nobody's choice."""
+    gone = session.scalars(
+        select(Agendapunt).where(
+            Agendapunt.overleg_id == overleg_id, Agendapunt.deleted_at.is_not(None)
+        )
+    ).all()
+    back = history.undone(session.connection(), "agendapunt", [one.id for one in gone])
+    return [one for one in gone if one.id not in back]
+
+
+def said_at(session: Session, wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[RegelKind]]:
+    """What came of each of these items, by what lines are; nothing for one that was not talked
+    about: no word was noted there and nothing was agreed."""
+    ids = list(wanted)
+    found: dict[uuid.UUID, set[RegelKind]] = defaultdict(set)
+    lines = select(Regel.agendapunt_id, Regel.kind).where(
+        Regel.agendapunt_id.in_(ids), Regel.deleted_at.is_(None), Regel.text != ""
+    )
+    for one, noted in session.execute(lines.distinct()):
+        found[one].add(noted)
+    for model, kind in ((Actie, RegelKind.ACTIE), (Besluit, RegelKind.BESLUIT)):
+        agreed = select(model.agendapunt_id).where(
+            model.agendapunt_id.in_(ids), model.deleted_at.is_(None)
+        )
+        for at in session.scalars(agreed.distinct()):
+            if at is not None:
+                found[at].add(kind)
+    return found
 
 
 def add(store: Store, overleg_id: uuid.UUID, title: str, **values: Any) -> uuid.UUID:
@@ -117,7 +162,7 @@ def to_next(store: Store, agendapunt_id: uuid.UUID, *, copy: bool) -> uuid.UUID:
         made = following_item(row)
         put(session, following.id, [made])
         session.flush()
-        session.add_all(_copied(stuk, made) for stuk in _documents(session, row.id))
+        copy_documents(session, row, made)
         if not copy and not _has_notes(session, row.id):
             moved = update(Bespreekpunt).where(Bespreekpunt.agendapunt_id == row.id)
             session.execute(moved.values(agendapunt_id=made.id))
@@ -140,6 +185,11 @@ def following_item(row: Agendapunt) -> Agendapunt:
         "initiatief_id",
     )
     return Agendapunt(follows_id=row.id, **{name: getattr(row, name) for name in kept})
+
+
+def copy_documents(session: Session, row: Agendapunt, made: Agendapunt) -> None:
+    """The documents of an item also belong to the one that goes on with it."""
+    session.add_all(_copied(stuk, made) for stuk in _documents(session, row.id))
 
 
 def _documents(session: Session, agendapunt_id: uuid.UUID) -> list[Stuk]:

@@ -8,23 +8,25 @@ from datetime import date
 from sqlalchemy import Result, or_, select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.actie import Actie
+from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.opgave import Opgave, Status
-from wijkdesk.models.overleg import Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
+from wijkdesk.models.overleg import HELD, Agendapunt, Besluit, Bespreekpunt, Overleg, Stand
 from wijkdesk.models.signaal import Signaal, SignaalKind
 from wijkdesk.services.overleg.plan import soorten
 from wijkdesk.services.overleg.plan.around import areas_of, previous_in_series
 from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.record.numbering import by_number, number_of_action
 from wijkdesk.services.record.ordering import in_order
+from wijkdesk.services.subjects.overleg import AGENDAPUNT
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.sqlite.folding import folded
 
-from .items import following_item
+from .items import following_item, items_of, said_at
+from .left import USUAL_MINUTES
 
-USUAL_MINUTES = 15
+AGAIN = "Van de vorige keer"
 CALLED_OFF = "Stond op het overleg"
 
 
@@ -32,7 +34,7 @@ def found(
     session: Session, row: Overleg, there: list[Agendapunt], since: dict[uuid.UUID, date]
 ) -> list[Agendapunt]:
     """Items that go on, opgaven that are stuck and signals that ask for more partners."""
-    new = [*_going_on(session, row, there), *_called_off(session, row, there)]
+    new = [*going_on(session, row, there), *_called_off(session, row, there)]
     both = [*there, *new]
     linked = {one.opgave_id for one in both} | {one.signaal_id for one in both}
     titles = {folded(one.title) for one in both}
@@ -112,11 +114,12 @@ def _signals(session: Session, areas: list[uuid.UUID]) -> list[Agendapunt]:
     ]
 
 
-def _going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
-    """Subjects of earlier meetings of which an action is still open. Actions that were made at a
-    standing item stand with those of the last meeting."""
+def going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[Agendapunt]:
+    """Subjects of earlier meetings of which an action is still open, but those that are `there` or
+    were let go. Actions that were made at a standing item stand with those of the last meeting."""
     here = {one.id for one in there} | {one.follows_id for one in there}
     standing = {folded(one.title) for one in soorten.standing(session, row.soort_id)}
+    titles = standing | {folded(one.title) for one in there}
     chains: dict[uuid.UUID, tuple[list[Agendapunt], list[str]]] = {}
     for item_id, actions in open_by_item(session, row).items():
         item = session.get(Agendapunt, item_id)
@@ -126,9 +129,63 @@ def _going_on(session: Session, row: Overleg, there: list[Agendapunt]) -> list[A
         # One that went to a next meeting was removed where it stood; the last one counts.
         if chain[-1].deleted_at is not None or here & {one.id for one in chain}:
             continue
+        if folded(chain[-1].title) in titles or _was_let_go(session, chain[-1]):
+            continue
         kept = chains.setdefault(chain[-1].id, (chain, []))
         kept[1].extend(number_of_action(one) for one in actions)
     return [_further(session, chain, numbers) for chain, numbers in chains.values()]
+
+
+def tell_again(session: Session, row: Overleg) -> None:
+    """The items that came because of open actions say which are open now."""
+    open_ = open_by_item(session, row)
+    for item in items_of(session, row.id):
+        if item.reason.startswith(AGAIN):
+            before = _before(session, item)
+            actions = (made for one, made in open_.items() if one in before)
+            numbers = [number_of_action(each) for made in actions for each in made]
+            if item.reason != (now := _still(numbers)):
+                item.reason = now
+
+
+def has_open_actions(session: Session, item: Agendapunt) -> bool:
+    """Is an action still open that was made at this item, or at those that it goes on with?"""
+    at = [item.id, *_before(session, item)]
+    query = select(Actie.id).where(
+        Actie.agendapunt_id.in_(at), Actie.status.in_(OPEN), Actie.deleted_at.is_(None)
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def _before(session: Session, item: Agendapunt) -> set[uuid.UUID]:
+    """The items of earlier meetings that this one goes on with."""
+    found: set[uuid.UUID] = set()
+    one: Agendapunt | None = item
+    while one is not None and one.follows_id is not None and one.follows_id not in found:
+        found.add(one.follows_id)
+        one = session.get(Agendapunt, one.follows_id)
+    return found
+
+
+def _still(numbers: list[str]) -> str:
+    if not numbers:
+        return f"{AGAIN}: geen actie meer open"
+    told = dutch.counted(len(numbers), "actie", "acties")
+    return f"{AGAIN}: nog {told} open ({', '.join(numbers)})"
+
+
+def _was_let_go(session: Session, item: Agendapunt) -> bool:
+    """Was this item not talked about, and did somebody say at the closing of its meeting that it
+    does not go along, or take it off the list later? Its actions stay."""
+    meeting = session.get_one(Overleg, item.overleg_id)
+    if meeting.stand not in HELD or item.id in said_at(session, [item.id]):
+        return False
+    points = session.scalars(
+        select(Bespreekpunt.deleted_at).where(
+            Bespreekpunt.about_kind == AGENDAPUNT.key, Bespreekpunt.about_id == item.id
+        )
+    ).all()
+    return bool(points) and None not in points
 
 
 def _further(session: Session, chain: list[Agendapunt], numbers: list[str]) -> Agendapunt:
@@ -141,8 +198,7 @@ def _further(session: Session, chain: list[Agendapunt], numbers: list[str]) -> A
     )
     if session.scalar(decided.limit(1)) is not None:
         item.asked = ""
-    told = dutch.counted(len(numbers), "actie", "acties")
-    item.reason = f"Van de vorige keer: nog {told} open ({', '.join(numbers)})"
+    item.reason = _still(numbers)
     return item
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -15,17 +16,20 @@ from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import (
     Agendapunt,
     Besluit,
-    Bespreekpunt,
     Deelnemer,
     Overleg,
     Overlegsoort,
     Reeks,
+    Stand,
     Stuk,
+    Vast,
 )
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.contact.naming import formal_name
 from wijkdesk.services.gebied.areas import municipality
+from wijkdesk.services.overleg.agenda import previous
+from wijkdesk.services.overleg.agenda.about import abouts
 from wijkdesk.services.overleg.agenda.items import items_of
 from wijkdesk.services.overleg.data import (
     Decision,
@@ -42,10 +46,8 @@ from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
 from wijkdesk.services.record.confidential import confidential_among
-from wijkdesk.services.record.names import names_in
 from wijkdesk.services.record.numbering import by_number, number_of_decision
 from wijkdesk.services.record.ordering import in_order, ranks
-from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
@@ -72,6 +74,11 @@ def in_session(session: Session, row: Overleg, today: date, *, plain: bool = Tru
     next_on = following.held_on if following else None
     next_start = following.start_time if following else None
     own = _alive(session, Actie, Actie.overleg_id == row.id, *by_number(Actie))
+    back = carried(session, row, before)
+    items = _items(session, row, plain)
+    if row.stand is Stand.GEPLAND:
+        last = previous.told(session, row, before, back)
+        items = tuple(replace(one, reason=last) if _is_last(one, last) else one for one in items)
     return Meeting(
         id=row.id,
         name=row.name,
@@ -92,15 +99,19 @@ def in_session(session: Session, row: Overleg, today: date, *, plain: bool = Tru
         municipality=municipality(session),
         example=instelling.get(session, instelling.EXAMPLE) is not None,
         people=people,
-        items=_items(session, row, plain),
+        items=items,
         decisions=_decisions(session, row),
         actions=actions(session, own),
-        carried=actions(session, carried(session, row, before)),
+        carried=actions(session, back),
         next_on=row.adopted_next_on if kept else next_on,
         next_start=row.adopted_next_start if kept else next_start,
         previous_on=before.held_on if before else None,
         sent_on=row.sent_on,
     )
+
+
+def _is_last(item: Item, told: str) -> bool:
+    return item.vast is Vast.VORIGE and bool(told)
 
 
 def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
@@ -171,7 +182,7 @@ def _person(
 
 def _items(session: Session, row: Overleg, plain: bool) -> tuple[Item, ...]:
     rows = items_of(session, row.id)
-    about = _about(session, rows)
+    about = abouts(session, rows)
     bringers = _ids(*(one.inbrenger_id for one in rows))
     names = {one.id: one.name for one in entries_in(session, dict.fromkeys(bringers))}
     documents, said = _documents(session, row), lines.of_meeting(session, row, plain)
@@ -212,6 +223,7 @@ def _item(
         ),
         lines=tuple(said[one.id]),
         begun_at=one.begun_at,
+        goes_on=one.follows_id is not None,
     )
 
 
@@ -239,29 +251,6 @@ def _documents(session: Session, row: Overleg) -> dict[uuid.UUID, list[Stuk]]:
     found: dict[uuid.UUID, list[Stuk]] = defaultdict(list)
     for one in _alive(session, Stuk, Stuk.overleg_id == row.id, *in_order(Stuk)):
         found[one.agendapunt_id].append(one)
-    return found
-
-
-def _about(session: Session, rows: Iterable[Agendapunt]) -> dict[uuid.UUID, str]:
-    """What items are about, by their own column or else by the bespreekpunt that became them."""
-    items = list(rows)
-    points = session.execute(
-        select(Bespreekpunt.agendapunt_id, Bespreekpunt.about_kind, Bespreekpunt.about_id).where(
-            Bespreekpunt.agendapunt_id.in_([one.id for one in items]),
-            Bespreekpunt.deleted_at.is_(None),
-        )
-    ).all()
-    found = {}
-    for subject, agenda in on_agenda():
-        if agenda.link:
-            linked = {one.id: getattr(one, agenda.link) for one in items}
-        else:
-            linked = {at: one for at, kind, one in points if at is not None and kind == subject.key}
-        others = [one for one in linked.values() if one is not None]
-        names = names_in(session, subject.key, others) if others else {}
-        for item, other in linked.items():
-            if other in names:
-                found[item] = f"{agenda.word}: {names[other]}"
     return found
 
 

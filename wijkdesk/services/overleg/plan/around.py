@@ -86,6 +86,15 @@ def next_in_series(session: Session, row: Overleg) -> Overleg | None:
     return session.scalars(_siblings(row, later=True)).first()
 
 
+def later_planned(session: Session, row: Overleg) -> list[Overleg]:
+    """The meetings of the same series that come after this one and are still to be held, the next
+    one first: their agendas can get what this one leaves."""
+    if row.reeks_id is None:
+        return []
+    query = _siblings(row, later=True).where(Overleg.stand == Stand.GEPLAND)
+    return list(session.scalars(query))
+
+
 def previous_in_series(session: Session, row: Overleg) -> Overleg | None:
     """The meeting of the same series that came before this one."""
     if row.reeks_id is None:
