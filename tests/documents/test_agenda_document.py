@@ -110,6 +110,18 @@ def test_the_annex_holds_only_what_is_confidential(tmp_path: Path) -> None:
 def test_why_an_item_came_by_itself_is_for_who_prepares(tmp_path: Path) -> None:
     items = tuple(replace(item, reason="Vast punt van Wijknetwerk") for item in meeting().items)
     assert "Vast punt" not in read(replace(meeting(), items=items), tmp_path)
+    stuck = replace(meeting().items[2], reason="Deze opgave loopt vast")
+    assert "loopt vast" not in read(replace(meeting(), items=(stuck,)), tmp_path)
+
+
+def test_an_item_that_an_earlier_meeting_left_tells_so(tmp_path: Path) -> None:
+    left = "Niet besproken op 29 september 2026"
+    items = tuple(replace(item, reason=left, goes_on=True) for item in meeting().items)
+    data = replace(meeting(), items=items)
+    said = sum(not item.confidential and item.vast is None for item in items)
+    assert read(data, tmp_path).count(left) == said > 0
+    assert text_of_docx(agenda_docx(data)).count(left) == said
+    assert left not in text_of_docx(agenda_docx(replace(data, items=meeting().items)))
 
 
 def test_a_meeting_that_is_off_says_so(tmp_path: Path) -> None:

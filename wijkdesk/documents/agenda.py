@@ -103,6 +103,7 @@ def _subject(item: Item, data: Meeting) -> Cell:
         item.explanation.strip(),
         f"Gevraagd: {item.asked.strip()}" if item.asked.strip() else "",
         item.linked,
+        item.why,
         _left_open(item, data),
     ]
     found: list[str | Tag | Strong] = [Strong(item.title.strip() or "Zonder titel")]

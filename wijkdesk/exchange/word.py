@@ -94,6 +94,7 @@ def _item(item: Item) -> tuple[Cell, ...]:
         item.explanation,
         f"Gevraagd besluit: {item.asked}" if item.asked else "",
         item.linked,
+        item.why,
         *(one.told for one in item.documents),
     ]
     return (
