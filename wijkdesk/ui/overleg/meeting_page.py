@@ -198,6 +198,7 @@ class MeetingPage(QWidget):
         lists = {"voorbereiden": self.prepare.agenda, "houden": self.hold.agenda}
         return {name: str(one.current_id() or "") for name, one in lists.items()} | {
             "beamer": self.beamer is not None,
+            "mee": self.finish.along.chosen(),
         }
 
     def stand_again(self, standing: dict[str, Any]) -> None:
@@ -206,6 +207,7 @@ class MeetingPage(QWidget):
         for name, agenda in lists.items():
             if standing[name]:
                 agenda.choose(UUID(standing[name]))
+        self.finish.along.choose_again(standing.get("mee", {}))
         if standing["beamer"]:
             self.show_beamer()
 

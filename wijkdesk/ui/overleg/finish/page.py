@@ -19,18 +19,21 @@ from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.subjects.actie import ACTIE
+from wijkdesk.services.subjects.overleg import AGENDAPUNT
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.columns import Columns
+from wijkdesk.ui.widgets.cursor import in_line, stop_before
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 
 from .attendance_view import AttendanceView
 from .corrections import Corrections
+from .going_along import GoingAlong
 from .report_view import ReportView
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ ADOPTED = "Het verslag is vastgesteld en verandert niet meer."
 HEAD = "van dit overleg en van eerder"
 LEFT = 230
 """Pixels that what is missing needs to be read."""
+TALL = 170
+"""And how tall: some lines, with the page scrolling around them in little room."""
 NONE = "Er zijn geen acties of besluiten."
 EARLY = "Was het eerder? Verzet het dan eerst, zodat de dag klopt in het verslag."
 NOT_YET = "Dit overleg is nog niet afgerond."
@@ -70,6 +75,7 @@ class FinishPage(QWidget):
         }
         self.sent = label("", "muted")
         self.outlook = label("", wrap=True)
+        self.along = GoingAlong(store)
         self.outcomes = OutcomesView()
         self.report = ReportView(store)
         self.attendance = AttendanceView(store)
@@ -82,12 +88,18 @@ class FinishPage(QWidget):
     def _lay_out(self) -> None:
         left = Card("Nog te doen")
         left.setMinimumWidth(LEFT)
-        page = Page()
-        self._lines = QVBoxLayout(page)
-        self._lines.setContentsMargins(0, 0, 8, 0)
+        self._todo = page = Page()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 8, 0)
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
+        # What belongs to closing comes first; the rest can be done afterwards as well.
+        inside.addWidget(self.along)
+        inside.addLayout(self._lines)
+        inside.addStretch(1)
         scroll = ScrollPage()
         scroll.setWidget(page)
+        scroll.setMinimumHeight(TALL)
         left.body.addWidget(scroll, 1)
         left.body.addWidget(self.outlook)
         left.body.addWidget(self.close_meeting)
@@ -121,6 +133,10 @@ class FinishPage(QWidget):
         self.adopt.clicked.connect(self.adopt_report)
         for what, button in self.mails.items():
             button.clicked.connect(lambda _on=False, what=what: self.mail_wanted.emit(what))
+        self.along.notes_wanted.connect(
+            lambda one: self.fix_wanted.emit(AGENDAPUNT.key, one, "notes")
+        )
+        self.along.changed.connect(self._tell_along)
         self.outcomes.opened.connect(self._open)
         self.outcomes.ticked.connect(
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
@@ -133,6 +149,7 @@ class FinishPage(QWidget):
         """Show this meeting as it is now."""
         self.meeting = meeting
         adopted = meeting.stand.is_adopted
+        self.along.show_meeting(meeting)
         self._show_missing(adopted)
         self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
@@ -143,13 +160,19 @@ class FinishPage(QWidget):
         self.not_yet.setText(not_yet)
         self.not_yet.setVisible(bool(not_yet))
         self.tabs.setTabVisible(self.tabs.indexOf(self.corrections), adopted)
-        told = closing.told_outlook(self._store, meeting.id)
-        self.outlook.setText(told if meeting.stand is not Stand.GEPLAND else NOT_YET)
+        self._tell_along()
+        if meeting.stand is not Stand.GEPLAND:
+            self.outlook.setText(closing.told_outlook(self._store, meeting.id))
         self.outcomes.show_outcomes(
             (*meeting.actions, *meeting.carried), meeting.decisions, today, HEAD, NONE
         )
         still_in_copy(self._store, self.outcomes)
         self._show_tab()
+
+    def _tell_along(self) -> None:
+        """Beside the button that closes the meeting: what goes along then."""
+        if self.meeting is not None and self.meeting.stand is Stand.GEPLAND:
+            self.outlook.setText(f"{NOT_YET} {self.along.told()}".strip())
 
     def flush(self) -> bool:
         return True
@@ -164,12 +187,14 @@ class FinishPage(QWidget):
         ):
             return
         try:
-            closed = closing.close(self._store, self.meeting.id)
+            closed = closing.close(self._store, self.meeting.id, self.along.along())
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
-        to = f" Zij gaan naar {dutch.weekday(closed.next_on)}." if closed.next_on else ""
-        self.status.emit(f"Overleg afgerond. Acties: {closed.told}.{to if closed.carried else ''}")
+        told = [f"Overleg afgerond. Acties: {closed.told}."]
+        if closed.carried and closed.next_on:
+            told.append(f"Zij gaan naar {dutch.weekday(closed.next_on)}.")
+        self.status.emit(" ".join(filter(None, [*told, closed.told_items])))
 
     def adopt_report(self) -> None:
         """The report is right; from now on it never changes."""
@@ -187,13 +212,18 @@ class FinishPage(QWidget):
                 widget.deleteLater()
         assert self.meeting is not None
         found = [] if adopted else closing.missing(self._store, self.meeting)
-        if not found:
+        # What may go along stands there with a tick.
+        asked = self.along.ids()
+        found = [one for one in found if one.field != "notes" or one.id not in asked]
+        if not found and not asked:
             self._lines.addWidget(label(ADOPTED if adopted else ALL_THERE, wrap=True))
         for one in found:
             button = LineButton(one.message)
             button.clicked.connect(lambda _on=False, one=one: self._fix(one))
             self._lines.addWidget(button)
-        self._lines.addStretch(1)
+        # What is made anew would come after all that was there.
+        before = stop_before(self.close_meeting, self)
+        in_line(before, self._todo, self.close_meeting, self.adopt, *self.mails.values())
 
     def _fix(self, one: closing.Unfilled) -> None:
         if one.kind == ACTIE.key:
