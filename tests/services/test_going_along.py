@@ -76,6 +76,12 @@ def test_what_a_meeting_left_comes_on_an_agenda_that_was_made_already(town: Wijk
     assert "verslag nog vast te stellen" in town.vast(Vast.VORIGE, 1).reason
     assert _left_there(town, 2) == {}
     assert [len(town.meeting(place).carried) for place in (1, 2)] == [1, 1]
+    # Who works out the report writes down only then what was said.
+    closed_items = {one.title: one.id for one in town.meeting().items}
+    town.note(closed_items["Verlichting"], "= led")
+    town.note(closed_items["Speelveld"], "Er is toch over gepraat")
+    assert town.found("Speelveld", 1).reason.startswith("Besluit gevraagd op 7 september")
+    assert town.found("Verlichting", 1).reason == "Stond op de agenda van 7 september 2026"
     # A proposal adds what waited, and nothing twice.
     town.propose(1)
     assert len(_left_there(town, 1)) == 5 == len(town.titles(1)) - 5

@@ -25,7 +25,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Stand, Vast
+from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, Stand
 from wijkdesk.services.overleg.agenda import bespreekpunten, left, pending, previous
 from wijkdesk.services.overleg.agenda.items import items_of, put, said_at, taken_off
 from wijkdesk.services.overleg.held.gather import carried
@@ -149,12 +149,12 @@ def where_left(session: Session, row: Overleg) -> Left:
 
 
 def _tell_as_now(session: Session, row: Overleg) -> None:
-    """What the item on the last meeting tells stays from now on."""
+    """What the agenda tells of earlier meetings stays from now on."""
     before = previous_in_series(session, row)
-    told = previous.told(session, row, before, carried(session, row, before))
+    now = previous.reasons(session, row, before, carried(session, row, before))
     for one in items_of(session, row.id):
-        if one.vast is Vast.VORIGE and told and one.reason != told:
-            one.reason = told
+        if one.reason != now.get(one.id, one.reason):
+            one.reason = now[one.id]
 
 
 def _about_items(session: Session, row: Overleg) -> list[Bespreekpunt]:

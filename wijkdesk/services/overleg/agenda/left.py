@@ -5,8 +5,10 @@ agenda it goes on with that item.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.overleg import Agendapunt, Bespreekpunt, Overleg, RegelKind
@@ -19,6 +21,8 @@ from wijkdesk.store.sqlite.folding import folded
 from .items import copy_documents, following_item, items_of, put, said_at, taken_off
 
 USUAL_MINUTES = 15
+LEFT, ASKED = "Niet besproken", "Besluit gevraagd"
+"""How the reasons begin of what an earlier meeting left."""
 
 
 def is_about_item(point: Bespreekpunt) -> bool:
@@ -56,12 +60,36 @@ def take(session: Session, row: Overleg, points: Sequence[Bespreekpunt]) -> int:
 def why_left(session: Session, item: Agendapunt) -> str:
     """Why an item of a meeting that is over is not finished; "" when it is: it was not talked
     about, or a decision was asked that was not taken."""
-    said = said_at(session, [item.id]).get(item.id)
-    day = dutch.day(session.get_one(Overleg, item.overleg_id).held_on)
+    held_on = session.get_one(Overleg, item.overleg_id).held_on
+    return _why(item, held_on, said_at(session, [item.id]).get(item.id))
+
+
+def as_now(session: Session, items: Sequence[Agendapunt]) -> dict[uuid.UUID, str]:
+    """The reasons of those of these items that an earlier meeting left, as its report tells it now:
+    who works it out may write down only then what was said."""
+    mine = [one for one in items if one.follows_id and one.reason.startswith((LEFT, ASKED))]
+    wanted = {one.follows_id for one in mine if one.follows_id is not None}
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(Agendapunt, Overleg.held_on)
+        .join(Overleg, Overleg.id == Agendapunt.overleg_id)
+        .where(Agendapunt.id.in_(wanted))
+    )
+    said = said_at(session, wanted)
+    why = {
+        one.id: _why(one, on, said.get(one.id)) or f"Stond op de agenda van {dutch.day(on)}"
+        for one, on in rows
+    }
+    return {one.id: why[one.follows_id] for one in mine if one.follows_id in why}
+
+
+def _why(item: Agendapunt, held_on: date, said: Collection[RegelKind] | None) -> str:
+    day = dutch.day(held_on)
     if not said:
-        return f"Niet besproken op {day}"
+        return f"{LEFT} op {day}"
     asked = item.asked.strip() and RegelKind.BESLUIT not in said
-    return f"Besluit gevraagd op {day}, nog niet genomen" if asked else ""
+    return f"{ASKED} op {day}, nog niet genomen" if asked else ""
 
 
 def _there(

@@ -1,18 +1,36 @@
-"""What the item on the last meeting tells. It is reckoned each time that an agenda is read, so it
-is right on every agenda that exists, however long ago that was made; closing writes it down with
-the meeting, as what was told then."""
+"""What an agenda tells of earlier meetings: the item on the last one, and items that one left.
 
+It is reckoned each time that an agenda is read, so it is right on every agenda that exists, however
+long ago that was made; closing writes it down with the meeting, as what was told then.
+"""
+
+import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.actie import OPEN, Actie
-from wijkdesk.models.overleg import Besluit, Overleg, Stand
+from wijkdesk.models.overleg import Besluit, Overleg, Stand, Vast
 from wijkdesk.services.words import dutch
 
+from . import left
+from .items import items_of
 
-def told(session: Session, row: Overleg, before: Overleg | None, carried: Sequence[Actie]) -> str:
+
+def reasons(
+    session: Session, row: Overleg, before: Overleg | None, carried: Sequence[Actie]
+) -> dict[uuid.UUID, str]:
+    """The reasons of items of this meeting that tell of an earlier one, as they are now."""
+    items = items_of(session, row.id)
+    now = left.as_now(session, items)
+    last = [one.id for one in items if one.vast is Vast.VORIGE]
+    if last and (told := _told(session, row, before, carried)):
+        now |= dict.fromkeys(last, told)
+    return now
+
+
+def _told(session: Session, row: Overleg, before: Overleg | None, carried: Sequence[Actie]) -> str:
     """What there is to talk about of the meeting `before`; `carried` are the actions that come
     back. "" for a meeting of no series."""
     if row.reeks_id is None:

@@ -22,7 +22,6 @@ from wijkdesk.models.overleg import (
     Reeks,
     Stand,
     Stuk,
-    Vast,
 )
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
@@ -77,8 +76,8 @@ def in_session(session: Session, row: Overleg, today: date, *, plain: bool = Tru
     back = carried(session, row, before)
     items = _items(session, row, plain)
     if row.stand is Stand.GEPLAND:
-        last = previous.told(session, row, before, back)
-        items = tuple(replace(one, reason=last) if _is_last(one, last) else one for one in items)
+        now = previous.reasons(session, row, before, back)
+        items = tuple(replace(one, reason=now.get(one.id, one.reason)) for one in items)
     return Meeting(
         id=row.id,
         name=row.name,
@@ -108,10 +107,6 @@ def in_session(session: Session, row: Overleg, today: date, *, plain: bool = Tru
         previous_on=before.held_on if before else None,
         sent_on=row.sent_on,
     )
-
-
-def _is_last(item: Item, told: str) -> bool:
-    return item.vast is Vast.VORIGE and bool(told)
 
 
 def carried(session: Session, row: Overleg, before: Overleg | None) -> list[Actie]:
