@@ -315,13 +315,6 @@ MUTATIONS = (
         ("tests/ui/test_not_done.py",),
     ),
     Mutation(
-        "what was done before counts as what was refused",
-        "wijkdesk/ui/widgets/unsaved/not_done.py",
-        " and one.number > self.after\n",
-        "\n",
-        ("tests/ui/test_kept_strokes.py",),
-    ),
-    Mutation(
         "who closes is not asked about what was refused",
         "wijkdesk/ui/frame/over/leaving.py",
         "    if not found and not strokes:\n",

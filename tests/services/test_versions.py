@@ -176,3 +176,29 @@ def test_a_quote_goes_from_every_version_when_consent_is_withdrawn(
     example_store.undo()
     example_store.undo()
     assert content.content(example_store, wijk, 4).quotes == quotes
+
+
+@pytest.mark.parametrize("adopted", [False, True])
+def test_a_wijkopgave_of_which_no_version_could_be_salvaged_goes_on(
+    prepared: Store, adopted: bool
+) -> None:
+    store = prepared
+    wijk = next(one.id for one in areas.gebieden(store) if one.name == "Sluitersveld")
+    wijkopgave = texts.ensure(store, wijk)
+    if adopted:
+        versions.adopt(store, wijk, "college van B&W", date(2020, 11, 3))
+    concept = select(WijkopgaveVersie).where(
+        WijkopgaveVersie.wijkopgave_id == wijkopgave,
+        WijkopgaveVersie.status == VersieStatus.CONCEPT,
+    )
+    with store.write("Wat niet te redden was") as session:
+        session.scalars(concept).one().deleted_at = store.clock.now()
+    now = 2 if adopted else 1
+    assert numbers(store, wijk)[0] == (now, VersieStatus.CONCEPT)
+    assert build.build(store, wijk).version.number == now
+    [row] = [one for one in texts.overview(store) if one.gebied_id == wijk]
+    assert (row.number, row.status) == (now, VersieStatus.CONCEPT)
+    # It is worked on as any other.
+    versions.to_consultation(store, wijk)
+    assert numbers(store, wijk)[0] == (now, VersieStatus.IN_AFSTEMMING)
+    assert versions.new_version(store, wijk) == now + 1

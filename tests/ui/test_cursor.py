@@ -23,6 +23,7 @@ from wijkdesk.ui.unlock import from_copy, opening, restore_step
 from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
+from wijkdesk.ui.unlock.steps import PasswordStep
 from wijkdesk.ui.widgets.cursor import Busy
 
 SLOW = 40_000
@@ -218,3 +219,18 @@ def test_who_went_elsewhere_meanwhile_stays_there(qtbot: QtBot) -> None:
     other.setFocus()
     busy.end()
     assert page.focusWidget() is other
+
+
+def test_who_starts_or_locks_types_the_password_at_once(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.lock()
+    step = desk.page.step if desk.page is not None else None
+    assert isinstance(step, PasswordStep)
+    assert desk.window.focusWidget() is step.password.edit
+    desk.close_store(for_good=True)
+    other = Desk(tmp_path / "store")
+    qtbot.addWidget(other.window, before_close_func=lambda _window: other.close_store())
+    again = other.page.step if other.page is not None else None
+    assert isinstance(again, PasswordStep)
+    assert other.window.focusWidget() is again.password.edit

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -43,6 +44,21 @@ def test_one_encrypted_file_is_what_it_proposes(
         made.begin.click()
     assert kept.args == [tmp_path / "alles.wijkdesk"]
     assert (tmp_path / "alles.wijkdesk").read_bytes().startswith(b"WijkDesk, alles")
+
+
+def test_enter_in_the_password_makes_it_and_stops_nothing(
+    qtbot: QtBot, window: MainWindow, town: Wijk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ExportWindow(town.store, window)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    monkeypatch.setattr(export_window, "ask_save", lambda *_: tmp_path / "alles.wijkdesk")
+    type_password(made)
+    made.password.second.edit.setFocus()
+    with qtbot.waitSignal(made.kept, timeout=30_000):
+        qtbot.keyClick(made.password.second.edit, Qt.Key.Key_Return)
+    assert (tmp_path / "alles.wijkdesk").exists()
 
 
 def test_readable_files_come_after_a_warning_in_a_folder_of_their_own(

@@ -33,6 +33,25 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHOICES = QRadioButton | QCheckBox | QComboBox | QAbstractItemView
 
 
+class OneEnter:
+    """Has Enter do one thing in a window. An input that Enter went to hands it on to its window
+    when it is done with it; by then the cursor may be on a button, such as the one that stops what
+    Enter began."""
+
+    def __init__(self) -> None:
+        self._at: QWidget | None = None
+
+    def look(self, event: QEvent, window: QWidget) -> None:
+        """Every event of the window: which key goes down is asked before it goes anywhere."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._at = window.focusWidget()
+
+    def was_meant(self, window: QWidget) -> bool:
+        """Is the cursor still where it was when the key went down?"""
+        at, self._at = self._at, None
+        return at is None or at is window.focusWidget()
+
+
 def dress(window: QWidget) -> None:
     """Give a window our look, and all that comes in it and over it.
 
@@ -95,6 +114,7 @@ class Dialog(QDialog):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._enter = OneEnter()
         super().__init__(parent)
         dress(self)
         self._body: Body | None = None
@@ -141,6 +161,8 @@ class Dialog(QDialog):
         self._goes_on, self._from_lines = button, lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not self._enter.was_meant(self):
+            return
         pressed = self._entered() if event.key() in ENTER else None
         if pressed is None:
             super().keyPressEvent(event)
@@ -163,6 +185,7 @@ class Dialog(QDialog):
             self._body.verticalScrollBar().setValue(0)
 
     def event(self, event: QEvent) -> bool:
+        self._enter.look(event, self)
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self._wide and self.isVisible():
             more = self._whole(self.width()) - self._needed

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
 from shiboken6 import isValid
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
 
     def __init__(self, store: "Store | None" = None, folder: Path | None = None) -> None:
+        self._enter = dialog.OneEnter()
         super().__init__()
         dialog.dress(self)
         self._at_work: AtWork | None = None
@@ -230,12 +231,14 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does everywhere else."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QAbstractButton
-        ):
-            focused.click()
-        else:
+        if event.key() not in dialog.ENTER or not isinstance(focused, QAbstractButton):
             super().keyPressEvent(event)
+        elif self._enter.was_meant(self):
+            focused.click()
+
+    def event(self, event: QEvent) -> bool:
+        self._enter.look(event, self)
+        return super().event(event)
 
     # Leaving and coming back ----------------------------------------------------------------
 

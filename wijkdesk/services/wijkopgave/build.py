@@ -36,7 +36,7 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
         wijkopgave = texts.fresh(gebied, today)
         versions: tuple[data.Version, ...] = (data.Version(1, VersieStatus.CONCEPT, today),)
     else:
-        versions = _versions(session, wijkopgave.id)
+        versions = versions_of(session, wijkopgave.id)
     area = AreaRows(session, gebied_id)
     fields, doelen, inspanningen = goals(area)
     return data.WijkopgaveData(
@@ -60,7 +60,9 @@ def gather(session: Session, gebied_id: uuid.UUID) -> data.WijkopgaveData:
     )
 
 
-def _versions(session: Session, wijkopgave_id: uuid.UUID) -> tuple[data.Version, ...]:
+def versions_of(session: Session, wijkopgave_id: uuid.UUID) -> tuple[data.Version, ...]:
+    """All of them, the one that is being worked on last. That one is there also when no row tells
+    of it, as when it could not be salvaged out of a damaged file."""
     query = (
         select(WijkopgaveVersie)
         .where(
@@ -68,7 +70,8 @@ def _versions(session: Session, wijkopgave_id: uuid.UUID) -> tuple[data.Version,
         )
         .order_by(WijkopgaveVersie.number)
     )
-    return tuple(
+    rows = session.scalars(query).all()
+    found = [
         data.Version(
             number=one.number,
             status=one.status,
@@ -77,8 +80,13 @@ def _versions(session: Session, wijkopgave_id: uuid.UUID) -> tuple[data.Version,
             adopted_by=one.adopted_by,
             adopted_on=one.adopted_on,
         )
-        for one in session.scalars(query)
-    )
+        for one in rows
+    ]
+    # While it is being adopted it has no content yet.
+    if not rows or (rows[-1].status is VersieStatus.VASTGESTELD and rows[-1].content is not None):
+        number = rows[-1].number + 1 if rows else 1
+        found.append(data.Version(number, VersieStatus.CONCEPT, clock.of(session).today()))
+    return tuple(found)
 
 
 def _texts(session: Session, wijkopgave_id: uuid.UUID) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The wijkopgave itself: beginning one, its header, its texts, and the list of all."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -100,7 +100,14 @@ def overview(store: Store) -> list[WijkopgaveRow]:
             .where(_may_have_one(), Gebied.deleted_at.is_(None))
             .order_by(Wijkopgave.id.is_(None), func.lower(Gebied.name))
         )
-        return [WijkopgaveRow(*row) for row in session.execute(query)]
+        return [_worked_on(WijkopgaveRow(*row)) for row in session.execute(query)]
+
+
+def _worked_on(row: WijkopgaveRow) -> WijkopgaveRow:
+    # As `versions_of`: a version that no row tells of is a concept.
+    if row.first_year is None or (row.number and row.status is not VersieStatus.VASTGESTELD):
+        return row
+    return replace(row, number=(row.number or 0) + 1, status=VersieStatus.CONCEPT)
 
 
 def _may_have_one() -> Any:
@@ -112,10 +119,11 @@ def _may_have_one() -> Any:
 def find(store: Store, gebied_id: uuid.UUID) -> uuid.UUID | None:
     """The id of the wijkopgave of an area; None when it has none."""
     with store.read() as session:
-        return _find(session, gebied_id)
+        return of_area(session, gebied_id)
 
 
-def _find(session: Session, gebied_id: uuid.UUID) -> uuid.UUID | None:
+def of_area(session: Session, gebied_id: uuid.UUID) -> uuid.UUID | None:
+    """As `find`, within a session."""
     return session.scalar(
         select(Wijkopgave.id).where(
             Wijkopgave.gebied_id == gebied_id, Wijkopgave.deleted_at.is_(None)

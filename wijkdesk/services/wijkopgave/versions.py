@@ -8,15 +8,16 @@ store refuses to change it and undo does not pass it.
 import uuid
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from wijkdesk.models.wijkopgave import VersieStatus, Wijkopgave, WijkopgaveVersie
+from wijkdesk.models.wijkopgave import VersieStatus, WijkopgaveVersie
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, clock
 
-from .build import gather
+from . import texts
+from .build import gather, versions_of
 from .content import encode
 from .data import Version
 
@@ -24,10 +25,8 @@ from .data import Version
 def versions(store: Store, gebied_id: uuid.UUID) -> list[Version]:
     """All versions of the wijkopgave of an area, the latest first."""
     with store.read() as session:
-        return [
-            Version(one.number, one.status, one.made_on, one.note, one.adopted_by, one.adopted_on)
-            for one in session.scalars(_latest_first(gebied_id))
-        ]
+        wijkopgave = texts.of_area(session, gebied_id)
+        return list(reversed(versions_of(session, wijkopgave))) if wijkopgave else []
 
 
 def new_version(
@@ -77,21 +76,22 @@ def adopt(store: Store, gebied_id: uuid.UUID, organ: str, on: date | None, note:
         return _close(session, gebied_id, working)
 
 
-def _latest_first(gebied_id: uuid.UUID) -> Select[WijkopgaveVersie]:
-    return (
-        select(WijkopgaveVersie)
-        .join(Wijkopgave, Wijkopgave.id == WijkopgaveVersie.wijkopgave_id)
-        .where(
-            Wijkopgave.gebied_id == gebied_id,
-            Wijkopgave.deleted_at.is_(None),
-            WijkopgaveVersie.deleted_at.is_(None),
-        )
-        .order_by(WijkopgaveVersie.number.desc())
-    )
-
-
 def _working(session: Session, gebied_id: uuid.UUID) -> WijkopgaveVersie:
-    return session.scalars(_latest_first(gebied_id).limit(1)).one()
+    wijkopgave = texts.of_area(session, gebied_id)
+    if wijkopgave is None:
+        raise LookupError("an area without a wijkopgave")
+    now = versions_of(session, wijkopgave)[-1]
+    query = select(WijkopgaveVersie).where(
+        WijkopgaveVersie.wijkopgave_id == wijkopgave,
+        WijkopgaveVersie.number == now.number,
+        WijkopgaveVersie.deleted_at.is_(None),
+    )
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        found = WijkopgaveVersie(wijkopgave_id=wijkopgave, number=now.number, made_on=now.made_on)
+        session.add(found)
+        session.flush()
+    return found
 
 
 def _close(session: Session, gebied_id: uuid.UUID, working: WijkopgaveVersie) -> int:

@@ -20,13 +20,19 @@ class Cover(Scrolls):
         self.card = Card(margins=(28, 24, 28, 20))
         self.card.setFixedWidth(WIDTH)
         self._across = QHBoxLayout()
+        self._first: QWidget | None = None
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._stay_in_the_middle)
 
     def begin_with(self, first: QWidget) -> None:
         """What the card shows now, from its beginning; it gets the cursor."""
-        self.setFocusProxy(first)
+        # No focus proxy: Qt asks nobody where in there the cursor begins.
+        self._first = first
         self.verticalScrollBar().setValue(0)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        if self._first is not None:
+            self._first.setFocus(reason)
 
     def _stay_in_the_middle(self, least: int, most: int) -> None:
         """The card does not move aside when the page begins to scroll."""

@@ -78,6 +78,7 @@ class Refusals(QObject):
         error.__cause__ = error.__context__ = None
         try:
             # What was written before it does not do it.
+            self.look()
             last = self._store.last_set
         except StoreError:
             return False
