@@ -6,6 +6,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.lists import View
 from wijkdesk.services.overleg.agenda import bespreekpunten
 from wijkdesk.services.whole import audit, records
+from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui import theme
 from wijkdesk.ui.acties.panel import PROGRESS
 from wijkdesk.ui.acties.screen import ActiesScreen
@@ -190,20 +192,15 @@ def test_progress_is_noted_and_status_set_beside_the_list(
     assert lists.rows(town.store, [one])[0].status is ActieStatus.STAGNEERT
 
 
-def test_each_owner_gets_a_mail_with_only_own_actions_and_it_is_remembered(
-    screen: ActiesScreen, town: Wijk
-) -> None:
+def test_each_owner_gets_a_mail_with_only_own_actions(screen: ActiesScreen, town: Wijk) -> None:
     records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
-    mine, *_ = _write(
-        town, "@Joke van der Berg bellen", "@Avedan van een ander", "@Henk Bakker kijken"
-    )
+    _write(town, "@Joke van der Berg bellen", "@Avedan van een ander", "@Henk Bakker kijken")
     opened: list[str] = []
     screen.output.opens_link = opened.append
     screen.output.mail_owners([town.joke])
     link = unquote(opened[0])
     assert link.startswith("mailto:joke@example.org?subject=Herinnering: 1 open actie")
     assert "Bellen" in link and "an een ander" not in link
-    assert lists.rows(town.store, [mine])[0].reminded_on == TODAY
     told: list[str] = []
     screen.status.connect(told.append)
     screen.output.mail_owners([town.henk])
@@ -231,8 +228,16 @@ def test_of_several_chosen_each_owner_is_reminded_once(
     to = [link.partition("?")[0] for link in opened]
     assert to == ["mailto:joke@example.org", "mailto:henk@example.org"]
     assert "2 mails staan klaar" in told[-1] and "Avedan heeft geen e-mailadres" in told[-1]
-    reminded = [one.reminded_on for one in lists.rows(town.store, ids)]
-    assert reminded == [TODAY, TODAY, TODAY, None, None]
+    # WijkDesk can't see whether they went, so nothing is written until that is told.
+    assert _reminded(town, ids) == [None] * 5
+    asks = screen.reminded
+    assert asks.isVisible() and "Joke van der Berg en Henk Bakker" in asks.words.text()
+    asks.went.setFocus()
+    asks.went.click()
+    assert _reminded(town, ids) == [TODAY, TODAY, TODAY, None, None]
+    assert not asks.isVisible() and screen.panel.remind.hasFocus()
+    town.store.undo()
+    assert _reminded(town, ids) == [None] * 5 and not asks.isVisible()
     # A file is called after who gets it: that of the next one does not come in its place.
     names: list[str] = []
     screen.output.opens_link = lambda _link: False
@@ -241,6 +246,41 @@ def test_of_several_chosen_each_owner_is_reminded_once(
     screen.panel.show_marked(ids)
     screen.panel.remind.click()
     assert len(set(names)) == 2 and any("Joke van der Berg" in one for one in names)
+
+
+def _reminded(town: Wijk, ids: list[UUID]) -> list[date | None]:
+    return [one.reminded_on for one in lists.rows(town.store, ids)]
+
+
+def test_whether_a_reminder_went_is_asked_until_it_is_told_or_the_day_is_over(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    (one,) = _write(town, "@Joke van der Berg bellen")
+    screen.output.opens_link = lambda _link: True
+    screen.output.mail_owners([town.joke])
+    told = "De herinnering aan Joke van der Berg staat klaar. Is die verstuurd?"
+    assert screen.reminded.words.text() == told
+    # It stands in what is remembered of the screen, without anybody's name.
+    place = screen.place()
+    assert "Joke" not in str(place)
+    again = ActiesScreen(town.store)
+    qtbot.addWidget(again)
+    again.return_to(place)
+    again.show()
+    assert again.reminded.isVisible() and again.reminded.words.text() == told
+    again.reminded.not_sent.click()
+    assert not again.reminded.isVisible() and _reminded(town, [one]) == [None]
+    # What is asked about an action that is gone, or of another day, is asked no more.
+    records.remove(town.store, "actie", [one])
+    assert not screen.reminded.isVisible()
+    town.store.undo()
+    assert screen.reminded.isVisible()
+    town.store.clock = FixedClock(town.store.clock.now() + timedelta(days=1))
+    screen.refresh()
+    assert not screen.reminded.isVisible() and not screen.place()["post"]
+    for wrong in ("", "x", "[]", '{"op": 1, "van": {}}', '{"van": {"x": []}}', '{"van": 3}'):
+        again.return_to({"post": wrong})
 
 
 def test_no_mail_is_made_where_there_is_nothing_to_ask_for(

@@ -423,11 +423,23 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     (attached,) = mail.iter_attachments()
     assert attached.get_content() == path.with_suffix(".pdf").read_bytes()
     assert told[-1] == "De mail staat klaar. Zonder e-mailadres: Henk Bakker"
-    with town.store.read() as session:
-        from wijkdesk.models.overleg import Overleg
-
-        assert session.get_one(Overleg, town.meetings[0]).sent_on == TODAY
-    assert screen.page.finish.sent.text() == f"laatst op {dutch.day(TODAY)}"
+    # Whether it went is not to be seen: only who says so, sent it.
+    finish = screen.page.finish
+    assert town.meeting().sent_on is None and finish.sent.text() == ""
+    again = OverlegScreen(town.store)
+    qtbot.addWidget(again)
+    again.return_to(screen.place())
+    again.show()
+    assert again.page.finish.asks.isVisible()
+    screen.open_meeting(town.meetings[1], FINISH)
+    assert not finish.asks.isVisible()
+    screen.open_meeting(town.meetings[0], FINISH)
+    assert finish.asks.isVisible()
+    finish.asks.went.click()
+    assert town.meeting().sent_on == TODAY and not finish.asks.isVisible()
+    assert finish.sent.text() == f"laatst op {dutch.day(TODAY)}"
+    town.store.undo()
+    assert town.meeting().sent_on is None and finish.sent.text() == ""
 
 
 def test_a_file_that_can_not_be_written_is_told_in_words(

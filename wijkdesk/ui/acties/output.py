@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkdesk.services.actie import changes
 from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
@@ -17,6 +16,7 @@ from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
+from wijkdesk.ui.output.sent_line import Ready
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -26,15 +26,17 @@ InSight = tuple[str, Filter]
 
 
 class ActionOutput(QObject):
-    """Signals: `status(text)`."""
+    """Signals: `status(text)`; `made_ready()` when a mail is, of which `ready` tells."""
 
     status = Signal(str)
+    made_ready = Signal()
 
     def __init__(self, over: QWidget, store: "Store", in_sight: Callable[[], InSight]) -> None:
         """Questions stand over the widget `over`."""
         super().__init__(over)
         self._over, self._store = over, store
         self._in_sight = in_sight
+        self.ready = Ready(store)
         self.opens_mail: Callable[[Path], object] = open_file
         self.opens_link: Callable[[str], object] = lambda link: QDesktopServices.openUrl(QUrl(link))
 
@@ -96,20 +98,24 @@ class ActionOutput(QObject):
             raise Invalid("email", told)
         from wijkdesk.exchange.mail import mailto
 
-        name = letter.to[0][0]
+        name, about = letter.to[0][0], [one.id for one in mine.actions]
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
         # Without a mail program the file can still be sent from elsewhere.
         if link and self.opens_link(link) is not False:
             self._store.log(Event.MAILED, leaving.REMINDER.told)
-            changes.reminded(store, [one.id for one in mine.actions], today)
+            self._is_ready(owner_id, about)
             return [name]
         path = self._where(leaving.REMINDER.named(name, today), EML)
         if path is not None:
-            self.save_mail(path, letter, [one.id for one in mine.actions])
+            self.save_mail(path, letter, owner_id, about)
         return []
 
-    def save_mail(self, path: Path, letter: Letter, reminded: list[UUID]) -> None:
-        """Keep a mail, open it, and remember that the owner was reminded."""
+    def _is_ready(self, owner_id: UUID, about: Sequence[UUID]) -> None:
+        self.ready.add(owner_id, about)
+        self.made_ready.emit()
+
+    def save_mail(self, path: Path, letter: Letter, owner_id: UUID, about: Sequence[UUID]) -> None:
+        """Keep a mail about actions to their owner, and open it."""
 
         def made() -> bytes:
             from wijkdesk.exchange.mail import mail_bytes
@@ -117,7 +123,7 @@ class ActionOutput(QObject):
             return mail_bytes(letter.to, letter.subject, letter.body)
 
         def then() -> object:
-            changes.reminded(self._store, reminded, self._store.clock.today())
+            self._is_ready(owner_id, about)
             return self.opens_mail(path)
 
         self._save(leaving.REMINDER, path, made, then)

@@ -40,6 +40,7 @@ from .filters import Filters
 from .output import ActionOutput
 from .panel import ActionPanel
 from .postpone_line import PostponeLine
+from .reminded import Reminded
 from .sources import NOBODY, ActionSource, BallSource
 from .views import ABOUT, BALLS, BOARD, EMPTY, KEYS, LIST, OF_BOARD, SHAPES, VIEWS
 
@@ -76,6 +77,7 @@ class ActiesScreen(Screen):
         self.panel = ActionPanel(store)
         self.day = PostponeLine(store, self.table)
         self.output = ActionOutput(self, store, self._list_in_sight)
+        self.reminded = Reminded(store, self.output.ready, self.panel.remind)
         self.more = QPushButton("Afdrukken ▾")
         self._lay_out()
         self._wire()
@@ -103,7 +105,8 @@ class ActiesScreen(Screen):
         self._beside = Pages()
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
-        about.body.addWidget(self._beside)
+        about.body.addWidget(self.reminded)
+        about.body.addWidget(self._beside, 1)
         about.setMinimumWidth(ABOUT)
         self._about = about
         columns = Columns()
@@ -148,6 +151,7 @@ class ActiesScreen(Screen):
         self.panel.open_record.connect(self.open_record)
         self.panel.mail_wanted.connect(self.output.mail_owners)
         self.output.status.connect(self.status)
+        self.output.made_ready.connect(self.reminded.refresh)
         self.day.status.connect(self.status)
         self.table.marked.connect(lambda _count: self.panel.show_marked(self.table.selected_ids()))
         self._give_keys()
@@ -210,6 +214,7 @@ class ActiesScreen(Screen):
         today = self.store.clock.today()
         self.filters.offer(self.view, self.gebied_id, today)
         self._show_head(today)
+        self.reminded.refresh()
         shape = self.shape
         self.stack.setCurrentIndex(shape)
         self._about.setVisible(shape == LIST)
@@ -334,6 +339,7 @@ class ActiesScreen(Screen):
             "weergave": self.view.value,
             "vorm": str(self.shape),
             "actie": str(self._chosen or ""),
+            "post": self.output.ready.written(),
         }
 
     def standing(self) -> dict[str, Any]:
@@ -350,6 +356,7 @@ class ActiesScreen(Screen):
             self.shapes[int(place["vorm"])].setChecked(True)
         if place.get("actie"):
             self._chosen = UUID(place["actie"])
+        self.output.ready.read(place.get("post", ""))
 
     def _add(self, _of: None, text: str) -> UUID:
         today = self.store.clock.today()

@@ -14,6 +14,7 @@ from wijkdesk.services.overleg.held import gather, notes
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import DISK
 from wijkdesk.ui import theme
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.widgets.card import TitleBar
 from wijkdesk.ui.widgets.room import Pages
 
@@ -38,7 +39,8 @@ class MeetingPage(QWidget):
     back_wanted = Signal()
     open_record = Signal(str, object)
 
-    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(self, store: "Store", ready: Ready, parent: QWidget | None = None) -> None:
+        """`ready` knows of which meetings a mail waits to be sent."""
         super().__init__(parent)
         self._store = store
         self.meeting: Meeting | None = None
@@ -50,8 +52,8 @@ class MeetingPage(QWidget):
         self.print = QPushButton("Afdrukken ▾")
         self.prepare = PreparePage(store)
         self.hold = HoldPage(store)
-        self.finish = FinishPage(store)
-        self.output = MeetingOutput(self, store, lambda: self.meeting, self.flush)
+        self.finish = FinishPage(store, ready)
+        self.output = MeetingOutput(self, store, lambda: self.meeting, self.flush, ready)
         self.beamer: BeamerWindow | None = None
         self._lay_out()
         self._wire()
@@ -94,6 +96,7 @@ class MeetingPage(QWidget):
         self.finish.fix_wanted.connect(self._fix)
         self.finish.changed.connect(self.refresh)
         self.finish.mail_wanted.connect(self.output.mail)
+        self.output.made_ready.connect(self.finish.ask_sent)
         self.hold.beamer_wanted.connect(self.show_beamer)
 
     @property

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
@@ -23,6 +22,7 @@ from wijkdesk.ui import errors
 from wijkdesk.ui.output import printing
 from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.widgets import worker
 
 from .in_paper import stands_in
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
 
 class MeetingOutput(QObject):
-    """Signals: `status(text)`."""
+    """Signals: `status(text)`; `made_ready()` when a mail is of which one asks whether it went."""
 
     status = Signal(str)
+    made_ready = Signal()
 
     def __init__(
         self,
@@ -42,12 +43,13 @@ class MeetingOutput(QObject):
         store: "Store",
         meeting: Callable[[], Meeting | None],
         flush: Callable[[], object],
+        ready: Ready,
     ) -> None:
-        """`meeting` gives the one in sight, `flush` keeps what is typed of it; questions stand over
-        the widget `over`."""
+        """`meeting` gives the one in sight, `flush` keeps what is typed of it, `ready` knows what
+        waits to be sent; questions stand over the widget `over`."""
         super().__init__(over)
         self._over, self._store = over, store
-        self._meeting, self._flush = meeting, flush
+        self._meeting, self._flush, self._ready = meeting, flush, ready
         self._of_series: list[QAction] = []
         self._of_area: list[QAction] = []
         self.opens_mail: Callable[[Path], object] = open_file
@@ -185,7 +187,8 @@ class MeetingOutput(QObject):
 
         def then() -> object:
             if what is not Paper.AGENDA:
-                closing.sent(store, one, today)
+                self._ready.add(one)
+                self.made_ready.emit()
             opened = self.opens_mail(path)
             if without:
                 who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")

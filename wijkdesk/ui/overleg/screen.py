@@ -11,6 +11,7 @@ from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.subjects.register import on_agenda
 from wijkdesk.services.whole import records
 from wijkdesk.ui.files import ask_open
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 
@@ -54,6 +55,7 @@ class OverlegScreen(Screen):
         super().__init__(store)
         self.overview = Overview(store)
         self._page: MeetingPage | None = None
+        self._ready = Ready(store)
         self.stack = Pages()
         self.stack.addWidget(self.overview)
         layout = QVBoxLayout(self)
@@ -70,7 +72,7 @@ class OverlegScreen(Screen):
         """The page of one meeting; made when the first is opened, so that the list is there at
         once."""
         if self._page is None:
-            self._page = MeetingPage(self.store)
+            self._page = MeetingPage(self.store, self._ready)
             self._page.status.connect(self.status)
             self._page.back_wanted.connect(self.show_overview)
             self._page.open_record.connect(self.open_record)
@@ -168,6 +170,7 @@ class OverlegScreen(Screen):
             "overleg": str(meeting.id) if meeting else "",
             "stap": str(self.page.mode) if meeting else "",
             "punt": str(self.page.item_id or "") if meeting else "",
+            "post": self._ready.written(),
         }
 
     def standing(self) -> dict[str, Any]:
@@ -184,6 +187,7 @@ class OverlegScreen(Screen):
         return self.read_invitation(Path(what["path"])) if name == "invitation" else None
 
     def return_to(self, place: dict[str, str]) -> None:
+        self._ready.read(place.get("post", ""))
         if place.get("weergave") in {str(view) for view, _ in VIEWS}:
             self.overview.views[int(place["weergave"])].setChecked(True)
         if place.get("overleg") and place.get("stap") in {str(mode) for mode, _ in MODES}:

@@ -21,6 +21,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.subjects.actie import ACTIE
 from wijkdesk.services.subjects.overleg import AGENDAPUNT
 from wijkdesk.services.words import dutch
+from wijkdesk.ui.output.sent_line import Ready, SentLine
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
@@ -49,6 +50,7 @@ TALL = 170
 NONE = "Er zijn geen acties of besluiten."
 EARLY = "Was het eerder? Verzet het dan eerst, zodat de dag klopt in het verslag."
 NOT_YET = "Dit overleg is nog niet afgerond."
+SENT = "Wat u klaarzette, staat in uw mailprogramma. Is het verstuurd?"
 
 
 class FinishPage(QWidget):
@@ -61,9 +63,9 @@ class FinishPage(QWidget):
     changed = Signal()
     open_record = Signal(str, object)
 
-    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(self, store: "Store", ready: Ready, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._ready = store, ready
         self.meeting: Meeting | None = None
         self.close_meeting = QPushButton("Overleg afronden")
         self.close_meeting.setProperty("kind", "primary")
@@ -74,6 +76,7 @@ class FinishPage(QWidget):
             for what in (Paper.ACTIONS, Paper.REPORT, Paper.DECISIONS)
         }
         self.sent = label("", "muted")
+        self.asks = SentLine(store, self.mails[Paper.ACTIONS])
         self.outlook = label("", wrap=True)
         self.along = GoingAlong(store)
         self.outcomes = OutcomesView()
@@ -112,6 +115,7 @@ class FinishPage(QWidget):
         for button in self.mails.values():
             line.addWidget(button)
         right.body.addLayout(line)
+        right.body.addWidget(self.asks)
         for view, word in (
             (self.outcomes, "Acties en besluiten"),
             (self.report, "Verslag"),
@@ -137,6 +141,7 @@ class FinishPage(QWidget):
             lambda one: self.fix_wanted.emit(AGENDAPUNT.key, one, "notes")
         )
         self.along.changed.connect(self._tell_along)
+        self.asks.answered.connect(self._keep_sent)
         self.outcomes.opened.connect(self._open)
         self.outcomes.ticked.connect(
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
@@ -152,6 +157,7 @@ class FinishPage(QWidget):
         self.along.show_meeting(meeting)
         self._show_missing(adopted)
         self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
+        self.ask_sent()
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
         self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
         today = self._store.clock.today()
@@ -173,6 +179,21 @@ class FinishPage(QWidget):
         """Beside the button that closes the meeting: what goes along then."""
         if self.meeting is not None and self.meeting.stand is Stand.GEPLAND:
             self.outlook.setText(f"{NOT_YET} {self.along.told()}".strip())
+
+    def ask_sent(self) -> None:
+        """Whether the mail that is ready went, for as long as that is not answered today."""
+        waits = self.meeting is not None and self.meeting.id in self._ready.all()
+        self.asks.show_question(SENT if waits else "")
+
+    def _keep_sent(self, went: bool) -> None:
+        if self.meeting is None:
+            return
+        one = self.meeting.id
+        if went:
+            closing.sent(self._store, one, self._store.clock.today())
+        # Last: what the disk refuses is asked again.
+        self._ready.forget(one)
+        self.ask_sent()
 
     def flush(self) -> bool:
         return True
