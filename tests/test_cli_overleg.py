@@ -64,6 +64,20 @@ def test_an_annex_that_a_paper_has_not_is_refused(
     assert not out.exists()
 
 
+def test_the_report_for_everybody_names_nobody(
+    unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "publiek.pdf"
+    words = ("--overleg", NAME, "--publiek", "--out", str(out))
+    assert run(unlocked, "print", "verslag", *words) == 0
+    told = text_of(out.read_bytes(), tmp_path)
+    assert "Openbaar" in told and "Voorzitter" not in told
+    out.unlink()
+    assert run(unlocked, "print", "verslag", *words, "--vertrouwelijk") == 2
+    assert run(unlocked, "print", "agenda", *words) == 2 and not out.exists()
+    assert "publieksversie" in capsys.readouterr().err
+
+
 def test_an_unknown_meeting_is_wrong_use_and_writes_nothing(
     unlocked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -86,6 +86,13 @@ def _sent(town: Wijk, folder: Path) -> Iterator[tuple[str, str]]:
         meeting = gather.meeting(store, town.meetings[place], LATER)
         for what in (one for one in Paper if one.facts.annex):
             yield f"mail {what}", letters.to_participants(store, meeting, what, LATER).body
+        yield "mail met alles", letters.with_all(store, meeting, LATER).body
+        for mail, own in letters.to_each_owner(store, meeting, LATER):
+            yield "mail aan eigenaar", mail.body + repr(own)
+        seen_by_all = papers.data(store, Paper.REPORT, town.meetings[place], LATER, public=True)
+        yield "mail voor iedereen", letters.for_everybody(store, seen_by_all).body
+        pdf = meeting_prints.print_of(Paper.REPORT, seen_by_all).pdf
+        yield "verslag voor iedereen", text_of(bytes(pdf), folder)
     letter, mine = letters.to_owner(store, town.joke, LATER)
     yield "herinnering", letter.body + repr(mine)
     for owner in (town.henk, town.avedan):

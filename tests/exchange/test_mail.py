@@ -43,6 +43,18 @@ def test_no_text_becomes_a_header() -> None:
     assert len(mail["To"].addresses) == 1
 
 
+@pytest.mark.parametrize(
+    "name", ['Jo "de Bom" Bakker', "Bakker; Henk, x@y.nl", "a\r\nTo: x@y.nl", "<x@y.nl>", "\\", ""]
+)
+def test_a_name_in_to_or_bcc_adds_nobody(name: str) -> None:
+    receivers = [(name, "joke@example.org"), ("Henk", "henk@example.org")]
+    mail = _read(mail_bytes(receivers, "x", "y", bcc=receivers))
+    for header in ("To", "Bcc"):
+        addresses = [one.addr_spec for one in mail[header].addresses]
+        assert addresses == ["joke@example.org", "henk@example.org"], (header, name)
+    assert len(mail.get_all("To")) == len(mail.get_all("Bcc")) == 1
+
+
 def test_a_line_break_that_is_written_as_a_code_is_no_header_either() -> None:
     evil = "=?utf-8?q?a=0D=0ABcc:_iedereen@example.org?="
     made = mail_bytes([(evil, "joke@example.org")], evil, "x", [(evil, "text/plain", b"x")])

@@ -1,9 +1,14 @@
 """Mails about a meeting: what they say, and who signs them."""
 
 import pytest
+from sqlalchemy import select
 
 from tests.services.meetings import TODAY, Wijk
-from wijkdesk.services.actie import lists
+from wijkdesk.models.actie import ActieStatus
+from wijkdesk.models.contact import AddressKind, Email, Sector
+from wijkdesk.models.privacy import ContactCategorie
+from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.plan import moving, people
 from wijkdesk.services.overleg.post import letters, papers
 from wijkdesk.services.overleg.post.paper import Paper
@@ -85,3 +90,77 @@ def test_a_guest_without_a_card_is_named_among_who_gets_nothing(town: Wijk) -> N
     people.add_guest(town.store, town.meetings[0], "Buurvrouw Els")
     letter = letters.to_participants(town.store, town.meeting(), Paper.REPORT, TODAY)
     assert "Buurvrouw Els" in letter.without
+
+
+def _reachable(town: Wijk) -> None:
+    town.invite()
+    for who, name in ((town.joke, "joke"), (town.henk, "henk")):
+        records.add(town.store, "email", None, contact_id=who, address=f"{name}@example.org")
+
+
+def test_addresses_of_residents_are_seen_by_nobody_else(town: Wijk) -> None:
+    _reachable(town)
+    # Henk works nowhere; Joke does, and is reached there.
+    letter = letters.to_participants(town.store, town.meeting(), Paper.REPORT, TODAY)
+    assert letter.to == (("Joke van der Berg", "joke@example.org"),)
+    assert letter.bcc == (("Henk Bakker", "henk@example.org"),)
+    with town.store.read() as session:
+        sector = session.scalars(
+            select(Sector.id).where(Sector.name == "bewonersorganisatie")
+        ).one()
+        kept_as = session.scalars(
+            select(ContactCategorie.id).where(ContactCategorie.name == "actieve bewoner")
+        ).one()
+        mail = session.scalars(select(Email.id).where(Email.contact_id == town.joke)).one()
+    for kind, one, field, value in (
+        ("organisatie", town.avedan, "sector_id", sector),
+        ("contact", town.joke, "categorie_id", kept_as),
+        ("email", mail, "kind", AddressKind.PRIVE),
+    ):
+        records.change(town.store, kind, one, field, value)
+        hidden = letters.with_all(town.store, town.meeting(), TODAY)
+        assert hidden.to == () and len(hidden.bcc) == 2, kind
+        town.store.undo()
+    records.change(town.store, "email", mail, "kind", AddressKind.PRIVE)
+    # Openly it goes to who sends it, as some programs send nothing that goes to nobody.
+    lists.set_me(town.store, town.henk)
+    mine = letters.with_all(town.store, town.meeting(), TODAY)
+    assert mine.to == (("Henk Bakker", "henk@example.org"),) and len(mine.bcc) == 2
+
+
+def test_a_mail_says_that_the_report_is_a_concept_until_it_is_adopted(town: Wijk) -> None:
+    _reachable(town)
+    town.note(town.item(), "! @Joke huisbezoek voor 4 dec", "= Het hek blijft laag")
+    closing.close(town.store, town.meetings[0])
+
+    def bodies() -> list[str]:
+        meeting = town.meeting()
+        ((owners, mine),) = letters.to_each_owner(town.store, meeting, TODAY)
+        assert [one.title for one in mine.actions] == ["huisbezoek"]
+        return [
+            letters.to_participants(town.store, meeting, Paper.REPORT, TODAY).body,
+            letters.with_all(town.store, meeting, TODAY).body,
+            letters.for_everybody(town.store, meeting).body,
+            owners.body,
+        ]
+
+    assert all("concept. Klopt er iets niet" in body for body in bodies())
+    closing.adopt(town.store, town.meetings[0], town.meeting().held_on)
+    assert not any("concept" in body.casefold() for body in bodies())
+
+
+def test_each_owner_gets_the_own_open_actions_of_now_and_before(town: Wijk) -> None:
+    _reachable(town)
+    town.note(town.item(), "! @Joke huisbezoek", "! @Henk kijken", "! van niemand")
+    town.note(town.item("Later", 1), "! @Joke bellen", "! @Avedan maken", "! @Henk klaar")
+    done = next(one for one in town.meeting(1).actions if one.title == "klaar")
+    changes.set_status(town.store, [done.id], ActieStatus.GEREED, TODAY)
+    found = {
+        letter.to or letter.without: [one.title for one in mine.actions]
+        for letter, mine in letters.to_each_owner(town.store, town.meeting(1), TODAY)
+    }
+    assert found == {
+        (("Joke van der Berg", "joke@example.org"),): ["huisbezoek", "bellen"],
+        (("Henk Bakker", "henk@example.org"),): ["kijken"],
+        ("Avedan",): ["maken"],
+    }

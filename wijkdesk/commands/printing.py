@@ -44,6 +44,8 @@ def add(commands: commandline.Commands) -> None:
         one.add_argument("--out", required=True, type=Path, metavar="BESTAND.pdf")
         annex = "alleen de vertrouwelijke bijlage" if what.facts.annex else argparse.SUPPRESS
         one.add_argument("--vertrouwelijk", action="store_true", help=annex)
+        everybody = "zonder namen en wat vertrouwelijk is" if what.facts.public else ""
+        one.add_argument("--publiek", action="store_true", help=everybody or argparse.SUPPRESS)
         commandline.where(one)
         one.set_defaults(command=_print_meeting, paper=what)
 
@@ -90,13 +92,16 @@ def _print_meeting(options: argparse.Namespace) -> int:
         raise commandline.WrongUse(
             f"bij {what} hoort geen vertrouwelijke bijlage; laat --vertrouwelijk weg"
         )
+    if options.publiek and (options.vertrouwelijk or not what.facts.public):
+        raise commandline.WrongUse(f"van {what} is er zo geen publieksversie; laat --publiek weg")
+    how = {"confidential": options.vertrouwelijk, "public": options.publiek}
     from wijkdesk.documents import meeting_prints
     from wijkdesk.services.whole import leaving, outgoing
 
     with commandline.unlocked(options) as store:
         one = commandline.overleg(store, options.overleg, store.clock.today())
-        made = meeting_prints.made(store, what, one, confidential=options.vertrouwelijk)
-        paper = leaving.of_paper(what, confidential=options.vertrouwelijk)
+        made = meeting_prints.made(store, what, one, **how)
+        paper = leaving.of_paper(what, **how)
         outgoing.write(store, paper, options.out, made.pdf)
     for name in made.left_out:
         print(f"wijkdesk: let op: {name} staat niet in het bestand", file=sys.stderr)

@@ -45,6 +45,7 @@ def meeting_facts(
         confidential=confidential,
         example=meeting.example,
         status=status,
+        public=meeting.public,
     )
 
 
@@ -56,13 +57,15 @@ def list_facts(
     confidential: bool = False,
     example: bool = False,
     status: str = "",
+    public: bool = False,
 ) -> DocumentMeta:
     """The file's own facts; the annex says what it is wherever its title stands."""
+    everybody = wording.PUBLIC if public else wording.INTERNAL
     meta = facts(
         f"{rule.ANNEX}: {title}" if confidential else title,
         made_on,
         municipality,
-        classification=wording.SECRET if confidential else wording.INTERNAL,
+        classification=wording.SECRET if confidential else everybody,
         example=example,
     )
     return replace(meta, status=" · ".join(filter(None, (status, meta.status))))

@@ -22,9 +22,11 @@ class Made:
     left_out: tuple[str, ...] = ()
 
 
-def made(store: Store, what: Paper, one: UUID, *, confidential: bool = False) -> Made:
-    """A paper of a meeting as it is now, or its annex."""
-    data = papers.data(store, what, one, store.clock.today())
+def made(
+    store: Store, what: Paper, one: UUID, *, confidential: bool = False, public: bool = False
+) -> Made:
+    """A paper of a meeting as it is now, or its annex, or what everybody may read of it."""
+    data = papers.data(store, what, one, store.clock.today(), public=public)
     if not what.facts.with_documents:
         result = print_of(what, data, confidential=confidential)
         return Made(result.pdf, result.pages)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
 from tests.today import TODAY
 from wijkdesk.cli import main
+from wijkdesk.models.contact import Email
 from wijkdesk.models.overleg import Presentie, RegelKind, Stand, Vast
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.held import notes
@@ -411,10 +413,10 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     town.note(secret, "! @Joke zwijgen voor 5 dec 2030")
     screen.open_meeting(town.meetings[0], FINISH)
     opened: list[Path] = []
-    screen.page.output.opens_mail = opened.append
+    screen.page.output.mails.opens = opened.append
     told = _said(screen)
     path = tmp_path / "Acties.eml"
-    screen.page.output.save_mail(Paper.ACTIONS, path)
+    screen.page.output.mails.save(Paper.ACTIONS, path)
     qtbot.waitUntil(lambda: bool(opened), timeout=5000)
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
@@ -424,13 +426,13 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     assert attached.get_content() == path.with_suffix(".pdf").read_bytes()
     assert told[-1] == "De mail staat klaar. Zonder e-mailadres: Henk Bakker"
     # Whether it went is not to be seen: only who says so, sent it.
-    finish = screen.page.finish
+    finish = screen.page.finish.sending
     assert town.meeting().sent_on is None and finish.sent.text() == ""
     again = OverlegScreen(town.store)
     qtbot.addWidget(again)
     again.return_to(screen.place())
     again.show()
-    assert again.page.finish.asks.isVisible()
+    assert again.page.finish.sending.asks.isVisible()
     screen.open_meeting(town.meetings[1], FINISH)
     assert not finish.asks.isVisible()
     screen.open_meeting(town.meetings[0], FINISH)
@@ -440,6 +442,87 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     assert finish.sent.text() == f"laatst op {dutch.day(TODAY)}"
     town.store.undo()
     assert town.meeting().sent_on is None and finish.sent.text() == ""
+
+
+def _mail(path: Path) -> EmailMessage:
+    found = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def test_after_closing_all_lists_go_out_in_one_mail_and_to_each_owner_the_own(
+    qtbot: QtBot,
+    screen: OverlegScreen,
+    town: Wijk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    town.invite()
+    wrong = records.add(town.store, "contact", None, given_name='Els "x"', surname="a/b\\c")
+    people.add_contact(town.store, town.meetings[0], "contact", wrong)
+    for who, address in ((town.joke, "joke@example.org"), (town.henk, "henk@example.org")):
+        records.add(town.store, "email", None, contact_id=who, address=address)
+    with town.store.write("Adres van een ander programma") as session:
+        session.add(Email(contact_id=wrong, address="els(at)example.org"))
+    town.note(town.item("Speelveld"), "! @Joke bellen", "! @Henk kijken", "! @Avedan maken")
+    secret = town.item("Zorgen", confidential=True)
+    town.note(secret, "! @Joke zwijgen")
+    screen.open_meeting(town.meetings[0], FINISH)
+    sending, mails = screen.page.finish.sending, screen.page.output.mails
+    assert not sending.all.isEnabled() and sending.one.isEnabled()
+    screen.page.finish.finish()
+    assert all(one.isEnabled() for one in (sending.all, sending.owners, sending.public))
+    opened: list[Path] = []
+    told = _said(screen)
+    mails.opens = opened.append
+    # One mail with all, of which residents are seen by nobody.
+    path = tmp_path / "alles.eml"
+    monkeypatch.setattr(mails, "_where", lambda _name: path)
+    sending.all.click()
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=9000)
+    mail = _mail(path)
+    assert [one.addr_spec for one in mail["To"].addresses] == ["joke@example.org"]
+    assert [one.addr_spec for one in mail["Bcc"].addresses] == ["henk@example.org"]
+    names = [one.get_filename() for one in mail.iter_attachments()]
+    assert [name.split()[0] for name in names] == ["Verslag", "Besluitenlijst", "Actielijst"]
+    assert "concept" in mail.get_body().get_content()
+    assert "Avedan" not in told[-1] and 'Els "x" a/b\\c' in told[-1]
+    assert sending.asks.isVisible()
+    sending.asks.not_sent.click()
+    # To each owner a file of the own, in the place of nothing that is there.
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    monkeypatch.setattr(mails, "_folder", lambda: folder)
+    for count in (1, 2):
+        sending.owners.click()
+        qtbot.waitUntil(lambda count=count: len(opened) == 1 + 2 * count, timeout=9000)
+    found = sorted(one.name for one in folder.iterdir())
+    assert len(found) == 4 and sum("(2)" in name for name in found) == 2
+    (own,) = (one for one in folder.iterdir() if "Joke" in one.name and "(2)" not in one.name)
+    body = _mail(own).get_body().get_content()
+    assert "Bellen" in body and "Kijken" not in body and "wijgen" not in body
+    (attached,) = _mail(own).iter_attachments()
+    assert attached.get_filename() == "Acties van Joke van der Berg.pdf"
+    assert "Zonder e-mailadres: Avedan" in told[-1] and "2 mails staan klaar" in told[-1]
+    assert town.meeting().sent_on is None
+    sending.asks.went.click()
+    assert town.meeting().sent_on == TODAY
+    # What everybody may read goes to whom the user says.
+    path = tmp_path / "publiek.eml"
+    sending.public.click()
+    qtbot.waitUntil(lambda: len(opened) == 6, timeout=9000)
+    public = _mail(path)
+    assert public["To"] is None and public["Bcc"] is None and not sending.asks.isVisible()
+    (report,) = public.iter_attachments()
+    told_there = text_of(report.get_content(), tmp_path)
+    assert "Joke" not in told_there and "Avedan" in told_there
+    assert report.get_filename().endswith("(publiek).pdf")
+    # A PDF that is kept beside a mail takes the place of nothing either.
+    (tmp_path / "verslag.pdf").write_bytes(b"van mij")
+    mails.save(Paper.REPORT, tmp_path / "verslag.eml")
+    qtbot.waitUntil(lambda: len(opened) == 7, timeout=9000)
+    assert (tmp_path / "verslag.pdf").read_bytes() == b"van mij"
+    assert (tmp_path / "verslag (2).pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_file_that_can_not_be_written_is_told_in_words(

@@ -178,6 +178,8 @@ class Meeting:
     previous_on: date | None = None
     sent_on: date | None = None
     """When what came of it last went to the participants."""
+    public: bool = False
+    """May everybody read it (post.public)?"""
 
     @property
     def end(self) -> time:

@@ -102,18 +102,24 @@ def stakeholders(*, names: bool) -> FromStore[[Store, uuid.UUID, date], NetworkO
 
 
 def of_paper(
-    what: Paper, *, confidential: bool = False
+    what: Paper, *, confidential: bool = False, public: bool = False
 ) -> FromStore[[Store, uuid.UUID, date], Any]:
-    """A paper of a meeting, or its confidential annex."""
+    """A paper of a meeting, or its confidential annex, or what everybody may read of it."""
     secret = " (vertrouwelijke bijlage)" if confidential else ""
+    secret += " (publieksversie)" * public
     return FromStore(
         what.facts.in_words + secret,
-        f"{what.facts.name} {{}} {{}}" + " vertrouwelijk" * confidential,
-        lambda store, one, today: papers.data(store, what, one, today),
+        f"{what.facts.name} {{}} {{}}" + " vertrouwelijk" * confidential + " (publiek)" * public,
+        lambda store, one, today: papers.data(store, what, one, today, public=public),
     )
 
 
-def mail_with(what: Paper) -> Leaving:
+def mail_with(what: Paper, *, public: bool = False) -> Leaving:
     """The mail that a paper goes with."""
-    paper = of_paper(what)
+    paper = of_paper(what, public=public)
     return replace(paper, told=f"e-mail met {paper.told}")
+
+
+MAIL_WITH_ALL = Leaving("e-mail met alle lijsten van een overleg", "Verslag en lijsten {} {}")
+MAIL_TO_OWNER = Leaving("e-mail met de acties van een eigenaar", "Acties {} {} voor {}")
+"""Of a meeting, its day, and who gets it."""

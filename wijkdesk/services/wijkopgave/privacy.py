@@ -4,14 +4,13 @@ The types of the data keep names of contacts out of the public version (see publ
 somebody typed into a text they can't. So this points at what looks like personal data.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from wijkdesk.services.contact.in_text import finder
 from wijkdesk.services.contact.naming import Name
+from wijkdesk.services.contact.personal import finders, number_or_address
 from wijkdesk.services.subjects import (
     communicatie,
     initiatief,
@@ -23,15 +22,10 @@ from wijkdesk.services.subjects import (
     risico,
     wijkanalyse,
 )
-from wijkdesk.services.words import identifiers
 from wijkdesk.store.sqlite.folding import folded
 
 from .chapters import CHAPTERS
 from .data import WijkopgaveData
-
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_LIKE_PHONE = re.compile(r"[+(]?\d(?:[ ./()\u00a0-]{0,3}\d){8}")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -56,49 +50,14 @@ class _Text:
 def suspects(data: WijkopgaveData, names: Iterable[Name] = ()) -> Iterator[Suspect]:
     """Texts for the public that seem to hold personal data; `names` are those of contacts."""
     texts = [one for one in _texts(data) if one.text]
-    wanted = _present(names, texts)
+    wanted = finders(names, [one.text for one in texts])
     for one in texts:
-        what = _kind(one.text)
+        what = number_or_address(one.text)
         if what is None and wanted:
             plain = folded(one.text)
             what = next((f"de naam {name}" for name, found in wanted if found.search(plain)), None)
         if what is not None:
             yield Suspect(one.chapter, one.text, what, one.kind, one.record_id)
-
-
-def _present(names: Iterable[Name], texts: Iterable[_Text]) -> list[tuple[Name, re.Pattern[str]]]:
-    """The names whose surname occurs somewhere, and how to find each in a folded text.
-
-    Looking for words first keeps a hundred contacts and thousands of texts quick.
-    """
-    asked = [name for name in dict.fromkeys(names) if name.given]
-    if not asked:
-        return []
-    words = {word for one in texts for word in _WORD.findall(folded(one.text))}
-    words |= {word.removesuffix("s") for word in words}
-    return [
-        (name, finder(name))
-        for name in asked
-        if words.issuperset(_WORD.findall(folded(name.surname)))
-    ]
-
-
-def _kind(text: str) -> str | None:
-    if "@" in text and _MAIL.search(text):
-        return "een e-mailadres"
-    if identifiers.holds_bsn(text):
-        return "een burgerservicenummer"
-    if identifiers.holds_account(text):
-        return "een rekeningnummer"
-    return "een telefoonnummer" if _has_phone(text) else None
-
-
-def _has_phone(text: str) -> bool:
-    if not _LIKE_PHONE.search(text):
-        return False
-    import phonenumbers  # large tables, and few texts look like a number
-
-    return any(True for _ in phonenumbers.PhoneNumberMatcher(text, "NL"))
 
 
 def _texts(data: WijkopgaveData) -> Iterator[_Text]:

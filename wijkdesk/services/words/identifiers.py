@@ -18,6 +18,13 @@ def is_bsn(digits: str) -> bool:
     return total % 11 == 0 and digits != "0" * 9
 
 
+def found(text: str) -> list[tuple[int, int]]:
+    """Where such numbers stand in the text."""
+    numbers = [one.span() for one in _NINE.finditer(text) if is_bsn(re.sub(r"\D", "", one[0]))]
+    accounts = ((one.start(), len(one[0].rstrip())) for one in _IBAN.finditer(text))
+    return numbers + [(start, start + length) for start, length in accounts]
+
+
 def holds_account(text: str) -> bool:
     """Is there the number of a Dutch bank account in the text?"""
     return _IBAN.search(text) is not None

@@ -96,8 +96,11 @@ class ActionOutput(QObject):
         if not letter.to:
             told = f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in."
             raise Invalid("email", told)
-        from wijkdesk.exchange.mail import mailto
+        from wijkdesk.exchange.mail import mailto, sendable
 
+        if not any(sendable(address) for _, address in letter.to):
+            told = f"Naar het e-mailadres van {letter.to[0][0]} kan geen mail. Verbeter dat eerst."
+            raise Invalid("email", told)
         name, about = letter.to[0][0], [one.id for one in mine.actions]
         link = mailto([address for _, address in letter.to], letter.subject, letter.body)
         # Without a mail program the file can still be sent from elsewhere.

@@ -71,7 +71,8 @@ def keep(
         return dutch.enumeration([path.name for path, _ in ready])
 
     def done(names: str) -> None:
-        say(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
+        if names:
+            say(f"{names} bewaard, buiten WijkDesk en niet versleuteld")
         if then is None or then() is False:
             notice.kept.emit(at[0])
 

@@ -95,8 +95,12 @@ class MeetingPage(QWidget):
         self.finish.open_record.connect(self.open_record)
         self.finish.fix_wanted.connect(self._fix)
         self.finish.changed.connect(self.refresh)
-        self.finish.mail_wanted.connect(self.output.mail)
-        self.output.made_ready.connect(self.finish.ask_sent)
+        mails, sending = self.output.mails, self.finish.sending
+        sending.paper_wanted.connect(mails.ask)
+        sending.all_wanted.connect(mails.ask_all)
+        sending.owners_wanted.connect(mails.ask_owners)
+        sending.public_wanted.connect(mails.ask_public)
+        mails.made_ready.connect(sending.ask_sent)
         self.hold.beamer_wanted.connect(self.show_beamer)
 
     @property

@@ -13,29 +13,27 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from wijkdesk.services.overleg.confidential import ANNEX
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.services.overleg.held import gather
-from wijkdesk.services.overleg.post import letters
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import errors
 from wijkdesk.ui.output import printing
 from wijkdesk.ui.output.complete import when_complete
-from wijkdesk.ui.output.saving import DOCX, EML, ICS, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output.saving import DOCX, ICS, PDF, Files, ask, keep
 from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.widgets import worker
 
 from .in_paper import stands_in
+from .mailing import Mailing
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
 class MeetingOutput(QObject):
-    """Signals: `status(text)`; `made_ready()` when a mail is of which one asks whether it went."""
+    """Signals: `status(text)`."""
 
     status = Signal(str)
-    made_ready = Signal()
 
     def __init__(
         self,
@@ -49,10 +47,11 @@ class MeetingOutput(QObject):
         waits to be sent; questions stand over the widget `over`."""
         super().__init__(over)
         self._over, self._store = over, store
-        self._meeting, self._flush, self._ready = meeting, flush, ready
+        self._meeting, self._flush = meeting, flush
+        self.mails = Mailing(over, store, meeting, self._when_complete, ready)
+        self.mails.status.connect(self.status)
         self._of_series: list[QAction] = []
         self._of_area: list[QAction] = []
-        self.opens_mail: Callable[[Path], object] = open_file
 
     def menu(self) -> QMenu:
         """The menu of all that a meeting can be printed or kept as."""
@@ -73,13 +72,16 @@ class MeetingOutput(QObject):
             action = menu.addAction(f"{what.facts.name} voor Word (docx)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, DOCX))
         menu.addSeparator()
+        for what in (one for one in Paper if one.facts.public):
+            action = menu.addAction(f"{what.facts.name}, publieksversie (PDF)…")
+            action.triggered.connect(lambda _on=False, what=what: self.ask(what, public=True))
         annex = menu.addMenu(ANNEX)
         for what in (one for one in Paper if one.facts.annex):
             action = annex.addAction(f"{what.facts.name} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))
         menu.addSeparator()
         for word, run in (
-            ("Agenda mailen…", lambda: self.mail(Paper.AGENDA)),
+            ("Agenda mailen…", lambda: self.mails.ask(Paper.AGENDA)),
             ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
             ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
         ):
@@ -96,9 +98,12 @@ class MeetingOutput(QObject):
         for action in self._of_area:
             action.setVisible(meeting is not None and bool(meeting.gebied))
 
-    def ask(self, what: Paper, ending: str = PDF, *, confidential: bool = False) -> None:
+    def ask(
+        self, what: Paper, ending: str = PDF, *, confidential: bool = False, public: bool = False
+    ) -> None:
         """Ask where, and keep the document there."""
-        self._when_complete(what, lambda meeting: self._ask(meeting, what, ending, confidential))
+        how = {"confidential": confidential, "public": public}
+        self._when_complete(what, lambda meeting: self._ask(meeting, what, ending, **how))
 
     def _when_complete(self, what: Paper, then: Callable[[Meeting], object]) -> None:
         """With what is typed kept, or the user sure that it need not be in it."""
@@ -112,11 +117,11 @@ class MeetingOutput(QObject):
             belongs = partial(stands_in, self._store, what, meeting)
             when_complete(self._over, self._store, _named(what), belongs, go)
 
-    def _ask(self, meeting: Meeting, what: Paper, ending: str, confidential: bool) -> None:
-        paper = leaving.of_paper(what, confidential=confidential)
+    def _ask(self, meeting: Meeting, what: Paper, ending: str, **how: bool) -> None:
+        paper = leaving.of_paper(what, **how)
         path = self._where(paper.named(meeting.name, meeting.held_on), ending)
         if path is not None:
-            self.save(what, path, confidential=confidential)
+            self.save(what, path, **how)
 
     def print_out(self, what: Paper) -> None:
         """Ask for a printer, and print the document."""
@@ -132,7 +137,7 @@ class MeetingOutput(QObject):
         store, one = self._store, self._id()
 
         def work(_job: worker.Job) -> int:
-            pdf = made(store, what, one, PDF, False)
+            pdf = made(store, what, one, PDF)
             return printing.send(store, leaving.of_paper(what), pdf, printer)
 
         def done(pages: int) -> None:
@@ -141,13 +146,16 @@ class MeetingOutput(QObject):
 
         worker.run(self, work, done, errors.telling(self.status.emit))
 
-    def save(self, what: Paper, path: Path, *, confidential: bool = False) -> None:
+    def save(
+        self, what: Paper, path: Path, *, confidential: bool = False, public: bool = False
+    ) -> None:
         """Keep a document at `path`: its ending says whether as PDF or for Word."""
+        how = {"confidential": confidential, "public": public}
         store, one = self._store, self._id()
         left_out: list[str] = []
 
         def files() -> Files:
-            return ((path, made(store, what, one, path.suffix, confidential, left_out)),)
+            return ((path, made(store, what, one, path.suffix, left_out, **how)),)
 
         def then() -> bool:
             if left_out:
@@ -157,45 +165,7 @@ class MeetingOutput(QObject):
                 )
             return False
 
-        self._write(leaving.of_paper(what, confidential=confidential), files, then)
-
-    def mail(self, what: Paper) -> None:
-        """Ask where, and make a mail to the participants with the PDF attached."""
-        self._when_complete(what, lambda meeting: self._ask_mail(meeting, what))
-
-    def _ask_mail(self, meeting: Meeting, what: Paper) -> None:
-        path = self._where(leaving.of_paper(what).named(meeting.name, meeting.held_on), EML)
-        if path is not None:
-            self.save_mail(what, path)
-
-    def save_mail(self, what: Paper, path: Path) -> None:
-        """Keep the PDF and the mail beside each other, and open the mail."""
-        store, one, today = self._store, self._id(), self._store.clock.today()
-        without: list[str] = []
-
-        def files() -> Files:
-            from wijkdesk.exchange.mail import mail_bytes
-
-            meeting = gather.meeting(store, one, today)
-            letter = letters.to_participants(store, meeting, what, today)
-            without.extend(letter.without)
-            pdf = made(store, what, one, PDF, False)
-            name = leaving.of_paper(what).named(meeting.name, meeting.held_on)
-            attached = (f"{name}.pdf", "application/pdf", pdf)
-            mail = mail_bytes(letter.to, letter.subject, letter.body, [attached])
-            return ((path.with_suffix(PDF), pdf), (path, mail))
-
-        def then() -> object:
-            if what is not Paper.AGENDA:
-                self._ready.add(one)
-                self.made_ready.emit()
-            opened = self.opens_mail(path)
-            if without:
-                who = dutch.enumeration(without[:3]) + (" en anderen" if without[3:] else "")
-                self.status.emit(f"De mail staat klaar. Zonder e-mailadres: {who}")
-            return opened
-
-        self._write(leaving.mail_with(what), files, then)
+        self._write(leaving.of_paper(what, **how), files, then)
 
     def ask_calendar(self, *, series: bool) -> None:
         """Ask where, and keep the meeting or its series for a calendar."""
@@ -246,8 +216,10 @@ def made(
     what: Paper,
     one: UUID,
     ending: str,
-    confidential: bool,
     left_out: list[str] | None = None,
+    *,
+    confidential: bool = False,
+    public: bool = False,
 ) -> bytes:
     """The bytes of a document; for a worker. `left_out` gets the names of documents that can't be
     part of it."""
@@ -258,7 +230,7 @@ def made(
         return docx_of(what, data, confidential=confidential)
     from wijkdesk.documents import meeting_prints
 
-    printed = meeting_prints.made(store, what, one, confidential=confidential)
+    printed = meeting_prints.made(store, what, one, confidential=confidential, public=public)
     if left_out is not None:
         left_out.extend(printed.left_out)
     return printed.pdf

@@ -1,14 +1,16 @@
 """The words and receivers of a mail about a meeting; exchange.mail makes the file of it."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from wijkdesk.models.contact import Contact
-from wijkdesk.models.overleg import Presentie, Stand
+from wijkdesk.models.overleg import Stand
 from wijkdesk.services.actie import lists
-from wijkdesk.services.actie.data import ActionList
+from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.contact.lists import Entry, entries, entries_in
+from wijkdesk.services.contact.residents import private
 from wijkdesk.services.overleg.confidential import shown
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.plan.people import of_meeting
@@ -33,40 +35,137 @@ class Letter:
     without: tuple[str, ...]
     subject: str
     body: str
+    bcc: tuple[tuple[str, str], ...] = ()
+    """Whose address the others don't see."""
+
+
+@dataclass(frozen=True)
+class Receivers:
+    """Whom a mail is for: openly, unseen by the others, and who has not even a card."""
+
+    open: tuple[Entry, ...] = ()
+    hidden: tuple[Entry, ...] = ()
+    nameless: tuple[str, ...] = ()
+
+
+ALL = (Paper.REPORT, Paper.DECISIONS, Paper.ACTIONS)
+"""What goes out after a meeting, in this order."""
+CONCEPT = (
+    "Dit verslag is een concept. Klopt er iets niet? Laat het dan weten, dan passen wij het aan"
+    " voordat het wordt vastgesteld."
+)
+CONCEPT_OF_ACTIONS = (
+    "Het verslag is nog een concept. Klopt er iets niet aan uw acties? Laat het dan weten."
+)
 
 
 def to_participants(store: Store, meeting: Meeting, what: Paper, today: date) -> Letter:
     """The mail that goes with a document of a meeting to all who were invited."""
-    with store.read() as session:
-        rows = [
-            one
-            for one in of_meeting(session, meeting.id)
-            if one.presence is not Presentie.GAST or one.contact_id is not None
-        ]
-        wanted = [one.contact_id or one.organisatie_id for one in rows]
-        found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
-        nameless = [
-            one.name
-            for one in of_meeting(session, meeting.id)
-            if one.contact_id is None and not one.organisatie_id
-        ]
-    when = f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
-    lines = [f"Beste allemaal,\n\n{what.facts.opener} {meeting.name} ({when})."]
-    if meeting.stand is Stand.VERVALLEN:
-        lines.append("Let op: dit overleg gaat niet door.")
+    lines = _begun(meeting, what.facts.opener)
     if what is Paper.AGENDA and meeting.location:
         lines.append(f"Plaats: {meeting.location}.")
+    if what is Paper.REPORT:
+        lines += _concept(meeting)
     if what is Paper.ACTIONS:
-        open_part = shown(meeting, confidential=False)
-        both = (*open_part.carried, *open_part.actions)
-        open_ = tuple(one for one in both if one.is_open)
-        lines.append(
-            f"Wat er open staat:\n{told(open_, today)}" if open_ else "Er staat niets open."
-        )
-    if meeting.next_on is not None and what is not Paper.AGENDA:
-        lines.append(f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}.")
-    subject = f"{what.facts.name} {meeting.name}, {dutch.day(meeting.held_on)}"
-    return _letter(store, found, nameless, subject, lines)
+        lines.append(_open(meeting, today))
+    lines += _next(meeting) if what is not Paper.AGENDA else []
+    return _letter(store, _invited(store, meeting), _subject(what.facts.name, meeting), lines)
+
+
+def with_all(store: Store, meeting: Meeting, today: date) -> Letter:
+    """The mail with the report and all lists of a meeting (`ALL`), to all who were invited."""
+    opener = f"Hierbij {dutch.enumeration([one.facts.in_words for one in ALL])} van"
+    lines = [*_begun(meeting, opener), *_concept(meeting), _open(meeting, today), *_next(meeting)]
+    return _letter(store, _invited(store, meeting), _subject("Verslag en lijsten", meeting), lines)
+
+
+def for_everybody(store: Store, meeting: Meeting) -> Letter:
+    """The mail with the report that everybody may read; whom it is for, the user fills in."""
+    name = f"{Paper.REPORT.facts.name} (publieksversie)"
+    lines = [*_begun(meeting, Paper.REPORT.facts.opener), *_concept(meeting), *_next(meeting)]
+    return _letter(store, Receivers(), _subject(name, meeting), lines)
+
+
+def to_each_owner(store: Store, meeting: Meeting, today: date) -> list[tuple[Letter, ActionList]]:
+    """To each owner a mail with the own open actions, of this meeting and of before; none
+    confidential."""
+    open_part = shown(meeting, confidential=False)
+    mine: dict[uuid.UUID, list[Action]] = {}
+    for one in (*open_part.carried, *open_part.actions):
+        if one.is_open and one.owner_id is not None:
+            mine.setdefault(one.owner_id, []).append(one)
+    return [
+        _after_meeting(store, meeting, owner, tuple(mine[owner.id]), today)
+        for owner in entries(store, mine)
+    ]
+
+
+def _after_meeting(
+    store: Store, meeting: Meeting, owner: Entry, mine: tuple[Action, ...], today: date
+) -> tuple[Letter, ActionList]:
+    count = dutch.counted(len(mine), "open actie", "open acties")
+    lines = [
+        f"Beste {_called(store, owner)},\n\nDit staat na {meeting.name} ({_when(meeting)}) bij u"
+        f" open:\n{told(mine, today, named=False)}",
+        *([] if meeting.stand.is_adopted else [CONCEPT_OF_ACTIONS]),
+        *_next(meeting),
+    ]
+    about = ActionList(
+        f"Acties van {owner.name}",
+        f"{meeting.name}, {dutch.day(meeting.held_on)}",
+        today,
+        mine,
+        meeting.municipality,
+        meeting.example,
+    )
+    subject = _subject(f"Uw {count} na", meeting)
+    return _letter(store, Receivers((owner,)), subject, lines), about
+
+
+def _invited(store: Store, meeting: Meeting) -> Receivers:
+    """All who were invited and the guests; who has no card has no address either."""
+    with store.read() as session:
+        rows = of_meeting(session, meeting.id)
+        wanted = [one.contact_id or one.organisatie_id for one in rows]
+        found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
+        hidden = private(session, found)
+    nameless = [one.name for one in rows if one.contact_id is None and one.organisatie_id is None]
+    return Receivers(
+        tuple(one for one in found if one.id not in hidden),
+        tuple(one for one in found if one.id in hidden),
+        tuple(nameless),
+    )
+
+
+def _when(meeting: Meeting) -> str:
+    return f"{dutch.weekday(meeting.held_on)}, {dutch.hour(meeting.start)} uur"
+
+
+def _begun(meeting: Meeting, opener: str) -> list[str]:
+    lines = [f"Beste allemaal,\n\n{opener} {meeting.name} ({_when(meeting)})."]
+    if meeting.stand is Stand.VERVALLEN:
+        lines.append("Let op: dit overleg gaat niet door.")
+    return lines
+
+
+def _concept(meeting: Meeting) -> list[str]:
+    return [] if meeting.stand.is_adopted or meeting.stand is Stand.VERVALLEN else [CONCEPT]
+
+
+def _open(meeting: Meeting, today: date) -> str:
+    open_part = shown(meeting, confidential=False)
+    open_ = tuple(one for one in (*open_part.carried, *open_part.actions) if one.is_open)
+    return f"Wat er open staat:\n{told(open_, today)}" if open_ else "Er staat niets open."
+
+
+def _next(meeting: Meeting) -> list[str]:
+    if meeting.next_on is None:
+        return []
+    return [f"Het volgende overleg is op {dutch.weekday(meeting.next_on)}."]
+
+
+def _subject(what: str, meeting: Meeting) -> str:
+    return f"{what} {meeting.name}, {dutch.day(meeting.held_on)}"
 
 
 def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, ActionList]:
@@ -83,7 +182,8 @@ def to_owner(store: Store, owner_id: uuid.UUID, today: date) -> tuple[Letter, Ac
         "Lukt iets niet? Laat het dan even weten.",
     ]
     count = dutch.counted(len(mine.actions), "open actie", "open acties")
-    return _letter(store, found, [], f"Herinnering: {count}", lines), mine
+    receivers = Receivers(tuple(found))
+    return _letter(store, receivers, f"Herinnering: {count}", lines), mine
 
 
 def _called(store: Store, one: Entry) -> str:
@@ -94,15 +194,23 @@ def _called(store: Store, one: Entry) -> str:
         return session.get_one(Contact, one.id).given_name.strip() or one.name
 
 
-def _letter(
-    store: Store, found: list[Entry], nameless: list[str], subject: str, lines: list[str]
-) -> Letter:
+def _letter(store: Store, receivers: Receivers, subject: str, lines: list[str]) -> Letter:
     """Signed, because a draft with words of its own gets no signature from a mail program."""
-    me = lists.me(store)
-    sender = [one.name for one in entries(store, [me])] if me is not None else []
+    mine = lists.me(store)
+    me = entries(store, [mine]) if mine is not None else []
+    signed = "\n".join([GREETING, *(one.name for one in me)])
+    to, bcc = _addresses(receivers.open), _addresses(receivers.hidden)
+    every = (*receivers.open, *receivers.hidden)
+    without = [one.name for one in every if not one.email]
     return Letter(
-        tuple((one.name, one.email) for one in found if one.email),
-        tuple([one.name for one in found if not one.email] + nameless),
+        # Some programs send nothing that goes to nobody openly.
+        to or (_addresses(me) if bcc else ()),
+        (*without, *receivers.nameless),
         subject,
-        "\n\n".join([*lines, "\n".join([GREETING, *sender])]) + "\n",
+        "\n\n".join([*lines, signed]) + "\n",
+        bcc,
     )
+
+
+def _addresses(found: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, one.email) for one in found if one.email)

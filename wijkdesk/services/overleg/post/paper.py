@@ -37,6 +37,8 @@ class Facts:
     """Is it also made for Word (exchange.word)?"""
     with_documents: bool = False
     """Do the documents of the items go along?"""
+    public: bool = False
+    """Is there one without names, that everybody may read?"""
     of_area: bool = False
     """Is it about a wijk, and of no use to a meeting that has none?"""
 
@@ -80,7 +82,10 @@ class Paper(StrEnum):
             Content.REACHABLE,
         ),
     )
-    REPORT = "verslag", Facts("Verslag", "het verslag", "Hierbij het verslag van", annex=True)
+    REPORT = (
+        "verslag",
+        Facts("Verslag", "het verslag", "Hierbij het verslag van", annex=True, public=True),
+    )
     DECISIONS = (
         "besluiten",
         Facts(

@@ -25,12 +25,18 @@ from wijkdesk.store import Store
 
 from . import briefs
 from .paper import Content, Paper
+from .public import public as for_everybody
 from .table import table
 
 
-def data(store: Store, what: Paper, overleg_id: uuid.UUID, today: date) -> Any:
-    """What a paper is made from: Meeting, ActionList, DecisionList, Brief or TableData."""
+def data(
+    store: Store, what: Paper, overleg_id: uuid.UUID, today: date, *, public: bool = False
+) -> Any:
+    """What a paper is made from: Meeting, ActionList, DecisionList, Brief or TableData. With
+    `public` the meeting as everybody may read it."""
     content = what.facts.content
+    if public:
+        return for_everybody(store, gather.meeting(store, overleg_id, today))
     if content is Content.BRIEF:
         return briefs.for_wethouder(store, overleg_id, today)
     if content is Content.TABLE:

@@ -14,6 +14,7 @@ NO_DAY = "geen datum"
 
 INTERNAL = "Intern"
 SECRET = "Vertrouwelijk"
+PUBLIC = "Openbaar"
 DISCREET = "Deel dit alleen met wie dit mag weten. Laat het niet liggen."
 
 

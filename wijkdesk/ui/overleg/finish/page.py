@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -16,12 +15,11 @@ from wijkdesk.models.overleg import Stand
 from wijkdesk.services.actie import changes
 from wijkdesk.services.overleg.after import closing, readiness
 from wijkdesk.services.overleg.data import Meeting
-from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.subjects.actie import ACTIE
 from wijkdesk.services.subjects.overleg import AGENDAPUNT
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.output.sent_line import Ready, SentLine
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.overleg.adopting import adopt, sure
 from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
@@ -36,6 +34,7 @@ from .attendance_view import AttendanceView
 from .corrections import Corrections
 from .going_along import GoingAlong
 from .report_view import ReportView
+from .sending import Sending
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -50,33 +49,26 @@ TALL = 170
 NONE = "Er zijn geen acties of besluiten."
 EARLY = "Was het eerder? Verzet het dan eerst, zodat de dag klopt in het verslag."
 NOT_YET = "Dit overleg is nog niet afgerond."
-SENT = "Wat u klaarzette, staat in uw mailprogramma. Is het verstuurd?"
 
 
 class FinishPage(QWidget):
-    """Signals: `status(text)`; `fix_wanted(kind, id, field)`; `mail_wanted(what)`; `changed()`;
+    """Signals: `status(text)`; `fix_wanted(kind, id, field)`; `changed()`;
     `open_record(kind, id)`."""
 
     status = Signal(str)
     fix_wanted = Signal(str, object, str)
-    mail_wanted = Signal(str)
     changed = Signal()
     open_record = Signal(str, object)
 
     def __init__(self, store: "Store", ready: Ready, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store, self._ready = store, ready
+        self._store = store
         self.meeting: Meeting | None = None
         self.close_meeting = QPushButton("Overleg afronden")
         self.close_meeting.setProperty("kind", "primary")
         self.adopt = QPushButton("Verslag vaststellen")
         self.not_yet = label("", "muted", wrap=True)
-        self.mails = {
-            what: QPushButton(f"{what.facts.name} mailen")
-            for what in (Paper.ACTIONS, Paper.REPORT, Paper.DECISIONS)
-        }
-        self.sent = label("", "muted")
-        self.asks = SentLine(store, self.mails[Paper.ACTIONS])
+        self.sending = Sending(store, ready)
         self.outlook = label("", wrap=True)
         self.along = GoingAlong(store)
         self.outcomes = OutcomesView()
@@ -86,7 +78,7 @@ class FinishPage(QWidget):
         self.tabs = QTabWidget()
         self._lay_out()
         self._wire()
-        hide_in_copy(store, self.close_meeting, self.adopt, *self.mails.values())
+        hide_in_copy(store, self.close_meeting, self.adopt)
 
     def _lay_out(self) -> None:
         left = Card("Nog te doen")
@@ -109,13 +101,7 @@ class FinishPage(QWidget):
         left.body.addWidget(self.adopt)
         left.body.addWidget(self.not_yet)
         right = Card()
-        line = QHBoxLayout()
-        line.addWidget(label("Versturen", "heading"))
-        line.addWidget(self.sent, 1)
-        for button in self.mails.values():
-            line.addWidget(button)
-        right.body.addLayout(line)
-        right.body.addWidget(self.asks)
+        right.body.addWidget(self.sending)
         for view, word in (
             (self.outcomes, "Acties en besluiten"),
             (self.report, "Verslag"),
@@ -135,13 +121,10 @@ class FinishPage(QWidget):
     def _wire(self) -> None:
         self.close_meeting.clicked.connect(self.finish)
         self.adopt.clicked.connect(self.adopt_report)
-        for what, button in self.mails.items():
-            button.clicked.connect(lambda _on=False, what=what: self.mail_wanted.emit(what))
         self.along.notes_wanted.connect(
             lambda one: self.fix_wanted.emit(AGENDAPUNT.key, one, "notes")
         )
         self.along.changed.connect(self._tell_along)
-        self.asks.answered.connect(self._keep_sent)
         self.outcomes.opened.connect(self._open)
         self.outcomes.ticked.connect(
             lambda one: changes.tick(self._store, [one], self._store.clock.today())
@@ -156,8 +139,7 @@ class FinishPage(QWidget):
         adopted = meeting.stand.is_adopted
         self.along.show_meeting(meeting)
         self._show_missing(adopted)
-        self.sent.setText(f"laatst op {dutch.day(meeting.sent_on)}" if meeting.sent_on else "")
-        self.ask_sent()
+        self.sending.show_meeting(meeting)
         self.close_meeting.setVisible(meeting.stand is Stand.GEPLAND)
         self.adopt.setVisible(meeting.stand is Stand.CONCEPT)
         today = self._store.clock.today()
@@ -179,21 +161,6 @@ class FinishPage(QWidget):
         """Beside the button that closes the meeting: what goes along then."""
         if self.meeting is not None and self.meeting.stand is Stand.GEPLAND:
             self.outlook.setText(f"{NOT_YET} {self.along.told()}".strip())
-
-    def ask_sent(self) -> None:
-        """Whether the mail that is ready went, for as long as that is not answered today."""
-        waits = self.meeting is not None and self.meeting.id in self._ready.all()
-        self.asks.show_question(SENT if waits else "")
-
-    def _keep_sent(self, went: bool) -> None:
-        if self.meeting is None:
-            return
-        one = self.meeting.id
-        if went:
-            closing.sent(self._store, one, self._store.clock.today())
-        # Last: what the disk refuses is asked again.
-        self._ready.forget(one)
-        self.ask_sent()
 
     def flush(self) -> bool:
         return True
@@ -244,7 +211,7 @@ class FinishPage(QWidget):
             self._lines.addWidget(button)
         # What is made anew would come after all that was there.
         before = stop_before(self.close_meeting, self)
-        in_line(before, self._todo, self.close_meeting, self.adopt, *self.mails.values())
+        in_line(before, self._todo, self.close_meeting, self.adopt, self.sending)
 
     def _fix(self, one: closing.Unfilled) -> None:
         if one.kind == ACTIE.key:
