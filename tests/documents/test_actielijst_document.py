@@ -10,7 +10,10 @@ from tests.documents.looking import assert_tidy, assert_within_the_page, told
 from tests.documents.meetings import BAD, LONG, MADE, SECRET, action_list, hostile_meeting
 from tests.documents.reading import failures, text_of
 from tests.documents.sample import TRAPS
+from tests.exchange.test_word import text_of_docx
 from wijkdesk.documents.actielijst import print_actions
+from wijkdesk.exchange.word import actions_docx
+from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie.data import ActionList
 
 EMPTY = ActionList("", "", MADE, ())
@@ -56,6 +59,14 @@ def test_what_is_late_is_told_in_words(tmp_path: Path) -> None:
     assert "1 actie is te laat." in text and "31-10-2026 te laat" in text
     assert text.count("te laat") == 2
     assert "te laat" not in read(replace(action_list(), made_on=date(2026, 10, 1)), tmp_path)
+
+
+def test_what_keeps_an_action_stands_with_it_on_paper_and_in_word(tmp_path: Path) -> None:
+    data = action_list()
+    stuck = replace(data.actions[0], status=ActieStatus.STAGNEERT, stuck_by="wacht op <b>")
+    data = replace(data, actions=(stuck, *data.actions[1:]))
+    assert "Stagneert: wacht op <b>" in read(data, tmp_path)
+    assert "Stagneert: wacht op <b>" in text_of_docx(actions_docx(data))
 
 
 def test_open_actions_stand_before_those_done(tmp_path: Path) -> None:

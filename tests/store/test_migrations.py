@@ -1,9 +1,10 @@
 """A store made today and one brought up to date are the same, and bringing up to date is safe."""
 
+import importlib.util
 import re
 import secrets
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Time,
     inspect,
     select,
+    update,
 )
 
 from wijkdesk import folders
@@ -33,16 +35,19 @@ from wijkdesk.services.whole import records
 from wijkdesk.store import Store, migrations
 from wijkdesk.store.access import keys
 from wijkdesk.store.changes import following, journal
+from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite.engine import make_engines
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
-NEXT = """
+HEAD = migrations.head()
+LATER = f"{int(HEAD) + 1:04}"
+NEXT = f"""
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "{LATER}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -206,7 +211,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be after one more migration."""
     folder = tmp_path / "migraties 100%"
     shutil.copytree(migrations.FOLDER, folder)
-    (folder / "versions" / "0009_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / f"{LATER}_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "FOLDER", folder)
     return folder
 
@@ -236,9 +241,12 @@ def test_opening_brings_a_store_up_to_date_after_a_backup(
             version = session.connection().exec_driver_sql(
                 "SELECT version_num FROM alembic_version"
             )
-            assert version.scalar_one() == "0009"
+            assert version.scalar_one() == LATER
             labels = session.connection().exec_driver_sql("SELECT kind, label FROM journal_set")
-            assert labels.all()[-1] == ("migrate", "Gegevens bijgewerkt van versie 0008 naar 0009")
+            assert labels.all()[-1] == (
+                "migrate",
+                f"Gegevens bijgewerkt van versie {HEAD} naar {LATER}",
+            )
         assert again.last_backup is not None
         assert again.undo_label is None
         assert again.check() == []
@@ -253,7 +261,7 @@ def test_migration_that_fails_changes_nothing(
     store.close()
     folder = later(tmp_path, monkeypatch)
     broken = NEXT.replace("        pass\n", "        pass\n    op.execute('SELECT 1 / nergens')\n")
-    (folder / "versions" / "0009_later.py").write_text(broken, encoding="utf-8")
+    (folder / "versions" / f"{LATER}_later.py").write_text(broken, encoding="utf-8")
     with pytest.raises(Exception, match="nergens"):
         Store.unlock(store.folder, PASSWORD)
     monkeypatch.undo()
@@ -294,3 +302,28 @@ def test_a_backup_of_before_the_update_that_is_put_back_gives_no_number_twice(
         with store.read() as session:
             number = number_of_action(session.get_one(Actie, again))
     assert number.startswith("2026-001-") and len(number) == len("2026-001-K7P")
+
+
+def test_since_when_an_owner_has_an_action_is_read_from_the_journal(
+    store: Store,
+) -> None:
+    day = store.clock.now()
+    who = [records.add(store, "contact", None, given_name=name) for name in ("Joke", "Henk")]
+    kept, passed = (
+        records.add(store, "actie", None, title=name, made_on=day.date(), owner_contact_id=who[0])
+        for name in ("blijft", "gaat over")
+    )
+    store.clock = FixedClock(day + timedelta(days=9))
+    records.change(store, "actie", kept, "made_on", day.date() - timedelta(days=20))
+    records.change(store, "actie", passed, "owner_contact_id", who[1])
+    (path,) = (migrations.FOLDER / "versions").glob("0009_*.py")
+    found = importlib.util.spec_from_file_location("since_when", path)
+    assert found is not None and found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    with store.write("Leeg, zoals voor de migratie") as session:
+        session.execute(update(Actie).values(handed_on=None))
+        session.connection().exec_driver_sql(module._HANDED)
+        session.expire_all()
+        handed = {one.id: one.handed_on for one in session.scalars(select(Actie))}
+    assert handed == {kept: None, passed: (day + timedelta(days=9)).date()}

@@ -17,6 +17,7 @@ from wijkdesk.documents.engine import (
     table,
 )
 from wijkdesk.models.opgave import Prioriteit
+from wijkdesk.services.actie import stuck
 from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg.post import wording
@@ -103,6 +104,7 @@ def _what(action: Action) -> Cell:
     about.append(f"Opgave: {action.opgave.strip()}" if action.opgave.strip() else "")
     priority = action.priority.strip()
     about.append(f"Prioriteit: {priority}" if priority not in ("", MIDDLE) else "")
+    about.append(dutch.capital(stuck.told(action)))
     went = [f"{dutch.short_day(day)}: {text}" for day, text in action.progress]
     told: list[str | Tag | Strong] = [Strong(parts.title(action.title))]
     return (*told, *filter(None, about), *went)

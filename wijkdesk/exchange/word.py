@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from wijkdesk.models.overleg import Presentie, Stand
-from wijkdesk.services.actie import late
+from wijkdesk.services.actie import late, stuck
 from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.overleg import confidential as rule
 from wijkdesk.services.overleg import seating
@@ -123,7 +123,11 @@ def _action(one: Action, today: date) -> tuple[Cell, ...]:
     return (
         one.number,
         dutch.short_day(one.made_on),
-        [dutch.capital(one.title), *filter(None, [one.source]), *progress],
+        [
+            dutch.capital(one.title),
+            *filter(None, [one.source, dutch.capital(stuck.told(one))]),
+            *progress,
+        ],
         who(one.owner or wording.NOBODY, one.involved),
         f"{due}\n{late.WORD}" if one.is_late(today) else due,
         f"{one.status.label}{done}",

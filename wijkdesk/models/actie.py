@@ -60,7 +60,11 @@ class Actie(Record, Base):
     )
     made_on: Mapped[date]
     due_on: Mapped[date | None]
+    handed_on: Mapped[date | None]
+    """Day on which the owner got it, if that was after it was made."""
     status: Mapped[ActieStatus] = enum_column(ActieStatus, default=ActieStatus.OPEN)
+    stuck_by: Mapped[str] = mapped_column(default="")
+    """What keeps it, as long as it is stuck (stagneert); "" when nobody said."""
     done_on: Mapped[date | None]
     """The day on which it was gereed or vervallen."""
     priority: Mapped[Prioriteit] = enum_column(Prioriteit, default=Prioriteit.MIDDEL)

@@ -58,6 +58,8 @@ class Stakeholder(Record, Base):
     agreement: Mapped[str] = mapped_column(default="")
     rated_on: Mapped[date | None]
     """Day on which belang and invloed were set; earlier ones are in Waardering."""
+    rated_why: Mapped[str] = mapped_column(default="")
+    """Why they became so, if somebody said."""
     beheerder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     """The colleague who keeps up the relation (relatiebeheerder)."""
 
@@ -70,5 +72,6 @@ class Waardering(Record, Base):
 
     stakeholder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stakeholder.id"), index=True)
     rated_on: Mapped[date | None]
+    rated_why: Mapped[str] = mapped_column(default="")
     interest: Mapped[int | None]
     influence: Mapped[int | None]

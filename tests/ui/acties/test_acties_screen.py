@@ -188,8 +188,104 @@ def test_progress_is_noted_and_status_set_beside_the_list(
     qtbot.keyClicks(screen.panel.note, "Gebeld, geen gehoor")
     qtbot.keyClick(screen.panel.note, Qt.Key.Key_Return)
     assert "Gebeld, geen gehoor" in screen.panel.progress.text()
-    qtbot.mouseClick(screen.panel.states[ActieStatus.STAGNEERT], Qt.MouseButton.LeftButton)
-    assert lists.rows(town.store, [one])[0].status is ActieStatus.STAGNEERT
+    qtbot.mouseClick(screen.panel.states[ActieStatus.LOOPT], Qt.MouseButton.LeftButton)
+    assert lists.rows(town.store, [one])[0].status is ActieStatus.LOOPT
+
+
+def test_who_says_that_an_action_is_stuck_is_asked_by_what(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk
+) -> None:
+    one, other = _write(town, "bellen", "schrijven")
+    screen.show_record("actie", one)
+    panel = screen.panel
+    stuck, still = panel.states[ActieStatus.STAGNEERT], panel.states[ActieStatus.OPEN]
+
+    def now(of: UUID = one) -> tuple[ActieStatus, str]:
+        (found,) = lists.rows(town.store, [of])
+        return found.status, found.stuck_by
+
+    # Esc leaves it as it was, also with something typed.
+    stuck.click()
+    assert panel.cause.isVisible() and panel.cause.edit.hasFocus()
+    qtbot.keyClicks(panel.cause.edit, "weet niet")
+    assert screen.leave_box(panel.cause.edit)
+    assert not panel.cause.isVisible() and still.isChecked() and now() == (ActieStatus.OPEN, "")
+    assert still.hasFocus() and not list(unsaved.of(town.store).found())
+    # Enter keeps it; nothing said is allowed.
+    stuck.click()
+    qtbot.keyClick(panel.cause.edit, Qt.Key.Key_Return)
+    assert now() == (ActieStatus.STAGNEERT, "") and stuck.isChecked()
+    stuck.click()
+    panel.cause.edit.insert("<b>geen</b> akkoord\x07  ")
+    qtbot.keyClick(panel.cause.edit, Qt.Key.Key_Return)
+    assert now() == (ActieStatus.STAGNEERT, "<b>geen</b> akkoord") and not panel.cause.isVisible()
+    assert panel.stuck.text() == "Stagneert: <b>geen</b> akkoord"
+    assert "geen</b> akkoord" in screen.table.model.index(0, 1).data()
+    assert list(lists.ids(town.store, lists.Filter(needle="akkoord"), TODAY)) == [one]
+    # From the list, for all that are chosen; another status takes the cause away.
+    panel.show_marked([one, other])
+    stuck.click()
+    (menu,) = (panel.cause.choose.menu(),)
+    menu.actions()[0].trigger()
+    assert now() == now(other) == (ActieStatus.STAGNEERT, "wacht op een partner")
+    town.store.undo()
+    assert now(other) == (ActieStatus.OPEN, "")
+    panel.show_marked([])
+    panel.states[ActieStatus.LOOPT].click()
+    assert now() == (ActieStatus.LOOPT, "") and not panel.stuck.isVisible()
+    # On the board it is asked below it.
+    screen.show_shape(BOARD)
+    screen.board.moved.emit([one], ActieStatus.STAGNEERT)
+    assert screen.cause.isVisible() and now() == (ActieStatus.LOOPT, "")
+    assert screen.standing()["bord"] == [str(one)]
+    assert screen.go_back() and now() == (ActieStatus.LOOPT, "") and not screen.go_back()
+    screen.board.moved.emit([one], ActieStatus.STAGNEERT)
+    records.remove(town.store, "actie", [one])
+    qtbot.keyClick(screen.cause.edit, Qt.Key.Key_Return)
+    assert not screen.cause.isVisible()
+
+
+def test_who_has_the_ball_tells_what_is_late_there_and_for_how_long(
+    screen: ActiesScreen, town: Wijk
+) -> None:
+    lists.set_me(town.store, town.henk)
+    late, _, mine = _write(town, "@Joke bellen", "@Joke schrijven", "@Henk kijken")
+    past = TODAY - timedelta(days=9)
+    for one in (late, mine):
+        records.change(town.store, "actie", one, "made_on", past - timedelta(days=31))
+        records.change(town.store, "actie", one, "due_on", past)
+    screen.show_shape(BALLS)
+
+    def shown() -> list[tuple[str, ...]]:
+        model = screen.balls.model
+        return [
+            tuple(str(model.index(row, at).data() or "") for at in range(4))
+            for row in range(model.rowCount())
+        ]
+
+    assert sorted(shown()) == [
+        ("Henk Bakker", "1", "1", "40 dagen"),
+        ("Joke van der Berg", "2", "1", "40 dagen"),
+    ]
+    # Who gets it now, has it since today; so has who gets it back.
+    records.change(town.store, "actie", late, "owner_organisatie_id", town.avedan)
+    assert ("Avedan", "1", "1", "sinds vandaag") in shown()
+    town.store.clock = FixedClock(town.store.clock.now() + timedelta(days=3))
+    screen.refresh()
+    assert ("Avedan", "1", "1", "3 dagen") in shown()
+    changes.tick(town.store, [late], TODAY)
+    changes.tick(town.store, [late], TODAY)
+    assert ("Avedan", "1", "1", "sinds vandaag") in shown()
+    elsewhere = screen.views[View.LATE_ELSEWHERE]
+    assert elsewhere.isVisible() and elsewhere.text() == "Te laat bij anderen (1)"
+    elsewhere.click()
+    assert screen.shape == LIST and list(screen.table.model.ids) == [late]
+    assert elsewhere.text() == "Te laat bij anderen"
+    screen.show_record("actie", late)
+    assert (
+        "Avedan" in screen.panel.facts.text()
+        and "ligt daar sinds vandaag" in screen.panel.facts.text()
+    )
 
 
 def test_each_owner_gets_a_mail_with_only_own_actions(screen: ActiesScreen, town: Wijk) -> None:

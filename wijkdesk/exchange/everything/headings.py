@@ -59,6 +59,8 @@ _COLUMNS = {
     "merged_into_id": "Samengevoegd met",
     "parent_id": "Onderdeel van",
     "rated_on": "Bepaald op",
+    "rated_why": "Reden",
+    "handed_on": "Bij de eigenaar sinds",
     "interest": "Belang",
     "influence": "Invloed",
     "priority_reason": "Reden van voorrang",

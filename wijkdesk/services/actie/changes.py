@@ -97,10 +97,14 @@ def write_down(
 
 def appoint(session: Session, actie: Actie, said: ActionWords) -> None:
     """Make those whom a line names the owner and the ones who help; whoever else helped, goes."""
+    before = (actie.owner_contact_id, actie.owner_organisatie_id)
+    new = actie in session.new
     actie.owner_contact_id = actie.owner_organisatie_id = None
     if said.owner is not None:
         kind, one = said.owner
         setattr(actie, f"owner_{kind}_id", one)
+    if not new and before != (actie.owner_contact_id, actie.owner_organisatie_id):
+        hand_over(session, actie)
     session.flush()
     there = session.scalars(
         select(Betrokkene).where(Betrokkene.actie_id == actie.id, Betrokkene.deleted_at.is_(None))
@@ -112,13 +116,38 @@ def appoint(session: Session, actie: Actie, said: ActionWords) -> None:
     )
 
 
-def set_status(store: Store, wanted: Sequence[uuid.UUID], status: ActieStatus, on: date) -> None:
-    """Give actions another status; what is over, is over since this day."""
+def hand_over(session: Session, actie: Actie) -> None:
+    """From today somebody has it: another owner, or the same one once more."""
+    today = clock.of(session).today()
+    actie.handed_on = today if today > actie.made_on else None
+
+
+def turn(session: Session, actie: Actie, status: ActieStatus) -> None:
+    """What goes with another status: what is open again waits from today, and what is not stuck any
+    more is kept by nothing."""
+    if actie.status not in OPEN and status in OPEN:
+        hand_over(session, actie)
+    if status is not ActieStatus.STAGNEERT and actie.stuck_by:
+        actie.stuck_by = ""
+
+
+def set_status(
+    store: Store,
+    wanted: Sequence[uuid.UUID],
+    status: ActieStatus,
+    on: date,
+    stuck_by: str | None = None,
+) -> None:
+    """Give actions another status; what is over, is over since this day. With what they are stuck
+    by, if that was said (None keeps what was)."""
     many = f"{len(wanted)} acties: " if len(wanted) > 1 else "Actie "
     with store.write(f"{many}{status.label}") as session:
         for row in _rows(session, wanted):
+            if stuck_by is not None and status is ActieStatus.STAGNEERT:
+                row.stuck_by = line(stuck_by)
             if row.status is status:
                 continue
+            turn(session, row, status)
             row.status = status
             row.done_on = None if status in OPEN else max(on, row.made_on)
 

@@ -40,6 +40,13 @@ class Action:
     reminded_on: date | None = None
     owner_id: uuid.UUID | None = None
     overleg_id: uuid.UUID | None = None
+    handed_on: date | None = None
+    stuck_by: str = ""
+
+    @property
+    def waits_since(self) -> date:
+        """Since when the owner has it."""
+        return self.handed_on or self.made_on
 
     @property
     def is_open(self) -> bool:

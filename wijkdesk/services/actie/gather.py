@@ -61,6 +61,8 @@ def actions(session: Session, rows: Sequence[Actie]) -> tuple[Action, ...]:
             reminded_on=row.reminded_on,
             owner_id=row.owner_contact_id or row.owner_organisatie_id,
             overleg_id=row.overleg_id,
+            handed_on=row.handed_on,
+            stuck_by=row.stuck_by,
         )
         for row in rows
     )

@@ -24,11 +24,17 @@ OTHER_OWNER = {
 }
 
 
-def _one_owner(_session: Session, row: Actie, name: str, _value: object) -> None:
+def _one_owner(session: Session, row: Actie, name: str, value: object) -> None:
     """Who gets the ball takes it from whoever had it; a name that pointed at nobody is answered."""
     if name in OTHER_OWNER:
         setattr(row, OTHER_OWNER[name], None)
         row.title = re.sub(r"^@\w+[,:]? +(?=\S)", "", row.title)
+        if value is not None:
+            changes.hand_over(session, row)
+    elif name == "status" and isinstance(value, ActieStatus):
+        changes.turn(session, row, value)
+    elif name == "stuck_by" and value and row.status is not ActieStatus.STAGNEERT:
+        raise Invalid("stuck_by", "Zet de status eerst op stagneert.")
 
 
 def _done(session: Session, actie_id: uuid.UUID) -> None:
@@ -76,6 +82,11 @@ ACTIE = RecordKind(
             required=True,
             in_list=True,
             width=110,
+        ),
+        Field(
+            "stuck_by",
+            "Waardoor stagneert het?",
+            hint="Alleen als de status stagneert is",
         ),
         Field(
             "people",

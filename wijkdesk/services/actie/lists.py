@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Select,
     String,
     column,
@@ -57,6 +58,8 @@ class View(StrEnum):
     """Due from Monday to Sunday of this week."""
     WAITING = "waiting"
     """Somebody else has the ball."""
+    LATE_ELSEWHERE = "late_elsewhere"
+    """Somebody else has the ball for too long."""
     STUCK = "stuck"
     NOBODY = "nobody"
     """Nobody has the ball."""
@@ -86,6 +89,8 @@ class Ball:
     name: str
     open: int
     late: int
+    waits: int = 0
+    """Days since the one that waits longest was handed over."""
 
 
 def me(store: Store) -> uuid.UUID | None:
@@ -171,8 +176,9 @@ def board(store: Store, wanted: Filter, today: date) -> dict[ActieStatus, tuple[
 def balls(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[Ball]:
     """Who has the ball: open and late actions by owner, the most late ones first."""
     behind = func.sum(func.iif(late(today), 1, 0))
+    first = func.min(func.coalesce(Actie.handed_on, Actie.made_on), type_=Date)
     query = (
-        select(_OWNER, _PEOPLE.c.name, func.count(), behind)
+        select(_OWNER, _PEOPLE.c.name, func.count(), behind, first)
         .outerjoin(_PEOPLE, _PEOPLE.c.record_id == _OWNER)
         .where(Actie.status.in_(OPEN), Actie.deleted_at.is_(None))
         .group_by(_OWNER)
@@ -183,8 +189,8 @@ def balls(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list
     with store.read() as session:
         reading(session)
         return [
-            Ball(one, name or "niemand", total, number or 0)
-            for one, name, total, number in session.execute(query)
+            Ball(one, name or "niemand", total, number or 0, max((today - since).days, 0))
+            for one, name, total, number, since in session.execute(query)
         ]
 
 
@@ -237,6 +243,7 @@ def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement
         View.LATE: [late(today)],
         View.WEEK: [still, Actie.due_on.between(monday, monday + timedelta(days=6))],
         View.WAITING: [still, _OWNER.is_not(None), _OWNER.is_distinct_from(mine)],
+        View.LATE_ELSEWHERE: [late(today), _OWNER.is_not(None), _OWNER.is_distinct_from(mine)],
         View.STUCK: [Actie.status == ActieStatus.STAGNEERT],
         View.NOBODY: [still, nobody],
         View.DONE: [Actie.status.not_in(OPEN)],
@@ -246,11 +253,15 @@ def _view(view: View, today: date, mine: uuid.UUID | None) -> list[ColumnElement
 
 
 def _said(word: str) -> ColumnElement[bool]:
-    """The condition that an action holds a word: in number, text, owner or progress."""
+    """The condition that an action holds a word: in number, text, owner, progress or cause."""
     number = number_in_sql(Actie)
     owner = select(_PEOPLE.c.record_id).where(holding(_PEOPLE.c.name, [word]))
     noted = exists().where(Voortgang.actie_id == Actie.id, holding(Voortgang.note, [word]))
-    return or_(holding(func.concat_ws(" ", number, Actie.title), [word]), _OWNER.in_(owner), noted)
+    return or_(
+        holding(func.concat_ws(" ", number, Actie.title, Actie.stuck_by), [word]),
+        _OWNER.in_(owner),
+        noted,
+    )
 
 
 def _order(sort: str | None, descending: bool) -> list[ColumnElement[Any]]:

@@ -142,7 +142,7 @@ def _actions(session: Session, wanted: list[str], limit: int) -> Iterator[Hit]:
         select(Actie.id, Actie.gebied_id, Actie.title, number, Actie.status)
         .where(
             Actie.deleted_at.is_(None),
-            holding(func.concat_ws(" ", number, Actie.title), wanted),
+            holding(func.concat_ws(" ", number, Actie.title, Actie.stuck_by), wanted),
         )
         .order_by(Actie.status.not_in(OPEN), Actie.made_on.desc(), Actie.number.desc(), Actie.giver)
         .limit(limit // 5)

@@ -143,5 +143,6 @@ class Board(QWidget):
     def _shift(self, one: UUID, status: ActieStatus, steps: int) -> None:
         place = ORDER.index(status) + steps
         if 0 <= place < len(ORDER):
-            self.moved.emit([one], ORDER[place])
+            # First: what is asked about the move, has the cursor.
             self.columns[ORDER[place]].setFocus()
+            self.moved.emit([one], ORDER[place])

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.actie import ActieStatus
-from wijkdesk.services.actie import changes, lists
+from wijkdesk.services.actie import changes, lists, stuck
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch
@@ -22,6 +22,9 @@ from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft
+
+from .cause_line import CAUSE, CauseLine, keep_later
+from .sources import waiting
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -56,6 +59,8 @@ class ActionPanel(QWidget):
         self.remind = QPushButton("Herinneren…")
         self.remind.setToolTip("Een mail aan de eigenaar met alleen zijn eigen acties")
         self.meeting = QPushButton("Naar overleg")
+        self.cause = CauseLine(store)
+        self.stuck = label("", wrap=True)
         self.progress = label("", "muted", wrap=True)
         self.note = LineEdit()
         self.note.setPlaceholderText("Hoe gaat het? Typ en druk op Enter")
@@ -89,6 +94,8 @@ class ActionPanel(QWidget):
         layout.addWidget(self.secret, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.facts)
         layout.addWidget(states)
+        layout.addWidget(self.stuck)
+        layout.addWidget(self.cause)
         layout.addWidget(buttons)
         layout.addWidget(self.note)
         layout.addWidget(self.progress)
@@ -103,6 +110,8 @@ class ActionPanel(QWidget):
     def _wire(self) -> None:
         for status, button in self.states.items():
             button.clicked.connect(lambda _on=False, status=status: self.set_status(status))
+        self.cause.status.connect(self.status)
+        self.cause.left.connect(self._cause_left)
         self.later.clicked.connect(self.postpone)
         self._note = KeptLine(
             *(self._store, self.note, PROGRESS, "voortgang"),
@@ -124,6 +133,7 @@ class ActionPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self.action = action
         self._note.at(action.id if action is not None else None)
+        self.cause.at(action.id if action is not None else None)
         self.setVisible(action is not None)
         if action is None:
             # A form that was never shown is not made yet: the list is there sooner.
@@ -134,10 +144,16 @@ class ActionPanel(QWidget):
         self.secret.setVisible(action.confidential)
         due = f"klaar op {dutch.day(action.due_on)}" if action.due_on else "geen dag afgesproken"
         parts = [action.owner or "nog geen eigenaar", due, action.source, action.gebied]
+        if action.is_open and action.owner:
+            days = (self._store.clock.today() - action.waits_since).days
+            parts.append(f"ligt daar {waiting(days)}")
         if action.reminded_on:
             parts.append(f"herinnerd op {dutch.day(action.reminded_on)}")
         self.facts.setText(" · ".join(part for part in parts if part))
-        self.states[action.status].setChecked(True)
+        wanted = ActieStatus.STAGNEERT if self.cause.of() else action.status
+        self.states[wanted].setChecked(True)
+        self.stuck.setText(dutch.capital(stuck.told(action)))
+        self.stuck.setVisible(bool(action.stuck_by))
         notes = [f"{dutch.day(on)}: {text}" for on, text in action.progress[:SHOWN_NOTES]]
         self.progress.setText("\n".join(notes))
         self.progress.setVisible(bool(notes))
@@ -174,10 +190,25 @@ class ActionPanel(QWidget):
         return self.form.flush()
 
     def set_status(self, status: ActieStatus) -> None:
-        """The action stands there now."""
-        if self.action is not None:
-            self.flush()
+        """The action stands there now; of what is stuck it asks first what keeps it."""
+        if self.action is None:
+            return
+        self.flush()
+        if status is ActieStatus.STAGNEERT:
+            self.cause.ask(self._meant(), self.action.stuck_by)
+        else:
+            if self.cause.of():
+                self.cause.leave()
             changes.set_status(self._store, self._meant(), status, self._store.clock.today())
+
+    def _cause_left(self) -> None:
+        """The button of what it is now, also where nothing was changed."""
+        if self.action is not None:
+            found = lists.rows(self._store, [self.action.id])
+            status = found[0].status if found else self.action.status
+            self.states[status].setChecked(True)
+            if (focused := QApplication.focusWidget()) and self.cause.isAncestorOf(focused):
+                self.states[status].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def postpone(self) -> None:
         """A week later."""
@@ -210,6 +241,8 @@ class ActionPanel(QWidget):
 def saving(store: "Store", draft: Draft) -> Callable[[], object] | None:
     """What saves a draft of how an action goes that is not in sight; None when it is none."""
     place, _, told = draft.key.rpartition("/")
+    if place == CAUSE and told:
+        return keep_later(store, UUID(told), draft.text)
     return partial(_keep_away, store, UUID(told), draft) if place == PROGRESS else None
 
 

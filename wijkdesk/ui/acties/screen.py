@@ -35,7 +35,9 @@ from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_hint import line_hint
 from wijkdesk.ui.widgets.text.mention_line import MentionLine
 
+from .asking import Asking
 from .board import Board
+from .cause_line import CauseLine
 from .filters import Filters
 from .output import ActionOutput
 from .panel import ActionPanel
@@ -76,6 +78,8 @@ class ActiesScreen(Screen):
         self.balls = RecordTable("Wie heeft de bal", noun=("eigenaar", "eigenaren"))
         self.panel = ActionPanel(store)
         self.day = PostponeLine(store, self.table)
+        self.cause = CauseLine(store)
+        self._asking = Asking(self.day, self.panel.cause, self.cause)
         self.output = ActionOutput(self, store, self._list_in_sight)
         self.reminded = Reminded(store, self.output.ready, self.panel.remind)
         self.more = QPushButton("Afdrukken ▾")
@@ -101,6 +105,7 @@ class ActiesScreen(Screen):
         shown.body.addWidget(self.filters)
         shown.body.addWidget(self.stack, 1)
         shown.body.addWidget(self.day)
+        shown.body.addWidget(self.cause)
         self._none = EmptyState("Kies een actie.", icon="list-checks")
         self._beside = Pages()
         self._beside.addWidget(self._none)
@@ -153,6 +158,9 @@ class ActiesScreen(Screen):
         self.output.status.connect(self.status)
         self.output.made_ready.connect(self.reminded.refresh)
         self.day.status.connect(self.status)
+        self.cause.status.connect(self.status)
+        stuck = self.board.columns[ActieStatus.STAGNEERT]
+        self.cause.left.connect(stuck.setFocus)
         self.table.marked.connect(lambda _count: self.panel.show_marked(self.table.selected_ids()))
         self._give_keys()
 
@@ -201,7 +209,9 @@ class ActiesScreen(Screen):
         return self.views[self.view].text(), lists.with_needle(self.wanted(), needle)
 
     def show_view(self, view: View) -> None:
-        """Which actions."""
+        """Which actions; those of owners in a list."""
+        if self.shape == BALLS:
+            self.shapes[LIST].setChecked(True)
         self.views[view].setChecked(True)
         self.refresh()
 
@@ -218,6 +228,8 @@ class ActiesScreen(Screen):
         shape = self.shape
         self.stack.setCurrentIndex(shape)
         self._about.setVisible(shape == LIST)
+        if shape != BOARD:
+            self.cause.at(None)
         self.filters.setVisible(shape != BALLS)
         self._show_views(shape)
         wanted = self.wanted()
@@ -243,10 +255,22 @@ class ActiesScreen(Screen):
     def _show_views(self, shape: int) -> None:
         """Only those that mean something in this shape."""
         for view, button in self.views.items():
-            fits = {LIST: True, BOARD: view in (View.OPEN, *OF_BOARD), BALLS: False}[shape]
+            of_balls = view is View.LATE_ELSEWHERE
+            fits = {LIST: True, BOARD: view in (View.OPEN, *OF_BOARD), BALLS: of_balls}[shape]
             button.setVisible(fits)
+        self._show_late_elsewhere(shape)
         self.views[View.OPEN].setText("Alle" if shape == BOARD else "Open")
         if shape == BOARD and self.view not in OF_BOARD:
+            self.views[View.OPEN].setChecked(True)
+
+    def _show_late_elsewhere(self, shape: int) -> None:
+        """Beside who has the ball, with how many there are."""
+        word = dict(VIEWS)[View.LATE_ELSEWHERE]
+        view = View.LATE_ELSEWHERE
+        today = self.store.clock.today()
+        count = lists.count(self.store, view, today, self.gebied_id) if shape == BALLS else 0
+        self.views[view].setText(f"{word} ({count})" if shape == BALLS else word)
+        if shape == BALLS and self.views[view].isChecked():
             self.views[View.OPEN].setChecked(True)
 
     def _show_head(self, today: date) -> None:
@@ -326,13 +350,10 @@ class ActiesScreen(Screen):
         self.more.showMenu()
 
     def go_back(self) -> bool:
-        if self.day.isVisible():
-            self.day.leave()
-            return True
-        return False
+        return self._asking.go_back()
 
     def leave_box(self, box: QWidget) -> bool:
-        return box is self.day and self.go_back()
+        return self._asking.leave_box(box)
 
     def place(self) -> dict[str, str]:
         return {
@@ -343,10 +364,10 @@ class ActiesScreen(Screen):
         }
 
     def standing(self) -> dict[str, Any]:
-        return {"uitstellen": self.day.isVisible()}
+        return self._asking.standing()
 
     def stand_again(self, standing: dict[str, Any]) -> None:
-        self.day.setVisible(standing["uitstellen"])
+        self._asking.stand_again(standing)
 
     def return_to(self, place: dict[str, str]) -> None:
         for view, button in self.views.items():
@@ -370,6 +391,9 @@ class ActiesScreen(Screen):
         return [one.name for one in find(self.store, typed, limit=8)] if typed.strip() else []
 
     def _move(self, ids: list[UUID], status: ActieStatus) -> None:
+        if status is ActieStatus.STAGNEERT:
+            self.cause.ask(ids)
+            return
         changes.set_status(self.store, ids, status, self.store.clock.today())
 
     def _show_owner(self, one: UUID) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkdesk.services.actie import late, lists
+from wijkdesk.services.actie import late, lists, stuck
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter
 from wijkdesk.services.words import dutch
@@ -58,6 +58,7 @@ class BallSource:
         Column("name", "Wie"),
         Column("open", "Open", width=100, numeric=True),
         Column("late", "Te laat", width=100, numeric=True),
+        Column("waits", "Wacht al", width=124, numeric=True),
     )
 
     def __init__(self, found: Sequence[Ball]) -> None:
@@ -77,15 +78,27 @@ class BallSource:
 
     def rows(self, ids: Sequence[UUID]) -> Sequence[Row]:
         return [
-            Row(one, (ball.name, str(ball.open), str(ball.late or "")), ("",) * 3)
+            Row(one, _ball(ball), ("",) * 4)
             for one in ids
             if (ball := self._found.get(one)) is not None
         ]
 
 
+def _ball(one: Ball) -> tuple[str, ...]:
+    """With how long the oldest of what somebody has waits there."""
+    return one.name, str(one.open), str(one.late or ""), waiting(one.waits)
+
+
+def waiting(days: int) -> str:
+    """For how long somebody has something."""
+    return dutch.counted(days, "dag", "dagen") if days > 0 else "sinds vandaag"
+
+
 def titled(one: Action) -> str:
-    """What is to be done; what is confidential says so wherever it is listed."""
-    return f"{one.title} (vertrouwelijk)" if one.confidential else one.title
+    """What is to be done; what is confidential says so wherever it is listed, and what is stuck why
+    it is."""
+    title = f"{one.title} (vertrouwelijk)" if one.confidential else one.title
+    return f"{title} · {stuck.told(one)}" if one.stuck_by else title
 
 
 def due(one: Action, today: date) -> tuple[str, Tone]:

@@ -62,6 +62,9 @@ class FlowLayout(QLayout):
         """Place the items in `rect`; returns the height that they take."""
         left, top, row = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                # What is hidden keeps no space between others.
+                continue
             hint = item.sizeHint()
             if left + hint.width() > rect.right() + 1 and row:
                 left, top, row = rect.x(), top + row + self.spacing(), 0

@@ -174,7 +174,7 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> list[tuple[uuid.UUID | N
         )
         found += [(area, word, title) for area, title in rows]
     actions = session.execute(
-        select(Actie.gebied_id, Actie.title)
+        select(Actie.gebied_id, Actie.title, Actie.stuck_by)
         .where(
             Actie.gebied_id.in_(areas),
             Actie.status == ActieStatus.STAGNEERT,
@@ -183,7 +183,8 @@ def _stuck(session: Session, areas: list[uuid.UUID]) -> list[tuple[uuid.UUID | N
         )
         .order_by(Actie.due_on)
     )
-    return [*found, *((area, "Actie", title) for area, title in actions)]
+    told = ((area, f"{title} ({why})" if why else title) for area, title, why in actions)
+    return [*found, *((area, "Actie", title) for area, title in told)]
 
 
 def _asked(session: Session, row: Overleg) -> Lines:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from wijkdesk.models.actie import Actie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.models.overleg import Overleg
 from wijkdesk.services.record.confidential import may_be_confidential
@@ -20,6 +21,7 @@ TOLD = {
     (Overleg.__tablename__, "stand"): "Stand",
     (Overleg.__tablename__, "sent_on"): "Verstuurd op",
     (Overleg.__tablename__, "adopted_on"): "Vastgesteld op",
+    (Actie.__tablename__, "handed_on"): "Bij de eigenaar sinds",
     (Gebied.__tablename__, "priority_since"): "Prioritair sinds",
     (Gebied.__tablename__, "priority_reason"): "Waarom prioritair",
 }
