@@ -1,18 +1,20 @@
 """The network as a user meets it: who is there, who is missing, how they stand, what was said."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.services.contact import adding, lists
 from wijkdesk.services.contact.adding import Typed
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import people, rating
+from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
@@ -103,6 +105,57 @@ def test_who_is_missing_stands_above_the_list_and_in_the_dekking(
     assert model.item(row, columns.index("welzijn")).text() == "Avedan"
     assert model.item(row, columns.index("zorg")).text() == "niemand"
     assert "Zonder trekker: Zonder iemand" in screen.opgaven.missing.text()
+
+
+def test_an_empty_seat_offers_who_could_sit_there_and_invites(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    others = {name: one for one, name in records.choices(store, "gebied", None)}
+    (jan,) = lists.find(store, "Jan Bos", ("contact",))
+    avedan = lists.find(store, "avedan", ("organisatie",))[0].id
+    people.add(store, others["Ossenkoppelerhoek"], avedan, jan.id)
+    sector = records.record(store, "organisatie", avedan)["sector_id"]
+    records.add(store, "organisatie", None, name="<b>Zonder tafel</b>", sector_id=sector)
+    screen.show_view(COVERAGE)
+    table, panel = screen.sectors.table, screen.candidates
+    columns = [
+        screen.sectors.model.horizontalHeaderItem(at).text()
+        for at in range(screen.sectors.model.columnCount())
+    ]
+    at = (0, columns.index("welzijn"))
+    table.setFocus()
+    table.setCurrentIndex(screen.sectors.model.index(*at))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert panel.isVisible() and panel.title.text() == "Welzijn in Sluitersveld"
+    qtbot.waitUntil(lambda: panel.buttons[0].hasFocus(), timeout=WAIT)
+    told = [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
+    assert "Jan Bos; aan tafel in Ossenkoppelerhoek" in told and "<b>Zonder tafel</b>" in told
+    assert "Staat in Contacten, zit nog nergens aan tafel" in told
+    # There is no meeting to invite to yet.
+    add, invite, *_ = panel.buttons
+    assert not invite.isEnabled() and "nog geen overleg" in invite.toolTip()
+    assert "Avedan" in add.accessibleDescription()
+    add.click()
+    assert screen.sectors.model.index(*at).data() == "Avedan"
+    assert [(one.name, one.contact) for one in screen.lines] == [("Avedan", "Jan Bos")]
+    assert panel.buttons[0].text() == "Zit aan tafel" and not panel.buttons[0].isEnabled()
+    store.undo()
+    assert screen.lines == () and panel.buttons[0].isEnabled()
+    day = store.clock.today() + timedelta(days=9)
+    meeting = records.add(
+        store, "overleg", None, name="Wijknetwerk", held_on=day, start_time=time(10), gebied_id=wijk
+    )
+    panel.buttons[1].click()
+    with store.read() as session:
+        assert [one.contact_id for one in of_meeting(session, meeting)] == [jan.id]
+    standing = screen.standing()
+    assert screen.go_back() and not screen._about.isVisible() and table.hasFocus()
+    screen.stand_again(standing)
+    assert panel.isVisible()
+    # A seat that is taken leads to the table, also of the wijk that is in sight already.
+    panel.buttons[0].click()
+    screen.sectors.opened.emit(*at)
+    assert screen.view == LIST and screen.table.isVisible() and not panel.isVisible()
 
 
 def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
@@ -31,6 +31,7 @@ from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
 
+from .candidates_panel import CandidatesPanel
 from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
 from .output import NetworkOutput
@@ -99,9 +100,11 @@ class NetwerkScreen(Screen):
         self.timeline = TimelineView(store)
         self.panel = StakeholderPanel(store)
         self.new_stakeholder = NewStakeholder(store)
+        self.candidates = CandidatesPanel(store)
         self.output = NetworkOutput(self, store, lambda: self.gebied_id)
         self._chosen: UUID | None = None
         self._covered: list[UUID] = []
+        self._sectors: list[UUID] = []
         self._lay_out()
         self._wire()
         hide_in_copy(store, self.new)
@@ -133,6 +136,7 @@ class NetwerkScreen(Screen):
         self._beside.addWidget(self._none)
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.new_stakeholder)
+        self._beside.addWidget(self.candidates)
         about.body.addWidget(self._beside)
         about.setMinimumWidth(PANEL)
         self._about = about
@@ -166,7 +170,9 @@ class NetwerkScreen(Screen):
         self.output.status.connect(self.status)
         self.new_stakeholder.added.connect(self._added)
         self.new_stakeholder.cancelled.connect(self._back_to_panel)
-        self.sectors.opened.connect(self._open_wijk)
+        self.candidates.status.connect(self.status)
+        self.candidates.left.connect(self._candidates_left)
+        self.sectors.opened.connect(self._open_seat)
         self.opgaven.opened.connect(self._open_opgave)
 
     # What is shown
@@ -200,7 +206,10 @@ class NetwerkScreen(Screen):
         of_stakeholders = self.view in OF_STAKEHOLDERS
         needs_wijk = of_stakeholders and wijk is None
         self.middle.setCurrentIndex(EMPTY if needs_wijk else self.view)
-        self._about.setVisible(of_stakeholders and wijk is not None)
+        asks = self.view == COVERAGE and self.candidates.of is not None
+        self._about.setVisible(asks or (of_stakeholders and wijk is not None))
+        if asks:
+            self._beside.setCurrentWidget(self.candidates)
         if of_stakeholders and self._beside.currentWidget() is not self.new_stakeholder:
             there = self._chosen in {line.id for line in self.lines}
             chosen = self._chosen if there else None
@@ -233,6 +242,8 @@ class NetwerkScreen(Screen):
         table = list(zip(found.rows, found.cells, strict=True))
         table.sort(key=lambda line: line[0].id != self.gebied_id)
         self._covered = [row.id for row, _ in table]
+        self._sectors = [column.id for column in found.columns]
+        self.candidates.refresh()
         self.sectors.show_cells([row for row, _ in table], found.columns, [one for _, one in table])
         self.opgaven.setVisible(self.gebied_id is not None)
         if self.gebied_id is None:
@@ -300,6 +311,9 @@ class NetwerkScreen(Screen):
         self.print.showMenu()
 
     def go_back(self) -> bool:
+        if self.view == COVERAGE and self.candidates.of is not None:
+            self.candidates.leave()
+            return True
         if self._beside.currentWidget() is self.new_stakeholder and self._about.isVisible():
             if self.new_stakeholder.leaving.may_leave():
                 self._back_to_panel()
@@ -309,11 +323,16 @@ class NetwerkScreen(Screen):
         return False
 
     def standing(self) -> dict[str, Any]:
-        return {"nieuw": self.new_stakeholder.isVisible()}
+        seat = self.candidates.of if self.view == COVERAGE else None
+        asked = [str(one) for one in seat] if seat else []
+        return {"nieuw": self.new_stakeholder.isVisible(), "plaats": asked}
 
     def stand_again(self, standing: dict[str, Any]) -> None:
         if standing["nieuw"]:
             self.begin()
+        if standing["plaats"]:
+            self.candidates.open(*(UUID(one) for one in standing["plaats"]))
+            self.refresh()
 
     def place(self) -> dict[str, str]:
         return {"weergave": str(self.view), "stakeholder": str(self._chosen or "")}
@@ -336,9 +355,25 @@ class NetwerkScreen(Screen):
         self._choose(self._chosen)
         (self.table if self.view == LIST else self.map).setFocus()
 
-    def _open_wijk(self, row: int, _column: int) -> None:
+    def _open_seat(self, row: int, column: int) -> None:
+        """An empty seat offers who could sit there; of another the table opens."""
+        if self.sectors.is_empty(row, column):
+            self.candidates.open(self._covered[row], self._sectors[column])
+            self.refresh()
+            # Once the table has the room that is left.
+            table = self.sectors.table
+            QTimer.singleShot(0, table, lambda: table.scrollTo(table.currentIndex()))
+            return
         self.views[LIST].setChecked(True)
-        self.gebied_wanted.emit(self._covered[row])
+        if self._covered[row] == self.gebied_id:
+            self.refresh()
+        else:
+            self.gebied_wanted.emit(self._covered[row])
+
+    def _candidates_left(self) -> None:
+        if self.view == COVERAGE:
+            self._about.hide()
+            self.sectors.table.setFocus()
 
     def _open_opgave(self, row: int, _column: int) -> None:
         if self.gebied_id is not None:

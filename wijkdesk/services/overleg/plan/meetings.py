@@ -90,9 +90,13 @@ def ids(
     needle: str = "",
     sort: str | None = None,
     descending: bool = False,
+    planned: bool = False,
 ) -> list[uuid.UUID]:
-    """Ids of meetings: coming ones with the next on top, others with the latest on top."""
+    """Ids of meetings: coming ones with the next on top, others with the latest on top; with
+    `planned` only those that are still to be held."""
     query = _alive()
+    if planned:
+        query = query.where(coming(today))
     if when is When.COMING:
         query = query.where(Overleg.held_on >= today)
     elif when is When.PAST:

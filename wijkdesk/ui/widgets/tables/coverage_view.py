@@ -29,6 +29,7 @@ class CoverageView(WholeLines):
         self.table = QTableView()
         self.table.setAccessibleName(name)
         self.model = QStandardItemModel(self)
+        self._cells: Sequence[Sequence[str]] = ()
         self.table.setModel(self.model)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -57,7 +58,11 @@ class CoverageView(WholeLines):
         cells: Sequence[Sequence[str]],
         empty: str = NOBODY,
     ) -> None:
-        """Show this table; an empty place says `empty`, and its colour says it once more."""
+        """Show this table; an empty place says `empty`, and its colour says it once more. The cell
+        that was chosen stays so."""
+        current = self.table.currentIndex()
+        chosen = (current.row(), current.column()) if current.isValid() else None
+        self._cells = cells
         self.model.clear()
         self.model.setRowCount(len(rows))
         self.model.setColumnCount(len(columns))
@@ -81,6 +86,12 @@ class CoverageView(WholeLines):
             header.resizeSection(across, COLUMN)
         self.table.verticalHeader().setFixedWidth(ROWS)
         self.table.resizeRowsToContents()
+        if chosen is not None:
+            self.table.setCurrentIndex(self.model.index(*chosen))
+
+    def is_empty(self, row: int, column: int) -> bool:
+        """Does nobody sit there?"""
+        return not self._cells[row][column]
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.opened.emit(index.row(), index.column())
