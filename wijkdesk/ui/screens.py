@@ -66,6 +66,12 @@ def _netwerk(store: "Store") -> Screen:
     return NetwerkScreen(store)
 
 
+def _save_netwerk(store: "Store", draft: "Draft") -> "Callable[[], object] | None":
+    from wijkdesk.ui.netwerk import reason_line
+
+    return reason_line.saving(store, draft)
+
+
 def _overleg(store: "Store") -> Screen:
     from wijkdesk.ui.overleg.screen import OverlegScreen
 
@@ -134,7 +140,7 @@ def get_ready() -> None:
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken, saves=_save_wijken),
     ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
-    ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk),
+    ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk, saves=_save_netwerk),
     ScreenSpec(
         *("overleg", "Overleg", "calendar", _overleg), count=_count_overleg, saves=_save_overleg
     ),

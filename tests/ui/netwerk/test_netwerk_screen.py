@@ -16,10 +16,15 @@ from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.netwerk import people, rating
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.whole import audit, records
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
+from wijkdesk.store.clock import FixedClock
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
+from wijkdesk.ui.netwerk import reason_line
+from wijkdesk.ui.netwerk.reason_line import WHY
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import unsaved, worker
+from wijkdesk.ui.widgets.unsaved import Draft
 
 WAIT = 20_000
 
@@ -175,6 +180,59 @@ def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(
     assert "3 februari 2026: belang 2, invloed 2" in screen.panel.rated.text()
     store.undo()
     assert screen.lines[0].interest == 4
+
+
+def test_a_dot_that_moved_keeps_a_ghost_of_its_old_place_with_day_and_reason(
+    qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    one, other = seat(store, wijk), people.add(store, wijk, None, lists.find(store, "jan")[0].id)
+    today = store.clock.today()
+    rating.rate(store, one, 2, 2, date(2026, 2, 3))
+    rating.rate(store, other, 3, 3, today)
+    screen.show_view(MAP)
+    assert screen.map.ghosts() == () and screen.reason.isVisible()
+    screen.map.setFocus()
+    screen.map._go(one)
+    assert screen.reason.isEnabled() and screen.reason.text() == ""
+    qtbot.keyClick(screen.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    # Nothing asks for the cursor: who moves on, moves on.
+    assert screen.map.hasFocus()
+    (ghost,) = screen.map.ghosts()
+    old = screen.map.cell(2, 2).center()
+    assert ghost.id == one and abs(ghost.x - old.x()) < 1 and abs(ghost.y - old.y()) < 1
+    screen.reason.setFocus()
+    screen.reason.insert("<b>nieuwe</b> wethouder")
+    qtbot.keyClick(screen.reason, Qt.Key.Key_Return)
+    told = f"Verplaatst op {dutch.day(today)}, was belang 2, invloed 2. Reden: <b>nieuwe</b>"
+    assert told in screen.map.accessibleDescription() and told in screen.map.caption()
+    assert "(<b>nieuwe</b> wethouder)" in screen.panel.rated.text()
+    assert screen.reason.text() == "<b>nieuwe</b> wethouder"
+    assert not list(unsaved.of(store).found())
+    # Of who moved last the ghost stays, whoever is chosen; of another the reason is another.
+    screen.map._go(other)
+    assert [ghost.id for ghost in screen.map.ghosts()] == [one] and screen.reason.text() == ""
+    screen.map._go(one)
+    qtbot.keyClicks(screen.reason, "anders")
+    assert screen.leave_box(screen.reason)
+    assert screen.reason.text() == "<b>nieuwe</b> wethouder" and screen.map.hasFocus()
+    # A next move has a reason of its own, and this one is history.
+    store.clock = FixedClock(store.clock.now() + timedelta(days=1))
+    qtbot.keyClick(screen.map, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert (
+        screen.reason.text() == "" and "belang 3, invloed 2" in screen.map.accessibleDescription()
+    )
+    assert f"{dutch.day(today)}: belang 3, invloed 2 (<b>nieuwe</b>" in screen.panel.rated.text()
+    screen.map.grab()
+    for _ in range(3):
+        store.undo()
+    assert screen.map.ghosts() == ()
+    # Typed and not kept: it is saved where it belongs, also from elsewhere.
+    draft = Draft(f"{WHY}/{one}", "reden", "later getypt", refused=True)
+    assert reason_line.saving(store, Draft("x/y", "reden", "x")) is None
+    save = reason_line.saving(store, draft)
+    assert save is not None
+    save()
+    assert records.record(store, "stakeholder", one)["rated_why"] == "later getypt"
 
 
 def test_a_talk_is_logged_in_a_few_keys(

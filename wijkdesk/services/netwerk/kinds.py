@@ -109,6 +109,7 @@ STAKEHOLDER = RecordKind(
         ),
         Field("agreement", "Afspraak", FieldKind.PROSE, "Blijft intern."),
         Field("rated_on", "Belang en invloed bepaald op", FieldKind.DATE),
+        Field("rated_why", "Reden van belang en invloed", hint="Blijft intern."),
     ),
     "Wie zit er aan tafel in deze wijk, en met welke rol?",
     owner=OF_NETWORK,

@@ -1,6 +1,7 @@
 """The belang and invloed that a stakeholder has, dated and with what they were before."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from wijkdesk.models.netwerk import Stakeholder, Waardering
+from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.fields import Invalid
+from wijkdesk.services.words import dutch
 from wijkdesk.store import Store, clock
 
 SCALE = range(1, 6)
@@ -22,6 +25,25 @@ class Rating:
     rated_on: date | None
     interest: int | None
     influence: int | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where a stakeholder stood before, the day on which it went from there, and why."""
+
+    interest: int
+    influence: int
+    on: date | None
+    why: str
+    id: uuid.UUID
+
+    @property
+    def told(self) -> str:
+        """In a sentence or two."""
+        day = f" op {dutch.day(self.on)}" if self.on else ""
+        first = f"Verplaatst{day}, was belang {self.interest}, invloed {self.influence}."
+        return f"{first} Reden: {dutch.sentence(self.why)}" if self.why else first
 
 
 def rate(store: Store, stakeholder_id: uuid.UUID, interest: int, influence: int, on: date) -> bool:
@@ -42,6 +64,7 @@ def rate(store: Store, stakeholder_id: uuid.UUID, interest: int, influence: int,
         mine = session.get_one(Stakeholder, stakeholder_id)
         remember(session, mine)
         mine.interest, mine.influence, mine.rated_on = interest, influence, on
+        mine.rated_why = ""
     return True
 
 
@@ -53,6 +76,7 @@ def remember(session: Session, mine: Stakeholder, of: uuid.UUID | None = None) -
             Waardering(
                 stakeholder_id=of or mine.id,
                 rated_on=mine.rated_on,
+                rated_why=mine.rated_why,
                 interest=mine.interest,
                 influence=mine.influence,
             )
@@ -63,7 +87,27 @@ def changing(session: Session, mine: Stakeholder, name: str, _value: object) -> 
     """A form is about to change the field `name`: what was rated before is history then."""
     if name in RATED:
         remember(session, mine)
-        mine.rated_on = clock.of(session).today()
+        mine.rated_on, mine.rated_why = clock.of(session).today(), ""
+
+
+_MOVES = (
+    select(Waardering, Stakeholder)
+    .join(Stakeholder, Stakeholder.id == Waardering.stakeholder_id)
+    .where(in_block(Waardering.stakeholder_id), Waardering.deleted_at.is_(None))
+    .order_by(Waardering.id)
+)
+
+
+def moves(store: Store, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, Move]:
+    """The last move of each of these that moved, the latest last."""
+    found: dict[uuid.UUID, Move] = {}
+    with store.read() as session:
+        for was, now in asked(session, _MOVES, wanted):
+            found.pop(now.id, None)
+            old = (was.interest, was.influence)
+            if None not in old and old != (now.interest, now.influence):
+                found[now.id] = Move(*old, now.rated_on, now.rated_why, was.id)
+    return dict(sorted(found.items(), key=lambda one: one[1].id))
 
 
 def ratings(store: Store, stakeholder_id: uuid.UUID) -> tuple[Rating, ...]:
@@ -76,11 +120,16 @@ def ratings(store: Store, stakeholder_id: uuid.UUID) -> tuple[Rating, ...]:
         if now is None:
             return ()
         rows = session.execute(
-            select(Waardering.rated_on, Waardering.interest, Waardering.influence)
+            select(
+                Waardering.rated_on,
+                Waardering.interest,
+                Waardering.influence,
+                Waardering.rated_why,
+            )
             .where(Waardering.stakeholder_id == stakeholder_id, Waardering.deleted_at.is_(None))
             .order_by(Waardering.id.desc())
         )
-        found = [Rating(now.rated_on, now.interest, now.influence)]
+        found = [Rating(now.rated_on, now.interest, now.influence, now.rated_why)]
         found += [Rating(*row) for row in rows]
     rated = [one for one in found if (one.interest, one.influence) != (None, None)]
     return tuple(

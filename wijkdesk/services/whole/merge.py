@@ -202,7 +202,7 @@ def _join_seats(session: Session, keep: uuid.UUID, other: uuid.UUID) -> None:
         texts = dict.fromkeys(text for one in (mine, theirs) if (text := getattr(one, name)))
         setattr(mine, name, "; ".join(texts))
     if (mine.interest, mine.influence) == (None, None):
-        for name in ("interest", "influence", "rated_on"):
+        for name in ("interest", "influence", "rated_on", "rated_why"):
             setattr(mine, name, getattr(theirs, name))
     elif (theirs.interest, theirs.influence) != (None, None):
         rating.remember(session, theirs, keep)

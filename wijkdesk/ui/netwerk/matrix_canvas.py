@@ -1,6 +1,6 @@
 """Shows stakeholders on the map of belang and invloed; what is done there stands in matrix_view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import ListedStakeholder
+from wijkdesk.services.netwerk.rating import Move
 from wijkdesk.ui import theme
 
 from . import matrix_layout as layout
+from .matrix_ghosts import Ghost
 from .matrix_labels import Label, Labeller, Said
 from .matrix_paint import MatrixPainter, Picture, label_font, middle
 
@@ -29,6 +31,7 @@ class MatrixCanvas(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(280, 260)
         self._people: dict[UUID, ListedStakeholder] = {}
+        self._moves: Mapping[UUID, Move] = {}
         self._numbers: dict[UUID, int] = {}
         self._current: UUID | None = None
         self._hovered: UUID | None = None
@@ -47,8 +50,12 @@ class MatrixCanvas(QWidget):
 
     # What is shown
 
-    def show_people(self, people: Sequence[ListedStakeholder]) -> None:
-        """Show these stakeholders; the number of each is its place among them, from 1."""
+    def show_people(
+        self, people: Sequence[ListedStakeholder], moves: Mapping[UUID, Move] | None = None
+    ) -> None:
+        """Show these stakeholders; the number of each is its place among them, from 1. `moves` tell
+        where they stood before, the latest last."""
+        self._moves = moves or {}
         self._people = {one.id: one for one in people}
         self._numbers = {one.id: place for place, one in enumerate(people, start=1)}
         if self._current not in self._people:
@@ -103,7 +110,24 @@ class MatrixCanvas(QWidget):
         if not self._people:
             return NOBODY
         found = self._people.get(self._hovered or self._current or UUID(int=0))
-        return told(found) if found else KEYS
+        return self.said_of(found) if found else KEYS
+
+    def said_of(self, line: ListedStakeholder) -> str:
+        """All that the map shows of somebody, with where it stood before."""
+        move = self._moves.get(line.id)
+        return f"{told(line)} {move.told}" if move is not None and line.rated else told(line)
+
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """The old places that are shown: of who moved last, and of who is chosen."""
+        last = next(reversed(list(self._moves)), None)
+        shown = []
+        for dot in self._dots:
+            move = self._moves.get(dot.id)
+            if move is not None and dot.id in (last, self._current):
+                box = layout.cell(self._plan.frame, move.interest, move.influence)
+                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+                shown.append(Ghost(dot.id, x, y, dot))
+        return tuple(shown)
 
     # Laying out
 
@@ -142,7 +166,7 @@ class MatrixCanvas(QWidget):
         self._reveal()
         found = self._people.get(self._current) if self._current else None
         self.setAccessibleName(f"{NAME}: {found.name}, {scores(found)}" if found else NAME)
-        self.setAccessibleDescription(f"{told(found)} {KEYS}" if found else KEYS)
+        self.setAccessibleDescription(f"{self.said_of(found)} {KEYS}" if found else KEYS)
         self.update()
 
     def _reveal(self) -> None:
@@ -192,6 +216,7 @@ class MatrixCanvas(QWidget):
             self.hasFocus(),
             self.caption(),
             frozenset(one.silence for one in self._people.values()),
+            self.ghosts(),
         )
 
     def _score_at(self, place: QPointF) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.ui import theme
 
+from .matrix_ghosts import Ghost, paint_ring, paint_way
 from .matrix_labels import SMALL_SHARE, Label
 from .matrix_layout import EDGES, MUCH, Box, Dot, Plan, cell, quadrants
 
@@ -38,6 +39,7 @@ class Picture:
     focused: bool
     caption: str
     legend: frozenset[Silence]
+    ghosts: tuple[Ghost, ...] = ()
 
 
 def label_font(base: QFont) -> QFont:
@@ -71,12 +73,16 @@ class MatrixPainter:
         self._axes()
         self._titles()
         self._legend()
+        for ghost in self._shown.ghosts:
+            paint_way(self._painter, ghost)
         for label in self._shown.labels.values():
             self._leader(label)
         for dot in self._shown.dots:
             self._dot(dot)
         for label in self._shown.labels.values():
             self._label(label)
+        for ghost in self._shown.ghosts:
+            paint_ring(self._painter, ghost)
         self._tray()
         self._caption()
 

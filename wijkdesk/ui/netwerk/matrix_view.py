@@ -1,6 +1,7 @@
 """Working on the map of belang and invloed by mouse and keys; it asks, and changes nothing."""
 
 from dataclasses import replace
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from wijkdesk.ui.reading import in_copy
 
-from .matrix_canvas import MatrixCanvas, told
+from .matrix_canvas import MatrixCanvas
 
 REACH = 6.0
 """How far beside a dot a click still counts."""
@@ -51,7 +52,9 @@ class MatrixView(MatrixCanvas):
                 return True
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), told(self._people[found]) if found else "", self)
+            # As text: what somebody typed is no mark-up.
+            said = f"<span>{escape(self.said_of(self._people[found]))}</span>" if found else ""
+            QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
 

@@ -149,11 +149,13 @@ class StakeholderPanel(QWidget):
 
     def _show_ratings(self, line: ListedStakeholder) -> None:
         on = dutch.day(line.rated_on, "")
-        parts = [f"vastgesteld op {on}"] if on else []
+        found = rating.ratings(self._store, line.id)
+        parts = [_because(f"vastgesteld op {on}", found[0].why if found else "")] if on else []
         # The first is the present one, which the buttons show.
-        for one in rating.ratings(self._store, line.id)[1:SHOWN_RATINGS]:
+        for one in found[1:SHOWN_RATINGS]:
             when = dutch.day(one.rated_on, "eerder")
-            parts.append(f"{when}: belang {one.interest or '–'}, invloed {one.influence or '–'}")
+            told = f"{when}: belang {one.interest or '–'}, invloed {one.influence or '–'}"
+            parts.append(_because(told, one.why))
         self.rated.setText(" · ".join(parts))
         self.rated.setVisible(bool(parts))
 
@@ -190,6 +192,10 @@ class StakeholderPanel(QWidget):
     def _open(self) -> None:
         if self.line is not None:
             self.open_record.emit(*_who(self.line))
+
+
+def _because(told: str, why: str) -> str:
+    return f"{told} ({why})" if why else told
 
 
 def _who(line: ListedStakeholder) -> tuple[str, UUID | None]:

@@ -36,6 +36,7 @@ from .matrix_view import MatrixView
 from .new_stakeholder import NewStakeholder
 from .output import NetworkOutput
 from .panel import StakeholderPanel
+from .reason_line import ReasonLine
 from .sources import StakeholderSource
 from .timeline_view import TimelineView
 from .who_view import WhoView
@@ -94,6 +95,7 @@ class NetwerkScreen(Screen):
         self.table = RecordTable("Stakeholders", noun=("stakeholder", "stakeholders"))
         self.outside = Outside(self.table, partial(self.table.seek, ""))
         self.map = MatrixView()
+        self.reason = ReasonLine(store, self.status.emit)
         self.sectors = CoverageView("Sectoren per wijk", "Sectoren per wijk")
         self.opgaven = CoverageView("Partners per opgave", "Partners per opgave")
         self.who = WhoView(store)
@@ -130,7 +132,8 @@ class NetwerkScreen(Screen):
         for page in (self.table, self.map, covered, self.timeline, self.who, self.empty):
             self.middle.addWidget(page)
         shown, about = Card(), Card()
-        shown.body.addWidget(self.middle)
+        shown.body.addWidget(self.middle, 1)
+        shown.body.addWidget(self.reason)
         self._none = EmptyState("Kies een partner.", icon="share-2")
         self._beside = Pages()
         self._beside.addWidget(self._none)
@@ -200,11 +203,13 @@ class NetwerkScreen(Screen):
         elif self.view == TIMELINE:
             self.timeline.show_gebied(wijk)
         elif self.view == MAP:
-            self.map.show_people(self.lines)
+            moves = rating.moves(self.store, [line.id for line in self.lines])
+            self.map.show_people(self.lines, moves)
         else:
             self.table.set_source(StakeholderSource(self.lines), NOBODY)
         of_stakeholders = self.view in OF_STAKEHOLDERS
         needs_wijk = of_stakeholders and wijk is None
+        self.reason.setVisible(self.view == MAP and wijk is not None and not self.store.is_copy)
         self.middle.setCurrentIndex(EMPTY if needs_wijk else self.view)
         asks = self.view == COVERAGE and self.candidates.of is not None
         self._about.setVisible(asks or (of_stakeholders and wijk is not None))
@@ -282,6 +287,7 @@ class NetwerkScreen(Screen):
         line = next((line for line in self.lines if line.id == one), None)
         self._chosen = one if line is not None else None
         self.panel.show_line(line, self.gebied_id)
+        self.reason.show_line(line)
         self._beside.setCurrentWidget(self.panel if line is not None else self._none)
 
     # What can be done
@@ -321,6 +327,13 @@ class NetwerkScreen(Screen):
                 self.status.emit(AGAIN)
             return True
         return False
+
+    def leave_box(self, box: QWidget) -> bool:
+        if box is not self.reason:
+            return False
+        self.reason.show_again()
+        self.map.setFocus()
+        return True
 
     def standing(self) -> dict[str, Any]:
         seat = self.candidates.of if self.view == COVERAGE else None
