@@ -9,6 +9,8 @@ from wijkdesk.models.actie import ActieStatus
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.actie.data import Action
 from wijkdesk.services.actie.lists import Ball, Filter, View
+from wijkdesk.services.contact import lists as lists_of_contacts
+from wijkdesk.services.overleg.plan import people
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 
@@ -118,6 +120,46 @@ def test_a_name_that_several_have_is_to_be_chosen(town: Wijk) -> None:
     assert said is not None
     assert said.unknown == ("@Joke kan meer mensen zijn: kies een naam uit de lijst",)
     assert changes.understood(town.store, " ! ", TODAY) is None
+
+
+def test_a_half_name_with_only_a_tussenvoegsel_is_never_taken(town: Wijk) -> None:
+    jan = records.add(town.store, "contact", None, given_name="Jan", infix="de", surname="Vries")
+    records.add(town.store, "organisatie", None, name="De Klup")
+    records.add(town.store, "contact", None, given_name="Omar", surname="al Hadi")
+
+    def read(text: str) -> tuple[str, str]:
+        (made,) = _write(town, text)
+        action = _one(town, made)
+        return action.owner, action.title
+
+    assert read("@Jan de lijst geven") == ("Jan de Vries", "de lijst geven")
+    assert read("@Jan de Vries de lijst geven") == ("Jan de Vries", "de lijst geven")
+    assert read("@Omar al eerder bellen") == ("Omar al Hadi", "al eerder bellen")
+    assert read("@de lijst maken") == ("", "@de lijst maken")
+    # At the table of a meeting it is no other; and of two nobody is taken.
+    people.add_contact(town.store, town.meetings[0], "contact", jan)
+    klup = lists_of_contacts.find(town.store, "klup")[0].id
+    people.add_contact(town.store, town.meetings[0], "organisatie", klup)
+    town.note(town.item(), "! @Jan de lijst geven", "! @de lijst maken")
+    told = [(one.owner, one.title) for one in town.meeting().actions]
+    assert told == [("Jan de Vries", "de lijst geven"), ("", "@de lijst maken")]
+    records.add(town.store, "contact", None, given_name="Jan", surname="Bos")
+    assert read("@Jan de lijst geven") == ("", "@Jan de lijst geven")
+
+
+def test_that_it_may_be_more_people_is_told_only_when_there_are_more(town: Wijk) -> None:
+    def told(text: str) -> tuple[str, ...]:
+        said = changes.understood(town.store, text, TODAY)
+        assert said is not None
+        return said.unknown
+
+    # One holds it, and is found by it; another is found by something else than the name.
+    records.add(town.store, "email", None, contact_id=town.henk, address="berg@example.org")
+    is_one = "@Berg is misschien Joke van der Berg: kies de naam uit de lijst"
+    assert told("@Berg bellen") == (is_one,)
+    assert told("@Example bellen") == ("@Example staat niet in Contacten",)
+    records.add(town.store, "contact", None, given_name="Piet", surname="Berg")
+    assert told("@Berg bellen") == ("@Berg kan meer mensen zijn: kies een naam uit de lijst",)
 
 
 def test_without_knowing_who_i_am_nothing_is_mine(town: Wijk) -> None:

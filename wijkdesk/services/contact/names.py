@@ -33,6 +33,8 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_INITIALS = frozenset({"DS", "DR", "IR", "MR", "MS", "BC", "HR", "MW", "DRS"})
+INFIX_WORDS = frozenset(_INFIXES.replace("|", " ").split()) | {"el", "al", "von"}
+"""Words that a tussenvoegsel consists of, also where it is a part of the surname."""
 _BETWEEN_TITLES = frozenset({"en", "de", "e/o", "&", "+"})
 _BEHIND_NAMES = re.compile(
     r"(?:,? (?:M\.?Sc|B\.?Sc|LL\.?[MB]|E?MBA|MPA|M\.?Ed|B\.?Ed|BBA|Ph\.?D)\.?"
