@@ -1,6 +1,7 @@
 """Wijken in a new store, for the tests of widgets and shell; and an end to the windows of each."""
 
 import gc
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from wijkdesk.ui.collecting import collect_what_is_due
 from wijkdesk.ui.dialog import dress
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
+
+BUURTEN = {"BU01411600": "Noord", "BU01411601": "Zuid", "BU01411300": "Sluitersveld Oost"}
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +119,20 @@ def desk(qtbot: QtBot, closed_town: Wijk, tmp_path: Path) -> Iterator[Desk]:
     qtbot.waitUntil(running.window.isActiveWindow)
     yield running
     running.close_store()
+
+
+@pytest.fixture
+def cbs(tmp_path: Path) -> list[Path]:
+    """Figures and borders of three buurten: squares beside each other."""
+    lines = [f"{code},{name},{n}00,2022" for n, (code, name) in enumerate(BUURTEN.items(), 1)]
+    table = tmp_path / "buurten.csv"
+    table.write_text("\n".join(["buurtcode,buurtnaam,inwoners,jaar", *lines]), encoding="utf-8")
+    features = []
+    for n, code in enumerate(BUURTEN):
+        x, y = 241_000 + 500 * n, 486_000
+        ring = [[x, y], [x + 500, y], [x + 500, y + 500], [x, y + 500], [x, y]]
+        shape = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"properties": {"buurtcode": code}, "geometry": shape})
+    drawn = tmp_path / "buurten_2022.geojson"
+    drawn.write_text(json.dumps({"features": features}), encoding="utf-8")
+    return [table, drawn]

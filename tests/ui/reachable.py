@@ -7,12 +7,14 @@ For a window of any size: `resize` it, and `all_can_be_reached(qtbot, window)`.
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -54,7 +56,7 @@ def all_can_be_reached(
         # What was read in a worker arrives, and each layout within another takes a turn.
         worker.wait_for_all()
         qtbot.wait(TURN)
-        found = [*out_of_reach(window), *(cut_labels(window) if labels else ())]
+        found = [*out_of_reach(window), *chinks(window), *(cut_labels(window) if labels else ())]
         if not found:
             return
     assert found == [], "\n".join([where, *found])
@@ -71,8 +73,8 @@ def cut_labels(window: QWidget) -> list[str]:
     """Each line of words that is not in sight whole, nor brought there by scrolling. One that may
     end in an ellipsis tells the rest in its tooltip."""
     found = []
-    for one in window.findChildren(QLabel):
-        if not one.isVisible() or not one.text() or isinstance(one, ElidedLabel):
+    for one in in_sight(window):
+        if not isinstance(one, QLabel) or not one.text() or isinstance(one, ElidedLabel):
             continue
         bring(one, window)
         high = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
@@ -86,11 +88,65 @@ def cut_labels(window: QWidget) -> list[str]:
     return found
 
 
+def chinks(window: QWidget) -> list[str]:
+    """Each list of which fewer than two rows are in sight at once while it has more, each page that
+    scrolls through too low a slit, and each heading of a column that ends without an ellipsis."""
+    found = []
+    for one in in_sight(window):
+        inside = isinstance(one.parentWidget(), SCROLLS)
+        if inside or not isinstance(one, QAbstractScrollArea):
+            continue
+        if isinstance(one, QAbstractItemView):
+            found += [*_cut_headings(one)]
+        bar = one.verticalScrollBar()
+        if bar.maximum() == bar.minimum() or isinstance(one, QPlainTextEdit | QTextEdit):
+            continue
+        bring(one, window)
+        shown = _in_sight(one.viewport(), window).height()
+        if shown < _needed(one):
+            found.append(told(one, f"{shown} van {_needed(one)} hoog in beeld"))
+    return found
+
+
+def _needed(one: QAbstractScrollArea) -> int:
+    """How many pixels of it are to be in sight."""
+    if isinstance(one, QScrollArea):
+        return min(one.widget().height() - FRAME, LINES * PART.height())
+    if not isinstance(one, QAbstractItemView):
+        return LINES * PART.height()
+    # Through a long row one scrolls; of usual rows there are two.
+    rows = one.model().rowCount() if one.model() is not None else 0
+    tall = [max(one.sizeHintForRow(row), PART.height()) for row in range(min(rows, 2))]
+    return min(sum(tall), LINES * PART.height())
+
+
+def _cut_headings(one: QAbstractItemView) -> Iterator[str]:
+    for header in one.findChildren(QHeaderView):
+        if header.orientation() != Qt.Orientation.Horizontal or not header.isVisible():
+            continue
+        for at in range(header.count()):
+            text = str(one.model().headerData(at, Qt.Orientation.Horizontal) or "")
+            tip = one.model().headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            wide = header.fontMetrics().horizontalAdvance(text) > header.sectionSize(at)
+            ends = header.textElideMode() == Qt.TextElideMode.ElideRight and tip
+            wraps = header.defaultAlignment() & Qt.TextFlag.TextWordWrap
+            if wide and not header.isSectionHidden(at) and not ends and not wraps:
+                yield told(one, f"kop {text!r} afgesneden")
+
+
+def in_sight(window: QWidget) -> Iterator[QWidget]:
+    """What stands in the window and is not hidden, without what hidden pages hold."""
+    for one in window.children():
+        if isinstance(one, QWidget) and one.isVisible() and not one.isWindow():
+            yield one
+            yield from in_sight(one)
+
+
 def controls(window: QWidget) -> Iterator[QWidget]:
     """What one presses, types in or chooses from, as far as it is in sight and works now."""
-    for one in window.findChildren(QWidget):
-        inside = isinstance(one.parentWidget(), CONTROLS) or one.window() is not window
-        if isinstance(one, CONTROLS) and one.isVisible() and one.isEnabled() and not inside:
+    for one in in_sight(window):
+        inside = isinstance(one.parentWidget(), CONTROLS)
+        if isinstance(one, CONTROLS) and one.isEnabled() and not inside:
             yield one
 
 
@@ -151,9 +207,9 @@ def _is_whole(one: QWidget, window: QWidget) -> bool:
 
 def _over_each_other(window: QWidget) -> Iterator[str]:
     beside: dict[QWidget, list[QWidget]] = {}
-    for one in window.findChildren(QWidget):
+    for one in in_sight(window):
         parent = one.parentWidget()
-        shown = one.isVisible() and not one.geometry().isEmpty()
+        shown = not one.geometry().isEmpty()
         if parent is None or isinstance(parent, CONTROLS):
             continue
         if shown and isinstance(one, CONTROLS | QLabel | QScrollArea):

@@ -27,18 +27,6 @@ def settle(qtbot: QtBot, window: QWidget) -> None:
     assert window.isVisible()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["200 %", "laptop"])
-@pytest.mark.parametrize("key", [spec.key for spec in SCREENS])
-def test_nothing_of_a_screen_is_out_of_reach(
-    qtbot: QtBot, window: MainWindow, size: QSize, key: str
-) -> None:
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(size)
-    window.go_to(key)
-    assert window.size() == size
-    all_can_be_reached(qtbot, window)
-
-
 def test_the_window_is_never_larger_than_the_screen(window: MainWindow) -> None:
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(QSize(1, 1))

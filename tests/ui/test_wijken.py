@@ -1,6 +1,5 @@
 """The screen Wijken as its user meets it: the list, the map, what is prioritair, own areas."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +19,6 @@ from wijkdesk.ui.wijken.screen import WijkenScreen
 
 WAIT = 20_000
 """Milliseconds that a busy machine may take; nothing here measures time."""
-NAMES = {"BU01411600": "Noord", "BU01411601": "Zuid", "BU01411300": "Sluitersveld Oost"}
 
 
 @pytest.fixture
@@ -40,23 +38,6 @@ def screen(qtbot: QtBot, store: Store) -> Iterator[WijkenScreen]:
     yield made
     signals.stop()
     worker.wait_for_all()
-
-
-@pytest.fixture
-def cbs(tmp_path: Path) -> list[Path]:
-    """Figures and borders of three buurten: squares beside each other."""
-    lines = [f"{code},{name},{n}00,2022" for n, (code, name) in enumerate(NAMES.items(), 1)]
-    table = tmp_path / "buurten.csv"
-    table.write_text("\n".join(["buurtcode,buurtnaam,inwoners,jaar", *lines]), encoding="utf-8")
-    features = []
-    for n, code in enumerate(NAMES):
-        x, y = 241_000 + 500 * n, 486_000
-        ring = [[x, y], [x + 500, y], [x + 500, y + 500], [x, y + 500], [x, y]]
-        shape = {"type": "Polygon", "coordinates": [ring]}
-        features.append({"properties": {"buurtcode": code}, "geometry": shape})
-    drawn = tmp_path / "buurten_2022.geojson"
-    drawn.write_text(json.dumps({"features": features}), encoding="utf-8")
-    return [table, drawn]
 
 
 def read(qtbot: QtBot, screen: WijkenScreen, files: list[Path]) -> None:

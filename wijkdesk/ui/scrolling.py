@@ -10,6 +10,11 @@ from shiboken6 import isValid
 
 EDGE = 8
 """Pixels that stay free around what the cursor is in."""
+PART = 200
+"""Pixels in sight of what scrolls within something else that scrolls: through a chink nobody can
+work."""
+ROWS = 152
+"""The same of a list: four of its rows, or two of two lines."""
 NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 _places: WeakSet["Scrolls"] = WeakSet()

@@ -22,6 +22,8 @@ from wijkdesk.services.actie.data import Action
 from wijkdesk.ui import theme
 from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.room import WholeLines
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.tag import Tone
 
 from .sources import due, titled
@@ -46,7 +48,7 @@ class _Card(QStyledItemDelegate):
         return QSize(room, words.height() + 2 * AROUND)
 
 
-class Column(QListWidget):
+class Column(RowList):
     """The cards of one status. Signals: `dropped(ids)`; `shifted(id, steps)`; `opened(id)`."""
 
     dropped = Signal(object)
@@ -107,7 +109,7 @@ class Column(QListWidget):
             super().keyPressEvent(event)
 
 
-class Board(QWidget):
+class Board(WholeLines):
     """Signals: `moved(ids, ActieStatus)`; `opened(id)`."""
 
     moved = Signal(object, object)
@@ -116,7 +118,9 @@ class Board(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = {status: Column(status) for status in ORDER}
-        self.heads = {status: label("", "heading") for status in ORDER}
+        self.heads = {status: label("", "heading", wrap=True) for status in ORDER}
+        for head in self.heads.values():
+            head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tables.row_list import RowList
 
 from .about import AboutCopy
 from .aside_card import AsideCard
@@ -72,7 +72,7 @@ class BackupsScreen(Screen):
         self.now.clicked.connect(self.make_now)
         self._busy = Busy(self.head, self.now)
         self.head.buttons.addWidget(self.now)
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName("Reservekopieën, de nieuwste eerst")
         self.list.currentItemChanged.connect(lambda *_: self._choose())
         self.none = EmptyState(READING, icon="history")

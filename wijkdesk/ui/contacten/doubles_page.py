@@ -23,6 +23,7 @@ from wijkdesk.ui.widgets.columns import Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.tables.row_list import RowList
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -49,7 +50,7 @@ class DoublesPage(QWidget):
         self.head = TitleBar("Dubbelen")
         self.back = QPushButton("Terug naar de lijst")
         self.head.buttons.addWidget(self.back)
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName("Paren die misschien dezelfde persoon zijn")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,7 @@
 """The list of people or of organisations, read from services.contact.lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,7 +34,7 @@ _ORGANISATIONS = (
     Column(lists.ORGANISATIE, "Onderdeel van", width=150, secondary=True),
     _LAST,
     Column(lists.ROLE, "Sector", width=190, narrowest=150),
-    _PHONE,
+    replace(_PHONE, secondary=True),
 )
 COLUMNS = {"contact": _PEOPLE, "organisatie": _ORGANISATIONS}
 

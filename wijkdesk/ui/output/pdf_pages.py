@@ -4,12 +4,24 @@ Qt's own view goes white and back to page 1 when its document changes. Here the 
 in front until the new page is drawn, and the reader stays where they were.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
+
+from wijkdesk.ui.scrolling import PART
 
 ZOOM_STEP = 1.2
 ZOOM_LIMITS = (0.25, 4.0)
@@ -38,6 +50,9 @@ class PdfPages(QPdfView):
             renderer.pageRendered.connect(lambda *_: self._cover_time.start(0))
         self.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.viewport().installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, PART))
 
     @property
     def page_count(self) -> int:

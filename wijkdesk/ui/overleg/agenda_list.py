@@ -20,6 +20,7 @@ from wijkdesk.services.overleg.data import Item
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.reading import in_copy
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.tag import small
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -31,7 +32,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 Index = QModelIndex | QPersistentModelIndex
 
 
-class AgendaList(QListWidget):
+class AgendaList(RowList):
     """Signals: `chosen(id | None)`; `ordered(ids)` after a drag or Ctrl+Up and Ctrl+Down;
     `remove_wanted(id)` on Delete; `opened(id)` on Enter. `hides` keeps confidential titles in."""
 

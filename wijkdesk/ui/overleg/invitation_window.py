@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from wijkdesk.services.overleg.post.invitation import CHANGES, InvitationStep, K
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.typing_window import TypingWindow
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class InvitationWindow(TypingWindow):
         self._store, self._steps = store, list(steps)
         self.setWindowTitle("Uitnodiging inlezen")
         self.resize(*SIZE)
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName("Overleggen in deze uitnodiging")
         self.list.setWordWrap(True)
         for step in self._steps:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from wijkdesk.models.overleg import CAME, Presentie
 from wijkdesk.services.overleg.data import Participant
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.unsaved import NOT_YET
 
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -38,9 +39,11 @@ NARROWEST, LINE = 104, 24
 HINT = "A aanwezig · M met kennisgeving · Z zonder · G gast"
 
 
-class PresenceList(QListWidget):
+class PresenceList(RowList):
     """Signals: `set_wanted(Participant, Presentie)`; `remove_wanted(id)` on Delete. One that is
     `only_read` tells who came, and has none of these keys."""
+
+    LEAST = 3 * LINE
 
     set_wanted = Signal(object, object)
     remove_wanted = Signal(object)

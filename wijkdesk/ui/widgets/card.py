@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from .room import Turning
+from .room import Turning, with_its_lines
 
 ELIDE = Qt.TextElideMode.ElideRight
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -80,7 +80,8 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*margins)
         outer.setSpacing(8)
-        self._heading = label(heading, "heading")
+        # A long one goes on at the next line: a card is no wider for it.
+        self._heading = label(heading, "heading", wrap=True)
         self._head = QWidget()
         self.corner = QHBoxLayout()
         self.corner.setSpacing(8)
@@ -93,6 +94,15 @@ class Card(QFrame):
         outer.addWidget(self._head)
         outer.addLayout(self.body, 1)
         self._head.setVisible(bool(heading))
+
+    def minimumSizeHint(self) -> QSize:
+        # Else words that wrap would take the room of a list below its least.
+        return with_its_lines(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def set_heading(self, text: str) -> None:
         self._heading.setText(text)

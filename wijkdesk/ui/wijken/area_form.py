@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
 from wijkdesk.ui.widgets.forms.text_editors import LineEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.typing_window import Leaving
 from wijkdesk.ui.widgets.unsaved import at_input
 
@@ -47,7 +47,7 @@ class AreaForm(QWidget):
         self.gebied_id: UUID | None = None
         self.name = FieldRow(NAME, LineEditor())
         self.name.editor.typed.connect(lambda: self.name.set_problem(""))
-        self.buurten = QListWidget()
+        self.buurten = RowList()
         self.buurten.setAccessibleName("Buurten van dit gebied")
         self.buurten.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buurten.setTextElideMode(Qt.TextElideMode.ElideRight)

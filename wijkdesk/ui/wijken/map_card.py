@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -26,7 +25,7 @@ from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.cursor import Busy
 from wijkdesk.ui.widgets.empty_state import EmptyState
-from wijkdesk.ui.widgets.room import Pages, with_its_lines
+from wijkdesk.ui.widgets.room import Pages
 
 from .map_view import MapView
 
@@ -98,14 +97,6 @@ class MapCard(Card):
         self.body.addWidget(self.busy)
         self.body.addWidget(self.compared)
         self.body.addWidget(label(SOURCE, "muted", wrap=True))
-
-    def minimumSizeHint(self) -> QSize:
-        return with_its_lines(self, super().minimumSizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
     def show_areas(self, areas: Sequence[MapArea]) -> None:
         """Draw these outlines; without any, say how to get them."""

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.tag import HEIGHT, Tone, paint_tag, tag_width
 
 KEY, FILLED, FINDINGS = (Qt.ItemDataRole.UserRole + n for n in range(3))
 PAD = 8
 MARK_WIDTH = 20
+LEAST = 146
+"""Pixels for the longest word of a title."""
 
 
-class ChapterList(QListWidget):
+class ChapterList(RowList):
     """`chapter_chosen` fires with the Chapter when another one becomes current."""
 
     chapter_chosen = Signal(object)
@@ -36,6 +39,9 @@ class ChapterList(QListWidget):
             item = QListWidgetItem(f"{chapter.number} {chapter.title}", self)
             item.setData(KEY, chapter.key)
         self.currentRowChanged.connect(self._tell)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(LEAST, 0))
 
     @property
     def chapter(self) -> Chapter:

@@ -172,7 +172,8 @@ class WijkopgavenScreen(Screen):
             return
         self.to_versions.setChecked(False)
         wide = bool(chapter.drawn)
-        if wide is not bool(self.editor.chapter.drawn):
+        # Beside the print alone: what one chooses from stays where it is.
+        if wide is not bool(self.editor.chapter.drawn) and not self._narrow:
             self.columns.setSizes(WIDE if wide else USUAL)
         if not self.editor.show_chapter(chapter, self.gebied_id, self._wijkopgave_id):
             self.chapters.choose(self.editor.chapter.key)

@@ -57,6 +57,7 @@ class RecordSection(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         self.heading = label(described.plural.capitalize(), "heading", wrap=True)
+        head.setSpacing(4)
         head.addWidget(self.heading, 1)
         for button, name in (
             (self.up, f"{described.label.capitalize()} omhoog"),
@@ -72,7 +73,7 @@ class RecordSection(QWidget):
         self.remove.setVisible(not fixed)
         for button in (self.up, self.down):
             button.setVisible(described.positioned)
-            button.setFixedWidth(36)
+            button.setFixedWidth(32)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -91,6 +92,12 @@ class RecordSection(QWidget):
 
     def _wire(self) -> None:
         self.table.chosen.connect(self._choose)
+        # At another width rows are higher or lower, and each tells that when it comes in sight.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_height)
+        self.table.view.verticalHeader().sectionResized.connect(lambda *_: self._fitting.start())
+        across = self.table.view.horizontalScrollBar()
+        across.rangeChanged.connect(lambda *_: self._fitting.start())
         self.table.opened.connect(lambda one: self.opened.emit(self.kind, one))
         self.table.remove_wanted.connect(self._remove)
         give_row_menu(self._store, self.table)
@@ -172,12 +179,14 @@ class RecordSection(QWidget):
         self.table.filter.setVisible(count >= FILTER_FROM or searching)
         self.table.count.setVisible(count >= FILTER_FROM or searching)
         # Row heights are known after the view laid itself out.
-        QTimer.singleShot(0, self, self._fit_height)
+        self._fitting.start()
 
     def _fit_height(self) -> None:
         rows = self.table.view.verticalHeader().length()
         head = self.table.view.horizontalHeader().height() + 8
         extra = FURNITURE if self.table.filter.isVisibleTo(self.table) else 0
+        across = self.table.view.horizontalScrollBar()
+        extra += across.sizeHint().height() if across.maximum() else 0
         wanted = max(rows + head, 96) + extra
         self.table.setFixedHeight(min(wanted, TALLEST))
 

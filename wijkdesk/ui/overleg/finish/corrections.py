@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.failure import Failure
 from wijkdesk.services.actie.grammar import write_line
@@ -16,6 +16,7 @@ from wijkdesk.ui.overleg import typed_lines
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 from wijkdesk.ui.widgets.whose import shortened
@@ -45,7 +46,7 @@ class Corrections(QWidget):
         self._why: dict[UUID, Failure] = {}
         self._places = unsaved.of(store)
         self._places.watch(self)
-        self.lines = QListWidget()
+        self.lines = RowList()
         self.lines.setAccessibleName("Regels van het verslag")
         self.lines.setWordWrap(True)
         self.edit = LineEdit()

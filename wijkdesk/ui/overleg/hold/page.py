@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 TICK = 15_000
 """Milliseconds between two looks at the clock."""
 TIGHT = (8, 8, 8, 8)
-LEFT = 270
-"""Pixels that the agenda needs to be read."""
+LEFT, RIGHT = 270, 420
+"""Pixels that the agenda needs to be read, and the notes beside it."""
 NO_ITEMS = "Er is nog geen agenda. Typ links een punt, of maak er een onder Voorbereiden."
 ADOPTED = "Dit verslag is vastgesteld. Een correctie voegt u toe bij Uitwerken."
 OTHER_HINT = "Ctrl+PgUp en Ctrl+PgDn ander punt"
@@ -142,6 +142,7 @@ class HoldPage(QWidget):
     def _lay_out_card(self) -> None:
         """The item that is being talked about."""
         self._card = Card(" ")
+        self._card.setMinimumWidth(RIGHT)
         self._card.corner.addWidget(self.left)
         self._card.body.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.body.addWidget(self.why)

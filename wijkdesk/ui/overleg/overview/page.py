@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -159,8 +159,9 @@ class Overview(QWidget):
         line.addWidget(self.earlier)
         line.addWidget(self.year_name)
         line.addWidget(self.later)
-        line.addStretch(1)
-        line.addWidget(label(legend, "muted"))
+        told = label(legend, "muted", wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(told, 1)
         return line
 
     def _wire(self) -> None:

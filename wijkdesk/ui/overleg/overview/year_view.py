@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from wijkdesk.services.overleg.data import YearData, YearDay
@@ -14,7 +14,10 @@ from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.tag import small
 
-ACROSS = 4
+ACROSS = (4, 3, 2)
+"""So many months beside each other, as far as there is room for them."""
+MONTH = QSize(160, 140)
+"""The least of a month."""
 HEAD = 22
 DAYS = 15
 WEEK = 20
@@ -46,7 +49,17 @@ class YearView(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(640, 420)
+        least = ACROSS[-1] * MONTH.width()
+        return QSize(least, 12 // self._across() * MONTH.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # It may need other lines of months.
+        self.updateGeometry()
+
+    def _across(self) -> int:
+        room = self.width() // MONTH.width()
+        return next((many for many in ACROSS if many <= room), ACROSS[-1])
 
     def day_at(self, place: QPointF) -> date | None:
         """The day under the pointer."""
@@ -138,8 +151,9 @@ class YearView(QWidget):
         painter.setFont(font)
 
     def _area(self, month: int) -> QRectF:
-        width, height = self.width() / ACROSS, self.height() / (12 // ACROSS)
-        down, across = divmod(month - 1, ACROSS)
+        many = self._across()
+        width, height = self.width() / many, self.height() / (12 // many)
+        down, across = divmod(month - 1, many)
         return QRectF(across * width + 8, down * height + 4, width - 16, height - 12)
 
     def _boxes(self, month: int) -> list[tuple[date, QRectF]]:

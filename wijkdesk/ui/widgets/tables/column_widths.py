@@ -30,6 +30,12 @@ def fitted(columns: Sequence[Column], wanted: Sequence[int], room: int) -> dict[
     return shown
 
 
+def narrowest(columns: Sequence[Column]) -> int:
+    """Pixels that those need which never go."""
+    least = [_floor(at, one, one.least) for at, one in enumerate(columns) if not one.secondary]
+    return sum(least)
+
+
 def _floor(at: int, column: Column, width: int) -> int:
     if column.tag:
         return max(PILL, column.narrowest)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -16,6 +16,15 @@ COLUMN = 132
 ROWS = 220
 HEAD = 48
 """Pixels of a column, and of the names of the rows."""
+LEAST = 112
+"""Pixels of rows in sight: two of two lines."""
+
+
+class _Table(QTableView):
+    def minimumSizeHint(self) -> QSize:
+        # The bar below takes from the rows.
+        tall = HEAD + LEAST + self.horizontalScrollBar().sizeHint().height()
+        return super().minimumSizeHint().expandedTo(QSize(0, tall))
 
 
 class CoverageView(WholeLines):
@@ -26,7 +35,7 @@ class CoverageView(WholeLines):
     def __init__(self, heading: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.missing = label("", wrap=True)
-        self.table = QTableView()
+        self.table = _Table()
         self.table.setAccessibleName(name)
         self.model = QStandardItemModel(self)
         self._cells: Sequence[Sequence[str]] = ()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from .column_widths import fitted
+from .column_widths import fitted, narrowest
 from .record_model import RecordModel
 from .rows_view import RowsView
 
@@ -25,6 +25,7 @@ class Fitting(QObject):
         self._sharing = False
         view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
         if grows is not None:
+            view.whole = True
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def share_width(self) -> None:
@@ -33,6 +34,10 @@ class Fitting(QObject):
         # make it come and go.
         view, source = self._view, self._model.source
         bar = 0 if self._grows is not None else view.verticalScrollBar().sizeHint().width()
+        needed = narrowest(source.columns) + bar + 2 * view.frameWidth() if source else 0
+        if needed != view.narrowest:
+            view.narrowest = needed
+            view.updateGeometry()
         room = view.contentsRect().width() - bar
         if source is None or room <= 0:
             return

@@ -146,7 +146,8 @@ class RecordModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or self.source is None:
             return None
         column = self.source.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            # A heading may be cut.
             return column.label
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft

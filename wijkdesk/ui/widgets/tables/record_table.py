@@ -211,6 +211,7 @@ class RecordTable(Begins):
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(40)
         view.setSortingEnabled(True)

@@ -1,8 +1,13 @@
 """The table inside a RecordTable, and its keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView
+
+from wijkdesk.ui.scrolling import ROWS
+
+LEAST = 332
+"""Pixels that a table asks for at most: of what is wider the rest is scrolled to."""
 
 
 class RowsView(QTableView):
@@ -13,6 +18,17 @@ class RowsView(QTableView):
     copy_wanted = Signal()
     typed = Signal(str)
     resized = Signal()
+    whole = False
+    """Is it as tall as all its rows?"""
+    narrowest = 0
+    """Pixels that its columns need."""
+
+    def minimumSizeHint(self) -> QSize:
+        usual = super().minimumSizeHint()
+        if self.whole:
+            return usual
+        head = self.horizontalHeader().sizeHint().height()
+        return usual.expandedTo(QSize(min(self.narrowest, LEAST), head + ROWS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from wijkdesk.services.wijkopgave.din import Edge, Node, din
 from wijkdesk.ui import theme
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.room import Pages
 
 from .items import Ink
@@ -76,11 +76,10 @@ class DinEditor(QWidget):
         self.new_inspanning = QPushButton("+ Inspanning")
         self.new_doel.clicked.connect(lambda: self._add("doel"))
         self.new_inspanning.clicked.connect(lambda: self._add("inspanning"))
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        line = QWidget()
+        bar = FlowLayout(line, spacing=8)
         for button in (self.new_doel, self.new_inspanning):
             bar.addWidget(button)
-        bar.addStretch(1)
         for text, name, act in (
             ("−", "Tekening kleiner", lambda: self.view.zoom(-1)),
             ("+", "Tekening groter", lambda: self.view.zoom(1)),
@@ -100,7 +99,7 @@ class DinEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(bar)
+        layout.addWidget(line)
         layout.addWidget(self.told)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.panel)

@@ -1,0 +1,56 @@
+"""Every page of every screen, in little room: all of it can be read and used, and nothing is seen
+through a chink."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages import Walk
+from tests.ui.reachable import LAPTOP, SIZES, all_can_be_reached, in_sight
+from wijkdesk.store import Store
+from wijkdesk.ui import theme
+from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets.columns import Columns
+
+
+@pytest.fixture
+def window(qtbot: QtBot, example_store: Store) -> Iterator[MainWindow]:
+    """The whole window on the example; it has the keyboard."""
+    theme.apply(QApplication.instance(), "light")
+    for _copy in range(3):
+        example_store.backup()
+    made = MainWindow(example_store)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(made.gebieden))
+    yield made
+    worker.wait_for_all()
+    made.detach()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["200 %", "laptop"])
+def test_nothing_of_any_page_is_out_of_reach(
+    qtbot: QtBot, window: MainWindow, cbs: list[Path], size: QSize
+) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(size)
+    walk = Walk(window, cbs)
+    wrong = []
+    for page in walk:
+        try:
+            all_can_be_reached(qtbot, window, labels=True, where=page)
+        except AssertionError as why:
+            wrong.append(str(why).partition("\nassert")[0])
+        assert window.size() == size
+        columns = [one for one in in_sight(window) if isinstance(one, Columns)]
+        if size == LAPTOP and any(one.orientation() is Qt.Orientation.Vertical for one in columns):
+            wrong.append(f"{page}: de kolommen staan onder elkaar")
+    assert wrong == [], "\n".join(wrong)
+    assert walk.missed() == []
