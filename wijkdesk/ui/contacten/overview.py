@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.services.contact.detail import Detail
 from wijkdesk.services.gesprek import timeline
 from wijkdesk.ui import clipboard
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.moments import Moments
 from wijkdesk.ui.widgets.line_button import LineButton
@@ -58,13 +59,13 @@ class OverviewPage(ScrollPage):
         if found.entry.id != self._shown:
             self._shown = found.entry.id
             self.verticalScrollBar().setValue(0)
-        self._clear()
-        self._reach(found)
-        self._list("Functies", found.functies)
-        self._seats(found)
-        self._people(found)
-        if found.card.note:
-            self._list("Opmerking", (found.card.note,))
+        with cursor.made_anew(self, self._facts):
+            self._reach(found)
+            self._list("Functies", found.functies)
+            self._seats(found)
+            self._people(found)
+            if found.card.note:
+                self._list("Opmerking", (found.card.note,))
         self.relations.show_of(found.entry.kind, found.entry.id)
         moments = timeline.of(self._store, found.entry.kind, found.entry.id)
         owner = {f"{found.entry.kind}_id": found.entry.id}
@@ -141,9 +142,3 @@ class OverviewPage(ScrollPage):
         button = LineButton(text)
         button.clicked.connect(lambda: go(*values))
         self._facts.addWidget(button)
-
-    def _clear(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()

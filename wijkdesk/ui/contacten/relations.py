@@ -12,6 +12,7 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.ui import theme
 from wijkdesk.ui.reading import hide_in_copy
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.forms.choice_editors import ChoiceEditor
 from wijkdesk.ui.widgets.forms.name_box import NameBox
@@ -68,12 +69,9 @@ class Relations(QWidget):
             ],
             lambda other: records.name_of(self._store, kind, other),
         )
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in relations.relations(self._store, kind, one):
-            self._lines.addWidget(self._line(line))
+        with cursor.made_anew(self, self._lines):
+            for line in relations.relations(self._store, kind, one):
+                self._lines.addWidget(self._line(line))
 
     def _line(self, line: relations.RelationLine) -> QWidget:
         made = QWidget()

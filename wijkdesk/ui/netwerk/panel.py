@@ -12,6 +12,7 @@ from wijkdesk.services.netwerk import rating
 from wijkdesk.services.netwerk.lines import ListedStakeholder, OtherTable, elsewhere
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.reading import hide_in_copy, still_in_copy
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.choice_editors import ScaleEditor
@@ -160,10 +161,10 @@ class StakeholderPanel(QWidget):
         self.rated.setVisible(bool(parts))
 
     def _show_facts(self, line: ListedStakeholder) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        with cursor.made_anew(self, self._facts):
+            self._fill_facts(line)
+
+    def _fill_facts(self, line: ListedStakeholder) -> None:
         facts = (
             ("Rol in deze wijk", " · ".join(part for part in (line.role, line.task) if part)),
             ("Rol elders", _elsewhere(elsewhere(self._store, line.id))),

@@ -52,7 +52,7 @@ class OutcomesView(ScrollPage):
         """Show these; a heading without lines is left out, and with nothing at all `none` stands
         there. Whoever owns the view hides it when it is empty: the page of a tab must not show
         or hide itself."""
-        with cursor.made_anew(self):
+        with cursor.made_anew(self, self._grid):
             self._fill(actions, decisions, today, head, none)
 
     def _fill(
@@ -63,10 +63,6 @@ class OutcomesView(ScrollPage):
         head: str,
         none: str,
     ) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         row = 0
         if actions:
             self._grid.addWidget(label(f"Acties {head}", "heading"), row, 0, 1, 5)

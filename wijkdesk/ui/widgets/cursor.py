@@ -5,7 +5,14 @@ from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from wijkdesk.ui.beginning import Begins
@@ -83,26 +90,60 @@ def keep_within(focused: QWidget | None, page: QWidget) -> None:
 
 
 @contextmanager
-def made_anew(place: QWidget) -> Iterator[None]:
-    """What stands in this place is made anew, and the cursor comes in what is called as what had
-    it; where that is gone, in the first of the place that takes it."""
+def made_anew(place: QWidget, lines: QLayout | None = None) -> Iterator[None]:
+    """What stands in this place, or of it in `lines`, is made anew. The cursor comes in what is
+    called as what had it; where that is gone, in what stands where it stood, so that who removes
+    one after the other goes on. `lines` are emptied here; a cursor beside them is left alone."""
     window = place.window()
     focused = window.focusWidget()
-    inside = focused is not None and place.isAncestorOf(focused)
-    name = focused.accessibleName() if focused is not None else ""
-    # What goes away would hand the cursor on to whatever comes next, such as the wijk filter.
-    if inside:
+    old = list(_widgets_in(lines)) if lines is not None else [place]
+    inside = focused is not None and any(one is focused or one.isAncestorOf(focused) for one in old)
+    name, at = "", 0
+    if inside and focused is not None:
+        stops = _taking(place)
+        name, at = _called(focused), stops.index(focused) if focused in stops else 0
+        # What goes away would hand the cursor on to whatever comes next, such as the wijk filter.
         place.setFocus()
+    if lines is not None:
+        _empty(lines)
     yield
     if not inside or not window.isVisible():
         return
-    fresh = [one for one in place.findChildren(QWidget) if isValid(one) and not _goes(one, place)]
-    same = next((one for one in fresh if name and one.accessibleName() == name), None)
-    again = same or next(filter(_takes, fresh), None)
+    fresh = _taking(place)
+    same = next((one for one in fresh if name and _called(one) == name), None)
+    again = same or (fresh[min(at, len(fresh) - 1)] if fresh else None)
     if again is not None:
         # What is still to be shown would not get it.
         again.show()
         again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _called(one: QWidget) -> str:
+    return one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "")
+
+
+def _taking(place: QWidget) -> list[QWidget]:
+    """All in this place that takes the cursor and was not hidden on purpose."""
+    parts = [one for one in place.findChildren(QWidget) if isValid(one) and not _goes(one, place)]
+    return [one for one in parts if _takes(one) and one.isEnabled()]
+
+
+def _widgets_in(lines: QLayout) -> Iterator[QWidget]:
+    """Those of a layout, and of the layouts in it."""
+    for item in (lines.itemAt(at) for at in range(lines.count())):
+        if item is not None and (widget := item.widget()) is not None:
+            yield widget
+        elif item is not None and (inner := item.layout()) is not None:
+            yield from _widgets_in(inner)
+
+
+def _empty(lines: QLayout) -> None:
+    for widget in _widgets_in(lines):
+        widget.hide()
+        widget.deleteLater()
+    while (item := lines.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            _empty(inner)
 
 
 def _goes(one: QWidget, place: QWidget) -> bool:

@@ -12,6 +12,7 @@ from wijkdesk.services.gesprek.timeline import ACTION, PROMISE, TimelineLine
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 
+from . import cursor
 from .card import label
 
 TICKED = (PROMISE, ACTION)
@@ -41,10 +42,10 @@ class Timeline(QWidget):
         self, moments: Sequence[TimelineLine], empty: str, own: frozenset[UUID] = frozenset()
     ) -> None:
         """Show these; `empty` when there are none. `own` are people who go without saying."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        with cursor.made_anew(self, self._grid):
+            self._fill(moments, empty, own)
+
+    def _fill(self, moments: Sequence[TimelineLine], empty: str, own: frozenset[UUID]) -> None:
         self.boxes = {}
         if not moments:
             self._grid.addWidget(label(empty, "muted", wrap=True), 0, 0, 1, 4)

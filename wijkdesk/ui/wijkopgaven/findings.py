@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.wijkopgave.checks import Attention
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.line_button import LineButton
 
@@ -38,8 +39,10 @@ class FindingList(QFrame):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            _discard(item)
+        with cursor.made_anew(self, self._layout):
+            self._show_all()
+
+    def _show_all(self) -> None:
         self.setVisible(bool(self._points))
         count = len(self._points)
         text = "1 punt vraagt aandacht" if count == 1 else f"{count} punten vragen aandacht"
@@ -72,13 +75,3 @@ class FindingList(QFrame):
     def _show(self, count: int) -> None:
         self._shown = count
         self._fill()
-
-
-def _discard(item: QLayoutItem) -> None:
-    """The widget of a layout's place goes, or all those of the layout in it."""
-    if (widget := item.widget()) is not None:
-        widget.hide()
-        widget.deleteLater()
-    elif (layout := item.layout()) is not None:
-        while (inner := layout.takeAt(0)) is not None:
-            _discard(inner)

@@ -18,7 +18,7 @@ from wijkdesk.services.wijkopgave import content, diff, versions
 from wijkdesk.services.wijkopgave.data import Version
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.reading import hide_in_copy
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import cursor, worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.cursor import Busy
@@ -67,6 +67,9 @@ class VersionsPanel(Card):
         self._page.addWidget(self.adoption)
         # What is done comes first: the list grows, and would push it out of sight.
         self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
         self._page.addWidget(self._list)
         self._build_comparison()
         self._page.addStretch(1)
@@ -152,14 +155,9 @@ class VersionsPanel(Card):
         self.hand_over.setText("Terug naar concept" if waiting else "In afstemming geven")
 
     def _fill_list(self) -> None:
-        old, self._list = self._list, QWidget()
-        layout = QVBoxLayout(self._list)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for place, one in enumerate(self._versions):
-            layout.addLayout(self._line(one, place == 0))
-        self._page.replaceWidget(old, self._list)
-        old.deleteLater()
+        with cursor.made_anew(self._list, self._lines):
+            for place, one in enumerate(self._versions):
+                self._lines.addLayout(self._line(one, place == 0))
 
     def _line(self, one: Version, working: bool) -> QHBoxLayout:
         line = QHBoxLayout()

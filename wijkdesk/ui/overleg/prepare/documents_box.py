@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.overleg.data import Document
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import ElidedLabel, label
 
 
@@ -45,12 +46,9 @@ class DocumentsBox(QWidget):
 
     def show_documents(self, found: Sequence[Document]) -> None:
         """Show these."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in found:
-            self._lines.addWidget(self._line(one))
+        with cursor.made_anew(self, self._lines):
+            for one in found:
+                self._lines.addWidget(self._line(one))
 
     def _line(self, one: Document) -> QWidget:
         line = QWidget()

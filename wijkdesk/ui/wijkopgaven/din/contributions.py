@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.whole import records
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
@@ -41,6 +42,9 @@ class Contributions(QWidget):
         self._gebied_id: UUID | None = None
         self._inspanning_id: UUID | None = None
         self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
         self.other = ChoiceBox()
         self.other.setAccessibleName(OTHER)
         self.other.setMaximumWidth(420)
@@ -60,13 +64,22 @@ class Contributions(QWidget):
             self._build(opgave.contributions(self._store, inspanning_id))
 
     def _build(self, found: list[opgave.Contribution]) -> None:
-        old, self._rows = self._rows, QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(0, 1)
+        with cursor.made_anew(self._rows, self._grid):
+            self._fill(found)
+        there = {one.doel_id for one in found}
+        self.other.clear()
+        self.other.addItem(OTHER, None)
+        for doel_id, name in records.choices(self._store, "doel", self._gebied_id):
+            if doel_id not in there:
+                self.other.addItem(name, doel_id)
+        self.other.setVisible(self.other.count() > 1)
+
+    def _fill(self, found: list[opgave.Contribution]) -> None:
         for row, one in enumerate(found):
-            grid.addWidget(label(one.doel, wrap=True), row, 0)
-            group = QButtonGroup(self._rows)
+            doel = label(one.doel, wrap=True)
+            self._grid.addWidget(doel, row, 0)
+            # It goes with its row.
+            group = QButtonGroup(doel)
             for column, (weight, word) in enumerate(WEIGHTS, start=1):
                 button = QPushButton(word)
                 button.setCheckable(True)
@@ -75,16 +88,7 @@ class Contributions(QWidget):
                 button.setAccessibleName(f"Bijdrage aan {one.doel}: {word}")
                 button.clicked.connect(partial(self._weigh, one.doel_id, weight, one.note))
                 group.addButton(button)
-                grid.addWidget(button, row, column)
-        self._layout.replaceWidget(old, self._rows)
-        old.deleteLater()
-        there = {one.doel_id for one in found}
-        self.other.clear()
-        self.other.addItem(OTHER, None)
-        for doel_id, name in records.choices(self._store, "doel", self._gebied_id):
-            if doel_id not in there:
-                self.other.addItem(name, doel_id)
-        self.other.setVisible(self.other.count() > 1)
+                self._grid.addWidget(button, row, column)
 
     def _weigh(self, doel_id: UUID, weight: int | None, note: str, _on: bool = False) -> None:
         if self._inspanning_id is not None:

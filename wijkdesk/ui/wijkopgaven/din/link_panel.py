@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.services.opgave import kinds as opgave
 from wijkdesk.services.wijkopgave.data import InspanningData, Link, WijkopgaveData
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
@@ -65,7 +66,8 @@ class LinkPanel(QScrollArea):
             text = f"{effort.number} {effort.title} → {doel.number} {doel.title}"
             self._row(grid, row, text, UUID(effort.id), link)
             row += 1
-        self.setWidget(page)
+        with cursor.made_anew(self):
+            self.setWidget(page)
         self.holds = row > 0
         self.setVisible(self.holds)
 
