@@ -57,7 +57,7 @@ def test_a_search_can_stay_in_one_wijk(example_store: Store) -> None:
 def test_a_text_of_the_wijkopgave_is_found_by_its_words(store: Store) -> None:
     wijk, other = (one.id for one in areas.gebieden(store)[:2])
     made = texts.ensure(store, wijk)
-    texts.set_text(store, made, "visie", "Eerst dit.\nIn 2030 is het Café weer open.")
+    texts.set_text(store, made, "visie", "- Eerst dit.\n- In 2030 is het Café weer open.")
     records.add(store, "wens", wijk, title="Een café op de hoek")
     found = search.search(store, "cafe")
     assert [(one.kind, one.title) for one in found] == [

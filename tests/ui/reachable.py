@@ -174,7 +174,7 @@ def bring(one: QWidget, window: QWidget) -> None:
     """Scroll to it, as the wheel and the bars can."""
     around = []
     above = one.parentWidget()
-    while above is not None and one.window() is window and above is not window:
+    while above is not None and above is not window:
         if isinstance(above, QScrollArea):
             around.append(above)
         above = above.parentWidget()

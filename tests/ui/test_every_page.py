@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages import Walk
@@ -35,6 +36,26 @@ def window(qtbot: QtBot, example_store: Store) -> Iterator[MainWindow]:
     made.detach()
 
 
+SIGNS = {"Space": "Spatie", "PgUp": "PgDn PgUp", "PgDown": "PgDn PgUp", "Up": "↑ ↓", "Down": "↑ ↓"}
+"""What F1 calls a key; of two that belong together it tells both at once."""
+
+
+def untold_keys(window: MainWindow) -> list[str]:
+    """What works on the page in sight and stands not in the overview of keys."""
+    screen = window.screens[window.screen_key]
+    told = " ".join(keys for keys, _does in screen.keys).replace(
+        "1 2 3", "1 2 3 Ctrl+Alt+2 Ctrl+Alt+3"
+    )
+    found = []
+    for one in screen.findChildren(QShortcut):
+        on = one.parent()
+        if isinstance(on, QWidget) and on.isVisible() and one.isEnabled():
+            *with_, key = one.key().toString().split("+")
+            words = "+".join([*with_, SIGNS.get(key, key)])
+            found += [words] if words not in told else []
+    return found
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["200 %", "laptop"])
 def test_nothing_of_any_page_is_out_of_reach(
     qtbot: QtBot, window: MainWindow, cbs: list[Path], size: QSize
@@ -52,5 +73,6 @@ def test_nothing_of_any_page_is_out_of_reach(
         columns = [one for one in in_sight(window) if isinstance(one, Columns)]
         if size == LAPTOP and any(one.orientation() is Qt.Orientation.Vertical for one in columns):
             wrong.append(f"{page}: de kolommen staan onder elkaar")
+        wrong += [f"{page}: {keys} staat niet onder F1" for keys in untold_keys(window)]
     assert wrong == [], "\n".join(wrong)
     assert walk.missed() == []

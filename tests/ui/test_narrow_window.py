@@ -38,6 +38,10 @@ def test_a_narrow_window_reaches_every_screen(qtbot: QtBot, window: MainWindow) 
     window.resize(AT_200_PERCENT)
     assert not window.navigation.isVisible() and window.top.screens.isVisible()
     window.navigation.set_count("acties", 7)
+    # A number says of what.
+    told_at = window.navigation._buttons["acties"]
+    assert told_at.accessibleName().startswith("Acties, 7 open acties van u")
+    assert told_at.toolTip().startswith("Acties (Ctrl+5): 7 open acties van u")
     menu = window.top.screens.menu()
     menu.aboutToShow.emit()
     lines = [one for one in menu.actions() if not one.isSeparator()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -169,6 +169,11 @@ def test_after_the_beamer_the_cursor_is_in_the_notes_again(
     qtbot.keyClicks(hold.notes, "Half")
     hold.beamer.setFocus()
     qtbot.mouseClick(hold.beamer, Qt.MouseButton.LeftButton)
+    # Nor does it take it from there when it opens, or shows what is typed.
+    assert window.isActiveWindow() and window.focusWidget() is hold.notes
+    qtbot.keyClicks(hold.notes, " werk")
+    hold.flush()
+    assert overleg.page.beamer.isVisible() and QApplication.focusWidget() is hold.notes
     overleg.page.beamer.close()
     assert window.focusWidget() is hold.notes
-    assert hold.notes.textCursor().position() == 4
+    assert hold.notes.textCursor().position() == 9

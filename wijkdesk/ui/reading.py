@@ -33,6 +33,10 @@ WRITING = (
     "@",
     "A M Z G",
     "Backspace",
+    "Ctrl+← → ↑ ↓",
+    "Alt+↑ ↓",
+    "K",
+    "1 2 3",
 )
 """Keys that change something, as they are named to the user."""
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from wijkdesk.ui.widgets.unsaved import Draft, Saving
 
 
+OF_WHOM = "van u, of van iedereen zolang WijkDesk niet weet wie u bent"
+OPEN_ACTION, OPEN_ACTIONS = f"open actie {OF_WHOM}", f"open acties {OF_WHOM}"
+MEETING, MEETINGS = "overleg binnen vier weken", "overleggen binnen vier weken"
+
+
 @dataclass(frozen=True)
 class ScreenSpec:
     """A line of the registry. `count` gives the number beside the word; it runs in a worker."""
@@ -24,6 +29,8 @@ class ScreenSpec:
     make: "Callable[[Store], Screen]"
     heading: str = ""
     count: "Callable[[Store], int] | None" = None
+    counts: tuple[str, str] = ("", "")
+    """What that number is of, for one and for more."""
     in_copy: bool = True
     """Has it something to look up in a copy of the store?"""
     saves: "Callable[[Store, Draft], Callable[[], object] | None] | None" = None
@@ -138,14 +145,35 @@ def get_ready() -> None:
 
 
 SCREENS: tuple[ScreenSpec, ...] = (
-    ScreenSpec("wijken", "Wijken", "map", _wijken, count=_count_wijken, saves=_save_wijken),
-    ScreenSpec("contacten", "Contacten", "users", _contacten, count=_count_contacten),
-    ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk, saves=_save_netwerk),
     ScreenSpec(
-        *("overleg", "Overleg", "calendar", _overleg), count=_count_overleg, saves=_save_overleg
+        "wijken",
+        "Wijken",
+        "map",
+        _wijken,
+        count=_count_wijken,
+        saves=_save_wijken,
+        counts=("wijk of dorp", "wijken en dorpen"),
     ),
     ScreenSpec(
-        *("acties", "Acties", "list-checks", _acties), count=_count_acties, saves=_save_acties
+        "contacten",
+        "Contacten",
+        "users",
+        _contacten,
+        count=_count_contacten,
+        counts=("persoon", "personen"),
+    ),
+    ScreenSpec("netwerk", "Netwerk", "share-2", _netwerk, saves=_save_netwerk),
+    ScreenSpec(
+        *("overleg", "Overleg", "calendar", _overleg),
+        count=_count_overleg,
+        saves=_save_overleg,
+        counts=(MEETING, MEETINGS),
+    ),
+    ScreenSpec(
+        *("acties", "Acties", "list-checks", _acties),
+        count=_count_acties,
+        saves=_save_acties,
+        counts=(OPEN_ACTION, OPEN_ACTIONS),
     ),
     ScreenSpec(
         "wijkopgaven",
@@ -154,6 +182,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         _wijkopgaven,
         heading="Sturing",
         count=_count_wijkopgaven,
+        counts=("begonnen wijkopgave", "begonnen wijkopgaven"),
         saves=_save_wijkopgaven,
     ),
     ScreenSpec("backups", "Reservekopieën", "copy", _backups, heading="Veiligheid", in_copy=False),

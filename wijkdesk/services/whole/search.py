@@ -166,7 +166,12 @@ def _texts(session: Session, names: dict[uuid.UUID, str], wanted: list[str]) -> 
     for row in session.execute(query):
         lines = (one for one in row.body.splitlines() if wanted[0] in folded(one))
         sort = f"{LABELS.get(row.slot, row.slot).lower()} · {names.get(row.gebied_id, '')}"
-        yield Hit(TEXT, row.id, row.gebied_id, next(lines, row.body), sort)
+        yield Hit(TEXT, row.id, row.gebied_id, _plain(next(lines, row.body)), sort)
+
+
+def _plain(line: str) -> str:
+    """Without the sign that makes a line one of a list."""
+    return line.lstrip().removeprefix("- ").removeprefix("* ").removeprefix("• ")
 
 
 def _short(text: str) -> str:

@@ -66,10 +66,19 @@ NOBODY = (
 )
 
 
+KEYS = (
+    ("← →", "op de kaart: vorige en volgende partner"),
+    ("Home End", "op de kaart: eerste en laatste partner"),
+    ("Ctrl+← → ↑ ↓", "op de kaart: ander belang, andere invloed"),
+    ("Enter", "de gegevens van de partner"),
+)
+
+
 class NetwerkScreen(Screen):
     """Without a wijk the dekking of all; with one its stakeholders."""
 
     title = "Netwerk"
+    keys = KEYS
     subjects = frozenset(
         {
             "netwerk",

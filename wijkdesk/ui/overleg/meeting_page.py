@@ -230,6 +230,8 @@ class MeetingPage(QWidget):
             self.beamer.choose(self.hold.agenda.current_id())
             self.beamer.place(self.screen())
             self.beamer.show()
+            # It does not take the cursor, and the button has no use for it.
+            self.hold.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _beamer_closed(self) -> None:
         """Who closes it, wants to type on."""

@@ -36,6 +36,7 @@ class WijkenScreen(Screen):
     """The wijk filter of the shell chooses the wijk here too."""
 
     title = "Wijken"
+    keys = (("← → ↑ ↓", "op de kaart: naar een andere wijk"), ("Enter", "de wijkopgave openen"))
     subjects = frozenset({"gebied"})
 
     def __init__(self, store: "Store") -> None:

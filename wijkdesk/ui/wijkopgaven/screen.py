@@ -45,10 +45,23 @@ NARROW = 980
 """Pixels of the screen below which the preview makes room for the editor."""
 
 
+KEYS = (
+    ("F8", "voorbeeld tonen of verbergen"),
+    ("Alt+↑ ↓", "in een lijst: omhoog of omlaag"),
+    ("← → ↑ ↓", "in de tekening: naar een ander blok"),
+    ("Spatie", "in de tekening: volgende lijn"),
+    ("K", "in de tekening: lijn maken, Enter: klaar"),
+    ("1 2 3", "in de tekening: gewicht van de lijn"),
+    ("Delete", "in de tekening: lijn weghalen"),
+    ("Enter", "in de tekening: blok openen"),
+)
+
+
 class WijkopgavenScreen(Screen):
     """Without a wijk the list of all; with one its wijkopgave."""
 
     title = "Wijkopgaven"
+    keys = KEYS
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)

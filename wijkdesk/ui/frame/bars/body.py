@@ -25,7 +25,7 @@ class Body(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.navigation = Navigation((s.key, s.title, s.icon, s.heading) for s in SCREENS)
+        self.navigation = Navigation((s.key, s.title, s.icon, s.heading, s.counts) for s in SCREENS)
         self.top = TopBar(self.navigation)
         self.status = StatusBar()
         self.content = QStackedWidget()

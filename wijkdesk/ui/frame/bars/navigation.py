@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
@@ -38,8 +39,11 @@ class _Button(QPushButton):
     under: QLabel | None = None
     """The heading above it, of which it is the first."""
 
-    def __init__(self, title: str, icon: str, heading: str, keys: str) -> None:
+    def __init__(
+        self, title: str, icon: str, heading: str, keys: str, counts: tuple[str, str]
+    ) -> None:
         super().__init__(f" {title}")
+        self.counts = counts
         self.setCheckable(True)
         self.setAccessibleName(title)
         self.setToolTip(f"{title} ({keys})")
@@ -59,8 +63,9 @@ class Navigation(QWidget):
     chosen = Signal(str)
     moved = Signal()
 
-    def __init__(self, screens: Iterable[tuple[str, str, str, str]]) -> None:
-        """`screens`: (key, title, icon, heading); a new heading is shown above its first screen."""
+    def __init__(self, screens: Iterable[tuple[str, str, str, str, tuple[str, str]]]) -> None:
+        """`screens`: (key, title, icon, heading, what is counted: one and many); a new heading is
+        shown above its first screen."""
         super().__init__()
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,9 +78,9 @@ class Navigation(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
         above = ""
-        for key, title, icon, heading in screens:
+        for key, title, icon, heading, counts in screens:
             new = heading if heading != above else ""
-            button = self._button(key, title, icon, new)
+            button = self._button(key, title, icon, new, counts)
             if new:
                 button.under = QLabel(heading)
                 layout.addWidget(button.under)
@@ -111,11 +116,15 @@ class Navigation(QWidget):
     def set_count(self, key: str, count: int | None) -> None:
         button = self._buttons[key]
         button.count.setText("" if count is None else str(count))
-        told = "" if count is None else f", {count}"
-        button.setAccessibleName(button.title + told)
+        told = "" if count is None else dutch.counted(count, *button.counts)
+        button.setAccessibleName(f"{button.title}, {told}" if told else button.title)
+        keys = f"{button.title} ({button.keys})"
+        button.setToolTip(f"{keys}: {told}" if told else keys)
 
-    def _button(self, key: str, title: str, icon: str, heading: str) -> _Button:
-        button = _Button(title, icon, heading, f"Ctrl+{len(self._buttons) + 1}")
+    def _button(
+        self, key: str, title: str, icon: str, heading: str, counts: tuple[str, str]
+    ) -> _Button:
+        button = _Button(title, icon, heading, f"Ctrl+{len(self._buttons) + 1}", counts)
         button.clicked.connect(lambda _on=False: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button

@@ -29,6 +29,8 @@ class BeamerWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Who takes notes goes on typing.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("beamer")
         self.setWindowTitle("WijkDesk – voor de zaal")
         self._meeting: Meeting | None = None
