@@ -11,6 +11,7 @@ from tests.ui.reachable import AT_200_PERCENT, LAPTOP, SIZES, all_can_be_reached
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull
 from wijkdesk.ui.backups.screen import BackupsScreen
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
@@ -97,6 +98,28 @@ def test_what_is_not_saved_and_a_message_go_first(qtbot: QtBot, window: MainWind
     qtbot.waitUntil(lambda: status._message.width() >= status._message.sizeHint().width())
     window.resize(WIDE)
     assert status.backup.isVisible()
+
+
+def test_what_is_cut_in_the_status_bar_opens_in_full(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(AT_200_PERCENT)
+    settle(qtbot, window)
+    line = window.status._saved
+    assert not line.focusPolicy() & Qt.FocusPolicy.TabFocus
+    where = "aantekeningen bij punt 3 van het wijkoverleg van maandag 7 september"
+    window.status.show_unsaved([Unsaved(f"k{n}", where, str, DiskFull()) for n in range(3)])
+    qtbot.waitUntil(lambda: bool(line.focusPolicy() & Qt.FocusPolicy.TabFocus))
+    line.setFocus()
+    for press in (
+        lambda: qtbot.keyClick(line, Qt.Key.Key_Return),
+        lambda: qtbot.keyClick(line, Qt.Key.Key_Space),
+        lambda: qtbot.mouseClick(line, Qt.MouseButton.LeftButton),
+    ):
+        press()
+        [shown] = [one for one in window.findChildren(Message) if one.isVisible()]
+        assert where in shown.text() and shown.text() == line.text()
+        shown.close()
+        window.activateWindow()
+        qtbot.waitUntil(line.hasFocus)
 
 
 def test_a_low_window_scrolls_its_navigation(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,8 +9,10 @@ from wijkdesk.failure import Failure
 from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import DiskFull
-from wijkdesk.ui.widgets.card import ElidedLabel, set_role
+from wijkdesk.ui.widgets.card import set_role
 from wijkdesk.ui.widgets.unsaved import AGAIN, Before, NotDone, Unsaved, first_sentence
+
+from .whole_line import WholeLine
 
 ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
@@ -23,12 +25,14 @@ WAITS = "wacht tot u het weer opent"
 """Of what somebody typed before the lock, in what is not in sight now."""
 
 
-class SavedState(ElidedLabel):
+class SavedState(WholeLine):
     """Shows when something was saved last, or what is not saved and why. What could not be saved is
     told to a screen reader as well, at once; that somebody types is not."""
 
+    TITLE = "Opgeslagen of niet"
+
     def __init__(self) -> None:
-        super().__init__("", "")
+        super().__init__()
         self._moment: datetime | None = None
         self._found: Sequence[Unsaved] = ()
         self._not_done: Sequence[NotDone] = ()

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.widgets.card import ElidedLabel, label
+from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.unsaved import NotDone, Unsaved
 
 from .backing_up import BackupState
 from .saved_state import SavedState
+from .whole_line import WholeLine
 
 SPACE = 8
 """Pixels around what stands over this line for a moment."""
@@ -49,7 +50,7 @@ class StatusBar(QWidget):
         self.seen.setAccessibleName("Gezien: niet opgeslagen")
         self.backup = BackupState()
         self._team = label("")
-        self._message = ElidedLabel("", "")
+        self._message = WholeLine()
         # What is saved and where goes before it: a message takes what is left.
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setAccessibleName("Melding")
