@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages import Walk
-from tests.ui.reachable import LAPTOP, SIZES, all_can_be_reached, in_sight
+from tests.ui.reachable import LAPTOP, SIZES, all_can_be_reached, in_sight, told
 from wijkdesk.store import Store
 from wijkdesk.ui import theme
 from wijkdesk.ui.shell import MainWindow
@@ -43,7 +43,7 @@ SIGNS = {"Space": "Spatie", "PgUp": "PgDn PgUp", "PgDown": "PgDn PgUp", "Up": "â
 def untold_keys(window: MainWindow) -> list[str]:
     """What works on the page in sight and stands not in the overview of keys."""
     screen = window.screens[window.screen_key]
-    told = " ".join(keys for keys, _does in screen.keys).replace(
+    told_keys = " ".join(keys for keys, _does in screen.keys).replace(
         "1 2 3", "1 2 3 Ctrl+Alt+2 Ctrl+Alt+3"
     )
     found = []
@@ -52,7 +52,26 @@ def untold_keys(window: MainWindow) -> list[str]:
         if isinstance(on, QWidget) and on.isVisible() and one.isEnabled():
             *with_, key = one.key().toString().split("+")
             words = "+".join([*with_, SIGNS.get(key, key)])
-            found += [words] if words not in told else []
+            found += [words] if words not in told_keys else []
+    return found
+
+
+SILENT = (QAccessible.Role.Client, QAccessible.Role.NoRole, QAccessible.Role.Window)
+"""What a screen reader makes of a widget of which nobody said what it is."""
+
+
+def unspoken(window: MainWindow) -> list[str]:
+    """What takes the keyboard on the page in sight, or turns pages, and has no name or says not
+    what it is."""
+    found = []
+    for one in in_sight(window):
+        takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if not one.isEnabled() or not (takes or isinstance(one, QTabWidget)):
+            continue
+        spoken = QAccessible.queryAccessibleInterface(one)
+        name = spoken.text(QAccessible.Text.Name)
+        if not name.strip() or (takes and spoken.role() in SILENT):
+            found.append(told(one, f"heet {name!r} en is {spoken.role().name}"))
     return found
 
 
@@ -74,5 +93,6 @@ def test_nothing_of_any_page_is_out_of_reach(
         if size == LAPTOP and any(one.orientation() is Qt.Orientation.Vertical for one in columns):
             wrong.append(f"{page}: de kolommen staan onder elkaar")
         wrong += [f"{page}: {keys} staat niet onder F1" for keys in untold_keys(window)]
+        wrong += [f"{page}: {one}" for one in unspoken(window)]
     assert wrong == [], "\n".join(wrong)
     assert walk.missed() == []

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.contact.detail import Detail, detail
 from wijkdesk.services.whole import records
@@ -13,6 +13,7 @@ from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.tag import Tag, Tone
+from wijkdesk.ui.widgets.views import Tabs
 
 from .data_page import DataPage
 from .overview import OverviewPage
@@ -72,7 +73,7 @@ class ContactPanel(QWidget):
         self._data_tab.setContentsMargins(0, 0, 0, 0)
         for page in self.data.values():
             self._data_tab.addWidget(page)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs("Over dit contact")
         self.tabs.addTab(self.overview, "Overzicht")
         self.tabs.addTab(data, "Gegevens")
         self.tabs.addTab(self.privacy, "Privacy")

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from wijkdesk.ui.widgets.card import Card, TitleBar, label
 from wijkdesk.ui.widgets.forms.record_list import RecordList
 from wijkdesk.ui.widgets.tables.record_model import Column, Row
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
+from wijkdesk.ui.widgets.views import Tabs
 
 if TYPE_CHECKING:
     from wijkdesk.services.privacy.data import ProcessingRegister
@@ -98,7 +98,7 @@ class PrivacyOverview(QWidget):
         self.longer = QPushButton("Nog een jaar bewaren")
         self.open = QPushButton("Openen")
         hide_in_copy(store, self.longer)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs("Privacy")
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
         self.longer.clicked.connect(self._keep)

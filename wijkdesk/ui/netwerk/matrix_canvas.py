@@ -11,6 +11,7 @@ from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.netwerk.rating import Move
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.spoken import speaks_as_picture
 
 from . import matrix_layout as layout
 from .matrix_ghosts import Ghost
@@ -30,6 +31,7 @@ class MatrixCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(280, 260)
+        speaks_as_picture(self)
         self._people: dict[UUID, ListedStakeholder] = {}
         self._moves: Mapping[UUID, Move] = {}
         self._numbers: dict[UUID, int] = {}

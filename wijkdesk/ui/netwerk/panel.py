@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.services.contact.rhythm import Silence
 from wijkdesk.services.gesprek import timeline
@@ -21,6 +21,7 @@ from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 from wijkdesk.ui.widgets.tag import Tag, Tone
+from wijkdesk.ui.widgets.views import Tabs
 
 from .sources import spoken
 
@@ -80,7 +81,7 @@ class StakeholderPanel(QWidget):
         inside.addStretch(1)
         overview = ScrollPage()
         overview.setWidget(page)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs("Over deze partner")
         self.tabs.addTab(overview, "Overzicht")
         self.tabs.addTab(self.form, "Gegevens")
         buttons = QHBoxLayout()

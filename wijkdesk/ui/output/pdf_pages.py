@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from wijkdesk.ui.scrolling import PART
+from wijkdesk.ui.widgets.spoken import speaks_as_picture
 
 ZOOM_STEP = 1.2
 ZOOM_LIMITS = (0.25, 4.0)
@@ -39,6 +40,7 @@ class PdfPages(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setAccessibleName("Voorbeeld van het document")
+        speaks_as_picture(self)
         self._document: QPdfDocument | None = None
         self._cover = QLabel(self.viewport())
         self._cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

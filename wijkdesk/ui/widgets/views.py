@@ -13,6 +13,15 @@ from .tables.record_table import RecordTable
 View = dict[str, Any]
 
 
+class Tabs(QTabWidget):
+    """A screen reader tells what the tabs are of."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.tabBar().setAccessibleName(name)
+
+
 def nothing() -> View:
     """Nowhere in particular."""
     return {"tabs": {}, "rows": {}, "scroll": {}}

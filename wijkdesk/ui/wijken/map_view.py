@@ -24,6 +24,7 @@ from wijkdesk.services.gebied.kerncijfer import FIGURES
 from wijkdesk.services.gebied.shades import CLASSES, Shades
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.spoken import speaks_as_picture
 
 ROLES = ("map_1", "map_2", "map_3", "map_4")
 """Colours of the classes, from low to high."""
@@ -56,6 +57,7 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 200)
+        speaks_as_picture(self)
         self.setAccessibleName("Kaart van Almelo")
         self._areas: Sequence[MapArea] = ()
         self._paths: dict[UUID, QPainterPath] = {}

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from wijkdesk.ui.widgets.cursor import in_line, stop_before
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
+from wijkdesk.ui.widgets.views import Tabs
 
 from .attendance_view import AttendanceView
 from .corrections import Corrections
@@ -75,7 +75,7 @@ class FinishPage(QWidget):
         self.report = ReportView(store)
         self.attendance = AttendanceView(store)
         self.corrections = Corrections(store)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs("Wat er uit het overleg kwam")
         self._lay_out()
         self._wire()
         hide_in_copy(store, self.close_meeting, self.adopt)

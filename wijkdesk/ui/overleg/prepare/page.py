@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +38,7 @@ from wijkdesk.ui.widgets.forms.record_form import RecordForm
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.text.kept_line import KeptLine
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
+from wijkdesk.ui.widgets.views import Tabs
 
 from .documents_box import DocumentsBox
 from .invitees import Invitees
@@ -85,7 +85,7 @@ class PreparePage(QWidget):
         self.table = TableView()
         self.facts = RecordForm(store)
         self.when = WhenBox(store)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs("Voorbereiding")
         self._lay_out()
         hide_in_copy(store, self.propose, self.later, self.copy, self.documents.add)
         if store.is_copy:

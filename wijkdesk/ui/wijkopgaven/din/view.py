@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from wijkdesk.services.wijkopgave.din import Edge, Node
 from wijkdesk.ui.reading import in_copy
+from wijkdesk.ui.widgets.spoken import speaks_as_picture
 
 from .items import EdgeItem, NodeItem, PullLine
 from .scene import DinScene
@@ -42,6 +43,7 @@ class DinView(QGraphicsView):
         self.setAccessibleName("Tekening van het doelen-inspanningennetwerk")
         self.setAccessibleDescription(KEYS)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        speaks_as_picture(self)
         self._current: NodeItem | None = None
         self._edge: EdgeItem | None = None
         self._from: NodeItem | None = None
