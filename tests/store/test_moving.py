@@ -62,6 +62,9 @@ def test_everything_moves_and_what_is_not_ours_stays(cloud: Path, tmp_path: Path
     assert after == {name: one for name, one in before.items() if name not in foreign}
     assert any(name.startswith("backups/wijkdesk-") for name in after)
     assert any(name.startswith("stukken/") for name in after)
+    if os.name == "posix":
+        modes = {one.name: one.stat().st_mode for one in (tmp_path / "thuis" / "w").rglob("*.*")}
+        assert not [name for name, mode in modes.items() if mode & 0o077]
     assert set(contents(cloud)) == {*foreign, leaving.POINTER}
     assert told[-1][0] == told[-1][1] > 0
     with Store.unlock(moving.follow(cloud), example.PASSWORD) as store:

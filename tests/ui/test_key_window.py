@@ -1,5 +1,6 @@
 """Changing password and recovery code in the window, as the user meets it."""
 
+import os
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from wijkdesk.store.access import entering, keys, tries
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.files import Files
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.unlock import opening, restore_step
+from wijkdesk.ui.unlock import opening, print_code, restore_step
 from wijkdesk.ui.unlock.change_steps import ChangeStep, DoneStep, OlderStep, RenewStep
 from wijkdesk.ui.unlock.key_window import AWAY, COPIED, FOR_OLDER, NOT_AWAY, NOT_COPIED, KeyWindow
 from wijkdesk.ui.unlock.opening import Offered
@@ -538,3 +539,26 @@ def test_a_key_file_that_is_lost_meanwhile_is_told_where_its_window_opens_again(
     )
     window.step.button.click()
     assert not window.isVisible()
+
+
+def test_a_code_in_a_file_is_for_its_owner_only_and_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer, file = QPrinter(), tmp_path / "code.pdf"
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    monkeypatch.setattr(print_code, "chosen_printer", lambda _parent: printer)
+    step = CodeStep("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345")
+    qtbot.addWidget(step)
+    step.show()
+    step.print.click()
+    assert not file.exists()
+    step.anyway.click()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
+    assert str(file) in step.told.text() and step.told.isVisible()
+    # On a disk that refuses, nothing is told as printed.
+    printer.setOutputFileName(str(tmp_path / "weg" / "code.pdf"))
+    step.print.click()
+    step.anyway.click()
+    assert "weg" in step.problem.text()

@@ -406,6 +406,23 @@ def test_coming_back_to_notes_one_goes_on_below_them(
     assert len(town.meeting().decisions) == before == 1
 
 
+def test_who_clicks_on_an_item_and_types_makes_a_note_of_it(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk
+) -> None:
+    one = town.item("Een")
+    screen.open_meeting(town.meetings[0], HOLD)
+    hold = screen.page.hold
+    hold.agenda.choose(one)
+    hold.agenda.setFocus()
+    # As a person does: each key to what has the cursor then.
+    for letter in "! lamp maken":
+        focused = screen.window().focusWidget()
+        assert focused is not None
+        qtbot.keyClicks(focused, letter)
+    hold.flush()
+    assert notes.typed(town.store, one) == ("! lamp maken",)
+
+
 def test_a_print_warns_only_for_what_would_be_in_it(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

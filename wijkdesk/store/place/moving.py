@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
 from wijkdesk.store.errors import AlreadyExists, DiskRefused, NotFound, StoreError
-from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
+from wijkdesk.store.files import Files, disk_errors, made_anew, parsed, read_small, write_whole
 from wijkdesk.whole_file import sync_folder
 
 from . import holder, leaving, synced
@@ -203,7 +203,7 @@ def _tell(report: Report, before: int, total: int, size: int) -> None:
 
 def _copy_file(source: Path, target: Path, report: Callable[[int], None]) -> str:
     digest = hashlib.sha256()
-    with source.open("rb") as reading, target.open("xb") as writing:
+    with source.open("rb") as reading, made_anew(target) as writing:
         while chunk := reading.read(_CHUNK):
             digest.update(chunk)
             writing.write(chunk)

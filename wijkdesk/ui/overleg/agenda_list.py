@@ -34,12 +34,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 class AgendaList(RowList):
     """Signals: `chosen(id | None)`; `ordered(ids)` after a drag or Ctrl+Up and Ctrl+Down;
-    `remove_wanted(id)` on Delete; `opened(id)` on Enter. `hides` keeps confidential titles in."""
+    `remove_wanted(id)` on Delete; `opened(id)` on Enter; `typed(event)` for a letter in one that is
+    not `movable`. `hides` keeps confidential titles in."""
 
     chosen = Signal(object)
     ordered = Signal(object)
     remove_wanted = Signal(object)
     opened = Signal(object)
+    typed = Signal(object)
 
     def __init__(
         self, movable: bool = True, hides: bool = False, parent: QWidget | None = None
@@ -106,7 +108,10 @@ class AgendaList(RowList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if not self.movable or in_copy(self):
+        letter = event.text().strip()
+        if letter and letter.isprintable() and not self.movable and not control:
+            self.typed.emit(event)
+        elif not self.movable or in_copy(self):
             super().keyPressEvent(event)
         elif control and steps:
             self._shift(steps)

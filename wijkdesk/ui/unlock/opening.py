@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -229,3 +230,10 @@ def _secret(password: str, code: str | None) -> "Secret":
 
     # A code that was left empty is not typed well; it is no password.
     return Secret(password) if code is None else Secret.with_code(code, password)
+
+
+def today() -> date:
+    """What day it is, where no store is open that tells."""
+    from wijkdesk.store.clock import MACHINE
+
+    return MACHINE.today()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
 from wijkdesk.store.access.policy import HintTells, PasswordGuessed
 from wijkdesk.store.changes.events import Event
-from wijkdesk.store.errors import PasswordTooShort
+from wijkdesk.store.errors import PasswordTooShort, StoreError
 from wijkdesk.ui import clipboard
 from wijkdesk.ui.allowing import allow
 from wijkdesk.ui.message import BREAK, breakable
@@ -161,8 +161,11 @@ class CodeStep(Step):
         line = QHBoxLayout()
         for button in (self.print, self.copy):
             line.addWidget(button)
+        self.told = label("", wrap=True)
+        self.told.hide()
         self.body.addWidget(shown)
         self.body.addLayout(line)
+        self.body.addWidget(self.told)
         self.body.addWidget(self.kept)
         self._allow(False)
         self.kept.toggled.connect(self._allow)
@@ -206,8 +209,15 @@ class CodeStep(Step):
     def _send(self, printer: "QPrinter") -> None:
         from . import print_code
 
-        print_code.send(self._code, printer)
+        try:
+            made = print_code.send(self._code, printer)
+        except StoreError as error:
+            self.show_problem(error.told)
+            return
         self.left.emit(Event.PRINTED)
+        self.told.setText(made)
+        self.told.setVisible(bool(made))
+        self.kept.setFocus()
 
     def _say(self, told: str) -> None:
         """What a printer would do that makes no paper; nothing goes there unless one says so."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -107,6 +107,12 @@ class HoldPage(QWidget):
         self._wire()
         hide_in_copy(store, self.adopt, self._hint)
 
+    def _type_on(self, event: QKeyEvent) -> None:
+        """Who clicks on an item and types, makes a note of it."""
+        if self.notes.isEnabled() and not self.notes.isReadOnly():
+            self.notes.setFocus()
+            self.notes.keyPressEvent(event)
+
     def _lay_out(self) -> None:
         items = Card("Agenda", margins=TIGHT)
         items.setMinimumWidth(LEFT)
@@ -158,6 +164,7 @@ class HoldPage(QWidget):
     def _wire(self) -> None:
         self.agenda.chosen.connect(self._choose)
         self.agenda.opened.connect(lambda _one: self.notes.setFocus())
+        self.agenda.typed.connect(self._type_on)
         self.kept.status.connect(self.status)
         self.presence.remove_wanted.connect(
             lambda one: records.remove(self._store, "deelnemer", [one])
