@@ -64,8 +64,13 @@ def compiled_once() -> Iterator[None]:
 
     def made(*how: Any) -> Engine:
         new = real(*how)
-        # Compiled SQL belongs to a dialect; of a store it knows nothing.
-        new.dialect = kept.setdefault("dialect", new.dialect)
+        # Compiled SQL belongs to a dialect, which knows the database once its engine connected; of
+        # a store it knows nothing.
+        known = kept.get("dialect")
+        if getattr(known, "server_version_info", None) is None:
+            kept["dialect"] = new.dialect
+        else:
+            new.dialect = known
         new._compiled_cache = kept.setdefault("compiled", {})
         return new
 

@@ -8,6 +8,7 @@ afterwards by which page of a screen it did not come, so that a new one is not f
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -94,7 +95,17 @@ def _netwerk() -> Pages:
             screen.table.select(screen.table.model.ids[0])
 
     pages: Pages = {word: partial(shows, view=view) for view, word in netwerk.VIEWS}
-    return pages | {"nieuwe stakeholder": lambda screen, _ids: screen.begin()}
+    return pages | {
+        "wie kan daar zitten": lambda screen, _ids: _open_empty_seat(screen),
+        "nieuwe stakeholder": lambda screen, _ids: screen.begin(),
+    }
+
+
+def _open_empty_seat(screen: Any) -> None:
+    screen.show_view(netwerk.COVERAGE)
+    model = screen.sectors.model
+    places = product(range(model.rowCount()), range(model.columnCount()))
+    screen._open_seat(*next(at for at in places if screen.sectors.is_empty(*at)))
 
 
 def _overleg() -> Pages:

@@ -114,10 +114,10 @@ def _needed(one: QAbstractScrollArea) -> int:
         return min(one.widget().height() - FRAME, LINES * PART.height())
     if not isinstance(one, QAbstractItemView):
         return LINES * PART.height()
-    # Through a long row one scrolls; of usual rows there are two.
+    # Through a long row one scrolls; of usual rows, of two lines at most, there are two.
     rows = one.model().rowCount() if one.model() is not None else 0
     tall = [max(one.sizeHintForRow(row), PART.height()) for row in range(min(rows, 2))]
-    return min(sum(tall), LINES * PART.height())
+    return min(sum(tall), 2 * 2 * PART.height())
 
 
 def _cut_headings(one: QAbstractItemView) -> Iterator[str]:

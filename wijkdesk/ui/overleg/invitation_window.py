@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -60,16 +59,13 @@ class InvitationWindow(TypingWindow):
         self.take.setDefault(True)
         self.goes_on_by(self.take)
         self.take.setEnabled(any(step.kind in OFFERED for step in self._steps))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.take)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label("Dit staat erin. Wat een vinkje heeft, wordt overgenomen.", "muted"))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.problem)
-        layout.addWidget(self.warning)
-        layout.addLayout(buttons)
+        self.fill(inside, (self.warning,), (self.cancel, self.take))
         self.take.clicked.connect(self.carry_out)
         self.leaving.begin()
 

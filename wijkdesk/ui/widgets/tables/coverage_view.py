@@ -24,7 +24,7 @@ class _Table(QTableView):
     def minimumSizeHint(self) -> QSize:
         # The bar below takes from the rows.
         tall = HEAD + LEAST + self.horizontalScrollBar().sizeHint().height()
-        return super().minimumSizeHint().expandedTo(QSize(0, tall))
+        return super().minimumSizeHint().expandedTo(QSize(ROWS + COLUMN, tall))
 
 
 class CoverageView(WholeLines):
