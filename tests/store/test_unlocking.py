@@ -1,6 +1,7 @@
 """Making a store and opening it with a password or a recovery code."""
 
 import json
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -23,7 +24,8 @@ from wijkdesk.store import (
     WrongPassword,
     WrongRecoveryCode,
 )
-from wijkdesk.store.access import keys, memory
+from wijkdesk.store.access import keys, memory, policy
+from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -113,10 +115,20 @@ def test_typing_error_in_a_recovery_code_differs_from_a_code_of_another_store(
     Store.unlock(tmp_path, PASSWORD).close()
 
 
-def test_hint_can_be_read_before_unlocking_and_survives_a_new_password(tmp_path: Path) -> None:
-    code = made(tmp_path, hint="Zoals in het voorbeeld")
-    Store.unlock_with_recovery(tmp_path, code, "nieuw-wachtwoord").close()
-    assert keys.read(Files(tmp_path)).hint == "Zoals in het voorbeeld"
+def test_a_hint_can_be_read_before_unlocking_and_goes_with_what_it_was_of(tmp_path: Path) -> None:
+    code = made(tmp_path / "w", hint="Zoals in het voorbeeld")
+    files = Files(tmp_path / "w")
+    with Store.unlock(files.folder, PASSWORD) as store:
+        copy = shutil.copy(store.backup(), tmp_path)
+    assert keys.read(files).hint == "Zoals in het voorbeeld"
+    with pytest.raises(policy.HintTells):
+        Store.unlock_with_recovery(files.folder, code, "zoals in het voorbeeld")
+    shutil.copytree(files.folder, tmp_path / "nieuw")
+    Store.unlock_with_recovery(files.folder, code, "nieuw-wachtwoord").close()
+    assert keys.read(files).hint == ""
+    secret = Secret.with_code(str(code), "nieuw-wachtwoord")
+    Store.restore(tmp_path / "nieuw", Path(copy), secret, agreed=True)
+    assert keys.read(Files(tmp_path / "nieuw")).hint == ""
 
 
 def test_second_program_is_told_that_the_store_is_open(tmp_path: Path) -> None:

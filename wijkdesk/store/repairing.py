@@ -57,7 +57,7 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
         [(this, last)] = way.begun
         kept = this.aside(files) if this.aside(files).exists() else None
         if password:
-            changing.with_key(files, key, password)
+            changing.by_code(files, key, password)
     finally:
         held.close()
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)

@@ -113,7 +113,7 @@ class Store(Keyed):
         key = entering.by_code(files, parsed, clock)
         with memory.wiping(key), holder.holding(files) as held:
             # Not before: until then another program may put another one in force.
-            renewed = keys.with_password(keys.read(files), key, new_password)
+            renewed = keys.with_password_by_code(keys.read(files), key, new_password)
             store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
             with store._closed_when_failing():
                 store.password_is_new = True

@@ -102,6 +102,12 @@ def with_key(
     put_in_force(files, renewed, (Changed.PASSWORD,), tell or partial(untold.note, files))
 
 
+def by_code(files: Files, key: bytes, new: str) -> None:
+    """As `password`, for who has the key by the code."""
+    renewed = keys.with_password_by_code(keys.read(files), key, new)
+    put_in_force(files, renewed, (Changed.PASSWORD,), partial(untold.note, files))
+
+
 def put_in_force(
     files: Files,
     file: keys.KeyFile,

@@ -107,6 +107,13 @@ def with_password(file: KeyFile, key: bytes, password: str, hint: str | None = N
     return changed(file, password=wrapped, argon=COSTS, hint=hint)
 
 
+def with_password_by_code(file: KeyFile, key: bytes, password: str) -> KeyFile:
+    """The same for who knew the code and not the password: the hint was of the one that is
+    forgotten, and goes. Raises as `with_password`, also for a password that stands in that hint,
+    which older copies keep."""
+    return changed(with_password(file, key, password), hint="")
+
+
 def with_code(file: KeyFile, key: bytes, code: RecoveryCode) -> KeyFile:
     """The same key file for a new recovery code; the password stays."""
     salt = secrets.token_bytes(16)

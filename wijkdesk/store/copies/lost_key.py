@@ -167,7 +167,7 @@ def _comes(copy: _Copy, secret: Secret) -> keys.KeyFile:
     """With the code a new password goes along."""
     if secret.code is None:
         return copy.file
-    return keys.with_password(copy.file, copy.key, secret.password)
+    return keys.with_password_by_code(copy.file, copy.key, secret.password)
 
 
 def _changed(

@@ -115,7 +115,7 @@ def _along(
 ) -> bytes | None:
     # Afterwards the store opens with what somebody knows now.
     if secret.code is not None:
-        return keys.as_written(keys.with_password(file, key, secret.password))
+        return keys.as_written(keys.with_password_by_code(file, key, secret.password))
     return None if path == files.key else keys.as_written(file)
 
 
