@@ -12,7 +12,7 @@ from tests.services.meetings import Wijk
 from tests.ui import on_disk
 from tests.ui.test_disk_full import full as refused_at_once
 from tests.ui.test_kept import WORDS, begun_note, started
-from tests.ui.test_not_done import FULL, full, star, stroke
+from tests.ui.test_not_done import FULL, STAR, full, star, stroke
 from tests.ui.test_standing_again import unlock
 from wijkdesk.app import Desk
 from wijkdesk.failure import cause
@@ -43,7 +43,7 @@ def refused_star(qtbot: QtBot, desk: Desk, town: Wijk) -> None:
 def done_after_all(qtbot: QtBot, desk: Desk, town: Wijk) -> None:
     """Told still; done again, it is told no more, nor kept."""
     saved = desk.window.status._saved
-    qtbot.waitUntil(lambda: saved.text() == f"“Contact: favoriet gewijzigd” {BEFORE}")
+    qtbot.waitUntil(lambda: saved.text() == f"{STAR} {BEFORE}")
     assert desk.window.status.seen.isVisible()
     do, _shown = star(desk.window, town)
     stroke(qtbot, do)
@@ -99,7 +99,7 @@ def test_who_closes_is_asked_about_what_was_refused(
     assert not desk.window.may_leave(lambda: None)
     [box] = desk.window.findChildren(Message)
     assert "Dit deed u, en het is niet opgeslagen." in box.text()
-    assert "“Contact: favoriet gewijzigd”: de schijf is vol" in box.text()
+    assert f"{STAR}: de schijf is vol" in box.text()
     assert "nog op het scherm" not in box.text()
     box.reject()
 

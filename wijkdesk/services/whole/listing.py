@@ -15,6 +15,7 @@ from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.fields import WRITTEN, Field, FieldKind, show
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import name_in_sql, names_in
+from wijkdesk.services.record.table_words import kinds_by_table
 from wijkdesk.services.words.matching import holding
 from wijkdesk.store import Store
 from wijkdesk.store.sqlite.folding import folded, words
@@ -107,6 +108,12 @@ def name_of(store: Store, kind: str, record_id: uuid.UUID) -> str:
         if KINDS[kind].many:
             return next(map(called, entries_in(session, [record_id])), "")
         return names_in(session, kind, [record_id]).get(record_id, "")
+
+
+def named(store: Store, table: str, row: str) -> str:
+    """What the record in a row of the database is called; "" where that is none, or gone."""
+    kind = kinds_by_table().get(table)
+    return name_of(store, kind.key, uuid.UUID(row)) if kind is not None else ""
 
 
 def called(entry: Entry) -> str:

@@ -1,7 +1,8 @@
 """Hears of what the disk refused at one stroke: nothing of it waits to be saved, so it is told
 until it is done after all, or seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,18 @@ class Refusals(QObject):
         errors.told_by(None)
         self._soon.stop()
 
+    def _named(self, about: Iterable[tuple[str, str]]) -> str:
+        """What the one record is called that it was about; "" for several, and for one that is
+        still to be made."""
+        from wijkdesk.services.whole import records
+
+        rows = {(place.partition(".")[0], row) for place, row in about if "." in place}
+        if len(rows) != 1:
+            return ""
+        with suppress(StoreError):
+            return records.named(self._store, *rows.pop())
+        return ""
+
     def _tell(self, error: BaseException) -> bool:
         """Is it told in the bar alone? Under a window over it a message is seen sooner, and the
         bar tells it when that has gone."""
@@ -82,7 +95,8 @@ class Refusals(QObject):
             last = self._store.last_set
         except StoreError:
             return False
-        new = NotDone(error.label, error.with_traceback(None), error.about, last)
+        name = self._named(error.about)
+        new = NotDone(error.label, error.with_traceback(None), error.about, last, name)
         # Who tries once more is told of one thing.
         self._places.tell_not_done([*(x for x in self._places.not_done if x != new), new])
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()

@@ -117,7 +117,7 @@ def told(
 
 def _told_not_done(found: Sequence[Unsaved], not_done: Sequence[NotDone]) -> list[str]:
     """The same of what did not come about, and of what waits beside it."""
-    labels = dutch.enumeration([f"“{one}”" for one in dict.fromkeys(x.label for x in not_done)])
+    labels = dutch.enumeration(list(dict.fromkeys(one.shown for one in not_done)))
     many = len(found) + len(not_done)
     head = labels if many == 1 else dutch.counted(many, "ding", "dingen")
     why = not_done[-1].why

@@ -105,7 +105,7 @@ def _tried(tries: int) -> str:
 
 def _told(found: Sequence[Unsaved], strokes: Sequence[NotDone]) -> str:
     on_screen = [(dutch.capital(one.where), one.why) for one in found]
-    done = [(f"“{one.label}”", one.why) for one in strokes]
+    done = [(one.shown, one.why) for one in strokes]
     most = SHOWN // 2 if on_screen and done else SHOWN
     told = [
         _listed("Dit staat nog op het scherm en is niet opgeslagen:", on_screen, most),

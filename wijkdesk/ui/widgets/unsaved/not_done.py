@@ -22,6 +22,13 @@ class NotDone:
     about: frozenset[tuple[str, str]] = frozenset()
     after: int = field(default=0, compare=False)
     """The change set up to which nothing did it."""
+    name: str = field(default="", compare=False)
+    """What the record is called, where it is known."""
+
+    @property
+    def shown(self) -> str:
+        """What it was, and of what, such as “Actie gereed” (Lamp repareren)."""
+        return f"“{self.label}”" + (f" ({self.name})" if self.name else "")
 
     def is_done_by(self, one: "Written") -> bool:
         """Is that this very thing? Of what nobody knows what it was about, that is never sure."""
@@ -31,11 +38,16 @@ class NotDone:
     @property
     def told(self) -> dict[str, Any]:
         """As JSON can hold it. Why is left out: another time that may be different."""
-        return {"label": self.label, "about": sorted(self.about), "after": self.after}
+        return {
+            "label": self.label,
+            "about": sorted(self.about),
+            "after": self.after,
+            "name": self.name,
+        }
 
     @classmethod
     def read(cls, told: dict[str, Any]) -> "NotDone":
         """From what JSON made of one."""
         label, about = str(told["label"]), frozenset((str(a), str(b)) for a, b in told["about"])
         why = Failure("De schijf weigerde het.", label)
-        return cls(label, why, about, int(told["after"]))
+        return cls(label, why, about, int(told["after"]), str(told.get("name", "")))
