@@ -86,7 +86,7 @@ lint: set-up-test ## controleert stijl, types en de pijlen tussen de kamers
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-pdfcheck: set-up-pdf $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=pad naar het script)
+pdfcheck: set-up-pdf set-up-test $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=pad naar het script)
 	@$(PRINT) --out build/intern.pdf && $(PRINT) --publiek --out build/publiek.pdf
 	@$(WIJKDESK) print stakeholders --gebied Ossenkoppelerhoek --out build/stakeholders.pdf \
 		--store $(EXAMPLE)
@@ -95,6 +95,9 @@ pdfcheck: set-up-pdf $(EXAMPLE) ## legt het voorbeeld voor aan veraPDF (VERAPDF=
 		--out build/$$what.pdf --store $(EXAMPLE) || exit 1; done
 	@bash $(VERAPDF) 2a,ua1 build/intern.pdf build/publiek.pdf build/stakeholders.pdf \
 		build/persoon/persoon.pdf $(MEETING:%=build/%.pdf)
+	@VERAPDF=$(abspath $(VERAPDF)) QT_QPA_PLATFORM=offscreen $(PYTHON_VENV) -m pytest -q \
+		tests/documents -k reference_engine > build/pdfcheck.log 2>&1 \
+		|| { cat build/pdfcheck.log; exit 1; }
 
 lock: ## maakt de lock-bestanden opnieuw uit pyproject.toml
 	@packaging/lock.sh
