@@ -67,8 +67,9 @@ test: set-up-test ## draait alle tests
 cover: set-up-test ## draait alle tests en zet in build/cover welke regels geen test raakt
 	@$(PYTEST) --cov --cov-report=term --cov-report=html
 
-robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken
-	@QT_QPA_PLATFORM=offscreen WIJKDESK_ROBUSTNESS_ROUNDS=50 $(PYTHON_VENV) -m pytest tests/robustness
+robustness: set-up-test ## draait alleen de tests die met opzet dingen stukmaken, en die van grote bestanden
+	@QT_QPA_PLATFORM=offscreen WIJKDESK_ROBUSTNESS_ROUNDS=50 $(PYTHON_VENV) -m pytest \
+		tests/robustness tests/exchange -k "robustness or thousands_of"
 
 mutate: set-up-test ## neemt elke zekerheid weg uit een kopie en kijkt of een test dat merkt (duurt lang)
 	@$(PYTHON_VENV) tests/robustness/mutate.py

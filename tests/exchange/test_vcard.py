@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rounds import THOUSANDS
 from wijkdesk.exchange.contacts.card_file import CardFile
 from wijkdesk.exchange.errors import ContactFileError
 from wijkdesk.exchange.vcard import vcf as vcard
@@ -1017,8 +1018,8 @@ def test_whatever_is_exported_comes_back_equal(read: Read, several: list[Card]) 
     assert [one.number for one in found.cards] == list(range(1, len(several) + 1))
 
 
-def test_ten_thousand_cards_with_photos_come_in(read: Read) -> None:
-    several = [replace(FULL, given_name=f"Jan {number}") for number in range(10_000)]
+def test_thousands_of_cards_with_photos_come_in(read: Read) -> None:
+    several = [replace(FULL, given_name=f"Jan {number}") for number in range(THOUSANDS)]
     photo = b"PHOTO;ENCODING=b:" + b"\r\n ".join([b"A" * 74] * 60) + b"\r\nEND:VCARD"
     found = read(write_vcards(several).replace(b"END:VCARD", photo))
     assert [one.card for one in found.cards] == several

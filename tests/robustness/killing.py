@@ -18,10 +18,11 @@ from typing import Any, NoReturn
 
 import pytest
 
+from tests.rounds import ROUNDS
+
 if sys.platform == "win32":
     pytest.skip("needs fork", allow_module_level=True)
 
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "5"))
 _SYSTEM = {"open", "fsync", "rename", "replace", "unlink", "remove", "mkdir", "rmdir", "sendfile"}
 _FILE = {"write", "truncate", "close"}
 _SQLITE = {"execute", "executemany", "commit", "rollback", "backup", "close"}

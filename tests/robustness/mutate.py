@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+TRIED = {"QT_QPA_PLATFORM": "offscreen", "WIJKDESK_ROBUSTNESS_ROUNDS": "6"}
 
 
 @dataclass(frozen=True)
@@ -471,7 +472,7 @@ def fails(folder: Path, tests: tuple[str, ...]) -> bool:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "PYTHONPATH": str(folder), **TRIED},
         capture_output=True,
         text=True,
         check=False,

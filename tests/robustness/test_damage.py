@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.rounds import ROUNDS
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Damaged, Store, StoreError
 
 PASSWORD = "Voorbeeld-wachtwoord"
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
 
 
 @pytest.fixture(scope="module")

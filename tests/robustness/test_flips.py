@@ -1,6 +1,5 @@
 """One wrong bit in any file of the store is found or harmless: never a wrong value or a crash."""
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.rounds import LONG, ROUNDS
 from tests.services.meetings import wijk
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -17,7 +17,6 @@ from wijkdesk.store.access import keys, memory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
 PLACES = {
     "database": "wijkdesk.db",
     "log": "wijkdesk.db-wal",
@@ -27,7 +26,7 @@ PLACES = {
     "backup": "backups/wijkdesk-*.db",
     "copy of the key": "backups/wijkdesk.key",
 }
-FLIPS = 2 if ROUNDS < 50 else 1000 // len(PLACES) + 1
+FLIPS = 2 if ROUNDS < LONG else 1000 // len(PLACES) + 1
 """In each of them; `make robustness` makes a thousand."""
 
 

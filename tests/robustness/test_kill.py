@@ -3,7 +3,6 @@
 A short form runs with every test; WIJKDESK_ROBUSTNESS_ROUNDS=50 asks for more rounds.
 """
 
-import os
 import random
 import subprocess
 import sys
@@ -12,11 +11,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from tests.rounds import ROUNDS
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Store
 
 PASSWORD = "Voorbeeld-wachtwoord"
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
 
 WRITER = """
 import sys

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.originals import PASSWORD
+from tests.rounds import ROUNDS
 from tests.services.meetings import TODAY, wijk
 from wijkdesk.services.actie import lists
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.store import Store
 
-ROUNDS = max(1, int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "2")) // 10)
+KILLS = max(1, ROUNDS // 10)
 TYPED_FOR = 3.0
 """Seconds of typing before the process is killed."""
 SECOND = 1.0
@@ -56,7 +57,7 @@ app.exec()
 """
 
 
-@pytest.mark.parametrize("place", range(ROUNDS))
+@pytest.mark.parametrize("place", range(KILLS))
 def test_a_kill_while_typing_loses_at_most_a_second(tmp_path: Path, place: int) -> None:
     folder = tmp_path / "store"
     store, _ = Store.create(folder, PASSWORD)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rounds import LONG, ROUNDS
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.store import Store
 from wijkdesk.store.files import Files
@@ -55,7 +56,7 @@ def test_a_restore_killed_at_any_step_is_finished_or_undone(closed: tuple[Path, 
     folder, copy = closed
     undone = finished = step = 0
     while True:
-        step += 1
+        step += 1 if ROUNDS >= LONG else 3
         if not killed_at(step, folder, copy):
             break
         begun = Files(folder).putting_back.exists() or Files(folder).was_put_back.exists()
@@ -72,5 +73,5 @@ def test_a_restore_killed_at_any_step_is_finished_or_undone(closed: tuple[Path, 
                 assert keys(again) == {"oud", "nieuw"}, step
         else:
             undone += 1
-    assert undone >= 3
-    assert finished >= 6
+    assert undone >= 1
+    assert finished >= 2

@@ -4,7 +4,6 @@ The model is a dictionary of names and two lists of former states. Whatever hypo
 with, the store holds the same, and its log stays whole. `make robustness` tries far more.
 """
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,12 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select, update
 
+from tests.rounds import LONG, ROUNDS
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.store.changes import audit
 
 PASSWORD = "Een-lang-wachtwoord"
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
 Names = dict[UUID, str]
 LETTERS = st.text(alphabet="aé'\U0001f600 \n", min_size=1, max_size=4)
 
@@ -145,8 +144,8 @@ class Model(RuleBasedStateMachine):
 TestModel = Model.TestCase
 TestModel.settings = settings(
     max_examples=2 * ROUNDS,
-    stateful_step_count=20 if ROUNDS < 20 else 50,
+    stateful_step_count=20 if ROUNDS < LONG else 50,
     deadline=None,
-    derandomize=ROUNDS < 20,
+    derandomize=ROUNDS < LONG,
     suppress_health_check=list(HealthCheck),
 )

@@ -5,7 +5,6 @@ disk as it could be after a power cut at any moment: all that was synced is ther
 random part. Then the store is opened and has to hold everything that was reported by then.
 """
 
-import os
 import random
 import re
 import shutil
@@ -17,11 +16,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.rounds import ROUNDS
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Store
 
 PASSWORD = "Voorbeeld-wachtwoord"
-CUTS = 2 * int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
+CUTS = 2 * ROUNDS
 
 WRITER = """
 import os, sys

@@ -1,7 +1,6 @@
 """A laptop that loses its power keeps every file that was reported as kept: key, new store,
 documents, backups, exports; not only the database (test_power_loss.py)."""
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.disk_replay import Disk, laid_out, watched
+from tests.rounds import ROUNDS
 from wijkdesk.store import Store
 from wijkdesk.store.access import keys
 from wijkdesk.store.copies import backup
@@ -16,7 +16,7 @@ from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
 NEW_PASSWORD = "Een-heel-ander-wachtwoord"
-CUTS = 4 * int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
+CUTS = 4 * ROUNDS
 
 MAKES = """
 import os, sys

@@ -18,13 +18,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.rounds import ROUNDS
 from wijkdesk import faults
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import example
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
-ROUNDS = max(1, int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "2")) // 2)
+RUNS = max(1, ROUNDS // 2)
 BEGIN = int(os.environ.get("WIJKDESK_RANDOM", "20261130"))
 STROKES = 400
 LETTERS = "ae!=>@?-# 1,;"
@@ -138,7 +139,7 @@ def test_random_keys_and_clicks_meet_no_fault(
     desk.window.resize(1366, 768)
     QGuiApplication.clipboard().setText(PASTED)
     desk.window.activateWindow()
-    for number in range(BEGIN, BEGIN + ROUNDS):
+    for number in range(BEGIN, BEGIN + RUNS):
         with qtbot.capture_exceptions() as raised:
             loop = QEventLoop()
             strokes = Strokes(desk, random.Random(number), loop)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.robustness.refusing import refusing
+from tests.rounds import ROUNDS
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Store, StoreError
@@ -23,7 +24,6 @@ from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
 
 PASSWORD = "Voorbeeld-wachtwoord"
-ROUNDS = int(os.environ.get("WIJKDESK_ROBUSTNESS_ROUNDS", "6"))
 BEFORE, AFTER = 300, 200
 PAGE = 4096
 
