@@ -3,9 +3,10 @@ series."""
 
 import uuid
 from datetime import date, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.netwerk import NetwerkGebied
@@ -33,12 +34,22 @@ def areas_of(session: Session, row: Overleg) -> list[uuid.UUID]:
 
 def clashes(session: Session, meetings: list[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     """Names of the meetings that are at the same time, by meeting; without those that have none."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for one, name in session.execute(_clashing(), {"meetings": meetings}):
+        found.setdefault(one, []).append(name)
+    return found
+
+
+@cache
+def _clashing() -> Select[uuid.UUID, str]:
+    """Of some `meetings`, each with the name of one at the same time. Every list of meetings asks
+    it, and to put the question into words takes longer than the answer."""
     mine, other = aliased(Overleg), aliased(Overleg)
-    query = (
+    return (
         select(mine.id, other.name)
         .join(other, and_(other.held_on == mine.held_on, other.id != mine.id))
         .where(
-            mine.id.in_(meetings),
+            mine.id.in_(bindparam("meetings", expanding=True)),
             mine.deleted_at.is_(None),
             other.deleted_at.is_(None),
             mine.stand != Stand.VERVALLEN,
@@ -48,10 +59,6 @@ def clashes(session: Session, meetings: list[uuid.UUID]) -> dict[uuid.UUID, list
         )
         .order_by(other.start_time, other.id)
     )
-    found: dict[uuid.UUID, list[str]] = {}
-    for one, name in session.execute(query):
-        found.setdefault(one, []).append(name)
-    return found
 
 
 def at_once(
