@@ -449,6 +449,13 @@ MUTATIONS = (
         ("tests/robustness/test_salvage.py",),
     ),
     Mutation(
+        "a list of tables that is not its own helps without enough to compare",
+        "wijkdesk/store/damage/table_list.py",
+        "    if not helped.is_own and len(fresh) * _COMPARED > len(listed):\n",
+        "    if False:\n",
+        ("tests/robustness/test_way_back.py",),
+    ),
+    Mutation(
         "what is adopted can't be salvaged",
         "wijkdesk/store/changes/triggers.py",
         "_of_table(table, freezing=False)",

@@ -536,3 +536,39 @@ def test_who_has_no_stick_any_more_makes_new_data(
         qtbot.keyClick(last.button, Qt.Key.Key_Space)
     assert opened.args is not None
     opened.args[0].close()
+
+
+def test_where_nothing_can_be_read_one_begins_again_with_empty_data(
+    qtbot: QtBot, folder: Path
+) -> None:
+    shutil.rmtree(folder / "backups")
+    # Half of what is left says nothing of what it is part of.
+    content = bytearray((folder / "wijkdesk.db").read_bytes())
+    for page in range(0, len(content) // 4096, 2):
+        content[page * 4096 + 30] ^= 1
+    (folder / "wijkdesk.db").write_bytes(content)
+    page = opened_page(qtbot, folder)
+    first = page.step
+    assert isinstance(first, DamageStep)
+    assert "wat nog te lezen is" in first.button.text()
+    first.submitted.emit()
+    qtbot.waitUntil(lambda: page.step is not first, timeout=30_000)
+    second = page.step
+    assert isinstance(second, DamageStep)
+    assert "kan WijkDesk niets meer lezen" in words(second)
+    assert (second.button.text(), second.anew.text()) == (
+        "Opnieuw zoeken",
+        "Opnieuw beginnen met lege gegevens",
+    )
+    qtbot.waitUntil(second.isEnabled)
+    second.anew.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
+    assert "U begint met lege gegevens." in words(page.step)
+    assert isinstance(page.step, SalvagedStep)
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
+        page.step.submitted.emit()
+    assert opened.args is not None
+    opened.args[0].close()
+    with Store.unlock(folder, PASSWORD) as store:
+        (aside,) = store.copies.set_aside()
+        assert aside.path.read_bytes() == bytes(content)

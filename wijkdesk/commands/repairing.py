@@ -34,7 +34,7 @@ def add(commands: commandline.Commands) -> None:
         "--anew",
         action="store_true",
         help="maak met --salvage ook nieuwe gegevens als er nog een hele reservekopie kan staan "
-        "waar WijkDesk nu niet bij kan",
+        "waar WijkDesk nu niet bij kan, of als er niets meer te lezen is en ze leeg zijn",
     )
     repair.add_argument(
         "--older-key",
@@ -72,9 +72,9 @@ def telling_the_way_back(options: argparse.Namespace) -> Iterator[str | None]:
 
 
 def _how(way: "WayBack") -> str:
-    what = "Nieuwe gegevens maken" if way.is_anew else "Terugzetten"
-    salvage = " --salvage" if way.can_salvage else ""
-    more = " --anew" if way.is_anew and way.may_find_more else ""
+    what = "Terugzetten" if way.backup is not None else "Nieuwe gegevens maken"
+    salvage = " --salvage" if way.can_salvage or way.is_empty else ""
+    more = " --anew" if way.is_empty or (way.is_anew and way.may_find_more) else ""
     return f"{what} kan met: wijkdesk repair{salvage}{more}"
 
 
@@ -143,13 +143,14 @@ def _database(options: argparse.Namespace, password: str | None) -> int:
             raise
         way = found
     # Who plugs a stick in may need no new data.
-    makes_new = options.salvage and way.is_anew and (options.anew or not way.may_find_more)
+    asks = way.is_empty or way.may_find_more
+    makes_new = options.salvage and way.leads_on and (options.anew or not asks)
     if way.backup is None and not makes_new:
         way.forget()
-        if options.salvage and way.is_anew:
+        if options.salvage and way.leads_on:
             print(f"wijkdesk: {_how(way)}", file=sys.stderr)
         raise way.nothing()
-    _put_back(way, salvaging=bool(options.salvage))
+    _put_back(way, salvaging=bool(options.salvage), empty=bool(options.anew))
     return 0
 
 
@@ -164,20 +165,22 @@ def _salvage(options: argparse.Namespace, damaged: Path) -> int:
     return 0
 
 
-def _put_back(way: "WayBack", *, salvaging: bool) -> None:
+def _put_back(way: "WayBack", *, salvaging: bool, empty: bool) -> None:
     from wijkdesk.services.whole import salvaged
     from wijkdesk.store import repairing
 
     told = way.told()
     try:
-        back = repairing.put_back(way, salvaging=salvaging)
+        back = repairing.put_back(way, salvaging=salvaging, empty=empty)
         with back.store as store:
             salvaged.put_right(store, back.salvaged)
     finally:
         way.forget()
     commandline.say(*told)
     commandline.say(
-        "Er zijn nieuwe gegevens gemaakt." if way.is_anew else "De reservekopie is teruggezet."
+        "Er zijn nieuwe gegevens gemaakt."
+        if way.backup is None
+        else "De reservekopie is teruggezet."
     )
     if back.kept is not None:
         commandline.say(f"Het beschadigde bestand staat in {back.kept}.")

@@ -35,23 +35,24 @@ class Back:
     salvaged: Salvaged | None
 
 
-def put_back(way: WayBack, *, salvaging: bool, password: str = "") -> Back:
+def put_back(way: WayBack, *, salvaging: bool, password: str = "", empty: bool = False) -> Back:
     """Put the backup in the place of the damaged database, and open it. A `password` is the new one
     of who came with the recovery code.
 
-    Where no backup is whole, what can be read comes in a new database when `salvaging`. Raises
-    Damaged when there is no way back, Locked, DiskFull, DiskRefused: nothing has changed then, or
+    Where no backup is whole, what can be read comes in a new database when `salvaging`; one in
+    which nothing comes is made only for who agrees (`empty`). Raises Damaged when there is no way
+    back, Locked, DiskFull, DiskRefused: nothing has changed then, or
     the next try goes on where this one ended.
     """
     files, key = way.files, way.key
-    if way.backup is None and not (salvaging and way.is_anew):
+    if way.backup is None and not (salvaging and (way.is_anew or (way.is_empty and empty))):
         raise way.nothing()
     held = holder.acquire(files)
     try:
         if way.begun:
             restoring.finish(files)
         elif way.backup is None:
-            _make_anew(way)
+            _make_anew(way, empty)
         else:
             _restore(way, way.backup)
         [(this, last)] = way.begun
@@ -146,10 +147,10 @@ def _set_aside(damaged: Path) -> datetime | None:
     return backup.moment_of(damaged)
 
 
-def _make_anew(way: WayBack) -> None:
+def _make_anew(way: WayBack, empty: bool) -> None:
     restoring.finish(way.files)
     with anew.made(way) as (copy, found):
-        if not found.came:
+        if not found.came and not empty:
             raise replace(way, can_be_read=False).nothing()
         way.salvaged.append(found)
         _restore(way, copy, None if way.files.database.exists() else way.harmed)

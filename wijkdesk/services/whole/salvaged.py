@@ -35,6 +35,8 @@ def lines(found: Salvaged) -> tuple[str, ...]:
 def _lines(found: Salvaged) -> Iterator[str]:
     if found.nothing:
         yield "Het beschadigde bestand was niet meer te lezen. Er is niets uit teruggehaald."
+        if found.anew:
+            yield "U begint met lege gegevens."
         return
     if found.anew:
         yield "Dit was te lezen en staat in uw nieuwe gegevens:"

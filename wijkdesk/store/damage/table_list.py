@@ -16,6 +16,8 @@ from wijkdesk.store.sqlite.pages import SALT, SIZE, USABLE, Pages, page
 _FIRST = 100
 """Bytes of the header of the file, before the first page of the list begins."""
 _INTERIOR, _LEAF = 0x05, 0x0D
+_COMPARED = 4
+"""Of so many pages of a list that is not its own one may be missing."""
 _LOOKED_AT = range(2, 200)
 """Pages that are tried to see whether a salt is that of the file."""
 
@@ -24,7 +26,7 @@ _LOOKED_AT = range(2, 200)
 class Help:
     """A backup that is whole, and the salt that the damaged file had, which stands in its first
     page; None when nothing tells. One that is not of this store (`is_own`) may be laid out in
-    another way, so it helps only when all but the first page is there to compare."""
+    another way, so it helps only when most pages of the list are there to compare."""
 
     backup: Path
     salt: bytes | None
@@ -46,10 +48,12 @@ def mend(damaged: Path, key: bytes, helped: Help | None) -> None:
     if helped is None:
         return
     try:
-        fresh = dict(_differing(damaged, own, helped.backup, Pages.of(helped.backup, key)))
+        theirs = Pages.of(helped.backup, key)
+        listed = list(_list_of(helped.backup, theirs, 1))
+        fresh = dict(_differing(damaged, own, listed))
     except _Odd:
         return
-    if not helped.is_own and fresh.keys() != {1}:
+    if not helped.is_own and len(fresh) * _COMPARED > len(listed):
         return
     with damaged.open("rb+") as file:
         for number, content in fresh.items():
@@ -81,11 +85,9 @@ def _fill(damaged: Path, own: Pages) -> None:
                 file.write(os.urandom(SIZE))
 
 
-def is_all_but_first(damaged: Path, key: bytes, salt: bytes | None) -> bool:
-    """Is the first page gone, or but its salt, and another one there? Then a list that is the same
-    may help. Raises OSError."""
-    own, first = _of(damaged, key, salt), page(damaged, 1)
-    return own is not None and (first[:SALT] != own.salt or own.opened(1, first) is None)
+def has_pages(damaged: Path, key: bytes, salt: bytes | None) -> bool:
+    """Is there a page that can be read? Then a list that is the same may help. Raises OSError."""
+    return _of(damaged, key, salt) is not None
 
 
 def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:
@@ -99,10 +101,10 @@ def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:
 
 
 def _differing(
-    damaged: Path, own: Pages, whole: Path, theirs: Pages
+    damaged: Path, own: Pages, listed: list[tuple[int, bytes]]
 ) -> Iterator[tuple[int, bytes]]:
     """The pages of the list that `damaged` lacks. Raises _Odd when it is not the same list."""
-    for number, content in _list_of(whole, theirs, 1):
+    for number, content in listed:
         here = own.opened(number, page(damaged, number))
         if here is None:
             yield number, _as_long_as(damaged, content) if number == 1 else content

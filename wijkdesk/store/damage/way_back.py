@@ -26,6 +26,12 @@ _ANEW = (
     "Wat niet meer te lezen is, komt niet mee. De geschiedenis, het logboek en wat u ongedaan kunt "
     "maken, beginnen opnieuw.",
 )
+_EMPTY = (
+    "Uit wat er nog is, kan WijkDesk niets meer lezen. Hebt u zelf nog een kopie, op een stick, "
+    "een schijf of een andere laptop? Kies dan Nu niet, en daarna Terugzetten van een kopie.",
+    "Anders kunt u opnieuw beginnen met lege gegevens. Uw wachtwoord en uw herstelcode blijven "
+    "gelijk.",
+)
 _LOOK = "Kijk of de schijf of stick goed is aangesloten en probeer het dan opnieuw."
 
 
@@ -57,8 +63,9 @@ class WayBack:
     """Places that are not there now and may have a whole backup, or a newer one."""
     harmed: Path | None = None
     """The newest backup that is damaged."""
-    can_be_read: bool = False
-    """Is there, without a whole backup, something that may still be read?"""
+    can_be_read: bool | None = None
+    """Is there, without a whole backup, something that may still be read? None when the disk did
+    not let itself be asked."""
     salvaged: list[Salvaged] = field(default_factory=list, compare=False)
     """What came in the new database that was put in the place of the damaged one."""
 
@@ -72,7 +79,12 @@ class WayBack:
     @property
     def is_anew(self) -> bool:
         """Can new data be made of what can be read, and nothing else be done?"""
-        return self.backup is None and self.can_be_read
+        return self.backup is None and self.can_be_read is True
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there nothing left, so that new data begin empty?"""
+        return self.backup is None and self.can_be_read is False
 
     @property
     def may_find_more(self) -> bool:
@@ -89,7 +101,7 @@ class WayBack:
     @property
     def leads_on(self) -> bool:
         """Is there something to be done?"""
-        return self.backup is not None or self.is_anew
+        return self.backup is not None or self.is_anew or self.is_empty
 
     def told(self) -> tuple[str, ...]:
         """It in Dutch sentences, for the window and the command line."""
@@ -146,16 +158,18 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     return replace(none, absent=places, can_be_read=_can_be_read(none))
 
 
-def _can_be_read(way: WayBack) -> bool:
-    """Can the list of tables be read, or may that be put right?"""
+def _can_be_read(way: WayBack) -> bool | None:
+    """Can the list of tables be read, or may that be put right? None when the disk refuses."""
     helped = Help(way.harmed, way.salt) if way.harmed is not None else None
     try:
         with reading(way.files, way.damaged, way.key, helped) as damaged:
             if damaged.ask("SELECT count(*) FROM sqlite_master") not in (None, [(0,)]):
                 return True
-        return table_list.is_all_but_first(way.damaged, way.key, way.salt)
-    except (StoreError, OSError):
+        return table_list.has_pages(way.damaged, way.key, way.salt)
+    except FileNotFoundError:
         return False
+    except (StoreError, OSError):
+        return None
 
 
 def _by(
@@ -245,6 +259,8 @@ def _told_without(way: WayBack, there: bool) -> list[str]:
     if way.is_anew:
         what = "Het beschadigde bestand" if there else "De beschadigde reservekopie"
         lines += [*_ANEW, f"{what} blijft bewaard."]
+    elif way.is_empty:
+        lines += [*_EMPTY, *(["Het beschadigde bestand blijft bewaard."] if there else [])]
     return lines
 
 

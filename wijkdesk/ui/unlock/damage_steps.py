@@ -16,6 +16,7 @@ _NEW = (
     "Bezig met redden …",
     "Uw wachtwoord blijft gelijk; het beschadigde bestand blijft bewaard",
 )
+_BEGIN = "Opnieuw beginnen met lege gegevens"
 _SEARCH = (
     "Opnieuw zoeken",
     "Bezig met zoeken …",
@@ -35,9 +36,8 @@ class DamageStep(Step):
     brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
     Where no backup is whole, what can be read comes in new data (`anew`), and that is all; where
     one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes
-    them; beside a backup
-    `search_wanted` looks for a newer one. Where nothing is left to be read, the
-    backup is only put back (not `salvages`)."""
+    them, which may be `empty`; beside a backup `search_wanted` looks for a newer one. Where nothing
+    is left to be read, the backup is only put back (not `salvages`)."""
 
     anew_wanted = Signal()
     search_wanted = Signal()
@@ -48,6 +48,8 @@ class DamageStep(Step):
         anew: bool = False,
         searching: bool = False,
         salvages: bool = True,
+        *,
+        empty: bool = False,
     ) -> None:
         what, *facts = told
         if anew:
@@ -67,7 +69,7 @@ class DamageStep(Step):
         self.again.clicked.connect(self._search)
         self.body.addWidget(self.again)
         self.again.setVisible(searching and not anew)
-        self.anew = QPushButton(_ANEW)
+        self.anew = QPushButton(_BEGIN if empty else _ANEW)
         self.anew.setToolTip(_NEW[2])
         self.anew.clicked.connect(self.anew_wanted)
         self.body.addWidget(self.anew)

@@ -1,5 +1,6 @@
 """The way back from a damaged file: looked for with what was typed, offered, and gone."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wijkdesk.store.errors import Damaged
@@ -62,9 +63,11 @@ class FromDamage(Detour):
         recovery code is set on that way."""
         self._way = way
         told = [*way.told(), *([NEW_PASSWORD] if password else [])]
-        searches = way.is_anew and way.may_find_more
-        salvages = way.can_salvage
-        step = DamageStep(told, way.is_anew, way.may_find_more, salvages)
+        anew = way.backup is None
+        searching = way.may_find_more or way.is_empty
+        searches = anew and searching
+        salvages = anew or way.can_salvage
+        step = DamageStep(told, anew, searching, salvages, empty=way.is_empty)
         step.later.clicked.connect(self.forget)
         step.later.clicked.connect(self._ask)
         step.submitted.connect(
@@ -97,8 +100,15 @@ class FromDamage(Detour):
             self.forget()
             self._is_back(back)
 
+        def asks(error: Exception) -> bool:
+            """Where there seemed to be something to read and nothing came, one may begin empty."""
+            if not (way.is_anew and isinstance(error, Damaged)):
+                return False
+            self.offer(replace(way, can_be_read=False), password)
+            return True
+
         self._steps.work(
-            lambda _job: opening.put_back(way, salvaging=salvaging, password=password), done
+            lambda _job: opening.put_back(way, salvaging=salvaging, password=password), done, asks
         )
 
     def _is_back(self, back: "Back") -> None:

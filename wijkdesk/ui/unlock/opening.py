@@ -156,12 +156,13 @@ def way_back(folder: Path, password: str = "", code: str = "") -> "WayBack":
 
 def put_back(way: "WayBack", *, salvaging: bool, password: str = "") -> "Back":
     """Put the newest whole backup in the place of a damaged database and open it; a `password` is
-    the new one that was typed with the recovery code. Raises StoreError."""
+    the new one that was typed with the recovery code. Who was told that nothing is left begins
+    with empty data. Raises StoreError."""
     get_ready()
     from wijkdesk.services.whole import salvaged
     from wijkdesk.store import repairing
 
-    back = repairing.put_back(way, salvaging=salvaging, password=password)
+    back = repairing.put_back(way, salvaging=salvaging, password=password, empty=way.is_empty)
     try:
         salvaged.put_right(back.store, back.salvaged)
     except BaseException:
