@@ -1,5 +1,6 @@
 """Contacts as a user meets them: finding, adding, changing, joining, reading in, going out."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -23,8 +24,9 @@ from wijkdesk.ui.contacten.output import mailto
 from wijkdesk.ui.contacten.panel import DATA, PRIVACY
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import unsaved, worker
 from wijkdesk.ui.widgets.line_button import LineButton
+from wijkdesk.ui.widgets.unsaved import Draft
 
 WAIT = 20_000
 ENTER = Qt.Key.Key_Return
@@ -73,6 +75,37 @@ def test_somebody_is_found_by_a_piece_of_anything(
     assert names(screen) == ["Jan van der Berg", "Fatma Kaya"]
     type_filter(qtbot, screen, piece)
     assert names(screen) == ["Jan van der Berg"]
+
+
+def test_a_new_contact_that_was_typed_before_a_kill_stands_there_again(
+    qtbot: QtBot, store: Store
+) -> None:
+    texts = {"kind": "organisatie", "organisatie": "", "name": "Pietje Puk", "role": ""}
+    told = json.dumps(texts | {"phone": "06 1", "email": ""})
+    places = unsaved.of(store)
+    # Nobody has opened the screen since, so that its inputs are not there yet.
+    places.take_in([Draft("nieuw/contact", "nieuw contact", told)])
+    [waits] = places.found()
+    assert waits.input is None
+    screen = ContactenScreen(store)
+    qtbot.addWidget(screen)
+    screen.show()
+    form = screen.new_entry
+    assert form.isVisible() and form.rows["name"].editor.text() == "Pietje Puk"
+    assert form.rows["phone"].editor.text() == "06 1" and form.kind == "organisatie"
+    [typed] = places.found()
+    assert typed.input is form and form.unkept.pending
+    # Beginning once more keeps it, and giving up lets it go.
+    screen.begin("contact")
+    assert form.rows["name"].editor.text() == "Pietje Puk"
+    form.cancel.click()
+    assert not places.found() and not form.isVisible()
+    screen.begin("contact")
+    assert form.rows["name"].editor.text() == ""
+    # What comes back while another page beside the list is in sight is not left out of sight.
+    form.cancel.click()
+    places.take_in([Draft("nieuw/contact", "nieuw contact", told)])
+    assert form.isVisible()
 
 
 def test_who_is_chosen_shows_beside_the_list(screen: ContactenScreen, store: Store) -> None:

@@ -24,7 +24,7 @@ from wijkdesk.ui.netwerk import reason_line
 from wijkdesk.ui.netwerk.reason_line import WHY
 from wijkdesk.ui.netwerk.screen import COVERAGE, LIST, MAP, TIMELINE, WHO, NetwerkScreen
 from wijkdesk.ui.widgets import unsaved, worker
-from wijkdesk.ui.widgets.unsaved import Draft
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 WAIT = 20_000
 
@@ -303,6 +303,14 @@ def test_the_usual_rhythm_decides_who_is_silent(
     screen.timeline.weeks.setText("nul")
     screen.timeline.weeks.editingFinished.emit()
     assert (with_wrong and "weken" in with_wrong[0]) or "getal" in with_wrong[0]
+    # What was typed before a kill is there as soon as the screen is.
+    screen.timeline._give_up()
+    places = unsaved.of(store)
+    places.put_away(Unsaved("instelling/ritme", "gewone ritme in weken", lambda: "12"))
+    screen.refresh()
+    assert screen.timeline.weeks.text() == "12"
+    [typed] = places.found()
+    assert typed.input is screen.timeline.weeks
 
 
 def test_the_prints_are_kept_as_pdf(

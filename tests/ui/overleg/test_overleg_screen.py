@@ -33,10 +33,10 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.overview.page import DECISIONS, PAST, POINTS, SERIES, YEAR
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
-from wijkdesk.ui.widgets import worker
+from wijkdesk.ui.widgets import unsaved, worker
 from wijkdesk.ui.widgets.forms.pickers import ReferenceEditor
 from wijkdesk.ui.widgets.forms.record_window import RecordWindow
-from wijkdesk.ui.widgets.unsaved import Draft
+from wijkdesk.ui.widgets.unsaved import Draft, Unsaved
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -338,6 +338,15 @@ def test_closing_tells_what_goes_along_and_the_report_can_be_adopted(
     assert "vastgesteld" in told[-1].casefold()
     screen.page.show_mode(PREPARE)
     assert not screen.page.prepare.propose.isEnabled()
+    # What was typed before a kill is there as soon as its meeting is.
+    places = unsaved.of(town.store)
+    place = f"{typed_lines.CORRECTION}/{next(iter(corrections._words))}"
+    places.put_away(Unsaved(place, "correctie", lambda: "= later getypt"))
+    screen.page.show_mode(FINISH)
+    corrections.lines.setCurrentRow(0)
+    assert corrections.edit.text() == "= later getypt"
+    [typed] = [one for one in places.found() if one.key == place]
+    assert typed.input is corrections.edit
 
 
 def test_each_missing_line_leads_to_where_it_is_put_right(

@@ -13,6 +13,7 @@ from wijkdesk.services.record.fields import Field, FieldKind, Invalid
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.forms.field_row import FieldRow
@@ -37,16 +38,20 @@ _FIELDS = (
 )
 
 
+_PLACE = "nieuw/contact"
+"""Of a contact or an organisation that is not kept yet, among all that is not saved."""
 _OF_PERSON = "Bijvoorbeeld Jan van der Berg of J. de Vries."
 _OF_ORGANISATION = "Bijvoorbeeld Basisschool De Regenboog of Beter Wonen."
 
 
 class NewEntry(QWidget):
-    """Signals: `added(id)`, `cancelled()`, and `open_record(kind, id)` for a double."""
+    """Signals: `added(id)`, `cancelled()`, `open_record(kind, id)` for a double, and `came_back()`
+    when what somebody typed before stands in the inputs again."""
 
     added = Signal(object)
     cancelled = Signal()
     open_record = Signal(str, object)
+    came_back = Signal()
 
     draft_whole = True
 
@@ -74,7 +79,7 @@ class NewEntry(QWidget):
         self._pause.timeout.connect(self.look_for_doubles)
         self._lay_out()
         self.unkept = KeptForm(
-            *(self, store, "nieuw/contact", "nieuw contact", self.keep), self._read, self._put_back
+            *(self, store, _PLACE, "nieuw contact", self.keep), self._read, self._put_back
         )
         self.save.clicked.connect(self.keep)
         self.cancel.clicked.connect(self._give_up)
@@ -117,10 +122,13 @@ class NewEntry(QWidget):
 
     def begin(self, kind: str, organisatie: str = "") -> None:
         """Empty inputs for a contact or an organisation (`kind`); what was typed here before and
-        not kept stands there still."""
-        if self.unkept.pending:
-            self.rows["name"].editor.setFocus()
-            return
+        not kept stands there still, or again."""
+        if not self.unkept.pending:
+            self._empty(kind, organisatie)
+            self.unkept.come(_PLACE)
+        self.rows["name"].editor.setFocus()
+
+    def _empty(self, kind: str, organisatie: str) -> None:
         self.kind = kind
         person = SUBJECTS[kind].is_person
         self.title.setText(SUBJECTS[kind].fresh)
@@ -143,8 +151,11 @@ class NewEntry(QWidget):
         self.organisatie.setEditText(organisatie)
         self._offer_categories()
         self._show_likely([])
-        self.rows["name"].editor.setFocus()
         self.leaving.begin()
+
+    def waits(self) -> bool:
+        """Is there something that was typed here before and has no place yet?"""
+        return unsaved.of(self._store).waiting(_PLACE) is not None
 
     def typed(self) -> adding.Typed:
         """What stands in the inputs."""
@@ -180,9 +191,10 @@ class NewEntry(QWidget):
         return {"kind": self.kind, "organisatie": self.organisatie.currentText(), **texts}
 
     def _put_back(self, texts: Mapping[str, str]) -> None:
-        self.begin(texts["kind"], texts["organisatie"])
+        self._empty(texts["kind"], texts["organisatie"])
         for name, row in self.rows.items():
             row.editor.show_text(texts[name])
+        self.came_back.emit()
 
     def look_for_doubles(self) -> None:
         """Show who this may be already."""

@@ -176,6 +176,7 @@ class ContactenScreen(Screen):
         self.doubles_button.clicked.connect(self.show_doubles)
         self.new_entry.added.connect(self._added)
         self.new_entry.cancelled.connect(self._back_to_panel)
+        self.new_entry.came_back.connect(lambda: self._beside.setCurrentWidget(self.new_entry))
         self.privacy_button.clicked.connect(self.show_privacy)
         for widget in (self.new_entry, self.panel, self.doubles, self.privacy):
             widget.open_record.connect(self.show_record)
@@ -207,6 +208,8 @@ class ContactenScreen(Screen):
         if current is not None:
             self.table.select(current)
         self._show_head()
+        if self.new_entry.waits():
+            self.new_entry.begin(self.kind)
         if self._beside.currentWidget() is not self.new_entry:
             self._choose(self.table.current_id() or self.outside.about)
         if self.pages.currentWidget() is self.doubles:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 NONE = "Over deze wijk is nog geen gesprek of toezegging vastgelegd."
+_PLACE = "instelling/ritme"
 NO_PROMISES = "Er staan geen toezeggingen open."
 
 
@@ -62,7 +63,9 @@ class TimelineView(ScrollPage):
 
     def show_gebied(self, gebied_id: UUID | None) -> None:
         """Those of this gebied; without one the promises of all."""
-        if self._why is None and not self.weeks.isModified():
+        if (left := self._places.take(_PLACE)) is not None:
+            self._type(left.text())
+        elif self._why is None and not self.weeks.isModified():
             self._show_weeks()
         self.promises.show_moments(
             timeline.open_promises(self._store, gebied_id), empty=NO_PROMISES
@@ -85,7 +88,7 @@ class TimelineView(ScrollPage):
     def unsaved(self) -> Iterator[Unsaved]:
         if self._why is not None or self.weeks.isModified():
             yield Unsaved(
-                *("instelling/ritme", "gewone ritme in weken", self.weeks.text, self._why),
+                *(_PLACE, "gewone ritme in weken", self.weeks.text, self._why),
                 input=self.weeks,
                 give_up=self._give_up,
             )
@@ -104,8 +107,12 @@ class TimelineView(ScrollPage):
         self._keep_weeks()
 
     def take_in(self, draft: Draft) -> bool:
-        if draft.key != "instelling/ritme":
+        if draft.key != _PLACE:
             return False
-        self.weeks.setText(draft.text)
-        self.weeks.setModified(True)
+        self._type(draft.text)
         return True
+
+    def _type(self, text: str) -> None:
+        """As somebody typed it."""
+        self.weeks.setText(text)
+        self.weeks.setModified(True)

@@ -30,6 +30,10 @@ EXPLAINED = (
 )
 
 
+def _place(line_id: UUID) -> str:
+    return f"{typed_lines.CORRECTION}/{line_id}"
+
+
 class Corrections(QWidget):
     """Signals: `status(text)`."""
 
@@ -83,6 +87,8 @@ class Corrections(QWidget):
             line.setData(Qt.ItemDataRole.UserRole, one)
             self._words[one] = words
             self._called[one] = shortened(words)
+            if (left := self._places.take(_place(one))) is not None:
+                self._drafts[one] = left.text()
         self.lines.blockSignals(False)
         row = list(self._words).index(at) if at in self._words else 0
         self.lines.setCurrentRow(row)
@@ -112,9 +118,7 @@ class Corrections(QWidget):
             why = self._why.get(one)
             where = f"correctie van “{self._called.get(one, '')}”"
             at = self.edit if one == self._at else self.lines
-            yield Unsaved(
-                f"{typed_lines.CORRECTION}/{one}", where, partial(str, text), why, input=at
-            )
+            yield Unsaved(_place(one), where, partial(str, text), why, input=at)
 
     def save_again(self) -> None:
         for one in [one for one, why in self._why.items() if unsaved.passes(why)]:
