@@ -164,10 +164,29 @@ def test_repair_of_what_can_not_be_read_at_all_changes_nothing(
     (folder / "wijkdesk.db").write_bytes(os.urandom(40_960))
     before = (folder / "wijkdesk.db").read_bytes()
     assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 1
-    assert "geen hele reservekopie" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "geen hele reservekopie" in told and "niets meer lezen" in told
+    assert "repair --salvage --anew" in told
     assert (folder / "wijkdesk.db").read_bytes() == before
     assert not (folder / "inzien").exists()
     assert not list((folder / "backups").glob("*.db*"))
+    # Who says so begins with empty data.
+    assert cli.main(["repair", "--salvage", "--anew", "--store", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Er zijn nieuwe gegevens gemaakt." in told and "U begint met lege gegevens." in told
+    assert [one for one in (folder / "backups").iterdir() if one.read_bytes() == before]
+
+
+def test_a_backup_of_what_is_damaged_is_no_failure_of_its_repair(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It opens, so a backup is begun before anybody looked."""
+    for path in (folder / "backups").glob("*.db"):
+        path.unlink()
+    spoil(folder, 4096 * 150 + 20)
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert "Er zijn nieuwe gegevens gemaakt." in told.out and "reservekopie lukte" not in told.err
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,8 @@ def unlocked(
     options: argparse.Namespace, *, known: str | None = None, warns: bool = True
 ) -> "Store":
     """The opened store, with the password `known` if it was asked before; `WrongUse` when there is
-    no password to open it with. It `warns` when work is missing that was kept once, and
-    when the list of erasures can't be read. A backup that failed is told, and stops nothing."""
+    no password to open it with. It `warns` when work is missing that was kept once, when the list
+    of erasures can't be read, and when a backup failed, which stops nothing."""
     secret = known if known is not None else wanted_password(options)
     # All kinds, and the followers that come along with them.
     from wijkdesk.services.whole import kinds  # noqa: F401
@@ -157,10 +157,16 @@ def unlocked(
     for problem in (store.erased_problem, store.erasing_problem):
         if warns and problem is not None:
             print(f"wijkdesk: let op: {problem}", file=sys.stderr)
+    if warns:
+        tell_backup(store)
+    return store
+
+
+def tell_backup(store: "Store") -> None:
+    """Tell of a backup at the opening that failed."""
     if store.backup_problem is not None:
         told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
         print(told, file=sys.stderr)
-    return store
 
 
 def remembered_key(options: argparse.Namespace) -> bytes | None:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,7 @@ def _database(options: argparse.Namespace, password: str | None) -> int:
     try:
         with commandline.unlocked(options, known=password, warns=False) as store:
             if store.is_sound():
+                commandline.tell_backup(store)
                 commandline.say("Het gegevensbestand is heel. Er is niets teruggezet.")
                 if options.salvage and (kept := repairing.newest_set_aside(store.folder)):
                     commandline.say(
@@ -167,11 +169,16 @@ def _salvage(options: argparse.Namespace, damaged: Path) -> int:
 
 def _put_back(way: "WayBack", *, salvaging: bool, empty: bool) -> None:
     from wijkdesk.services.whole import salvaged
-    from wijkdesk.store import repairing
+    from wijkdesk.store import Damaged, repairing
 
     told = way.told()
     try:
-        back = repairing.put_back(way, salvaging=salvaging, empty=empty)
+        try:
+            back = repairing.put_back(way, salvaging=salvaging, empty=empty)
+        except Damaged:
+            if way.is_anew:
+                print(f"wijkdesk: {_how(replace(way, can_be_read=False))}", file=sys.stderr)
+            raise
         with back.store as store:
             salvaged.put_right(store, back.salvaged)
     finally:

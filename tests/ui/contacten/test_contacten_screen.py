@@ -118,7 +118,11 @@ def test_who_is_chosen_shows_beside_the_list(screen: ContactenScreen, store: Sto
 def test_a_new_contact_in_a_few_words_and_enter(
     qtbot: QtBot, screen: ContactenScreen, store: Store
 ) -> None:
+    screen.show_record("contact", who(store, "fatma"))
+    assert screen.people()
     screen.begin("contact")
+    # A talk that is noted meanwhile is not with who stood there before.
+    assert not screen.people()
     name = screen.new_entry.rows["name"].editor.edit
     qtbot.keyClicks(name, "Els de Wit")
     screen.new_entry.organisatie.setEditText("Nieuwe Club")

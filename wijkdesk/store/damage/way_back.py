@@ -28,7 +28,7 @@ _ANEW = (
 )
 _EMPTY = (
     "Uit wat er nog is, kan WijkDesk niets meer lezen. Hebt u zelf nog een kopie, op een stick, "
-    "een schijf of een andere laptop? Kies dan Nu niet, en daarna Terugzetten van een kopie.",
+    "een schijf of een andere laptop? Zet die dan terug.",
     "Anders kunt u opnieuw beginnen met lege gegevens. Uw wachtwoord en uw herstelcode blijven "
     "gelijk.",
 )

@@ -290,7 +290,8 @@ class ContactenScreen(Screen):
         return selected if len(selected) > 1 else list(self.table.model.ids)
 
     def people(self) -> tuple[tuple[str, UUID], ...]:
-        shown = self.panel.shown
+        # Who stands behind the inputs for somebody new is not meant.
+        shown = self.panel.shown if self._beside.currentWidget() is self.panel else None
         return ((shown.entry.kind, shown.entry.id),) if shown else ()
 
     def flush(self) -> bool:
