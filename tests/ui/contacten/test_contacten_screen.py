@@ -113,6 +113,8 @@ def test_who_is_chosen_shows_beside_the_list(screen: ContactenScreen, store: Sto
     assert screen.panel.name.text() == "Fatma Kaya"
     texts = [one.text() for one in screen.panel.overview.findChildren(type(screen.panel.name))]
     assert "0546 541 111  (werk)" in texts and "coach bij Politie" in texts
+    # A page that is not in sight makes the screen no taller than the laptop has room for.
+    assert screen.minimumSizeHint().height() < 600
 
 
 def test_a_new_contact_in_a_few_words_and_enter(

@@ -12,6 +12,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
+from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.views import Tabs
 
@@ -54,7 +55,7 @@ class ContactPanel(QWidget):
         self.overview = OverviewPage(store)
         self.data = {kind: DataPage(store, kind) for kind in ("contact", "organisatie")}
         self.privacy = PrivacyPage(store)
-        self._data_tab = QVBoxLayout()
+        self._data_pages = Pages()
         self._lay_out()
         self._wire()
         hide_in_copy(store, self.star, self.talk)
@@ -68,14 +69,11 @@ class ContactPanel(QWidget):
         buttons.addWidget(self.talk)
         buttons.addWidget(self.mail)
         buttons.addStretch(1)
-        data = QWidget()
-        self._data_tab = QVBoxLayout(data)
-        self._data_tab.setContentsMargins(0, 0, 0, 0)
         for page in self.data.values():
-            self._data_tab.addWidget(page)
+            self._data_pages.addWidget(page)
         self.tabs = Tabs("Over dit contact")
         self.tabs.addTab(self.overview, "Overzicht")
-        self.tabs.addTab(data, "Gegevens")
+        self.tabs.addTab(self._data_pages, "Gegevens")
         self.tabs.addTab(self.privacy, "Privacy")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -153,8 +151,7 @@ class ContactPanel(QWidget):
         if self.tabs.currentIndex() == OVERVIEW:
             self.overview.show_detail(self.shown)
         elif self.tabs.currentIndex() == DATA:
-            for kind, page in self.data.items():
-                page.setVisible(kind == entry.kind)
+            self._data_pages.setCurrentWidget(self.data[entry.kind])
             self.data[entry.kind].show_record(entry.id)
         else:
             self.privacy.show_contact(entry.id)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from .tables.record_table import RecordTable
 
@@ -14,12 +15,24 @@ View = dict[str, Any]
 
 
 class Tabs(QTabWidget):
-    """A screen reader tells what the tabs are of."""
+    """A screen reader tells what the tabs are of; how low they can be is up to the page in sight
+    alone."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.tabBar().setAccessibleName(name)
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page, stack = self.currentWidget(), self.findChild(QStackedWidget)
+        least = super().minimumSizeHint()
+        if page is None or stack is None:
+            return least
+        around = least.height() - stack.minimumSizeHint().height()
+        height = max(page.minimumSizeHint().height(), page.minimumHeight()) + around
+        # As wide for each, so that nothing beside them moves.
+        return QSize(least.width(), height)
 
 
 def nothing() -> View:
