@@ -462,6 +462,13 @@ MUTATIONS = (
         "_of_table(table)",
         ("tests/robustness/test_salvage.py",),
     ),
+    Mutation(
+        "who was erased elsewhere stays in the backups here",
+        "wijkdesk/store/erased/listing.py",
+        "    return [replace(one, unfinished=True) for one in came]\n",
+        "    return list(came)\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
 )
 
 

@@ -20,9 +20,9 @@ from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.privacy import elsewhere, erase
 from wijkdesk.services.whole import copies, records
-from wijkdesk.store import Damaged, DiskFull, Store, erased, opening
+from wijkdesk.store import Damaged, DiskFull, Refused, Store, erased, opening
 from wijkdesk.store.access import keys
-from wijkdesk.store.copies import places, second, source, state
+from wijkdesk.store.copies import backup, cleaning, places, second, source, state
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
@@ -387,6 +387,35 @@ def test_who_was_erased_on_another_laptop_stays_in_the_list_of_the_stick(
     both = listing.known(Files(store.folder), store._key)
     assert other in both and len(both) == 2
     assert listing.read(stick / listing.NAME, store._key) == both
+
+
+def test_who_was_erased_on_another_laptop_goes_from_the_backups_here_too(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    store.backup()
+    store.close()
+    here = Path(shutil.copytree(store.folder, tmp_path / "andere laptop"))
+    restored = Path(shutil.copytree(store.folder, tmp_path / "derde laptop"))
+    with Store.unlock(store.folder, PASSWORD) as there:
+        own = there.copies.choose_second(tmp_path / "stick").folder
+        erase.erase(there, known.one, keep_as_anonymous=True, today=TODAY)
+        (brought,) = own.glob("wijkdesk-*.db")
+    with Store.unlock(here, PASSWORD) as again, pytest.raises(Refused, match="andere laptop"):
+        again.copies.choose_second(tmp_path / "stick")
+    # A copy of after it brings its list along; the backups that are there are of before.
+    Store.restore(restored, brought, PASSWORD)
+    for folder in (here, restored):
+        with Store.unlock(folder, PASSWORD) as again:
+            assert lists.find(again, "quispel", ("contact",)) == []
+            again.back_up()
+            assert again.backup_problem is None
+            files, key = Files(folder), again._key
+            entries = erased.known(files, key)
+            every = backup.present(files).values()
+            assert every and all(cleaning.has_had(one, key, entries) for one in every)
+            assert [one.unfinished for one in entries] == [False]
+            assert again.check() == []
 
 
 def test_a_list_that_got_damaged_here_does_not_spoil_that_of_the_stick(

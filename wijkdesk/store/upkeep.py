@@ -236,9 +236,9 @@ class Upkeep(Steps):
         try:
             if work is not None:
                 erased.remember(self._files, self._key, missing, work)
-            if any(one.unfinished for one in entries):
+            if missing or any(one.unfinished for one in entries):
                 self.finish_erasing(put_back_at)
-            elif missing or unclean:
+            elif unclean:
                 self._clean()
         except (DiskFull, DiskRefused) as error:
             if not may_wait:

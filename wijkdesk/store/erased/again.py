@@ -6,6 +6,7 @@ for the mentions.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +117,15 @@ def carry_out(
 
 
 def remember(files: Files, key: bytes, entries: Iterable[ListedErasure], work: Work) -> None:
-    """Keep that this change set did these erasures in one more database."""
+    """Keep that this change set did these erasures in one more database, whose backups may hold
+    those people still."""
     ids = {one.id for one in entries}
 
     def told(there: tuple[ListedErasure, ...]) -> list[ListedErasure]:
         done = (work.set_id, work.digest)
-        return [one.done_by(*done) if one.id in ids else one for one in there]
+        return [
+            replace(one.done_by(*done), unfinished=True) if one.id in ids else one for one in there
+        ]
 
     listing.change(files, key, told, WIPED)
 

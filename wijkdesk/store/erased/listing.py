@@ -211,7 +211,7 @@ def exchange(files: Files, key: bytes, elsewhere: Path, kept: str) -> tuple[List
     theirs: tuple[ListedErasure, ...] = ()
     with suppress(Damaged):
         theirs = read(elsewhere, key)
-    change(files, key, lambda ours: joined(ours, theirs), kept)
+    change(files, key, lambda ours: joined(ours, _new_here(theirs)), kept)
     both = known(files, key)
     if both != theirs:
         write_whole(elsewhere, sealed(key, both), kept)
@@ -233,7 +233,13 @@ def have_wait(files: Files, key: bytes, other: Path) -> None:
     with suppress(Damaged):
         waiting = read(there, key)
     if came:
-        write_whole(there, sealed(key, joined(waiting, came)), NOTHING)
+        write_whole(there, sealed(key, joined(waiting, _new_here(came))), NOTHING)
+
+
+def _new_here(came: Iterable[ListedErasure]) -> list[ListedErasure]:
+    """Erasures as they come from elsewhere: backups of before them may be here, whatever became of
+    those there."""
+    return [replace(one, unfinished=True) for one in came]
 
 
 def joined(*lists: Iterable[ListedErasure]) -> tuple[ListedErasure, ...]:
