@@ -469,6 +469,13 @@ MUTATIONS = (
         "    return list(came)\n",
         ("tests/services/test_forgetting_again.py",),
     ),
+    Mutation(
+        "a list of erasures that can't be read now is written over",
+        "wijkdesk/store/erased/listing.py",
+        "            if every:\n",
+        "            if False:\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
 )
 
 

@@ -1,5 +1,7 @@
 """A disk that gives some files no more."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +39,18 @@ def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
 
     for module in (backup, reading, restoring, state):
         monkeypatch.setattr(module, "connect", connect)
+
+
+def no_answer(monkeypatch: pytest.MonkeyPatch, *places: Path, times: int = 1000) -> list[Path]:
+    """The disk does not let these files be read, the first `times` that somebody tries; gives what
+    was tried."""
+    real, tried = Path.open, list[Path]()
+
+    def opened(path: Path, mode: str = "r", *how: Any, **more: Any) -> Any:
+        if path in places and "r" in mode and len(tried) < times:
+            tried.append(path)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(path, mode, *how, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+    return tried

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, event
 
 from tests.originals import PASSWORD
+from tests.robustness import refusing
 from tests.services import test_forgetting as forgetting
 from tests.store.test_backup import put
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
@@ -20,7 +21,7 @@ from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.privacy import elsewhere, erase
 from wijkdesk.services.whole import copies, records
-from wijkdesk.store import Damaged, DiskFull, Refused, Store, erased, opening
+from wijkdesk.store import Damaged, DiskFull, DiskRefused, Refused, Store, erased, opening
 from wijkdesk.store.access import keys
 from wijkdesk.store.copies import backup, cleaning, places, second, source, state
 from wijkdesk.store.erased import listing
@@ -198,7 +199,9 @@ def test_copy_that_is_opened_beside_the_store_is_erased_by_the_list_of_the_store
         assert forgetting.traces(opened) == []
 
 
-def test_list_that_came_along_with_a_copy_is_joined(store: Store, known: Known) -> None:
+def test_list_that_came_along_with_a_copy_is_joined(
+    store: Store, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Somebody was erased here, somebody else on the laptop that a copy comes from."""
     erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
     files = Files(store.folder)
@@ -209,6 +212,12 @@ def test_list_that_came_along_with_a_copy_is_joined(store: Store, known: Known) 
     listing.beside(files).write_bytes(content)
     assert len(erased.known(files, store._key)) == 2
     (one,) = erased.known(files, store._key)[:1]
+    for place in (listing.beside, erased.file_of, erased.copy_of):
+        # What can't be read for a moment is not written over: it may tell of somebody else.
+        with monkeypatch.context() as disk, pytest.raises(DiskRefused, match="geeft een fout"):
+            refusing.no_answer(disk, place(files))
+            listing.put(files, store._key, one, "")
+    assert len(erased.known(files, store._key)) == 2
     listing.put(files, store._key, one, "")
     assert not listing.beside(files).exists()
     assert len(erased.known(files, store._key)) == 2

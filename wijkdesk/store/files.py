@@ -181,6 +181,18 @@ def read_small(path: Path, most: int = SMALL) -> bytes:
         return file.read(most)
 
 
+def small_now(path: Path, most: int = SMALL) -> bytes | None:
+    """The content of a small file of ours; None when there is none. Raises ValueError for what is
+    none of ours, also a folder. Raises OSError for one that is there and can't be read now, such as
+    while a virus scanner has it: it tells nothing, and nothing may be written over it."""
+    try:
+        return read_small(path, most)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except IsADirectoryError as error:
+        raise ValueError("a folder") from error
+
+
 def parsed(content: bytes) -> Any:
     """What JSON says. Raises ValueError, also for what is nested deeper than Python can follow."""
     try:

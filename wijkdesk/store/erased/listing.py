@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from wijkdesk.failure import NOTHING, Failure
-from wijkdesk.store.errors import Damaged
-from wijkdesk.store.files import Files, disk_errors, read_small, write_whole
+from wijkdesk.failure import NOTHING
+from wijkdesk.store.errors import DISK, Damaged, StoreError
+from wijkdesk.store.files import Files, disk_errors, small_now, write_whole
 
 NAME = "wijkdesk.gewist"
 _HEAD = b"WijkDesk gewist 1\n"
@@ -115,32 +115,48 @@ def derived(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
 
 
-def known(files: Files, key: bytes) -> tuple[ListedErasure, ...]:
+def known(
+    files: Files, key: bytes, kept: str = NOTHING, *, every: bool = False
+) -> tuple[ListedErasure, ...]:
     """Every erasure that the list or its copy tells of.
 
-    Raises Damaged when one of them is there and neither can be read.
+    Raises Damaged when one of them is there and neither can be read, DiskFull and DiskRefused,
+    which tell with `kept` what is safe, when that may be read later; also when it is only one of
+    them, where `every` one counts, as what is not read would be written over.
     """
     found: list[tuple[ListedErasure, ...]] = []
-    damaged: Failure | None = None
-    for path in (file_of(files), copy_of(files), beside(files)):
+    wrong: StoreError | None = None
+    for path in (file_of(files), copy_of(files)):
         try:
-            found.append(read(path, key))
-        except Failure as error:
-            damaged = damaged or error
-    if damaged is not None and not any(found):
-        raise damaged
+            found.append(read(path, key, kept))
+        except Damaged as error:
+            wrong = wrong or error
+        except DISK as error:
+            if every:
+                raise
+            wrong = error
+    if isinstance(wrong, DISK) and not any(found):
+        raise wrong
+    try:
+        # Nothing stands in for this one.
+        found.append(read(beside(files), key, kept))
+    except Damaged as error:
+        wrong = wrong or error
+    if wrong is not None and not any(found):
+        raise wrong
     return joined(*found)
 
 
-def read(path: Path, key: bytes) -> tuple[ListedErasure, ...]:
-    """What stands in one file; nothing when there is none. Raises Damaged."""
-    with disk_errors(path, NOTHING):
+def read(path: Path, key: bytes, kept: str = NOTHING) -> tuple[ListedErasure, ...]:
+    """What stands in one file; nothing when there is none. Raises Damaged; DiskFull, DiskRefused
+    for what can't be read now."""
+    with disk_errors(path, kept):
         try:
-            content = read_small(path, _LARGEST)
-        except (FileNotFoundError, NotADirectoryError):
-            return ()
+            content = small_now(path, _LARGEST)
         except ValueError:
             content = b""
+    if content is None:
+        return ()
     try:
         if not content.startswith(_HEAD):
             raise ValueError("no list of ours")
@@ -180,14 +196,15 @@ def write(files: Files, key: bytes, entries: Iterable[ListedErasure], kept: str)
 def put(files: Files, key: bytes, entry: ListedErasure, kept: str) -> None:
     """Add an entry, or put it in the place of the one with its id."""
     with _TURN:
-        others = [one for one in known(files, key) if one.id != entry.id]
+        others = [one for one in known(files, key, kept, every=True) if one.id != entry.id]
         write(files, key, [*others, entry], kept)
 
 
 def take_out(files: Files, key: bytes, entry: ListedErasure, kept: str) -> None:
     """Forget an erasure that did not happen."""
     with _TURN:
-        write(files, key, [one for one in known(files, key) if one.id != entry.id], kept)
+        others = [one for one in known(files, key, kept, every=True) if one.id != entry.id]
+        write(files, key, others, kept)
 
 
 def change(
@@ -198,7 +215,7 @@ def change(
 ) -> None:
     """Write what `changed` makes of the list, when that is something else."""
     with _TURN:
-        there = known(files, key)
+        there = known(files, key, kept, every=True)
         wanted = tuple(changed(there))
         if wanted != there or beside(files).exists():
             write(files, key, wanted, kept)
