@@ -476,6 +476,13 @@ MUTATIONS = (
         "            if False:\n",
         ("tests/services/test_forgetting_again.py",),
     ),
+    Mutation(
+        "an unread list of erasures counts as an empty one",
+        "wijkdesk/store/erased/keeping.py",
+        "        return None, listing.known(files, key, kept)\n    except Damaged as error:\n",
+        "        return None, listing.known(files, key, kept)\n    except StoreError as error:\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
 )
 
 

@@ -144,6 +144,40 @@ def test_list_of_erasures_names_nobody(store: Store, known: Known) -> None:
     assert [one for one in (*TRACES, known.one.hex, "schoolplein") if one in text] == []
 
 
+def test_an_older_database_waits_for_a_list_that_can_not_be_read_now(
+    store: Store, known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    files = Files(store.folder)
+    both = erased.file_of(files), erased.copy_of(files)
+    with monkeypatch.context() as disk:
+        refusing.no_answer(disk, *both)
+        # Nothing that goes by the list takes "not now" for "nobody"; a check tells it.
+        with pytest.raises(DiskRefused, match="niet uit de reservekopieën"):
+            store.finish_erasing()
+        assert [one.part for one in store.check()] == ["wissingen"]
+    listing.beside(files).write_bytes(listing.sealed(store._key, []))
+    store.close()
+    by_hand(store, copy)
+    before = backup.present(files)
+    for unread in (both, (listing.beside(files),)):
+        with monkeypatch.context() as disk:
+            refusing.no_answer(disk, *unread)
+            with pytest.raises(DiskRefused, match="eerst weten wie u hebt gewist"):
+                Store.unlock(store.folder, PASSWORD)
+    assert backup.present(files) == before
+    with monkeypatch.context() as disk:
+        # One of both is enough.
+        refusing.no_answer(disk, both[0])
+        with Store.unlock(store.folder, PASSWORD) as again:
+            assert lists.find(again, "quispel", ("contact",)) == []
+            assert again.backup_problem is not None
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert forgetting.traces(again) == []
+        assert again.backup_problem is None and again.check() == []
+
+
 def test_list_that_got_lost_or_damaged_comes_back_from_its_copy(
     store: Store, known: Known, tmp_path: Path
 ) -> None:

@@ -17,6 +17,10 @@ ERASED_FIRST = (
     "In deze gegevens staat nog iemand die u hebt gewist. WijkDesk wist die persoon er eerst weer "
     "uit en opent ze dan pas; daarvoor moet het kunnen schrijven. Er is niets veranderd."
 )
+WHO_FIRST = (
+    "WijkDesk moet eerst weten wie u hebt gewist, anders komt die persoon misschien terug. Er is "
+    "niets veranderd."
+)
 RIGHT = "Uw wachtwoord is wel goed."
 _PASSWORD, _CODE = "het wachtwoord", "de herstelcode"
 

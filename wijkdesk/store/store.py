@@ -76,7 +76,8 @@ class Store(Keyed):
         """Open a store.
 
         Raises NotFound, WrongPassword, TooSoon, OtherKey, Damaged, TooNew, Locked, NotWritable;
-        DiskFull when a migration is needed and its backup does not fit.
+        DiskFull when a migration is needed and its backup does not fit; DiskRefused also when it
+        can't be read who was erased.
         """
         restoring.finish_started(Files(folder))
         return cls.unlock_with_key(

@@ -21,7 +21,7 @@ from .copies.shelf import Shelf
 from .damage import journal_left, mark, reading, salvage
 from .damage.table_list import Help
 from .erased import erasure
-from .errors import ERASED_FIRST, Damaged, DiskFull, DiskRefused, StoreError
+from .errors import ERASED_FIRST, WHO_FIRST, WIPED, Damaged, DiskFull, DiskRefused, StoreError
 from .files import Files
 from .sqlite import apart, pending
 from .sqlite.engine import told
@@ -200,7 +200,7 @@ class Upkeep(Steps):
         documents that nothing refers to. What was set aside when a copy was put back stays."""
         with self._alone():
             kept = (self._files.key_copy, erased.copy_of(self._files))
-            entries = erased.listed_so_far(self._files, self._key)[1]
+            entries = erased.listed_now(self._files, self._key, WIPED)[1]
             left = tuple(one for one in entries if one.unfinished)
             cleaning.finish(self._files, self._key, self.clock.now(), kept, left, put_back_at)
             apart.clear(self._files)
@@ -226,8 +226,8 @@ class Upkeep(Steps):
         """What an older database has still of who was erased, and an erasure that was broken
         off. At `put_back_at` a copy was put back that is opened now. What goes besides the
         values themselves `may_wait` when there is no room: `backup_problem` tells, and the next
-        backup tries again. Raises DiskFull, DiskRefused, NotWritable for those."""
-        self.erased_problem, entries = erased.listed_so_far(self._files, self._key)
+        backup tries again. Raises DiskFull, DiskRefused, NotWritable, also for the list."""
+        self.erased_problem, entries = erased.listed_now(self._files, self._key, WHO_FIRST)
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
@@ -296,5 +296,5 @@ class Upkeep(Steps):
 
     def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:
         """What was salvaged may be of before these erasures."""
-        _problem, entries = erased.listed_so_far(self._files, self._key)
+        _problem, entries = erased.listed_now(self._files, self._key, WHO_FIRST)
         return erased.lacking_in(journal_left.digests(damaged), entries)

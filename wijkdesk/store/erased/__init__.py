@@ -8,7 +8,7 @@ copy that is put back, by the program or by hand, meets it at its opening and is
 
 from . import typed
 from .again import carry_out, clean, lacking, lacking_in, remember, since
-from .keeping import finished, listed, listed_so_far
+from .keeping import finished, listed, listed_now, listed_so_far
 from .listing import ListedErasure, copy_of, exchange, file_of, known
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "lacking",
     "lacking_in",
     "listed",
+    "listed_now",
     "listed_so_far",
     "remember",
     "since",

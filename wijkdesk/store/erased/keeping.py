@@ -7,7 +7,7 @@ from dataclasses import replace
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.changes.unit_of_work import Work, now
 from wijkdesk.store.erased.erasure import Erasure
-from wijkdesk.store.errors import WIPED, Damaged, StoreError
+from wijkdesk.store.errors import DISK, WIPED, Damaged, StoreError
 from wijkdesk.store.files import Files
 
 from . import again, listing
@@ -46,8 +46,20 @@ def finished(files: Files, key: bytes) -> None:
 def listed_so_far(files: Files, key: bytes) -> tuple[str | None, tuple[ListedErasure, ...]]:
     """What the list tells; and why it can't be read, which stops nothing."""
     try:
-        return None, listing.known(files, key)
-    except StoreError as error:
+        return listed_now(files, key)
+    except DISK as error:
+        return str(error), ()
+
+
+def listed_now(
+    files: Files, key: bytes, kept: str = NOTHING
+) -> tuple[str | None, tuple[ListedErasure, ...]]:
+    """As `listed_so_far`, for who lets nobody in by it that was erased: only a list that is damaged
+    stops nothing. Raises DiskFull and DiskRefused, which tell with `kept` what is safe, where it
+    may be read later."""
+    try:
+        return None, listing.known(files, key, kept)
+    except Damaged as error:
         return str(error), ()
 
 
