@@ -483,6 +483,20 @@ MUTATIONS = (
         "        return None, listing.known(files, key, kept)\n    except StoreError as error:\n",
         ("tests/services/test_forgetting_again.py",),
     ),
+    Mutation(
+        "an anchor that can't be read now is written over",
+        "wijkdesk/store/anchor.py",
+        "            self._first_since = self._first_since or set_id\n            return\n",
+        "            self.unread = False\n",
+        ("tests/store/test_anchor.py",),
+    ),
+    Mutation(
+        "a device that can't be read now becomes another",
+        "wijkdesk/store/device.py",
+        "        _unread.add(path)\n",
+        "",
+        ("tests/store/test_device.py",),
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.robustness import refusing
 from tests.store.conftest import PASSWORD
 from wijkdesk import folders
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -87,6 +88,34 @@ def test_who_goes_on_keeps_in_the_journal_what_was_lost(lost: Path) -> None:
                 ("write", "d toegevoegd"),
             ]
         assert store.check() == []
+    with Store.unlock(lost, PASSWORD) as store:
+        assert store.missing is None and store.check() == []
+
+
+def test_an_anchor_that_can_not_be_read_now_tells_what_is_gone_once_it_can(
+    lost: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Files(lost).anchor
+    before = file.read_bytes()
+    with monkeypatch.context() as disk:
+        # It is asked again before anything is written over it.
+        refusing.no_answer(disk, file, times=1)
+        with Store.unlock(lost, PASSWORD) as store:
+            assert str(store.missing) == TOLD
+    with monkeypatch.context() as disk:
+        refusing.no_answer(disk, file)
+        with Store.unlock(lost, PASSWORD) as store:
+            write(store, "d")
+            (told,) = logbook(store)
+            assert "nu niet te lezen" in told and store.missing is None
+            disk.undo()
+            assert file.read_bytes() == before
+            write(store, "e")
+            with store.read() as session:
+                labels = session.connection().exec_driver_sql("SELECT label FROM journal_set")
+                (gap,) = (one for one in labels.scalars() if "Bij het openen bleek" in one)
+            assert "er ontbreken 2 wijzigingen" in gap
+            assert store.check() == []
     with Store.unlock(lost, PASSWORD) as store:
         assert store.missing is None and store.check() == []
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.robustness import refusing
 from wijkdesk import folders
 from wijkdesk.models.instelling import GIVER, Instelling
 from wijkdesk.store import Store, device
@@ -133,6 +134,25 @@ def test_a_damaged_file_of_settings_gives_a_new_device(
     second = opened(store.folder)
     assert second != first
     assert opened(store.folder) == second
+
+
+def test_a_file_of_settings_that_can_not_be_read_now_stays_and_counts_again_later(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings(tmp_path, monkeypatch)
+    store.close()
+    name = opened(store.folder)
+    (file,) = folders.laptop().glob("*.json")
+    before = file.read_bytes()
+    with monkeypatch.context() as disk:
+        refusing.no_answer(disk, file)
+        with Store.unlock(store.folder, PASSWORD) as again:
+            put(again, "a")
+            assert again.device != name
+    assert file.read_bytes() == before
+    # As the next start of the program does.
+    device._unkept.clear()
+    assert opened(store.folder) == name
 
 
 def test_settings_that_cannot_be_written_stop_nothing(

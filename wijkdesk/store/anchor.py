@@ -27,13 +27,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from wijkdesk.failure import NOTHING
+
 from . import device, in_turn
 from .access import memory
 from .blobs import derived
 from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
-from .files import Files, is_ours, read_small, write_whole
+from .files import Files, disk_errors, is_ours, read_small, small_now, write_whole
 from .sqlite.engine import connect, told
 from .sqlite.pages import SALT
 
@@ -85,15 +87,27 @@ class Anchor:
     def __init__(self, files: Files, key: bytes) -> None:
         self._path = files.anchor
         self._key = derived(key, _PURPOSE)
-        self._point, self.damaged = _read(self._path, self._key)
+        self._point: Point | None = None
+        self.damaged = False
+        self.unread = True
+        """Can the file not be read now? It may tell of lost work: nothing is written over it."""
+        self._first_since: int | None = None
+        """The first change set that was committed meanwhile."""
         self.missing: Missing | None = None
         """What the database lacks, until that is noted in the journal."""
+        self._read_if_unread()
 
     def look(self, connection: Connection, known: device.Known | None = None) -> None:
         """Compare with the journal that `connection` reads; `known` is what the laptop remembers of
-        the folder. Where all is there, the anchor catches up."""
+        the folder. Where all is there, the anchor catches up; as long as it can't be read, this
+        tells nothing."""
+        self._read_if_unread()
+        if self.unread:
+            return
         last = sets.last(connection)
-        missing = _compare(connection, self._point) if self._point else None
+        missing = self._overtaken() or (
+            _compare(connection, self._point) if self._point is not None else None
+        )
         if missing is None and known is not None and not (self._point and self._point.restored):
             missing = _compare_known(connection, known)
         self.missing = missing or self.missing
@@ -104,6 +118,9 @@ class Anchor:
 
     def saw(self, set_id: int, digest: bytes, clock: Clock) -> None:
         """A change set was committed."""
+        if self.unread:
+            self._first_since = self._first_since or set_id
+            return
         before = self._point
         if before is not None and set_id <= before.set_id and self.missing is None:
             # The end was cut off while the store was open.
@@ -128,12 +145,25 @@ class Anchor:
         """What is missing stands in the journal from now on, or nothing was."""
         self.missing = None
 
+    def _read_if_unread(self) -> None:
+        if self.unread:
+            with suppress(OSError):
+                self._point, self.damaged = _read(self._path, self._key)
+                self.unread = False
+
+    def _overtaken(self) -> Missing | None:
+        """What was lost that has been counted past since, while the file could not be read."""
+        first, self._first_since = self._first_since, None
+        if first is None or self._point is None or self._point.set_id < first:
+            return None
+        return Missing(self._point.set_id - first + 1, until=_moment(self._point.at))
+
     def _write(self, set_id: int, digest: bytes, at: int, restored: bool = False) -> None:
         number = self._point.number + 1 if self._point else 1
         self._point = Point(number, set_id, at, digest, restored)
         # An anchor that can't be written is older than the database: it says nothing then.
         with suppress(OSError, StoreError):
-            _write(self._path, self._key, self._point)
+            _write(self._path, self._key, self._point, anew=self.unread)
 
 
 def salt_of(files: Files, key: bytes) -> bytes | None:
@@ -145,8 +175,9 @@ def salt_of(files: Files, key: bytes) -> bytes | None:
 
 def end_of(files: Files, key: bytes) -> Point | None:
     """Where the journal ended, as far as the file tells; for a database that does not tell it any
-    more."""
-    return _read(files.anchor, derived(key, _PURPOSE))[0]
+    more. Raises DiskRefused for a file that can't be read now."""
+    with disk_errors(files.anchor, NOTHING):
+        return _read(files.anchor, derived(key, _PURPOSE))[0]
 
 
 def restored(files: Files, key: bytes) -> None:
@@ -183,14 +214,15 @@ def _compare_known(connection: Connection, known: device.Known) -> Missing | Non
 
 
 def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:
-    """The newest point that is whole; and is there a file without any?"""
+    """The newest point that is whole; and is there a file without any? Raises OSError for one that
+    can't be read now."""
     try:
-        content = read_small(path)
-    except OSError:
-        return None, False
+        content = small_now(path)
     except ValueError:
         # Nothing of ours, such as a pipe, which may be waited for without an end.
         return None, True
+    if content is None:
+        return None, False
     found = in_turn.newest(content, _SLOT, lambda place: _parsed(place, key))
     return found, found is None
 
@@ -203,13 +235,13 @@ def _parsed(slot: bytes, key: bytes) -> Point | None:
     return Point(number, set_id, at, digest, bool(flag))
 
 
-def _write(path: Path, key: bytes, point: Point) -> None:
+def _write(path: Path, key: bytes, point: Point, *, anew: bool = False) -> None:
     fields = _FIELDS.pack(
         *(_MAGIC, point.number, point.set_id, point.at, point.digest, point.restored)
     )
     sealed = fields + hmac.digest(key, fields, "sha256")
     place = in_turn.place_of(point.number, _SLOT)
-    if not is_ours(path):
+    if anew or not is_ours(path):
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
         write_whole(path, bytes(place) + sealed)
         return

@@ -171,6 +171,11 @@ def _triggers(parts: Parts) -> Iterator[str]:
 def _anchor(parts: Parts) -> Iterator[str]:
     if parts.anchor.missing is not None:
         yield f"{parts.anchor.missing}; wat ervoor kwam, is er nog"
+    elif parts.anchor.unread:
+        yield (
+            f"{parts.files.anchor.name} is nu niet te lezen; of de nieuwste wijzigingen er alle "
+            "zijn, is nu niet te zien"
+        )
     elif parts.anchor.damaged:
         yield (
             f"{parts.files.anchor.name} was beschadigd en wordt opnieuw gemaakt; of de nieuwste "

@@ -230,6 +230,9 @@ class Database:
     def _work(self, device: str = "", actor: str = "", kept: str = KEPT) -> Iterator[Work]:
         """A write. What keeps it from being done tells with `kept` what is safe."""
         with self._alone():
+            if self._anchor.unread:
+                with told(self._files, kept), self._reader.connect() as reading:
+                    self._anchor.look(reading)
             if self._anchor.missing is not None:
                 self._note_missing(self._anchor.missing)
             with told(self._files, kept), self._writer.begin() as connection:

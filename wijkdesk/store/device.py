@@ -30,7 +30,7 @@ from wijkdesk import folders
 
 from .changes import sets
 from .errors import StoreError
-from .files import Files, parsed, read_small, write_whole
+from .files import Files, parsed, small_now, write_whole
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Known:
 
 _unkept: dict[str, Known] = {}
 """What could not be written, by path."""
+_unread: set[str] = set()
+"""Paths of which the file could not be read: it tells who this device is, and stays as it is."""
 
 
 class Device:
@@ -86,7 +88,15 @@ def new() -> str:
 def known(folder: Path) -> Known | None:
     """What is remembered of a folder on this laptop; None when it never was opened here."""
     path = _path(folder)
-    return _unkept.get(path) or _read(_file(path))
+    if path in _unkept:
+        return _unkept[path]
+    try:
+        found = _read(_file(path))
+    except OSError:
+        _unread.add(path)
+        return None
+    _unread.discard(path)
+    return found
 
 
 def recall(folder: Path, connection: Connection) -> str:
@@ -95,7 +105,8 @@ def recall(folder: Path, connection: Connection) -> str:
     own = known(folder)
     if own is not None and sets.stands(connection, own.set_id, own.digest):
         return own.device
-    device = (_moved_here(connection) if own is None else None) or new()
+    is_new = own is None and _path(folder) not in _unread
+    device = (_moved_here(connection) if is_new else None) or new()
     remember(folder, device, *_last(connection))
     return device
 
@@ -104,6 +115,9 @@ def remember(folder: Path, device: str, set_id: int, digest: bytes) -> None:
     """Write down who this device is and what its journal holds."""
     told = Known(_path(folder), device, set_id, digest.hex())
     file = _file(told.folder)
+    if told.folder in _unread:
+        _unkept[told.folder] = told
+        return
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(file, json.dumps(asdict(told)).encode())
@@ -117,6 +131,7 @@ def forget(folder: Path) -> None:
     """Remember nothing of a folder that is thrown away."""
     path = _path(folder)
     _unkept.pop(path, None)
+    _unread.discard(path)
     with suppress(OSError):
         _file(path).unlink(missing_ok=True)
 
@@ -125,10 +140,10 @@ def _moved_here(connection: Connection) -> str | None:
     """The id of the folder that this one was until it got another place or name."""
     last = _last(connection)
     for file in sorted(folders.laptop().glob("*.json")):
-        one = _read(file)
-        if one is None or (one.set_id, one.digest) != (last[0], last[1].hex()):
-            continue
         try:
+            one = _read(file)
+            if one is None or (one.set_id, one.digest) != (last[0], last[1].hex()):
+                continue
             if not Files(Path(one.folder)).database.exists():
                 # Nobody else may become the same device.
                 file.unlink()
@@ -153,10 +168,14 @@ def _file(path: str) -> Path:
 
 
 def _read(file: Path) -> Known | None:
-    """What a file remembers; None when it is missing or damaged."""
+    """What a file remembers; None when it is missing or damaged. Raises OSError for one that can't
+    be read now."""
     try:
-        found = Known(**parsed(read_small(file)))
+        content = small_now(file)
+        if content is None:
+            return None
+        found = Known(**parsed(content))
         whole = re.fullmatch("[0-9a-f]{32}", found.device) and isinstance(found.set_id, int)
-    except (OSError, ValueError, TypeError):
+    except (ValueError, TypeError):
         return None
     return found if whole else None

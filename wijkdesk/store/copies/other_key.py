@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import anchor
 from ..access import keys
-from ..errors import Damaged, OtherKey
+from ..errors import Damaged, DiskRefused, OtherKey
 from ..files import Files
 from ..sqlite import pages
 from . import backup
@@ -16,7 +16,11 @@ from . import backup
 def refuse(files: Files, key: bytes) -> None:
     """Look at a store that is closed, whose key file gave this key. Raises OtherKey."""
     present = keys.read_at(files.key)
-    if present is None or not is_of_others(files, present, key):
+    try:
+        if present is None or not is_of_others(files, present, key):
+            return
+    except DiskRefused:
+        # Nothing tells now.
         return
     comes = any(file != present for _, file in whole_beside(files))
     raise OtherKey(files.key, files.backups, present, comes)
@@ -35,7 +39,8 @@ def noticed(files: Files, key: bytes) -> Iterator[None]:
 
 def is_of_others(files: Files, present: keys.KeyFile, key: bytes) -> bool:
     """Does nothing that is here go with the key in this key file, though something else may? What
-    is damaged tells nothing: then the anchor does, and the key files beside the backups."""
+    is damaged tells nothing: then the anchor does, and the key files beside the backups. Raises
+    DiskRefused."""
     salt = anchor.salt_of(files, key)
     if pages.any_sealed(files.database, key, salt):
         return False

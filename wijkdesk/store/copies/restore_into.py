@@ -11,7 +11,7 @@ from wijkdesk.failure import NOTHING
 from .. import anchor
 from ..access import keys, memory
 from ..clock import HERE, Clock
-from ..errors import Damaged, NewerWork, StoreError
+from ..errors import Damaged, DiskRefused, NewerWork, StoreError
 from ..files import Files
 from ..place import holder
 from ..sqlite import apart
@@ -83,9 +83,10 @@ class _End:
 
 def _end(files: Files, key: bytes) -> _End | None:
     found: list[_End] = []
-    if (point := anchor.end_of(files, key)) is not None:
-        at = datetime.fromtimestamp(point.at / 1000, UTC)
-        found.append(_End(point.set_id, point.digest, at))
+    with suppress(DiskRefused):
+        if (point := anchor.end_of(files, key)) is not None:
+            at = datetime.fromtimestamp(point.at / 1000, UTC)
+            found.append(_End(point.set_id, point.digest, at))
     # An anchor may be older than the work, and a database without it.
     with suppress(StoreError), apart.as_it_is(files, files.database) as (database, still):
         if (last := state.of(database, key, still=still)) is not None:

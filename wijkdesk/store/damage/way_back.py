@@ -209,7 +209,9 @@ def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime
         sets = journal_left.moments_since(damaged, last or 0)
     if sets is None:
         # The anchor outside it knows how far it was.
-        end = anchor.end_of(files, key)
+        end = None
+        with suppress(DiskRefused):
+            end = anchor.end_of(files, key)
         if end is None or end.set_id <= (last or 0):
             return None, None
         return end.set_id - (last or 0), datetime.fromtimestamp(end.at / 1000, UTC)
