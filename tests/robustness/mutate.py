@@ -497,6 +497,13 @@ MUTATIONS = (
         "",
         ("tests/store/test_device.py",),
     ),
+    Mutation(
+        "places with copies that can't be read now are forgotten",
+        "wijkdesk/store/copies/places.py",
+        "    there = _known_now(files)\n",
+        "    there = known(files)\n",
+        ("tests/store/copies/test_second.py",),
+    ),
 )
 
 

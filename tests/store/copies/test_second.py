@@ -1,6 +1,7 @@
 """A second place for copies: used when it is there, and complete enough for a new laptop."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.robustness import refusing
 from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
@@ -16,7 +18,7 @@ from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import cleaning, places, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
-from wijkdesk.store.errors import DiskFull
+from wijkdesk.store.errors import DiskFull, DiskRefused
 from wijkdesk.store.files import Files
 from wijkdesk.store.place.surroundings import (
     FIXED_DRIVE,
@@ -46,6 +48,26 @@ def test_what_is_on_the_stick_is_enough_for_another_laptop(
     with Store.unlock(tmp_path / "nieuw", PASSWORD) as again:
         assert keys(again) == {"werk"}
         assert again.document(name) == b"een stuk"
+
+
+def test_no_place_is_forgotten_because_the_list_or_its_mark_can_not_be_read_now(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.backup()
+    (tmp_path / "usb").mkdir()
+    other = store.copies.bring_to(tmp_path / "usb")
+    files = Files(store.folder)
+    (before,) = places.known(files)
+    for unread in (places._told(files), other / places._MARK):
+        with monkeypatch.context() as disk, pytest.raises(DiskRefused, match="geeft een fout"):
+            refusing.no_answer(disk, unread)
+            store.copies.bring_to(tmp_path / "usb")
+        with monkeypatch.context() as disk, suppress(DiskRefused):
+            refusing.no_answer(disk, unread)
+            places.forget(files, replace(before, id="een ander"))
+    assert places.known(files) == [before]
+    own = store.copies.choose_second(stick).folder
+    assert {one.folder for one in places.known(files)} == {other, own}
 
 
 def test_each_backup_goes_along_when_the_stick_is_there(store: Store, stick: Path) -> None:

@@ -19,7 +19,8 @@ from uuid import uuid4
 
 from wijkdesk.failure import NOTHING
 
-from ..files import Files, disk_errors, parsed, read_small, write_whole
+from ..errors import DISK
+from ..files import Files, disk_errors, parsed, read_small, small_now, write_whole
 from ..place import surroundings
 from ..place.surroundings import Surroundings
 
@@ -45,6 +46,17 @@ class Place:
 def known(files: Files) -> list[Place]:
     """Every place that copies went to from here, as far as is known."""
     try:
+        return _known_now(files)
+    except DISK:
+        return []
+
+
+def _known_now(files: Files) -> list[Place]:
+    """As `known`, for who writes it down again. Raises DiskFull and DiskRefused where it can't be
+    read now: a place that is forgotten is never cleaned of who was erased."""
+    try:
+        with disk_errors(_told(files), NOTHING):
+            told = small_now(_told(files))
         return [
             Place(
                 one["id"],
@@ -53,21 +65,23 @@ def known(files: Files) -> list[Place]:
                 number,
                 None if (seen := one.get("key_files")) is None else frozenset(seen),
             )
-            for one in parsed(read_small(_told(files)))
+            for one in (parsed(told) if told is not None else ())
             if isinstance(number := one["erasures"], int)
         ]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return []
 
 
 def brought(files: Files, folder: Path, last: datetime, erasures: int | None) -> None:
     """The newest copy in a folder is of `last` from now on, and those that lack one of so many
     `erasures` are gone; None when that could not be seen. Raises DiskFull, DiskRefused."""
-    own = _id(folder) or _made(folder)
-    before = next((one.erasures for one in known(files) if one.id == own), 0)
+    there = _known_now(files)
+    with disk_errors(folder / _MARK, NOTHING):
+        own = _id_now(folder) or _made(folder)
+    before = next((one.erasures for one in there if one.id == own), 0)
     erased = before if erasures is None else erasures
     now = Place(own, folder, last, erased, _key_files(folder))
-    _write(files, [*(one for one in known(files) if one.id != own), now])
+    _write(files, [*(one for one in there if one.id != own), now])
 
 
 def looked(files: Files, folders: Iterable[Path]) -> None:
@@ -75,7 +89,7 @@ def looked(files: Files, folders: Iterable[Path]) -> None:
     seen = {_id(folder): folder for folder in folders}
     told = [
         changed(one, key_files=_key_files(seen[one.id])) if one.id in seen else one
-        for one in known(files)
+        for one in _known_now(files)
     ]
     if told:
         _write(files, told)
@@ -88,7 +102,7 @@ def has_other(place: Place, present: bytes) -> bool | None:
 
 def forget(files: Files, place: Place) -> None:
     """There are no copies in that place any more. Raises DiskFull, DiskRefused."""
-    _write(files, [one for one in known(files) if one.id != place.id])
+    _write(files, [one for one in _known_now(files) if one.id != place.id])
 
 
 def cleaned(files: Files, folder: Path) -> int:
@@ -137,8 +151,16 @@ def _is_there(folder: Path) -> bool:
 
 def _id(folder: Path) -> str:
     """The id of a place; "" when it has none, or is not there."""
-    with suppress(OSError, ValueError):
-        told = read_small(folder / _MARK).decode("ascii")
+    with suppress(OSError):
+        return _id_now(folder)
+    return ""
+
+
+def _id_now(folder: Path) -> str:
+    """As `_id`. Raises OSError where it can't be read now: with another it would count as another
+    place."""
+    with suppress(ValueError):
+        told = (small_now(folder / _MARK) or b"").decode("ascii")
         return told if _ID.fullmatch(told) else ""
     return ""
 
