@@ -504,6 +504,20 @@ MUTATIONS = (
         "    there = known(files)\n",
         ("tests/store/copies/test_second.py",),
     ),
+    Mutation(
+        "a key file that can't be read now is taken for a lost one",
+        "wijkdesk/store/copies/lost_key.py",
+        "keys.read_now(files.key)",
+        "keys.read_at(files.key)",
+        ("tests/store/copies/test_lost_key.py",),
+    ),
+    Mutation(
+        "a newer key file that can't be read now is passed over",
+        "wijkdesk/store/copies/lost_key.py",
+        "bool(shut or unread)",
+        "bool(shut)",
+        ("tests/store/copies/test_lost_key.py",),
+    ),
 )
 
 

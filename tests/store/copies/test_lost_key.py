@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.robustness import refusing
 from wijkdesk.services.whole import audit
 from wijkdesk.store import (
     Damaged,
+    DiskRefused,
     LostKey,
     NotFound,
     OlderKey,
@@ -72,6 +74,32 @@ def test_who_knows_the_password_of_a_backup_only_gets_its_key_file_and_loses_non
     assert not files.key.exists() and files.key_copy.read_bytes() == newest
     assert lost_key.put_back(files, Secret(PASSWORD), older=found.value.path) is True
     Store.unlock(files.folder, PASSWORD).close()
+    assert newest in [one.read_bytes() for one in files.backups.glob("vervangen-*.key")]
+
+
+def test_a_key_file_that_can_not_be_read_now_is_not_taken_for_a_lost_one(
+    made: tuple[Files, RecoveryCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, _ = made
+    newest = files.key.read_bytes()
+    (of_backup,) = files.backups.glob("wijkdesk-*.key")
+    # As when the copy could not be written with the new password.
+    files.key_copy.write_bytes(of_backup.read_bytes())
+    with monkeypatch.context() as disk, pytest.raises(DiskRefused, match="geeft een fout"):
+        refusing.no_answer(disk, files.key)
+        lost_key.put_back(files, Secret(PASSWORD))
+    assert files.key.read_bytes() == newest
+    # A newer copy that can't be read now is passed over by who agrees with that.
+    files.key.replace(files.key_copy)
+    with monkeypatch.context() as disk:
+        refusing.no_answer(disk, files.key_copy)
+        with pytest.raises(OlderKey) as found:
+            lost_key.put_back(files, Secret(PASSWORD))
+        assert not files.key.exists() and found.value.path == of_backup
+        refusing.no_answer(disk, of_backup)
+        with pytest.raises(DiskRefused):
+            lost_key.put_back(files, Secret(PASSWORD))
+    assert lost_key.put_back(files, Secret(PASSWORD), older=of_backup) is True
     assert newest in [one.read_bytes() for one in files.backups.glob("vervangen-*.key")]
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 
-from ..errors import LostKey, NotFound, StoreError, TooNew, WrongPassword, WrongRecoveryCode
+from ..errors import DISK, LostKey, NotFound, StoreError, TooNew, WrongPassword, WrongRecoveryCode
 from ..files import (
     Files,
     aside_of,
@@ -187,8 +187,16 @@ def whole_now(path: Path) -> bytes | None:
 
 
 def read_at(path: Path) -> KeyFile | None:
-    """A key file that stands elsewhere, such as beside a backup; None when it is not whole."""
-    with suppress(OSError, *BROKEN):
+    """A key file that stands elsewhere, such as beside a backup; None when it is not whole, or
+    can't be read now."""
+    with suppress(*DISK):
+        return read_now(path)
+    return None
+
+
+def read_now(path: Path) -> KeyFile | None:
+    """As `read_at`. Raises DiskFull and DiskRefused for one that is there and can't be read now."""
+    with disk_errors(path, NOTHING), suppress(*BROKEN):
         return parse(Files(path.parent), read_small(path))
     return None
 

@@ -52,7 +52,8 @@ def put_back(
         restoring.finish(files)
         if not files.exist():
             raise NotFound(files.folder)
-        present = keys.read_at(files.key)
+        # What can't be read for a moment may be the only one that opens these data.
+        present = keys.read_now(files.key)
         with tries.slowed(files, clock, secret.of):
             why = _why(files, present, secret, other)
             if why is _Why.STAYS:
@@ -77,7 +78,8 @@ def put_back(
 
 @dataclass(frozen=True)
 class _Copy:
-    """A copy that opens, with what it gives. `passes_over`: did one before it stay shut?"""
+    """A copy that opens, with what it gives. `passes_over`: did one before it stay shut, or could
+    it not be read?"""
 
     path: Path
     file: keys.KeyFile
@@ -130,16 +132,20 @@ def _opened(
     file, which may be `present` and of other data."""
     opened: list[_Copy] = []
     shut: list[keys.KeyFile] = []
+    unread: list[StoreError] = []
     try:
-        for path, file in other_key.whole_beside(files):
+        for path, file in other_key.beside(files):
             if file == present:
+                continue
+            if isinstance(file, StoreError):
+                unread.append(file)
                 continue
             try:
                 key = unwrapped(file, secret)
             except (WrongPassword, WrongRecoveryCode):
                 shut.append(file)
                 continue
-            opened.append(_Copy(path, file, key, passes_over=bool(shut)))
+            opened.append(_Copy(path, file, key, passes_over=bool(shut or unread)))
             if _is_of_database(files, key):
                 return opened[-1], _comes(opened[-1], secret)
         for one in opened:
@@ -148,6 +154,8 @@ def _opened(
     finally:
         for one in opened:
             memory.wipe(one.key)
+    if unread and not shut and not opened:
+        raise unread[0]
     raise _why_none(files, secret, present, bool(opened), bool(shut))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import anchor
 from ..access import keys
-from ..errors import Damaged, DiskRefused, OtherKey
+from ..errors import DISK, Damaged, DiskRefused, OtherKey, StoreError
 from ..files import Files
 from ..sqlite import pages
 from . import backup
@@ -52,23 +52,34 @@ def is_of_others(files: Files, present: keys.KeyFile, key: bytes) -> bool:
         return has_pages and not known and keys.strange_copy(files, present) is not None
     if not has_pages and not copies:
         return False
-    beside = [file for _, file in whole_beside(files)]
-    if not beside:
+    others = [file for _, file in whole_beside(files)]
+    if not others:
         return not known
-    related = [keys.are_of_one(file, present) for file in beside]
+    related = [keys.are_of_one(file, present) for file in others]
     return not any(related) if known else not all(related)
 
 
 def whole_beside(files: Files) -> Iterator[tuple[Path, keys.KeyFile]]:
     """The key files beside the backups that say something else: the copy first, then those of the
     backups, and at last what was set aside; of both the newest first."""
+    for path, file in beside(files):
+        if isinstance(file, keys.KeyFile):
+            yield path, file
+
+
+def beside(files: Files) -> Iterator[tuple[Path, keys.KeyFile | StoreError]]:
+    """As `whole_beside`, with those that can't be read now, and why."""
     every = [one for one in files.backups.glob("*.key") if one != files.key_copy]
     aside = {one: moment for one in every if (moment := backup.set_aside_at(one))}
     # By their names, which tell their moments.
     of_backups = sorted((one for one in every if one not in aside), reverse=True)
     seen: list[keys.KeyFile] = []
     for path in (files.key_copy, *of_backups, *sorted(aside, key=aside.__getitem__, reverse=True)):
-        file = keys.read_at(path)
+        try:
+            file = keys.read_now(path)
+        except DISK as error:
+            yield path, error
+            continue
         if file is not None and file not in seen:
             seen.append(file)
             yield path, file
