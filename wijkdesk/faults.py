@@ -4,6 +4,7 @@ The report tells what broke and where in the code, and nothing about people: nev
 exception or a value, for those could quote what somebody typed.
 """
 
+import os
 import platform
 import traceback
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk import __version__
+from wijkdesk.own_file import make_way
 
 REPORT_NAME = "fouten.log"
 LIMIT = 200_000
@@ -32,13 +34,18 @@ def report(error: BaseException, folder: Path) -> Path | None:
 
     try:
         path = (folder if folder.is_dir() else Path(tempfile.gettempdir())) / REPORT_NAME
+        make_way(path)
         if path.exists() and path.stat().st_size > LIMIT:
             path.replace(path.with_suffix(".oud.log"))
-        with path.open("a", encoding="utf-8") as out:
+        with open(path, "a", encoding="utf-8", opener=_private) as out:
             out.write(described(error) + "\n")
     except OSError:
         return None
     return path
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def sentences(path: Path | None) -> str:

@@ -518,6 +518,20 @@ MUTATIONS = (
         "bool(shut)",
         ("tests/store/copies/test_lost_key.py",),
     ),
+    Mutation(
+        'a link in the place of a report or a window is followed',
+        "wijkdesk/own_file.py",
+        '        path.unlink()\n',
+        '        pass\n',
+        ('tests/robustness/test_hostile_stick.py',),
+    ),
+    Mutation(
+        "what can't be removed is emptied through a link",
+        "wijkdesk/store/drafts.py",
+        '                if not is_ours(path):\n                    raise\n',
+        '',
+        ('tests/robustness/test_hostile_stick.py',),
+    ),
 )
 
 

@@ -1,21 +1,29 @@
 """A stick on which somebody put anything: nothing of it comes along, nothing hangs, nothing of the
 user's is written over, and what is wrong with it is told."""
 
+import errno
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.originals import PASSWORD
 from tests.store.test_backup import keys, put
+from wijkdesk import faults
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole import copies
 from wijkdesk.store import DiskRefused, Refused, Store, drafts
 from wijkdesk.store.copies import second, source
+from wijkdesk.store.damage import mark
 from wijkdesk.store.files import SMALL, Files
-from wijkdesk.store.place import holder
+from wijkdesk.store.place import holder, leaving
+from wijkdesk.store.place.window import WindowSeat
+from wijkdesk.ui.frame.place import FILE_NAME, Place
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="sticks there know no links and pipes")
 HEX = "0123456789abcdef" * 4
@@ -171,7 +179,7 @@ def test_a_folder_that_is_called_as_a_backup_is_none_and_is_told(store: Store) -
 
 @pytest.mark.parametrize("is_pipe", [False, True])
 def test_a_link_or_a_pipe_in_the_folder_has_nothing_written_over_and_holds_up_nothing(
-    store: Store, tmp_path: Path, is_pipe: bool
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_pipe: bool
 ) -> None:
     victim, files = tmp_path / "brief.txt", Files(store.folder)
     victim.write_bytes(b"Beste " * 200_000)
@@ -180,16 +188,54 @@ def test_a_link_or_a_pipe_in_the_folder_has_nothing_written_over_and_holds_up_no
     names = [files.reserve, files.folder / holder.NAME, files.room, files.drafts, files.turn]
     # Opening a pipe that is a lock is refused; as a link it is taken away.
     names += [files.anchor] + [files.lock] * (not is_pipe)
+    names += [files.was_put_back, mark._looked(files), files.folder / leaving.LIST]
+    lay(names, victim, is_pipe)
+    assert leaving.has_other(files.folder)
+    with Store.unlock(files.folder, PASSWORD) as again:
+        put(again, "werk")
+        drafts.write(files, again.seal(b"getypt"))
+        # Who may not take a link away empties nothing through it.
+        lay([files.drafts], victim, is_pipe)
+        with monkeypatch.context() as sticky:
+            sticky.setattr(Path, "unlink", refused)
+            with suppress(DiskRefused):
+                drafts.remove(files.drafts)
+    assert victim.read_bytes() == before
+    lay([files.putting_back], victim, is_pipe)
+    with Store.unlock(files.folder, PASSWORD) as again:
+        assert keys(again) == {"werk"}
+    around_the_store(files.folder, victim, is_pipe)
+    assert victim.read_bytes() == before
+
+
+def lay(names: Iterable[Path], victim: Path, is_pipe: bool) -> None:
+    """Put a link to a file of the user under each of these names, or a pipe."""
     for path in names:
         path.unlink(missing_ok=True)
         if is_pipe:
             os.mkfifo(path)
         else:
             path.symlink_to(victim)
-    with Store.unlock(files.folder, PASSWORD) as again:
-        put(again, "werk")
-        drafts.write(files, again.seal(b"getypt"))
-    assert victim.read_bytes() == before
-    with Store.unlock(files.folder, PASSWORD) as again:
-        assert keys(again) == {"werk"}
-    assert victim.read_bytes() == before
+
+
+def refused(path: Path, **_: bool) -> None:
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+
+
+def around_the_store(folder: Path, victim: Path, is_pipe: bool) -> None:
+    """What is written in the folder while the store is closed: where the window stood, who asks for
+    it, and the report of a fault."""
+    first, second = WindowSeat(folder), WindowSeat(folder)
+    lay([first.request, folder / FILE_NAME, folder / faults.REPORT_NAME], victim, is_pipe)
+    assert not first.is_asked()
+    assert not second.ask(0.01)
+    lay([first.request], victim, is_pipe)
+    with ThreadPoolExecutor(1) as other:
+        came = other.submit(second.ask, 30)
+        while not first.is_asked():
+            time.sleep(0.01)
+        assert came.result()
+    first.leave()
+    assert faults.report(ValueError("iets"), folder) == folder / faults.REPORT_NAME
+    Place(folder).save_lock_minutes(7)
+    assert Place(folder).lock_minutes() == 7

@@ -28,6 +28,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.own_file import is_ours
 
 from . import device, in_turn
 from .access import memory
@@ -35,7 +36,7 @@ from .blobs import derived
 from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
-from .files import Files, disk_errors, is_ours, read_small, small_now, write_whole
+from .files import Files, disk_errors, read_small, small_now, write_whole
 from .sqlite.engine import connect, told
 from .sqlite.pages import SALT
 

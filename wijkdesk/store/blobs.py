@@ -22,7 +22,7 @@ from wijkdesk.failure import NOTHING
 
 from .access import memory
 from .errors import WIPED, Damaged, Refused
-from .files import Files, disk_errors, is_document, write_whole
+from .files import Files, disk_errors, is_document, read_small, write_whole
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one document; a scan of a whole binder is less."""
@@ -69,7 +69,7 @@ class Blobs:
         path = self._files.document(name)
         with disk_errors(path, NOTHING):
             try:
-                sealed = path.read_bytes()
+                sealed = read_small(path, SEALED)
                 return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
             except (FileNotFoundError, InvalidTag, ValueError) as error:
                 raise Damaged.document(path) from error

@@ -22,6 +22,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wijkdesk import faults
+from wijkdesk.own_file import is_ours
 
 from .errors import StoreError
 from .files import Files, aside_of, disk_errors, read_small, write_whole
@@ -277,6 +278,9 @@ def remove(*paths: Path) -> None:
             try:
                 path.unlink(missing_ok=True)
             except OSError:
+                # A link leads to what is not ours to empty.
+                if not is_ours(path):
+                    raise
                 os.truncate(path, 0)
 
 

@@ -258,13 +258,6 @@ def made_anew(path: Path) -> BufferedWriter:
     return open(path, "xb", opener=_private)
 
 
-def is_ours(path: Path) -> bool:
-    """Is there a file, and no link to one? Raises OSError."""
-    with suppress(FileNotFoundError):
-        return stat.S_ISREG(path.lstat().st_mode)
-    return False
-
-
 def aside_of(path: Path) -> Path:
     """Where what is to stand at `path` waits for its place."""
     return path.with_name(path.name + ".nieuw")

@@ -14,7 +14,7 @@ from wijkdesk.failure import NOTHING
 
 from .. import anchor
 from ..errors import StoreError
-from ..files import Files, write_whole
+from ..files import Files, read_small, write_whole
 from ..sqlite import apart
 from ..sqlite.pages import any_sealed
 from . import backup, state
@@ -72,7 +72,7 @@ def written(every: Iterable[Begun]) -> bytes:
 def read(note: Path) -> list[Begun]:
     """What a note says, the last restore first. Raises OSError."""
     with suppress(ValueError):
-        if found := [_of(one) for one in note.read_bytes().decode("ascii").splitlines()]:
+        if found := [_of(one) for one in read_small(note).decode("ascii").splitlines()]:
             return found
     return [Begun(datetime.fromtimestamp(note.stat().st_mtime, UTC))]
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.own_file import is_ours
 from wijkdesk.whole_file import sync_folder
 
 from .. import erased, migrations
@@ -167,9 +168,9 @@ def finish(files: Files) -> None:
         # Without a database of its own a key file is kept only when another takes its place: it may
         # be all that opens a database that was moved elsewhere.
         old, needed = backup.key_beside(aside), aside.exists() or key.exists()
-        if needed and files.key.exists() and not old.exists():
+        if needed and files.key.is_file() and not old.exists():
             write_whole(old, files.key.read_bytes(), kept)
-        if key.exists():
+        if is_ours(key):
             write_whole(files.key_copy, key.read_bytes(), kept)
             replace(key, files.key)
         sync_folder(files.backups)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import StoreError
-from wijkdesk.store.files import Files, write_whole
+from wijkdesk.store.files import Files, small_now, write_whole
 
 EVERY = timedelta(days=7)
 
@@ -43,11 +43,12 @@ def sound(files: Files, now: datetime) -> None:
 
 def _is_due(files: Files, now: datetime) -> bool:
     try:
-        last = datetime.fromisoformat(_looked(files).read_text(encoding="ascii"))
+        told = small_now(_looked(files))
+        if told is None:
+            return _begin_counting(files, now)
+        last = datetime.fromisoformat(told.decode("ascii"))
         # A moment to come tells only that a clock was wrong.
         return not timedelta() <= now - last < EVERY
-    except FileNotFoundError:
-        return _begin_counting(files, now)
     except (OSError, ValueError, TypeError):
         return True
 

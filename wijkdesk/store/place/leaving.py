@@ -20,6 +20,8 @@ from . import holder
 
 POINTER = "wijkdesk.verhuisd"
 LIST = "wijkdesk.verhuislijst"
+_LONGEST = 64 * 1024 * 1024
+"""Bytes that are read of the list: a line for each document."""
 _SIGN = "wijkdesk.verhuisteken"
 STAYS = (holder.NAME, "wijkdesk.lock", "wijkdesk.venster", "wijkdesk.toon", POINTER, LIST, _SIGN)
 """Of the folder and not of the store."""
@@ -166,7 +168,7 @@ def digest(path: Path) -> str:
 
 def _noted(old: Path) -> dict[str, str]:
     with suppress(OSError, ValueError):
-        content = parsed((old / LIST).read_bytes())
+        content = parsed(read_small(old / LIST, _LONGEST))
         if isinstance(content, dict):
             return content
     return {}

@@ -237,6 +237,9 @@ def _marked(place: Path) -> str | None:
 def _text(path: Path) -> str:
     """What stands in a small file of another program; "" when it can't be read."""
     try:
+        # Who opens a pipe may wait for ever.
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return file.read(_MOST).decode("utf-8", errors="replace")
     except OSError:

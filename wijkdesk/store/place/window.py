@@ -15,8 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import Locked, StoreError
-from wijkdesk.store.files import Files
+from wijkdesk.store.files import Files, read_small, write_whole
 
 from .holder import this_computer
 
@@ -68,21 +69,21 @@ class WindowSeat:
         """Ask the window that is there to come to the front; did it within `patience` seconds?"""
         _let_it_come_to_front()
         try:
-            self.request.write_text(_who(), encoding="ascii")
+            write_whole(self.request, _who(), NOTHING)
             until = time.monotonic() + patience
             while time.monotonic() < until:
                 if not self.request.exists():
                     return True
                 time.sleep(_BETWEEN)
             self.request.unlink(missing_ok=True)
-        except OSError:
+        except (OSError, StoreError):
             return False
         return False
 
     def is_asked(self) -> bool:
         """Has this user asked, on this computer, to see the window? Takes the request away."""
         try:
-            if self.request.read_text(encoding="ascii") != _who():
+            if read_small(self.request) != _who():
                 return False
             self.request.unlink()
         except (OSError, ValueError):
@@ -96,12 +97,12 @@ class WindowSeat:
             self._lock = None
 
 
-def _who() -> str:
+def _who() -> bytes:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = ""
-    return sha256(f"{this_computer()}\0{user}".encode()).hexdigest()
+    return sha256(f"{this_computer()}\0{user}".encode()).hexdigest().encode()
 
 
 def _let_it_come_to_front() -> None:

@@ -11,7 +11,9 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import is_ours, read_small, write_whole
+from wijkdesk.own_file import is_ours
+
+from ..files import read_small, write_whole
 from ..in_turn import PLACES, newest, place_of, put
 
 _HEAD = 4096

@@ -1,11 +1,13 @@
 """Where the user left the window: sizes, screen, wijk filter. Ids and numbers, nothing personal."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from wijkdesk.own_file import make_way
 from wijkdesk.ui import idle
 
 FILE_NAME = "venster.ini"
@@ -20,8 +22,11 @@ class Place:
         self._kept: dict[str, int] = {}
         """What was chosen since the start: it counts, also when the disk refuses it."""
         if folder is not None:
-            path = str(folder / FILE_NAME)
-            self._settings = QSettings(path, QSettings.Format.IniFormat)
+            # Qt writes through a link to a file of the user, and waits for a pipe.
+            with suppress(OSError):
+                make_way(folder / FILE_NAME)
+                path = str(folder / FILE_NAME)
+                self._settings = QSettings(path, QSettings.Format.IniFormat)
 
     def geometry(self) -> QByteArray:
         value = self._value("venster")
@@ -51,7 +56,7 @@ class Place:
     def save_scheme(self, scheme: str) -> None:
         if self._settings is not None:
             self._settings.setValue("kleuren", scheme)
-            self._settings.sync()
+            self._sync()
 
     def lock_minutes(self) -> int:
         """After how many minutes without a touch the program locks; see `ui.idle`."""
@@ -82,7 +87,7 @@ class Place:
         self._kept[name] = minutes
         if self._settings is not None:
             self._settings.setValue(name, minutes)
-            self._settings.sync()
+            self._sync()
 
     def save(
         self,
@@ -98,7 +103,13 @@ class Place:
         self._settings.setValue("gebied", str(gebied or ""))
         for key, place in screens.items():
             self._settings.setValue(f"plek/{key}", json.dumps(place))
-        self._settings.sync()
+        self._sync()
+
+    def _sync(self) -> None:
+        if self._settings is not None and self.folder is not None:
+            with suppress(OSError):
+                make_way(self.folder / FILE_NAME)
+                self._settings.sync()
 
     def _value(self, key: str) -> object:
         return None if self._settings is None else self._settings.value(key)

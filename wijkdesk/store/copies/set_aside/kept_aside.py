@@ -21,7 +21,7 @@ from wijkdesk.failure import NOTHING
 from ...changes import sets
 from ...erased import ListedErasure
 from ...errors import StoreError
-from ...files import Files, disk_errors
+from ...files import Files, disk_errors, made_anew
 from ...sqlite import apart
 from ...sqlite.engine import connect, reading_of
 from ...sqlite.pages import SALT_BESIDE
@@ -127,9 +127,8 @@ def was_salvaged(damaged: Path, last: State) -> None:
     """All that could be read of it came into the store, with its `last` change set. That this can't
     be written, or not whole, keeps it longer."""
     note = _salvaged(damaged)
-    with suppress(OSError):
-        note.touch(mode=0o600)
-        note.write_bytes(state.as_noted(last))
+    with suppress(OSError), made_anew(note) as file:
+        file.write(state.as_noted(last))
 
 
 def _is_salvaged(connection: Any, path: Path) -> bool:
