@@ -519,18 +519,25 @@ MUTATIONS = (
         ("tests/store/copies/test_lost_key.py",),
     ),
     Mutation(
-        'a link in the place of a report or a window is followed',
+        "a link in the place of a report or a window is followed",
         "wijkdesk/own_file.py",
-        '        path.unlink()\n',
-        '        pass\n',
-        ('tests/robustness/test_hostile_stick.py',),
+        "        path.unlink()\n",
+        "        pass\n",
+        ("tests/robustness/test_hostile_stick.py",),
     ),
     Mutation(
         "what can't be removed is emptied through a link",
         "wijkdesk/store/drafts.py",
-        '                if not is_ours(path):\n                    raise\n',
-        '',
-        ('tests/robustness/test_hostile_stick.py',),
+        "                if not is_ours(path):\n                    raise\n",
+        "",
+        ("tests/robustness/test_hostile_stick.py",),
+    ),
+    Mutation(
+        "what is copied is for everybody to read",
+        "wijkdesk/store/files.py",
+        "    made_anew(target).close()\n    shutil.copyfile(source, target)\n",
+        "    target.unlink(missing_ok=True)\n    shutil.copyfile(source, target)\n",
+        ("tests/store/test_rights.py",),
     ),
 )
 

@@ -561,13 +561,11 @@ def test_looking_at_the_whole_file_tells_of_a_disk_that_refuses(
 def test_a_damaged_file_that_the_disk_does_not_give_leaves_the_backup(
     folder: Path, made: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wijkdesk.store.sqlite import apart
-
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, "")
 
     damage(folder / "wijkdesk.db", range(3))
-    monkeypatch.setattr(apart.shutil, "copyfile", refuse)
+    monkeypatch.setattr(shutil, "copyfile", refuse)
     way = Store.find_way_back(folder, made[1])
     assert way.backup is not None
     assert way.missing == AFTER // 50 + 1

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from wijkdesk.store import Store
+from wijkdesk.models.instelling import Instelling
+from wijkdesk.store import Store, drafts
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import two_places
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="on Windows the profile is closed")
 
@@ -42,6 +44,28 @@ def test_a_store_of_before_closes_when_it_opens(tmp_path: Path) -> None:
     Store.unlock(files.folder, PASSWORD).close()
     assert {rights(one) for one in (files.folder, files.backups, files.documents)} == {0o700}
     assert {rights(one) for one in (files.key, files.key_copy)} == {0o600}
+
+
+def test_what_holds_data_is_for_its_owner_alone_wherever_it_is_copied(store: Store) -> None:
+    files = Files(store.folder)
+    old = store.backup()
+    for path in (files.database, old):
+        path.chmod(0o644)
+    # The last of two that were typed is spoilt: a copy of the file stays for who knows better.
+    drafts.keep_room(files)
+    for word in (b"een", b"twee"):
+        drafts.write(files, store.seal(word))
+    last, _before = two_places.contents(files.room)
+    files.room.write_bytes(files.room.read_bytes().replace(last, last[::-1]))
+    drafts.opened(files, drafts.current(files), store.unseal)
+    with store.write("werk") as session:
+        session.add(Instelling(key="werk", value="x"))
+    store.backup()
+    with store.put_copy_back(old):
+        found = {path.name: rights(path) for path in files.folder.rglob("*") if path.is_file()}
+    assert any("onleesbaar" in name for name in found)
+    assert any(name.startswith("vervangen-") for name in found)
+    assert {name for name, mode in found.items() if mode & 0o077} <= {"wijkdesk.lock"}
 
 
 def test_a_folder_for_everybody_stays_so(tmp_path: Path) -> None:

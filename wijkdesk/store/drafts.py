@@ -12,7 +12,6 @@ file, stands in `wijkdesk.concept`.
 
 import os
 import secrets
-import shutil
 import struct
 import threading
 from collections.abc import Callable, Iterable
@@ -25,7 +24,7 @@ from wijkdesk import faults
 from wijkdesk.own_file import is_ours
 
 from .errors import StoreError
-from .files import Files, aside_of, disk_errors, read_small, write_whole
+from .files import Files, aside_of, copy_private, disk_errors, read_small, write_whole
 from .room import two_places
 
 _NONCE = 12
@@ -230,7 +229,7 @@ def _open(
                 if at:
                     made.damaged = True
                     with suppress(OSError):
-                        shutil.copyfile(path, _free(path, DAMAGED))
+                        copy_private(path, _free(path, DAMAGED))
                 return
         if there:
             made.damaged = True

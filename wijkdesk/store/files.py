@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import stat
 import threading
 from collections.abc import Iterator
@@ -141,7 +142,8 @@ class Files:
         if os.name != "posix":
             return
         rights = {self.folder: 0o700, self.backups: 0o700, self.documents: 0o700}
-        rights |= {self.key: 0o600, self.key_copy: 0o600}
+        private = (self.key, self.key_copy, self.database, *self.backups.glob("*.db"))
+        rights |= dict.fromkeys(private, 0o600)
         for path, wanted in rights.items():
             with suppress(OSError):
                 now = path.stat().st_mode
@@ -256,6 +258,12 @@ def made_anew(path: Path) -> BufferedWriter:
     write in that may be a link to a file of the user, or a pipe. Raises OSError."""
     path.unlink(missing_ok=True)
     return open(path, "xb", opener=_private)
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file as `made_anew` makes one. Raises OSError."""
+    made_anew(target).close()
+    shutil.copyfile(source, target)
 
 
 def aside_of(path: Path) -> Path:

@@ -15,7 +15,7 @@ from .anchor import Anchor
 from .clock import Clock
 from .copies import backup
 from .errors import AlreadyExists, Damaged, TooNew
-from .files import Files, disk_errors, replace
+from .files import Files, disk_errors, made_anew, replace
 from .place import leaving
 from .sqlite import log, making
 from .sqlite.engine import connect, explain, make_engines, told
@@ -45,7 +45,8 @@ def write_database(
     """Write a new database where none is. It gives numbers without a code when it `counts_on`. The
     caller holds the lock. Raises DiskFull, DiskRefused."""
     fresh = files.database.with_suffix(".nieuw")
-    fresh.unlink(missing_ok=True)
+    with disk_errors(fresh, NOTHING):
+        made_anew(fresh).close()
     reader, writer = make_engines(fresh, key)
     try:
         with told(files, NOTHING), writer.begin() as connection:

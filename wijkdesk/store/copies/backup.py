@@ -18,7 +18,7 @@ from wijkdesk.failure import NOTHING, UNKNOWN
 
 from ..access import keys
 from ..errors import Damaged, DiskRefused, StoreError
-from ..files import Files, disk_errors, replace, write_whole
+from ..files import Files, disk_errors, made_anew, replace, write_whole
 from ..sqlite import pending, seals
 from ..sqlite.engine import connect, reading_of, told
 from . import state
@@ -267,7 +267,8 @@ def copy(files: Files, target: Path, key: bytes) -> None:
 
 def _copy(source: Path, target: Path, key: bytes) -> dict[str, int]:
     """Copy a database; tells how many rows of each table there were at that moment."""
-    target.unlink(missing_ok=True)
+    # SQLite would make it readable for whoever may come in the folder.
+    made_anew(target).close()
     reading, writing = connect(source, key), connect(target, key)
     try:
         # The rows are counted and copied as they are at one moment.

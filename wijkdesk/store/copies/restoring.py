@@ -26,7 +26,7 @@ from ..access import keys
 from ..blobs import SEALED
 from ..erased import listing
 from ..errors import Damaged, TooNew
-from ..files import Files, disk_errors, is_document, read_small, replace, write_whole
+from ..files import Files, copy_private, disk_errors, is_document, read_small, replace, write_whole
 from ..place import holder, leaving, lock
 from ..sqlite import pending
 from ..sqlite.engine import connect, reading_of
@@ -76,10 +76,10 @@ def prepared(files: Files) -> Path:
 
 def take(source: Path, target: Path) -> None:
     """Copy a database with the log beside it, which may hold its newest work. Raises OSError."""
-    shutil.copyfile(source, target)
+    copy_private(source, target)
     log = source.with_name(f"{source.name}-wal")
     if log.exists():
-        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
+        copy_private(log, target.with_name(f"{target.name}-wal"))
 
 
 def check(path: Path, key: bytes, copy: Copy) -> None:
@@ -105,7 +105,7 @@ def keep_harmed(files: Files, harmed: Path) -> None:
     DiskRefused."""
     with disk_errors(files.folder, NOTHING):
         waiting = _harmed(files, ".nieuw")
-        copy_aside(harmed, waiting)
+        copy_private(harmed, waiting)
         # It is on the disk before the backup itself goes.
         replace(waiting, _harmed(files))
     if (key := backup.key_beside(harmed)).exists():
@@ -289,15 +289,8 @@ def bring_documents(source: Path, target: Path, kept: str = NOTHING) -> None:
             there = target / path.name
             if there.is_file() and there.stat().st_size == path.stat().st_size:
                 continue
-            copy_aside(path, there.with_name(f"{there.name}.nieuw"))
+            copy_private(path, there.with_name(f"{there.name}.nieuw"))
             replace(there.with_name(f"{there.name}.nieuw"), there)
-
-
-def copy_aside(source: Path, temporary: Path) -> None:
-    """Copy to where a file waits for its place, and never through a link that stands there. Raises
-    OSError."""
-    temporary.unlink(missing_ok=True)
-    shutil.copyfile(source, temporary)
 
 
 def _may_come(path: Path) -> bool:

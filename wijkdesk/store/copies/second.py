@@ -19,10 +19,10 @@ from wijkdesk.failure import NOTHING, UNKNOWN
 
 from .. import erased
 from ..errors import Damaged, DiskRefused, Refused
-from ..files import Files, disk_errors, parsed, read_small, replace, write_whole
+from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
 from . import backup, cleaning, places
 from .places import Place
-from .restoring import bring_documents, copy_aside
+from .restoring import bring_documents
 from .source import SECOND
 
 _TURN = threading.Lock()
@@ -239,7 +239,7 @@ def _bring_one(source: Path, target: Path, key: bytes) -> None:
         return
     temporary = target.with_suffix(".nieuw")
     try:
-        copy_aside(source, temporary)
+        copy_private(source, temporary)
         if not backup.is_whole(temporary, key):
             raise DiskRefused(target.parent, UNKNOWN, _KEPT)
         replace(temporary, target)

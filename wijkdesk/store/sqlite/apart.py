@@ -1,6 +1,5 @@
 """A database that is looked at in a copy of its own: reading one with its log changes both."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,7 +7,7 @@ from uuid import uuid4
 
 from wijkdesk.failure import NOTHING
 
-from ..files import Files, disk_errors
+from ..files import Files, copy_private, disk_errors
 
 _COPY = "wijkdesk.redden-"
 
@@ -24,7 +23,7 @@ def copied(files: Files, database: Path) -> Iterator[Path]:
             for suffix in ("", "-wal"):
                 source = database.with_name(database.name + suffix)
                 if source.is_file():
-                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
+                    copy_private(source, copy.with_name(copy.name + suffix))
         yield copy
     finally:
         _remove(files, copy.name)
