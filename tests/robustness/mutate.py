@@ -539,6 +539,13 @@ MUTATIONS = (
         "    target.unlink(missing_ok=True)\n    shutil.copyfile(source, target)\n",
         ("tests/store/test_rights.py",),
     ),
+    Mutation(
+        "what is called as a copy on a stick counts as one",
+        "wijkdesk/store/copies/second.py",
+        "            if not backup.is_whole(target, key, still=True):\n",
+        "            if False:\n",
+        ("tests/store/copies/test_second.py",),
+    ),
 )
 
 

@@ -1,5 +1,6 @@
 """A second place for copies: used when it is there, and complete enough for a new laptop."""
 
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Refused, Store, erased
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies import cleaning, places, source
+from wijkdesk.store.copies import backup, cleaning, places, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import DiskFull, DiskRefused
@@ -68,6 +69,32 @@ def test_no_place_is_forgotten_because_the_list_or_its_mark_can_not_be_read_now(
     assert places.known(files) == [before]
     own = store.copies.choose_second(stick).folder
     assert {one.folder for one in places.known(files)} == {other, own}
+
+
+def test_a_copy_that_went_bad_on_the_stick_or_is_a_link_is_brought_again(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "werk")
+    made = store.backup()
+    brought = store.copies.choose_second(stick).folder / made.name
+    assert brought.read_bytes() == made.read_bytes()
+    content = bytearray(made.read_bytes())
+    content[-100] ^= 1
+    brought.write_bytes(content)
+    assert store.copies.bring_away()
+    assert brought.read_bytes() == made.read_bytes()
+    assert store.copies.bring_away()
+    # It was looked at; as long as nobody writes it, that is not done again.
+    with monkeypatch.context() as once:
+        once.setattr(backup, "is_whole", None)
+        assert store.copies.bring_away()
+    if os.name == "posix":
+        (tmp_path / "brief.db").write_bytes(content)
+        brought.unlink()
+        brought.symlink_to(tmp_path / "brief.db")
+        assert store.copies.bring_away()
+        assert not brought.is_symlink() and brought.read_bytes() == made.read_bytes()
+        assert (tmp_path / "brief.db").read_bytes() == content
 
 
 def test_each_backup_goes_along_when_the_stick_is_there(store: Store, stick: Path) -> None:

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING, UNKNOWN
+from wijkdesk.own_file import is_ours
 
 from .. import erased
-from ..errors import Damaged, DiskRefused, Refused
+from ..errors import DISK, Damaged, DiskRefused, Refused
 from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
 from . import backup, cleaning, places
 from .places import Place
@@ -26,6 +27,8 @@ from .restoring import bring_documents
 from .source import SECOND
 
 _TURN = threading.Lock()
+_whole: set[tuple[Path, int, int]] = set()
+"""Copies outside that were looked at since the start: place, size and moment of writing."""
 _KEPT = "De reservekopie op deze laptop is er wel."
 _TOLD = """\
 Dit is een reservekopie van WijkDesk. Alles is versleuteld.
@@ -235,7 +238,7 @@ def _bring_one(source: Path, target: Path, key: bytes) -> None:
     key_file = backup.key_beside(source)
     if key_file.exists():
         write_whole(backup.key_beside(target), read_small(key_file), _KEPT)
-    if target.exists() and target.stat().st_size == source.stat().st_size:
+    if _is_brought(source, target, key):
         return
     temporary = target.with_suffix(".nieuw")
     try:
@@ -246,6 +249,22 @@ def _bring_one(source: Path, target: Path, key: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _is_brought(source: Path, target: Path, key: bytes) -> bool:
+    """Is the copy there already, and whole? A stick may have spoilt it, or hold something else
+    under its name. To look takes long, so each is looked at once as long as nobody writes it."""
+    if not is_ours(target) or target.stat().st_size != source.stat().st_size:
+        return False
+    seen = (target, target.stat().st_size, target.stat().st_mtime_ns)
+    if seen not in _whole:
+        try:
+            if not backup.is_whole(target, key, still=True):
+                return False
+        except DISK:
+            return False
+        _whole.add(seen)
+    return True
 
 
 def _name(key: bytes) -> str:
