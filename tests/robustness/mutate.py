@@ -546,6 +546,13 @@ MUTATIONS = (
         "            if False:\n",
         ("tests/store/copies/test_second.py",),
     ),
+    Mutation(
+        "a count of wrong tries that can't be read now begins anew",
+        "wijkdesk/store/access/tries.py",
+        "    if _path(files) in _unread:\n        return\n",
+        "",
+        ("tests/store/test_wrong_tries.py",),
+    ),
 )
 
 

@@ -14,8 +14,9 @@ from keyring.backends import SecretService, fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from tests.originals import PASSWORD, Originals
+from tests.robustness import refusing
 from wijkdesk.cli import main
-from wijkdesk.store import Store
+from wijkdesk.store import DiskRefused, Store
 from wijkdesk.store.access import entering, ring
 from wijkdesk.store.files import Files
 
@@ -78,10 +79,16 @@ def remembered(files: Files) -> bytes:
     return key
 
 
-def test_what_was_remembered_opens_the_store(files: Files, system: Keyring) -> None:
+def test_what_was_remembered_opens_the_store(
+    files: Files, system: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert not ring.is_remembered(files)
     key = remembered(files)
     assert ring.is_remembered(files)
+    with monkeypatch.context() as disk, pytest.raises(DiskRefused):
+        refusing.no_answer(disk, files.remembered)
+        ring.recall(files)
+    # What can't be read for a moment is not forgotten.
     assert ring.recall(files) == key
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.originals import PASSWORD, Originals
+from tests.robustness import refusing
 from wijkdesk.store import MistypedRecoveryCode, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import entering, keys, memory, tries
 from wijkdesk.store.access.recovery import RecoveryCode
@@ -61,6 +62,23 @@ def test_too_soon_is_refused_even_with_the_right_password_and_says_how_long(file
     assert soon.value.seconds == 30
     clock.moment += timedelta(seconds=30)
     assert entering.by_password(files, PASSWORD, clock)
+
+
+def test_a_count_that_can_not_be_read_now_begins_nothing_anew(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FixedClock(NOON)
+    assert wrong(files, clock, tries.FREE + 3).seconds == 20
+    before = files.tries.read_bytes()
+    with monkeypatch.context() as disk:
+        refusing.no_answer(disk, files.tries)
+        wrong(files, clock)
+    assert files.tries.read_bytes() == before
+    with pytest.raises(tries.TooSoon, match="Wacht nog 40 seconden"):
+        entering.by_password(files, PASSWORD, clock)
+    clock.moment += timedelta(seconds=40)
+    assert wrong(files, clock).seconds == 80
+    assert not tries._unkept and files.tries.read_bytes() != before
 
 
 def test_it_is_remembered_in_the_folder_and_forgotten_by_the_right_password(files: Files) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.errors import StoreError
-from wijkdesk.store.files import Files, disk_errors, parsed, read_small, write_whole
+from wijkdesk.store.files import Files, disk_errors, parsed, read_small, small_now, write_whole
 
 from . import memory, own_key
 
@@ -80,17 +80,18 @@ def remember(files: Files, key: bytes) -> None:
 
 
 def recall(files: Files) -> bytes:
-    """The key. Raises NotRemembered, NoKeyring."""
+    """The key. Raises NotRemembered, NoKeyring; DiskRefused for what can't be read now."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     told = _asking(_ring().get_password, SERVICE, _name(files))
     try:
-        content = parsed(read_small(files.remembered))
+        with disk_errors(files.remembered, NOTHING):
+            content = parsed(small_now(files.remembered) or b"")
         half = base64.b64decode(told or "")
         nonce, sealed = (base64.b64decode(content[name]) for name in ("nonce", "sealed"))
         return AESGCM(half).decrypt(nonce, sealed, _stands(files))
-    except (OSError, ValueError, KeyError, TypeError, InvalidTag) as error:
+    except (ValueError, KeyError, TypeError, InvalidTag) as error:
         # Whatever it is, it will not come right by itself.
         forget(files)
         raise NotRemembered from error

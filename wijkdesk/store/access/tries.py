@@ -24,7 +24,7 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING
 from wijkdesk.store.clock import Clock
 from wijkdesk.store.errors import Locked, StoreError, WrongSecret
-from wijkdesk.store.files import Files, parsed, read_small, write_whole
+from wijkdesk.store.files import Files, parsed, small_now, write_whole
 
 FREE = 4
 """Wrong tries that cost nothing."""
@@ -95,6 +95,14 @@ class _Counts:
         """Somebody came in."""
         return _Counts({}, self.untold + sum(one.wrong for one in self.of.values()))
 
+    def and_also(self, other: "_Counts") -> "_Counts":
+        """With those that were counted elsewhere."""
+        both = dict(self.of)
+        for of, one in other.of.items():
+            there = both.get(of, Tries(0, one.last))
+            both[of] = Tries(there.wrong + one.wrong, max(there.last, one.last))
+        return _Counts(both, self.untold + other.untold)
+
 
 _NONE = _Counts()
 
@@ -115,6 +123,8 @@ class TooSoon(StoreError):
 
 _unkept: dict[str, _Counts] = {}
 """What could not be written, by path; it lives as long as the program runs."""
+_unread: set[str] = set()
+"""Paths of which the file can't be read now: what it counted comes to what is counted meanwhile."""
 
 
 def spelled(seconds: int) -> str:
@@ -180,6 +190,8 @@ def missed(files: Files) -> int:
 
 def _remember(files: Files, counts: _Counts) -> None:
     _unkept[_path(files)] = counts
+    if _path(files) in _unread:
+        return
     with suppress(OSError, StoreError):
         if counts == _NONE:
             files.tries.unlink(missing_ok=True)
@@ -189,7 +201,20 @@ def _remember(files: Files, counts: _Counts) -> None:
 
 
 def _known(files: Files) -> _Counts:
-    return _unkept.get(_path(files)) or _read(files.tries)
+    path = _path(files)
+    counted = _unkept.get(path)
+    if counted is not None and path not in _unread:
+        return counted
+    try:
+        told = _read(files.tries)
+    except OSError:
+        _unread.add(path)
+        return counted or _NONE
+    _unread.discard(path)
+    if counted is None:
+        return told
+    _unkept[path] = told.and_also(counted)
+    return _unkept[path]
 
 
 def _text(counts: _Counts) -> str:
@@ -200,12 +225,16 @@ def _text(counts: _Counts) -> str:
 
 
 def _read(path: Path) -> _Counts:
-    """What the file tells; nothing when it is missing or damaged."""
+    """What the file tells; nothing when it is missing or damaged. Raises OSError for one that
+    can't be read now."""
     try:
-        content = parsed(read_small(path))
+        raw = small_now(path)
+        if raw is None:
+            return _NONE
+        content = parsed(raw)
         of = {one: _tries(content[one]) for one in Of if one in content}
         return _Counts(of, int(content.get("untold", 0)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return _NONE
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from wijkdesk.store.errors import StoreError
-from wijkdesk.store.files import Files, read_small, write_whole
+from wijkdesk.store.files import Files, read_small, small_now, write_whole
 
 ABOUT = "toen WijkDesk dicht was"
 """What the log says beside it: the moment of the line is that of the opening."""
@@ -53,9 +53,11 @@ def leave_copies(files: Files) -> None:
 
 
 def noted(files: Files) -> Noted:
-    """Told once."""
-    lines = _lines(files)
+    """Told once; what can't be read now is told another time."""
     try:
+        with suppress(ValueError):
+            small_now(_file(files))
+        lines = _lines(files)
         _file(files).unlink()
     except OSError:
         return Noted()
