@@ -1,7 +1,17 @@
-"""A line of text that leads somewhere: a button whose words wrap instead of being cut off."""
+"""A line of text to press: a button whose words wrap instead of being cut off."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from wijkdesk.ui import theme
 
@@ -9,28 +19,29 @@ from .card import label
 
 ICON = 16
 """Pixels of the arrow before the words."""
+INDICATOR = 30
+"""Pixels that a tick's box takes before the words."""
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Qt takes only one of its own classes to inherit from.
+    _Button = object
 
 
-class LineButton(QPushButton):
+class _Line(_Button):
     """As wide as its place and as tall as its words."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "plain")
+    def _say(self, text: str) -> tuple[QLabel, QHBoxLayout]:
         self.setAccessibleName(text)
-        self.words = label(text, wrap=True)
-        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        arrow = QLabel()
-        arrow.setPixmap(theme.icon("chevron-right", "muted").pixmap(ICON, ICON))
-        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = label(text, wrap=True)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 3, 4, 3)
-        layout.setSpacing(6)
-        layout.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.words, 1)
+        layout.addWidget(words, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        return words, layout
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -44,3 +55,32 @@ class LineButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+
+class LineButton(_Line, QPushButton):
+    """A line that leads somewhere."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.words, layout = self._say(text)
+        arrow = QLabel()
+        arrow.setPixmap(theme.icon("chevron-right", "muted").pixmap(ICON, ICON))
+        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout.insertWidget(0, arrow, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setContentsMargins(4, 3, 4, 3)
+        layout.setSpacing(6)
+
+
+class TickLine(_Line, QCheckBox):
+    """A line that is ticked or not."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("lines", True)
+        _words, layout = self._say(text)
+        layout.setContentsMargins(INDICATOR, 5, 4, 5)
+
+    def hitButton(self, at: QPoint) -> bool:
+        """Its words as well."""
+        return self.rect().contains(at)

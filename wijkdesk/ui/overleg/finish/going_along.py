@@ -5,12 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,48 +20,13 @@ from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.words import dutch
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.line_button import TickLine
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 LEFT = "Niet besproken"
 UNDECIDED = "Besluit nog niet genomen"
-INDICATOR = 30
-"""Pixels that the box takes before the words."""
-
-
-class TickLine(QCheckBox):
-    """A tick with words that wrap instead of being cut off."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("lines", True)
-        self.setAccessibleName(text)
-        words = label(text, wrap=True)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(INDICATOR, 5, 4, 5)
-        layout.addWidget(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hitButton(self, at: QPoint) -> bool:
-        """Its words as well."""
-        return self.rect().contains(at)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.heightForWidth(max(self.width(), 120)))
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
 
 
 class GoingAlong(QWidget):
