@@ -330,6 +330,20 @@ MUTATIONS = (
         ("tests/ui/test_kept_strokes.py",),
     ),
     Mutation(
+        "a fault in one editor takes what others held",
+        "wijkdesk/ui/widgets/unsaved/places.py",
+        "    with errors.gathered(wrong):\n        return holder.take_in",
+        "    if holder:\n        return holder.take_in",
+        ("tests/ui/test_unsaved.py",),
+    ),
+    Mutation(
+        "what an editor can't show is gone",
+        "wijkdesk/ui/widgets/unsaved/places.py",
+        "                self._away.setdefault(key, kept)\n",
+        "                pass\n",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

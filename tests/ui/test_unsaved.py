@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -165,3 +166,23 @@ def test_drafts_come_back_where_they_stood_or_wait_for_it(store: Store, box: Box
     assert box.text == "a"
     assert sorted(one.key for one in places.found()) == ["doos/1", "veld/1"]
     assert sorted(places.drafts(), key=lambda one: one.key) == [there, elsewhere]
+
+
+def test_a_fault_in_one_place_keeps_it_and_the_others_from_nothing(
+    store: Store, box: Box, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places, kept = unsaved.of(store), []
+
+    def fails(*_args: object) -> None:
+        raise ValueError("kapot")
+
+    broken, sound = (Draft(f"veld/{one}", "het veld", one, refused=True) for one in "ab")
+
+    def saving(draft: Draft, _all: object) -> Callable[[], object]:
+        return fails if draft == broken else partial(kept.append, draft.text)
+
+    monkeypatch.setattr(box, "take_in", lambda draft: fails() if draft.key == "doos/1" else False)
+    places.take_in([Draft("doos/1", "de doos", "c"), broken, sound], saving)
+    assert kept == ["b"] and capsys.readouterr().err.count("ValueError") == 2
+    assert {one.text: one.refused for one in places.drafts()} == {"a": True, "c": False}
+    assert not places.save_again() and "ValueError" not in capsys.readouterr().err

@@ -93,7 +93,9 @@ class KeptForm(QObject):
         """The inputs are for this now, and empty: what was left of it stands there again. `of` is
         the record that it is part of."""
         self._place, self._of = place, of
-        if (back := self._places.take(place)) is not None:
+        with self._places.shown(place) as back:
+            if back is None:
+                return
             self._show(json.loads(back.text()))
             self._typed, self._why = True, back.why
             # A window that opens marks its first line, and the next letter would replace it.

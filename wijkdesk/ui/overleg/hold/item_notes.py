@@ -59,9 +59,10 @@ class ItemNotes(QObject):
             self._edit.document().clearUndoRedoStacks()
         if not self._edit.holds_typing:
             self._edit.show_lines(notes.typed(self._store, item.id))
-        if (left := self._places.take(_place(item.id))) is not None:
-            self._why = left.why
-            self._edit.show_draft(left.text())
+        with self._places.shown(_place(item.id)) as left:
+            if left is not None:
+                self._why = left.why
+                self._edit.show_draft(left.text())
         self._edit.set_closed(closed)
         if other:
             self._edit.begin_below()

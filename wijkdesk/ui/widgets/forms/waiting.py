@@ -88,8 +88,11 @@ def come_back(places: Places, fields: Fields) -> Iterator[tuple[str, Unsaved]]:
     if not places.any_away:
         return
     for name, editor in fields.editors.items():
-        one = None if editor.dirty() else places.take(fields.key(name))
+        if editor.dirty():
+            continue
+        with places.shown(fields.key(name)) as one:
+            if one is not None:
+                editor.show_text(one.text())
+                editor.why = one.why
         if one is not None:
-            editor.show_text(one.text())
-            editor.why = one.why
             yield name, one

@@ -57,9 +57,10 @@ class KeptLine(QObject):
             self._places.put_away(one, partial(self._keep, self._of, self._line.text()))
             self._line.clear()
         self._of, self._why = of, None
-        if (back := self._places.take(self._key)) is not None:
-            self._show(back.text())
-            self._why = back.why
+        with self._places.shown(self._key) as back:
+            if back is not None:
+                self._show(back.text())
+                self._why = back.why
 
     def enter(self) -> None:
         """Keep what stands there; when that can't be, it stays and is told."""

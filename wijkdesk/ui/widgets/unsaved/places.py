@@ -1,6 +1,7 @@
 """All places of a store where something may stand that is not saved."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
@@ -147,13 +148,33 @@ class Places(QObject):
             self.touch()
         return found[0] if found is not None else None
 
+    @contextmanager
+    def shown(self, key: str) -> Iterator[Unsaved | None]:
+        """As `take`; it stays kept here when its editor can't show it."""
+        kept = self._away.get(key)
+        found = self.take(key)
+        try:
+            yield found
+        except Exception:
+            if kept is not None:
+                self._away.setdefault(key, kept)
+            raise
+
     def take_in(self, drafts: Sequence[Draft], saving: Saving = _only_its_editor) -> None:
         """Put drafts back: on the screen where their place is in sight, else kept for it. What the
-        disk had refused is tried again: at once by what `saving` gives, else by its editor."""
+        disk had refused is tried again: at once by what `saving` gives, else by its editor. What a
+        fault of ours keeps from that waits for its editor too."""
         for draft in drafts:
-            if any(holder.take_in(draft) for holder in self._live()):
+            wrong: list[Exception] = []
+            if any(_takes_in(holder, draft, wrong) for holder in self._live()):
                 continue
-            if draft.refused and (save := saving(draft, drafts)) is not None:
+            save = None
+            if draft.refused and not wrong:
+                with errors.gathered(wrong):
+                    save = saving(draft, drafts)
+            for one in wrong:
+                errors.note(one)
+            if save is not None:
                 self.keep_away(draft, save)
             else:
                 why = Before(draft.where) if draft.refused else None
@@ -201,6 +222,10 @@ class Places(QObject):
             self._away[key] = (replace(one, why=wrong), save)
         except LookupError:
             self._away[key] = (replace(one, why=Gone(one.where)), save)
+        except Exception as error:
+            # Of ours: it would be so each time. It waits for its editor.
+            errors.note(error)
+            self._away[key] = (replace(one, why=Before(one.where)), None)
         else:
             self._away.pop(key, None)
 
@@ -219,6 +244,13 @@ class Places(QObject):
 
     def _live(self) -> list[Holder]:
         return [one for one in list(self._holders) if isValid(one) and isinstance(one, Holder)]
+
+
+def _takes_in(holder: Holder, draft: Draft, wrong: list[Exception]) -> bool:
+    """Does it hold the draft now? Who can't tell of it does not."""
+    with errors.gathered(wrong):
+        return holder.take_in(draft) and list(holder.unsaved()) is not None
+    return False
 
 
 def _typed(draft: Draft) -> Unsaved:
