@@ -332,8 +332,8 @@ MUTATIONS = (
     Mutation(
         "a fault in one editor takes what others held",
         "wijkdesk/ui/widgets/unsaved/places.py",
-        "    with errors.gathered(wrong):\n        return holder.take_in",
-        "    if holder:\n        return holder.take_in",
+        "    with errors.gathered(wrong):\n        taken = holder.take_in",
+        "    if holder:\n        taken = holder.take_in",
         ("tests/ui/test_unsaved.py",),
     ),
     Mutation(
@@ -341,6 +341,20 @@ MUTATIONS = (
         "wijkdesk/ui/widgets/unsaved/places.py",
         "                self._away.setdefault(key, kept)\n",
         "                pass\n",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
+        "words that no window can show are gone",
+        "wijkdesk/ui/frame/reopening.py",
+        "        unsaved.of(store).put_away(left_over_window.told(words))\n",
+        "",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
+        "words go with the window that can't be opened again",
+        "wijkdesk/ui/frame/standing.py",
+        "            words = left_words.in_window(part)\n",
+        '            words = ""\n',
         ("tests/ui/test_kept_faults.py",),
     ),
     Mutation(

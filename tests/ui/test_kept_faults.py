@@ -7,12 +7,17 @@ from tests.services.meetings import Wijk
 from tests.ui import on_disk
 from tests.ui.test_disk_full import full
 from tests.ui.test_kept import WORDS, actions, refused, refused_jot, started
-from tests.ui.test_standing_again import fails
+from tests.ui.test_kept_strokes import cannot_be_shown
+from tests.ui.test_standing_again import WORDS as PLACELESS
+from tests.ui.test_standing_again import fails, left_over, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.ui import errors
+from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.overleg.hold.item_notes import ItemNotes
 from wijkdesk.ui.overleg.hold.notes_edit import NotesEdit
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.widgets import unsaved
 
 
@@ -45,3 +50,34 @@ def test_a_fault_in_one_editor_at_the_return_keeps_its_words_and_those_of_others
     assert other.window.flush() and notes.typed(store, item) == (WORDS,)
     qtbot.waitUntil(lambda: on_disk.sealed(folder) is None)
     other.close_store()
+
+
+@pytest.mark.parametrize("fault", ["every screen", "the window"])
+def test_words_without_a_place_outlive_a_fault_in_what_would_show_them(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    assert desk.store is not None
+    folder = desk.store.folder
+    left_over(desk, closed_town, folder)
+    desk.lock()
+    unlock(qtbot, desk)
+    # As when it is killed: the window is known by what opens it again alone.
+    desk.close_store()
+    with monkeypatch.context() as patch, qtbot.capture_exceptions():
+        if fault == "every screen":
+            cannot_be_shown(patch, *[one.key for one in SCREENS])
+        else:
+            patch.setattr(LeftOverWindow, "open", fails)
+        # Twice: what is kept of the first time comes back as well.
+        for _turn in range(2):
+            other = started(qtbot, folder)
+            assert other.store is not None
+            [found] = unsaved.of(other.store).found()
+            assert found.text() == PLACELESS and other.window.status._saved.text().startswith("Nog")
+            for box in list(errors._shown):
+                box.close()
+            other.close_store()
+    last = started(qtbot, folder)
+    window = shown(LeftOverWindow)
+    assert isinstance(window, LeftOverWindow) and window.text.toPlainText() == PLACELESS
+    last.close_store()

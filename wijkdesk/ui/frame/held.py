@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.widgets import unsaved, views
-from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved, readable
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
-from .over import left_over_window, open_windows
+from .over import left_over_window, left_words, open_windows
 from .standing import VERSION, Taken, marked
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ def _only_show(taken: Taken, keys: Collection[str]) -> None:
     for part in [*taken["screens"].values(), *taken["windows"]]:
         part["inputs"] = [one for one in part["inputs"] if one.get("draft") not in keys]
     old = [one for one in drafts if one["key"] in keys]
-    lost = [{"at": "", "name": one["where"], "text": readable(one["text"])} for one in old]
-    taken["lost"] = [*taken.get("lost", []), *lost]
+    taken["lost"] = [*taken.get("lost", []), *map(left_words.of_draft, old)]
 
 
 def without_erased(store: "Store", text: str, mark: "Mark") -> str:

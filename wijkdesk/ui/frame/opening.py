@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import delete
 
 from wijkdesk.services.subjects.register import SUBJECTS
 from wijkdesk.ui.backups.asked import asked
@@ -90,6 +91,21 @@ class Over:
         self._body.status.say(f"{SUBJECTS[kind].word.capitalize()} vastgelegd")
         if (screen := self.going.in_sight) is not None:
             screen.made(kind, one)
+
+    def left_over(self, words: str) -> QDialog | None:
+        """What somebody typed and has no place any more, to copy."""
+        if self.going.store is None:
+            return None
+        from .over.left_over_window import LeftOverWindow
+
+        window = LeftOverWindow(self.going.store, words, self.parent)
+        try:
+            self._open(window, self._body.focused())
+        except Exception:
+            # It would hold the words where nobody sees them.
+            delete(window)
+            raise
+        return window
 
     def export(self) -> "ExportWindow | None":
         """Everything out, as one file or as readable files."""

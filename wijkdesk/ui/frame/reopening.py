@@ -7,6 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from wijkdesk.ui import errors
+from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.screen import Screen
 
 from .opening import Over
@@ -15,20 +17,32 @@ from .opening import Over
 def open_again(over: Over, name: str, what: dict[str, Any]) -> QDialog | None:
     """The window of this name (`TypingWindow.again`), for `what` it was for; None when it can't
     be: what it was for is not there any more."""
-    screen = over.going.in_sight
-    if over.going.store is None or screen is None:
+    if over.going.store is None:
         return None
     if (opens := _FROM_ANYWHERE.get(name)) is not None:
         return opens(over, what)
+    screen = over.going.in_sight
+    if screen is None:
+        return None
     if (shows := _ON_THE_SCREEN.get(name)) is not None:
         return shows(screen, what)
     return screen.open_again(name, what)
 
 
 def tell_left_over(over: Over, words: str) -> None:
-    """Show what found no place any more, so that it can be copied."""
-    if words and (screen := over.going.in_sight) is not None:
-        _left_over(screen, {"words": words})
+    """Show what found no place any more, so that it can be copied; what can't be shown now waits
+    for the next time."""
+    store = over.going.store
+    if not words or store is None:
+        return
+    from .over import left_over_window
+
+    wrong: list[Exception] = []
+    with errors.gathered(wrong):
+        over.left_over(words)
+    if wrong:
+        unsaved.of(store).put_away(left_over_window.told(words))
+        errors.show_all(wrong)
 
 
 def _talk(over: Over, what: dict[str, Any]) -> QDialog:
@@ -77,12 +91,6 @@ def _export(over: Over, what: dict[str, Any]) -> QDialog | None:
     return window
 
 
-def _left_over(screen: Screen, what: dict[str, Any]) -> QDialog:
-    from .over.left_over_window import LeftOverWindow
-
-    return _shown(LeftOverWindow(screen.store, what["words"], screen))
-
-
 def _shown(window: QDialog) -> QDialog:
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.open()
@@ -98,12 +106,12 @@ _FROM_ANYWHERE: dict[str, Callable[[Over, dict[str, Any]], QDialog | None]] = {
     "jot": _jot,
     "keys": lambda over, _what: over.keys(),
     "export": _export,
+    "left over": lambda over, what: over.left_over(what["words"]),
     "removed": lambda over, _what: over.removed(),
     # Empty: a password is never kept.
     "secret": lambda over, what: over.secret(what["what"], shown=what.get("shown", "")),
 }
 _ON_THE_SCREEN: dict[str, Callable[[Screen, dict[str, Any]], QDialog | None]] = {
-    "left over": _left_over,
     "record": _record,
     "history": _history,
 }

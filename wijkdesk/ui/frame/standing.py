@@ -16,9 +16,9 @@ from wijkdesk.ui.dialog import put_at, where
 from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved, readable
+from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
-from .over import left_over_window, open_windows
+from .over import left_over_window, left_words, open_windows
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
@@ -119,7 +119,7 @@ def joined(texts: Sequence[str]) -> str:
         keys = {one["key"] for one in drafts}
         for one in taken.get("drafts", ()):
             if one["key"] in keys:
-                lost.append({"at": "", "name": one["where"], "text": readable(one["text"])})
+                lost.append(left_words.of_draft(one))
             else:
                 drafts.append(one)
         last["not_done"] = [*taken.get("not_done", ()), *last.get("not_done", ())]
@@ -168,11 +168,10 @@ class Return(QObject):
         super().__init__(main)
         self._store, self._go_to, self._open_again = store, go_to, open_again
         self._taken: Taken = json.loads(text)
-        drafts = map(Draft.read, self._taken.get("drafts", ()))
-        # A window of words without a place brings them itself.
+        drafts = [Draft.read(one) for one in self._taken.get("drafts", ())]
         self._drafts = [one for one in drafts if one.key != left_over_window.KEY]
         self._parts: list[tuple[QWidget, Taken]] = []
-        self._lost: list[inputs.Standing] = []
+        self._lost = left_words.in_no_window(drafts, self._taken["windows"])
         self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
@@ -188,7 +187,7 @@ class Return(QObject):
         current = str(self._taken["screen"])
         mine = {key: one for key, one in self._taken["screens"].items() if key != current}
         for key, part in [*mine.items(), (current, self._taken["screens"].get(current))]:
-            if part is not None and (key == current or _has_more(part)):
+            if key and part is not None and (key == current or _has_more(part)):
                 self._carefully(partial(self._show_screen, key, part), part)
         errors.carefully(self._take_in)
         errors.carefully(self._bring_back)
@@ -201,7 +200,8 @@ class Return(QObject):
         """What can't be shown has no place for what was typed in it."""
         errors.carefully(show)
         if all(one is not part for _root, one in self._parts):
-            self._lost += part["inputs"]
+            words = left_words.in_window(part)
+            self._lost += [left_words.without_place(words)] if words else part["inputs"]
 
     def _show_screen(self, key: str, part: Taken) -> None:
         screen = self._go_to(key)
@@ -246,7 +246,7 @@ class Return(QObject):
     def unsaved(self) -> Iterator[Unsaved]:
         """What has no place yet is not saved either."""
         waits = [one for _root, part in self._parts for one in part["inputs"]]
-        if not self._stopped and (words := _words([*self._lost, *waits], self._drafts)):
+        if not self._stopped and (words := left_words.words([*self._lost, *waits], self._drafts)):
             yield Unsaved(KEY, "wat u typte voor het vergrendelen", lambda: words)
 
     def save_again(self) -> None:
@@ -283,21 +283,10 @@ class Return(QObject):
             self._lost += part["inputs"]
         if self._places is not None:
             self._places.try_again(self._drafts)
-        words = _words(self._lost, self._drafts)
+        words = left_words.words(self._lost, self._drafts)
         self._parts, self._lost = [], []
         self.ended.emit(words)
         self.deleteLater()
-
-
-def _words(lost: Iterable[inputs.Standing], drafts: Iterable[Draft]) -> str:
-    """What somebody typed in inputs that are not there, as far as no editor told of it."""
-    known = {one.key: one.text.strip() for one in drafts}
-    found = (
-        (str(one["name"]), inputs.words_of(one)) for one in lost if one.get("draft") not in known
-    )
-    same = {"", *known.values()}
-    words = [f"{name}\n{text}".strip() for name, text in found if text.strip() not in same]
-    return "\n\n".join(dict.fromkeys(words))
 
 
 def cursor_now(main: QWidget) -> QWidget | None:

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 KEY = "venster/over"
 """What this window holds, among all that is not saved."""
+WHERE = "wat u typte en geen plaats meer heeft"
 SIZE = (520, 380)
 TOLD = (
     "Dit typte u eerder. De plaats waar het stond, is er niet meer, er staat nu iets anders, of "
     "het gaat misschien over iemand die u hebt gewist. Kopieer wat u nog nodig hebt; bij Sluiten "
     "vervalt het."
 )
+
+
+def told(words: str) -> Unsaved:
+    """Words without a place, as they are told of while they stand in no window."""
+    return Unsaved(KEY, WHERE, lambda: words)
 
 
 class LeftOverWindow(TypingWindow):
@@ -59,8 +65,7 @@ class LeftOverWindow(TypingWindow):
 
     def unsaved(self) -> Iterator[Unsaved]:
         if self._words:
-            where = "wat u typte en geen plaats meer heeft"
-            yield Unsaved(KEY, where, lambda: self._words, input=self.text)
+            yield Unsaved(KEY, WHERE, lambda: self._words, input=self.text)
 
     def save_again(self) -> None:
         """It has no place to be saved in."""

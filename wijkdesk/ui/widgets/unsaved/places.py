@@ -248,9 +248,10 @@ class Places(QObject):
 
 def _takes_in(holder: Holder, draft: Draft, wrong: list[Exception]) -> bool:
     """Does it hold the draft now? Who can't tell of it does not."""
+    taken = False
     with errors.gathered(wrong):
-        return holder.take_in(draft) and list(holder.unsaved()) is not None
-    return False
+        taken = holder.take_in(draft) and list(holder.unsaved()) is not None
+    return taken
 
 
 def _typed(draft: Draft) -> Unsaved:
