@@ -358,6 +358,13 @@ MUTATIONS = (
         ("tests/ui/test_kept_faults.py",),
     ),
     Mutation(
+        "a disk without an answer at locking brings back who was erased",
+        "wijkdesk/ui/frame/kept.py",
+        "            taken = standing.of_moment(taken, self._began)\n",
+        "",
+        ("tests/ui/test_erased_typing.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

@@ -1,5 +1,6 @@
 """Who was erased does not come back by what was typed before it."""
 
+import errno
 import json
 import shutil
 from uuid import UUID
@@ -13,10 +14,13 @@ from tests.ui.test_disk_full import full
 from tests.ui.test_kept import begun_note, refused, started
 from tests.ui.test_standing_again import blocked, name_of_new, shown, unlock
 from wijkdesk.app import Desk
+from wijkdesk.failure import cause
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
-from wijkdesk.store import drafts
+from wijkdesk.store import DiskRefused, Store, drafts
+from wijkdesk.store.erased.typed import Forgotten
 from wijkdesk.store.files import Files
+from wijkdesk.ui import errors
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.widgets import unsaved
@@ -146,4 +150,35 @@ def test_a_kill_while_somebody_is_erased_brings_back_nobody(
     assert other.store is not None
     again = other.store
     qtbot.waitUntil(lambda: notes.typed(again, item) == ("betrokkene 1 belde",))
+    other.close_store()
+
+
+def test_a_disk_without_an_answer_at_locking_brings_back_nobody(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_contact(qtbot, desk)
+    assert desk.store is not None
+    folder = desk.store.folder
+    erase.erase(desk.store, closed_town.joke, keep_as_anonymous=False)
+
+    def no_answer(store: Store, *_: object) -> Forgotten:
+        raise DiskRefused(store.folder, cause(OSError(errno.EIO, "no answer")), "")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "erased_since", no_answer)
+        desk.lock()
+    [box] = errors._shown
+    box.close()
+    # Also when it is opened after a restart.
+    other = started(qtbot, folder)
+    assert other.store is not None
+    store = other.store
+    qtbot.waitUntil(lambda: b"betrokkene 1" in on_disk.words(store))
+
+    def is_gone() -> bool:
+        places = [one for path in drafts.current(Files(folder)) for one in drafts.read(path)]
+        return not any(WHO.encode() in (store.unseal(one) or b"") for one in places)
+
+    qtbot.waitUntil(is_gone)
+    assert not any(WHO in one.text() for one in unsaved.of(store).found())
     other.close_store()

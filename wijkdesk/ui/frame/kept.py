@@ -102,8 +102,12 @@ class Kept(QObject):
                 wrong.append(error)
                 self._leave(found)
         self._folder = store.folder
-        with errors.gathered(wrong):
+        try:
             taken = self._without_erased(store, taken)
+        except Exception as error:
+            wrong.append(error)
+            # Who was erased since the opening may stand in it: it counts as of then.
+            taken = standing.of_moment(taken, self._began)
         self._is_typed, self._is_shown = standing.is_typed(taken), False
         self._sealed = store.seal(taken.encode())
         self.write()

@@ -21,6 +21,7 @@ from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 from .over import left_over_window, left_words, open_windows
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole.since import Mark
     from wijkdesk.store import Store
 
 VERSION = 1
@@ -97,6 +98,11 @@ def marked(store: "Store", taken: Taken) -> Taken:
     with suppress(StoreError):
         taken["mark"] = since.mark(store)
     return taken
+
+
+def of_moment(text: str, mark: "Mark") -> str:
+    """The same, as if it was taken down where the journal ended then."""
+    return json.dumps(json.loads(text) | {"mark": mark})
 
 
 def joined(texts: Sequence[str]) -> str:
