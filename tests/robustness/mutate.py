@@ -365,6 +365,13 @@ MUTATIONS = (
         ("tests/ui/test_erased_typing.py",),
     ),
     Mutation(
+        "a disk that gives no answer hides what it refused",
+        "wijkdesk/ui/frame/bars/refusals.py",
+        "        # What was written before it does not do it.\n        self.look()\n",
+        "        self._last = self._store.last_set\n",
+        ("tests/ui/test_not_done.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

@@ -1,5 +1,6 @@
 """What is done at one stroke while the disk is full: it is told, and what is shown is true."""
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,9 +15,10 @@ from sqlalchemy import event
 from tests.services.meetings import Wijk
 from tests.today import noon
 from tests.ui.test_disk_full import full as refused_at_once
+from wijkdesk.failure import cause
 from wijkdesk.models.overleg import Presentie
 from wijkdesk.services.whole import records
-from wijkdesk.store import DiskFull, Store
+from wijkdesk.store import DiskFull, DiskRefused, Store
 from wijkdesk.ui import errors
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import MAP
@@ -282,3 +284,34 @@ def test_who_came_is_kept_on_a_full_disk_as_a_note_is(
     assert marks == [Presentie.ZK] + [Presentie.AANWEZIG] * (people.count() - 1)
     qtbot.waitUntil(lambda: "Nog niet" not in people.item(0).toolTip())
     assert people.item(0).text().startswith("z.k.")
+
+
+def test_a_stroke_that_is_refused_by_a_disk_without_an_answer_is_told_until_it_is_done(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = window.status._saved
+    do, shown = star(window, town)
+    for _on_and_off in range(2):
+        stroke(qtbot, do)
+        qtbot.wait(50)
+        do, shown = star(window, town)
+
+    def no_answer(store: Store) -> int:
+        raise DiskRefused(store.folder, cause(OSError(errno.EIO, "no answer")), "")
+
+    with full(town.store), monkeypatch.context() as disk:
+        disk.setattr(Store, "last_set", property(no_answer))
+        stroke(qtbot, do)
+        qtbot.waitUntil(lambda: FULL in saved.text())
+        assert not errors._shown
+    # What was done before it does not do it.
+    stroke(qtbot, lambda: records.add(town.store, "actie", None, title="Lamp"))
+    qtbot.wait(50)
+    assert saved.refuses
+    assert not window.may_leave(lambda: None)
+    [box] = window.findChildren(Message)
+    box.reject()
+    do, shown = star(window, town)
+    stroke(qtbot, do)
+    qtbot.waitUntil(lambda: not saved.refuses)
+    assert shown()

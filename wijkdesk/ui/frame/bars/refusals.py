@@ -32,31 +32,34 @@ class Refusals(QObject):
         super().__init__(parent)
         self._store, self._window = store, window
         self._places = unsaved.of(store)
+        self._last = 0
+        """The last change set that is known: a disk that refuses may not tell which it is."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.undone)
+        self.look()
         self._places.brought_back.connect(self._look_back)
         errors.told_by(self._tell)
 
     def look(self) -> None:
-        """Something was written: that may be one of them."""
-        told = self._places.not_done
-        if not told:
-            return
-        written = self._store.written_since(min(one.after for one in told))
-        left = [one for one in told if not any(map(one.is_done_by, written))]
-        last = max((one.number for one in written), default=0)
-        self._places.tell_not_done(replace(one, after=max(one.after, last)) for one in left)
+        """Something was written: that may be one of them. They stay told while the disk gives no
+        answer."""
+        with suppress(StoreError):
+            self._last = self._store.last_set
+            told = self._places.not_done
+            if not told:
+                return
+            written = self._store.written_since(min(one.after for one in told))
+            left = [one for one in told if not any(map(one.is_done_by, written))]
+            last = max((one.number for one in written), default=0)
+            self._places.tell_not_done(replace(one, after=max(one.after, last)) for one in left)
 
     def _look_back(self) -> None:
         """They are of before, and the store may be an older copy."""
-        try:
+        told = self._places.not_done
+        with suppress(StoreError):
             last = self._store.last_set
-            told = self._places.not_done
             self._places.tell_not_done(replace(one, after=min(one.after, last)) for one in told)
-            self.look()
-        except StoreError:
-            # They stay told.
-            return
+        self.look()
 
     def seen(self) -> None:
         """The user knows."""
@@ -89,14 +92,10 @@ class Refusals(QObject):
             return False
         # What was going on then holds much, and is not kept with it.
         error.__cause__ = error.__context__ = None
-        try:
-            # What was written before it does not do it.
-            self.look()
-            last = self._store.last_set
-        except StoreError:
-            return False
+        # What was written before it does not do it.
+        self.look()
         name = self._named(error.about)
-        new = NotDone(error.label, error.with_traceback(None), error.about, last, name)
+        new = NotDone(error.label, error.with_traceback(None), error.about, self._last, name)
         # Who tries once more is told of one thing.
         self._places.tell_not_done([*(x for x in self._places.not_done if x != new), new])
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
