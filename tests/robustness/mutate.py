@@ -372,6 +372,27 @@ MUTATIONS = (
         ("tests/ui/test_not_done.py",),
     ),
     Mutation(
+        "a fault at the end of the return keeps the disk's refusals nowhere",
+        "wijkdesk/ui/frame/standing.py",
+        "            errors.carefully(partial(self._places.try_again, self._drafts))\n",
+        "            self._places.try_again(self._drafts)\n",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
+        "one editor that can't tell silences all",
+        "wijkdesk/ui/widgets/unsaved/places.py",
+        "            self._silent.add(holder)\n            return [unread]\n",
+        "            raise\n",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
+        "what an editor can't tell any more goes from the disk",
+        "wijkdesk/ui/frame/held.py",
+        "        drafts += [self._last[key] for key in silent if key in self._last]\n",
+        "",
+        ("tests/ui/test_kept_faults.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

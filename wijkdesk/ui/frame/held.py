@@ -3,12 +3,13 @@ back when it comes from the disk."""
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from wijkdesk.store.errors import StoreError
+from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import unsaved, views
 from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
@@ -42,6 +43,10 @@ class Held(QObject):
         self._without_erased = without_erased
         self._places = unsaved.of(store)
         self._taken = {one.key for one in self._places.found()} if is_back else set()
+        self._last: dict[str, Draft] = {}
+        """What was told last while that is not saved, for an editor that can't tell it any more."""
+        self._faulty: set[str] = set()
+        """Places with a fault in them: it is reported once."""
         self._told: bytes | None = None if is_back else b""
         """The digest of what was told last: the words themselves stay nowhere."""
         self._soon = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -53,15 +58,16 @@ class Held(QObject):
         """Tell it as it stands there now, if that is something else."""
         self._soon.stop()
         wanted, strokes = self._wanted(), self._places.not_done
+        drafts = self._drafts(wanted)
         told = b""
-        if wanted or strokes:
-            told = _digest(self._store, [one.draft for one in wanted], strokes)
+        if drafts or strokes:
+            told = _digest(self._store, drafts, strokes)
         if told == self._told:
             return
         if not told:
             self._keep(None)
         else:
-            text = only(self._store, wanted, strokes, self._screen())
+            text = only(self._store, wanted, drafts, strokes, self._screen())
             self._keep(self._store.seal(self._without_erased(self._store, text).encode()))
         self._told = told
 
@@ -77,6 +83,7 @@ class Held(QObject):
         self._soon.stop()
         self._places.changed.disconnect(self._look)
         self._taken.clear()
+        self._last.clear()
         del self._store, self._places, self._keep, self._screen, self._without_erased
         self.deleteLater()
 
@@ -89,12 +96,34 @@ class Held(QObject):
 
     def _wanted(self) -> list[Unsaved]:
         found = self._places.found()
-        self._taken.intersection_update(one.key for one in found)
+        self._taken.intersection_update({one.key for one in found} | self._places.untold().keys())
         return [one for one in found if one.passes or one.key in self._taken]
 
+    def _drafts(self, wanted: Iterable[Unsaved]) -> list[Draft]:
+        """As text; of who can't tell it any more as it was told last."""
+        drafts, silent = list[Draft](), list(self._places.untold())
+        for one in wanted:
+            try:
+                drafts.append(one.draft)
+            except Exception as error:
+                if one.key not in self._faulty:
+                    self._faulty.add(one.key)
+                    errors.note(error)
+                silent.append(one.key)
+        drafts += [self._last[key] for key in silent if key in self._last]
+        self._last = {one.key: one for one in drafts}
+        return drafts
 
-def only(store: "Store", found: Sequence[Unsaved], strokes: Iterable[NotDone], current: str) -> str:
-    """Of all that could be taken down only what is not saved, and the windows that it stands in."""
+
+def only(
+    store: "Store",
+    found: Iterable[Unsaved],
+    drafts: Iterable[Draft],
+    strokes: Iterable[NotDone],
+    current: str,
+) -> str:
+    """Of all that could be taken down only what is not saved, as `drafts`, and the windows that it
+    stands in."""
     part: Taken = {"inputs": [], "view": views.nothing(), "cursor": None}
     windows = {one.input.window(): None for one in found if one.input is not None}
     again = [opens for one in windows if (opens := open_windows.again_of(one)) is not None]
@@ -103,7 +132,7 @@ def only(store: "Store", found: Sequence[Unsaved], strokes: Iterable[NotDone], c
         "screen": current,
         "screens": {current: part | {"standing": {}}},
         "windows": [part | {"again": opens} for opens in again],
-        "drafts": [vars(one.draft) for one in found],
+        "drafts": [vars(one) for one in drafts],
         "not_done": [one.told for one in strokes],
     }
     return json.dumps(marked(store, taken), default=str)

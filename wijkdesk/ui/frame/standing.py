@@ -288,7 +288,7 @@ class Return(QObject):
                     errors.carefully(partial(inputs.focus, root, part["cursor"]))
             self._lost += part["inputs"]
         if self._places is not None:
-            self._places.try_again(self._drafts)
+            errors.carefully(partial(self._places.try_again, self._drafts))
         words = left_words.words(self._lost, self._drafts)
         self._parts, self._lost = [], []
         self.ended.emit(words)

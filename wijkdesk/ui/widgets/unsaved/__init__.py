@@ -6,7 +6,7 @@ did at one stroke and the disk refused stands there too, as `NotDone`: nothing o
 again.
 """
 
-from .draft import Before, Draft, Gone, Holder, Of, Unsaved
+from .draft import Before, Draft, Gone, Holder, Of, Unsaved, unread
 from .not_done import NotDone
 from .places import AGAIN_MS, Places, Saving, of
 from .words import AGAIN, NOT_YET, at_input, first_sentence, in_window, passes, readable, tell_once
@@ -31,4 +31,5 @@ __all__ = [
     "passes",
     "readable",
     "tell_once",
+    "unread",
 ]

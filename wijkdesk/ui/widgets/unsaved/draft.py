@@ -102,3 +102,15 @@ class Before(Failure):
 
     def __init__(self, where: str) -> None:
         super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
+
+
+class _Unread(NotAccepted):
+    """An editor can't tell what stands in it."""
+
+    def __init__(self) -> None:
+        super().__init__("WijkDesk kan een deel van het scherm nu niet lezen.", UNREAD)
+
+
+UNREAD = "wat daar getypt staat"
+unread = Unsaved("ongelezen", UNREAD, str, _Unread())
+"""Stands for what an editor can't tell (now), among all that is not saved."""

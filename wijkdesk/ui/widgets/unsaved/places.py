@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from wijkdesk.failure import Failure
 from wijkdesk.ui import errors
 
-from .draft import Before, Draft, Gone, Holder, Unsaved
+from .draft import Before, Draft, Gone, Holder, Unsaved, unread
 from .not_done import NotDone
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ class Places(QObject):
         self._not_done: tuple[NotDone, ...] = ()
         self._refused: set[str] = set()
         """Places of which the disk refused something."""
+        self._known: WeakKeyDictionary[QObject, dict[str, bool]] = WeakKeyDictionary()
+        """The places that each holder told of last, and whether the disk refused them."""
+        self._silent: WeakSet[QObject] = WeakSet()
+        """Who can't tell now."""
+        self._faulty: WeakSet[QObject] = WeakSet()
+        """Holders with a fault in them: it is reported once."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         self._again = QTimer(self, interval=AGAIN_MS)
@@ -70,10 +76,17 @@ class Places(QObject):
         self._soon.start()
 
     def found(self) -> list[Unsaved]:
-        """What is not saved now; what could not be saved stands first."""
-        there = [one for holder in self._live() for one in holder.unsaved()]
+        """What is not saved now; what could not be saved stands first. In the place of what a
+        holder can't tell there is `unread`."""
+        there = [one for holder in self._live() for one in self._told_by(holder)]
         there += [one for one, _save in self._away.values()]
         return sorted(there, key=lambda one: (not one.passes, one.why is None))
+
+    def untold(self) -> dict[str, bool]:
+        """The places that are not in `found`, because their holder can't tell any more, and whether
+        the disk refused them."""
+        silent = [self._known.get(one, {}) for one in self._silent if isValid(one)]
+        return {key: refused for known in silent for key, refused in known.items()}
 
     @property
     def not_done(self) -> Sequence[NotDone]:
@@ -185,15 +198,15 @@ class Places(QObject):
         """Save at once what was put back of what the disk had refused."""
         refused = {draft.key for draft in drafts if draft.refused}
         for holder in self._live():
-            if any(one.key in refused for one in holder.unsaved()):
-                holder.save_again()
+            if any(one.key in refused for one in self._told_by(holder)):
+                self._save(holder)
         self.touch()
 
     def save_again(self) -> bool:
         """Try to save what the disk refused; True when nothing of that is left."""
         for holder in self._live():
-            if any(one.passes for one in holder.unsaved()):
-                holder.save_again()
+            if any(one.passes for one in self._told_by(holder)):
+                self._save(holder)
         for key, (one, save) in list(self._away.items()):
             if save is not None and one.passes:
                 self._save_away(key, one, save)
@@ -232,6 +245,8 @@ class Places(QObject):
     def _look(self) -> None:
         found = self.found()
         before, self._refused = self._refused, {one.key for one in found if one.passes}
+        # Of who can't tell it may be so still.
+        self._refused |= {key for key, refused in self.untold().items() if refused}
         for timer, wanted in ((self._again, bool(self._refused)), (self._while, bool(found))):
             if wanted and not timer.isActive():
                 timer.start()
@@ -241,6 +256,32 @@ class Places(QObject):
         # What is typed on was not saved.
         if before and not self._refused and before.isdisjoint(one.key for one in found):
             self.recovered.emit()
+
+    def _told_by(self, holder: Holder) -> list[Unsaved]:
+        """What it holds. Who raises keeps no other from telling, and is told of itself."""
+        assert isinstance(holder, QObject)
+        try:
+            told = list(holder.unsaved())
+        except Exception as error:
+            self._note(holder, error)
+            self._silent.add(holder)
+            return [unread]
+        self._silent.discard(holder)
+        self._known[holder] = {one.key: one.passes for one in told}
+        return told
+
+    def _save(self, holder: Holder) -> None:
+        try:
+            holder.save_again()
+        except Exception as error:
+            self._note(holder, error)
+
+    def _note(self, holder: Holder, error: Exception) -> None:
+        """Report a fault of ours; what the disk refuses passes."""
+        assert isinstance(holder, QObject)
+        if holder not in self._faulty and not isinstance(error, Failure):
+            self._faulty.add(holder)
+            errors.note(error)
 
     def _live(self) -> list[Holder]:
         return [one for one in list(self._holders) if isValid(one) and isinstance(one, Holder)]
