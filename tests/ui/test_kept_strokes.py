@@ -228,7 +228,7 @@ def test_a_disk_that_gives_no_answer_once_is_asked_again(
 ) -> None:
     store = desk.store
     assert store is not None
-    hold, _item = begun_note(desk, closed_town)
+    do, _shown = star(desk.window, closed_town)
     is_last, asked = since.is_last, []
 
     def fails_once(store: Store, mark: Any) -> bool:
@@ -238,10 +238,10 @@ def test_a_disk_that_gives_no_answer_once_is_asked_again(
         return is_last(store, mark)
 
     monkeypatch.setattr(since, "is_last", fails_once)
-    with refused_at_once(store):
-        qtbot.keyClicks(hold.notes, WORDS)
-        hold.notes.keep()
-        qtbot.waitUntil(lambda: WORDS.encode() in on_disk.words(store))
+    with full(store):
+        # Of a stroke alone nothing else asks again.
+        stroke(qtbot, do)
+        qtbot.waitUntil(lambda: b"favoriet" in on_disk.words(store))
     assert len(asked) > 1
 
 
