@@ -421,6 +421,13 @@ MUTATIONS = (
         ("tests/store/copies/test_key_copy.py",),
     ),
     Mutation(
+        "a lock over the question at closing has it asked again",
+        "wijkdesk/ui/frame/over/leaving.py",
+        "        elif pressed is None and not is_saved:\n",
+        "        elif False:\n",
+        ("tests/ui/test_leaving.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

@@ -208,3 +208,22 @@ def test_ctrl_q_closes_while_it_is_locked(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.window.focusWidget() is not None)
     qtbot.keyClick(desk.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=20_000)
+
+
+def test_who_locks_over_the_question_at_closing_is_asked_nothing_more(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    begun = desk.window.go_to("contacten")
+    assert isinstance(begun, ContactenScreen)
+    begun.begin("contact")
+    qtbot.keyClicks(begun.new_entry.rows["name"].editor.focusProxy(), "Fatima Yilmaz")
+    went: list[str] = []
+    assert not desk.window.may_leave(lambda: went.append("weg"))
+    tries: list[None] = []
+    desk.locking.wanted.connect(lambda: tries.append(None))
+    assert isinstance(QApplication.activeModalWidget(), Message)
+    desk.lock()
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: desk.store is None)
+    # Nothing asked meanwhile: the next try locks.
+    assert len(tries) == 1 and desk.page is not None and not went

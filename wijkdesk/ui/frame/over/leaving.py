@@ -37,30 +37,39 @@ def may_leave(
     `tries` is how often he had it tried again by then.
 
     While the question stands, what the disk refused is tried again; once all is saved, the question
-    goes away by itself.
+    goes away by itself. When the program locks it goes too, and nothing is asked or done any more.
     """
     found, strokes = places.found(), places.not_done
     if not found and not strokes:
         return True
     told = f"{_tried(tries)}{_told(found, strokes)}"
     box, again, leave = _question(parent, told, any(one.passes for one in found))
+    is_saved = False
+
+    def saved() -> None:
+        nonlocal is_saved
+        is_saved = True
+        box.reject()
 
     def answered() -> None:
         # It is answered once: what is tried below may save all, and would answer it again.
-        places.recovered.disconnect(box.reject)
+        places.recovered.disconnect(saved)
         pressed = box.clickedButton()
         box.deleteLater()
         if pressed is leave:
             then()
+        elif pressed is None and not is_saved:
+            # The program locks.
+            return
         elif pressed is None or pressed is again:
             # Pressed, or saved meanwhile, but perhaps for what only its writer can put right.
             places.save_again()
-            if may_leave(parent, places, then, back, tries + (pressed is again)):
+            if may_leave(parent, places, then, back, tries + (pressed is not None)):
                 then()
         else:
             back(places.found())
 
-    places.recovered.connect(box.reject)
+    places.recovered.connect(saved)
     box.finished.connect(lambda _how: answered())
     box.open()
     return False
