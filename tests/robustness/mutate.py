@@ -428,6 +428,13 @@ MUTATIONS = (
         ("tests/ui/test_leaving.py",),
     ),
     Mutation(
+        "who was erased is named in what was refused",
+        "wijkdesk/ui/frame/bars/refusals.py",
+        "name=one.name and self._named(one.about))",
+        "name=one.name)",
+        ("tests/ui/test_erased_typing.py",),
+    ),
+    Mutation(
         "a full disk keeps out who locked",
         "wijkdesk/store/room/reserve.py",
         "                rest = rest[file.raw.write(rest) or 0 :]\n",

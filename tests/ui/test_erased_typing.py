@@ -12,11 +12,14 @@ from tests.services.meetings import Wijk
 from tests.ui import on_disk
 from tests.ui.test_disk_full import full
 from tests.ui.test_kept import begun_note, refused, started
+from tests.ui.test_not_done import full as refused_at_its_end
+from tests.ui.test_not_done import star, stroke
 from tests.ui.test_standing_again import blocked, name_of_new, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.failure import cause
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
+from wijkdesk.services.whole import records
 from wijkdesk.store import DiskRefused, Store, drafts
 from wijkdesk.store.erased.typed import Forgotten
 from wijkdesk.store.files import Files
@@ -182,3 +185,22 @@ def test_a_disk_without_an_answer_at_locking_brings_back_nobody(
     qtbot.waitUntil(is_gone)
     assert not any(WHO in one.text() for one in unsaved.of(store).found())
     other.close_store()
+
+
+def test_who_is_erased_is_named_no_more_in_what_was_refused(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk
+) -> None:
+    store, saved = desk.store, desk.window.status._saved
+    assert store is not None
+    do, _shown = star(desk.window, closed_town)
+    with refused_at_its_end(store):
+        stroke(qtbot, do)
+        qtbot.waitUntil(lambda: "Joke" in saved.text())
+    # Whatever else is done, it is told of whom it was.
+    stroke(qtbot, lambda: records.add(store, "actie", None, title="Lamp"))
+    qtbot.wait(50)
+    assert "Joke" in saved.text()
+    erase.erase(store, closed_town.joke, keep_as_anonymous=False)
+    qtbot.waitUntil(lambda: "Joke" not in saved.text())
+    assert saved.refuses and "favoriet" in saved.text()
+    assert "Joke" not in repr(unsaved.of(store).not_done)

@@ -51,7 +51,7 @@ class Refusals(QObject):
             written = self._store.written_since(min(one.after for one in told))
             left = [one for one in told if not any(map(one.is_done_by, written))]
             last = max((one.number for one in written), default=0)
-            self._places.tell_not_done(replace(one, after=max(one.after, last)) for one in left)
+            self._places.tell_not_done(self._anew(one, last) for one in left)
 
     def _look_back(self) -> None:
         """They are of before, and the store may be an older copy."""
@@ -69,6 +69,10 @@ class Refusals(QObject):
         """The store closes."""
         errors.told_by(None)
         self._soon.stop()
+
+    def _anew(self, one: NotDone, last: int) -> NotDone:
+        """The same up to that change set. Who was erased since is in no name any more."""
+        return replace(one, after=max(one.after, last), name=one.name and self._named(one.about))
 
     def _named(self, about: Iterable[tuple[str, str]]) -> str:
         """What the one record is called that it was about; "" for several, and for one that is
