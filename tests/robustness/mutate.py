@@ -331,7 +331,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a fault in one editor takes what others held",
-        "wijkdesk/ui/widgets/unsaved/places.py",
+        "wijkdesk/ui/widgets/unsaved/draft.py",
         "    with errors.gathered(wrong):\n        taken = holder.take_in",
         "    if holder:\n        taken = holder.take_in",
         ("tests/ui/test_unsaved.py",),

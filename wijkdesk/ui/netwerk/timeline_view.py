@@ -63,9 +63,10 @@ class TimelineView(ScrollPage):
 
     def show_gebied(self, gebied_id: UUID | None) -> None:
         """Those of this gebied; without one the promises of all."""
-        if (left := self._places.take(_PLACE)) is not None:
-            self._type(left.text())
-        elif self._why is None and not self.weeks.isModified():
+        with self._places.shown(_PLACE) as left:
+            if left is not None:
+                self._type(left.text())
+        if left is None and self._why is None and not self.weeks.isModified():
             self._show_weeks()
         self.promises.show_moments(
             timeline.open_promises(self._store, gebied_id), empty=NO_PROMISES

@@ -1,7 +1,7 @@
 """What stands on the screen and not in the store, and what an editor tells of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
 from wijkdesk.failure import Failure, NotAccepted
+from wijkdesk.ui import errors
 
 from .words import passes
 
@@ -114,3 +115,17 @@ class _Unread(NotAccepted):
 UNREAD = "wat daar getypt staat"
 unread = Unsaved("ongelezen", UNREAD, str, _Unread())
 """Stands for what an editor can't tell (now), among all that is not saved."""
+
+
+def takes_in(holder: Holder, draft: Draft, wrong: list[Exception]) -> bool:
+    """Does it hold the draft now? Who can't tell of it does not."""
+    taken = False
+    with errors.gathered(wrong):
+        taken = holder.take_in(draft) and list(holder.unsaved()) is not None
+    return taken
+
+
+def typed(draft: Draft) -> Unsaved:
+    """A draft as something that stands nowhere on the screen."""
+    told = Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
+    return replace(told, new_id=draft.new_id)

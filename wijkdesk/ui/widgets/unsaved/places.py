@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from wijkdesk.failure import Failure
 from wijkdesk.ui import errors
 
-from .draft import Before, Draft, Gone, Holder, Unsaved, unread
+from .draft import Before, Draft, Gone, Holder, Unsaved, takes_in, typed, unread
 from .not_done import NotDone
 
 if TYPE_CHECKING:
@@ -129,14 +129,14 @@ class Places(QObject):
         again, and may raise Failure or LookupError; without it the text waits until its editor
         shows the place again."""
         why = Before(one.where) if save is None and one.passes else one.why
-        kept = replace(_typed(one.draft), why=why)
+        kept = replace(typed(one.draft), why=why)
         self._away[one.key] = (kept, save)
         self.touch()
 
     def keep_away(self, draft: Draft, save: Callable[[], object]) -> None:
         """Save a draft whose editor shows something else; what can't be saved is put away."""
-        self._away[draft.key] = (_typed(draft), save)
-        self._save_away(draft.key, _typed(draft), save)
+        self._away[draft.key] = (typed(draft), save)
+        self._save_away(draft.key, typed(draft), save)
         self.touch()
 
     @property
@@ -179,7 +179,7 @@ class Places(QObject):
         fault of ours keeps from that waits for its editor too."""
         for draft in drafts:
             wrong: list[Exception] = []
-            if any(_takes_in(holder, draft, wrong) for holder in self._live()):
+            if any(takes_in(holder, draft, wrong) for holder in self._live()):
                 continue
             save = None
             if draft.refused and not wrong:
@@ -191,7 +191,7 @@ class Places(QObject):
                 self.keep_away(draft, save)
             else:
                 why = Before(draft.where) if draft.refused else None
-                self.put_away(replace(_typed(draft), why=why))
+                self.put_away(replace(typed(draft), why=why))
         self.touch()
 
     def try_again(self, drafts: Sequence[Draft]) -> None:
@@ -285,19 +285,6 @@ class Places(QObject):
 
     def _live(self) -> list[Holder]:
         return [one for one in list(self._holders) if isValid(one) and isinstance(one, Holder)]
-
-
-def _takes_in(holder: Holder, draft: Draft, wrong: list[Exception]) -> bool:
-    """Does it hold the draft now? Who can't tell of it does not."""
-    taken = False
-    with errors.gathered(wrong):
-        taken = holder.take_in(draft) and list(holder.unsaved()) is not None
-    return taken
-
-
-def _typed(draft: Draft) -> Unsaved:
-    told = Unsaved(draft.key, draft.where, lambda: draft.text, of=draft.of)
-    return replace(told, new_id=draft.new_id)
 
 
 _places: "WeakKeyDictionary[Store, Places]" = WeakKeyDictionary()
