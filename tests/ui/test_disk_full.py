@@ -344,7 +344,7 @@ def test_why_it_is_not_saved_is_read_in_the_bar_however_long_the_name_is(
     qtbot.waitUntil(lambda: wide <= saved.contentsRect().width())
     assert window.status._team.isHidden(), "the reason needs its room"
     # Where next to nothing of the rest would fit it stands there alone, and is not cut off.
-    assert saved._shown(wide + 40) == begins
+    assert saved._shown(wide + 40) == f"{begins} …"
     assert saved._shown(wide + 300).startswith(f"{begins} Het gaat om: aantekeningen")
     assert saved.palette().color(saved.foregroundRole()) == theme.colour("bad_text") != plain
 

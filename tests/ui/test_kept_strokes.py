@@ -26,7 +26,7 @@ from wijkdesk.ui.frame.going import Going
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.widgets import unsaved
 
-BEFORE = "niet opgeslagen: de schijf weigerde het. Doe het opnieuw."
+BEFORE = "niet opgeslagen: de schijf was vol. Maak zo nodig ruimte vrij. Doe het daarna opnieuw."
 
 
 def refused_star(qtbot: QtBot, desk: Desk, town: Wijk) -> None:

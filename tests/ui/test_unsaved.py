@@ -1,5 +1,6 @@
 """What stands on the screen and is not saved is known in one place, and tried again."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -13,12 +14,12 @@ from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.store.errors import DiskFull
-from wijkdesk.ui.frame.bars.saved_state import told
+from wijkdesk.ui.frame.bars.saved_state import SavedState, told
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.forms.away import Away
 from wijkdesk.ui.widgets.forms.choice_editors import YES
 from wijkdesk.ui.widgets.forms.waiting import of_field, of_new
-from wijkdesk.ui.widgets.unsaved import Before, Draft, Unsaved
+from wijkdesk.ui.widgets.unsaved import Before, Draft, NotDone, Unsaved
 
 
 class Box(QObject):
@@ -113,6 +114,29 @@ def test_what_the_disk_refused_before_the_lock_stays_a_problem_until_its_editor_
     text = "".join(told([found], None))
     assert "de schijf weigerde het, wacht tot u het weer opent" in text
     assert "probeert het opnieuw" not in text
+    # What is known of the cause is not forgotten: who makes no room goes on losing.
+    full = Unsaved("veld/1", "notitie", lambda: "tekst", DiskFull(store.folder)).draft
+    places.take_in([Draft.read(json.loads(json.dumps(vars(full), default=str)))])
+    waiting = places.waiting("veld/1")
+    assert waiting is not None and waiting.draft.why == full.why
+    assert "de schijf was vol" in "".join(told([waiting], None))
+
+
+def test_the_bar_names_as_much_as_there_is_room_for_and_shows_that_there_is_more(
+    qtbot: QtBot, store: Store
+) -> None:
+    bar = SavedState()
+    qtbot.addWidget(bar)
+    done = [NotDone(f"Actie {number} gereed", DiskFull(store.folder)) for number in range(9)]
+    bar.show_unsaved([], done)
+    bar.resize(760, 24)
+    shown = bar._shown(bar.contentsRect().width())
+    assert shown.startswith("9 dingen niet opgeslagen: de schijf is vol. Maak ruimte vrij.")
+    assert "“Actie 0 gereed”" in shown and "“Actie 8 gereed”" not in shown
+    assert shown.endswith(" …") and bar.is_cut
+    assert bar.fontMetrics().horizontalAdvance(shown) > 500
+    bar.resize(3000, 24)
+    assert bar._shown(3000) == bar.text() and bar.text().endswith("en “Actie 8 gereed”.")
 
 
 def test_a_field_out_of_sight_is_saved_as_it_was_typed_or_waits_for_its_form(

@@ -62,7 +62,8 @@ class ElidedLabel(QLabel):
             before = "".join(self.parts[:most])
             if most == len(self.parts) - 1 and wide(before) + self.BEGUN <= room:
                 break
-            text = before
+            # There is more, and it opens.
+            text = f"{before} …"
         return metrics.elidedText(text, ELIDE, room)
 
 

@@ -10,7 +10,7 @@ from wijkdesk.services.words import dutch
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.ui.widgets.card import set_role
-from wijkdesk.ui.widgets.unsaved import AGAIN, Before, NotDone, Unsaved, first_sentence
+from wijkdesk.ui.widgets.unsaved import AGAIN, WAS_FULL, Before, NotDone, Unsaved, first_sentence
 
 from .whole_line import WholeLine
 
@@ -18,6 +18,7 @@ ALL = "● Alles is opgeslagen"
 DAMAGED = "⚠ Uw gegevensbestand is beschadigd"
 TYPING = "u typt nog"
 MAKE_ROOM = "Maak ruimte vrij."
+MAKE_ROOM_IF = "Maak zo nodig ruimte vrij."
 ABOUT = " Het gaat om: "
 NAMED = 3
 """So many places are named."""
@@ -117,20 +118,26 @@ def told(
 
 def _told_not_done(found: Sequence[Unsaved], not_done: Sequence[NotDone]) -> list[str]:
     """The same of what did not come about, and of what waits beside it."""
-    labels = dutch.enumeration(list(dict.fromkeys(one.shown for one in not_done)))
+    labels = list(dict.fromkeys(one.shown for one in not_done))
     many = len(found) + len(not_done)
-    head = labels if many == 1 else dutch.counted(many, "ding", "dingen")
+    head = labels[0] if many == 1 else dutch.counted(many, "ding", "dingen")
     why = not_done[-1].why
     then = "daarna " if _helps(why) else ""
     told = f"{head} niet opgeslagen: {reason(why)}.{_helps(why)}"
     if many == 1:
         return [told, f" Doe het {then}opnieuw."]
     rest = f" {AGAIN} met al het andere." if any(one.passes for one in found) else ""
-    return [told, f" Doe {then}opnieuw: {labels}.", rest]
+    first, *others = labels
+    # As many of them as there is room for.
+    parts = [told, f" Doe {then}opnieuw: {first}", *(f", {one}" for one in others[:-1])]
+    parts += [f" en {one}" for one in others[-1:]]
+    return [*parts[:-1], f"{parts[-1]}.", rest]
 
 
 def _helps(why: Failure) -> str:
-    return f" {MAKE_ROOM}" if isinstance(why, DiskFull) else ""
+    if isinstance(why, DiskFull):
+        return f" {MAKE_ROOM}"
+    return f" {MAKE_ROOM_IF}" if why.what == WAS_FULL else ""
 
 
 def _named(found: Sequence[Unsaved]) -> str:

@@ -9,12 +9,23 @@ again.
 from .draft import Before, Draft, Gone, Holder, Of, Unsaved, unread
 from .not_done import NotDone
 from .places import AGAIN_MS, Places, Saving, of
-from .words import AGAIN, NOT_YET, at_input, first_sentence, in_window, passes, readable, tell_once
+from .words import (
+    AGAIN,
+    NOT_YET,
+    WAS_FULL,
+    at_input,
+    first_sentence,
+    in_window,
+    passes,
+    readable,
+    tell_once,
+)
 
 __all__ = [
     "AGAIN",
     "AGAIN_MS",
     "NOT_YET",
+    "WAS_FULL",
     "Before",
     "Draft",
     "Gone",

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from wijkdesk.failure import Failure, NotAccepted
 from wijkdesk.ui import errors
 
-from .words import passes
+from .words import REFUSED, passes, past
 
 Of = tuple[str, UUID]
 """Kind and id of a record."""
@@ -34,6 +34,8 @@ class Draft:
     new_id: UUID | None = field(default=None, compare=False)
     """The id of the record that is made of it, where one is: what was saved just before a crash is
     then not made once more."""
+    why: str = field(default="", compare=False)
+    """Why the disk refused it, where it did."""
 
     @classmethod
     def read(cls, told: dict[str, Any]) -> "Draft":
@@ -42,7 +44,8 @@ class Draft:
         record = (of[0], UUID(of[1])) if of else None
         refused, new = bool(told.get("refused")), told.get("new_id")
         new_id = UUID(new) if new else None
-        return cls(told["key"], told["where"], told["text"], record, refused, new_id)
+        why = str(told.get("why", ""))
+        return cls(told["key"], told["where"], told["text"], record, refused, new_id, why)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Unsaved:
     @property
     def draft(self) -> Draft:
         new_id = self.new_id or UUID(str(uuid7()))
-        return Draft(self.key, self.where, self.text(), self.of, self.passes, new_id)
+        why = past(self.why) if self.why is not None and self.passes else ""
+        return Draft(self.key, self.where, self.text(), self.of, self.passes, new_id, why)
 
 
 @runtime_checkable
@@ -101,8 +105,8 @@ class Gone(NotAccepted):
 class Before(Failure):
     """The disk refused it, and it is not tried again before its editor shows it."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__("De schijf weigerde het.", where, "Wat u typte, is bewaard.")
+    def __init__(self, where: str, why: str = "") -> None:
+        super().__init__(why or REFUSED, where, "Wat u typte, is bewaard.")
 
 
 class _Unread(NotAccepted):

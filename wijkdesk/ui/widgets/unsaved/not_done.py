@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.failure import Failure
 
+from .words import REFUSED, past
+
 if TYPE_CHECKING:
     from wijkdesk.store.changes.about import Written
 
@@ -37,17 +39,18 @@ class NotDone:
 
     @property
     def told(self) -> dict[str, Any]:
-        """As JSON can hold it. Why is left out: another time that may be different."""
+        """As JSON can hold it. Why is told as of before: another time that may be different."""
         return {
             "label": self.label,
             "about": sorted(self.about),
             "after": self.after,
             "name": self.name,
+            "why": past(self.why),
         }
 
     @classmethod
     def read(cls, told: dict[str, Any]) -> "NotDone":
         """From what JSON made of one."""
         label, about = str(told["label"]), frozenset((str(a), str(b)) for a, b in told["about"])
-        why = Failure("De schijf weigerde het.", label)
+        why = Failure(told.get("why") or REFUSED, label)
         return cls(label, why, about, int(told["after"]), str(told.get("name", "")))

@@ -128,8 +128,9 @@ class Places(QObject):
         """Keep what can't be saved, because its editor goes on with something else. `save` tries
         again, and may raise Failure or LookupError; without it the text waits until its editor
         shows the place again."""
-        why = Before(one.where) if save is None and one.passes else one.why
-        kept = replace(typed(one.draft), why=why)
+        draft = one.draft
+        why = Before(one.where, draft.why) if save is None and one.passes else one.why
+        kept = replace(typed(draft), why=why)
         self._away[one.key] = (kept, save)
         self.touch()
 
@@ -190,7 +191,7 @@ class Places(QObject):
             if save is not None:
                 self.keep_away(draft, save)
             else:
-                why = Before(draft.where) if draft.refused else None
+                why = Before(draft.where, draft.why) if draft.refused else None
                 self.put_away(replace(typed(draft), why=why))
         self.touch()
 

@@ -18,6 +18,16 @@ def passes(why: Failure) -> bool:
     return not isinstance(why, NotAccepted | Refused)
 
 
+REFUSED, WAS_FULL = "De schijf weigerde het.", "De schijf was vol."
+
+
+def past(why: Failure) -> str:
+    """Why the disk refused something before, as far as that is still worth knowing."""
+    from wijkdesk.store.errors import DiskFull
+
+    return WAS_FULL if isinstance(why, DiskFull) or why.what == WAS_FULL else REFUSED
+
+
 def at_input(why: Failure | None) -> str:
     """What is said at an input of which something is not saved: of the disk only that it is so, for
     the status bar tells why, once, and what the program does about it."""
