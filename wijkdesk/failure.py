@@ -91,7 +91,12 @@ _CAUSES = (
         "EACCES EPERM",
         5,
     ),
-    _cause("Op deze schijf kunt u alleen lezen.", "Kies een andere schijf of map.", "EROFS", 19),
+    _cause(
+        "Op deze schijf kunt u alleen lezen.",
+        "Haal de schrijfbeveiliging eraf, of gebruik een andere schijf of map.",
+        "EROFS",
+        19,
+    ),
     _cause(
         "Deze map of dit bestand bestaat niet (meer).",
         "Kijk of de naam en de map kloppen.",

@@ -161,6 +161,15 @@ def test_what_comes_next_is_in_sight_from_its_beginning(qtbot: QtBot, page: Unlo
     assert card(page).top() >= 0
 
 
+def test_what_came_of_a_salvage_is_read_from_its_beginning(qtbot: QtBot, page: UnlockPage) -> None:
+    step = SalvagedStep([f"{number} × contact, nieuw" for number in range(40)])
+    page._steps.show(step)
+    qtbot.waitUntil(step.button.hasFocus)
+    qtbot.wait(40)
+    assert page.verticalScrollBar().maximum() > 0
+    assert card(page).top() >= 0 and _is_in_sight(page, step.button)
+
+
 def test_the_cursor_is_in_sight_wherever_it_goes(qtbot: QtBot, page: UnlockPage) -> None:
     page.window().resize(AT_200_PERCENT)
     page.ask_change()

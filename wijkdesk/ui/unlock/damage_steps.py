@@ -93,10 +93,13 @@ class SalvagedStep(Step):
     def __init__(self, told: Sequence[str], anew: bool = False) -> None:
         super().__init__(
             "Uw nieuwe gegevens zijn klaar" if anew else "De reservekopie is teruggezet",
-            "Het beschadigde bestand is bewaard.",
+            "Het beschadigde bestand is bewaard. Hieronder leest u wat eruit kwam.",
             "Verder",
             "…",
         )
         for line in told:
             self.body.addWidget(label(line, "", wrap=True))
+        # The button has the cursor, which is kept in sight: below a long list the end of that is
+        # what one would read first.
+        self.outer.insertWidget(self.outer.indexOf(self.body), self.foot)
         self.order()

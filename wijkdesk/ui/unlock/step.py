@@ -50,7 +50,7 @@ class Step(Begins):
         self.feet = QVBoxLayout()
         # Under each other: side by side three of them do not fit.
         self.feet.setSpacing(4)
-        layout = QVBoxLayout(self)
+        self.outer = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(label(title, "title", wrap=True))
