@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.originals import Copy
@@ -12,6 +13,7 @@ from wijkdesk.services.whole import example
 from wijkdesk.store import Store
 from wijkdesk.store.place import moving
 from wijkdesk.ui.unlock import folder_steps
+from wijkdesk.ui.unlock.change_steps import DoneStep
 from wijkdesk.ui.unlock.folder_steps import FolderStep, MoveStep
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.steps import CreateStep, PasswordStep
@@ -59,6 +61,11 @@ def test_the_page_warns_and_moves_in_one_step(
     assert move.folder == tmp_path / "home" / "WijkDesk"
     move.button.click()
     qtbot.waitUntil(lambda: desk.page is not None and desk.page.step is not move, timeout=30_000)
+    done = desk.page.step
+    assert isinstance(done, DoneStep)
+    told = " ".join(one.text() for one in done.findChildren(QLabel))
+    assert "verhuisd" in told and move.folder.name in told
+    done.button.click()
     assert isinstance(desk.page.step, PasswordStep)
     assert desk.one_window.seat.folder == move.folder
     assert not (cloud / "wijkdesk.db").exists()

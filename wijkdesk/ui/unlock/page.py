@@ -26,7 +26,7 @@ from .from_damage import FromDamage
 from .key_back import KeyBack
 from .key_window import CHANGED
 from .step import OpeningStep, Step
-from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep
+from .steps import ABOUT_CODE, BringStep, CodeStep, CreateStep, PasswordStep, RecoveryStep, in_lines
 from .steps_shown import StepsShown
 
 if TYPE_CHECKING:
@@ -199,13 +199,19 @@ class UnlockPage(Cover):
         job = worker.run(
             self,
             lambda job: moving.move(self._folder, new, job.report),
-            lambda _nothing: self.folder_wanted.emit(new),
+            lambda _nothing: self._show_moved(new),
             self._steps.tell,
         )
         job.progress.connect(step.show_progress)
         step.stop_wanted.connect(job.cancel)
         job.ended.connect(lambda: step.set_busy(False) if isValid(step) else None)
         job.ended.connect(self.rested)
+
+    def _show_moved(self, new: Path) -> None:
+        told = f"Zij staan nu in {in_lines(new)}. Daar opent WijkDesk ze voortaan."
+        step = DoneStep("Uw gegevens zijn verhuisd", told, "Verder")
+        step.submitted.connect(lambda: self.folder_wanted.emit(new))
+        self._steps.show(step)
 
     def ask_copy(self) -> None:
         """Put a copy back: also on a new laptop, with a stick and the code from paper."""
