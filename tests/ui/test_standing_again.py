@@ -4,7 +4,7 @@ window and every screen, with the cursor where it was; and nobody can read it me
 import errno
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -973,6 +973,10 @@ def test_who_came_is_shown_after_unlocking_while_the_disk_is_full_still(
 
 KEPT_BY_A_BUTTON = {"stakeholder", "versie"}
 """What is typed in these goes together with choices beside it."""
+ALONE = (*sorted(KEPT_BY_A_BUTTON), *("gesprek", "actie vastleggen", "overleg plannen"))
+ALONE += ("niet meer prioritair", "voortgang")
+"""Windows, of which one is open at a time, and what another takes away."""
+TOGETHER = tuple(one for one in EDITORS if one not in ALONE)
 
 
 EDITED: dict[str, Callable[[Desk, Wijk], None]] = {
@@ -1022,9 +1026,9 @@ def test_a_window_stands_where_it_was_and_as_large(
     assert shown(JotWindow).geometry() == before
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@pytest.mark.parametrize("names", [TOGETHER, *((one,) for one in ALONE)], ids=lambda one: one[0])
 def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
-    qtbot: QtBot, desk: Desk, closed_town: Wijk, name: str
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, names: Sequence[str]
 ) -> None:
     store, window = desk.store, desk.window
     assert store is not None
@@ -1035,21 +1039,23 @@ def test_what_the_disk_refused_is_saved_after_unlocking_wherever_it_was_typed(
     window.choose_gebied(None)
     before = sets_in(store)
     with full(store):
-        EDITORS[name](window, town)
-        window.flush()
-        if QApplication.activeModalWidget() is None:
-            # Elsewhere, in another wijk: its editor has gone on with something else.
-            window.choose_gebied(None if window.gebied_id else town.wijk)
-            window.go_to("wijken" if window.screen_key == "acties" else "acties")
+        for number, name in enumerate(names, start=1):
+            EDITORS[name](window, town)
+            window.flush()
+            if QApplication.activeModalWidget() is None:
+                # Elsewhere, in another wijk: its editor has gone on with something else.
+                window.choose_gebied(None if window.gebied_id else town.wijk)
+                window.go_to("wijken" if window.screen_key == "acties" else "acties")
+            assert len(unsaved.of(store).found()) == number, name
         desk.lock()
     unlock(qtbot, desk)
     again = desk.store
     assert again is not None
-    if name in KEPT_BY_A_BUTTON:
+    if set(names) <= KEPT_BY_A_BUTTON:
         qtbot.waitUntil(lambda: WAITS in window.status._saved.text())
         return
     qtbot.waitUntil(lambda: unsaved.of(again).found() == [])
-    assert sets_in(again) > before
+    assert sets_in(again) >= before + len(names)
 
 
 def test_a_crash_right_after_unlocking_loses_nothing_and_what_is_saved_goes_from_the_disk(

@@ -270,13 +270,21 @@ class Return(QObject):
         for root, part in self._parts:
             if not isValid(root):
                 continue
-            errors.carefully(partial(_fill_in, root, part))
+            errors.carefully(partial(self._fill_in, root, part))
             waits = waits or bool(part["inputs"])
         if waits and self._tries < TRIES:
             QTimer.singleShot(TRY_MS, self, self._fill)
         else:
             # Once everything has its size.
             QTimer.singleShot(0, self, self._end)
+
+    def _fill_in(self, root: QWidget, part: Taken) -> None:
+        # What an editor told of comes back by that; where it was saved meanwhile, or waits, the
+        # same words in an input would be another's.
+        elsewhere = {one.key for one in self._drafts}
+        elsewhere -= set(unsaved.of(self._store).by_input().values())
+        mine = [one for one in part["inputs"] if one.get("draft") not in elsewhere]
+        part["inputs"] = inputs.put_back(root, mine)
 
     def _end(self) -> None:
         if self._stopped:
@@ -300,10 +308,6 @@ def cursor_now(main: QWidget) -> QWidget | None:
     asking = [one.focusWidget() for one in open_windows.beside(main) if one.isModal()]
     found = [QApplication.focusWidget(), *asking, main.focusWidget()]
     return next((one for one in found if one is not None), None)
-
-
-def _fill_in(root: QWidget, part: Taken) -> None:
-    part["inputs"] = inputs.put_back(root, part["inputs"])
 
 
 def _has_more(part: Taken) -> bool:

@@ -52,6 +52,10 @@ VIEWS = (
     (POINTS, "Bespreekpunten"),
     (SORTS, "Soorten"),
 )
+NOTHING_HERE = (
+    "Over deze wijk staat hier geen overleg. Kies bovenaan Alle wijken om ze allemaal te zien, of "
+    "plan er een met + Overleg."
+)
 NOTHING = "Hier staan straks uw overleggen. Plan het eerste met + Overleg."
 NO_SERIES = "Een reeks maakt zelf zijn overleggen, om feestdagen heen. Plan er een met + Overleg."
 
@@ -259,7 +263,8 @@ class Overview(QWidget):
             source = MeetingSource(self._store, when, gebied_id, self._reeks)
             current = self.table.current_id()
             asked = (when, gebied_id, self._reeks)
-            self.table.set_source(source, NOTHING, same=asked == self._asked)
+            empty = NOTHING if gebied_id is None else NOTHING_HERE
+            self.table.set_source(source, empty, same=asked == self._asked)
             if current is not None and asked != self._asked:
                 self.table.select(current)
             self._asked = asked
