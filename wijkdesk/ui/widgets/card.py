@@ -133,6 +133,7 @@ class TitleBar(Turning, QWidget):
         self._line.setSpacing(16)
         self._line.addLayout(words, 1)
         self._line.addLayout(self.buttons)
+        self._line.setAlignment(self.buttons, RIGHT)
 
     def set_title(self, title: str, facts: str = "") -> None:
         self._title.setText(title)
@@ -149,9 +150,16 @@ class TitleBar(Turning, QWidget):
         words = min(self._title.sizeHint().width(), self.WORDS)
         beside = words + self._line.spacing() + self._of_buttons(self.APART) <= room
         direction = QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        wanted = direction.LeftToRight if beside else direction.TopToBottom
+        if self._line.direction() is wanted and self.buttons.spacing() == self._apart(beside):
+            # What is set anew asks for room anew, even where nothing changes, and that comes here.
+            return
+        self._line.setDirection(wanted)
         self._line.setAlignment(self.buttons, RIGHT if beside else LEFT)
-        self.buttons.setSpacing(self.APART if beside else self.CLOSE)
+        self.buttons.setSpacing(self._apart(beside))
+
+    def _apart(self, beside: bool) -> int:
+        return self.APART if beside else self.CLOSE
 
     def _of_buttons(self, apart: int) -> int:
         """How wide they are together."""
