@@ -148,7 +148,8 @@ def ids(
         found: list[str] = []
         for question in _sorted(query, _SORTS[sort or NAME], "DESC" if descending else "ASC"):
             rows = connection.exec_driver_sql(question, {"kind": kind, **values})
-            found.extend(rows.scalars())
+            # All at once: fetched one by one, each of 22,000 takes its turn on the connection.
+            found.extend(rows.scalars().all())
         return IdList(found)
 
 

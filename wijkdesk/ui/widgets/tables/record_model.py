@@ -13,8 +13,9 @@ from wijkdesk.ui.widgets.tag import tone_of
 
 from .table_cell import TAG_ROLE
 
-BLOCK = 100
-KEPT_BLOCKS = 30
+BLOCK = 40
+"""Rows read at once: some more than a screen shows, as who reads on waits for each."""
+KEPT_BLOCKS = 75
 SHARED_LEAST = 160
 """Pixels that a column without a width of its own keeps when it gets tight."""
 NARROWEST = 56
