@@ -70,6 +70,7 @@ def test_the_views_hold_what_they_say(town: Wijk) -> None:
     assert _shown(town, View.DONE) == ["klaar"]
     assert _shown(town, View.OPEN) == ["te laat", "eigen", "later", "van niemand", "zit vast"]
     assert lists.count(town.store, View.LATE, TODAY) == 1
+    assert lists.counts(town.store, (View.WEEK, View.OPEN), TODAY) == {View.WEEK: 2, View.OPEN: 5}
 
 
 def test_this_week_is_from_monday_to_sunday(town: Wijk) -> None:

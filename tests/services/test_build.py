@@ -1,13 +1,11 @@
 """What a wijkopgave tells is gathered whole, quickly, and kept with its map and figures."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import update
 
+from tests.counted import counted
 from wijkdesk.models.gebied import Gebied, GebiedCode, GebiedKind, Kerncijfer, Outline
 from wijkdesk.models.opgave import Inspanning, InspanningDoel
 from wijkdesk.services.gebied import areas
@@ -28,21 +26,6 @@ def wijk(store: Store) -> UUID:
     found = next(one.id for one in areas.gebieden(store) if one.name == "De Riet")
     texts.ensure(store, found)
     return found
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The questions that the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_a_large_wijk_takes_no_more_questions_than_a_small_one(store: Store, wijk: UUID) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.counted import counted
 from tests.documents.reading import text_of
 from tests.services.meetings import Wijk
 from tests.today import TODAY, noon
@@ -93,6 +94,18 @@ def test_the_space_bar_ticks_off_and_undo_brings_back(
     assert _titles(screen) == ["drie"]
     town.store.undo()
     assert _titles(screen) == ["een", "twee", "drie"]
+
+
+def test_ticking_off_reads_the_list_and_what_stands_beside_it_once(
+    screen: ActiesScreen, town: Wijk
+) -> None:
+    one, two, _ = _write(town, "een voor 1 dec 2030", "twee voor 2 dec 2030", "drie")
+    screen.table.view.selectRow(0)
+    with counted() as asked:
+        screen.tick()
+    assert screen.panel.shown() == two != one
+    assert sum("FROM voortgang" in one for one in asked) == 2
+    assert sum("FROM ritme" in one for one in asked) == 0
 
 
 def test_a_key_postpones_by_a_week_and_another_asks_for_a_day(

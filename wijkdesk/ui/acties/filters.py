@@ -1,6 +1,5 @@
 """What the list of actions is narrowed by, and who "I" am."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -77,14 +76,14 @@ class Filters(QWidget):
             reeks_id=UUID(chosen) if chosen else None,
         )
 
-    def offer(self, view: View, gebied_id: UUID | None, today: date) -> None:
+    def offer(self, view: View, gebied_id: UUID | None) -> None:
         """The series that there are now; who "I" am is asked where it matters."""
         chosen = self.reeks.currentData()
         self.reeks.clear()
         self.reeks.addItem("Alle reeksen", "")
-        for one in meetings.series(self._store, today, gebied_id):
+        for one, name in meetings.names_of_series(self._store, gebied_id):
             # As text: Qt does not find a UUID again.
-            self.reeks.addItem(one.name, one.id.hex)
+            self.reeks.addItem(name, one.hex)
         self.reeks.setCurrentIndex(max(0, self.reeks.findData(chosen)))
         asks = view is View.MINE and lists.me(self._store) is None
         self.who.setVisible(asks)

@@ -160,7 +160,6 @@ class ActionPanel(QWidget):
         self.meeting.setVisible(action.overleg_id is not None)
         self._allow_reminding()
         self.form.show_record("actie", action.id, None)
-        self.form.refresh()
 
     def show_marked(self, ids: Sequence[UUID]) -> None:
         """How many are chosen: status and Week later are for all of them."""

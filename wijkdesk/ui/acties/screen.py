@@ -60,6 +60,8 @@ class ActiesScreen(Screen):
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self._chosen: UUID | None = None
+        self._filling = False
+        """Is the list read again? Which action is beside it is shown once, when it stands there."""
         self._shown: Filter | None = None
         """What the list in sight was asked for."""
         self.head = TitleBar("Acties")
@@ -146,7 +148,7 @@ class ActiesScreen(Screen):
         )
         self.new.entered.connect(lambda _text: self._new.enter())
         self.filters.changed.connect(self.refresh)
-        self.table.chosen.connect(self._choose)
+        self.table.chosen.connect(self._choose_in_list)
         self.table.opened.connect(lambda _one: self.panel.begin())
         self.table.remove_wanted.connect(lambda ids: records.remove(self.store, "actie", ids))
         self.board.moved.connect(self._move)
@@ -222,7 +224,7 @@ class ActiesScreen(Screen):
 
     def refresh(self) -> None:
         today = self.store.clock.today()
-        self.filters.offer(self.view, self.gebied_id, today)
+        self.filters.offer(self.view, self.gebied_id)
         self._show_head(today)
         self.reminded.refresh()
         shape = self.shape
@@ -243,9 +245,13 @@ class ActiesScreen(Screen):
             chosen, same = self._chosen, wanted == self._shown
             self._shown = wanted
             source = ActionSource(self.store, wanted)
-            self.table.set_source(source, EMPTY[self.view], same=same)
-            if chosen is not None and not same:
-                self.table.select(chosen)
+            self._filling = True
+            try:
+                self.table.set_source(source, EMPTY[self.view], same=same)
+                if chosen is not None and not same:
+                    self.table.select(chosen)
+            finally:
+                self._filling = False
             self._choose(self.table.current_id() or self.outside.about)
 
     def _board_view(self) -> View:
@@ -274,14 +280,9 @@ class ActiesScreen(Screen):
             self.views[View.OPEN].setChecked(True)
 
     def _show_head(self, today: date) -> None:
-        parts = [
-            f"{lists.count(self.store, view, today, self.gebied_id)} {word}"
-            for view, word in (
-                (View.OPEN, "open"),
-                (View.LATE, "te laat"),
-                (View.WEEK, "voor deze week"),
-            )
-        ]
+        words = {View.OPEN: "open", View.LATE: "te laat", View.WEEK: "voor deze week"}
+        counts = lists.counts(self.store, tuple(words), today, self.gebied_id)
+        parts = [f"{counts[view]} {word}" for view, word in words.items()]
         where = records.name_of(self.store, "gebied", self.gebied_id) if self.gebied_id else ""
         self.head.set_title("Acties", " · ".join([*parts, where] if where else parts))
 
@@ -319,6 +320,10 @@ class ActiesScreen(Screen):
 
     def begin(self, kind: str) -> None:
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_in_list(self, one: UUID | None) -> None:
+        if not self._filling:
+            self._choose(one)
 
     def _choose(self, one: UUID | None) -> None:
         self._chosen = one

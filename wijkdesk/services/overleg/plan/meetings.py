@@ -169,11 +169,7 @@ def first_of(store: Store, reeks_id: uuid.UUID) -> uuid.UUID | None:
 
 def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> list[SeriesLine]:
     """All series by name."""
-    query = select(Reeks).where(Reeks.deleted_at.is_(None)).order_by(func.folded(Reeks.name))
-    if gebied_id is not None:
-        query = query.where(
-            Reeks.id.in_(select(Overleg.reeks_id).where(in_area(gebied_id)).distinct())
-        )
+    query = _by_name(select(Reeks), gebied_id)
     with store.read() as session:
         next_on = dict(
             session.execute(
@@ -202,6 +198,23 @@ def series(store: Store, today: date, gebied_id: uuid.UUID | None = None) -> lis
                 )
             )
         return found
+
+
+def names_of_series(
+    store: Store, gebied_id: uuid.UUID | None = None
+) -> list[tuple[uuid.UUID, str]]:
+    """As `series`, for who chooses one: id and name."""
+    with store.read() as session:
+        query = _by_name(select(Reeks.id, Reeks.name), gebied_id)
+        return [(one, name) for one, name in session.execute(query)]
+
+
+def _by_name(query: Select[Any], gebied_id: uuid.UUID | None) -> Select[Any]:
+    """What is asked of series, of those that are there, or of those about an area."""
+    query = query.where(Reeks.deleted_at.is_(None)).order_by(func.folded(Reeks.name))
+    if gebied_id is None:
+        return query
+    return query.where(Reeks.id.in_(select(Overleg.reeks_id).where(in_area(gebied_id)).distinct()))
 
 
 def year(store: Store, number: int, today: date, gebied_id: uuid.UUID | None = None) -> YearData:
