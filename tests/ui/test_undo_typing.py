@@ -12,7 +12,7 @@ from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 from wijkdesk.ui.overleg.hold.notes_edit import NotesEdit
-from wijkdesk.ui.overleg.meeting_page import HOLD
+from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets.forms.record_form import RecordForm
 
@@ -121,3 +121,33 @@ def test_one_undo_takes_back_what_was_typed_in_a_text_of_a_form(
     assert store.undo() == "Opgave: vraag van inwoners gewijzigd"
     assert not records.record(store, "opgave", made)["demand"]
     assert store.undo_label == "Opgave toegevoegd"
+
+
+def test_what_enter_kept_from_a_line_goes_with_one_undo(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    QApplication.processEvents()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    acties = window.go_to("acties")
+    acties.new.setFocus()
+    qtbot.keyClicks(acties.new, "Lamp maken")
+    qtbot.keyClick(acties.new, Qt.Key.Key_Return)
+    assert len(records.ids(town.store, "actie", None)) == 1
+    qtbot.keyClick(acties.new, Qt.Key.Key_Z, CONTROL)
+    assert acties.new.text() == "" and records.ids(town.store, "actie", None) == []
+    overleg = window.go_to("overleg")
+    overleg.open_meeting(town.meetings[0], PREPARE)
+    line = overleg.page.prepare.new
+    line.setFocus()
+    qtbot.keyClicks(line, "Speelveld")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert town.titles() == ["Speelveld"]
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert line.text() == "" and town.titles() == []
+    # What was never kept comes back as letters.
+    qtbot.keyClicks(line, "Bank")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert line.text() == "Bank" and town.titles() == []

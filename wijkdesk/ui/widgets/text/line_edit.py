@@ -45,8 +45,14 @@ class LineEdit(QLineEdit):
         """Esc: empty a passing line; False when there is nothing to empty."""
         if not self.passing or not self.text():
             return False
-        self.clear()
+        # Nothing was kept of it: Ctrl+Z gives the letters back.
+        super().clear()
         return True
+
+    def clear(self) -> None:
+        """Empty it for something else: what stood there was kept or is over, so Ctrl+Z is about the
+        last change from here on and brings no letters back. Qt would take this for typing."""
+        self.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not event.modifiers():
