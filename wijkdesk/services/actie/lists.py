@@ -224,7 +224,9 @@ def reminders(store: Store, today: date) -> list[Action]:
         return list(gather.actions(session, session.scalars(query).all()))
 
 
-def _narrowed(session: Session, query: Select[Any], wanted: Filter, today: date) -> Select[Any]:
+def _narrowed(
+    session: Session, query: Select[*tuple[Any, ...]], wanted: Filter, today: date
+) -> Select[Any]:
     """Whoever runs it may sort by the lines of contacts as well."""
     reading(session)
     query = query.where(Actie.deleted_at.is_(None), *_view(wanted.view, today, me_in(session)))

@@ -209,7 +209,7 @@ def names_of_series(
         return [(one, name) for one, name in session.execute(query)]
 
 
-def _by_name(query: Select[Any], gebied_id: uuid.UUID | None) -> Select[Any]:
+def _by_name(query: Select[*tuple[Any, ...]], gebied_id: uuid.UUID | None) -> Select[Any]:
     """What is asked of series, of those that are there, or of those about an area."""
     query = query.where(Reeks.deleted_at.is_(None)).order_by(func.folded(Reeks.name))
     if gebied_id is None:
