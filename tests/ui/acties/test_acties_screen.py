@@ -340,10 +340,17 @@ def test_of_several_chosen_each_owner_is_reminded_once(
     # WijkDesk can't see whether they went, so nothing is written until that is told.
     assert _reminded(town, ids) == [None] * 5
     asks = screen.reminded
-    assert asks.isVisible() and "Joke van der Berg en Henk Bakker" in asks.words.text()
-    asks.went.setFocus()
-    asks.went.click()
-    assert _reminded(town, ids) == [TODAY, TODAY, TODAY, None, None]
+    joke, henk = (asks.lines[one, ""] for one in (town.joke, town.henk))
+    assert asks.isVisible() and "Joke van der Berg staat klaar" in joke.words.text()
+    # Each has its own answer, and the cursor goes on with the other.
+    joke.went.setFocus()
+    joke.went.click()
+    told_to = [one.owner_id == town.joke for one in lists.rows(town.store, ids)]
+    assert _reminded(town, ids) == [TODAY if to_joke else None for to_joke in told_to]
+    assert sum(told_to) == 2 and henk.isVisible() and henk.went.hasFocus()
+    henk.not_sent.setFocus()
+    henk.not_sent.click()
+    assert _reminded(town, ids) == [TODAY if to_joke else None for to_joke in told_to]
     assert not asks.isVisible() and screen.panel.remind.hasFocus()
     town.store.undo()
     assert _reminded(town, ids) == [None] * 5 and not asks.isVisible()
@@ -369,7 +376,8 @@ def test_whether_a_reminder_went_is_asked_until_it_is_told_or_the_day_is_over(
     screen.output.opens_link = lambda _link: True
     screen.output.mail_owners([town.joke])
     told = "De herinnering aan Joke van der Berg staat klaar. Is die verstuurd?"
-    assert screen.reminded.words.text() == told
+    (line,) = screen.reminded.lines.values()
+    assert line.words.text() == told
     # It stands in what is remembered of the screen, without anybody's name.
     place = screen.place()
     assert "Joke" not in str(place)
@@ -377,8 +385,9 @@ def test_whether_a_reminder_went_is_asked_until_it_is_told_or_the_day_is_over(
     qtbot.addWidget(again)
     again.return_to(place)
     again.show()
-    assert again.reminded.isVisible() and again.reminded.words.text() == told
-    again.reminded.not_sent.click()
+    (line,) = again.reminded.lines.values()
+    assert line.isVisible() and line.words.text() == told
+    line.not_sent.click()
     assert not again.reminded.isVisible() and _reminded(town, [one]) == [None]
     # What is asked about an action that is gone, or of another day, is asked no more.
     records.remove(town.store, "actie", [one])

@@ -446,7 +446,8 @@ def test_the_list_of_actions_goes_out_as_pdf_and_mail_at_once(
     assert not finish.asks.isVisible()
     screen.open_meeting(town.meetings[0], FINISH)
     assert finish.asks.isVisible()
-    finish.asks.went.click()
+    (line,) = finish.asks.lines.values()
+    line.went.click()
     assert town.meeting().sent_on == TODAY and not finish.asks.isVisible()
     assert finish.sent.text() == f"laatst op {dutch.day(TODAY)}"
     town.store.undo()
@@ -497,7 +498,7 @@ def test_after_closing_all_lists_go_out_in_one_mail_and_to_each_owner_the_own(
     assert "concept" in mail.get_body().get_content()
     assert "Avedan" not in told[-1] and 'Els "x" a/b\\c' in told[-1]
     assert sending.asks.isVisible()
-    sending.asks.not_sent.click()
+    assert len(sending.asks.lines) == 1
     # To each owner a file of the own, in the place of nothing that is there.
     folder = tmp_path / "mails"
     folder.mkdir()
@@ -514,7 +515,12 @@ def test_after_closing_all_lists_go_out_in_one_mail_and_to_each_owner_the_own(
     assert attached.get_filename() == "Acties van Joke van der Berg.pdf"
     assert "Zonder e-mailadres: Avedan" in told[-1] and "2 mails staan klaar" in told[-1]
     assert town.meeting().sent_on is None
-    sending.asks.went.click()
+    # Each mail has its own answer.
+    whole, owners = sending.asks.lines.values()
+    assert "verslag en lijsten" in whole.words.text() and "eigenaren" in owners.words.text()
+    whole.not_sent.click()
+    assert town.meeting().sent_on is None and owners.isVisible()
+    owners.went.click()
     assert town.meeting().sent_on == TODAY
     # What everybody may read goes to whom the user says.
     path = tmp_path / "publiek.eml"

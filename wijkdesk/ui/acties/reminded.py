@@ -6,47 +6,40 @@ from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.contact.lists import entries
-from wijkdesk.services.words import dutch
-from wijkdesk.ui.output.sent_line import Ready, SentLine
+from wijkdesk.ui.output.sent_line import Key, Ready, SentLines
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SHOWN = 4
-"""Names of owners that are told."""
 
-
-class Reminded(SentLine):
-    """Asks it of all mails of today together; the answer counts for all their actions."""
+class Reminded(SentLines):
+    """Asks it of the mail to each owner by itself; the answer counts for the actions in it."""
 
     def __init__(self, store: "Store", ready: Ready, then: QWidget) -> None:
         super().__init__(store, then)
-        self._store, self._ready = store, ready
+        self._ready = ready
         self.answered.connect(self._keep)
 
     def refresh(self) -> None:
         """Ask what is still to be answered."""
-        self.show_question(self._told())
+        self.show_questions(self._asked())
 
-    def _told(self) -> str:
+    def _asked(self) -> dict[Key, str]:
         found = self._ready.all()
         if not found:
-            return ""
+            return {}
         there = lists.rows(self._store, [one for ids in found.values() for one in ids])
         alive = {one.id for one in there}
-        owners = [owner for owner, ids in found.items() if alive.intersection(ids)]
-        names = [one.name for one in entries(self._store, owners)]
-        if not names:
-            return ""
-        who = dutch.enumeration(names[:SHOWN]) + (" en anderen" if names[SHOWN:] else "")
-        if len(names) == 1:
-            return f"De herinnering aan {who} staat klaar. Is die verstuurd?"
-        return f"{len(names)} herinneringen staan klaar: aan {who}. Zijn die verstuurd?"
+        asked = {key[0]: key for key, ids in found.items() if alive.intersection(ids)}
+        return {
+            asked[one.id]: f"De herinnering aan {one.name} staat klaar. Is die verstuurd?"
+            for one in entries(self._store, list(asked))
+        }
 
-    def _keep(self, went: bool) -> None:
-        ids = [one for of in self._ready.all().values() for one in of]
+    def _keep(self, key: Key, went: bool) -> None:
+        ids = self._ready.all().get(key, ())
         if went and ids:
             changes.reminded(self._store, ids, self._store.clock.today())
         # Last: what the disk refuses is asked again.
-        self._ready.forget()
+        self._ready.forget(key)
         self.refresh()

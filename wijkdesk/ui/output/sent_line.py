@@ -1,7 +1,7 @@
 """A mail that was made ready is not a mail that went: WijkDesk can't see that, so a line asks."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -19,39 +20,89 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
+SHOWN = 3
+"""Mails that are asked about at once; the others follow as these are answered."""
+Key = tuple[UUID, str]
+"""For whom, or of what; and which mail of that, where there are more kinds."""
+
+
 class Ready:
-    """What was made ready today and not answered yet: for whom, or of what, and which records."""
+    """What was made ready today and not answered yet: each mail, and about which records."""
 
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._on: date | None = None
-        self._of: dict[UUID, tuple[UUID, ...]] = {}
+        self._of: dict[Key, tuple[UUID, ...]] = {}
 
-    def add(self, one: UUID, about: Iterable[UUID] = ()) -> None:
+    def add(self, one: UUID, about: Iterable[UUID] = (), which: str = "") -> None:
         """A mail for, or of, `one` is ready."""
         there = self.all()
-        self._of = {**there, one: tuple(dict.fromkeys((*there.get(one, ()), *about)))}
+        key = (one, which)
+        self._of = {**there, key: tuple(dict.fromkeys((*there.get(key, ()), *about)))}
         self._on = self._store.clock.today()
 
-    def all(self) -> dict[UUID, tuple[UUID, ...]]:
+    def all(self) -> dict[Key, tuple[UUID, ...]]:
         """All that waits for its answer; what is of an earlier day does so no more."""
         return dict(self._of) if self._on == self._store.clock.today() else {}
 
-    def forget(self, one: UUID | None = None) -> None:
-        """It was answered; None for all."""
-        self._of = {} if one is None else {key: of for key, of in self.all().items() if key != one}
+    def forget(self, one: Key) -> None:
+        """It was answered."""
+        self._of = {key: of for key, of in self.all().items() if key != one}
 
     def written(self) -> str:
-        """As text: ids and a day; "" for nothing."""
-        found = {str(key): [str(one) for one in of] for key, of in self.all().items()}
+        """As text: ids, words for kinds and a day; "" for nothing."""
+        found = {
+            f"{one} {which}".rstrip(): [str(about) for about in of]
+            for (one, which), of in self.all().items()
+        }
         return json.dumps({"op": str(self._on), "van": found}) if found else ""
 
     def read(self, text: str) -> None:
         """What `written` gave; anything else is nothing."""
         with suppress(ValueError, TypeError, KeyError, AttributeError):
             kept = json.loads(text)
-            of = {UUID(key): tuple(map(UUID, ids)) for key, ids in kept["van"].items()}
+            of = {}
+            for told, ids in kept["van"].items():
+                one, _, which = told.partition(" ")
+                of[(UUID(one), which)] = tuple(map(UUID, ids))
             self._on, self._of = date.fromisoformat(kept["op"]), of
+
+
+class SentLines(QWidget):
+    """A line for each mail that is ready, with its own answer. Signals: `answered(key, went)`. From
+    a line that was answered the cursor goes to the next one, and from the last to `then`."""
+
+    answered = Signal(object, bool)
+
+    def __init__(self, store: "Store", then: QWidget) -> None:
+        super().__init__()
+        self._store, self._then = store, then
+        self.lines: dict[Key, SentLine] = {}
+        self.more = label("", "muted", wrap=True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.more)
+        self.hide()
+
+    def show_questions(self, asked: Mapping[Key, str]) -> None:
+        """Ask these, and nothing else."""
+        first = dict(list(asked.items())[:SHOWN])
+        gone = [self.lines.pop(key) for key in list(self.lines) if key not in first]
+        for place, (key, words) in enumerate(first.items()):
+            if key not in self.lines:
+                self.lines[key] = made = SentLine(self._store, self._then)
+                made.answered.connect(lambda went, key=key: self.answered.emit(key, went))
+                self._layout.insertWidget(place, made)
+            self.lines[key].show_question(words)
+        later = len(asked) - len(first)
+        self.more.setText(f"Daarna nog {dutch.counted(later, 'mail', 'mails')}.")
+        self.more.setVisible(later > 0)
+        following = next(iter(self.lines.values()), None)
+        for line in gone:
+            line.end(following)
+        # Last: it would take the cursor with it.
+        self.setVisible(bool(first))
 
 
 class SentLine(QFrame):
@@ -81,15 +132,23 @@ class SentLine(QFrame):
         self.hide()
 
     def show_question(self, words: str) -> None:
-        """Ask this; "" asks nothing."""
-        new = bool(words) and words != self.words.text()
+        """Ask this."""
+        new = words != self.words.text()
         self.words.setText(words)
         self.setAccessibleName(words)
         for button in (self.went, self.not_sent):
             button.setAccessibleDescription(words)
-        if not words and (self.went.hasFocus() or self.not_sent.hasFocus()):
-            # What is hidden with the cursor in it gives that to whatever comes next.
-            self._then.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setVisible(bool(words))
+        self.show()
         if new:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def end(self, following: "SentLine | None") -> None:
+        """It is asked no more. What is hidden with the cursor in it would give that to anything: it
+        goes to the line that follows, or on."""
+        then = self._then
+        if following is not None:
+            then = following.not_sent if self.not_sent.hasFocus() else following.went
+        if self.went.hasFocus() or self.not_sent.hasFocus():
+            then.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.deleteLater()

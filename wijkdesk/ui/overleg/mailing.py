@@ -106,7 +106,13 @@ class Mailing(QObject):
             mail = _mail(letter, [pdf], without)
             return ((free(path.with_suffix(PDF)), pdf[2]), (path, mail))
 
-        self._keep(leaving.mail_with(what), files, path, without, asks=what is not Paper.AGENDA)
+        self._keep(
+            leaving.mail_with(what),
+            files,
+            path,
+            without,
+            asks="" if what is Paper.AGENDA else what.value,
+        )
 
     def save_all(self, path: Path) -> None:
         """Keep the mail with all that goes out after a meeting, and open it."""
@@ -119,7 +125,7 @@ class Mailing(QObject):
             letter = letters.with_all(store, meeting, today)
             return ((path, _mail(letter, pdfs, without)),)
 
-        self._keep(leaving.MAIL_WITH_ALL, files, path, without)
+        self._keep(leaving.MAIL_WITH_ALL, files, path, without, asks="alles")
 
     def save_public(self, path: Path) -> None:
         """Keep the mail with the report that everybody may read, and open it."""
@@ -137,7 +143,7 @@ class Mailing(QObject):
 
         what = leaving.mail_with(Paper.REPORT, public=True)
         # Whom it went to is not asked: what is remembered is when the participants got it.
-        self._keep(what, files, path, [], asks=False, told=FOR_WHOM)
+        self._keep(what, files, path, [], told=FOR_WHOM)
 
     def save_owners(self, folder: Path) -> None:
         """Keep a mail to each owner in a folder, where it takes the place of nothing, and open
@@ -167,7 +173,7 @@ class Mailing(QObject):
             if not made:
                 self._tell(without, NOTHING_OPEN)
                 return True
-            self._is_ready(one)
+            self._is_ready(one, "eigenaren")
             for path in made if len(made) <= OPENED else [folder]:
                 self.opens(path)
             word = dutch.counted(len(made), "mail staat", "mails staan")
@@ -183,14 +189,14 @@ class Mailing(QObject):
         path: Path,
         without: list[str],
         *,
-        asks: bool = True,
+        asks: str = "",
         told: str = "",
     ) -> None:
         one = self._id()
 
         def then() -> object:
             if asks:
-                self._is_ready(one)
+                self._is_ready(one, asks)
             opened = self.opens(path)
             if without or told:
                 self._tell(without, f"De mail staat klaar. {told}".strip())
@@ -198,8 +204,8 @@ class Mailing(QObject):
 
         keep(self, self._store, what, self.status.emit, files, then)
 
-    def _is_ready(self, one: UUID) -> None:
-        self._ready.add(one)
+    def _is_ready(self, one: UUID, which: str) -> None:
+        self._ready.add(one, which=which)
         self.made_ready.emit()
 
     def _tell(self, without: list[str], said: str) -> None:

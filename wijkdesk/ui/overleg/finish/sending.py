@@ -9,8 +9,9 @@ from wijkdesk.models.overleg import HELD
 from wijkdesk.services.overleg.after import closing
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.post.letters import ALL
+from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.output.sent_line import Ready, SentLine
+from wijkdesk.ui.output.sent_line import Key, Ready, SentLines
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -18,7 +19,10 @@ from wijkdesk.ui.widgets.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-SENT = "Wat u klaarzette, staat in uw mailprogramma. Is het verstuurd?"
+ASKED = {"alles": "De mail met verslag en lijsten", "eigenaren": "De mails aan de eigenaren"} | {
+    what.value: f"De mail met {what.facts.in_words}" for what in Paper
+}
+"""Which mail is asked about, by the word that `Ready` knows it by."""
 LATER = "Dit kan zodra het overleg is afgerond."
 ABOUT_ALL = "Eén mail aan alle deelnemers, met verslag, besluitenlijst en actielijst"
 ABOUT_OWNERS = "Een mail aan elke eigenaar, met alleen zijn eigen open acties"
@@ -48,7 +52,7 @@ class Sending(QWidget):
             (self.owners, ABOUT_OWNERS, self.owners_wanted),
             (self.public, ABOUT_PUBLIC, self.public_wanted),
         )
-        self.asks = SentLine(store, self.one)
+        self.asks = SentLines(store, self.one)
         self._lay_out()
         for button, _about, wanted in self._after:
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit())
@@ -85,16 +89,20 @@ class Sending(QWidget):
         self.ask_sent()
 
     def ask_sent(self) -> None:
-        """Whether the mail that is ready went, for as long as that is not answered today."""
-        waits = self._meeting is not None and self._meeting.id in self._ready.all()
-        self.asks.show_question(SENT if waits else "")
+        """Whether each mail that is ready went, for as long as that is not answered today."""
+        one = self._meeting.id if self._meeting is not None else None
+        waiting = [key for key in self._ready.all() if key[0] == one]
+        self.asks.show_questions({key: _question(key[1]) for key in waiting})
 
-    def _keep(self, went: bool) -> None:
-        if self._meeting is None:
-            return
-        one = self._meeting.id
+    def _keep(self, key: Key, went: bool) -> None:
         if went:
-            closing.sent(self._store, one, self._store.clock.today())
+            closing.sent(self._store, key[0], self._store.clock.today())
         # Last: what the disk refuses is asked again.
-        self._ready.forget(one)
+        self._ready.forget(key)
         self.ask_sent()
+
+
+def _question(which: str) -> str:
+    many = which == "eigenaren"
+    told = f"{ASKED.get(which, 'De mail')} {'staan' if many else 'staat'} klaar."
+    return f"{told} {'Zijn ze' if many else 'Is die'} verstuurd?"
