@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.services.meetings import FIRST, wijk
 from wijkdesk.models.overleg import Eenheid, Overleg, Overlegsoort, Stand
-from wijkdesk.services.overleg.plan import around, moving, rhythm, series
+from wijkdesk.services.overleg.plan import around, meetings, moving, rhythm, series
 from wijkdesk.services.overleg.plan.series import SeriesPlan
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import start
@@ -142,6 +142,26 @@ def test_all_that_follow_move_along_and_the_series_stays_one(store: Store) -> No
     assert {day.weekday() for day in after[2:]} == {1}
     added = series.extend(store, town.reeks, date(2028, 1, 31))
     assert added == 4 and _days(store, town.reeks)[-1].weekday() == 1
+
+
+def test_each_meeting_is_headed_by_the_weekday_that_it_is_on(store: Store) -> None:
+    town = wijk(store)
+    before = _days(store, town.reeks)
+    moving.move(store, town.meetings[1], before[1] + timedelta(days=1), following=True)
+
+    def told() -> list[str]:
+        return [town.meeting(place).rhythm.rpartition(" ")[2] for place in (0, 1, 5)]
+
+    def of_series() -> str:
+        (line,) = meetings.series(store, FIRST)
+        return line.rhythm.rpartition(" ")[2]
+
+    assert told() == ["maandag", "dinsdag", "dinsdag"] and of_series() == "dinsdag"
+    # One that goes past those that follow does not head the series.
+    moving.move(store, town.meetings[0], before[1] + timedelta(days=3), following=True)
+    assert told() == ["donderdag", "dinsdag", "dinsdag"] and of_series() == "dinsdag"
+    moving.move(store, town.meetings[5], before[5] - timedelta(days=3), following=True)
+    assert told() == ["donderdag", "dinsdag", "vrijdag"] and of_series() == "vrijdag"
 
 
 def test_moving_the_first_with_all_that_follow_leaves_no_empty_rule(store: Store) -> None:

@@ -40,7 +40,7 @@ from wijkdesk.services.overleg.data import (
     after,
 )
 from wijkdesk.services.overleg.plan import rhythm
-from wijkdesk.services.overleg.plan.around import last_rhythm, next_in_series, previous_in_series
+from wijkdesk.services.overleg.plan.around import next_in_series, previous_in_series, rhythm_of
 from wijkdesk.services.overleg.plan.coming_back import comes_back
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record import instelling
@@ -136,7 +136,7 @@ def called(row: Overleg | None) -> str:
 
 
 def _rhythm(session: Session, row: Overleg) -> str:
-    rule = last_rhythm(session, row.reeks_id) if row.reeks_id else None
+    rule = rhythm_of(session, row)
     if rule is None:
         return ""
     return rhythm.told(rule.start_on, rule.interval, rule.unit, last=rule.last)

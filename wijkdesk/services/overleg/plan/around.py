@@ -82,8 +82,18 @@ def last_rhythm(session: Session, reeks_id: uuid.UUID) -> Ritme | None:
     return session.scalars(
         select(Ritme)
         .where(Ritme.reeks_id == reeks_id, Ritme.deleted_at.is_(None))
-        .order_by(Ritme.start_on.desc(), Ritme.id.desc())
+        # By its end: who moves one meeting past those that follow has its rule begin last.
+        .order_by(Ritme.until.desc(), Ritme.start_on.desc(), Ritme.id.desc())
     ).first()
+
+
+def rhythm_of(session: Session, row: Overleg) -> Ritme | None:
+    """The rule that a meeting follows: one that was moved with those after it has another than
+    those before it. Of one that was added by hand it is that of its series."""
+    own = session.get(Ritme, row.ritme_id) if row.ritme_id is not None else None
+    if own is not None and own.deleted_at is None:
+        return own
+    return last_rhythm(session, row.reeks_id) if row.reeks_id is not None else None
 
 
 def next_in_series(session: Session, row: Overleg) -> Overleg | None:
