@@ -143,8 +143,9 @@ class TitleBar(Turning, QWidget):
         self._turn(self.width())
 
     def minimumSizeHint(self) -> QSize:
-        # The words give way first, and then it turns.
-        return QSize(self._of_buttons(self.CLOSE), super().minimumSizeHint().height())
+        # The words give way first, and then it turns. It is as tall above each page, so that its
+        # buttons stay where they are.
+        return QSize(self._of_buttons(self.CLOSE), self.sizeHint().height())
 
     def _turn(self, room: int) -> None:
         words = min(self._title.sizeHint().width(), self.WORDS)

@@ -146,8 +146,9 @@ class Overview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.head)
-        layout.addWidget(self.next_card)
+        # Above what is there in some views alone, so that it stays where it is.
         layout.addWidget(self._view_line())
+        layout.addWidget(self.next_card)
         layout.addWidget(card, 1)
 
     def _year_line(self) -> QHBoxLayout:
