@@ -341,7 +341,7 @@ def test_of_several_chosen_each_owner_is_reminded_once(
     assert _reminded(town, ids) == [None] * 5
     asks = screen.reminded
     joke, henk = (asks.lines[one, ""] for one in (town.joke, town.henk))
-    assert asks.isVisible() and "Joke van der Berg staat klaar" in joke.words.text()
+    assert asks.isVisible() and "aan Joke van der Berg verstuurd" in joke.words.text()
     # Each has its own answer, and the cursor goes on with the other.
     joke.went.setFocus()
     joke.went.click()
@@ -375,7 +375,7 @@ def test_whether_a_reminder_went_is_asked_until_it_is_told_or_the_day_is_over(
     (one,) = _write(town, "@Joke van der Berg bellen")
     screen.output.opens_link = lambda _link: True
     screen.output.mail_owners([town.joke])
-    told = "De herinnering aan Joke van der Berg staat klaar. Is die verstuurd?"
+    told = "Is de herinnering aan Joke van der Berg verstuurd?"
     (line,) = screen.reminded.lines.values()
     assert line.words.text() == told
     # It stands in what is remembered of the screen, without anybody's name.

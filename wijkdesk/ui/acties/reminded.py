@@ -32,7 +32,7 @@ class Reminded(SentLines):
         alive = {one.id for one in there}
         asked = {key[0]: key for key, ids in found.items() if alive.intersection(ids)}
         return {
-            asked[one.id]: f"De herinnering aan {one.name} staat klaar. Is die verstuurd?"
+            asked[one.id]: f"Is de herinnering aan {one.name} verstuurd?"
             for one in entries(self._store, list(asked))
         }
 

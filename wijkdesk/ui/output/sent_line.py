@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 
-SHOWN = 3
+SHOWN = 2
 """Mails that are asked about at once; the others follow as these are answered."""
 Key = tuple[UUID, str]
 """For whom, or of what; and which mail of that, where there are more kinds."""
