@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkdesk.failure import IN_USE, NOTHING
@@ -66,6 +66,20 @@ def who(store: Store, name: str) -> UUID:
 def type_filter(qtbot: QtBot, screen: ContactenScreen, text: str) -> None:
     screen.table.filter.setText(text)
     qtbot.waitUntil(lambda: screen.table.model.needle == text, timeout=WAIT)
+
+
+def test_what_nobody_opened_is_not_made(screen: ContactenScreen) -> None:
+    made = {type(one).__name__ for one in screen.findChildren(QWidget)}
+    assert not made & {"DoublesPage", "ImportPage", "PrivacyOverview", "DataPage", "PrivacyPage"}
+    assert screen.flush() and screen.standing()["pagina"] == 0
+    for at, button in ((2, screen.import_button), (3, screen.privacy_button)):
+        button.click()
+        standing = screen.standing()
+        assert standing["pagina"] == at
+        assert screen.go_back() and screen.standing()["pagina"] == 0
+        screen.stand_again(standing)
+        assert screen.pages.currentWidget() is (screen.imports, screen.privacy)[at - 2]
+        screen.go_back()
 
 
 @pytest.mark.parametrize("piece", ["erg", "avedan", "1234", "06-1234 56 78", "jan@", "JAN BERG"])

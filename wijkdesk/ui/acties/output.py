@@ -10,15 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.actie.lists import Filter
-from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.record.fields import Invalid
-from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
 from wijkdesk.ui.output.sent_line import Ready
 
 if TYPE_CHECKING:
+    from wijkdesk.services.overleg.post.letters import Letter
+    from wijkdesk.services.whole import leaving
     from wijkdesk.store import Store
 
 InSight = tuple[str, Filter]
@@ -50,12 +50,16 @@ class ActionOutput(QObject):
 
     def ask(self, ending: str) -> None:
         """Ask where, and keep the list in sight there."""
+        from wijkdesk.services.whole import leaving
+
         path = self._where(leaving.ACTIONS.named(self._store.clock.today()), ending)
         if path is not None:
             self.save(path)
 
     def save(self, path: Path) -> None:
         """Keep the list in sight; the ending says as what."""
+        from wijkdesk.services.whole import leaving
+
         store, today = self._store, self._store.clock.today()
         word, wanted = self._in_sight()
 
@@ -91,6 +95,8 @@ class ActionOutput(QObject):
 
     def _mail(self, owner_id: UUID) -> list[str]:
         """Whose mail is ready in the mail program. Raises Invalid when there is none to make."""
+        from wijkdesk.services.whole import leaving
+
         store, today = self._store, self._store.clock.today()
         letter, mine = leaving.REMINDER.content(store, owner_id, today)
         if not letter.to:
@@ -117,8 +123,11 @@ class ActionOutput(QObject):
         self.ready.add(owner_id, about)
         self.made_ready.emit()
 
-    def save_mail(self, path: Path, letter: Letter, owner_id: UUID, about: Sequence[UUID]) -> None:
+    def save_mail(
+        self, path: Path, letter: "Letter", owner_id: UUID, about: Sequence[UUID]
+    ) -> None:
         """Keep a mail about actions to their owner, and open it."""
+        from wijkdesk.services.whole import leaving
 
         def made() -> bytes:
             from wijkdesk.exchange.mail import mail_bytes
@@ -136,7 +145,7 @@ class ActionOutput(QObject):
 
     def _save(
         self,
-        what: leaving.Leaving,
+        what: "leaving.Leaving",
         path: Path,
         made: Callable[[], bytes],
         then: Callable[[], object] | None = None,

@@ -11,13 +11,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkdesk.services.contact import lists
-from wijkdesk.services.whole import leaving, outgoing
+from wijkdesk.services.whole import outgoing
 from wijkdesk.store.changes.events import Event
 from wijkdesk.ui import clipboard, errors
 from wijkdesk.ui.files import ask_save
 from wijkdesk.ui.widgets import worker
 
 if TYPE_CHECKING:
+    from wijkdesk.services.whole import leaving
     from wijkdesk.store import Store
 
 LONGEST_MAILTO = 1_900
@@ -59,6 +60,8 @@ class ContactOutput(QObject):
     def mail(self, wanted: Sequence[UUID]) -> None:
         """Open the mail program with these people in bcc, or copy the addresses when there are
         too many for it."""
+        from wijkdesk.services.whole import leaving
+
         entries = lists.entries(self._store, wanted)
         found = list(dict.fromkeys(one.email for one in entries if one.email))
         without = len(entries) - sum(bool(one.email) for one in entries)
@@ -93,6 +96,7 @@ class ContactOutput(QObject):
 
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.labels import print_labels
+            from wijkdesk.services.whole import leaving
 
             found = leaving.LABELS.content(store, wanted)
             made = print_labels(found, made_on=store.clock.today()).pdf
@@ -107,6 +111,7 @@ class ContactOutput(QObject):
 
         def work(_job: worker.Job) -> int:
             from wijkdesk.documents.badges import print_badges
+            from wijkdesk.services.whole import leaving
 
             found = leaving.BADGES.content(store, wanted)
             made = print_badges(found, made_on=store.clock.today()).pdf
@@ -116,16 +121,22 @@ class ContactOutput(QObject):
         self._run(work, path, "naamkaartjes bewaard in")
 
     def _save_file(self, suffix: str, kind: str) -> None:
+        from wijkdesk.services.whole import leaving
+
         self._ask(leaving.CONTACTS, suffix, kind, self.save_file)
 
     def _save_labels(self) -> None:
+        from wijkdesk.services.whole import leaving
+
         self._ask(leaving.LABELS, ".pdf", "PDF (*.pdf)", self.save_labels)
 
     def _save_badges(self) -> None:
+        from wijkdesk.services.whole import leaving
+
         self._ask(leaving.BADGES, ".pdf", "PDF (*.pdf)", self.save_badges)
 
     def _ask(
-        self, what: leaving.Leaving, suffix: str, kind: str, save: Callable[[Path], None]
+        self, what: "leaving.Leaving", suffix: str, kind: str, save: Callable[[Path], None]
     ) -> None:
         path = ask_save(self._over, "Bewaren", what.named() + suffix, kind)
         if path is not None:

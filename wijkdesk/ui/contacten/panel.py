@@ -1,5 +1,6 @@
 """Beside the list: one contact or organisation, to look at and to change."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,12 +17,13 @@ from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.tag import Tag, Tone
 from wijkdesk.ui.widgets.views import Tabs
 
-from .data_page import DataPage
 from .overview import OverviewPage
-from .privacy_page import PrivacyPage
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
+
+    from .data_page import DataPage
+    from .privacy_page import PrivacyPage
 
 OVERVIEW, DATA, PRIVACY = range(3)
 
@@ -53,9 +55,7 @@ class ContactPanel(QWidget):
         self._tags = QWidget()
         self._tag_flow = FlowLayout(self._tags)
         self.overview = OverviewPage(store)
-        self.data = {kind: DataPage(store, kind) for kind in ("contact", "organisatie")}
-        self.privacy = PrivacyPage(store)
-        self._data_pages = Pages()
+        self._data_pages, self._privacy_pages = Pages(), Pages()
         self._lay_out()
         self._wire()
         hide_in_copy(store, self.star, self.talk)
@@ -69,12 +69,10 @@ class ContactPanel(QWidget):
         buttons.addWidget(self.talk)
         buttons.addWidget(self.mail)
         buttons.addStretch(1)
-        for page in self.data.values():
-            self._data_pages.addWidget(page)
         self.tabs = Tabs("Over dit contact")
         self.tabs.addTab(self.overview, "Overzicht")
         self.tabs.addTab(self._data_pages, "Gegevens")
-        self.tabs.addTab(self.privacy, "Privacy")
+        self.tabs.addTab(self._privacy_pages, "Privacy")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -89,13 +87,31 @@ class ContactPanel(QWidget):
         self.overview.stakeholder_wanted.connect(self.stakeholder_wanted)
         self.overview.opgave_wanted.connect(self.opgave_wanted)
         self.overview.status.connect(self.status)
-        self.privacy.status.connect(self.status)
-        self.privacy.screen_wanted.connect(self.screen_wanted)
-        for page in self.data.values():
-            page.status.connect(self.status)
         self.talk.clicked.connect(self.talk_wanted)
         self.mail.clicked.connect(self._mail)
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
+
+    # What stands behind the first tab is made when it is wanted first: the list is there sooner
+
+    @cached_property
+    def data(self) -> "dict[str, DataPage]":
+        from .data_page import DataPage
+
+        made = {kind: DataPage(self._store, kind) for kind in ("contact", "organisatie")}
+        for page in made.values():
+            page.status.connect(self.status)
+            self._data_pages.addWidget(page)
+        return made
+
+    @cached_property
+    def privacy(self) -> "PrivacyPage":
+        from .privacy_page import PrivacyPage
+
+        page = PrivacyPage(self._store)
+        page.status.connect(self.status)
+        page.screen_wanted.connect(self.screen_wanted)
+        self._privacy_pages.addWidget(page)
+        return page
 
     def show_record(self, record_id: UUID | None) -> bool:
         """Show this one; False when it is not there (any more)."""
@@ -120,7 +136,8 @@ class ContactPanel(QWidget):
 
     def flush(self) -> bool:
         """Save what is typed; False when something can't be saved as it is."""
-        return all([page.flush() for page in self.data.values()])  # noqa: C419
+        made: dict[str, DataPage] = self.__dict__.get("data", {})
+        return all([page.flush() for page in made.values()])  # noqa: C419
 
     def _show_head(self, found: Detail) -> None:
         entry = found.entry

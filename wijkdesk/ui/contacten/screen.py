@@ -1,7 +1,7 @@
 """Contacten: people and organisations, one of them beside the list, and the pages behind it."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtWidgets import (
@@ -29,17 +29,22 @@ from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
 from wijkdesk.ui.widgets.typing_window import AGAIN
 
-from .doubles_page import DoublesPage
-from .import_page import ImportPage
 from .new_entry import NewEntry
 from .output import ContactOutput
 from .panel import ContactPanel
-from .privacy_overview import PrivacyOverview
 from .sources import EntrySource
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
+    from .doubles_page import DoublesPage
+    from .import_page import ImportPage
+    from .privacy_overview import PrivacyOverview
+
+    Behind = TypeVar("Behind", DoublesPage, ImportPage, PrivacyOverview)
+
+PAGES = ("", "doubles", "imports", "privacy")
+"""The list, and what stands behind it; `standing` tells which one it is by its place here."""
 KINDS = (("contact", "Personen"), ("organisatie", "Organisaties"))
 PANEL = 384
 """Pixels that one contact needs to be shown without cutting words off."""
@@ -86,9 +91,6 @@ class ContactenScreen(Screen):
         self.outside = Outside(self.table, self._clear_filters, everywhere)
         self.panel = ContactPanel(store)
         self.new_entry = NewEntry(store)
-        self.doubles = DoublesPage(store)
-        self.imports = ImportPage(store)
-        self.privacy = PrivacyOverview(store)
         self.output = ContactOutput(self, store, self.chosen)
         self.new = QPushButton("+ Contact")
         self.import_button = QPushButton("Inlezen…")
@@ -121,8 +123,7 @@ class ContactenScreen(Screen):
         layout.addWidget(self.head)
         layout.addWidget(self.columns, 1)
         self.pages = Pages(self)
-        for page in (work, self.doubles, self.imports, self.privacy):
-            self.pages.addWidget(page)
+        self.pages.addWidget(work)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
@@ -178,7 +179,7 @@ class ContactenScreen(Screen):
         self.new_entry.cancelled.connect(self._back_to_panel)
         self.new_entry.came_back.connect(lambda: self._beside.setCurrentWidget(self.new_entry))
         self.privacy_button.clicked.connect(self.show_privacy)
-        for widget in (self.new_entry, self.panel, self.doubles, self.privacy):
+        for widget in (self.new_entry, self.panel):
             widget.open_record.connect(self.show_record)
         self.panel.status.connect(self.status)
         self.panel.screen_wanted.connect(self.screen_wanted)
@@ -188,10 +189,46 @@ class ContactenScreen(Screen):
             lambda gebied, one: self._elsewhere("stakeholder", gebied, one)
         )
         self.panel.opgave_wanted.connect(lambda gebied, one: self._elsewhere("opgave", gebied, one))
-        for page in (self.doubles, self.imports, self.privacy):
-            page.closed.connect(self._back_to_list)
-            page.status.connect(self.status)
         self.output.status.connect(self.status)
+
+    # The pages behind the list, each made when it is wanted first: the list is there sooner
+
+    @cached_property
+    def doubles(self) -> "DoublesPage":
+        from .doubles_page import DoublesPage
+
+        page = self._behind(DoublesPage(self.store))
+        page.open_record.connect(self.show_record)
+        return page
+
+    @cached_property
+    def imports(self) -> "ImportPage":
+        from .import_page import ImportPage
+
+        return self._behind(ImportPage(self.store))
+
+    @cached_property
+    def privacy(self) -> "PrivacyOverview":
+        from .privacy_overview import PrivacyOverview
+
+        page = self._behind(PrivacyOverview(self.store))
+        page.open_record.connect(self.show_record)
+        return page
+
+    def _behind(self, page: "Behind") -> "Behind":
+        page.closed.connect(self._back_to_list)
+        page.status.connect(self.status)
+        self.pages.addWidget(page)
+        return page
+
+    def _made(self, name: str) -> Any:
+        """A page behind the list; None as long as nobody wanted it."""
+        return self.__dict__.get(name)
+
+    def _page(self) -> str:
+        """Which one of `PAGES` is in sight."""
+        shown = self.pages.currentWidget()
+        return next((name for name in PAGES if name and self._made(name) is shown), PAGES[0])
 
     # What is shown
 
@@ -212,10 +249,8 @@ class ContactenScreen(Screen):
             self.new_entry.begin(self.kind)
         if self._beside.currentWidget() is not self.new_entry:
             self._choose(self.table.current_id() or self.outside.about)
-        if self.pages.currentWidget() is self.doubles:
-            self.doubles.refresh()
-        elif self.pages.currentWidget() is self.privacy:
-            self.privacy.refresh()
+        if (page := self._page()) in ("doubles", "privacy"):
+            self._made(page).refresh()
 
     def _show_head(self) -> None:
         people = lists.count(self.store, "contact")
@@ -295,7 +330,8 @@ class ContactenScreen(Screen):
         return ((shown.entry.kind, shown.entry.id),) if shown else ()
 
     def flush(self) -> bool:
-        saved = [self.panel.flush(), self.privacy.flush()]
+        privacy = self._made("privacy")
+        saved = [self.panel.flush(), privacy is None or privacy.flush()]
         return all(saved)
 
     def print_out(self) -> None:
@@ -316,10 +352,10 @@ class ContactenScreen(Screen):
     def standing(self) -> dict[str, Any]:
         begins = self._beside.currentWidget() is self.new_entry
         return {
-            "pagina": self.pages.currentIndex(),
+            "pagina": PAGES.index(self._page()),
             "nieuw": self.new_entry.kind if begins else "",
             "alleen": self.only.currentIndex(),
-            "inlezen": self.imports.standing(),
+            "inlezen": imports.standing() if (imports := self._made("imports")) else {},
         }
 
     def stand_again(self, standing: dict[str, Any]) -> None:
@@ -328,12 +364,12 @@ class ContactenScreen(Screen):
             self.refresh()
         if standing["nieuw"]:
             self.begin(standing["nieuw"])
-        page = self.pages.widget(standing["pagina"])
-        if page is self.doubles:
+        page = PAGES[standing["pagina"]]
+        if page == "doubles":
             self.show_doubles()
-        elif page is self.privacy:
+        elif page == "privacy":
             self.show_privacy()
-        elif page is self.imports:
+        elif page == "imports":
             self.begin_import()
             self.imports.stand_again(standing["inlezen"])
 
