@@ -148,8 +148,10 @@ def ids(
         found: list[str] = []
         for question in _sorted(query, _SORTS[sort or NAME], "DESC" if descending else "ASC"):
             rows = connection.exec_driver_sql(question, {"kind": kind, **values})
-            # All at once: fetched one by one, each of 22,000 takes its turn on the connection.
-            found.extend(rows.scalars().all())
+            # In pieces: one by one each of 22,000 takes its turn on the connection, and all at once
+            # so many rows make Python look through all it has for garbage.
+            for piece in rows.scalars().partitions(BLOCK):
+                found.extend(piece)
         return IdList(found)
 
 
