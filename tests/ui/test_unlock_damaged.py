@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,14 @@ def opened_page(qtbot: QtBot, folder: Path) -> UnlockPage:
     qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=120_000)
     return page
+
+
+def goes_in(qtbot: QtBot, page: UnlockPage, press: Callable[[], object]) -> None:
+    """What is pressed opens the store, which is closed again."""
+    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
+        press()
+    assert opened.args is not None
+    opened.args[0].close()
 
 
 def words(step: object) -> str:
@@ -200,10 +209,7 @@ def test_who_comes_with_the_code_gets_the_new_password_that_was_typed(
     qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=120_000)
     assert "Daarna geldt uw nieuwe wachtwoord." in words(page.step)
     assert isinstance(page.step, DamageStep)
-    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
-        page.step.only_back.click()
-    assert opened.args is not None
-    opened.args[0].close()
+    goes_in(qtbot, page, page.step.only_back.click)
     with pytest.raises(WrongPassword):
         Store.unlock(store.folder, PASSWORD)
     with Store.unlock(store.folder, NEW) as again, again.read() as session:
@@ -565,10 +571,7 @@ def test_where_nothing_can_be_read_one_begins_again_with_empty_data(
     qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
     assert "U begint met lege gegevens." in words(page.step)
     assert isinstance(page.step, SalvagedStep)
-    with qtbot.waitSignal(page.opened, timeout=120_000) as opened:
-        page.step.submitted.emit()
-    assert opened.args is not None
-    opened.args[0].close()
+    goes_in(qtbot, page, page.step.submitted.emit)
     with Store.unlock(folder, PASSWORD) as store:
         (aside,) = store.copies.set_aside()
         assert aside.path.read_bytes() == bytes(content)
