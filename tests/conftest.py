@@ -51,7 +51,7 @@ def pytest_collection_finish() -> None:
     holds, and looking took a fifteenth of the time of all tests."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(2_000, 10, 10)
+    gc.set_threshold(50_000, 20, 20)
     gc.enable()
 
 

@@ -2,14 +2,17 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-from tests.services.meetings import Wijk, wijk
+from tests.originals import Originals
+from tests.services.meetings import Wijk, opened, wijk
 from wijkdesk.exchange.word import actions_docx, agenda_docx
 from wijkdesk.models.actie import ActieStatus
 from wijkdesk.models.overleg import Presentie, Stand
@@ -22,7 +25,12 @@ from wijkdesk.store import Store
 
 
 @pytest.fixture
-def town(store: Store) -> Wijk:
+def town(originals: Originals, tmp_path: Path) -> Iterator[Wijk]:
+    with opened(originals, "word", _filled, tmp_path / "store") as made:
+        yield made
+
+
+def _filled(store: Store) -> Wijk:
     made = wijk(store)
     made.propose()
     item = made.item("Speelveld", minutes=20, asked="Akkoord met de tekening?")

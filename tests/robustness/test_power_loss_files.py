@@ -22,8 +22,12 @@ MAKES = """
 import os, sys
 from pathlib import Path
 from wijkdesk.store import Store
+from wijkdesk.store.access import keys
+from wijkdesk.store.access.wrapping import Argon
 from wijkdesk.services.whole import kinds, leaving, outgoing
 
+# What it costs to try a password has nothing to do with what stays; it is paid at each cut.
+keys.COSTS = Argon(memory_kib=64, passes=1)
 folder, password, new, out = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
 
 def say(what):

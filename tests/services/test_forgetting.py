@@ -1,6 +1,7 @@
 """Forgetting a person: no byte stays anywhere, and what was agreed still reads well."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.originals import PASSWORD, Copy, Originals
 from wijkdesk.documents.persoonsdossier import print_person
 from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.privacy import VerzoekKind
@@ -17,10 +19,10 @@ from wijkdesk.services.contact.cards import Adder, tidy
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.gesprek.talk import Talk
 from wijkdesk.services.privacy import erase, hints, person, register, retention
-from wijkdesk.services.whole import merge, records
+from wijkdesk.services.whole import merge, records, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import Refused, Store
-from wijkdesk.store.sqlite.engine import connect
+from wijkdesk.store.sqlite.pages import SIZE, Pages
 
 TODAY = date(2026, 11, 24)
 WHO = Card(
@@ -47,12 +49,25 @@ class Known:
 
 
 @pytest.fixture
-def store(prepared: Store) -> Store:
-    return prepared
+def made(originals: Originals, tmp_path: Path) -> Copy:
+    return originals.copy("known", PASSWORD, "tester", somebody, tmp_path / "store")
 
 
 @pytest.fixture
-def known(store: Store) -> Known:
+def store(made: Copy) -> Iterator[Store]:
+    with made.as_made() as opened:
+        yield opened
+
+
+@pytest.fixture
+def known(made: Copy) -> Known:
+    assert isinstance(made.told, Known)
+    return made.told
+
+
+def somebody(store: Store) -> Known:
+    """Make the person in a new store, with all that is told of them."""
+    start.prepare(store)
     with store.write("Contacten") as session:
         adder = Adder(session)
         one = adder.add(tidy(WHO))
@@ -84,33 +99,42 @@ def known(store: Store) -> Known:
     return Known(one, other, wijk)
 
 
-def decrypted(store: Store, freed: bool = True) -> list[bytes]:
-    """Every file of the store as plain bytes: each database as its pages are, each other as is."""
+def decrypted(store: Store) -> list[bytes]:
+    """Every file of the store as plain bytes: of each database and its log all that stands in the
+    pages, also in those that are free, and each other as it is."""
     found = []
     for path in sorted(store.folder.rglob("*")):
-        if path.is_file() and path.suffix == ".db":
-            copy = store.folder.parent / "leesbaar.db"
-            copy.unlink(missing_ok=True)
-            connection = connect(path, store._key)
-            try:
-                if freed:
-                    assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
-                connection.execute(f"ATTACH DATABASE '{copy}' AS plain KEY ''")
-                connection.execute("SELECT sqlcipher_export('plain')")
-                connection.execute("DETACH DATABASE plain")
-            finally:
-                connection.close()
-            found.append(copy.read_bytes())
-            copy.unlink()
+        if path.suffix == ".db":
+            known = Pages.of(path, store._key)
+            found.append(b"".join(_plain(known, path.read_bytes())))
+            log = path.with_name(f"{path.name}-wal")
+            written = log.read_bytes() if log.exists() else b""
+            found += _plain_log(known, written)
         elif path.is_file():
             found.append(path.read_bytes())
     return found
 
 
-def traces(store: Store, freed: bool = True) -> list[str]:
+def _plain(known: Pages, file: bytes) -> Iterator[bytes]:
+    for number, at in enumerate(range(0, len(file), SIZE), 1):
+        content = known.opened(number, file[at : at + SIZE])
+        assert content is not None
+        yield content
+
+
+def _plain_log(known: Pages, written: bytes) -> Iterator[bytes]:
+    """What stands in the pages of a log, also in those that were written before it began anew."""
+    for at in range(32, len(written), 24 + SIZE):
+        number = int.from_bytes(written[at : at + 4], "big")
+        content = known.opened(number, written[at + 24 : at + 24 + SIZE])
+        if content is not None:
+            yield content
+
+
+def traces(store: Store) -> list[str]:
     """The pieces of the person that are still somewhere, whatever case."""
     everything = [
-        content.decode("utf-8", errors="replace").casefold() for content in decrypted(store, freed)
+        content.decode("utf-8", errors="replace").casefold() for content in decrypted(store)
     ]
     escaped = [content.replace("\\u00e9", "é").replace("\\u00f6", "ö") for content in everything]
     return [one for one in TRACES if any(one in content for content in escaped)]
@@ -260,7 +284,7 @@ def test_what_was_broken_off_is_finished_at_the_next_opening(
     with pytest.raises(OSError, match="stroom"):
         erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
     monkeypatch.undo()
-    assert traces(store, freed=False) != []
+    assert traces(store) != []
     key = bytes(bytearray(store._key))
     store.close()
     with Store.unlock_with_key(store.folder, key) as again:

@@ -29,7 +29,7 @@ from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite.engine import connect
 
-store, known = forgetting.store, forgetting.known
+made, store, known = forgetting.made, forgetting.store, forgetting.known
 Known = forgetting.Known
 TODAY, TRACES = forgetting.TODAY, forgetting.TRACES
 

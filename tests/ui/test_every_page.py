@@ -92,7 +92,7 @@ def never_rests(qtbot: QtBot) -> bool:
     busy with that for as long as the window is open."""
     program = QApplication.instance()
     assert program is not None
-    for _look in range(4):
+    for _look in range(100):
         asked = _Asked()
         program.installEventFilter(asked)
         qtbot.wait(20)
