@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -243,3 +243,44 @@ def test_who_is_chosen_from_the_list_is_no_guest(
         qtbot.keyClick(guests.box.line, Qt.Key.Key_Return)
     [one] = town.meeting().people
     assert (one.name, one.presence) == ("Marlies Pot", Presentie.ONBEKEND)
+
+
+def test_what_can_be_chosen_is_asked_for_by_who_comes_to_choose(qtbot: QtBot) -> None:
+    asked: list[str] = []
+    one, other = uuid4(), uuid4()
+
+    def choices() -> list[tuple[UUID, str]]:
+        asked.append("")
+        return [(one, "Leefbaarheid"), (other, "Verkeer")]
+
+    editor = ReferenceEditor("opgave", creatable=False)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    for shown in (one, None, other):
+        editor.set_choices(choices, {one: "Leefbaarheid", other: "Verkeer"}.__getitem__)
+        editor.show_value(shown, "")
+    assert asked == [] and editor.box.currentText() == "Verkeer" and not editor.dirty()
+    editor.box.setFocus()
+    qtbot.waitUntil(editor.box.hasFocus)
+    assert asked == [""] and [editor.box.itemText(at) for at in range(2)] == [
+        "Leefbaarheid",
+        "Verkeer",
+    ]
+    assert editor.box.currentText() == "Verkeer" and editor.raw() == other
+    # What changed while the cursor is here is offered at once.
+    editor.set_choices(lambda: [(one, "Samen leven")], lambda _one: "Samen leven")
+    assert [editor.box.itemText(at) for at in range(editor.box.count())] == ["Samen leven"]
+    qtbot.keyClicks(editor.box, "x")
+    editor.box.line.clear()
+    qtbot.keyClicks(editor.box.line, "samen leven")
+    assert editor.raw() == one
+
+
+def test_an_unknown_name_is_looked_for_also_when_nobody_came_to_choose(qtbot: QtBot) -> None:
+    one = uuid4()
+    editor = ReferenceEditor("opgave", creatable=False)
+    qtbot.addWidget(editor)
+    editor.set_choices(lambda: [(one, "Leefbaarheid")], lambda _one: "Leefbaarheid")
+    editor.show_text("leefbaarheid")
+    assert editor.raw() == one and not editor.unknown()

@@ -42,7 +42,7 @@ class Filters(QWidget):
         self.me.setAccessibleName("Wie bent u?")
         self.owner.set_lookup(
             lambda text: [(one.id, one.name) for one in find(store, text, limit=20)],
-            lambda one: records.name_of(store, "contact", one),
+            lambda one: next((each.name for each in entries(store, [one])), ""),
         )
         self.me.set_lookup(
             lambda text: records.matching(store, "contact", None, text),
@@ -97,11 +97,7 @@ class Filters(QWidget):
 
     def show_owner(self, owner_id: UUID | None) -> None:
         """Of one owner, or of all; says nothing."""
-        self.owner.set_choices([])
-        if owner_id is not None:
-            name = next((each.name for each in entries(self._store, [owner_id])), "")
-            self.owner.set_choices([(owner_id, name)])
-            self.owner.show_id(owner_id)
+        self.owner.show_id(owner_id)
 
     def _choose_me(self) -> None:
         if (chosen := self.me.chosen()) is not None:

@@ -170,7 +170,7 @@ class NewMeeting(TypingWindow):
             self._tell({row.field.name: in_window(wrong)})
             return
         offer(self._store, editor, row.field, self._gebied)
-        editor.box.show_id(made)
+        editor.show_made(made)
         editor.typed.emit()
 
     def _choose_sort(self) -> None:

@@ -125,7 +125,7 @@ class TalkWindow(TypingWindow):
         gebied = self.rows["gebied_id"].editor
         assert isinstance(gebied, ReferenceEditor)
         gebied.set_choices(
-            records.choices(self._store, "gebied", None),
+            partial(records.choices, self._store, "gebied", None),
             partial(records.name_of, self._store, "gebied"),
         )
         gebied.show_value(gebied_id, "")

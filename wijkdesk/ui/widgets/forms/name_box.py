@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from wijkdesk.services.whole.listing import is_called
@@ -15,9 +15,11 @@ from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Choice = tuple[UUID, str]
+Choices = Callable[[], Sequence[Choice]]
+"""Gives the records to choose from, with what they are called."""
 Find = Callable[[str], Sequence[Choice]]
+"""Gives those that hold what is typed."""
 Called = Callable[[UUID], str]
-"""Gives the records that hold what is typed, with what they are called."""
 
 
 class NameLine(LineEdit):
@@ -36,7 +38,10 @@ class NameBox(ChoiceBox):
     """A combo box to type in; the type-ahead offers names that hold what is typed. Is there one
     such name, and does each word typed begin a word of that name itself, then Enter and Tab take
     it; it is marked, and Esc keeps what was typed. Where text that is no name is good as well
-    (`free`), only what is chosen from the list is taken."""
+    (`free`), only what is chosen from the list is taken.
+
+    What can be chosen is asked for when somebody comes to choose: a form that shows a record has
+    many of these boxes, and to ask for all of them took most of the time of showing it."""
 
     picked = Signal()
     free = False
@@ -51,6 +56,9 @@ class NameBox(ChoiceBox):
         self.setMinimumWidth(120)
         self.line.setPlaceholderText(placeholder)
         self._choices: list[Choice] = []
+        """What is known of what can be chosen."""
+        self._ask: Choices | None = None
+        """Gives what can be chosen; None when that stands in the list."""
         self._find: Find | None = None
         self._name: Callable[[UUID], str] | None = None
         self._offered = QStringListModel(self)
@@ -73,33 +81,55 @@ class NameBox(ChoiceBox):
         self.activated.connect(lambda _row: self.picked.emit())
         self.line.editingFinished.connect(self.picked)
 
-    def set_choices(self, choices: Sequence[Choice], name: Called | None = None) -> None:
-        """Offer these. `name` tells what a record is called that is shown and not offered."""
-        self._name = name or self._name
-        text, typed = self.currentText(), self.line.isModified()
-        self._choices = list(choices)
-        self.clear()
-        self.addItems([name for _id, name in choices])
-        self.setCurrentIndex(-1)
-        super().setEditText(text)
-        self.line.setModified(typed)
+    def set_choices(self, choices: Choices, name: Called) -> None:
+        """Offer these. `name` tells what a record is called."""
+        self._choices = []
+        self._offer_all(choices, name)
 
     def set_lookup(self, find: Find, name: Called) -> None:
         """Look records up as they are typed, for a kind of which there are too many to list."""
-        self._find, self._name = find, name
-        if not self._choices:
-            self.set_choices(find(""))
+        self._find = find
+        self._offer_all(lambda: find(""), name)
+
+    def _offer_all(self, choices: Choices, name: Called) -> None:
+        self._ask, self._name = choices, name
+        if self.hasFocus():
+            self._list_all()
+
+    def _list_all(self) -> None:
+        """Ask what can be chosen, if that is not known yet."""
+        if self._ask is None:
+            return
+        listed, self._ask = list(self._ask()), None
+        self._choices += listed
+        text, typed, at = self.currentText(), self.line.isModified(), self.line.cursorPosition()
+        self.clear()
+        self.addItems([name for _id, name in listed])
+        self.setCurrentIndex(-1)
+        super().setEditText(text)
+        self.line.setModified(typed)
+        self.line.setCursorPosition(at)
 
     def chosen(self) -> UUID | None:
         """The record whose name stands here; None for nothing or an unknown name."""
         wanted = folded(self.currentText())
         if not wanted:
             return None
+        if self._find is None:
+            self._list_all()
         found = next((id_ for id_, name in self._choices if folded(name) == wanted), None)
         if found is None and self._find is not None:
             looked_up = self._find(self.currentText())
             found = next((id_ for id_, name in looked_up if folded(name) == wanted), None)
         return found
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._list_all()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._list_all()
+        super().showPopup()
 
     def setEditText(self, text: str) -> None:
         """Another text comes here: what was offered for the one before is not for this."""
@@ -176,6 +206,7 @@ class NameBox(ChoiceBox):
         if self._find is not None:
             self._choices = list(self._find(text))
             return self._choices
+        self._list_all()
         wanted = folded(text)
         return [(one, name) for one, name in self._choices if wanted in folded(name)]
 

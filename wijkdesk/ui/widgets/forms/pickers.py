@@ -1,6 +1,7 @@
 """Inputs that point at other records: one (ReferenceEditor) or many (LinksEditor)."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 
 from .editor import Editor
-from .name_box import Called, Choice, Find, NameBox
+from .name_box import Called, Choice, Choices, Find, NameBox
 
 ON, OFF = "+", "-"
 """Before the id of what was linked or taken off, in a text that is kept elsewhere."""
@@ -56,7 +57,7 @@ class ReferenceEditor(Editor):
         self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.new.clicked.connect(lambda: self.create_wanted.emit(self.box.currentText().strip()))
 
-    def set_choices(self, choices: Sequence[Choice], name: Called) -> None:
+    def set_choices(self, choices: Choices, name: Called) -> None:
         self.box.set_choices(choices, name)
 
     def set_lookup(self, find: Find, name: Called) -> None:
@@ -75,6 +76,11 @@ class ReferenceEditor(Editor):
     def show_value(self, value: Any, text: str) -> None:
         self.box.show_id(value)
         self._stored, self._shown = value, self.box.currentText()
+        self._offer()
+
+    def show_made(self, record_id: UUID) -> None:
+        """Choose a record that was just made of the name that stands here."""
+        self.box.show_id(record_id)
         self._offer()
 
     def text(self) -> str:
@@ -129,8 +135,8 @@ class LinksEditor(Editor):
         self.box = NameBox(f"+ {noun} koppelen")
         self.box.setMaximumWidth(400)
         self._names: dict[UUID, str] = {}
-        self._choices: Sequence[Choice] | None = None
-        """All that can be linked; None where they are looked up."""
+        self._choices: Choices | None = None
+        """Gives all that can be linked; None where they are looked up."""
         self._name: Called | None = None
         self._kept: tuple[UUID, ...] = ()
         """What the store has; `_linked` is that with what was linked and taken off here."""
@@ -147,16 +153,16 @@ class LinksEditor(Editor):
         self.box.line.textEdited.connect(lambda _text: self.typed.emit())
         self.box.line.returnPressed.connect(self._create)
 
-    def set_choices(self, choices: Sequence[Choice], name: Called) -> None:
-        """As NameBox.set_choices."""
+    def set_choices(self, choices: Choices, name: Called) -> None:
+        """As NameBox.set_choices; what is linked already is not offered again."""
         self._choices, self._name = choices, name
-        self._names = dict(choices)
-        self._fill()
+        self._names.clear()
+        self._offer()
 
     def set_lookup(self, find: Find, name: Called) -> None:
-        """As NameBox.set_lookup; what is linked already is not offered again."""
+        """As NameBox.set_lookup; neither is it here."""
         self._choices, self._name = None, name
-        self.box.set_lookup(lambda text: [c for c in find(text) if c[0] not in self._linked], name)
+        self.box.set_lookup(lambda text: self._not_linked(partial(find, text)), name)
 
     def raw(self) -> tuple[UUID, ...]:
         return self._linked
@@ -287,8 +293,14 @@ class LinksEditor(Editor):
             made.clicked.connect(lambda _on=False, which=record_id: self._remove(which))
             self._flow.addWidget(made)
         self._chips.setVisible(bool(self._linked))
-        if self._choices is not None:
-            self.box.set_choices([one for one in self._choices if one[0] not in self._linked])
+        self._offer()
+
+    def _offer(self) -> None:
+        if self._choices is not None and self._name is not None:
+            self.box.set_choices(partial(self._not_linked, self._choices), self._name)
+
+    def _not_linked(self, choices: Choices) -> list[Choice]:
+        return [one for one in choices() if one[0] not in self._linked]
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -39,7 +39,7 @@ def offer(
     if records.KINDS[kind].many:
         editor.set_lookup(lambda text: records.matching(store, kind, gebied_id, text), name)
     else:
-        editor.set_choices(records.choices(store, kind, gebied_id), name)
+        editor.set_choices(partial(records.choices, store, kind, gebied_id), name)
 
 
 def save_field(
@@ -335,5 +335,5 @@ class RecordForm(ScrollPage):
             row.editor.add(made, text)
         elif isinstance(row.editor, ReferenceEditor):
             offer(self._store, row.editor, row.field, self._gebied_id)
-            row.editor.box.show_id(made)
+            row.editor.show_made(made)
             self._save(name)

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from .column_widths import fitted, narrowest
 from .record_model import RecordModel
 from .rows_view import RowsView
+from .table_cell import ROW_HEIGHT, height_of
 
-ROW_HEIGHT = 32
 EMPTY_HEIGHT = 72
 """Pixels for the words that a list without rows shows."""
+_KEPT = 5000
+"""Texts of which is remembered how high they are."""
 
 
 class Fitting(QObject):
@@ -22,6 +24,9 @@ class Fitting(QObject):
         """Of each column as it is wanted."""
         self._view, self._model, self._grows = view, model, grows
         self._tall: set[int] = set()
+        self._font = view.font()
+        self._known: dict[tuple[str, int], int] = {}
+        """How high a cell is with this text, at this width, in that font."""
         self._sharing = False
         view.horizontalHeader().sectionResized.connect(self._resized_by_hand)
         if grows is not None:
@@ -60,9 +65,26 @@ class Fitting(QObject):
             return
         row, bottom = max(0, self._view.rowAt(0)), self._view.viewport().height()
         while row < len(self._model.ids) and self._view.rowViewportPosition(row) < bottom:
-            self._view.resizeRowToContents(row)
+            self._fit(row)
             self._tall.add(row)
             row += 1
+
+    def _fit(self, row: int) -> None:
+        """Make a row as high as the highest of its cells. Not by Qt, which asks each cell three
+        times through its delegate."""
+        view, source = self._view, self._model.source
+        assert source is not None
+        if view.font() != self._font or len(self._known) > _KEPT:
+            self._font, self._known = view.font(), {}
+        high = ROW_HEIGHT
+        for at, column in enumerate(source.columns):
+            if not column.tag and (width := view.columnWidth(at)):
+                cell = self._model.text(row, at), width
+                if cell not in self._known:
+                    self._known[cell] = height_of(cell[0], self._font, width)
+                high = max(high, self._known[cell])
+        if high != view.rowHeight(row):
+            view.verticalHeader().resizeSection(row, high)
 
     def forget_rows(self) -> None:
         """The rows come in another order: heights do not stay behind."""
@@ -75,7 +97,8 @@ class Fitting(QObject):
     def _grow(self, grows: QWidget) -> None:
         view = self._view
         if self._wraps():
-            view.resizeRowsToContents()
+            for row in range(len(self._model.ids)):
+                self._fit(row)
         rows = sum(view.rowHeight(row) for row in range(len(self._model.ids)))
         head = view.horizontalHeader().sizeHint().height() + 2 * view.frameWidth()
         grows.setFixedHeight(head + (rows or EMPTY_HEIGHT))

@@ -18,11 +18,11 @@ from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
-from .fitting import ROW_HEIGHT, Fitting
+from .fitting import Fitting
 from .record_model import RecordModel, Source
 from .row_place import RowPlace
 from .rows_view import RowsView
-from .table_cell import CellDelegate
+from .table_cell import ROW_HEIGHT, CellDelegate
 
 NOTHING_FOUND = "Niets gevonden met deze letters."
 FEW_CHOSEN = 50

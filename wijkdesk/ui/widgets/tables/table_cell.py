@@ -4,7 +4,7 @@ from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,6 +19,8 @@ from wijkdesk.ui.widgets.tag import HEIGHT, Tone, paint_tag, tag_width
 TAG_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The tone (Tone's value) of a cell that is shown as a pill."""
 PAD = 8
+ROW_HEIGHT = 32
+"""Pixels that a row is high at least."""
 MOST_LINES = 4
 TALL = 40
 """Pixels from which a row holds more than one line; its cells then begin at the top."""
@@ -73,13 +75,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data() or "")
-        room = max(40, option.rect.width() - 2 * PAD)
+        room = _room(option.rect.width())
         if index.data(TAG_ROLE):
-            return QSize(tag_width(text, option.font) + 2 * PAD, 32)
-        # Four lines are enough to recognise a record; the rest stands in its form.
-        lines = min(MOST_LINES, len(_lines(text, option.font, room)))
-        height = lines * option.fontMetrics.lineSpacing()
-        return QSize(room, max(32, height + 13))
+            return QSize(tag_width(text, option.font) + 2 * PAD, ROW_HEIGHT)
+        return QSize(room, height_of(text, option.font, option.rect.width()))
 
     def helpEvent(
         self,
@@ -98,6 +97,22 @@ class CellDelegate(QStyledItemDelegate):
         cut = torn or metrics.horizontalAdvance(text) > room * lines
         QToolTip.showText(event.globalPos(), _plain(text) if cut else "", view)
         return True
+
+
+def height_of(text: str, font: QFont, width: int) -> int:
+    """How high a cell of this width has to be for its text, in pixels. Four lines are enough to
+    recognise a record; the rest stands in its form."""
+    metrics, room, flat = QFontMetrics(font), _room(width), " ".join(text.split())
+    # Most texts fit, which is quickly seen; what nearly fills the cell is laid out, as that may be
+    # a pixel wider than its signs tell.
+    fits = metrics.horizontalAdvance(flat) < room - 8
+    lines = 1 if fits else min(MOST_LINES, len(_lines(flat, font, room)))
+    return max(ROW_HEIGHT, lines * metrics.lineSpacing() + 13)
+
+
+def _room(width: int) -> int:
+    """Pixels for the text of a cell of this width."""
+    return max(40, width - 2 * PAD)
 
 
 def _lines(text: str, font: QFont, width: int) -> list[str]:
