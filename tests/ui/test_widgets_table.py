@@ -183,3 +183,35 @@ def test_a_narrow_table_leaves_out_what_matters_least(table: RecordTable) -> Non
     assert table.view.isColumnHidden(1)
     assert table.view.columnWidth(0) >= 160
     assert table.view.horizontalScrollBar().maximum() == 0
+
+
+class Wordy(Numbered):
+    """Rows with texts of all lengths, and words that are wider than their column."""
+
+    columns = (
+        Column("title", "Naam", 140, wrap=True),
+        Column("status", "Stand", 100, tag=True),
+        Column("amount", "Bedrag"),
+    )
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        words = "een overleg over Ossenkoppelerhoek-Midden\\n met € 20 op 4 dec ".split(" ")
+        for n, one in enumerate(self.lines):
+            title = " ".join(words[place % len(words)] for place in range(n % 23))
+            self.lines[one] = Line(one, (title, "loopt", title[::-1]))
+
+
+def test_a_row_is_as_high_as_qt_would_make_it(table: RecordTable) -> None:
+    table.set_source(Wordy(60))
+    view, seen = table.view, set[int]()
+    for width, at in ((700, 0), (420, 0), (1000, 30)):
+        table.resize(width, 500)
+        table.grab()
+        view.scrollTo(table.model.index(at, 0), view.ScrollHint.PositionAtTop)
+        table.grab()
+        shown = range(view.rowAt(0), view.rowAt(view.viewport().height() - 1))
+        heights = [view.rowHeight(row) for row in shown]
+        assert heights == [view.sizeHintForRow(row) for row in shown]
+        seen |= {*heights}
+    assert len(seen) > 2
