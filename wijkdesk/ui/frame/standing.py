@@ -16,6 +16,7 @@ from wijkdesk.ui.dialog import put_at, where
 from wijkdesk.ui.screens import saving_in
 from wijkdesk.ui.widgets import inputs, unsaved, views
 from wijkdesk.ui.widgets.screen import Screen
+from wijkdesk.ui.widgets.text.early import EarlyKeys
 from wijkdesk.ui.widgets.unsaved import Draft, NotDone, Unsaved
 
 from .over import left_over_window, left_words, open_windows
@@ -181,6 +182,7 @@ class Return(QObject):
         self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
+        self._keys = EarlyKeys(main, self)
 
     @property
     def search(self) -> str | None:
@@ -299,6 +301,7 @@ class Return(QObject):
             errors.carefully(partial(self._places.try_again, self._drafts))
         words = left_words.words(self._lost, self._drafts)
         self._parts, self._lost = [], []
+        self._keys.give()
         self.ended.emit(words)
         self.deleteLater()
 
