@@ -196,7 +196,7 @@ class Wordy(Numbered):
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
-        words = "een overleg over Ossenkoppelerhoek-Midden\\n met € 20 op 4 dec ".split(" ")
+        words = ("een", "overleg", "over", "Ossenkoppelerhoek-Midden\n", "met € 20", "op 4 dec")
         for n, one in enumerate(self.lines):
             title = " ".join(words[place % len(words)] for place in range(n % 23))
             self.lines[one] = Line(one, (title, "loopt", title[::-1]))
