@@ -18,8 +18,10 @@ from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
 from wijkdesk.ui.widgets.unsaved import Draft
+from wijkdesk.ui.wijken.screen import WijkenScreen
 
 Opened = tuple[TypingWindow, QWidget]
 
@@ -70,7 +72,9 @@ def test_a_window_in_which_nothing_was_typed_closes_at_once(qtbot: QtBot, opened
     assert not window.isVisible()
 
 
-def test_esc_asks_once_more_for_what_was_typed(qtbot: QtBot, opened: Opened) -> None:
+def test_esc_asks_once_more_for_what_was_typed(
+    qtbot: QtBot, opened: Opened, town: Wijk
+) -> None:
     window, line = opened
     qtbot.keyClicks(line, "Fatima")
     escape(qtbot, window)
@@ -82,6 +86,7 @@ def test_esc_asks_once_more_for_what_was_typed(qtbot: QtBot, opened: Opened) -> 
     assert window.isVisible()
     escape(qtbot, window)
     assert not window.isVisible()
+    assert not unsaved.of(town.store).found() and not unsaved.of(town.store).drafts()
 
 
 def test_the_cross_of_a_window_asks_too(qtbot: QtBot, opened: Opened) -> None:
@@ -126,6 +131,28 @@ def test_esc_asks_once_more_for_a_new_contact(qtbot: QtBot, window: MainWindow) 
     assert screen.new_entry.isVisible() and told == [AGAIN]
     assert screen.go_back()
     assert not screen.new_entry.isVisible()
+    is_gone(screen)
+    screen.begin("contact")
+    assert screen.new_entry.rows["name"].editor.text() == ""
+
+
+def is_gone(screen: Screen) -> None:
+    """Esc said so: nothing waits to be saved any more."""
+    assert not unsaved.of(screen.store).found() and not unsaved.of(screen.store).drafts()
+
+
+def test_what_was_typed_of_an_area_is_gone_when_esc_says_so(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    screen = window.go_to("wijken")
+    assert isinstance(screen, WijkenScreen)
+    screen._show_form()
+    screen.area.begin()
+    qtbot.keyClicks(screen.area.name.editor.focusProxy(), "De Parkbuurt")
+    for _twice in range(2):
+        assert screen.area.isVisible() and screen.go_back()
+    assert not screen.area.isVisible()
+    is_gone(screen)
 
 
 @pytest.fixture
@@ -148,6 +175,7 @@ def test_esc_asks_once_more_for_a_new_stakeholder(qtbot: QtBot, netwerk: Netwerk
     assert screen.new_stakeholder.isVisible()
     assert screen.go_back()
     assert not screen.new_stakeholder.isVisible()
+    is_gone(screen)
 
 
 def test_a_meeting_that_waited_for_its_window_stands_in_it_again_and_esc_asks(

@@ -82,7 +82,7 @@ class NewEntry(QWidget):
             *(self, store, _PLACE, "nieuw contact", self.keep), self._read, self._put_back
         )
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self._give_up)
+        self.cancel.clicked.connect(self.give_up)
         self.organisatie.line.textEdited.connect(self.unkept.typed)
         self.organisatie.editTextChanged.connect(lambda _text: self._pause.start())
         for row in self.rows.values():
@@ -182,7 +182,8 @@ class NewEntry(QWidget):
         if self.isVisible():
             self.added.emit(made)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Leave; what was typed is gone."""
         self.unkept.kept()
         self.cancelled.emit()
 

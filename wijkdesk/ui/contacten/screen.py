@@ -343,7 +343,7 @@ class ContactenScreen(Screen):
             return True
         if self._beside.currentWidget() is self.new_entry:
             if self.new_entry.leaving.may_leave():
-                self._back_to_panel()
+                self.new_entry.give_up()
             else:
                 self.status.emit(AGAIN)
             return True

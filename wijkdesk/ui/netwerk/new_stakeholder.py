@@ -67,7 +67,7 @@ class NewStakeholder(WholeLines):
             editor.typed.connect(self.unkept.typed)
         self.contact.left.connect(self._bring_organisatie)
         self.save.clicked.connect(self.keep)
-        self.cancel.clicked.connect(self._give_up)
+        self.cancel.clicked.connect(self.give_up)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -130,7 +130,8 @@ class NewStakeholder(WholeLines):
         if self.isVisible():
             self.added.emit(made)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Leave; what was typed is gone."""
         self.unkept.kept()
         self.cancelled.emit()
 

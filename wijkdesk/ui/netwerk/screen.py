@@ -331,7 +331,7 @@ class NetwerkScreen(Screen):
             return True
         if self._beside.currentWidget() is self.new_stakeholder and self._about.isVisible():
             if self.new_stakeholder.leaving.may_leave():
-                self._back_to_panel()
+                self.new_stakeholder.give_up()
             else:
                 self.status.emit(AGAIN)
             return True

@@ -63,7 +63,7 @@ class AreaForm(QWidget):
             self._put_back,
         )
         self.name.editor.typed.connect(self.unkept.typed)
-        self.cancel.clicked.connect(self._give_up)
+        self.cancel.clicked.connect(self.give_up)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
@@ -143,7 +143,8 @@ class AreaForm(QWidget):
         self.unkept.kept()
         self.done.emit(made)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Leave; what was typed is gone."""
         self.unkept.kept()
         self.done.emit(None)
 

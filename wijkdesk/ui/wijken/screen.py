@@ -145,7 +145,7 @@ class WijkenScreen(Screen):
     def go_back(self) -> bool:
         if self._below.currentWidget() is self.area:
             if self.area.leaving.may_leave():
-                self._area_done(None)
+                self.area.give_up()
             else:
                 self.status.emit(AGAIN)
             return True
