@@ -72,9 +72,7 @@ def test_a_window_in_which_nothing_was_typed_closes_at_once(qtbot: QtBot, opened
     assert not window.isVisible()
 
 
-def test_esc_asks_once_more_for_what_was_typed(
-    qtbot: QtBot, opened: Opened, town: Wijk
-) -> None:
+def test_esc_asks_once_more_for_what_was_typed(qtbot: QtBot, opened: Opened, town: Wijk) -> None:
     window, line = opened
     qtbot.keyClicks(line, "Fatima")
     escape(qtbot, window)

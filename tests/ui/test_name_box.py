@@ -284,3 +284,24 @@ def test_an_unknown_name_is_looked_for_also_when_nobody_came_to_choose(qtbot: Qt
     editor.set_choices(lambda: [(one, "Leefbaarheid")], lambda _one: "Leefbaarheid")
     editor.show_text("leefbaarheid")
     assert editor.raw() == one and not editor.unknown()
+
+
+def test_the_same_name_typed_again_waits_for_nothing(qtbot: QtBot) -> None:
+    one = uuid4()
+    editor = ReferenceEditor("organisatie", creatable=True)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    editor.set_choices(lambda: [(one, "Buurtgroep")], lambda _one: "Buurtgroep")
+    editor.show_value(one, "")
+    left, touched = [], []
+    editor.left.connect(lambda: left.append(None))
+    editor.typed.connect(lambda: touched.append(editor.waits()))
+    editor.box.setFocus()
+    qtbot.waitUntil(editor.box.hasFocus)
+    editor.box.line.selectAll()
+    qtbot.keyClicks(editor.box.line, "buurtgroep")
+    assert touched[-1]
+    qtbot.keyClick(editor.box.line, Qt.Key.Key_Return)
+    assert not editor.waits() and touched[-1] is False and not left
+    assert editor.box.currentText() == "Buurtgroep"

@@ -113,8 +113,12 @@ class ReferenceEditor(Editor):
         self.box.setEditText("")
 
     def _picked(self) -> None:
+        if not self.dirty():
+            # The same name was typed again: nothing of it waits to be saved.
+            self.show_value(self._stored, "")
+            self.typed.emit()
         # The button beside the box takes the focus first; what it makes is saved after that.
-        if self.dirty() and not (self.unknown() and self.new.hasFocus()):
+        elif not (self.unknown() and self.new.hasFocus()):
             self.left.emit()
 
     def _offer(self) -> None:
