@@ -96,4 +96,8 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         if page is None:
             return super().minimumSizeHint()
-        return page.minimumSizeHint().expandedTo(page.minimumSize())
+        return with_its_lines(page, page.minimumSizeHint().expandedTo(page.minimumSize()))
+
+    def hasHeightForWidth(self) -> bool:
+        # Else Qt takes for its smallest height what its pages would like to have.
+        return False
