@@ -15,6 +15,7 @@ RELEASED = {
     "0006": "1ce3ddd436753ba6f23341d9ab6772131b07cda5ec24971440d6571e88b0f315",
     "0007": "3060876e24216053e84e5260c8f4a0694138a2230a57aa6040a6ee2bd8a2b6d5",
     "0008": "2116e0a62008e927b3eef5104d2be666a9d7cbd6e702bd320684321d27ef4130",
+    "0009": "0e5dbda3bf12be43605a501ba2078fe6cd56578b78a8775df87016d25f53b251",
 }
 """SHA-256 of each, line ends apart. A release adds the migrations that come with it."""
 

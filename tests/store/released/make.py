@@ -31,6 +31,7 @@ LAST = {
     "0006": "e69d582",
     "0007": "1f0b938",
     "0008": "ee2b664",
+    "0009": "5386d02",
 }
 """The last commit of each layout."""
 
