@@ -261,6 +261,8 @@ class Overleg(Record, Base):
     adopted_next_start: Mapped[time | None]
     sent_on: Mapped[date | None]
     """When what came of it last went to the participants; an agenda is no news of it."""
+    invited_on: Mapped[date | None]
+    """When the invitation for a day that it was moved to last went to them."""
     uid: Mapped[str] = mapped_column(default="", index=True)
     """The name that another program's invitation has for it; empty for one of our own."""
     recurrence_on: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -40,6 +40,7 @@ _COLUMNS = {
     "made_on": "Gemaakt op",
     "made_of": "Gemaakt van",
     "sent_on": "Verstuurd op",
+    "invited_on": "Uitnodiging verstuurd op",
     "begun_at": "Begonnen om",
     "confidential": "Vertrouwelijk",
     "file_name": "Bestandsnaam",

@@ -178,6 +178,8 @@ class Meeting:
     previous_on: date | None = None
     sent_on: date | None = None
     """When what came of it last went to the participants."""
+    invited_on: date | None = None
+    """When they got the invitation for a day that it was moved to."""
     public: bool = False
     """May everybody read it (post.public)?"""
 

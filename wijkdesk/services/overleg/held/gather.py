@@ -106,6 +106,7 @@ def in_session(session: Session, row: Overleg, today: date, *, plain: bool = Tru
         next_start=row.adopted_next_start if kept else next_start,
         previous_on=before.held_on if before else None,
         sent_on=row.sent_on,
+        invited_on=row.invited_on,
     )
 
 

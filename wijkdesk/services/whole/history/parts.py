@@ -20,6 +20,7 @@ from ..kinds import KINDS
 TOLD = {
     (Overleg.__tablename__, "stand"): "Stand",
     (Overleg.__tablename__, "sent_on"): "Verstuurd op",
+    (Overleg.__tablename__, "invited_on"): "Uitnodiging verstuurd op",
     (Overleg.__tablename__, "adopted_on"): "Vastgesteld op",
     (Actie.__tablename__, "handed_on"): "Bij de eigenaar sinds",
     (Gebied.__tablename__, "priority_since"): "Prioritair sinds",
