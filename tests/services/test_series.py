@@ -135,9 +135,9 @@ def test_one_meeting_moves_alone_and_the_rest_stays(store: Store) -> None:
 def test_all_that_follow_move_along_and_the_series_stays_one(store: Store) -> None:
     town = wijk(store)
     before = _days(store, town.reeks)
-    count = moving.move(store, town.meetings[2], before[2] + timedelta(days=1), following=True)
+    moves = moving.move(store, town.meetings[2], before[2] + timedelta(days=1), following=True)
     after = _days(store, town.reeks)
-    assert count == len(before) - 2
+    assert len(moves.moved) == len(before) - 2
     assert after[:2] == before[:2]
     assert {day.weekday() for day in after[2:]} == {1}
     added = series.extend(store, town.reeks, date(2028, 1, 31))

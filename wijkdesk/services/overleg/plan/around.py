@@ -2,6 +2,7 @@
 series."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, time
 from functools import cache
 from typing import Any
@@ -62,15 +63,15 @@ def _clashing() -> Select[uuid.UUID, str]:
 
 
 def at_once(
-    session: Session, on: date, start: time, minutes: int, but: uuid.UUID | None = None
+    session: Session, on: date, start: time, minutes: int, but: Collection[uuid.UUID] = ()
 ) -> list[str]:
-    """Names of the meetings at this moment, other than `but`."""
+    """Names of the meetings at this moment, other than those of `but`."""
     begin = start.hour * 60 + start.minute
     query = select(Overleg.name).where(
         Overleg.held_on == on,
         Overleg.deleted_at.is_(None),
         Overleg.stand != Stand.VERVALLEN,
-        Overleg.id.is_distinct_from(but),
+        Overleg.id.not_in(list(but)),
         minute(Overleg.start_time) < begin + minutes,
         minute(Overleg.start_time) + Overleg.minutes > begin,
     )

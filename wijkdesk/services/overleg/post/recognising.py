@@ -171,4 +171,5 @@ def clashes_with(store: Store, step: InvitationStep) -> list[str]:
     """Names of the meetings that are at the same time as an invitation."""
     one = step.incoming
     with store.read() as session:
-        return at_once(session, one.on, one.start, one.minutes, but=step.overleg_id)
+        own = [step.overleg_id] if step.overleg_id is not None else []
+        return at_once(session, one.on, one.start, one.minutes, but=own)

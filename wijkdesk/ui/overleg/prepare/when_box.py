@@ -107,13 +107,14 @@ class WhenBox(QWidget):
             today = self._store.clock.today()
             on = parse(_DAY, self.day.text(), today)
             at = parse(_TIME, self.time.text(), today)
-            count = moving.move(self._store, self._meeting.id, on, at, following=following)
+            moves = moving.move(self._store, self._meeting.id, on, at, following=following)
         except Invalid as wrong:
             self.status.emit(wrong.message)
             return
         self.day.clear()
         self.time.clear()
         day = dutch.weekday(on)
+        count = len(moves.changing)
         told = f"Overleg verzet naar {day}." if count == 1 else f"{count} overleggen verzet."
         off = rhythm.holiday(on)
         self.status.emit(f"{told} Let op: {day} is {off}." if off else told)
