@@ -36,6 +36,14 @@ def test_a_draft_has_receivers_subject_text_and_the_file() -> None:
     assert b"\n" not in made.replace(b"\r\n", b"")
 
 
+def test_a_calendar_goes_along_as_one() -> None:
+    media = "text/calendar; charset=utf-8; method=PUBLISH"
+    mail = _read(mail_bytes([], "x", "y", [("reeks.ics", media, "BEGIN:VCALENDAR é".encode())]))
+    (file,) = mail.iter_attachments()
+    assert file.get_content_type() == "text/calendar" and file.get_param("method") == "PUBLISH"
+    assert file.get_content() == "BEGIN:VCALENDAR é" and file.get_filename() == "reeks.ics"
+
+
 def test_no_text_becomes_a_header() -> None:
     evil = "Hallo\r\nBcc: iedereen@example.org\nX-Kwaad: ja"
     mail = _read(mail_bytes([(evil, "joke@example.org")], evil, evil, [(evil, "text/plain", b"x")]))

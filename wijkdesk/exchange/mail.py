@@ -18,7 +18,7 @@ LONGEST_NAME, LONGEST_SUBJECT = 100, 250
 To = tuple[str, str]
 """Name and address."""
 Attachment = tuple[str, str, bytes]
-"""Name of the file, media type and content."""
+"""Name of the file, media type ("text/calendar; method=PUBLISH") and content."""
 
 
 def mail_bytes(
@@ -41,8 +41,12 @@ def mail_bytes(
     message["Subject"] = _line(subject)[:LONGEST_SUBJECT]
     message.set_content(body, charset="utf-8", cte="quoted-printable")
     for name, media, content in attachments:
-        kind, _, sub = media.partition("/")
-        message.add_attachment(content, maintype=kind, subtype=sub, filename=_line(name))
+        whole, *more = media.split("; ")
+        kind, _, sub = whole.partition("/")
+        told = dict(one.split("=", 1) for one in more)
+        message.add_attachment(
+            content, maintype=kind, subtype=sub, filename=_line(name), params=told
+        )
     if attachments:
         seed = repr((subject, body, [name for name, _, _ in attachments])).encode()
         # A boundary by chance would make another file each time.

@@ -121,5 +121,7 @@ def mail_with(what: Paper, *, public: bool = False) -> Leaving:
 
 
 MAIL_WITH_ALL = Leaving("e-mail met alle lijsten van een overleg", "Verslag en lijsten {} {}")
+INVITATION = Leaving("e-mail met een nieuwe uitnodiging", "Uitnodiging {} {}")
+"""For a meeting, its new day."""
 MAIL_TO_OWNER = Leaving("e-mail met de acties van een eigenaar", "Acties {} {} voor {}")
 """Of a meeting, its day, and who gets it."""

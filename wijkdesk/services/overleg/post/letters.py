@@ -1,7 +1,7 @@
 """The words and receivers of a mail about a meeting; exchange.mail makes the file of it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from wijkdesk.services.contact.lists import Entry, entries, entries_in
 from wijkdesk.services.contact.residents import private
 from wijkdesk.services.overleg.confidential import shown
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.plan.moves import Moved, Moves
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
@@ -54,6 +55,12 @@ CONCEPT = (
     "Dit verslag is een concept. Klopt er iets niet? Laat het dan weten, dan passen wij het aan"
     " voordat het wordt vastgesteld."
 )
+MOST_DAYS = 12
+"""Days that a mail tells of; the calendar in it has all."""
+FOR_CALENDAR = (
+    "De bijlage is voor uw agenda{}. Open de bijlage en zet haar in uw agenda. Staat een oude dag"
+    " er daarna nog? Haal die dan zelf weg."
+)
 CONCEPT_OF_ACTIONS = (
     "Het verslag is nog een concept. Klopt er iets niet aan uw acties? Laat het dan weten."
 )
@@ -69,14 +76,16 @@ def to_participants(store: Store, meeting: Meeting, what: Paper, today: date) ->
     if what is Paper.ACTIONS:
         lines.append(_open(meeting, today))
     lines += _next(meeting) if what is not Paper.AGENDA else []
-    return _letter(store, _invited(store, meeting), _subject(what.facts.name, meeting), lines)
+    return _letter(store, invited(store, [meeting.id]), _subject(what.facts.name, meeting), lines)
 
 
 def with_all(store: Store, meeting: Meeting, today: date) -> Letter:
     """The mail with the report and all lists of a meeting (`ALL`), to all who were invited."""
     opener = f"Hierbij {dutch.enumeration([one.facts.in_words for one in ALL])} van"
     lines = [*_begun(meeting, opener), *_concept(meeting), _open(meeting, today), *_next(meeting)]
-    return _letter(store, _invited(store, meeting), _subject("Verslag en lijsten", meeting), lines)
+    return _letter(
+        store, invited(store, [meeting.id]), _subject("Verslag en lijsten", meeting), lines
+    )
 
 
 def for_everybody(store: Store, meeting: Meeting) -> Letter:
@@ -84,6 +93,58 @@ def for_everybody(store: Store, meeting: Meeting) -> Letter:
     name = f"{Paper.REPORT.facts.name} (publieksversie)"
     lines = [*_begun(meeting, Paper.REPORT.facts.opener), *_concept(meeting), *_next(meeting)]
     return _letter(store, Receivers(), _subject(name, meeting), lines)
+
+
+def invitation(store: Store, meeting: Meeting, moves: Moves) -> Letter:
+    """The mail that tells of a new day, or of those of a series, to all who were invited to one of
+    them; without anything that changes only of the days."""
+    going = moves.taking_place
+    changing = [one for one in going if one.changes]
+    same = (*(one for one in going if not one.changes), *moves.staying)
+    lines = [f"Beste allemaal,\n\n{_moved(meeting.name, moves)}"]
+    if moves.of_series and changing:
+        lines.append(f"Deze dagen veranderen:\n{_listed(changing, _from_to)}")
+    if moves.of_series and same:
+        staying = sorted(same, key=lambda one: (one.on, one.at))
+        head = "Dit blijft zoals het was" if changing else "De dagen"
+        lines.append(f"{head}:\n{_listed(staying, _at)}")
+    if meeting.location:
+        lines.append(f"Plaats: {meeting.location}.")
+    lines.append(FOR_CALENDAR.format(", met de hele reeks" if moves.of_series else ""))
+    lines.append("Kunt u dan niet? Laat het ons weten.")
+    since = "vanaf " if moves.of_series else ""
+    what = "Nieuwe uitnodiging" if changing else "Uitnodiging"
+    subject = f"{what} {meeting.name}, {since}{dutch.day((changing or going)[0].on)}"
+    return _letter(store, invited(store, [one.id for one in going]), subject, lines)
+
+
+def _moved(name: str, moves: Moves) -> str:
+    """What is different, in one or two sentences."""
+    if not moves.changing:
+        when = moves.now or _at(moves.taking_place[0])
+        return f"Hierbij de uitnodiging voor {name}: {when}."
+    if not moves.of_series:
+        return f"{name} is verzet, {_from_to(moves.taking_place[0])}."
+    if moves.was == moves.now:
+        return f"De dagen van {name} schuiven op. Het blijft {moves.now}."
+    return f"De dagen van {name} veranderen. Het was {moves.was}. Het wordt {moves.now}."
+
+
+def _from_to(one: Moved) -> str:
+    return f"van {_at(one, was=True)} naar {_at(one)}"
+
+
+def _at(one: Moved, *, was: bool = False) -> str:
+    on, at = (one.was_on, one.was_at) if was else (one.on, one.at)
+    return f"{dutch.weekday(on)}, {dutch.hour(at)} uur"
+
+
+def _listed(days: Sequence[Moved], told: Callable[[Moved], str]) -> str:
+    lines = [f"- {told(one)}" for one in days[:MOST_DAYS]]
+    more = len(days) - MOST_DAYS
+    if more > 0:
+        lines.append(f"- en nog {more}, tot en met {dutch.weekday(days[-1].on)}")
+    return "\n".join(lines)
 
 
 def to_each_owner(store: Store, meeting: Meeting, today: date) -> list[tuple[Letter, ActionList]]:
@@ -122,10 +183,11 @@ def _after_meeting(
     return _letter(store, Receivers((owner,)), subject, lines), about
 
 
-def _invited(store: Store, meeting: Meeting) -> Receivers:
-    """All who were invited and the guests; who has no card has no address either."""
+def invited(store: Store, meetings: Iterable[uuid.UUID]) -> Receivers:
+    """All who were invited to one of these, and the guests, each once; who has no card has no
+    address either."""
     with store.read() as session:
-        rows = of_meeting(session, meeting.id)
+        rows = [row for one in meetings for row in of_meeting(session, one)]
         wanted = [one.contact_id or one.organisatie_id for one in rows]
         found = entries_in(session, dict.fromkeys(one for one in wanted if one is not None))
         hidden = private(session, found)
@@ -133,7 +195,7 @@ def _invited(store: Store, meeting: Meeting) -> Receivers:
     return Receivers(
         tuple(one for one in found if one.id not in hidden),
         tuple(one for one in found if one.id in hidden),
-        tuple(nameless),
+        tuple(dict.fromkeys(nameless)),
     )
 
 
