@@ -23,7 +23,9 @@ def begin_in() -> Path:
     if _last and _last[0].is_dir():
         return _last[0]
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents))
+    found = Path(QStandardPaths.writableLocation(documents))
+    # A system without that folder may name it all the same.
+    return found if found.is_dir() else Path.home()
 
 
 def remember(path: Path) -> None:

@@ -102,10 +102,11 @@ class KeptForm(QObject):
             QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
-        """The cursor goes to the end of what came back."""
+        """The cursor goes to the end of what came back, where that is marked: else it was put
+        somewhere meanwhile."""
         form = self.parent()
         line = form.focusWidget() if isinstance(form, QWidget) else None
-        if isinstance(line, QLineEdit):
+        if isinstance(line, QLineEdit) and line.hasSelectedText():
             line.end(False)
 
     def unsaved(self) -> Iterator[Unsaved]:
