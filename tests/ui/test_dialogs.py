@@ -34,6 +34,7 @@ from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message, Role
 from wijkdesk.ui.output import printing
 from wijkdesk.ui.overleg.invitation_window import InvitationWindow
+from wijkdesk.ui.overleg.moving_window import MovingWindow
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.unlock.key_window import KeyWindow
@@ -128,6 +129,7 @@ OPENS: dict[str, Opens] = {
     "gegeven": record,
     "geschiedenis van een gegeven": history_of_record,
     "overleg": lambda town, over: NewMeeting(town.store, town.wijk, over),
+    "verzetten": lambda town, over: MovingWindow(town.store, town.meeting(1), over),
     "uitnodiging": lambda town, over: InvitationWindow(
         town.store, [], ["Dit bestand is geen uitnodiging die WijkDesk kan lezen."] * 9, over
     ),

@@ -19,6 +19,7 @@ from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.services.words.file_kinds import NotOpened
 from wijkdesk.ui.output import opened
 from wijkdesk.ui.output.opened import OpenedCopies
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.overleg.prepare.documents_box import DocumentsBox
 from wijkdesk.ui.overleg.prepare.page import PreparePage
 from wijkdesk.ui.widgets import worker
@@ -94,7 +95,7 @@ def test_a_program_leaves_no_copy(temporary: Path) -> None:
 @pytest.fixture
 def page(qtbot: QtBot, town: Wijk) -> Iterator[tuple[PreparePage, list[Path], list[str]]]:
     """The page of a meeting, what it opened and what it said."""
-    made = PreparePage(town.store)
+    made = PreparePage(town.store, Ready(town.store))
     qtbot.addWidget(made)
     shown: list[Path] = []
     said: list[str] = []

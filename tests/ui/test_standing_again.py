@@ -56,6 +56,7 @@ from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.hold.page import HoldPage
 from wijkdesk.ui.overleg.invitation_window import InvitationWindow
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
+from wijkdesk.ui.overleg.moving_window import MovingWindow
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.screens import SCREENS
@@ -147,6 +148,16 @@ def new_meeting(desk: Desk, town: Wijk, folder: Path) -> QDialog:
     return shown(NewMeeting)
 
 
+def moving_one(desk: Desk, town: Wijk, folder: Path) -> QDialog:
+    screen = desk.window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[1], PREPARE)
+    window = screen.page.move_meeting()
+    assert window is not None
+    window.one.click()
+    return window
+
+
 def invitation(desk: Desk, town: Wijk, folder: Path) -> QDialog:
     path = folder / "uitnodiging.ics"
     path.write_text(INVITATION.replace("\n", "\r\n"), encoding="utf-8")
@@ -204,6 +215,7 @@ OPENED: dict[type[QDialog], Callable[[Desk, Wijk, Path], QDialog]] = {
     LeftOverWindow: left_over,
     RecordWindow: record,
     NewMeeting: new_meeting,
+    MovingWindow: moving_one,
     InvitationWindow: invitation,
     EraseWindow: erase,
     KeyWindow: change_password,

@@ -24,6 +24,7 @@ WRITING = (
     "Spatie",
     "Ctrl+U",
     "Ctrl+Shift+U",
+    "Ctrl+Alt+V",
     "Ctrl+← →",
     "Ctrl+↑ ↓",
     "Alt+1",

@@ -255,15 +255,17 @@ def test_moving_to_a_holiday_warns_before_and_after(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk
 ) -> None:
     screen.open_meeting(town.meetings[1], PREPARE)
-    screen.page.prepare.tabs.setCurrentIndex(3)
-    box, told = screen.page.prepare.when, _said(screen)
+    told = _said(screen)
     christmas = date(TODAY.year + 1, 12, 25)
-    box.day.setText(christmas.isoformat())
-    assert rhythm.holiday(christmas) in box.understood.text()
-    qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
+    window = screen.page.move_meeting()
+    assert window is not None
+    window.one.click()
+    window.day.editor.edit.selectAll()
+    qtbot.keyClicks(window.day.editor.edit, christmas.isoformat())
+    assert window.preview.item(0).text().endswith(rhythm.holiday(christmas))
+    window.save.click()
     day = dutch.weekday(christmas)
     assert told[-1].startswith(f"Overleg verzet naar {day}. Let op: {day} is")
-    assert not box.understood.isVisible()
 
 
 def test_a_meeting_of_its_own_offers_no_series_and_no_briefing(

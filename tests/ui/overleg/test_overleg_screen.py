@@ -554,13 +554,17 @@ def test_a_meeting_is_moved_cancelled_and_its_series_goes_on(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk
 ) -> None:
     screen.open_meeting(town.meetings[1], PREPARE)
+    later = town.meeting(1).held_on + timedelta(days=1)
+    window = screen.page.move_meeting()
+    assert window is not None
+    window.one.click()
+    for row, text in ((window.day, later.isoformat()), (window.time, "half 3")):
+        row.editor.edit.selectAll()
+        qtbot.keyClicks(row.editor.edit, text)
+    window.save.click()
+    meeting = town.meeting(1)
     screen.page.prepare.tabs.setCurrentIndex(3)
     box = screen.page.prepare.when
-    later = town.meeting(1).held_on + timedelta(days=1)
-    box.day.setText(later.isoformat())
-    box.time.setText("half 3")
-    qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
-    meeting = town.meeting(1)
     assert (meeting.held_on, meeting.start.hour, meeting.start.minute) == (later, 14, 30)
     qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
     assert town.meeting(1).stand is Stand.VERVALLEN
@@ -569,10 +573,6 @@ def test_a_meeting_is_moved_cancelled_and_its_series_goes_on(
     box.until.setText(f"31-12-{TODAY.year + 2}")
     qtbot.mouseClick(box.extend, Qt.MouseButton.LeftButton)
     assert len(meetings.ids(town.store, TODAY)) > 12
-    told = _said(screen)
-    box.day.setText("ooit")
-    qtbot.mouseClick(box.one, Qt.MouseButton.LeftButton)
-    assert "begrijp ik niet" in told[-1]
 
 
 def test_a_series_is_planned_with_its_days_in_sight(

@@ -1,6 +1,6 @@
 """Mails of a meeting: made ready as files, opened in the mail program, and sent by nobody here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,25 +11,29 @@ from PySide6.QtWidgets import QWidget
 
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather
+from wijkdesk.services.overleg.plan import moving
+from wijkdesk.services.overleg.plan.moves import Moves
 from wijkdesk.services.overleg.post import letters
 from wijkdesk.services.overleg.post.letters import Letter
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
-from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.files import ask_folder, remember
 from wijkdesk.ui.output.free import free
-from wijkdesk.ui.output.saving import EML, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output.saving import EML, ICS, PDF, Files, ask, keep, open_file
 from wijkdesk.ui.output.sent_line import Ready
+
+from .invited import INVITATION
+from .receivers import reached, some, unreached
 
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 OPENED = 6
 """So many mails are opened at once; of more the folder is, or the screen is full of windows."""
-NAMED = 8
-"""Names of who gets nothing that are told."""
 NOTHING_OPEN = "Er staat niets open dat in een mail kan."
 FOR_WHOM = "Vul zelf in aan wie, en lees eerst na: WijkDesk haalt alleen namen weg die het kent."
+CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 Attached = tuple[str, str, bytes]
 
 
@@ -44,7 +48,7 @@ class Mailing(QObject):
         over: QWidget,
         store: "Store",
         meeting: Callable[[], Meeting | None],
-        when_complete: Callable[[Paper, Callable[[Meeting], object]], None],
+        when_complete: Callable[..., None],
         ready: Ready,
     ) -> None:
         """`meeting` gives the one in sight; `when_complete` does something once all that is typed
@@ -78,6 +82,31 @@ class Mailing(QObject):
                 self.save_owners(folder)
 
         self._when_complete(Paper.ACTIONS, go)
+
+    def invite(self, moves: Moves, folder: Path) -> None:
+        """A mail to the participants with the new invitation, in a folder that was chosen before;
+        no questions unless something is not saved that belongs in it."""
+
+        def go(meeting: Meeting) -> None:
+            name = leaving.INVITATION.named(meeting.name, moves.taking_place[0].on)
+            self.save_invitation(moves, free(folder / f"{name}{EML}"))
+
+        # It names the meeting, its place and who is invited, as that list does.
+        self._when_complete(Paper.PRESENCE, go, "de uitnodiging")
+
+    def ask_invitation(self, *, series: bool) -> None:
+        """A mail to the participants with the invitation as it is, such as when it did not go."""
+
+        def go(meeting: Meeting) -> None:
+            moves = moving.as_it_is(self._store, meeting.id, following=series)
+            if not moves.taking_place:
+                self.status.emit("Dit overleg gaat niet door. Daarvoor is er geen uitnodiging.")
+                return
+            path = self._where(leaving.INVITATION.named(meeting.name, moves.taking_place[0].on))
+            if path is not None:
+                self.save_invitation(moves, path)
+
+        self._when_complete(Paper.PRESENCE, go, "de uitnodiging")
 
     def _asked(self, what: Paper, named: leaving.Leaving, save: Callable[[Path], None]) -> None:
         def go(meeting: Meeting) -> None:
@@ -145,6 +174,25 @@ class Mailing(QObject):
         # Whom it went to is not asked: what is remembered is when the participants got it.
         self._keep(what, files, path, [], told=FOR_WHOM)
 
+    def save_invitation(self, moves: Moves, path: Path) -> None:
+        """Keep the mail with the new invitation, and open it."""
+        store, one = self._store, self._id()
+        without: list[str] = []
+
+        def files() -> Files:
+            from wijkdesk.exchange.calendar.meetings import ics
+
+            meeting = gather.meeting(store, one, store.clock.today())
+            found = leaving.MEETING_CALENDAR.content(store, one, whole_series=moves.of_series)
+            name = leaving.MEETING_CALENDAR.named(meeting.name, meeting.held_on)
+            calendar = (f"{name}{ICS}", CALENDAR, ics(found, store.clock.now()))
+            letter = letters.invitation(store, meeting, moves)
+            return ((path, _mail(letter, [calendar], without)),)
+
+        about = [each.id for each in moves.moved]
+        remember(path)
+        self._keep(leaving.INVITATION, files, path, without, asks=INVITATION, about=about)
+
     def save_owners(self, folder: Path) -> None:
         """Keep a mail to each owner in a folder, where it takes the place of nothing, and open
         them."""
@@ -160,7 +208,7 @@ class Mailing(QObject):
             for letter, mine in letters.to_each_owner(store, meeting, today):
                 pdf = (f"{mine.title}{PDF}", "application/pdf", print_actions(mine).pdf)
                 mail = _mail(letter, [pdf], without)
-                if not _reached(letter):
+                if not reached(letter):
                     continue
                 who = letter.to[0][0]
                 name = leaving.MAIL_TO_OWNER.named(meeting.name, meeting.held_on, who)
@@ -190,13 +238,14 @@ class Mailing(QObject):
         without: list[str],
         *,
         asks: str = "",
+        about: Iterable[UUID] = (),
         told: str = "",
     ) -> None:
         one = self._id()
 
         def then() -> object:
             if asks:
-                self._is_ready(one, asks)
+                self._is_ready(one, asks, about)
             opened = self.opens(path)
             if without or told:
                 self._tell(without, f"De mail staat klaar. {told}".strip())
@@ -204,15 +253,13 @@ class Mailing(QObject):
 
         keep(self, self._store, what, self.status.emit, files, then)
 
-    def _is_ready(self, one: UUID, which: str) -> None:
-        self._ready.add(one, which=which)
+    def _is_ready(self, one: UUID, which: str, about: Iterable[UUID] = ()) -> None:
+        self._ready.add(one, about, which)
         self.made_ready.emit()
 
     def _tell(self, without: list[str], said: str) -> None:
         """With who gets nothing."""
-        more = f" en nog {len(without) - NAMED}" if len(without) > NAMED else ""
-        names = dutch.enumeration(without[:NAMED]) if not more else ", ".join(without[:NAMED])
-        who = f" Zonder e-mailadres: {names}{more}" if without else ""
+        who = f" Zonder e-mailadres: {some(without)}" if without else ""
         self.status.emit(f"{said}{who}")
 
     def _id(self) -> UUID:
@@ -230,15 +277,7 @@ def _paper(store: "Store", what: Paper, meeting: Meeting) -> Attached:
 
 def _mail(letter: Letter, attached: Sequence[Attached], without: list[str]) -> bytes:
     """The file; `without` gets the names of who has no address, or none that can be sent to."""
-    from wijkdesk.exchange.mail import mail_bytes, sendable
+    from wijkdesk.exchange.mail import mail_bytes
 
-    every = (*letter.to, *letter.bcc)
-    names = (*letter.without, *(name for name, address in every if not sendable(address)))
-    without.extend(dict.fromkeys(names))
+    without.extend(unreached(letter))
     return mail_bytes(letter.to, letter.subject, letter.body, attached, bcc=letter.bcc)
-
-
-def _reached(letter: Letter) -> bool:
-    from wijkdesk.exchange.mail import sendable
-
-    return any(sendable(address) for _, address in letter.to)

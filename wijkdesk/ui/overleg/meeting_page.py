@@ -1,16 +1,18 @@
 """One meeting: its head, and the three ways to work on it."""
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.models.overleg import HELD, Stand
 from wijkdesk.services.overleg.data import Meeting
 from wijkdesk.services.overleg.held import gather, notes
+from wijkdesk.services.overleg.plan.moves import OPEN, Moves
 from wijkdesk.services.words import dutch
 from wijkdesk.store.errors import DISK
 from wijkdesk.ui import theme
@@ -22,6 +24,7 @@ from .agenda_list import AgendaList
 from .finish.page import FinishPage
 from .hold.beamer_window import BeamerWindow
 from .hold.page import HoldPage
+from .moving_window import MovingWindow, told
 from .output import MeetingOutput
 from .prepare.page import PreparePage
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
 
 PREPARE, HOLD, FINISH = range(3)
+MOVE_KEY = "Ctrl+Alt+V"
 MODES = ((PREPARE, "Voorbereiden"), (HOLD, "Houden"), (FINISH, "Uitwerken"))
 
 
@@ -49,8 +53,10 @@ class MeetingPage(QWidget):
         self.back.setToolTip("Esc")
         self.head = TitleBar()
         self.modes = {mode: QPushButton(word) for mode, word in MODES}
+        self.move_it = QPushButton("Verzetten…")
+        self.move_it.setToolTip(MOVE_KEY)
         self.print = QPushButton("Afdrukken ▾")
-        self.prepare = PreparePage(store)
+        self.prepare = PreparePage(store, ready)
         self.hold = HoldPage(store)
         self.finish = FinishPage(store, ready)
         self.output = MeetingOutput(self, store, lambda: self.meeting, self.flush, ready)
@@ -73,6 +79,7 @@ class MeetingPage(QWidget):
             self.head.buttons.addWidget(button)
         self.modes[PREPARE].setChecked(True)
         self.print.setMenu(self.output.menu())
+        self.head.buttons.addWidget(self.move_it)
         self.head.buttons.addWidget(self.print)
         self.pages = Pages()
         for page in (self.prepare, self.hold, self.finish):
@@ -89,6 +96,10 @@ class MeetingPage(QWidget):
             button.clicked.connect(lambda _on=False, mode=mode: self.show_mode(mode))
             shortcut = QShortcut(QKeySequence(f"Ctrl+Alt+{mode + 1}"), self)
             shortcut.activated.connect(lambda mode=mode: self.show_mode(mode))
+        for button in (self.move_it, self.prepare.when.move_it):
+            button.clicked.connect(self.move_meeting)
+        shortcut = QShortcut(QKeySequence(MOVE_KEY), self)
+        shortcut.activated.connect(self.move_meeting)
         for page in (self.prepare, self.hold, self.finish, self.output):
             page.status.connect(self.status)
         self.prepare.open_record.connect(self.open_record)
@@ -101,6 +112,7 @@ class MeetingPage(QWidget):
         sending.owners_wanted.connect(mails.ask_owners)
         sending.public_wanted.connect(mails.ask_public)
         mails.made_ready.connect(sending.ask_sent)
+        mails.made_ready.connect(self.prepare.invited.refresh)
         self.hold.beamer_wanted.connect(self.show_beamer)
 
     @property
@@ -188,11 +200,47 @@ class MeetingPage(QWidget):
             self.back_wanted.emit()
             return
         self.head.set_title(meeting.name, facts(meeting))
+        self._fold()
         page = self.pages.currentWidget()
         assert isinstance(page, PreparePage | HoldPage | FinishPage)
         page.show_meeting(meeting)
         if self.beamer is not None:
             self.beamer.show_meeting(meeting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where the buttons would not stand beside each other, moving is found below Gegevens."""
+        shown = not self.move_it.isHidden()
+        more = 0 if shown else self.move_it.sizeHint().width() + TitleBar.CLOSE
+        fits = self.width() >= self.head.minimumSizeHint().width() + more + TitleBar.APART
+        self.move_it.setVisible(fits and self.meeting is not None and self._can_move(self.meeting))
+
+    def _can_move(self, meeting: Meeting) -> bool:
+        return meeting.stand in OPEN and not self._store.is_copy
+
+    def move_meeting(self) -> MovingWindow | None:
+        """Ask to which day this meeting goes, and whether those that follow go along."""
+        self.flush()
+        if self.meeting is not None:
+            self.meeting = self._read(self.meeting.id)
+        if self.meeting is None or not self._can_move(self.meeting):
+            return None
+        window = MovingWindow(self._store, self.meeting, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.moved.connect(self._moved)
+        window.open()
+        return window
+
+    def _moved(self, moves: Moves, folder: Path | None) -> None:
+        self.status.emit(told(moves))
+        if folder is not None:
+            # There one is asked whether it went.
+            if self.mode != PREPARE:
+                self.show_mode(PREPARE)
+            self.output.mails.invite(moves, folder)
 
     def flush(self) -> bool:
         """Keep what is typed; False when something can't be kept as it is."""

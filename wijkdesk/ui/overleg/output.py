@@ -80,15 +80,21 @@ class MeetingOutput(QObject):
             action = annex.addAction(f"{what.facts.name} (PDF)…")
             action.triggered.connect(lambda _on=False, what=what: self.ask(what, confidential=True))
         menu.addSeparator()
-        for word, run in (
-            ("Agenda mailen…", lambda: self.mails.ask(Paper.AGENDA)),
-            ("In uw kalender zetten (ics)…", lambda: self.ask_calendar(series=False)),
-            ("Hele reeks in uw kalender (ics)…", lambda: self.ask_calendar(series=True)),
+        self._add_mails_and_calendars(menu)
+        return menu
+
+    def _add_mails_and_calendars(self, menu: QMenu) -> None:
+        invite, calendar = self.mails.ask_invitation, self.ask_calendar
+        for word, run, of_series in (
+            ("Agenda mailen…", partial(self.mails.ask, Paper.AGENDA), False),
+            ("Uitnodiging mailen…", partial(invite, series=False), False),
+            ("Uitnodiging voor hele reeks mailen…", partial(invite, series=True), True),
+            ("In uw kalender zetten (ics)…", partial(calendar, series=False), False),
+            ("Hele reeks in uw kalender (ics)…", partial(calendar, series=True), True),
         ):
             action = menu.addAction(word)
             action.triggered.connect(lambda _on=False, run=run: run())
-        self._of_series = [action]
-        return menu
+            self._of_series += [action] if of_series else []
 
     def _show_fitting(self) -> None:
         """A briefing is about a wijk, and a series is not what every meeting is of."""
@@ -105,8 +111,11 @@ class MeetingOutput(QObject):
         how = {"confidential": confidential, "public": public}
         self._when_complete(what, lambda meeting: self._ask(meeting, what, ending, **how))
 
-    def _when_complete(self, what: Paper, then: Callable[[Meeting], object]) -> None:
-        """With what is typed kept, or the user sure that it need not be in it."""
+    def _when_complete(
+        self, what: Paper, then: Callable[[Meeting], object], named: str = ""
+    ) -> None:
+        """With what is typed kept, or the user sure that it need not be in it. `named` is what is
+        told that it is, where that is not the paper itself."""
         self._flush()
 
         def go() -> None:
@@ -115,7 +124,7 @@ class MeetingOutput(QObject):
 
         if (meeting := self._meeting()) is not None:
             belongs = partial(stands_in, self._store, what, meeting)
-            when_complete(self._over, self._store, _named(what), belongs, go)
+            when_complete(self._over, self._store, named or _named(what), belongs, go)
 
     def _ask(self, meeting: Meeting, what: Paper, ending: str, **how: bool) -> None:
         paper = leaving.of_paper(what, **how)

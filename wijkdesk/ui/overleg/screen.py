@@ -17,7 +17,7 @@ from wijkdesk.ui.widgets.screen import Screen
 
 from .hold.item_notes import PLACE
 from .invitation_window import InvitationWindow, read
-from .meeting_page import HOLD, MODES, PREPARE, MeetingPage
+from .meeting_page import HOLD, MODES, MOVE_KEY, PREPARE, MeetingPage
 from .new_meeting import NewMeeting
 from .overview.page import VIEWS, Overview
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("Ctrl+Alt+1 2 3", "voorbereiden, houden, uitwerken"),
+    (MOVE_KEY, "het overleg of de reeks verzetten"),
     ("Ctrl+↑ ↓", "agendapunt verplaatsen"),
     ("Delete", "agendapunt weghalen"),
     ("Ctrl+PgDn PgUp", "volgend en vorig punt"),
@@ -184,7 +185,15 @@ class OverlegScreen(Screen):
         if name == "overleg":
             gebied = UUID(what["gebied"]) if what["gebied"] else None
             return self._plan_new(gebied)
+        if name == "verzetten":
+            return self._move_again(UUID(str(what["overleg"])))
         return self.read_invitation(Path(what["path"])) if name == "invitation" else None
+
+    def _move_again(self, one: UUID) -> QDialog | None:
+        meeting = self.page.meeting if self._in_meeting() else None
+        if meeting is None or meeting.id != one:
+            self.open_meeting(one)
+        return self.page.move_meeting() if self._in_meeting() else None
 
     def return_to(self, place: dict[str, str]) -> None:
         self._ready.read(place.get("post", ""))

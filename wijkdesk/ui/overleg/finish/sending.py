@@ -12,6 +12,7 @@ from wijkdesk.services.overleg.post.letters import ALL
 from wijkdesk.services.overleg.post.paper import Paper
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.output.sent_line import Key, Ready, SentLines
+from wijkdesk.ui.overleg.invited import INVITATION
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
@@ -91,7 +92,8 @@ class Sending(QWidget):
     def ask_sent(self) -> None:
         """Whether each mail that is ready went, for as long as that is not answered today."""
         one = self._meeting.id if self._meeting is not None else None
-        waiting = [key for key in self._ready.all() if key[0] == one]
+        # An invitation tells of a day, and not of what came of it: the page asks about that.
+        waiting = [key for key in self._ready.all() if key[0] == one and key[1] != INVITATION]
         self.asks.show_questions({key: _question(key[1]) for key in waiting})
 
     def _keep(self, key: Key, went: bool) -> None:

@@ -28,7 +28,9 @@ from wijkdesk.store.errors import DISK, StoreError
 from wijkdesk.ui.files import ask_open_many, ask_save
 from wijkdesk.ui.output.opened import OpenedCopies
 from wijkdesk.ui.output.saving import keep
+from wijkdesk.ui.output.sent_line import Ready
 from wijkdesk.ui.overleg.agenda_list import AgendaList
+from wijkdesk.ui.overleg.invited import Invited
 from wijkdesk.ui.overleg.typed_lines import ITEM_BEFORE, add_before
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, label, set_role
@@ -62,7 +64,8 @@ class PreparePage(QWidget):
     status = Signal(str)
     open_record = Signal(str, object)
 
-    def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(self, store: "Store", ready: Ready, parent: QWidget | None = None) -> None:
+        """`ready` knows of which meetings a mail waits to be sent."""
         super().__init__(parent)
         self._store = store
         self.meeting: Meeting | None = None
@@ -76,6 +79,7 @@ class PreparePage(QWidget):
         self.new.setPlaceholderText("+ Nieuw punt: typ het onderwerp en druk op Enter")
         self.new.setAccessibleName("Nieuw agendapunt")
         self.new.passing = True
+        self.invited = Invited(store, ready, self.new)
         self.later = QPushButton("Naar volgende keer")
         self.copy = QPushButton("Kopie naar volgende keer")
         self.form = RecordForm(store)
@@ -95,7 +99,8 @@ class PreparePage(QWidget):
     def _lay_out(self) -> None:
         left = Card("Agenda")
         left.corner.addWidget(self.total)
-        left.body.addWidget(self.none)
+        left.body.addWidget(self.invited)
+        left.body.addWidget(self.none, 1)
         left.body.addWidget(self.agenda, 1)
         left.body.addWidget(self.new)
         buttons = QHBoxLayout()
@@ -169,6 +174,7 @@ class PreparePage(QWidget):
             self.tabs.setCurrentIndex(ITEM)
         self.meeting = meeting
         self._new.at(meeting.id)
+        self.invited.show_meeting(meeting.id)
         self.agenda.show_items(meeting.items)
         self.none.setVisible(not meeting.items)
         self.agenda.setVisible(bool(meeting.items))
