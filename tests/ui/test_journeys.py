@@ -13,9 +13,10 @@ from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Stand
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.whole import records
+from wijkdesk.ui import files
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.overleg import mailing
-from wijkdesk.ui.overleg.meeting_page import HOLD
+from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import worker
@@ -63,6 +64,13 @@ class Hand:
         self._qtbot.keyClick(QApplication.focusWidget() or self._window, key, with_)
         self._counted()
 
+    def type(self, text: str) -> None:
+        """Into what has the cursor."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        self._qtbot.keyClicks(focused, text)
+        self._counted()
+
     def _counted(self) -> None:
         self.count += 1
         self._wait()
@@ -70,8 +78,9 @@ class Hand:
     def _wait(self) -> None:
         worker.wait_for_all()
         self._qtbot.wait(20)
-        self._window.activateWindow()
-        self._qtbot.waitUntil(self._window.isActiveWindow)
+        over = QApplication.activeModalWidget() or self._window
+        over.activateWindow()
+        self._qtbot.waitUntil(over.isActiveWindow)
 
 
 def _in_sight(one: QWidget) -> bool:
@@ -135,6 +144,44 @@ def test_a_meeting_is_worked_out_and_sent_to_all_in_four(
     qtbot.waitUntil(lambda: len(mails) == 1, timeout=20_000)
     assert mails[0].exists()
     assert hand.count == 4
+
+
+@pytest.mark.parametrize("by", ["keyboard", "mouse"])
+def test_a_series_is_moved_and_its_new_invitation_is_ready_in_three(
+    window: MainWindow,
+    town: Wijk,
+    hand: Hand,
+    mails: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    by: str,
+) -> None:
+    records.add(town.store, "email", None, contact_id=town.joke, address="joke@example.org")
+    town.invite(3)
+    screen = window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[3], PREPARE)
+    screen.page.output.mails.opens = mails.append
+    monkeypatch.setattr(files, "_last", [tmp_path])
+    before = [town.meeting(place).held_on for place in range(9)]
+    new = before[3] + timedelta(days=1)
+    if by == "keyboard":
+        hand.key(Qt.Key.Key_V, CONTROL | ALT)
+        hand.type(new.isoformat())
+        hand.key(Qt.Key.Key_Return)
+    else:
+        hand.click("Verzetten…")
+        hand.type(new.isoformat())
+        hand.click("5 verzetten en mail klaarzetten")
+    after = [town.meeting(place).held_on for place in range(9)]
+    assert after[:3] == before[:3] and after[3] == new
+    # One was on that day already, around Pentecost.
+    assert {day.weekday() for day in after[3:]} == {new.weekday()}
+    (mail,) = mails
+    assert mail.exists() and hand.count == 3
+    # As with each mail one is asked afterwards whether it went.
+    hand.click("Verstuurd")
+    assert town.meeting(3).invited_on == town.store.clock.today()
 
 
 def test_six_late_actions_of_five_owners_are_chased_in_ten(
