@@ -30,6 +30,7 @@ from wijkdesk import app  # noqa: E402
 from wijkdesk.services.whole import start  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
 from wijkdesk.ui import theme  # noqa: E402
+from wijkdesk.ui.collecting import Collecting  # noqa: E402
 from wijkdesk.ui.dialog import dress  # noqa: E402
 from wijkdesk.ui.frame.going import SPECS  # noqa: E402
 from wijkdesk.ui.shell import MainWindow  # noqa: E402
@@ -117,6 +118,8 @@ def _measure(store: Store, contacts: int) -> None:
     window.showNormal()
     window.resize(1366, 768)
     window.activateWindow()
+    # As the program does: else Python collects garbage in the middle of any step.
+    Collecting(window).begin()
 
     def tell(name: str, step: Step, times: int = 1) -> None:
         longest = max(pulse.of(step) for _ in range(times))
