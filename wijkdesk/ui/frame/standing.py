@@ -182,7 +182,8 @@ class Return(QObject):
         self._places: unsaved.Places | None = None
         self._tries = 0
         self._stopped = False
-        self._keys = EarlyKeys(main, self)
+        self._main = main
+        self._keys: EarlyKeys | None = None
 
     @property
     def search(self) -> str | None:
@@ -202,6 +203,7 @@ class Return(QObject):
         self._lost += self._taken.get("lost", [])
         for part in self._taken["windows"]:
             self._carefully(partial(self._show_window, part), part)
+        self._keys = EarlyKeys(self._main, self)
         self._fill()
 
     def _carefully(self, show: Callable[[], object], part: Taken) -> None:
@@ -248,6 +250,9 @@ class Return(QObject):
         """Put nothing back any more and end nothing: all is taken down again, with what is still
         without its place."""
         self._stopped = True
+        if self._keys is not None:
+            # The next that is typed is a password.
+            self._keys.drop()
         self.deleteLater()
         return Waiting(self._parts, self._lost)
 
@@ -301,7 +306,8 @@ class Return(QObject):
             errors.carefully(partial(self._places.try_again, self._drafts))
         words = left_words.words(self._lost, self._drafts)
         self._parts, self._lost = [], []
-        self._keys.give()
+        if self._keys is not None:
+            self._keys.give()
         self.ended.emit(words)
         self.deleteLater()
 
