@@ -117,7 +117,8 @@ class Desk(QObject):
                 moving.point(self._came_from, store.folder)
             self._came_from = None
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
-        self._collecting.begin()
+        ready = screens.get_others_ready
+        worker.run(self, lambda _job: ready(), lambda _nothing: self._collecting.begin())
         self._watch.look(store)
         errors.show_all(wrong)
 

@@ -29,7 +29,7 @@ from tests.bench.rounds import rounds  # noqa: E402
 from wijkdesk import app  # noqa: E402
 from wijkdesk.services.whole import start  # noqa: E402
 from wijkdesk.store import Store  # noqa: E402
-from wijkdesk.ui import theme  # noqa: E402
+from wijkdesk.ui import screens, theme  # noqa: E402
 from wijkdesk.ui.collecting import Collecting  # noqa: E402
 from wijkdesk.ui.dialog import dress  # noqa: E402
 from wijkdesk.ui.frame.going import SPECS  # noqa: E402
@@ -118,7 +118,9 @@ def _measure(store: Store, contacts: int) -> None:
     window.showNormal()
     window.resize(1366, 768)
     window.activateWindow()
-    # As the program does: else Python collects garbage in the middle of any step.
+    # As the program does in a worker as soon as it is open; and Python by itself would collect
+    # garbage in the middle of any step.
+    screens.get_others_ready()
     Collecting(window).begin()
 
     def tell(name: str, step: Step, times: int = 1) -> None:

@@ -5,6 +5,7 @@ A factory imports its screen when the user first goes there: the start stays qui
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from wijkdesk.ui.widgets.screen import Screen
@@ -142,6 +143,16 @@ def _backups(store: "Store") -> Screen:
 def get_ready() -> None:
     """Import the first screen, as a worker can while the user types the password."""
     import wijkdesk.ui.wijken.screen  # noqa: F401
+
+
+def get_others_ready() -> None:
+    """Import the other screens, as a worker can while the user looks at the first: half of the time
+    that one takes to come up the first time is this."""
+    from wijkdesk.services.words import phones
+
+    for spec in SCREENS:
+        import_module(f"wijkdesk.ui.{spec.key}.screen")
+    phones.get_ready()
 
 
 SCREENS: tuple[ScreenSpec, ...] = (

@@ -43,6 +43,11 @@ def kept(text: str) -> str:
         return line(text)
 
 
+def get_ready() -> None:
+    """Load the tables of numbers at home, before somebody waits for the first of them."""
+    show(f"{HOME}546123456")
+
+
 @lru_cache(maxsize=10_000)
 def show(number: str) -> str:
     """A kept number for people: "06 12345678" at home, with country code from abroad."""
