@@ -658,6 +658,13 @@ MUTATIONS = (
         "",
         ("tests/store/test_wrong_tries.py",),
     ),
+    Mutation(
+        "a copy on a share is named as the usual spelling has it",
+        "wijkdesk/store/sqlite/engine.py",
+        "    return f\"file:{quote_from_bytes(os.fsencode(path), safe='')}\"\n",
+        "    return path.as_uri()\n",
+        ("tests/store/test_engine.py",),
+    ),
 )
 
 

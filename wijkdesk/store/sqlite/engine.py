@@ -3,11 +3,13 @@
 sqlcipher3 for everything: two SQLite libraries on one file in one process lose committed rows.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import perf_counter
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, ExceptionContext, NullPool, QueuePool, create_engine, event
@@ -46,7 +48,7 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     """
     if memory.is_wiped(key):
         raise Closed
-    name = f"{path.absolute().as_uri()}?immutable=1&mode=ro" if still else str(path)
+    name = f"{as_uri(path.absolute())}?immutable=1&mode=ro" if still else str(path)
     connection = sqlcipher.connect(
         name,
         isolation_level=None,
@@ -64,6 +66,13 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return opened(connection, key)
+
+
+def as_uri(path: PurePath) -> str:
+    """The name of a file as SQLite takes it with parameters: each mark of it is spelled out, so
+    that it reads back the very same name. `PurePath.as_uri` has the server of a share on a network
+    where SQLite refuses any name but that of this computer."""
+    return f"file:{quote_from_bytes(os.fsencode(path), safe='')}"
 
 
 def _unlock(connection: Any, key: bytes) -> None:
