@@ -475,7 +475,7 @@ def test_the_key_of_an_export_is_wiped_whatever_became_of_it(
 ) -> None:
     monkeypatch.setenv(folders.SETTINGS, str(tmp_path / "instellingen"))
     derived: list[bytes] = []
-    real = sealing._derived
+    real = sealing.from_password
 
     def remembered(*of: Any) -> bytes:
         derived.append(real(*of))
@@ -484,7 +484,7 @@ def test_the_key_of_an_export_is_wiped_whatever_became_of_it(
     def stop(_done: int, _of: int) -> None:
         raise Stop
 
-    monkeypatch.setattr(sealing, "_derived", remembered)
+    monkeypatch.setattr(sealing, "from_password", remembered)
     file = tmp_path / "alles.wijkdesk"
     giving_out.write_sealed(full, file, PASSWORD)
     with pytest.raises(Stop):

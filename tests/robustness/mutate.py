@@ -665,6 +665,20 @@ MUTATIONS = (
         "    return path.as_uri()\n",
         ("tests/store/test_engine.py",),
     ),
+    Mutation(
+        "a link that is called a log is followed",
+        "wijkdesk/store/sqlite/apart.py",
+        "    has_log = is_ours(log)\n",
+        "    has_log = log.exists()\n",
+        ("tests/robustness/test_hostile_stick.py",),
+    ),
+    Mutation(
+        "a password may cost whatever a file says",
+        "wijkdesk/store/access/wrapping.py",
+        "            (self.memory_kib * self.passes, 1, 2**20),\n",
+        "",
+        ("tests/store/test_unlocking.py",),
+    ),
 )
 
 

@@ -17,12 +17,15 @@ from tests.store.test_backup import keys, put
 from wijkdesk import faults
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole import copies
-from wijkdesk.store import DiskRefused, Refused, Store, drafts
+from wijkdesk.store import Damaged, DiskRefused, Refused, Store, drafts
 from wijkdesk.store.copies import second, source
 from wijkdesk.store.damage import mark
 from wijkdesk.store.files import SMALL, Files
+from wijkdesk.store.looking import Looked
 from wijkdesk.store.place import holder, leaving
 from wijkdesk.store.place.window import WindowSeat
+from wijkdesk.store.sqlite import apart
+from wijkdesk.store.sqlite.apart import LARGEST, LARGEST_LOG
 from wijkdesk.ui.frame.place import FILE_NAME, Place
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="sticks there know no links and pipes")
@@ -139,6 +142,53 @@ def test_a_link_in_the_place_of_its_folder_leads_nowhere(store: Store, tmp_path:
     with pytest.raises(Refused, match="verwijzing naar een andere map"):
         store.copies.choose_second(tmp_path / "stick")
     assert not list((tmp_path / "ergens").iterdir())
+
+
+def log_of(copy: Path) -> Path:
+    return copy.with_name(f"{copy.name}-wal")
+
+
+def test_what_is_called_the_log_of_a_copy_and_is_a_link_is_none(
+    store: Store, tmp_path: Path
+) -> None:
+    """It might lead to what has no end, and fill the disk of who puts the copy back."""
+    (tmp_path / "stick").mkdir()
+    put(store, "werk")
+    store.backup()
+    store.copies.choose_second(tmp_path / "stick")
+    (copy,) = [one.path for one in store.copies.listed() if one.away]
+    os.mkfifo(tmp_path / "stick" / "zonder einde")
+    log_of(copy).symlink_to(tmp_path / "stick" / "zonder einde")
+    (listed,) = [one for one in store.copies.listed() if one.away]
+    assert listed.is_readable and store.copies.is_whole(copy)
+    with Looked.of(store, copy) as looked:
+        assert keys(looked) == {"werk"}
+    Store.restore(tmp_path / "nieuw", copy, PASSWORD)
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as again:
+        assert keys(again) == {"werk"}
+
+
+@pytest.mark.parametrize("what", ["database", "log"])
+def test_what_is_far_too_large_is_not_taken(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    put(store, "werk")
+    copy = tmp_path / "stick" / name(1)
+    copy.parent.mkdir()
+    shutil.copy(store.backup(), copy)
+    taken: list[Path] = []
+    monkeypatch.setattr(apart, "copy_private", lambda source, _target: taken.append(source))
+    # It takes no room where it lies, as a file may have holes.
+    grown, size = (copy, LARGEST) if what == "database" else (log_of(copy), LARGEST_LOG)
+    with grown.open("ab") as file:
+        file.truncate(size + 1)
+    with pytest.raises(Damaged):
+        Looked.of(store, copy)
+    (tmp_path / "nieuw").mkdir()
+    shutil.copy(Files(store.folder).key, tmp_path / "stick")
+    with pytest.raises(Damaged, match="niets veranderd"):
+        Store.restore(tmp_path / "nieuw", copy, PASSWORD)
+    assert not taken and not Store.exists(tmp_path / "nieuw")
 
 
 def test_a_stick_that_was_pulled_out_meanwhile_is_told(store: Store, tmp_path: Path) -> None:

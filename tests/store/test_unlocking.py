@@ -5,10 +5,13 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import low_level
+from argon2.exceptions import HashingError
 
 from wijkdesk.store import (
     AlreadyExists,
@@ -25,7 +28,9 @@ from wijkdesk.store import (
     WrongRecoveryCode,
 )
 from wijkdesk.store.access import keys, memory, policy
+from wijkdesk.store.access.wrapping import Argon
 from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.errors import NoMemory
 from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
@@ -226,10 +231,20 @@ def test_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "costs", [{"memory_kib": 1}, {"memory_kib": 2**31}, {"passes": 0}, {"lanes": 10_000}]
+    "costs",
+    [
+        {"memory_kib": 1},
+        {"memory_kib": 2**31},
+        {"memory_kib": 2**21, "passes": 1},
+        {"memory_kib": 2**18, "passes": 16},
+        {"passes": 0},
+        {"passes": 64},
+        {"passes": 2.5},
+        {"lanes": 10_000},
+    ],
 )
 def test_key_file_with_costs_that_no_one_chose_is_called_damaged(
-    tmp_path: Path, costs: dict[str, int]
+    tmp_path: Path, costs: dict[str, float]
 ) -> None:
     made(tmp_path)
     path = tmp_path / "wijkdesk.key"
@@ -238,8 +253,37 @@ def test_key_file_with_costs_that_no_one_chose_is_called_damaged(
     content.pop("checksum")
     content["checksum"] = keys._checksum(content)
     path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(ValueError, match="out of bounds"):
+        keys.parse(Files(tmp_path), path.read_bytes())
     with pytest.raises(Damaged, match="sleutelbestand"):
         Store.unlock(tmp_path, PASSWORD)
+
+
+def test_there_is_room_for_a_password_that_costs_more_than_now(tmp_path: Path) -> None:
+    """A later WijkDesk may ask for more of a new password, and this one is to open it yet."""
+    now = Argon()
+    made(tmp_path)
+    file = keys.read(Files(tmp_path))
+    for more in (Argon(4 * now.memory_kib, now.passes), Argon(now.memory_kib, 5 * now.passes)):
+        later = replace(file, argon=more)
+        assert keys.parse(Files(tmp_path), keys.as_written(later)) == later
+
+
+@pytest.mark.parametrize("refusal", [HashingError("Memory allocation error"), MemoryError()])
+def test_a_computer_without_memory_for_a_password_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    made(tmp_path)
+
+    def refused(*_: object) -> bytes:
+        raise refusal
+
+    with monkeypatch.context() as full:
+        full.setattr(low_level, "hash_secret_raw", refused)
+        for _ in range(9):  # Nor does it count as a wrong password.
+            with pytest.raises(NoMemory, match=r"te weinig geheugen vrij.*Sluit andere programma"):
+                Store.unlock(tmp_path, PASSWORD)
+    Store.unlock(tmp_path, PASSWORD).close()
 
 
 def test_a_new_key_costs_who_guesses_passwords_what_argon2id_should(tmp_path: Path) -> None:

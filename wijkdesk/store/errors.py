@@ -105,6 +105,18 @@ class Closed(StoreError):
         )
 
 
+class NoMemory(StoreError):
+    """The computer has no memory for what a password costs."""
+
+    def __init__(self, wanted_kib: int) -> None:
+        super().__init__(
+            "Deze computer heeft nu te weinig geheugen vrij. Voor dit wachtwoord is "
+            f"{max(1, wanted_kib // 1024)} MB nodig.",
+            "deze computer",
+            f"{NOTHING} Sluit andere programma's en probeer het opnieuw.",
+        )
+
+
 class NotFound(StoreError):
     """There is no store in the folder."""
 

@@ -25,6 +25,7 @@ from .erased import listing
 from .errors import KEPT, Refused
 from .files import Files, disk_errors
 from .place import holder
+from .sqlite import apart
 from .store import Store
 
 
@@ -68,7 +69,7 @@ class Looked(Store):
         try:
             files.make_folders(NOTHING)
             with disk_errors(copy.database, NOTHING):
-                restoring.take(copy.database, files.database)
+                apart.take(copy.database, files.database)
             restoring.check(files.database, key, copy)
             for gone in (erased.copy_of(original), *copy.lists()):
                 listing.have_wait(files, key, gone)

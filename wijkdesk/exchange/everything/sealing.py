@@ -10,7 +10,6 @@ piece of nothing at the end.
 import base64
 import json
 import secrets
-import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from wijkdesk.store.access import keys, memory
-from wijkdesk.store.access.wrapping import Argon
+from wijkdesk.store.access.wrapping import Argon, from_password
 from wijkdesk.store.files import parsed
 
 from .errors import DamagedExport, NewerExport, NoExport, WrongExportPassword
@@ -47,7 +46,7 @@ class Sealing:
             "nonce": base64.b64encode(self._prefix).decode(),
         }
         self._head = _MAGIC + b"%d\n" % _VERSION + json.dumps(told).encode() + b"\n"
-        self._key = _derived(password, salt, argon)
+        self._key = from_password(password, salt, argon)
         self._cipher = AESGCM(self._key)
         self._out = out
         self._number = 0
@@ -113,7 +112,7 @@ class Unsealing:
                 raise ValueError("lengths")
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedExport(path) from error
-        self._key = _derived(password, salt, argon)
+        self._key = from_password(password, salt, argon)
         self._cipher = AESGCM(self._key)
         with ExitStack() as failing:
             failing.callback(self.close)
@@ -189,15 +188,3 @@ class Unsealing:
 
 def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
     return prefix + number.to_bytes(4, "big") + (b"\1" if last else b"\0")
-
-
-def _derived(password: str, salt: bytes, argon: Argon) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    secret = unicodedata.normalize("NFC", password).encode()
-    try:
-        return hash_secret_raw(
-            secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID
-        )
-    finally:
-        memory.wipe(secret)

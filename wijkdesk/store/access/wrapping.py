@@ -7,6 +7,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from ..errors import NoMemory
 from . import memory
 from .recovery import RecoveryCode
 
@@ -16,7 +17,10 @@ _PURPOSE = b"wijkdesk key 1"
 
 @dataclass(frozen=True)
 class Argon:
-    """Costs of argon2id. 64 MiB and three passes take some 0.12 s on an office laptop."""
+    """Costs of argon2id. 64 MiB and three passes take some 0.12 s on an office laptop.
+
+    A file on a stick may ask for any: for more than room to grow is left here it counts as damaged.
+    """
 
     memory_kib: int = 65536
     passes: int = 3
@@ -24,11 +28,12 @@ class Argon:
 
     def __post_init__(self) -> None:
         costs = (
-            (self.memory_kib, 8 * self.lanes, 2**21),
-            (self.passes, 1, 64),
-            (self.lanes, 1, 64),
+            (self.memory_kib, 8 * self.lanes, 2**18),
+            (self.passes, 1, 16),
+            (self.lanes, 1, 16),
+            (self.memory_kib * self.passes, 1, 2**20),
         )
-        if not all(least <= cost <= most for cost, least, most in costs):
+        if not all(type(cost) is int and least <= cost <= most for cost, least, most in costs):
             # A store would take forever to open, or be no safer than plain text.
             raise ValueError("costs of argon2id out of bounds")
 
@@ -52,7 +57,8 @@ def _normal(password: str) -> str:
 
 
 def from_password(password: str, salt: bytes, argon: Argon) -> bytes:
-    """What a password makes of a salt; to be wiped."""
+    """What a password makes of a salt; to be wiped. Raises NoMemory."""
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
     secret = _normal(password).encode()
@@ -60,6 +66,8 @@ def from_password(password: str, salt: bytes, argon: Argon) -> bytes:
         return hash_secret_raw(
             secret, salt, argon.passes, argon.memory_kib, argon.lanes, 32, Type.ID
         )
+    except (HashingError, MemoryError) as error:
+        raise NoMemory(argon.memory_kib) from error
     finally:
         memory.wipe(secret)
 

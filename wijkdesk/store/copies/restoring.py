@@ -28,7 +28,7 @@ from ..erased import listing
 from ..errors import Damaged, TooNew
 from ..files import Files, copy_private, disk_errors, is_document, read_small, replace, write_whole
 from ..place import holder, leaving, lock
-from ..sqlite import pending
+from ..sqlite import apart, pending
 from ..sqlite.engine import connect, reading_of
 from ..sqlite.pages import SALT_BESIDE
 from . import backup, restore_note, state
@@ -61,7 +61,7 @@ def prepare(files: Files, copy: Copy, key: bytes) -> None:
     files.make_folders(NOTHING)
     try:
         with disk_errors(copy.database, NOTHING):
-            take(copy.database, _database(files))
+            apart.take(copy.database, _database(files))
         check(_database(files), key, copy)
         _bring(files, copy, key)
     except BaseException:
@@ -72,14 +72,6 @@ def prepare(files: Files, copy: Copy, key: bytes) -> None:
 def prepared(files: Files) -> Path:
     """The copy that was made ready."""
     return _database(files)
-
-
-def take(source: Path, target: Path) -> None:
-    """Copy a database with the log beside it, which may hold its newest work. Raises OSError."""
-    copy_private(source, target)
-    log = source.with_name(f"{source.name}-wal")
-    if log.exists():
-        copy_private(log, target.with_name(f"{target.name}-wal"))
 
 
 def check(path: Path, key: bytes, copy: Copy) -> None:

@@ -136,7 +136,8 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
                 with disk_errors(path, NOTHING):
                     if not path.is_file():
                         continue
-                    whole = backup.is_whole(path, key)
+                    # Whatever stands beside it, on a stick too, is not read or written.
+                    whole = backup.is_whole(path, key, still=True)
             except StoreError:
                 # A stick that is broken or pulled out takes the others nothing away.
                 unread += 1
