@@ -679,6 +679,20 @@ MUTATIONS = (
         "",
         ("tests/store/test_unlocking.py",),
     ),
+    Mutation(
+        "a spoilt list of places counts as an empty one",
+        "wijkdesk/store/copies/places.py",
+        "            return _read(part)\n    return [_lost(files)]\n",
+        "            return _read(part)\n    return []\n",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
+        "the list of places has no spare",
+        "wijkdesk/store/copies/places.py",
+        "        write_whole(_told(files), 2 * one, NOTHING)\n",
+        "        write_whole(_told(files), one, NOTHING)\n",
+        ("tests/store/copies/test_second.py",),
+    ),
 )
 
 

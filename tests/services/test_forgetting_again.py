@@ -388,6 +388,43 @@ def test_a_place_that_got_a_copy_once_is_told_and_cleaned_too(
     assert not old.exists() and len(source.found(own)) == 1
 
 
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_places_that_can_not_be_read_are_told_before_and_after_an_erasure(
+    store: Store,
+    known: Known,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_refused: bool,
+) -> None:
+    (tmp_path / "usb").mkdir()
+    store.backup()
+    own = store.copies.bring_to(tmp_path / "usb")
+    own.rename(tmp_path / "eruit")
+    told = places._told(Files(store.folder))
+    if not is_refused:
+        told.write_bytes(told.read_bytes().replace(b"{", b"("))
+    with monkeypatch.context() as disk:
+        if is_refused:
+            refusing.no_answer(disk, told)
+        before = " ".join(erase.prepare(store, known.one).elsewhere)
+    assert "Op een stick of schijf van vroeger kan deze persoon daarom nog staan." in before
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    (place,) = store.copies.behind()
+    if is_refused:
+        assert place.folder == own
+        return
+    after = elsewhere.still_in(place)
+    assert "Op een stick of schijf van vroeger kunnen nog kopieën" in after
+    assert after in " ".join(copies.lines(store))
+    # What that advises takes them away there.
+    (tmp_path / "eruit").rename(own)
+    (old,) = own.glob("wijkdesk-*.db")
+    store.copies.choose_second(own)
+    assert not old.exists() and len(source.found(own)) == 1
+    store.copies.forget_copies(place)
+    assert store.copies.behind() == []
+
+
 def test_a_place_whose_copies_were_thrown_away_is_not_told_any_more(
     store: Store, stick: Path, tmp_path: Path
 ) -> None:

@@ -38,6 +38,20 @@ class FixedClock(Clock):
         return self.moment.astimezone(UTC)
 
 
+def told(text: str) -> datetime:
+    """The moment (UTC) that a file tells in ISO 8601. Raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    return shown(moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def shown(moment: datetime) -> datetime:
+    """The same moment (aware). Raises ValueError for one so near to the first or the last of all
+    that a clock elsewhere can't show it."""
+    if not 1 < moment.year < 9999:
+        raise ValueError("a moment that no clock shows")
+    return moment
+
+
 MACHINE = Clock()
 """What a store goes by when nobody hands it another clock."""
 

@@ -1,5 +1,6 @@
 """A second place for copies: used when it is there, and complete enough for a new laptop."""
 
+import json
 import os
 import shutil
 from contextlib import suppress
@@ -16,11 +17,11 @@ from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Refused, Store, erased
 from wijkdesk.store.clock import FixedClock
-from wijkdesk.store.copies import backup, cleaning, places, source
+from wijkdesk.store.copies import backup, cleaning, places, second, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import DiskFull, DiskRefused
-from wijkdesk.store.files import Files
+from wijkdesk.store.files import SMALL, Files
 from wijkdesk.store.place.surroundings import (
     FIXED_DRIVE,
     REMOTE_DRIVE,
@@ -69,6 +70,78 @@ def test_no_place_is_forgotten_because_the_list_or_its_mark_can_not_be_read_now(
     assert places.known(files) == [before]
     own = store.copies.choose_second(stick).folder
     assert {one.folder for one in places.known(files)} == {other, own}
+
+
+def test_a_bit_that_the_disk_spoils_has_no_place_forgotten(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    store.backup()
+    (tmp_path / "usb").mkdir()
+    store.copies.bring_to(tmp_path / "usb")
+    store.copies.choose_second(stick)
+    files = Files(store.folder)
+    before, told = places.known(files), places._told(files).read_bytes()
+    assert len(before) == 2
+    for at in range(len(told)):
+        for bit in (1, 8, 64):
+            spoilt = bytearray(told)
+            spoilt[at] ^= bit
+            places._told(files).write_bytes(spoilt)
+            assert places.known(files) == before, (at, bit)
+
+
+BEFORE_NOW = {"id": "a" * 32, "folder": "/x", "last": "2026-01-01T00:00:00+00:00", "erasures": 0}
+GARBLED = [
+    b"",
+    b"\xff\xfe",
+    b"[{]",
+    b"7",
+    b'{"places": [], "digest": ""}',
+    json.dumps([BEFORE_NOW | {"last": "0001-01-01T00:00:00+14:00"}]).encode(),
+    json.dumps([BEFORE_NOW | {"last": "9999-12-31T23:59:59+00:00"}]).encode(),
+    json.dumps([BEFORE_NOW | {"erasures": None}]).encode(),
+    b" " * (SMALL + 1),
+]
+
+
+@pytest.mark.parametrize("garbled", GARBLED, ids=range(len(GARBLED)))
+def test_of_a_list_of_places_that_is_damaged_it_stays_told_that_there_may_be_more(
+    store: Store, stick: Path, tmp_path: Path, garbled: bytes
+) -> None:
+    store.backup()
+    files = Files(store.folder)
+    places._told(files).write_bytes(garbled)
+    (lost,) = places.known(files)
+    assert lost.is_lost and store.copies.elsewhere() == {places.LOST: None}
+    # What comes in the list afterwards does not hide it; only the user does.
+    own = store.copies.choose_second(stick).folder
+    assert [one.folder for one in places.known(files)] == [places.LOST, own]
+    store.copies.forget_copies(places.known(files)[0])
+    assert [one.folder for one in places.known(files)] == [own]
+
+
+def test_a_list_of_before_is_read_as_it_was(store: Store) -> None:
+    files = Files(store.folder)
+    places._told(files).write_bytes(json.dumps([BEFORE_NOW]).encode())
+    (one,) = places.known(files)
+    assert (one.folder, one.erasures, one.is_lost) == (Path("/x"), 0, False)
+
+
+@pytest.mark.parametrize("last", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59+00:00"])
+def test_a_second_place_of_a_moment_that_no_clock_shows_is_none(store: Store, last: str) -> None:
+    told = {"folder": "/x", "last": last}
+    second._told(Files(store.folder)).write_bytes(json.dumps(told).encode())
+    assert store.copies.second() is None and not store.copies.bring_away()
+
+
+def test_a_copy_that_is_called_after_a_moment_that_no_clock_shows_is_none(
+    store: Store, stick: Path
+) -> None:
+    made = store.backup()
+    own = store.copies.choose_second(stick).folder
+    for year in ("0001", "9999"):
+        shutil.copy(made, own / f"wijkdesk-{year}1231T235959000000Z.db")
+    assert [one.path.name for one in store.copies.listed() if one.away] == [made.name]
 
 
 def test_a_copy_that_went_bad_on_the_stick_or_is_a_link_is_brought_again(

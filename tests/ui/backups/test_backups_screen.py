@@ -32,6 +32,7 @@ from wijkdesk.services.whole import audit, records
 from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
 from wijkdesk.store.changes.events import Event
+from wijkdesk.store.copies import second
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
@@ -484,8 +485,9 @@ def test_tab_goes_along_everything_that_is_there(qtbot: QtBot, desk: Desk, store
     assert [one for one in chain if one in wanted] == wanted
 
 
+@pytest.mark.parametrize("is_spoilt", [False, True])
 def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
-    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path, is_spoilt: bool
 ) -> None:
     (tmp_path / "stick").mkdir()
     put(store, "wie gewist wordt")
@@ -494,6 +496,9 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
     screen = screen_of(qtbot, desk, 2)
     assert not screen.behind.isVisible()
     own.rename(tmp_path / "eruit")
+    if is_spoilt:
+        (store.folder / "wijkdesk.elders").write_bytes(b"[{")
+        second.forget(Files(store.folder))
     with store.read() as session:
         (row,) = session.scalars(select(Instelling.id).where(Instelling.key == "wie gewist wordt"))
     gone = {("instelling", row.hex): {"value": ""}}
@@ -501,12 +506,14 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
     screen = screen_of(qtbot, desk, 1)
     qtbot.waitUntil(screen.behind.isVisible, timeout=SLOW)
     words = " ".join(one.text() for one in screen.behind.findChildren(QLabel))
-    assert str(own) in words and "Tot dan staat die persoon er nog in." in words
+    wanted = "wijkdesk.elders is beschadigd" if is_spoilt else str(own)
+    assert wanted in words
+    assert is_spoilt or "Tot dan staat die persoon er nog in." in words
     backing = BackingUp(store, screen)
     with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
         backing.make()
     assert told.args is not None
-    assert told.args[0].endswith(BEHIND) and str(own) in told.args[1]
+    assert told.args[0].endswith(BEHIND) and wanted in told.args[1]
     store.erasing_problem = "Wie u wiste, kan nog staan in wat u typte."
     with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
         backing.make()

@@ -1,9 +1,11 @@
 """Which copies and files that were set aside hold somebody who is erased, and until when."""
 
+from pathlib import Path
+
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 from wijkdesk.store.clock import HERE
-from wijkdesk.store.copies.places import Place
+from wijkdesk.store.copies.places import LOST, Place
 from wijkdesk.store.copies.set_aside.kept_aside import KeptAside, Why
 
 OWN_COPIES = (
@@ -29,6 +31,20 @@ _BEHIND = (
     "Op {} staan nog kopieën van {} en eerder, met wie u daarna wiste. Sluit die plek aan: bij de "
     "volgende reservekopie haalt WijkDesk ze daar weg. Tot dan staat die persoon er nog in."
 )
+_LOST = (
+    "WijkDesk kan niet lezen op welke plekken het kopieën heeft gezet: wijkdesk.elders is "
+    "beschadigd of nu niet te lezen. Op een stick of schijf van vroeger kan deze persoon daarom "
+    "nog staan."
+)
+_LOST_BEHIND = (
+    "WijkDesk kan niet lezen op welke plekken het kopieën heeft gezet: wijkdesk.elders is "
+    "beschadigd of nu niet te lezen. Op een stick of schijf van vroeger kunnen nog kopieën van {} "
+    "en eerder staan, met wie u daarna wiste."
+)
+_CLEAN = (
+    "Kies die stick of schijf een keer als tweede plek, op het scherm Reservekopieën: dan haalt "
+    "WijkDesk die kopieën daar weg."
+)
 _ASIDE = (
     "In {} kan iemand staan die u hebt gewist. Het is versleuteld en blijft bij uw reservekopieën "
     "staan {}. Zet u het terug, dan wist WijkDesk die persoon daarin opnieuw."
@@ -38,8 +54,14 @@ _ASIDE = (
 def copies(store: Store) -> tuple[str, ...]:
     """What to tell before somebody is erased. Raises DiskRefused, DiskFull."""
     places = store.copies.elsewhere().items()
-    told = [(_REPLACED if there else _AWAY).format(folder) for folder, there in places]
+    told = [_away(folder, there) for folder, there in places]
     return (*_aside(store), *told, OWN_COPIES)
+
+
+def _away(folder: Path, there: Path | None) -> str:
+    if folder == LOST:
+        return f"{_LOST} {_CLEAN}"
+    return (_REPLACED if there else _AWAY).format(folder)
 
 
 def _aside(store: Store) -> tuple[str, ...]:
@@ -64,4 +86,7 @@ def still_aside(one: KeptAside) -> str:
 
 def still_in(place: Place) -> str:
     """What to tell of a place with copies of before somebody was erased (`Shelf.behind`)."""
-    return _BEHIND.format(place.folder, dutch.day(place.last.astimezone(HERE).date()))
+    last = dutch.day(place.last.astimezone(HERE).date())
+    if place.is_lost:
+        return f"{_LOST_BEHIND.format(last)} {_CLEAN}"
+    return _BEHIND.format(place.folder, last)

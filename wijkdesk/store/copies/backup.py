@@ -16,6 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import NOTHING, UNKNOWN
 
+from .. import clock
 from ..access import keys
 from ..errors import Damaged, DiskRefused, StoreError
 from ..files import Files, disk_errors, made_anew, replace, write_whole
@@ -54,7 +55,8 @@ def moment_of(path: Path) -> datetime | None:
     """When a backup was made (UTC), as its name tells; None for another file."""
     for form in (FORMAT, f"{SET_ASIDE}.db"):
         with suppress(ValueError):
-            return datetime.strptime(path.name, form).replace(tzinfo=UTC)
+            # On a stick it may be called anything.
+            return clock.shown(datetime.strptime(path.name, form).replace(tzinfo=UTC))
     return None
 
 

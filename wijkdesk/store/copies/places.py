@@ -9,21 +9,24 @@ place that the user does not use any more stays in it, for its copies are still 
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from dataclasses import replace as changed
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from wijkdesk.failure import NOTHING
 
+from .. import clock
 from ..errors import DISK
 from ..files import Files, disk_errors, parsed, read_small, small_now, write_whole
 from ..place import surroundings
 from ..place.surroundings import Surroundings
 
+LOST = Path("een plek die WijkDesk niet meer weet")
 _MARK = "wijkdesk.plek"
 _DISKS = (surroundings.REMOVABLE_DRIVE, surroundings.FIXED_DRIVE)
 """Sticks, and disks on a cable, which Windows takes for fixed ones."""
@@ -42,34 +45,65 @@ class Place:
     erasures: int
     key_files: frozenset[str] | None = None
 
+    @property
+    def is_lost(self) -> bool:
+        """Does it stand for places that nobody can tell any more?"""
+        return self.folder == LOST
+
 
 def known(files: Files) -> list[Place]:
-    """Every place that copies went to from here, as far as is known."""
+    """Every place that copies went to from here, as far as is known; where that can't be read now,
+    or is damaged, one that `is_lost`."""
     try:
         return _known_now(files)
     except DISK:
-        return []
+        return [_lost(files)]
 
 
 def _known_now(files: Files) -> list[Place]:
     """As `known`, for who writes it down again. Raises DiskFull and DiskRefused where it can't be
     read now: a place that is forgotten is never cleaned of who was erased."""
-    try:
-        with disk_errors(_told(files), NOTHING):
-            told = small_now(_told(files))
-        return [
-            Place(
-                one["id"],
-                Path(one["folder"]),
-                datetime.fromisoformat(one["last"]).astimezone(UTC),
-                number,
-                None if (seen := one.get("key_files")) is None else frozenset(seen),
-            )
-            for one in (parsed(told) if told is not None else ())
-            if isinstance(number := one["erasures"], int)
-        ]
-    except (ValueError, KeyError, TypeError):
+    told: bytes | None = b""
+    with disk_errors(_told(files), NOTHING), suppress(ValueError):
+        told = small_now(_told(files))
+    if told is None:
         return []
+    half = len(told) // 2
+    # Whole as an earlier WijkDesk wrote it.
+    for part in (told[:half], told[half:], told):
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            return _read(part)
+    return [_lost(files)]
+
+
+def _read(part: bytes) -> list[Place]:
+    content = parsed(part)
+    if isinstance(content, dict):
+        if content["digest"] != _digest(content["places"]):
+            raise ValueError("not as it was written")
+        content = content["places"]
+    return [_place(one) for one in content]
+
+
+def _place(one: dict[str, Any]) -> Place:
+    seen, erasures = one.get("key_files"), one["erasures"]
+    if not isinstance(erasures, int):
+        raise ValueError("no number of erasures")
+    key_files = None if seen is None else frozenset(seen)
+    return Place(one["id"], Path(one["folder"]), clock.told(one["last"]), erasures, key_files)
+
+
+def _digest(told: Sequence[object]) -> str:
+    return _hash(json.dumps(told, sort_keys=True).encode())
+
+
+def _lost(files: Files) -> Place:
+    """What stands for places that nobody can tell any more. It is written down with those of later
+    on: until the user says that there are no such copies, somebody may stand there."""
+    last = clock.MACHINE.now()
+    with suppress(OSError, OverflowError, ValueError):
+        last = datetime.fromtimestamp(_told(files).stat().st_mtime, UTC)
+    return Place("", LOST, last, 0)
 
 
 def brought(files: Files, folder: Path, last: datetime, erasures: int | None) -> None:
@@ -194,7 +228,9 @@ def _write(files: Files, places: list[Place]) -> None:
         for one in places
     ]
     if told:
-        write_whole(_told(files), json.dumps(told).encode(), NOTHING)
+        # Twice: one of the two is whole when the disk spoils a bit.
+        one = json.dumps({"places": told, "digest": _digest(told)}).encode() + b"\n"
+        write_whole(_told(files), 2 * one, NOTHING)
         return
     with disk_errors(_told(files), NOTHING):
         _told(files).unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING, UNKNOWN
 from wijkdesk.own_file import is_ours
 
-from .. import erased
+from .. import clock, erased
 from ..errors import DISK, Damaged, DiskRefused, Refused
 from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
 from . import backup, cleaning, places
@@ -59,9 +59,7 @@ def chosen(files: Files) -> Second | None:
     try:
         told = parsed(read_small(_told(files)))
         last = told.get("last")
-        return Second(
-            Path(told["folder"]), datetime.fromisoformat(last).astimezone(UTC) if last else None
-        )
+        return Second(Path(told["folder"]), clock.told(last) if last else None)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
