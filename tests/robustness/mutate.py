@@ -693,6 +693,13 @@ MUTATIONS = (
         "        write_whole(_told(files), one, NOTHING)\n",
         ("tests/store/copies/test_second.py",),
     ),
+    Mutation(
+        "a note of a restore that can't be read now is passed over",
+        "wijkdesk/store/copies/restoring.py",
+        "suppress(FileNotFoundError):\n        return restore_note",
+        "suppress(OSError):\n        return restore_note",
+        ("tests/store/test_audit.py",),
+    ),
 )
 
 

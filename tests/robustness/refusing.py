@@ -41,13 +41,18 @@ def refusing(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
         monkeypatch.setattr(module, "connect", connect)
 
 
-def no_answer(monkeypatch: pytest.MonkeyPatch, *places: Path, times: int = 1000) -> list[Path]:
-    """The disk does not let these files be read, the first `times` that somebody tries; gives what
-    was tried."""
-    real, tried = Path.open, list[Path]()
+def no_answer(
+    monkeypatch: pytest.MonkeyPatch, *places: Path, times: int = 1000, good: int = 0
+) -> list[Path]:
+    """The disk does not let these files be read, the first `times` that somebody tries after so
+    many `good` ones; gives what was tried."""
+    real, tried, left = Path.open, list[Path](), [good]
 
     def opened(path: Path, mode: str = "r", *how: Any, **more: Any) -> Any:
         if path in places and "r" in mode and len(tried) < times:
+            if left[0]:
+                left[0] -= 1
+                return real(path, mode, *how, **more)
             tried.append(path)
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
         return real(path, mode, *how, **more)

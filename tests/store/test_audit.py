@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from tests.robustness import refusing
 from wijkdesk.cli import main
 from wijkdesk.models import Base
 from wijkdesk.models.gebied import Gebied, GebiedKind
@@ -345,6 +346,37 @@ def test_a_disk_that_is_full_at_the_first_opening_loses_no_lines(
             assert [carried.count(line) for line in since] == [1] * len(since)
             assert [line.what for line in carried].count(Event.RESTORED) == 1
             assert problems(again) == []
+
+
+def test_a_note_of_a_restore_that_can_not_be_read_now_loses_no_lines(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever reading it is that the disk or a virus scanner refuses."""
+    folder, copy, since = replaced
+    Store.restore(folder, copy, OTHER)
+    note = Files(folder).was_put_back
+    for good in range(3):
+        with monkeypatch.context() as disk:
+            tried = refusing.no_answer(disk, note, good=good)
+            if good < 2:
+                with pytest.raises(DiskRefused, match=r"wijkdesk\.teruggezet.*niets veranderd"):
+                    Store.unlock(folder, OTHER)
+                assert not restoring.is_settled(Files(folder))
+            else:
+                with Store.unlock(folder, OTHER) as again:
+                    carried = lines_of(again)
+                assert not tried
+    assert [carried.count(one) for one in since] == [1] * len(since)
+    assert restoring.is_settled(Files(folder))
+
+
+def test_a_folder_in_the_place_of_the_note_of_a_restore_keeps_nobody_out(
+    replaced: tuple[Path, Path, list[tuple[Any, ...]]],
+) -> None:
+    folder, _copy, since = replaced
+    Files(folder).was_put_back.mkdir()
+    with Store.unlock(folder, OTHER) as again:
+        assert set(since) <= set(lines_of(again))
 
 
 def test_a_log_that_was_changed_is_not_vouched_for_by_the_one_of_the_copy(

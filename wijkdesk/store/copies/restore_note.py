@@ -70,8 +70,9 @@ def written(every: Iterable[Begun]) -> bytes:
 
 
 def read(note: Path) -> list[Begun]:
-    """What a note says, the last restore first. Raises OSError."""
-    with suppress(ValueError):
+    """What a note says, the last restore first. Raises OSError for one that can't be read now."""
+    # A folder tells no more than what is garbled.
+    with suppress(ValueError, IsADirectoryError):
         if found := [_of(one) for one in read_small(note).decode("ascii").splitlines()]:
             return found
     return [Begun(datetime.fromtimestamp(note.stat().st_mtime, UTC))]

@@ -201,27 +201,29 @@ def held(files: Files) -> Iterator[None]:
 
 
 def is_settled(files: Files) -> bool:
-    """Has the store been opened since a copy was put back?"""
-    return not files.was_put_back.exists()
+    """Has the store been opened since a copy was put back? Raises DiskRefused."""
+    with disk_errors(files.was_put_back, NOTHING):
+        return not files.was_put_back.exists()
 
 
 def put_back_at(files: Files) -> datetime | None:
-    """When a copy was put back, the first of those that were since the store was opened last."""
+    """When a copy was put back, the first of those that were since the store was opened last.
+    Raises DiskFull, DiskRefused."""
     return min((one.moment for one in _put_back(files)), default=None)
 
 
 def set_aside(files: Files) -> list[Path]:
     """The databases that copies took the place of since the store was opened last, the first of
-    them first."""
+    them first. Raises DiskFull, DiskRefused."""
     every = sorted(_put_back(files), key=lambda one: one.moment)
     return [path for one in every if (path := one.aside(files)).is_file()]
 
 
 def _put_back(files: Files) -> list[Begun]:
-    try:
+    # Who opens the store without it loses what the log of those had, and nobody would tell.
+    with disk_errors(files.was_put_back, NOTHING), suppress(FileNotFoundError):
         return restore_note.read(files.was_put_back)
-    except OSError:
-        return []
+    return []
 
 
 def settled(files: Files) -> None:
