@@ -112,7 +112,9 @@ def test_repair_without_any_whole_backup_changes_nothing(
     spoil(folder, 20)
     before = (folder / "wijkdesk.db").read_bytes()
     assert cli.main(["repair", "--store", str(folder)]) == 1
-    assert "geen hele reservekopie" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "geen hele reservekopie" in told
+    assert "Nieuwe gegevens maken kan met: wijkdesk repair --salvage" in told
     assert (folder / "wijkdesk.db").read_bytes() == before
     # What could be done about it stands there too.
     assert cli.main(["check", "--store", str(folder)]) == 1
@@ -174,7 +176,14 @@ def test_repair_of_what_can_not_be_read_at_all_changes_nothing(
     assert cli.main(["repair", "--salvage", "--anew", "--store", str(folder)]) == 0
     told = capsys.readouterr().out
     assert "Er zijn nieuwe gegevens gemaakt." in told and "U begint met lege gegevens." in told
-    assert [one for one in (folder / "backups").iterdir() if one.read_bytes() == before]
+    (kept,) = [one for one in (folder / "backups").iterdir() if one.read_bytes() == before]
+    # More does not come of it, and nobody is sent there.
+    assert cli.main(["repair", "--salvage", "--store", str(folder)]) == 0
+    assert str(kept) not in capsys.readouterr().out
+    assert cli.main(["repair", "--salvage", str(kept), "--store", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "uw nieuwe gegevens zijn gemaakt van wat er nog in te lezen was" in told
+    assert "gewijzigd" not in told
 
 
 def test_a_backup_of_what_is_damaged_is_no_failure_of_its_repair(

@@ -700,6 +700,13 @@ MUTATIONS = (
         "suppress(OSError):\n        return restore_note",
         ("tests/store/test_audit.py",),
     ),
+    Mutation(
+        "what new data were made of is offered again",
+        "wijkdesk/services/whole/kept_aside.py",
+        "        return there and not self.one.is_read_already\n",
+        "        return there\n",
+        ("tests/ui/backups/test_backups_screen.py",),
+    ),
 )
 
 

@@ -132,7 +132,8 @@ def _database(options: argparse.Namespace, password: str | None) -> int:
             if store.is_sound():
                 commandline.tell_backup(store)
                 commandline.say("Het gegevensbestand is heel. Er is niets teruggezet.")
-                if options.salvage and (kept := repairing.newest_set_aside(store.folder)):
+                kept = repairing.newest_set_aside(store.folder) if options.salvage else None
+                if kept is not None and not store.copies.is_read_already(kept):
                     commandline.say(
                         "Uit het bestand dat er eerder stond, redt u alsnog met: "
                         f'wijkdesk repair --salvage "{kept}"'
@@ -149,7 +150,7 @@ def _database(options: argparse.Namespace, password: str | None) -> int:
     makes_new = options.salvage and way.leads_on and (options.anew or not asks)
     if way.backup is None and not makes_new:
         way.forget()
-        if options.salvage and way.leads_on:
+        if way.leads_on:
             print(f"wijkdesk: {_how(way)}", file=sys.stderr)
         raise way.nothing()
     _put_back(way, salvaging=bool(options.salvage), empty=bool(options.anew))

@@ -85,6 +85,14 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
     try:
         helped = Help(way.backup or way.files.database, _salt_beside(damaged))
         last = store.copies.now()
+        if store.copies.is_read_already(damaged):
+            raise Refused(
+                f"Meer dan er al uit kwam, haalt WijkDesk niet uit {damaged}: uw nieuwe gegevens "
+                "zijn gemaakt van wat er nog in te lezen was.",
+                str(damaged),
+                f"{NOTHING} Hebt u nog een reservekopie van voor de schade, op een stick of een "
+                "andere laptop? Zet die dan eerst terug.",
+            )
         if last is None or not _goes_on_from(last, damaged, way, helped):
             raise Refused(
                 f"Uit {damaged} haalt WijkDesk nu niets terug. Dat kan alleen als er na het "
@@ -153,10 +161,11 @@ def _make_anew(way: WayBack, empty: bool) -> None:
         if not found.came and not empty:
             raise replace(way, can_be_read=False).nothing()
         way.salvaged.append(found)
-        _restore(way, copy, None if way.files.database.exists() else way.harmed)
+        harmed = None if way.files.database.exists() else way.harmed
+        _restore(way, copy, harmed, anew=True)
 
 
-def _restore(way: WayBack, copy: Path, harmed: Path | None = None) -> None:
+def _restore(way: WayBack, copy: Path, harmed: Path | None = None, *, anew: bool = False) -> None:
     last = _last(copy, way.key)
     restoring.finish(way.files)
     restoring.prepare(way.files, Copy.of(copy), way.key)
@@ -165,7 +174,7 @@ def _restore(way: WayBack, copy: Path, harmed: Path | None = None) -> None:
         if harmed is not None:
             restoring.keep_harmed(way.files, harmed)
         _keep_salt(way)
-        this = restoring.commit(way.files, way.key, None, moment, damaged=True)
+        this = restoring.commit(way.files, way.key, None, moment, damaged=True, anew=anew)
     except BaseException:
         if restoring.is_busy(way.files):
             way.begun.append((restore_note.read(way.files.putting_back)[0], last))

@@ -1,5 +1,6 @@
 """The screen of copies: what there is, what is in one, putting it back, looking into it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.overleg.agenda import stukken
-from wijkdesk.services.whole import audit, records
+from wijkdesk.services.whole import audit, kept_aside, records
 from wijkdesk.store import Store
 from wijkdesk.store.changes import sets
 from wijkdesk.store.changes.events import Event
@@ -648,6 +649,28 @@ def test_what_a_damaged_file_still_has_comes_back_by_a_button(qtbot: QtBot, tmp_
         assert not card.shown[0].rescue.isVisible()
         assert store.undo_label == sets.SALVAGED
         worker.wait_for_all()
+
+
+def test_of_what_new_data_were_made_of_no_more_is_offered_until_a_copy_of_before_is_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "w"
+    key = make(folder)
+    (copy,) = folder.glob("backups/wijkdesk-*.db")
+    kept = copy.rename(tmp_path / copy.name)
+    (folder / "wijkdesk.db").write_bytes(os.urandom(40_960))
+    back = put_back(Store.find_way_back(folder, key), salvaging=True, empty=True)
+    with back.store as store:
+        put(store, "daarna")
+        card = aside_of(qtbot, store)
+        (line,) = card.shown
+        assert not line.rescue.isVisible() and line.throw.isVisible()
+        assert "Uw nieuwe gegevens zijn gemaakt van wat hierin nog te lezen was" in told_in(card)
+        again = store.put_copy_back(kept)
+    with again:
+        assert back.kept is not None and not again.copies.is_read_already(back.kept)
+        offered = [one.name for one in kept_aside.lines(again) if one.can_be_rescued]
+        assert offered == [back.kept.name]
 
 
 def test_another_key_file_is_told_of_without_a_copy_and_comes_back(

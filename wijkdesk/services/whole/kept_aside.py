@@ -27,6 +27,10 @@ _SALVAGED = {
         "Wat hieruit te lezen was, staat in uw gegevens. Het gaat weg bij de volgende reservekopie."
     ),
 }
+_READ = (
+    "Uw nieuwe gegevens zijn gemaakt van wat hierin nog te lezen was; meer haalt WijkDesk er niet "
+    "uit. Het blijft tot u het weggooit."
+)
 _NAMED = 5
 """How many kinds of what came back are named."""
 
@@ -53,7 +57,8 @@ class AsideLine:
     @property
     def can_be_rescued(self) -> bool:
         """May something of it still come back?"""
-        return self.one.damaged and self.one.why in (Why.ONLY, Why.UNREAD)
+        there = self.one.damaged and self.one.why in (Why.ONLY, Why.UNREAD)
+        return there and not self.one.is_read_already
 
 
 def lines(store: Store) -> list[AsideLine]:
@@ -80,6 +85,8 @@ def rescue(store: Store, line: AsideLine) -> tuple[str, ...]:
 
 def _why(one: KeptAside) -> str:
     told = (_SALVAGED if one.damaged else _WHY).get(one.why, _WHY[one.why])
+    if one.is_read_already and one.why in (Why.ONLY, Why.UNREAD):
+        told = _READ
     if one.until is not None:
         told = told.format(dutch.day(one.until.astimezone(HERE).date()))
     return f"{told} {elsewhere.still_aside(one)}" if one.may_hold_erased else told

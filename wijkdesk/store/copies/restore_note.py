@@ -21,6 +21,7 @@ from . import backup, state
 
 _MOMENT = "%Y%m%dT%H%M%S%fZ"
 _DAMAGED = "beschadigd"
+_ANEW = "nieuw"
 CAME_BESIDE = "-kopie"
 
 
@@ -44,11 +45,20 @@ def came_beside(aside: Path) -> Path:
     return aside.with_name(f"{aside.name}{CAME_BESIDE}")
 
 
-def note_copy(note: Path, copy: Path, key: bytes) -> None:
-    """Write that for this copy. Raises DiskFull, DiskRefused."""
+def note_copy(note: Path, copy: Path, key: bytes, anew: bool) -> None:
+    """Write that for this copy, or for new data. Raises DiskFull, DiskRefused."""
     last = state.of(copy, key)
     if last is not None:
-        write_whole(note, state.as_noted(last), NOTHING)
+        write_whole(note, state.as_noted(last, _ANEW if anew else ""), NOTHING)
+
+
+def came_anew(aside: Path) -> tuple[int, str] | None:
+    """Number and digest (hexadecimal) of the last set of the new data that came in its place; None
+    where a copy did."""
+    note = came_beside(aside)
+    with suppress(OSError, ValueError):
+        return state.noted(note) if read_small(note).split()[2:] == [_ANEW.encode()] else None
+    return None
 
 
 def is_damaged(files: Files, key: bytes) -> bool:

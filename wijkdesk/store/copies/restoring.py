@@ -111,9 +111,16 @@ def keep_salt(files: Files, salt: bytes) -> None:
 
 
 def commit(
-    files: Files, key: bytes, key_file: bytes | None, now: datetime, *, damaged: bool = False
+    files: Files,
+    key: bytes,
+    key_file: bytes | None,
+    now: datetime,
+    *,
+    damaged: bool = False,
+    anew: bool = False,
 ) -> Begun:
-    """Put what was prepared in the place of what is there, which may be known to be `damaged`.
+    """Put what was prepared in the place of what is there, which may be known to be `damaged`; is
+    it no copy, but data that were made `anew`?
     `key_file` is the content of a key file that comes along; None keeps the present one. Raises
     DiskFull, DiskRefused; when the restore had begun already, the next opening finishes it."""
     damaged = damaged or restore_note.is_damaged(files, key)
@@ -122,7 +129,7 @@ def commit(
             if key_file is not None:
                 write_whole(_key(files), key_file, NOTHING)
             if files.database.exists() or _harmed(files).exists():
-                restore_note.note_copy(_harmed(files, CAME_BESIDE), _database(files), key)
+                restore_note.note_copy(_harmed(files, CAME_BESIDE), _database(files), key, anew)
             sync_folder(files.folder)
             this = Begun(backup.free(files, now), damaged)
             # Those that nobody opened yet: what they set aside has to be looked into as well.

@@ -79,6 +79,10 @@ class Shelf:
         _problem, entries = erased.listed_so_far(self._files, self._key)
         return kept_aside.found(self._files, self._key, self._clock.now(), entries)
 
+    def is_read_already(self, aside: Path) -> bool:
+        """Were the data of now made anew of what could be read of this one?"""
+        return kept_aside.is_read_already(self._files, self._key, aside)
+
     def throw_away(self, one: KeptAside) -> None:
         """Remove one of those for good. Raises DiskRefused."""
         kept_aside.remove(one.path)

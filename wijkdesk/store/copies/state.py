@@ -41,27 +41,29 @@ def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
         return None
 
 
-def digests(path: Path, key: bytes, numbers: Iterable[int]) -> dict[int, str] | None:
-    """The digests (hexadecimal) of these change sets of a copy that nobody writes, as far as it has
-    them; None when it can't be read with this key. Raises DiskRefused, DiskFull, when it is not the
-    file that is wrong."""
+def digests(
+    path: Path, key: bytes, numbers: Iterable[int], *, still: bool = True
+) -> dict[int, str] | None:
+    """The digests (hexadecimal) of these change sets, as far as it has them, of a copy that nobody
+    writes when it is `still` (see `engine.connect`); None when it can't be read with this key.
+    Raises DiskRefused, DiskFull, when it is not the file that is wrong."""
     try:
-        with reading_of(path), closing(connect(path, key, still=True)) as connection:
+        with reading_of(path), closing(connect(path, key, still=still)) as connection:
             asked = {one: connection.execute(sets.DIGEST_OF, (one,)).fetchone() for one in numbers}
     except sqlcipher.Error:
         return None
     return {number: bytes(row[0]).hex() for number, row in asked.items() if row is not None}
 
 
-def as_noted(last: State) -> bytes:
-    """What a note says of the last change set, for `noted`."""
-    return f"{last.set_id} {last.digest.hex()}".encode("ascii")
+def as_noted(last: State, more: str = "") -> bytes:
+    """What a note says of the last change set, for `noted`, and `more` in one word."""
+    return f"{last.set_id} {last.digest.hex()} {more}".rstrip().encode("ascii")
 
 
 def noted(note: Path) -> tuple[int, str] | None:
     """Number and digest (hexadecimal) of the set in a note; None when it can't be read."""
     try:
-        number, digest = read_small(note, _NOTE).decode("ascii").split()
+        number, digest, *_more = read_small(note, _NOTE).decode("ascii").split()
         return int(number), digest
     except (OSError, ValueError):
         return None

@@ -65,6 +65,8 @@ class KeptAside:
     until: datetime | None
     may_hold_erased: bool
     came: tuple[tuple[str, int], ...] = ()
+    is_read_already: bool = False
+    """Were the data of now made anew of what could be read of it, which may be nothing?"""
 
 
 def found(
@@ -89,7 +91,8 @@ def found(
             with disk_errors(path, NOTHING):
                 size = sum(one.stat().st_size for one in _all_of(path))
             came = _came(files, key, path) if damaged else ()
-            told.append(KeptAside(path, moment, size, damaged, why, until, holds, came))
+            read = damaged and is_read_already(files, key, path)
+            told.append(KeptAside(path, moment, size, damaged, why, until, holds, came, read))
     return sorted(told, key=lambda one: one.moment, reverse=True)
 
 
@@ -156,6 +159,17 @@ def _came(files: Files, key: bytes, path: Path) -> tuple[tuple[str, int], ...]:
         if _is_salvaged(connection, path):
             return tuple(connection.execute(_CAME, (noted[0], sets.SALVAGED)).fetchall())
     return ()
+
+
+def is_read_already(files: Files, key: bytes, path: Path) -> bool:
+    """Are the data of now those that were made anew of what could be read of it? Not when a copy
+    of before was put back since: with that more of it may be read."""
+    noted = restore_note.came_anew(path)
+    if noted is None:
+        return False
+    with suppress(StoreError):
+        return state.digests(files.database, key, [noted[0]], still=False) == dict([noted])
+    return False
 
 
 def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
