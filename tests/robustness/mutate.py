@@ -707,6 +707,13 @@ MUTATIONS = (
         "        return there\n",
         ("tests/ui/backups/test_backups_screen.py",),
     ),
+    Mutation(
+        "the computer sleeps with a question open",
+        "wijkdesk/ui/frame/locking.py",
+        "            if not self._at_once:\n",
+        "            if self._tries:\n",
+        ("tests/ui/test_locking.py",),
+    ),
 )
 
 

@@ -20,6 +20,7 @@ from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.message import ASKS, Message, Role
+from wijkdesk.ui.overleg import adopting
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
 
@@ -86,9 +87,36 @@ def test_a_question_that_is_open_does_not_keep_it_from_locking(
     else:
         asking = files._dialog(desk.window, "Kiezen", "Alles (*)", "Openen")
         assert isinstance(asking, QFileDialog)
-    QTimer.singleShot(50, desk.locking.session.away.emit)
+    QTimer.singleShot(50, desk.locking.idle.passed.emit)
     assert asking.exec() == QDialog.DialogCode.Rejected
     qtbot.waitUntil(lambda: desk.store is None and desk.page is not None, timeout=20_000)
+
+
+@pytest.mark.parametrize("kind", ["question", "file", "another after it"])
+def test_a_question_that_is_open_does_not_let_the_computer_sleep_with_all_open(
+    qtbot: QtBot, desk: Desk, kind: str
+) -> None:
+    screen, open_then = desk.window.go_to("contacten"), []
+
+    def sleep() -> None:
+        desk.locking.session.away.emit()
+        # Where this returns the computer sleeps.
+        open_then.append(desk.store is not None)
+
+    if kind == "another after it":
+        first, second = (Message(ASKS, "Vraag", one, screen) for one in ("Een?", "Twee?"))
+        first.finished.connect(second.open)
+        first.open()
+        sleep()
+    else:
+        QTimer.singleShot(50, sleep)
+        if kind == "question":
+            assert not adopting.sure(screen, "Vaststellen?", "", "Ja")
+        else:
+            assert files.ask_open(screen, "Kiezen", "Alles (*)") is None
+    assert open_then == [False]
+    assert desk.page is not None
+    qtbot.wait(100)
 
 
 def test_the_system_going_away_locks(desk: Desk) -> None:

@@ -25,18 +25,32 @@ class Locking(QObject):
         super().__init__(parent)
         self._window = window
         self._tries = 0
+        self._at_once = False
         self.idle = idle.Idle(lambda: int(minutes() * idle.MINUTE), self)
         self.session, self._listening = session.listen(int(window.winId()), self)
-        for signal in (self.idle.passed, self.idle.lock_wanted, self.session.away):
-            signal.connect(self.wanted)
+        self.idle.passed.connect(self.wanted)
+        self.idle.lock_wanted.connect(self.wanted)
+        self.session.away.connect(self._lock_at_once)
 
     def may_begin(self) -> bool:
         """Close what waits for an answer, such as the choice of a file: what opened it needs the
         store to go on. False while it is still there, and then it is wanted again in a moment; a
-        window of the system that does not obey is not waited for long."""
-        self._tries += 1
-        if open_windows.question(self._window) and self._tries < PATIENCE:
-            QTimer.singleShot(DIALOG_MS, self, self.wanted.emit)
-            return False
+        window of the system that does not obey is not waited for long, and nothing when the
+        computer goes to sleep."""
+        while open_windows.question(self._window) and self._tries < PATIENCE:
+            self._tries += 1
+            # At once, one question may lead to another.
+            if not self._at_once:
+                QTimer.singleShot(DIALOG_MS, self, self.wanted.emit)
+                return False
         self._tries = 0
         return True
+
+    def _lock_at_once(self) -> None:
+        """The computer sleeps as soon as this returns: what asked a question comes to its end when
+        the store is closed, and has nothing more to do with its answer."""
+        self._at_once = True
+        try:
+            self.wanted.emit()
+        finally:
+            self._at_once = False

@@ -238,7 +238,8 @@ class PreparePage(QWidget):
         self.status.emit(f"Bewaard: {dutch.counted(len(paths), 'stuk', 'stukken')}")
 
     def _choose_documents(self) -> None:
-        self.add_documents(ask_open_many(self, "Stukken kiezen"))
+        if paths := ask_open_many(self, "Stukken kiezen"):
+            self.add_documents(paths)
 
     def _edit_document(self, one: UUID) -> None:
         RecordWindow(self._store, "stuk", one, self).open()
