@@ -203,7 +203,7 @@ class Desk(QObject):
         """Nothing uses the store any more."""
         # Whatever one of them raises, the others go too.
         with ExitStack() as last_first:
-            last_first.callback(worker.wait_for_all)
+            last_first.callback(worker.wait_for_all, outside=worker.OUTSIDE_MS)
             last_first.callback(self.window.detach)
             last_first.callback(open_windows.close, self.window)
             last_first.callback(self.copies.close)

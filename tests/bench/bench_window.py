@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QStringListModel, Qt, QThreadPool, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, QStringListModel, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTableView, QWidget  # noqa: E402
 
@@ -34,6 +34,7 @@ from wijkdesk.ui.collecting import Collecting  # noqa: E402
 from wijkdesk.ui.dialog import dress  # noqa: E402
 from wijkdesk.ui.frame.going import SPECS  # noqa: E402
 from wijkdesk.ui.shell import MainWindow  # noqa: E402
+from wijkdesk.ui.widgets import worker  # noqa: E402
 
 QUICK = rounds(0) == 1
 CONTACTS, MEETINGS = (4_000, 200) if QUICK else (20_000, 2_000)
@@ -64,7 +65,7 @@ class Pulse:
         self.longest = 0.0
         QTimer.singleShot(0, self._timer, step)
         _run(QUIET_MS)
-        while QThreadPool.globalInstance().activeThreadCount():
+        while not worker.wait_for_all(0):
             _run(QUIET_MS)
         self._timer.stop()
         return self.longest

@@ -714,6 +714,20 @@ MUTATIONS = (
         "            if self._tries:\n",
         ("tests/ui/test_locking.py",),
     ),
+    Mutation(
+        "a silent stick keeps out who locked",
+        "wijkdesk/ui/widgets/worker.py",
+        "    if outside:\n",
+        "    if job is None:\n",
+        ("tests/ui/test_locking.py",),
+    ),
+    Mutation(
+        "closing waits for a silent stick",
+        "wijkdesk/store/sqlite/ending.py",
+        "        one.end(until if one in outside else None)\n",
+        "        one.end()\n",
+        ("tests/store/test_closing.py",),
+    ),
 )
 
 

@@ -73,6 +73,48 @@ def test_a_question_without_end_is_interrupted(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("work", ["look at", "copy to"])
+def test_a_stick_that_gives_no_answer_is_left_to_who_waits_for_it(
+    store: Store, tmp_path: Path, work: str
+) -> None:
+    put(store, "werk")
+    stick = tmp_path / "stick.db"
+    store.copy_to(stick)
+    answers = threading.Event()
+    key = store._key
+
+    def wait(began: threading.Event) -> None:
+        there = connect(stick, key)
+
+        def silent(*_counts: int) -> None:
+            # As read(2) of a share that is gone: it does not come back, interrupted or not.
+            began.set()
+            answers.wait(60)
+
+        if work == "look at":
+            there.in_turn(silent)
+        else:
+            connect(Files(store.folder).database, key).backup(there, pages=20, progress=silent)
+        there.execute("SELECT 1")
+
+    worker = Worker(wait)
+    worker.start()
+    worker.began.wait()
+    store.close()
+    assert memory.is_wiped(key)
+    if work == "look at":
+        assert open_files(store.folder) == []
+    # Whoever comes back goes on in the same folder meanwhile.
+    with Store.unlock(store.folder, PASSWORD) as again:
+        put(again, "meer werk")
+    assert worker.is_alive()
+    answers.set()
+    worker.join()
+    assert isinstance(worker.raised, Closed)
+    assert open_files(store.folder) == []
+    assert open_files(tmp_path) == []
+
+
 def test_a_session_that_is_left_open_hears_that_the_store_closed(
     store: Store, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,7 +151,7 @@ def test_a_session_that_is_left_open_hears_that_the_store_closed(
 
 
 def test_nobody_comes_in_while_it_closes(store: Store) -> None:
-    ending.end(store._key)
+    ending.end(store._key, store.folder)
     with pytest.raises(Closed), store.read() as session:
         session.execute(text("SELECT 1"))
     with pytest.raises(Closed), store.write("Te laat"):

@@ -1,9 +1,10 @@
 """When the program locks: by Ctrl+L in any window, by itself, and when the system goes away."""
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
@@ -11,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.services.meetings import Wijk
+from tests.ui.test_standing_again import unlock
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import audit
 from wijkdesk.store.changes.events import Event
+from wijkdesk.store.copies import places, second
+from wijkdesk.store.files import Files
 from wijkdesk.ui import clipboard, files
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
@@ -23,6 +27,7 @@ from wijkdesk.ui.message import ASKS, Message, Role
 from wijkdesk.ui.overleg import adopting
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.widgets import worker
 
 
 def press_lock(widget: QWidget) -> None:
@@ -117,6 +122,38 @@ def test_a_question_that_is_open_does_not_let_the_computer_sleep_with_all_open(
     assert open_then == [False]
     assert desk.page is not None
     qtbot.wait(100)
+
+
+def test_a_stick_that_gives_no_answer_keeps_nobody_out(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    asked: list[int] = []
+
+    def silent(*_around: object) -> list[Path]:
+        asked.append(len(asked))
+        answers.wait(60)
+        return []
+
+    monkeypatch.setattr(places, "sticks", silent)
+    assert desk.store is not None
+    away = second.Second(desk.store.folder.parent / "stick")
+    second._remember(Files(desk.store.folder), away)
+    # More than there are processors, as through a day of work.
+    more = QThreadPool.globalInstance().maxThreadCount() + 1
+    at_work = desk.window._at_work
+    assert at_work is not None
+    assert at_work._backing_up is not None
+    for _ in range(more):
+        at_work._backing_up.make()
+    qtbot.waitUntil(lambda: bool(asked))
+    try:
+        desk.lock()
+        assert desk.page is not None
+        unlock(qtbot, desk)
+    finally:
+        answers.set()
+        worker.wait_for_all()
 
 
 def test_the_system_going_away_locks(desk: Desk) -> None:

@@ -108,7 +108,7 @@ class Database:
 
     def _dispose(self) -> None:
         """Let go of the database; what other threads have open ends, and they hear Closed."""
-        end(self._key)
+        end(self._key, self._files.folder)
         self._reader.dispose()
         self._writer.dispose()
 

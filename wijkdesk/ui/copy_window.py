@@ -54,7 +54,7 @@ class CopyWindow(MainWindow):
         """Let go of the copy; may be called twice."""
         if self.store is not None:
             self.detach()
-            worker.wait_for_all()
+            worker.wait_for_all(outside=worker.OUTSIDE_MS)
             self._looked.close()
 
 
@@ -96,7 +96,7 @@ class CopyWindows(QObject):
             self.shown.append(window)
             window.show()
 
-        worker.run(self._window, lambda _job: Looked.of(store, copy.path), show)
+        worker.run(self._window, lambda _job: Looked.of(store, copy.path), show, outside=True)
 
     def _raised(self, copy: "OnShelf") -> bool:
         """Does this copy stand open? Then its window comes to the front."""

@@ -5,11 +5,16 @@ A worker may be in the middle of a long question, or hold a session open while i
 else. A handle that stays open keeps Windows from replacing the database, and keeps a key in memory.
 So who closes the store interrupts what runs and closes each connection between two calls; whoever
 uses one afterwards hears that the store is closed (Closed), and can let go of it as ever.
+
+A file on a stick or a share that gives no answer can't be closed: the system does not come back
+from reading it. Who closes does not wait for that; the thread that reads closes it when it can.
 """
 
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 from weakref import WeakSet
 
@@ -19,6 +24,8 @@ from ..access import memory
 from ..errors import Closed
 
 _T = TypeVar("_T")
+_OUTSIDE = 1.0
+"""Seconds that who closes waits for files outside the folder of the store."""
 _AGAIN = 0.02
 """Seconds after which a question is interrupted once more: it may have begun only just then."""
 
@@ -79,6 +86,11 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
     """A connection that another thread can end. `key` is what it was unlocked with."""
 
     key = b""
+    path: Path | None = None
+    _to: "Connection | None" = None
+    """What it is being copied to."""
+    _is_left = False
+    """Has the thread that uses it to close it?"""
 
     def __init__(self, *where: Any, **how: Any) -> None:
         self._turn = threading.RLock()
@@ -89,6 +101,14 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
 
     def in_turn(self, call: Callable[..., _T], *values: Any, **how: Any) -> _T:
         """Raises Closed when the store closed before or meanwhile."""
+        try:
+            return self._alone(call, *values, **how)
+        finally:
+            # After the turn: who leaves it looks last whether that is free.
+            if self._is_left:
+                self.end()
+
+    def _alone(self, call: Callable[..., _T], *values: Any, **how: Any) -> _T:
         with self._turn:
             self._close_dropped()
             if self._ended:
@@ -166,20 +186,37 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]
             copy(target, **how)
             self.check_in_turn()
 
-        self.in_turn(lambda: target.in_turn(run))
+        self._to = target
+        try:
+            self.in_turn(lambda: target.in_turn(run))
+        finally:
+            self._to = None
 
     def close(self) -> None:
         with self._turn:
             self._close_dropped()
             super().close()
 
-    def end(self) -> None:
-        """Close it, between two calls of the thread that uses it."""
+    def is_outside(self, folder: Path) -> bool:
+        """Has it to do with a file that is not in this folder?"""
+        if self._to is not None and self._to.is_outside(folder):
+            return True
+        return self.path is not None and not self.path.is_relative_to(folder)
+
+    def end(self, until: float | None = None) -> None:
+        """Close it, between two calls of the thread that uses it, or leave that to this thread
+        when it takes longer than `until`."""
         self._ended = True
         while not self._turn.acquire(timeout=_AGAIN):
             # Closed already, by the thread that has the turn.
             with suppress(sqlcipher.ProgrammingError):
                 self.interrupt()
+            if until is not None and monotonic() > until:
+                self._is_left = True
+                # Who has the turn sees that after it, unless it ended just now.
+                if not self._turn.acquire(blocking=False):
+                    return
+                break
         try:
             self._close_dropped()
             super().close()
@@ -193,22 +230,25 @@ _ending: list[bytes] = []
 """The keys of stores that are closing: nobody gets a connection with one."""
 
 
-def opened(connection: Connection, key: bytes) -> Connection:
-    """Have a connection end with the store that this very key is of. Raises Closed."""
+def opened(connection: Connection, key: bytes, path: Path) -> Connection:
+    """Have a connection to this file end with the store that this very key is of. Raises
+    Closed."""
     with _guard:
         if memory.is_wiped(key) or any(one is key for one in _ending):
             connection.close()
             raise Closed
-        connection.key = key
+        connection.key, connection.path = key, path.absolute()
         _open.add(connection)
     return connection
 
 
-def end(key: bytes) -> None:
-    """Close whatever is open with this very key, and let nobody open more: its store closes, and
-    wipes it."""
+def end(key: bytes, folder: Path) -> None:
+    """Close whatever is open with this very key, and let nobody open more: its store, in this
+    `folder`, closes, and wipes it."""
     with _guard:
         _ending[:] = [key, *(one for one in _ending if not memory.is_wiped(one))]
         mine = [one for one in _open if one.key is key]
+    outside = [one for one in mine if one.is_outside(folder.absolute())]
+    until = monotonic() + _OUTSIDE
     for one in mine:
-        one.end()
+        one.end(until if one in outside else None)

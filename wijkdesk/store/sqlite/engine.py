@@ -65,7 +65,7 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     # Sorting a large list may spill to a temporary file, which must not lie on disk in clear.
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    return opened(connection, key)
+    return opened(connection, key, path)
 
 
 def as_uri(path: PurePath) -> str:

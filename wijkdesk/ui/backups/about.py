@@ -119,7 +119,9 @@ class AboutCopy(Card):
             else:
                 errors.telling(lambda text: self.facts.setText(f"{head}\n\n{text}"))(error)
 
-        self._job = worker.run(self, lambda _job: copies.compare(store, copy), done, failed)
+        self._job = worker.run(
+            self, lambda _job: copies.compare(store, copy), done, failed, outside=True
+        )
 
     def _allow(self, why_not: str) -> None:
         allow(self.restore, why_not)

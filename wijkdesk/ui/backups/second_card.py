@@ -74,7 +74,7 @@ class SecondCard(Card):
             store.backup()
             store.copies.choose_second(folder)
 
-        worker.run(self, work, lambda _nothing: self.changed.emit(), failed)
+        worker.run(self, work, lambda _nothing: self.changed.emit(), failed, outside=True)
 
     def _set_busy(self, told: str) -> None:
         """Until the place is shown (again), nothing can be done with it."""

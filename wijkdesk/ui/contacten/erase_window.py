@@ -71,7 +71,11 @@ class EraseWindow(Dialog):
         self.go.clicked.connect(self.carry_out)
         self.look.clicked.connect(self._look_first)
         worker.run(
-            self, lambda _job: erase.prepare(store, contact_id), self._show_plan, self._not_found
+            self,
+            lambda _job: erase.prepare(store, contact_id),
+            self._show_plan,
+            self._not_found,
+            outside=True,
         )
 
     def _settle(self) -> None:
@@ -166,6 +170,7 @@ class EraseWindow(Dialog):
             lambda _job: erase.erase(store, one, keep_as_anonymous=keep),
             done,
             self._failed,
+            outside=True,
         )
 
     def _failed(self, problem: Exception) -> None:

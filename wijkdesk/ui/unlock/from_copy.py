@@ -103,4 +103,10 @@ class FromCopy:
                 # The stick may go in meanwhile.
                 QTimer.singleShot(wait, step, again)
 
-        worker.run(self._page, lambda _job: opening.offered(self._folder, place), found, failed)
+        worker.run(
+            self._page,
+            lambda _job: opening.offered(self._folder, place),
+            found,
+            failed,
+            outside=True,
+        )

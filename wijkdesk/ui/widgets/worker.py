@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
@@ -12,6 +13,8 @@ from wijkdesk import debug, failure
 from wijkdesk.ui import errors
 
 LINGERS_MS = 1000
+OUTSIDE_MS = 1000
+"""Milliseconds that closing a store waits for what looks at places outside."""
 
 
 class Cancelled(Exception):
@@ -79,6 +82,8 @@ class Job(QObject):
 
 _under_way: set[Job] = set()
 """Keeps a Job alive until its outcome is delivered."""
+_outside: set[threading.Thread] = set()
+"""What looks at places outside and is not done."""
 
 
 class _Run(QRunnable):
@@ -111,18 +116,39 @@ def run(
     function: Callable[[Job], Any],
     done: Callable[[Any], object],
     failed: Callable[[Exception], object] | None = None,
+    *,
+    outside: bool = False,
 ) -> Job:
-    """Run `function(job)` off the event loop and give its result to `done` in this thread.
+    """Run `function(job)` off the event loop and give its result to `done` in this thread. What
+    looks at a place `outside` gets a thread of its own: a stick or a share that gives no answer
+    keeps nothing else from running, such as the next opening, nor the program from ending.
 
     Without `failed`, an exception goes to ui.errors: a failure as a message, a fault of ours
     loudly. When `owner` is gone by then, nothing is delivered.
     """
     job = Job(owner, function, done, failed or errors.show)
     _under_way.add(job)
-    QThreadPool.globalInstance().start(_Run(job))
+    if outside:
+        thread = threading.Thread(target=_run_outside, args=(_Run(job),), daemon=True)
+        _outside.add(thread)
+        thread.start()
+    else:
+        QThreadPool.globalInstance().start(_Run(job))
     return job
 
 
-def wait_for_all(milliseconds: int = 5000) -> bool:
-    """Wait until no work runs any more, before the store closes."""
-    return QThreadPool.globalInstance().waitForDone(milliseconds)
+def _run_outside(run: _Run) -> None:
+    try:
+        run.run()
+    finally:
+        _outside.discard(threading.current_thread())
+
+
+def wait_for_all(milliseconds: int = 5000, outside: int | None = None) -> bool:
+    """Wait until no work runs any more, before the store closes; for what looks at places outside
+    no longer than `outside` milliseconds, when that is told."""
+    until = monotonic() + (milliseconds if outside is None else outside) / 1000
+    done = QThreadPool.globalInstance().waitForDone(milliseconds)
+    for one in tuple(_outside):
+        one.join(max(0.0, until - monotonic()))
+    return done and not _outside

@@ -115,7 +115,7 @@ class BackingUp(QObject):
                 errors.leads(problem)
             asked.changed.emit()
 
-        worker.run(self, lambda _job: store.back_up(), done)
+        worker.run(self, lambda _job: store.back_up(), done, outside=True)
 
     def make_now(self) -> None:
         """The same, because somebody asks for it."""
@@ -131,7 +131,7 @@ class BackingUp(QObject):
             errors.telling(self.said.emit)(error)
             self._tell()
 
-        worker.run(self, lambda _job: copies.copy_now(store), made, failed)
+        worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=True)
 
     def _look_at_key(self) -> None:
         """The key file may go or become another one while the program is open."""
@@ -166,7 +166,7 @@ class BackingUp(QObject):
             places = list(shelf.elsewhere())
             return store.last_backup, shelf.second(), shelf.behind(), places, store.strange_key
 
-        worker.run(self, find, done)
+        worker.run(self, find, done, outside=True)
 
 
 def words(
