@@ -169,14 +169,15 @@ class Desk(QObject):
     def _shut(self) -> None:
         """Nothing of the store is left, and the password is asked."""
         try:
-            self.close_store()
+            self.close_store(locks=True)
         finally:
             self._clipboard.wipe()
             self.entrance.ask()
 
-    def close_store(self, *, for_good: bool = False) -> None:
+    def close_store(self, *, for_good: bool = False, locks: bool = False) -> None:
         """Save what is typed, let running work end, and close the file. `for_good`, when the
-        program ends: what was written since the last backup is in a new one."""
+        program ends: what was written since the last backup is in a new one. The same when it
+        `locks`, as far as that does not take long."""
         store, self.store = self.store, None
         if store is None:
             if for_good:
@@ -188,12 +189,19 @@ class Desk(QObject):
             last_first.callback(store.close)
             if for_good:
                 last_first.callback(store.back_up)
+            elif locks:
+                last_first.callback(self.locking.copy, store, self._cover)
             # Else it would not be garbage.
             del store
             self._let_go()
             if for_good:
                 # Saved, or given up by who closes.
                 self.kept.forget()
+
+    def _cover(self) -> None:
+        self.window.body.cover(told_in_the_middle("WijkDesk vergrendelt …"))
+        # Now: nothing is painted before it is locked otherwise.
+        self.window.repaint()
 
     def _log_copied(self, about: str) -> None:
         if self.store is not None:

@@ -728,6 +728,20 @@ MUTATIONS = (
         "        one.end()\n",
         ("tests/store/test_closing.py",),
     ),
+    Mutation(
+        "no copy when it locks",
+        "wijkdesk/ui/frame/locking.py",
+        "                if store.copies.is_due():\n",
+        "                if self._at_once:\n",
+        ("tests/ui/test_locking.py",),
+    ),
+    Mutation(
+        "locking waits for a copy",
+        "wijkdesk/ui/widgets/worker.py",
+        "    thread.join(milliseconds / 1000)\n",
+        "    thread.join()\n",
+        ("tests/ui/test_locking.py",),
+    ),
 )
 
 

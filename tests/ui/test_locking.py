@@ -14,12 +14,16 @@ from shiboken6 import isValid
 from tests.services.meetings import Wijk
 from tests.ui.test_standing_again import unlock
 from wijkdesk.app import Desk
+from wijkdesk.models.contact import Contact
 from wijkdesk.services.whole import audit
+from wijkdesk.store.access import memory
 from wijkdesk.store.changes.events import Event
-from wijkdesk.store.copies import places, second
+from wijkdesk.store.copies import backup, places, second, state
+from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import clipboard, files
 from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.frame import locking as locks
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
@@ -27,6 +31,7 @@ from wijkdesk.ui.message import ASKS, Message, Role
 from wijkdesk.ui.overleg import adopting
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.widgets import worker
 
 
@@ -154,6 +159,61 @@ def test_a_stick_that_gives_no_answer_keeps_nobody_out(
     finally:
         answers.set()
         worker.wait_for_all()
+
+
+def newest_has(desk: Desk, key: bytes) -> int:
+    """The last change set in the newest copy."""
+    files = Files(desk.entrance.folder)
+    found = state.of(next(iter(backup.present(files).values())), key)
+    return found.set_id if found is not None else 0
+
+
+@pytest.mark.parametrize("how", ["hand", "alone", "sleep"])
+def test_who_closes_from_the_page_of_the_password_has_a_copy_of_all(
+    desk: Desk, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However busy this machine is.
+    monkeypatch.setattr(locks, "COPY_MS", 60_000)
+    monkeypatch.setattr(locks, "ALONE_MS", 60_000)
+    assert desk.store is not None
+    desk.store.backup()
+    with desk.store.write("Contact toegevoegd") as session:
+        session.add(Contact(given_name="Anja", surname="Laatste"))
+    last, key = desk.store.last_set, memory.own(desk.store._key)
+    goes, system = desk.locking.idle.passed.emit, desk.locking.session.away.emit
+    {"hand": desk.lock, "alone": goes, "sleep": system}[how]()
+    assert desk.store is None
+    # The system does not wait long for who goes to sleep.
+    assert newest_has(desk, key) == (last - 1 if how == "sleep" else last)
+    there = backup.present(Files(desk.entrance.folder))
+    desk.close_store(for_good=True)
+    assert backup.present(Files(desk.entrance.folder)) == there
+
+
+@pytest.mark.parametrize("disk", ["full", "silent"])
+def test_a_disk_that_takes_no_copy_does_not_keep_it_from_locking(
+    qtbot: QtBot, desk: Desk, disk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    came_back: list[Files] = []
+
+    def refuse(files: Files, *_told: object) -> Path:
+        if disk == "silent":
+            answers.wait(60)
+            came_back.append(files)
+        raise DiskFull(files.backups)
+
+    assert desk.store is not None
+    with desk.store.write("Contact toegevoegd") as session:
+        session.add(Contact(given_name="Anja", surname="Laatste"))
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "make", refuse)
+        desk.lock()
+    assert not came_back and desk.store is None
+    assert isinstance(desk.page, UnlockPage)
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, Message)]
+    unlock(qtbot, desk)
+    answers.set()
 
 
 def test_the_system_going_away_locks(desk: Desk) -> None:

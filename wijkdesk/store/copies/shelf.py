@@ -111,6 +111,12 @@ class Shelf:
         with apart.as_it_is(self._files, copy) as (path, still):
             return backup.is_whole(path, self._key, still=still)
 
+    def is_due(self) -> bool:
+        """Was anything written since the newest copy here? That is not looked at whole. Raises
+        DiskRefused, DiskFull."""
+        newest = next(iter(backup.present(self._files).values()), None)
+        return newest is None or state.of(newest, self._key, still=True) != self.now()
+
     # The second place
 
     def second(self) -> Second | None:

@@ -1,18 +1,28 @@
 """When the program locks: nobody touches it, the system goes away, or the user asks."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from wijkdesk.ui import idle, session
+from wijkdesk.store.errors import StoreError
+from wijkdesk.ui import errors, idle, session
+from wijkdesk.ui.widgets import worker
 
 from .over import open_windows
+
+if TYPE_CHECKING:
+    from wijkdesk.store import Store
 
 DIALOG_MS = 50
 """Milliseconds between tries to lock while something asks a question."""
 PATIENCE = 40
 """Tries to lock, after which it locks with the question still there."""
+COPY_MS = 2000
+"""Milliseconds that who locks waits for a copy."""
+ALONE_MS = 10_000
+"""The same when nobody is there."""
 
 
 class Locking(QObject):
@@ -28,7 +38,8 @@ class Locking(QObject):
         self._at_once = False
         self.idle = idle.Idle(lambda: int(minutes() * idle.MINUTE), self)
         self.session, self._listening = session.listen(int(window.winId()), self)
-        self.idle.passed.connect(self.wanted)
+        self._is_alone = False
+        self.idle.passed.connect(self._lock_alone)
         self.idle.lock_wanted.connect(self.wanted)
         self.session.away.connect(self._lock_at_once)
 
@@ -54,3 +65,36 @@ class Locking(QObject):
             self.wanted.emit()
         finally:
             self._at_once = False
+
+    def _lock_alone(self) -> None:
+        self._is_alone = True
+        try:
+            self.wanted.emit()
+        finally:
+            self._is_alone = False
+
+    def copy(self, store: "Store", cover: Callable[[], object]) -> None:
+        """A copy of what was written since the last one: who closes the program from the page of
+        the password has no key to make it with. `cover` hides what stands on the screen meanwhile.
+
+        A disk that is full takes nothing from the locking, and one that gives no answer a moment;
+        the next copy tells of it. Where the computer goes to sleep there is no time.
+        """
+        if self._at_once:
+            return
+        cover()
+        wrong: list[Exception] = []
+
+        def make() -> None:
+            try:
+                if store.copies.is_due():
+                    store.backup()
+            except StoreError:
+                # The log says so.
+                pass
+            except Exception as error:
+                wrong.append(error)
+
+        worker.run_for(ALONE_MS if self._is_alone else COPY_MS, make)
+        for error in wrong:
+            errors.note(error)

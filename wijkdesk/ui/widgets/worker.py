@@ -144,6 +144,13 @@ def _run_outside(run: _Run) -> None:
         _outside.discard(threading.current_thread())
 
 
+def run_for(milliseconds: int, function: Callable[[], object]) -> None:
+    """Let it run while this thread waits, but no longer than that; it may go on afterwards."""
+    thread = threading.Thread(target=function, daemon=True)
+    thread.start()
+    thread.join(milliseconds / 1000)
+
+
 def wait_for_all(milliseconds: int = 5000, outside: int | None = None) -> bool:
     """Wait until no work runs any more, before the store closes; for what looks at places outside
     no longer than `outside` milliseconds, when that is told."""
