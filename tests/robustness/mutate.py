@@ -742,6 +742,13 @@ MUTATIONS = (
         "    thread.join()\n",
         ("tests/ui/test_locking.py",),
     ),
+    Mutation(
+        "a log that somebody reads counts as emptied",
+        "wijkdesk/store/sqlite/pending.py",
+        'if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:',
+        'if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() is None:',
+        ("tests/services/test_forgetting.py",),
+    ),
 )
 
 

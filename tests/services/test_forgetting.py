@@ -22,6 +22,7 @@ from wijkdesk.services.privacy import erase, hints, person, register, retention
 from wijkdesk.services.whole import merge, records, start
 from wijkdesk.services.wijkopgave import texts, versions
 from wijkdesk.store import Refused, Store
+from wijkdesk.store.sqlite import pending
 from wijkdesk.store.sqlite.pages import SIZE, Pages
 
 TODAY = date(2026, 11, 24)
@@ -269,6 +270,21 @@ def test_a_full_disk_after_the_wipe_is_finished_later(
     monkeypatch.undo()
     store.finish_erasing()
     assert traces(store) == []
+
+
+def test_what_somebody_reads_during_an_erasure_is_told_and_goes_afterwards(
+    store: Store, known: Known
+) -> None:
+    with store.read() as reads:
+        # As a long print or export does.
+        assert reads.scalar(text("SELECT count(*) FROM contact"))
+        erase.erase(store, known.one, keep_as_anonymous=False, today=TODAY)
+        told = store.erasing_problem
+        assert told == pending.STILL_READ
+        assert traces(store) != []
+    assert [one.message for one in store.check()] == [told]
+    assert store.back_up() is None and store.erasing_problem is None
+    assert traces(store) == [] and store.check() == []
 
 
 def test_what_was_broken_off_is_finished_at_the_next_opening(

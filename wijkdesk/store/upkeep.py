@@ -202,14 +202,16 @@ class Upkeep(Steps):
             kept = (self._files.key_copy, erased.copy_of(self._files))
             entries = erased.listed_now(self._files, self._key, WIPED)[1]
             left = tuple(one for one in entries if one.unfinished)
-            cleaning.finish(self._files, self._key, self.clock.now(), kept, left, put_back_at)
+            now = self.clock.now()
+            cleaned = cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
             apart.clear(self._files)
             self._device.backed_up()
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)
                 used = blobs.referred(connection, schema.METADATA)
             blobs.clear(self._files, used)
-            self.erasing_problem = erased.typed.still_in(self._files, self._key, left)
+            typed = erased.typed.still_in(self._files, self._key, left)
+            self.erasing_problem = typed or (None if cleaned else pending.STILL_READ)
             self._erasing_waits = self.erasing_problem is not None
             if not self._erasing_waits:
                 # Only now: what goes too early from the list is a document that stays.
@@ -239,6 +241,7 @@ class Upkeep(Steps):
             if missing or any(one.unfinished for one in entries):
                 self.finish_erasing(put_back_at)
             elif unclean:
+                self.erasing_problem = None
                 self._clean()
         except (DiskFull, DiskRefused) as error:
             if not may_wait:
@@ -262,7 +265,9 @@ class Upkeep(Steps):
     def _clean(self) -> None:
         self._reader.dispose()
         with self._alone():
-            erased.clean(self._files, self._key, self._files.database)
+            cleaned = erased.clean(self._files, self._key, self._files.database)
+            if not cleaned:
+                self._erasing_waits, self.erasing_problem = True, pending.STILL_READ
             with self._reader.connect() as connection:
                 self._anchor.keep_salt(connection)
 

@@ -41,18 +41,18 @@ def finish(
     kept: Collection[Path],
     entries: tuple[erased.ListedErasure, ...] = (),
     put_back: datetime | None = None,
-) -> None:
+) -> bool:
     """Write the database without its free pages, and replace all backups by a new one; `kept` are
     files beside them that hold nobody. Backups that had these erasures stay, and so does what was
-    set aside since: a copy that was `put_back` may be older than they are.
+    set aside since: a copy that was `put_back` may be older than they are. False when only the
+    database is not done, because somebody reads what stood there (`pending.clean`).
 
-    The caller holds the turn to write and has no connection open that reads. Raises DiskFull,
-    DiskRefused, Damaged.
+    The caller holds the turn to write. Raises DiskFull, DiskRefused, Damaged.
     """
     connection = connect(files.database, key)
     try:
         with disk_errors(files.backups, WIPED), told(files, WIPED):
-            pending.clean(connection)
+            cleaned = pending.clean(connection)
             made = backup.make(files, key, now, WIPED)
             stay = {
                 path.stem
@@ -68,6 +68,7 @@ def finish(
                     path.unlink()
     finally:
         connection.close()
+    return cleaned
 
 
 def _alone(files: Files) -> list[Path]:

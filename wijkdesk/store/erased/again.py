@@ -130,13 +130,13 @@ def remember(files: Files, key: bytes, entries: Iterable[ListedErasure], work: W
     listing.change(files, key, told, WIPED)
 
 
-def clean(files: Files, key: bytes, database: Path) -> None:
-    """Write a database of which somebody was erased without its free pages. The caller has no
-    connection open that reads."""
+def clean(files: Files, key: bytes, database: Path) -> bool:
+    """Write a database of which somebody was erased without its free pages; False when somebody
+    reads what stood there (`pending.clean`)."""
     connection = connect(database, key)
     try:
         with told(files, WIPED):
-            pending.clean(connection)
+            return pending.clean(connection)
     finally:
         connection.close()
 

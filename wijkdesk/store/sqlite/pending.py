@@ -12,6 +12,11 @@ from sqlalchemy import Connection
 from .folding import folded
 
 UNCLEAN = 1
+STILL_READ = (
+    "Wie u wiste, staat nog in de vrije ruimte van uw gegevensbestand: WijkDesk las daar toen uit. "
+    "Het probeert het bij elke reservekopie opnieuw."
+)
+"""What to say when the log could not be emptied."""
 
 
 def mark(connection: Connection) -> None:
@@ -24,15 +29,18 @@ def is_unclean(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA user_version").scalar())
 
 
-def clean(connection: Any) -> None:
-    """Write the database of this bare connection without its free pages, and empty its log."""
+def clean(connection: Any) -> bool:
+    """Write the database of this bare connection without its free pages, and empty its log. False
+    when the log could not be emptied, because somebody reads what stood there: the mark stays."""
     connection.create_function(folded.__name__, 1, folded, deterministic=True)
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("VACUUM")
     # Only now: a mark that goes too early is a value that stays.
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        return False
     connection.execute("PRAGMA user_version = 0")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
 
 
 def settle(connection: Any) -> None:
