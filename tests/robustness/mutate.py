@@ -749,6 +749,13 @@ MUTATIONS = (
         'if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() is None:',
         ("tests/services/test_forgetting.py",),
     ),
+    Mutation(
+        "an erasure that a full disk broke off waits for the opening",
+        "wijkdesk/store/upkeep.py",
+        "            self._erasing_waits, self.erasing_problem = True, str(error)\n",
+        "            pass\n",
+        ("tests/services/test_forgetting.py",),
+    ),
 )
 
 

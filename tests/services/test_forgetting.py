@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tests.originals import PASSWORD, Copy, Originals
 from wijkdesk.documents.persoonsdossier import print_person
 from wijkdesk.models.contactmoment import Kant
-from wijkdesk.models.privacy import VerzoekKind
+from wijkdesk.models.privacy import Verzoek, VerzoekKind
 from wijkdesk.services.contact import lists
 from wijkdesk.services.contact.card import Card, CardAddress, CardEmail, CardFunctie, CardPhone
 from wijkdesk.services.contact.cards import Adder, tidy
@@ -260,16 +260,27 @@ def test_a_full_disk_after_the_wipe_is_finished_later(
 ) -> None:
     from wijkdesk.store import DiskFull
     from wijkdesk.store.copies import backup
+    from wijkdesk.store.errors import WIPED
 
     def full(*_: object) -> Path:
-        raise DiskFull
+        raise DiskFull(Path(), WIPED)
 
-    monkeypatch.setattr(backup, "make", full)
-    with pytest.raises(DiskFull):
-        erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
-    monkeypatch.undo()
-    store.finish_erasing()
-    assert traces(store) == []
+    store.backup()
+    with monkeypatch.context() as disk:
+        disk.setattr(backup, "make", full)
+        with pytest.raises(DiskFull):
+            erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+        told = store.erasing_problem
+        assert told is not None and "nog niet uit de reservekopieën" in told
+        assert told in [one.message for one in store.check()]
+        # It was done all the same.
+        with store.read() as session:
+            (handled,) = session.scalars(select(Verzoek.answer))
+        assert handled == "Gewist; in de gegevens staat nu betrokkene 1."
+        assert store.back_up() is not None and store.erasing_problem is not None
+    assert traces(store) != []
+    assert store.back_up() is None
+    assert traces(store) == [] and store.erasing_problem is None and store.check() == []
 
 
 def test_what_somebody_reads_during_an_erasure_is_told_and_goes_afterwards(

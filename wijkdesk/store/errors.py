@@ -11,7 +11,7 @@ from wijkdesk.failure import FULL, NOTHING, Cause, Failure
 KEPT = "Deze wijziging is niet bewaard. Alles wat al was opgeslagen, is veilig."
 WIPED = (
     "Wat u wiste, is uit uw gegevens weg, maar nog niet uit de reservekopieën. "
-    "WijkDesk gaat verder als u het opnieuw opent."
+    "WijkDesk gaat verder bij de volgende reservekopie, of als u het opnieuw opent."
 )
 ERASED_FIRST = (
     "In deze gegevens staat nog iemand die u hebt gewist. WijkDesk wist die persoon er eerst weer "

@@ -1,11 +1,12 @@
 """What keeps an open database safe: copies, checks, and forgetting what has to be forgotten."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from wijkdesk.failure import NOTHING
 
@@ -180,16 +181,23 @@ class Upkeep(Steps):
         self.look_wanted = not whole
         return whole
 
-    def erase(self, label: str, wanted: erasure.Erasure) -> None:
+    def erase(
+        self, label: str, wanted: erasure.Erasure, beside: Callable[[Session], None] | None = None
+    ) -> None:
         """Set values and forget the old ones for good: in the tables, the journal, the free pages
         of the file and the backups, which are replaced by one new backup. Nothing takes this back.
+        What is written `beside` it stands in the same write.
 
         `label` holds nothing personal. Raises as `write`; when only the last part fails (a full
-        disk), `finish_erasing` does it later.
+        disk), the next backup or opening does that.
         """
         with erased.listed(self._files, self._key) as keep, self._work() as work:
             with wiped.proven(work.connection, self._key, work.set_id):
                 erasure.apply(work.connection, schema.METADATA, wanted)
+            if beside is not None:
+                with self._session(work) as session:
+                    beside(session)
+                    session.commit()
             work.record("write", label, permanent=True)
             if work.kept:
                 keep(wanted, work)
@@ -198,6 +206,18 @@ class Upkeep(Steps):
     def finish_erasing(self, put_back_at: datetime | None = None) -> None:
         """Write the database without its free pages, replace all backups by a new one, and remove
         documents that nothing refers to. What was set aside when a copy was put back stays."""
+        try:
+            self._finish_here(put_back_at)
+        except StoreError as error:
+            self._erasing_waits, self.erasing_problem = True, str(error)
+            raise
+        try:
+            self.copies.bring_away()
+        except StoreError as error:
+            # What is here is erased; a stick that refuses takes nothing away from that.
+            self.backup_problem = str(error)
+
+    def _finish_here(self, put_back_at: datetime | None) -> None:
         with self._alone():
             kept = (self._files.key_copy, erased.copy_of(self._files))
             entries = erased.listed_now(self._files, self._key, WIPED)[1]
@@ -216,11 +236,6 @@ class Upkeep(Steps):
             if not self._erasing_waits:
                 # Only now: what goes too early from the list is a document that stays.
                 erased.finished(self._files, self._key)
-        try:
-            self.copies.bring_away()
-        except StoreError as error:
-            # What is here is erased; a stick that refuses takes nothing away from that.
-            self.backup_problem = str(error)
 
     def _erase_what_is_left(
         self, put_back_at: datetime | None = None, *, may_wait: bool = False

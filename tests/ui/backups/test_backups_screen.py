@@ -516,8 +516,9 @@ def test_copies_elsewhere_with_who_was_erased_are_told_until_they_are_gone(
     assert told.args is not None
     assert told.args[0].endswith(BEHIND) and wanted in told.args[1]
     store.erasing_problem = "Wie u wiste, kan nog staan in wat u typte."
+    # It is looked at every few seconds.
     with qtbot.waitSignal(backing.told, timeout=SLOW) as told:
-        backing.make()
+        backing._keys.timeout.emit()
     assert told.args is not None
     assert told.args[0].endswith(ERASING) and store.erasing_problem in told.args[1]
     store.erasing_problem = None

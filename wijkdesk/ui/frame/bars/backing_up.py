@@ -97,9 +97,9 @@ class BackingUp(QObject):
         self._timer = QTimer(self, interval=HALF_HOUR_MS)
         self._timer.timeout.connect(self.make)
         self._timer.start()
-        self._is_strange = False
+        self._amiss: tuple[object, ...] = (False, None)
         self._keys = QTimer(self, interval=KEY_MS)
-        self._keys.timeout.connect(self._look_at_key)
+        self._keys.timeout.connect(self._look_for_more)
         self._keys.start()
         asked.changed.connect(self._tell)
         self._tell()
@@ -133,11 +133,12 @@ class BackingUp(QObject):
 
         worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=True)
 
-    def _look_at_key(self) -> None:
-        """The key file may go or become another one while the program is open."""
-        is_strange = self._store.strange_key is not None
-        if is_strange != self._is_strange:
-            self._is_strange = is_strange
+    def _look_for_more(self) -> None:
+        """The key file may go or become another one while the program is open, and an erasure may
+        not come to its end."""
+        amiss = (self._store.strange_key is not None, self._store.erasing_problem)
+        if amiss != self._amiss:
+            self._amiss = amiss
             asked.changed.emit()
 
     def _tell(self) -> None:
