@@ -3,13 +3,16 @@
 import io
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.store.test_backup import put
 from wijkdesk.cli import main
 from wijkdesk.store import Store
 from wijkdesk.store.access.recovery import RecoveryCode
+from wijkdesk.store.clock import FixedClock
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -41,6 +44,29 @@ def test_a_copy_goes_to_a_stick_and_comes_back_with_the_code_on_another_laptop(
     os.environ["WIJKDESK_PASSWORD"] = "Een-heel-nieuw-woord"
     assert main([*new, "check"]) == 0
     assert "reservekopie" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=90), -timedelta(days=6000)])
+def test_a_stick_gives_the_copy_with_the_newest_work_whatever_the_clock_said(
+    made: tuple[Path, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    wrong: timedelta,
+) -> None:
+    folder, _ = made
+    now = datetime.now(UTC) - timedelta(days=1)
+    (tmp_path / "stick").mkdir()
+    for moment in [now + wrong, now] if wrong > timedelta() else [now, now + wrong]:
+        with Store.unlock(folder, PASSWORD, clock=FixedClock(moment)) as store:
+            put(store, f"van {moment.year}")
+            store.backup()
+            store.copies.bring_to(tmp_path / "stick")
+            last = store.last_set
+    capsys.readouterr()
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(tmp_path / "stick")]) == 0
+    assert "Teruggezet" in capsys.readouterr().out
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
+        assert store.last_set == last
 
 
 def test_what_can_not_be_put_back_is_told_and_changes_nothing(

@@ -540,6 +540,13 @@ MUTATIONS = (
         ("tests/robustness/test_salvage_later.py",),
     ),
     Mutation(
+        "the name of a copy tells how new it is",
+        "wijkdesk/store/copies/newest.py",
+        "        return self.last.set_id > last.set_id and ",
+        "        return False and ",
+        ("tests/robustness/test_way_back.py", "tests/test_cli_copies.py"),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

@@ -18,6 +18,7 @@ from wijkdesk import faults
 from wijkdesk.failure import Failure
 from wijkdesk.services.whole import copies
 from wijkdesk.store import Damaged, DiskRefused, Refused, Store, drafts
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.copies import second, source
 from wijkdesk.store.damage import mark
 from wijkdesk.store.files import SMALL, Files
@@ -125,7 +126,7 @@ def test_no_link_on_it_has_a_file_of_the_user_written_over(store: Store, tmp_pat
     store.copies.choose_second(tmp_path / "stick")
     assert victim.read_text() == "Beste"
     assert not any(path.is_symlink() for path in made)
-    assert len(source.found(own)) == 1
+    assert len(source.found(own, MACHINE.now())) == 1
 
 
 def test_a_link_in_the_place_of_its_folder_leads_nowhere(store: Store, tmp_path: Path) -> None:

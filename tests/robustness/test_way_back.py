@@ -231,6 +231,45 @@ def test_newer_backups_that_are_damaged_are_passed_over(
         put_back(way, salvaging=False)
 
 
+@pytest.mark.parametrize("wrong", [timedelta(days=90), -timedelta(days=6000)])
+def test_the_backup_with_the_newest_work_comes_back_whatever_the_clock_said(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path, wrong: timedelta
+) -> None:
+    right = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    (tmp_path / "stick").mkdir()
+    # A clock that was ahead names the first of them latest, one that was behind the last earliest.
+    moments = [right + wrong, right] if wrong > timedelta() else [right, right + wrong]
+    lasts = []
+    for n, moment in enumerate(moments):
+        with Store.unlock(folder, PASSWORD, clock=FixedClock(moment)) as store:
+            with store.write("Gebied") as session:
+                session.add(Gebied(kind=GebiedKind.BUURT, name=f"dag {n}"))
+            lasts.append(store.backup())
+            if not n:
+                # One that can't be read keeps its place.
+                (folder / "backups" / "wijkdesk-20261130T080000000000Z.db").write_bytes(b"x" * 9000)
+    (folder / "wijkdesk.db").write_bytes(bytes((folder / "wijkdesk.db").stat().st_size))
+    clock = FixedClock(right + timedelta(days=1))
+    way = Store.find_way_back(folder, made[1], clock=clock)
+    assert way.backup == lasts[-1] and way.passed == 0
+    with put_back(way, salvaging=False).store as store:
+        assert {"dag 0", "dag 1"} <= names(store)
+
+
+def test_an_older_copy_that_was_worked_on_is_newer_than_what_it_took_the_place_of(
+    folder: Path, made: tuple[Path, bytes]
+) -> None:
+    with Store.unlock(folder, PASSWORD) as store:
+        older, _left = min((folder / "backups").glob("*.db")), store.backup()
+    Store.restore(folder, older, PASSWORD)
+    with Store.unlock(folder, PASSWORD) as store:
+        with store.write("Gebied") as session:
+            session.add(Gebied(kind=GebiedKind.BUURT, name="verder"))
+        # It has fewer changes than the copy of before, and is what one works with.
+        last = store.backup()
+    assert Store.find_way_back(folder, made[1]).backup == last
+
+
 def test_backup_in_the_second_place_counts_too(
     folder: Path, made: tuple[Path, bytes], tmp_path: Path
 ) -> None:

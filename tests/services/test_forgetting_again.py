@@ -23,6 +23,7 @@ from wijkdesk.services.privacy import elsewhere, erase
 from wijkdesk.services.whole import copies, records
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Refused, Store, erased, opening
 from wijkdesk.store.access import keys
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.copies import backup, cleaning, places, second, source, state
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
@@ -369,7 +370,7 @@ def test_the_stick_may_come_back_under_another_name(
     monkeypatch.setattr(places, "sticks", lambda: [tmp_path / "E"])
     store.back_up()
     assert store.copies.behind() == []
-    assert len(source.found(tmp_path / "E")) == 1
+    assert len(source.found(tmp_path / "E", MACHINE.now())) == 1
 
 
 def test_a_place_that_got_a_copy_once_is_told_and_cleaned_too(
@@ -385,7 +386,7 @@ def test_a_place_that_got_a_copy_once_is_told_and_cleaned_too(
     (old,) = own.glob("wijkdesk-*.db")
     store.back_up()
     assert store.copies.behind() == []
-    assert not old.exists() and len(source.found(own)) == 1
+    assert not old.exists() and len(source.found(own, MACHINE.now())) == 1
 
 
 @pytest.mark.parametrize("is_refused", [False, True])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.store.test_backup import keys, put
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
+from wijkdesk.store.clock import FixedClock
 from wijkdesk.store.copies import places
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.change_steps import DoneStep
@@ -106,6 +108,18 @@ def test_where_a_copy_lies_is_said_as_people_call_it(
     monkeypatch.setattr(places, "sticks", list)
     (one,) = opening.offered(tmp_path / "hier", lost[0])
     assert one.told.endswith(str(one.path.parent))
+
+
+def test_a_copy_of_a_moment_that_is_still_to_come_stands_last(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    folder = tmp_path / "hier"
+    Store.create(folder, PASSWORD)[0].close()
+    for days in (-2, 90, -1):
+        with Store.unlock(folder, PASSWORD, clock=FixedClock(now + timedelta(days=days))) as store:
+            put(store, f"dag {days}")
+            made = store.backup()
+    found = [one.path for one in opening.offered(folder, folder / "backups")]
+    assert found[0] == made and found[-1] == max(found)
 
 
 def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(

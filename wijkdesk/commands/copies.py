@@ -59,15 +59,17 @@ def _restore(options: argparse.Namespace) -> int:
     from wijkdesk.store import Store
     from wijkdesk.store.access import changing
     from wijkdesk.store.clock import MACHINE
-    from wijkdesk.store.copies import source
+    from wijkdesk.store.copies import restore_into, source
     from wijkdesk.store.errors import NewerWork
+    from wijkdesk.store.files import Files
 
-    copy = source.found(options.source)[0]
+    found = source.found(options.source, MACHINE.now())
     folder = commandline.folder(options)
     was_there = Store.exists(folder)
     if not options.code:
         print(f"wijkdesk: let op: {changing.BECOMES}", file=sys.stderr)
     secret = _with_code(options) if options.code else _password(options)
+    copy = restore_into.newest(Files(folder), found, secret, MACHINE)
     try:
         of_copy = Store.restore(folder, copy.database, secret, agreed=False)
     except NewerWork as newer:

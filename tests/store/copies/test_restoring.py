@@ -12,6 +12,7 @@ from wijkdesk.services.whole import copies
 from wijkdesk.store import Damaged, DiskRefused, Store, WrongPassword, WrongRecoveryCode
 from wijkdesk.store.access import keys as key_files
 from wijkdesk.store.access import memory
+from wijkdesk.store.clock import MACHINE
 from wijkdesk.store.copies import backup, source
 from wijkdesk.store.copies.opening_key import Secret
 from wijkdesk.store.damage.reading import Reader
@@ -48,7 +49,7 @@ def test_on_a_new_laptop_the_code_opens_what_is_on_the_stick(
     away: tuple[Path, str, str], tmp_path: Path
 ) -> None:
     stick, code, name = away
-    (copy,) = source.found(stick)
+    (copy,) = source.found(stick, MACHINE.now())
     new = tmp_path / "nieuwe laptop"
     Store.restore(new, copy.database, Secret.with_code(code, OTHER))
     with Store.unlock(new, OTHER) as store:
@@ -63,7 +64,7 @@ def test_a_wrong_code_or_password_puts_nothing_on_the_new_laptop(
     away: tuple[Path, str, str], tmp_path: Path
 ) -> None:
     stick, _, _ = away
-    (copy,) = source.found(stick)
+    (copy,) = source.found(stick, MACHINE.now())
     _, other, _ = key_files.make(PASSWORD)
     with pytest.raises(WrongRecoveryCode):
         Store.restore(tmp_path / "nieuw", copy.database, Secret.with_code(str(other), OTHER))
@@ -153,7 +154,7 @@ def test_a_copy_that_is_not_whole_leaves_the_open_store_open(store: Store, tmp_p
 
 def test_a_folder_without_copies_is_named(tmp_path: Path) -> None:
     with pytest.raises(source.NoCopies, match="geen reservekopie"):
-        source.found(tmp_path)
+        source.found(tmp_path, MACHINE.now())
 
 
 def test_what_a_stick_tells_of_erasures_is_added_to_what_is_known_here(

@@ -16,7 +16,7 @@ from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.store import Refused, Store, erased
-from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.clock import MACHINE, FixedClock
 from wijkdesk.store.copies import backup, cleaning, places, second, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
@@ -45,7 +45,7 @@ def test_what_is_on_the_stick_is_enough_for_another_laptop(
     store.copies.choose_second(stick)
     store.close()
     shutil.rmtree(store.folder)
-    (copy,) = source.found(stick)
+    (copy,) = source.found(stick, MACHINE.now())
     Store.restore(tmp_path / "nieuw", copy.database, PASSWORD)
     with Store.unlock(tmp_path / "nieuw", PASSWORD) as again:
         assert keys(again) == {"werk"}
@@ -180,11 +180,11 @@ def test_each_backup_goes_along_when_the_stick_is_there(store: Store, stick: Pat
     store.back_up()
     assert store.backup_problem is None
     assert not own.exists()
-    assert len(source.found(away)) == 1
+    assert len(source.found(away, MACHINE.now())) == 1
     away.rename(own)
     put(store, "met stick")
     store.back_up()
-    assert len(source.found(stick)) == 2
+    assert len(source.found(stick, MACHINE.now())) == 2
     second = store.copies.second()
     assert second is not None
     assert second.last == store.last_backup
@@ -216,7 +216,7 @@ def test_copies_in_the_second_place_are_thinned_too(tmp_path: Path, stick: Path)
             clock.moment += timedelta(hours=hour)
             put(store, f"{hour}")
             store.back_up()
-        assert len(source.found(stick)) == 2
+        assert len(source.found(stick, MACHINE.now())) == 2
 
 
 def test_after_a_new_password_older_copies_are_told_renewed_or_removed(store: Store) -> None:
@@ -253,7 +253,7 @@ def test_an_erasure_takes_the_older_copies_from_the_stick_too(store: Store, stic
         rows = session.scalars(select(Instelling.id)).all()
     gone = {("instelling", row.hex): {"value": ""} for row in rows}
     store.erase("Persoon vergeten", Erasure(gone, frozenset(), frozenset()))
-    (left,) = source.found(stick)
+    (left,) = source.found(stick, MACHINE.now())
     assert left.moment == store.last_backup
 
 
@@ -311,7 +311,7 @@ def gone(store: Store) -> Erasure:
 def on(stick: Path, store: Store) -> set[str]:
     """What the copies on the stick hold."""
     found: set[str] = set()
-    for copy in source.found(stick):
+    for copy in source.found(stick, MACHINE.now()):
         with store.copies.reading(copy.database) as session:
             found |= set(session.scalars(select(Instelling.key)))
     return found
@@ -392,7 +392,7 @@ def test_what_a_copying_that_was_broken_off_left_on_the_stick_goes(
     put(store, "verder")
     store.back_up()
     assert not any(path.exists() for path in half)
-    assert len(source.found(own)) == 2
+    assert len(source.found(own, MACHINE.now())) == 2
 
 
 def test_whether_it_is_a_stick_is_asked_of_the_disks_once(

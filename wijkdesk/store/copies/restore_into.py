@@ -13,11 +13,27 @@ from ..access import keys, memory
 from ..clock import HERE, Clock
 from ..errors import Damaged, DiskRefused, NewerWork, StoreError
 from ..files import Files
-from ..place import holder
+from ..place import holder, synced
 from ..sqlite import apart
 from . import restoring, state
+from .newest import by_work
 from .opening_key import Secret, open_with, slowed
 from .source import Copy
+
+
+def newest(files: Files, copies: list[Copy], secret: Secret, clock: Clock) -> Copy:
+    """Which of the copies to put back in a closed store: of those with the key of the first, the
+    one with the newest work. Raises as `Store.restore`."""
+    if len(copies) == 1:
+        return copies[0]
+    if not files.exist():
+        synced.refuse(files.folder)
+    files.make_folders(NOTHING)
+    restoring.finish_started(files)
+    with slowed(files, copies[0], secret, clock):
+        opened = open_with(files, copies[0], secret)
+    with memory.wiping(opened.key):
+        return by_work(files, copies, opened.key, clock.now())[0]
 
 
 class _Open(Protocol):

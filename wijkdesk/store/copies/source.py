@@ -1,8 +1,8 @@
 """Which copies there are in a folder, a stick or beside a store, and what goes with each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING, Failure
@@ -13,6 +13,8 @@ from . import backup
 
 SECOND = "WijkDesk-reservekopie-"
 """How the folder of a second place begins."""
+_AHEAD = timedelta(days=1)
+"""By less than this the clocks of two laptops may differ."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,22 @@ class NoCopies(Failure):
         )
 
 
-def found(path: Path) -> list[Copy]:
-    """The copies in a file or folder, the newest first. Raises NoCopies, DiskRefused."""
+def by_name(copies: Iterable[Copy], now: datetime) -> list[Copy]:
+    """The copies, the newest first, for who has no key to ask what they hold (`newest`). Last come
+    those of moments that are still to come, which only tell that a clock was wrong."""
+    soon = now + _AHEAD
+    return sorted(copies, key=lambda one: (one.moment <= soon, one.moment), reverse=True)
+
+
+def found(path: Path, now: datetime) -> list[Copy]:
+    """The copies in a file or folder, `by_name`. Raises NoCopies, DiskRefused."""
     with disk_errors(path, NOTHING):
         if path.is_file():
             return [Copy.of(path)]
         copies = {one.database.resolve(): one for one in _in_folder(path)}
     if not copies:
         raise NoCopies(path)
-    return sorted(copies.values(), key=lambda one: one.moment, reverse=True)
+    return by_name(copies.values(), now)
 
 
 def _in_folder(path: Path) -> Iterator[Copy]:

@@ -10,8 +10,10 @@ from wijkdesk.store import anchor
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
 from wijkdesk.store.copies import backup, second
+from wijkdesk.store.copies.newest import by_work
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.restore_note import Begun
+from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.errors import RIGHT, Damaged, DiskRefused, StoreError, no_copy
 from wijkdesk.store.files import Files, disk_errors
 
@@ -130,8 +132,9 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
     key = memory.own(key)
     try:
         with disk_errors(files.backups, NOTHING):
-            copies, absent = _copies(files, key)
-        for moment, path in copies:
+            copies, absent = _copies(files, key, clock.now())
+        for copy in copies:
+            moment, path = copy.moment, copy.database
             try:
                 with disk_errors(path, NOTHING):
                     if not path.is_file():
@@ -181,10 +184,10 @@ def _by(
     return WayBack(files, key, clock, path, moment, missing, until, passed, salt, unread=unread)
 
 
-def _copies(files: Files, key: bytes) -> tuple[list[tuple[datetime, Path]], list[Place]]:
+def _copies(files: Files, key: bytes, now: datetime) -> tuple[list[Copy], list[Place]]:
     """What is called a backup here, and in each place outside that is there: the newest first, and
     of one that is in more places the one here. Besides the places that are not there."""
-    copies = [*backup.named_in(files.backups).items()]
+    named = [backup.named_in(files.backups)]
     absent: list[Place] = []
     for place, at in second.outside(files, key):
         try:
@@ -194,8 +197,9 @@ def _copies(files: Files, key: bytes) -> tuple[list[tuple[datetime, Path]], list
         if there is None:
             absent.append(place)
         else:
-            copies += there.items()
-    return sorted(copies, key=lambda one: one[0], reverse=True), absent
+            named.append(there)
+    copies = [Copy(path, moment) for one in named for moment, path in one.items()]
+    return by_work(files, copies, key, now), absent
 
 
 def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime | None]:

@@ -189,12 +189,13 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
         stick = next((one for one in sticks if copy.database.is_relative_to(one)), None)
         return str(copy.database.parent) if stick is None else f"stick {stick.name or stick.drive}"
 
+    now = MACHINE.now()
     found: list[source.Copy] = []
     for one in [here, *sticks] if place is None else [place]:
         with suppress(*(() if place else (source.NoCopies, StoreError))):
-            found += source.found(one)
-    found.sort(key=lambda one: one.moment, reverse=True)
-    moments = copies.moments([one.moment for one in found], MACHINE.now())
+            found += source.found(one, now)
+    found = source.by_name(found, now)
+    moments = copies.moments([one.moment for one in found], now)
     return [
         Offered(one.database, f"{when} · {where(one)}")
         for one, when in zip(found, moments, strict=True)
