@@ -547,6 +547,13 @@ MUTATIONS = (
         ("tests/robustness/test_way_back.py", "tests/test_cli_copies.py"),
     ),
     Mutation(
+        "the disk that a copy lies on is called full",
+        "wijkdesk/store/files.py",
+        "        if into is not None and (why is FULL or ",
+        "        if into is not None and (",
+        ("tests/robustness/test_full_elsewhere.py",),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

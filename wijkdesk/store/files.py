@@ -158,16 +158,23 @@ def is_document(name: str) -> bool:
 
 
 @contextmanager
-def disk_errors(path: Path, kept: str = KEPT) -> Iterator[None]:
+def disk_errors(path: Path, kept: str = KEPT, *, into: Path | None = None) -> Iterator[None]:
     """Turn what the system says about a file or folder into DiskFull or DiskRefused. `kept` tells
-    the user what is safe all the same."""
+    the user what is safe all the same. Where what is read at `path` is written `into` a folder,
+    maybe on another disk, it is that one which may be full."""
     try:
         yield
     except OSError as error:
         why = cause(error)
+        if into is not None and (why is FULL or _is_in(error.filename, into)):
+            path = into
         if why is FULL:
             raise DiskFull(path if path.is_dir() else path.parent, kept) from error
         raise DiskRefused(path, why, kept) from error
+
+
+def _is_in(filename: object, folder: Path) -> bool:
+    return isinstance(filename, str) and Path(filename).is_relative_to(folder)
 
 
 def read_small(path: Path, most: int = SMALL) -> bytes:

@@ -68,7 +68,7 @@ class Looked(Store):
         files, key = _Beside(original.looked_into / uuid4().hex, original), store._key
         try:
             files.make_folders(NOTHING)
-            with disk_errors(copy.database, NOTHING):
+            with disk_errors(copy.database, NOTHING, into=files.folder):
                 apart.take(copy.database, files.database)
             restoring.check(files.database, key, copy)
             for gone in (erased.copy_of(original), *copy.lists()):

@@ -14,11 +14,11 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk import debug
-from wijkdesk.failure import NOTHING, UNKNOWN
+from wijkdesk.failure import FULL, NOTHING, UNKNOWN
 
-from .. import clock
+from .. import clock, disk
 from ..access import keys
-from ..errors import Damaged, DiskRefused, StoreError
+from ..errors import Damaged, DiskFull, DiskRefused, StoreError
 from ..files import Files, disk_errors, made_anew, replace, write_whole
 from ..sqlite import pending, seals
 from ..sqlite.engine import connect, reading_of, told
@@ -261,10 +261,16 @@ def keep_key_aside(files: Files, content: bytes, now: datetime, kept: str) -> No
 def copy(files: Files, target: Path, key: bytes) -> None:
     """A checked copy of the database as it is now, for outside. Raises DiskFull, DiskRefused,
     Damaged."""
-    with disk_errors(target, NOTHING), told(files, NOTHING):
-        _copy(files.database, target, key)
-        if not is_whole(target, key):
-            raise _not_whole(files, key, NOTHING)
+    try:
+        with disk_errors(target, NOTHING), told(files, NOTHING):
+            _copy(files.database, target, key)
+            if not is_whole(target, key):
+                raise _not_whole(files, key, NOTHING)
+    except DiskFull as full:
+        # The driver does not tell on which of the two disks.
+        if disk.writing(target.parent) is FULL:
+            raise DiskFull(target.parent, NOTHING) from full
+        raise
 
 
 def _copy(source: Path, target: Path, key: bytes) -> dict[str, int]:

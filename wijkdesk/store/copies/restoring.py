@@ -60,7 +60,7 @@ def prepare(files: Files, copy: Copy, key: bytes) -> None:
     discard(files)
     files.make_folders(NOTHING)
     try:
-        with disk_errors(copy.database, NOTHING):
+        with disk_errors(copy.database, NOTHING, into=files.folder):
             apart.take(copy.database, _database(files))
         check(_database(files), key, copy)
         _bring(files, copy, key)
@@ -95,7 +95,7 @@ def keep_harmed(files: Files, harmed: Path) -> None:
     """Make ready, where there is no database, the damaged backup that the new data was made of: it
     is set aside in its place, as under its own name it goes in time. Raises DiskFull,
     DiskRefused."""
-    with disk_errors(files.folder, NOTHING):
+    with disk_errors(harmed, NOTHING, into=files.folder):
         waiting = _harmed(files, ".nieuw")
         copy_private(harmed, waiting)
         # It is on the disk before the backup itself goes.
