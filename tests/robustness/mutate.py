@@ -554,6 +554,20 @@ MUTATIONS = (
         ("tests/robustness/test_full_elsewhere.py",),
     ),
     Mutation(
+        "a document that is there counts as whole",
+        "wijkdesk/store/copies/documents.py",
+        "            if documents.is_sealed(path.name, read_small(path, SEALED)):\n",
+        "            if path.stat().st_size:\n",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
+        "a damaged document goes along",
+        "wijkdesk/store/copies/documents.py",
+        "            if documents.is_sealed(path.name, sealed):\n",
+        "            if sealed:\n",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

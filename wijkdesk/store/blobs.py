@@ -69,8 +69,7 @@ class Blobs:
         path = self._files.document(name)
         with disk_errors(path, NOTHING):
             try:
-                sealed = read_small(path, SEALED)
-                return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
+                return self._opened(name, read_small(path, SEALED))
             except (FileNotFoundError, InvalidTag, ValueError) as error:
                 raise Damaged.document(path) from error
 
@@ -81,6 +80,17 @@ class Blobs:
         except Damaged:
             return False
         return True
+
+    def is_sealed(self, name: str, sealed: bytes) -> bool:
+        """Is this, as it is on a disk, the document with that name, as it was written?"""
+        try:
+            self._opened(name, sealed)
+        except (InvalidTag, ValueError):
+            return False
+        return True
+
+    def _opened(self, name: str, sealed: bytes) -> bytes:
+        return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
 
 
 def referred(connection: Connection, metadata: MetaData) -> set[str]:

@@ -12,12 +12,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.robustness import refusing
+from tests.services.meetings import wijk
 from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
 from wijkdesk.models.instelling import Instelling
+from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.store import Refused, Store, erased
 from wijkdesk.store.clock import MACHINE, FixedClock
-from wijkdesk.store.copies import backup, cleaning, places, second, source
+from wijkdesk.store.copies import backup, cleaning, documents, places, second, source
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.errors import DiskFull, DiskRefused
@@ -168,6 +170,45 @@ def test_a_copy_that_went_bad_on_the_stick_or_is_a_link_is_brought_again(
         assert store.copies.bring_away()
         assert not brought.is_symlink() and brought.read_bytes() == made.read_bytes()
         assert (tmp_path / "brief.db").read_bytes() == content
+
+
+def test_a_document_that_went_bad_comes_back_from_where_it_is_whole(
+    store: Store, stick: Path
+) -> None:
+    town = wijk(store)
+    stukken.add(store, town.item(), "notitie.pdf", b"%PDF-1.4 besluit")
+    store.backup()
+    own = store.copies.choose_second(stick).folder
+    (here,) = (store.folder / "stukken").iterdir()
+    there, whole = own / "stukken" / here.name, here.read_bytes()
+    bad = bytearray(whole)
+    bad[20] ^= 1
+    there.write_bytes(bad)
+    assert store.copies.bring_away()
+    assert there.read_bytes() == whole
+    # What is bad here does not take the place of what is whole there.
+    here.write_bytes(bad)
+    assert store.copies.bring_away()
+    assert there.read_bytes() == whole
+    # Nor does it go to where there is none.
+    store.copies.bring_to(stick.parent)
+    assert not list(stick.parent.glob("WijkDesk*/stukken/*"))
+    assert [one.part for one in store.check()] == ["stukken"]
+    again = store.put_copy_back(max(own.glob("wijkdesk-*.db")))
+    with again:
+        assert here.read_bytes() == whole and again.check() == []
+
+
+def test_a_document_that_is_whole_is_looked_at_once(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.keep_document(b"een stuk")
+    store.backup()
+    store.copies.choose_second(stick)
+    assert store.copies.bring_away()
+    with monkeypatch.context() as once:
+        once.setattr(documents, "read_small", None)
+        assert store.copies.bring_away()
 
 
 def test_each_backup_goes_along_when_the_stick_is_there(store: Store, stick: Path) -> None:

@@ -1,10 +1,10 @@
 """Putting a copy in the place of the database: all of it or nothing, whenever it is broken off.
 
 First everything is made ready beside what is there: the copy, checked, its key file and the
-documents that are missing. Until then nothing has changed. Then one small file is written, and from
-that moment on the restore is finished, by the next opening if need be: what was there is set aside
-in the folder of backups, the copy takes its place, and the small file gets another name. Under that
-name it has the first opening do what has to be done afterwards (`after`).
+documents that are missing or damaged. Until then nothing has changed. Then one small file is
+written, and from that moment on the restore is finished, by the next opening if need be: what was
+there is set aside in the folder of backups, the copy takes its place, and the small file gets
+another name. Under that name it has the first opening do what has to be done afterwards (`after`).
 
 Finishing moves files and needs no key.
 """
@@ -23,15 +23,14 @@ from wijkdesk.whole_file import sync_folder
 
 from .. import erased, migrations
 from ..access import keys
-from ..blobs import SEALED
 from ..erased import listing
 from ..errors import Damaged, TooNew
-from ..files import Files, copy_private, disk_errors, is_document, read_small, replace, write_whole
+from ..files import Files, copy_private, disk_errors, read_small, replace, write_whole
 from ..place import holder, leaving, lock
 from ..sqlite import apart, pending
 from ..sqlite.engine import connect, reading_of
 from ..sqlite.pages import SALT_BESIDE
-from . import backup, restore_note, state
+from . import backup, documents, restore_note, state
 from .restore_note import CAME_BESIDE, Begun
 from .source import Copy
 
@@ -266,35 +265,11 @@ def _harmed(files: Files, beside: str = "") -> Path:
 
 
 def _bring(files: Files, copy: Copy, key: bytes) -> None:
-    """Bring along what is missing here: documents, and what else a copy has with it."""
+    """Bring along what is missing or damaged here: documents, and what else a copy has with it."""
     for folder in copy.documents():
         if folder.resolve() != files.documents.resolve():
-            bring_documents(folder, files.documents)
+            documents.bring(folder, files.documents, key)
     own = {one.resolve() for one in (erased.file_of(files), erased.copy_of(files))}
     for source in copy.lists():
         if source.resolve() not in own:
             listing.have_wait(files, key, source)
-
-
-def bring_documents(source: Path, target: Path, kept: str = NOTHING) -> None:
-    """Copy the documents that `target` lacks. A document never changes, so one of the same size is
-    the same. What else stands there, which on a stick may be anything, stays where it is. Raises
-    DiskFull, DiskRefused."""
-    with disk_errors(target, kept):
-        if not source.is_dir():
-            return
-        if target.is_symlink():
-            target.unlink()
-        target.mkdir(mode=0o700, exist_ok=True)
-        for path in filter(_may_come, source.iterdir()):
-            there = target / path.name
-            if there.is_file() and there.stat().st_size == path.stat().st_size:
-                continue
-            copy_private(path, there.with_name(f"{there.name}.nieuw"))
-            replace(there.with_name(f"{there.name}.nieuw"), there)
-
-
-def _may_come(path: Path) -> bool:
-    if not is_document(path.name) or path.is_symlink() or not path.is_file():
-        return False
-    return path.stat().st_size <= SEALED

@@ -21,9 +21,8 @@ from wijkdesk.own_file import is_ours
 from .. import clock, erased
 from ..errors import DISK, Damaged, DiskRefused, Refused
 from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
-from . import backup, cleaning, places
+from . import backup, cleaning, documents, places
 from .places import Place
-from .restoring import bring_documents
 from .source import SECOND
 
 _TURN = threading.Lock()
@@ -188,7 +187,7 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
     with _TURN, disk_errors(folder, _KEPT):
         if backup.latest(files, now) is None:
             return None
-        bring_documents(files.documents, folder / files.documents.name, _KEPT)
+        documents.bring(files.documents, folder / files.documents.name, key, _KEPT)
         # Who was erased does not come back from there, nor from here where that was done elsewhere.
         try:
             entries = erased.exchange(files, key, folder / erased.file_of(files).name, _KEPT)
