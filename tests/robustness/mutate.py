@@ -568,6 +568,20 @@ MUTATIONS = (
         ("tests/store/copies/test_second.py",),
     ),
     Mutation(
+        "a moment that is still to come counts as after an erasure",
+        "wijkdesk/store/copies/cleaning.py",
+        " <= at <= now\n",
+        " <= at\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
+    Mutation(
+        "what was set aside and had the erasure goes by its name",
+        "wijkdesk/store/copies/cleaning.py",
+        "    return there is not None and not erased.lacking_in(there, entries)\n",
+        "    return False\n",
+        ("tests/services/test_forgetting_again.py",),
+    ),
+    Mutation(
         "noughts for a damaged page are read",
         "wijkdesk/store/sqlite/ending.py",
         'if found == ("0",):',

@@ -4,7 +4,7 @@ import os
 import shutil
 import zlib
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from wijkdesk.services.privacy import elsewhere, erase
 from wijkdesk.services.whole import copies, records
 from wijkdesk.store import Damaged, DiskFull, DiskRefused, Refused, Store, erased, opening
 from wijkdesk.store.access import keys
-from wijkdesk.store.clock import MACHINE
+from wijkdesk.store.clock import MACHINE, FixedClock
 from wijkdesk.store.copies import backup, cleaning, places, second, source, state
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
@@ -287,6 +287,42 @@ def test_before_an_erasure_it_is_told_that_what_was_set_aside_goes_with_the_work
         erase.erase(again, known.one, keep_as_anonymous=True, today=TODAY)
         assert not aside.path.exists()
         (_own,) = erase.prepare(again, known.other).elsewhere
+
+
+def test_an_erasure_takes_what_was_set_aside_under_a_clock_that_was_ahead(
+    store: Store, known: Known
+) -> None:
+    clock = FixedClock(datetime.now(UTC))
+    store.clock = clock
+    copy = store.backup()
+    put(store, "alleen hier")
+    clock.moment += timedelta(days=180)
+    with store.put_copy_back(copy) as again:
+        [aside] = again.copies.set_aside()
+        clock.moment -= timedelta(days=180)
+        erase.erase(again, known.one, keep_as_anonymous=False, today=TODAY)
+        assert not aside.path.exists()
+        assert not list(aside.path.parent.glob("vervangen-*"))
+
+
+def test_what_had_the_erasure_and_was_set_aside_under_a_clock_that_was_behind_stays(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    put(store, "alleen hier")
+    store.close()
+    behind = FixedClock(datetime(2010, 1, 1, tzinfo=UTC))
+    Store.restore(store.folder, copy, PASSWORD, clock=behind)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        [aside] = again.copies.set_aside()
+        assert aside.moment.year == 2010 and not aside.may_hold_erased
+        assert forgetting.traces(again) == []
+        files = Files(store.folder)
+        (entry,) = erased.known(files, again._key)
+        listing.put(files, again._key, replace(entry, unfinished=True), "")
+        again.finish_erasing()
+        assert aside.path.exists()
 
 
 def test_a_key_file_that_was_set_aside_alone_stays_at_an_erasure(

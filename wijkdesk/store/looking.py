@@ -6,10 +6,9 @@ store tells who looked, and what left through the window on the copy.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -91,7 +90,7 @@ class Looked(Store):
         if self._fixed and what is not Event.CLOSED:
             self._original.log(what, ", ".join(filter(None, (about, self._of))), result)
 
-    def finish_erasing(self, put_back_at: datetime | None = None) -> None:
+    def finish_erasing(self, put_back: Collection[Path] = ()) -> None:
         """Only the copy itself: the documents and the other copies are those of the store."""
         self._clean()
 

@@ -133,7 +133,7 @@ class Store(Keyed):
         how: Event = Event.OPENED,
     ) -> Self:
         put_back = not restoring.is_settled(files)
-        put_back_at = restoring.put_back_at(files)
+        asides = restoring.asides(files)
         restoring.clear_looked_into(files)
         apart.clear(files)
         keys.clear(files)
@@ -156,7 +156,7 @@ class Store(Keyed):
             if put_back or store._is_older:
                 store._restored = put_back
                 store.log(Event.RESTORED, told or "ouder dan wat hier het laatst open was")
-            store._erase_what_is_left(put_back_at, may_wait=True)
+            store._erase_what_is_left(asides, may_wait=True)
             if backing_up and store.is_backup_due(BACKUP_AFTER):
                 store.back_up()
         return store

@@ -1,6 +1,6 @@
 """What keeps an open database safe: copies, checks, and forgetting what has to be forgotten."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -203,11 +203,11 @@ class Upkeep(Steps):
                 keep(wanted, work)
         self.finish_erasing()
 
-    def finish_erasing(self, put_back_at: datetime | None = None) -> None:
+    def finish_erasing(self, put_back: Collection[Path] = ()) -> None:
         """Write the database without its free pages, replace all backups by a new one, and remove
-        documents that nothing refers to. What was set aside when a copy was put back stays."""
+        documents that nothing refers to. What was set aside at `put_back` just now stays."""
         try:
-            self._finish_here(put_back_at)
+            self._finish_here(put_back)
         except StoreError as error:
             self._erasing_waits, self.erasing_problem = True, str(error)
             raise
@@ -217,13 +217,13 @@ class Upkeep(Steps):
             # What is here is erased; a stick that refuses takes nothing away from that.
             self.backup_problem = str(error)
 
-    def _finish_here(self, put_back_at: datetime | None) -> None:
+    def _finish_here(self, put_back: Collection[Path]) -> None:
         with self._alone():
             kept = (self._files.key_copy, erased.copy_of(self._files))
             entries = erased.listed_now(self._files, self._key, WIPED)[1]
             left = tuple(one for one in entries if one.unfinished)
             now = self.clock.now()
-            cleaned = cleaning.finish(self._files, self._key, now, kept, left, put_back_at)
+            cleaned = cleaning.finish(self._files, self._key, now, kept, left, put_back)
             apart.clear(self._files)
             self._device.backed_up()
             with self._reader.connect() as connection:
@@ -238,12 +238,12 @@ class Upkeep(Steps):
                 erased.finished(self._files, self._key)
 
     def _erase_what_is_left(
-        self, put_back_at: datetime | None = None, *, may_wait: bool = False
+        self, put_back: Collection[Path] = (), *, may_wait: bool = False
     ) -> None:
         """What an older database has still of who was erased, and an erasure that was broken
-        off. At `put_back_at` a copy was put back that is opened now. What goes besides the
-        values themselves `may_wait` when there is no room: `backup_problem` tells, and the next
-        backup tries again. Raises DiskFull, DiskRefused, NotWritable, also for the list."""
+        off. What was set aside at `put_back` just now stays. What goes besides the values
+        `may_wait` when there is no room: `backup_problem` tells, and the next backup tries again.
+        Raises DiskFull, DiskRefused, NotWritable, also for the list."""
         self.erased_problem, entries = erased.listed_now(self._files, self._key, WHO_FIRST)
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
@@ -254,7 +254,7 @@ class Upkeep(Steps):
             if work is not None:
                 erased.remember(self._files, self._key, missing, work)
             if missing or any(one.unfinished for one in entries):
-                self.finish_erasing(put_back_at)
+                self.finish_erasing(put_back)
             elif unclean:
                 self.erasing_problem = None
                 self._clean()

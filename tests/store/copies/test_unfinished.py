@@ -1,6 +1,7 @@
 """An erasure of which the backups are still to go: after a restore, and on a disk that is full."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,8 @@ def test_what_was_set_aside_stays_when_finishing_has_to_wait(
     (before,) = backup.present(Files(store.folder)).values()
     store.close()
     Store.restore(store.folder, before, PASSWORD)
-    damaged = store.folder / "backups" / "wijkdesk.db.beschadigd-20991231-000000"
+    now = datetime.now(UTC).strftime(f"{backup.DAMAGED}{backup.DAMAGED_AT}")
+    damaged = store.folder / "backups" / now
     damaged.write_bytes(b"kapot")
     monkeypatch.setattr(cleaning, "finish", full)
     with Store.unlock(store.folder, PASSWORD) as again:
@@ -87,7 +89,7 @@ def test_finishing_an_erasure_leaves_what_is_set_aside_with_its_log_as_it_was(
     store: Store, *, damaged: bool
 ) -> None:
     (before,) = backup.present(Files(store.folder)).values()
-    aside = before.with_name("vervangen-20991231T000000000000Z.db")
+    aside = before.with_name(datetime.now(UTC).strftime(f"{backup.SET_ASIDE}.db"))
     # The store itself is in the middle of an erasure, the backup is not.
     log = with_log(store.folder / "wijkdesk.db" if damaged else before, aside, store._key)
     if damaged:

@@ -6,7 +6,7 @@ them: one that got lost here may stand there still.
 """
 
 from collections.abc import Collection
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from .. import blobs, erased, schema
-from ..errors import WIPED
+from ..errors import WIPED, DiskRefused
 from ..files import Files, disk_errors
 from ..sqlite import apart, pending
 from ..sqlite.engine import connect, reading_of, told
@@ -40,12 +40,13 @@ def finish(
     now: datetime,
     kept: Collection[Path],
     entries: tuple[erased.ListedErasure, ...] = (),
-    put_back: datetime | None = None,
+    put_back: Collection[Path] = (),
 ) -> bool:
     """Write the database without its free pages, and replace all backups by a new one; `kept` are
     files beside them that hold nobody. Backups that had these erasures stay, and so does what was
-    set aside since: a copy that was `put_back` may be older than they are. False when only the
-    database is not done, because somebody reads what stood there (`pending.clean`).
+    set aside and had them, or was set aside since; so was what lies at `put_back`, whatever the
+    clock said. False when only the database is not done, because somebody reads what stood there
+    (`pending.clean`).
 
     The caller holds the turn to write. Raises DiskFull, DiskRefused, Damaged.
     """
@@ -59,12 +60,12 @@ def finish(
                 for path in backup.present(files).values()
                 if entries and has_had(path, key, entries)
             }
-            since = min(filter(None, (put_back, _moment(entries))), default=None)
+            stay_aside = _staying_aside(files, key, now, entries, put_back)
             stay_too = {*kept, *_alone(files)}
             for path in files.backups.iterdir():
                 if not _is_ours(path) or path in stay_too or path.stem in {made.stem, *stay}:
                     continue
-                if since is None or not _settled(files, path, key, since):
+                if _aside(path) not in stay_aside:
                     path.unlink()
     finally:
         connection.close()
@@ -82,21 +83,71 @@ def _is_ours(path: Path) -> bool:
     return path.is_file() and any(map(path.match, _OURS))
 
 
-def _moment(entries: tuple[erased.ListedErasure, ...]) -> datetime | None:
-    """When the latest of these erasures was."""
-    return max((datetime.fromisoformat(one.at) for one in entries), default=None)
+_Aside = tuple[datetime, bool]
+"""A database that was set aside with what goes with it: of when it is, and whether it is damaged,
+as their names tell."""
 
 
-def _settled(files: Files, path: Path, key: bytes, since: datetime) -> bool:
-    """Was this file set aside since then? A database of the middle of an erasure is cleaned."""
+def _aside(path: Path) -> _Aside | None:
+    """What a file that was set aside belongs to; None for another one."""
     at = backup.set_aside_at(path)
-    # The name of a damaged one tells no more than the second.
-    if at is None or at < (since if at.microsecond else since.replace(microsecond=0)):
+    return None if at is None else (at, path.name.startswith(backup.DAMAGED))
+
+
+def _staying_aside(
+    files: Files,
+    key: bytes,
+    now: datetime,
+    entries: tuple[erased.ListedErasure, ...],
+    put_back: Collection[Path],
+) -> set[_Aside]:
+    """Of what was set aside, what an erasure leaves."""
+    stay: set[_Aside] = set()
+    for aside in {one for path in files.backups.iterdir() if (one := _aside(path))}:
+        at, damaged = aside
+        form = f"{backup.DAMAGED}{backup.DAMAGED_AT}" if damaged else f"{backup.SET_ASIDE}.db"
+        database = files.backups / at.strftime(form)
+        if not (
+            database in put_back
+            or _had_aside(files, database, key, entries)
+            or _is_of_since(aside, entries, now)
+        ):
+            continue
+        stay.add(aside)
+        # One of the middle of an erasure is cleaned.
+        if not damaged and database.is_file() and _is_unclean(files, database, key):
+            with closing(connect(database, key)) as connection:
+                pending.clean(connection)
+    return stay
+
+
+def _had_aside(
+    files: Files,
+    database: Path,
+    key: bytes,
+    entries: tuple[erased.ListedErasure, ...],
+) -> bool:
+    """Had a database that was set aside these erasures, with the work in its log?"""
+    if not entries or not database.is_file():
         return False
-    if path.name == at.strftime(f"{backup.SET_ASIDE}.db") and _is_unclean(files, path, key):
-        with closing(connect(path, key)) as connection:
-            pending.clean(connection)
-    return True
+    numbers = [number for one in entries for number, _digest in one.sets]
+    there = None
+    # One that the disk does not give keeps nobody from being erased.
+    with suppress(DiskRefused), apart.as_it_is(files, database) as (copy, still):
+        there = state.digests(copy, key, numbers, still=still)
+    return there is not None and not erased.lacking_in(there, entries)
+
+
+def _is_of_since(aside: _Aside, entries: tuple[erased.ListedErasure, ...], now: datetime) -> bool:
+    """Does its name tell that it was set aside after these erasures? Of such a one the user is told
+    that somebody may stand in it still. A moment that is still to come only tells that a clock was
+    wrong."""
+    at, damaged = aside
+    since = max((datetime.fromisoformat(one.at) for one in entries), default=None)
+    if since is None:
+        return False
+    # The name of a damaged one tells no more than the second.
+    return (since.replace(microsecond=0) if damaged else since) <= at <= now
 
 
 def _is_unclean(files: Files, path: Path, key: bytes) -> bool:

@@ -212,17 +212,17 @@ def is_settled(files: Files) -> bool:
         return not files.was_put_back.exists()
 
 
-def put_back_at(files: Files) -> datetime | None:
-    """When a copy was put back, the first of those that were since the store was opened last.
-    Raises DiskFull, DiskRefused."""
-    return min((one.moment for one in _put_back(files)), default=None)
+def asides(files: Files) -> list[Path]:
+    """Where the databases went that copies took the place of since the store was opened last, the
+    first of them first; one that was gone already left its log alone. Raises DiskFull,
+    DiskRefused."""
+    every = sorted(_put_back(files), key=lambda one: one.moment)
+    return [one.aside(files) for one in every]
 
 
 def set_aside(files: Files) -> list[Path]:
-    """The databases that copies took the place of since the store was opened last, the first of
-    them first. Raises DiskFull, DiskRefused."""
-    every = sorted(_put_back(files), key=lambda one: one.moment)
-    return [path for one in every if (path := one.aside(files)).is_file()]
+    """Those of them that are there. Raises DiskFull, DiskRefused."""
+    return [path for path in asides(files) if path.is_file()]
 
 
 def _put_back(files: Files) -> list[Begun]:
