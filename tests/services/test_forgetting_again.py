@@ -457,7 +457,7 @@ def test_places_that_can_not_be_read_are_told_before_and_after_an_erasure(
     (tmp_path / "eruit").rename(own)
     (old,) = own.glob("wijkdesk-*.db")
     store.copies.choose_second(own)
-    assert not old.exists() and len(source.found(own)) == 1
+    assert not old.exists() and len(source.found(own, MACHINE.now())) == 1
     store.copies.forget_copies(place)
     assert store.copies.behind() == []
 

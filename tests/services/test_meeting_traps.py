@@ -54,9 +54,9 @@ def test_a_day_that_was_agreed_by_hand_stays_when_the_series_moves(town: Wijk) -
     by_hand = date(2027, 1, 14)
     moving.move(town.store, town.meetings[3], by_hand, time(14), following=False)
     first = _days(town)[town.meetings[1]]
-    count = moving.move(town.store, town.meetings[1], first + timedelta(days=1), following=True)
+    moves = moving.move(town.store, town.meetings[1], first + timedelta(days=1), following=True)
     assert _days(town)[town.meetings[3]] == by_hand
-    assert count == len(town.meetings) - 2
+    assert len(moves.moved) == len(town.meetings) - 2
 
 
 def test_what_was_agreed_moves_along_with_the_day_and_keeps_its_number(town: Wijk) -> None:

@@ -309,10 +309,10 @@ def test_a_copy_that_is_put_back_before_the_one_before_was_opened_loses_no_lines
 ) -> None:
     folder, copy, since = replaced
     Store.restore(folder, copy, OTHER)
-    first = restoring.put_back_at(Files(folder))
+    (first,) = restoring.asides(Files(folder))
     Store.restore(folder, copy, OTHER)
     # An erasure that is unfinished spares what was set aside since.
-    assert restoring.put_back_at(Files(folder)) == first is not None
+    assert restoring.asides(Files(folder))[0] == first
     with Store.unlock(folder, OTHER) as again:
         carried = lines_of(again)
         assert [carried.count(one) for one in since] == [1] * len(since)

@@ -85,8 +85,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Connection]:
     found: list[Connection] = []
     real = engines.opened
 
-    def told(connection: Connection, key: bytes) -> Connection:
-        found.append(real(connection, key))
+    def told(connection: Connection, key: bytes, path: Path) -> Connection:
+        found.append(real(connection, key, path))
         return connection
 
     monkeypatch.setattr(engines, "opened", told)

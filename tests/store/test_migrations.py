@@ -1,9 +1,12 @@
 """A store made today and one brought up to date are the same, and bringing up to date is safe."""
 
 import importlib.util
+import os
 import re
 import secrets
 import shutil
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -327,3 +330,21 @@ def test_since_when_an_owner_has_an_action_is_read_from_the_journal(
         session.expire_all()
         handed = {one.id: one.handed_on for one in session.scalars(select(Actie))}
     assert handed == {kept: None, passed: (day + timedelta(days=9)).date()}
+
+
+def test_each_new_database_is_laid_out_alike() -> None:
+    code = (
+        "import hashlib; from wijkdesk.store import schema;"
+        "print(hashlib.sha256(repr(schema._statements()).encode()).hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(1, 4)
+    }
+    assert len(made) == 1

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Enum,
+    Index,
     MetaData,
     String,
     Table,
@@ -67,9 +68,15 @@ def _statements() -> tuple[str, ...]:
     dialect = sqlite.dialect()
     tables = [one for part in (METADATA, journal.metadata) for one in part.sorted_tables]
     made: list[ExecutableDDLElement] = [CreateTable(table) for table in tables]
-    made += [CreateIndex(index) for table in tables for index in table.indexes]
+    # In one order: each new database is laid out alike, so that the list of tables of one that is
+    # damaged can be taken from another (`damage.table_list`). SQLAlchemy gives them in any.
+    made += [CreateIndex(one) for table in tables for one in sorted(table.indexes, key=_by_name)]
     told = [str(one.compile(dialect=dialect)) for one in made]
     return (*told, *triggers.expected(METADATA).values())
+
+
+def _by_name(index: Index) -> str:
+    return str(index.name)
 
 
 def texts(table: Table) -> list[Column[Any]]:
