@@ -25,6 +25,7 @@ from wijkdesk.store import Damaged, Refused, Store
 from wijkdesk.store.access import memory
 from wijkdesk.store.changes import sets
 from wijkdesk.store.damage import salvage
+from wijkdesk.store.damage.table_list import _list_of
 from wijkdesk.store.repairing import Back, put_back
 from wijkdesk.store.sqlite.engine import connect
 from wijkdesk.store.sqlite.pages import Pages, page
@@ -412,3 +413,20 @@ def counted(copy: Copy) -> dict[str, int]:
         return {
             one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables
         }
+
+
+@pytest.mark.parametrize("backed", [False], indirect=True)
+@pytest.mark.parametrize("place", [0, 5, -1], ids=["first", "middle", "last"])
+def test_one_spoilt_page_of_the_list_of_tables_takes_nothing_along(
+    folder: Path, example_copy: Copy, place: int
+) -> None:
+    path, before = folder / "wijkdesk.db", counted(example_copy)
+    listed = [number for number, _ in _list_of(path, Pages.of(path, example_copy.key), 1)]
+    assert all(before.values()) and len(listed) > 50
+    damage(path, listed[place])
+    back = salvaged(example_copy)
+    with back.store as store:
+        assert back.salvaged is not None and not back.salvaged.nothing
+        assert later(store) == TRUE
+        assert store.check() == []
+    assert counted(example_copy) == before
