@@ -1,28 +1,15 @@
 """Whether the reminders that were made ready went: only then somebody was reminded."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from uuid import UUID
 
 from wijkdesk.services.actie import changes, lists
 from wijkdesk.services.contact.lists import entries
-from wijkdesk.ui.output.sent_line import Key, Ready, SentLines
-
-if TYPE_CHECKING:
-    from wijkdesk.store import Store
+from wijkdesk.ui.output.sent_line import Key, ReadyLines
 
 
-class Reminded(SentLines):
+class Reminded(ReadyLines):
     """Asks it of the mail to each owner by itself; the answer counts for the actions in it."""
-
-    def __init__(self, store: "Store", ready: Ready, then: QWidget) -> None:
-        super().__init__(store, then)
-        self._ready = ready
-        self.answered.connect(self._keep)
-
-    def refresh(self) -> None:
-        """Ask what is still to be answered."""
-        self.show_questions(self._asked())
 
     def _asked(self) -> dict[Key, str]:
         found = self._ready.all()
@@ -36,10 +23,5 @@ class Reminded(SentLines):
             for one in entries(self._store, list(asked))
         }
 
-    def _keep(self, key: Key, went: bool) -> None:
-        ids = self._ready.all().get(key, ())
-        if went and ids:
-            changes.reminded(self._store, ids, self._store.clock.today())
-        # Last: what the disk refuses is asked again.
-        self._ready.forget(key)
-        self.refresh()
+    def _went(self, about: Sequence[UUID]) -> None:
+        changes.reminded(self._store, about, self._store.clock.today())

@@ -1,7 +1,7 @@
 """A mail that was made ready is not a mail that went: WijkDesk can't see that, so a line asks."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -103,6 +103,35 @@ class SentLines(QWidget):
             line.end(following)
         # Last: it would take the cursor with it.
         self.setVisible(bool(first))
+
+
+class ReadyLines(SentLines):
+    """Those of what is `Ready` on a screen; what went is written down with its records."""
+
+    def __init__(self, store: "Store", ready: Ready, then: QWidget) -> None:
+        super().__init__(store, then)
+        self._ready = ready
+        self.answered.connect(self._keep)
+
+    def refresh(self) -> None:
+        """Ask what is still to be answered."""
+        self.show_questions(self._asked())
+
+    def _asked(self) -> Mapping[Key, str]:
+        """The questions, each with its mail."""
+        raise NotImplementedError
+
+    def _went(self, about: Sequence[UUID]) -> None:
+        """Write down that a mail about these records went."""
+        raise NotImplementedError
+
+    def _keep(self, key: Key, went: bool) -> None:
+        about = self._ready.all().get(key, ())
+        if went and about:
+            self._went(about)
+        # Last: what the disk refuses is asked again.
+        self._ready.forget(key)
+        self.refresh()
 
 
 class SentLine(QFrame):
