@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from wijkdesk.ui.frame.damage_watch import DamageWatch
 from wijkdesk.ui.frame.kept import Kept
 from wijkdesk.ui.frame.locking import Locking
 from wijkdesk.ui.frame.over import open_windows
+from wijkdesk.ui.frame.over.last_copies import LastCopies
 from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.frame.raising import OneWindow, is_raised
 from wijkdesk.ui.output.opened import OpenedCopies, Wiping
@@ -188,7 +189,7 @@ class Desk(QObject):
             last_first.callback(_collect)
             last_first.callback(store.close)
             if for_good:
-                last_first.callback(store.back_up)
+                last_first.callback(self._make_last_copies, store.back_up)
             elif locks:
                 last_first.callback(self.locking.copy, store, self._cover)
             # Else it would not be garbage.
@@ -197,6 +198,11 @@ class Desk(QObject):
             if for_good:
                 # Saved, or given up by who closes.
                 self.kept.forget()
+
+    def _make_last_copies(self, make: Callable[[], object]) -> None:
+        last = LastCopies()
+        self.one_window.becomes(last)
+        last.wait_for(make)
 
     def _cover(self) -> None:
         self.window.body.cover(told_in_the_middle("WijkDesk vergrendelt …"))
@@ -211,7 +217,7 @@ class Desk(QObject):
         """Nothing uses the store any more."""
         # Whatever one of them raises, the others go too.
         with ExitStack() as last_first:
-            last_first.callback(worker.wait_for_all, outside=worker.OUTSIDE_MS)
+            last_first.callback(worker.wait_for_all, closing=True)
             last_first.callback(self.window.detach)
             last_first.callback(open_windows.close, self.window)
             last_first.callback(self.copies.close)

@@ -62,6 +62,9 @@ def windows_go(qapp: QCoreApplication, no_older_heap: None) -> Iterator[None]:
     """
     gc.disable()
     yield
+    while (told := QApplication.activeModalWidget()) is not None and told.close():
+        # It would stand in the way of the next test.
+        told.deleteLater()
     collect_what_is_due()
     QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

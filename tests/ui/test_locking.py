@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,19 +15,23 @@ from tests.services.meetings import Wijk
 from tests.ui.test_standing_again import unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.contact import Contact
-from wijkdesk.services.whole import audit
+from wijkdesk.services.whole import audit, leaving, outgoing
 from wijkdesk.store.access import memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.copies import backup, places, second, state
+from wijkdesk.store.copies.shelf import Shelf
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import clipboard, files
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import locking as locks
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
+from wijkdesk.ui.frame.over import last_copies
+from wijkdesk.ui.frame.over.last_copies import LastCopies
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.frame.place import Place
 from wijkdesk.ui.message import ASKS, Message, Role
+from wijkdesk.ui.output import saving
 from wijkdesk.ui.overleg import adopting
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
@@ -161,6 +165,32 @@ def test_a_stick_that_gives_no_answer_keeps_nobody_out(
         worker.wait_for_all()
 
 
+def test_a_share_that_takes_no_file_keeps_nobody_out(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), threading.Event()
+
+    def silent(*_what: object) -> None:
+        asked.set()
+        answers.wait(60)
+
+    monkeypatch.setattr(worker, "MAKES_MS", 50)
+    monkeypatch.setattr(outgoing, "write", silent)
+    assert desk.store is not None
+    share = tmp_path / "lijst.pdf"
+    saving.keep(desk, desk.store, leaving.CONTACTS, lambda _told: None, lambda: [(share, b"%PDF")])
+    qtbot.waitUntil(asked.is_set)
+    try:
+        # What waits in Qt's own threads, the program could not end without.
+        assert QThreadPool.globalInstance().waitForDone(10_000)
+        desk.lock()
+        assert desk.page is not None
+        unlock(qtbot, desk)
+    finally:
+        answers.set()
+        worker.wait_for_all()
+
+
 def newest_has(desk: Desk, key: bytes) -> int:
     """The last change set in the newest copy."""
     files = Files(desk.entrance.folder)
@@ -214,6 +244,46 @@ def test_a_disk_that_takes_no_copy_does_not_keep_it_from_locking(
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, Message)]
     unlock(qtbot, desk)
     answers.set()
+
+
+def test_a_stick_that_gives_no_answer_does_not_keep_the_program_from_ending(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr(last_copies, "SOON_MS", 1)
+    said: list[str] = []
+    asked = threading.Event()
+
+    def silent(_shelf: Shelf) -> bool:
+        asked.set()
+        return answers.wait(60)
+
+    monkeypatch.setattr(Shelf, "bring_away", silent)
+
+    def leave() -> None:
+        (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, LastCopies)]
+        if not (asked.is_set() and window.isVisible()):
+            QTimer.singleShot(20, leave)
+            return
+        said.extend(one.text() for one in window.findChildren(QLabel))
+        # Who starts it again sees why it is there still.
+        assert desk.one_window.raiser is not None
+        assert desk.one_window.raiser.window is window
+        QTest.keyClick(window, Qt.Key.Key_Return)
+
+    assert desk.store is not None
+    with desk.store.write("Contact toegevoegd") as session:
+        session.add(Contact(given_name="Anja", surname="Laatste"))
+    last, key = desk.store.last_set, memory.own(desk.store._key)
+    QTimer.singleShot(20, leave)
+    try:
+        desk.close_store(for_good=True)
+        assert not answers.is_set()
+    finally:
+        answers.set()
+        worker.wait_for_all()
+    assert "Trek geen stick los" in said[0]
+    assert newest_has(desk, key) == last
 
 
 def test_the_system_going_away_locks(desk: Desk) -> None:

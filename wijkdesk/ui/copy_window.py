@@ -54,7 +54,7 @@ class CopyWindow(MainWindow):
         """Let go of the copy; may be called twice."""
         if self.store is not None:
             self.detach()
-            worker.wait_for_all(outside=worker.OUTSIDE_MS)
+            worker.wait_for_all(closing=True)
             self._looked.close()
 
 
@@ -96,7 +96,9 @@ class CopyWindows(QObject):
             self.shown.append(window)
             window.show()
 
-        worker.run(self._window, lambda _job: Looked.of(store, copy.path), show, outside=True)
+        worker.run(
+            self._window, lambda _job: Looked.of(store, copy.path), show, outside=worker.LOOKS_MS
+        )
 
     def _raised(self, copy: "OnShelf") -> bool:
         """Does this copy stand open? Then its window comes to the front."""

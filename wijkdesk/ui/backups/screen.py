@@ -162,7 +162,7 @@ class BackupsScreen(Screen):
             self._front.setCurrentWidget(self.none)
             errors.telling(self.none.set_text)(error)
 
-        worker.run(self, find, self._show, failed, outside=True)
+        worker.run(self, find, self._show, failed, outside=worker.LOOKS_MS)
 
     def changed(self, subjects: frozenset[str]) -> None:
         """A write changes no copy, only how far the store is from them."""
@@ -178,7 +178,9 @@ class BackupsScreen(Screen):
             self._busy.end()
             asked.changed.emit()
 
-        job = worker.run(self, lambda _job: copies.copy_now(store), self.status.emit, outside=True)
+        job = worker.run(
+            self, lambda _job: copies.copy_now(store), self.status.emit, outside=worker.LOOKS_MS
+        )
         job.ended.connect(rest)
 
     def _show(self, found: _Found) -> None:

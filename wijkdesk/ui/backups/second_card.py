@@ -74,7 +74,9 @@ class SecondCard(Card):
             store.backup()
             store.copies.choose_second(folder)
 
-        worker.run(self, work, lambda _nothing: self.changed.emit(), failed, outside=True)
+        worker.run(
+            self, work, lambda _nothing: self.changed.emit(), failed, outside=worker.LOOKS_MS
+        )
 
     def _set_busy(self, told: str) -> None:
         """Until the place is shown (again), nothing can be done with it."""

@@ -75,7 +75,7 @@ class EraseWindow(Dialog):
             lambda _job: erase.prepare(store, contact_id),
             self._show_plan,
             self._not_found,
-            outside=True,
+            outside=worker.LOOKS_MS,
         )
 
     def _settle(self) -> None:
@@ -170,7 +170,7 @@ class EraseWindow(Dialog):
             lambda _job: erase.erase(store, one, keep_as_anonymous=keep),
             done,
             self._failed,
-            outside=True,
+            outside=worker.LOOKS_MS,
         )
 
     def _failed(self, problem: Exception) -> None:

@@ -291,7 +291,7 @@ class ImportPage(QWidget):
         self._hide(*self._deciding, self.keep_report)
         self.bar.show()
         self.stop.show()
-        self._job = worker.run(self, work, done, self._failed)
+        self._job = worker.run(self, work, done, self._failed, outside=worker.MAKES_MS)
         self._job.progress.connect(self._progress)
         self._job.ended.connect(self._ended)
 

@@ -147,7 +147,7 @@ class ContactOutput(QObject):
         def done(count: Any) -> None:
             self.status.emit(f"{count} {words} {path.name}")
 
-        worker.run(self, work, done, errors.telling(self.status.emit))
+        worker.run(self, work, done, errors.telling(self.status.emit), outside=worker.MAKES_MS)
 
 
 def mailto(addresses: Sequence[str]) -> str:

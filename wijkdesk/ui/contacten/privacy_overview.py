@@ -207,6 +207,7 @@ class PrivacyOverview(QWidget):
             lambda _job: outgoing.write(self._store, leaving.REGISTER, path, made()),
             lambda _: self.status.emit(f"{path.name} bewaard"),
             errors.telling(self.status.emit),
+            outside=worker.MAKES_MS,
         )
 
     def _keep(self) -> None:

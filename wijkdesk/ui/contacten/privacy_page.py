@@ -115,6 +115,7 @@ class PrivacyPage(ScrollPage):
             work,
             lambda _: self.status.emit(f"{path.name} bewaard"),
             errors.telling(self.status.emit),
+            outside=worker.MAKES_MS,
         )
 
     def _erase(self) -> None:

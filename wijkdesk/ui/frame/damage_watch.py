@@ -104,7 +104,7 @@ class DamageWatch(QObject):
                     lambda _job: store.way_back(),
                     lambda way: self._damaged(store, way),
                     lambda error: self._failed(store, error),
-                    outside=True,
+                    outside=worker.LOOKS_MS,
                 )
                 return
             self.told.emit(DAMAGED)

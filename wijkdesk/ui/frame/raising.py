@@ -18,7 +18,7 @@ class Raiser(QObject):
 
     def __init__(self, seat: WindowSeat, window: QWidget) -> None:
         super().__init__(window)
-        self._seat, self._window = seat, window
+        self._seat, self.window = seat, window
         self._watcher = QFileSystemWatcher([str(seat.folder)], self)
         self._watcher.directoryChanged.connect(self.look)
         self._timer = QTimer(self, interval=EVERY)
@@ -28,7 +28,7 @@ class Raiser(QObject):
     def look(self) -> None:
         """Is there a request? Then obey it."""
         if self._seat.is_asked():
-            to_front(self._window)
+            to_front(self.window)
 
     def unwatch(self) -> None:
         """Look by the clock only."""
@@ -48,6 +48,11 @@ class OneWindow:
     def __init__(self, folder: Path, window: QWidget) -> None:
         self.seat = WindowSeat(folder)
         self.raiser = Raiser(self.seat, window) if self.seat.is_ours else None
+
+    def becomes(self, window: QWidget) -> None:
+        """From now on another start brings this one to the front."""
+        if self.raiser is not None:
+            self.raiser.window = window
 
     def leave(self) -> None:
         """The next start is the one window; may be called twice."""

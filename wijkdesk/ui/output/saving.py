@@ -76,4 +76,4 @@ def keep(
         if then is None or then() is False:
             notice.kept.emit(at[0])
 
-    worker.run(owner, work, done, errors.telling(say))
+    worker.run(owner, work, done, errors.telling(say), outside=worker.MAKES_MS)

@@ -153,7 +153,7 @@ class MeetingOutput(QObject):
             told = dutch.counted(pages, "bladzijde", "bladzijden")
             self.status.emit(f"{told} naar de printer gestuurd")
 
-        worker.run(self, work, done, errors.telling(self.status.emit))
+        worker.run(self, work, done, errors.telling(self.status.emit), outside=worker.MAKES_MS)
 
     def save(
         self, what: Paper, path: Path, *, confidential: bool = False, public: bool = False

@@ -108,5 +108,5 @@ class FromCopy:
             lambda _job: opening.offered(self._folder, place),
             found,
             failed,
-            outside=True,
+            outside=worker.LOOKS_MS,
         )

@@ -69,7 +69,7 @@ class StepsShown:
         """Do it off the event loop; the step in sight is busy meanwhile."""
         assert self.step is not None
         self.step.set_busy(True)
-        job = worker.run(self._owner, work, done, failed)
+        job = worker.run(self._owner, work, done, failed, outside=worker.MAKES_MS)
         job.progress.connect(self.step.show_progress)
         job.ended.connect(lambda: self._rested() if isValid(self._owner) else None)
 

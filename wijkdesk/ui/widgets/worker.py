@@ -13,8 +13,10 @@ from wijkdesk import debug, failure
 from wijkdesk.ui import errors
 
 LINGERS_MS = 1000
-OUTSIDE_MS = 1000
-"""Milliseconds that closing a store waits for what looks at places outside."""
+LOOKS_MS = 1000
+MAKES_MS = 5000
+"""Milliseconds that closing a store waits for what looks at a place outside, and for what reads or
+makes a file there that the user asked for."""
 
 
 class Cancelled(Exception):
@@ -82,8 +84,8 @@ class Job(QObject):
 
 _under_way: set[Job] = set()
 """Keeps a Job alive until its outcome is delivered."""
-_outside: set[threading.Thread] = set()
-"""What looks at places outside and is not done."""
+_outside: dict[threading.Thread, int] = {}
+"""What is at work in a place outside, and how many milliseconds to wait for it."""
 
 
 class _Run(QRunnable):
@@ -117,11 +119,12 @@ def run(
     done: Callable[[Any], object],
     failed: Callable[[Exception], object] | None = None,
     *,
-    outside: bool = False,
+    outside: int = 0,
 ) -> Job:
-    """Run `function(job)` off the event loop and give its result to `done` in this thread. What
-    looks at a place `outside` gets a thread of its own: a stick or a share that gives no answer
-    keeps nothing else from running, such as the next opening, nor the program from ending.
+    """Run `function(job)` off the event loop and give its result to `done` in this thread. What is
+    at work in a place `outside` (`LOOKS_MS`, `MAKES_MS`) gets a thread of its own: a stick or a
+    share that gives no answer keeps nothing else from running, such as the next opening, nor the
+    program from ending.
 
     Without `failed`, an exception goes to ui.errors: a failure as a message, a fault of ours
     loudly. When `owner` is gone by then, nothing is delivered.
@@ -130,7 +133,7 @@ def run(
     _under_way.add(job)
     if outside:
         thread = threading.Thread(target=_run_outside, args=(_Run(job),), daemon=True)
-        _outside.add(thread)
+        _outside[thread] = outside
         thread.start()
     else:
         QThreadPool.globalInstance().start(_Run(job))
@@ -141,7 +144,7 @@ def _run_outside(run: _Run) -> None:
     try:
         run.run()
     finally:
-        _outside.discard(threading.current_thread())
+        _outside.pop(threading.current_thread(), None)
 
 
 def run_for(milliseconds: int, function: Callable[[], object]) -> None:
@@ -151,11 +154,12 @@ def run_for(milliseconds: int, function: Callable[[], object]) -> None:
     thread.join(milliseconds / 1000)
 
 
-def wait_for_all(milliseconds: int = 5000, outside: int | None = None) -> bool:
-    """Wait until no work runs any more, before the store closes; for what looks at places outside
-    no longer than `outside` milliseconds, when that is told."""
-    until = monotonic() + (milliseconds if outside is None else outside) / 1000
+def wait_for_all(milliseconds: int = 5000, *, closing: bool = False) -> bool:
+    """Wait until no work runs any more; before a store is `closing`, for what is at work outside no
+    longer than that was told to take."""
+    began = monotonic()
     done = QThreadPool.globalInstance().waitForDone(milliseconds)
-    for one in tuple(_outside):
+    for one, patience in tuple(_outside.items()):
+        until = began + (patience if closing else milliseconds) / 1000
         one.join(max(0.0, until - monotonic()))
     return done and not _outside

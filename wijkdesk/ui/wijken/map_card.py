@@ -150,7 +150,8 @@ class MapCard(Card):
 
         self.busy.show()
         self._reading.begin()
-        worker.run(self, work, self._done).ended.connect(self._rest)
+        job = worker.run(self, work, self._done, outside=worker.MAKES_MS)
+        job.ended.connect(self._rest)
 
     def _done(self, lines: list[str]) -> None:
         self.report.setPlainText("\n".join(lines))

@@ -83,7 +83,9 @@ class Output(QObject):
             self.status.emit(f"{pages} bladzijden naar de printer gestuurd")
 
         self.status.emit("De wijkopgave gaat naar de printer …")
-        self._show_progress(worker.run(self, work, done, errors.telling(self.status.emit)))
+        self._show_progress(
+            worker.run(self, work, done, errors.telling(self.status.emit), outside=worker.MAKES_MS)
+        )
 
     def _show_progress(self, job: worker.Job) -> None:
         box = QProgressDialog("De wijkopgave gaat naar de printer.", "Stoppen", 0, 1, self._over)
@@ -128,4 +130,4 @@ class Output(QObject):
                 title = "Kijk nog eens naar de teksten"
                 message.tell(message.TELLS, title, told, self._over).open()
 
-        worker.run(self, work, done, errors.telling(self.status.emit))
+        worker.run(self, work, done, errors.telling(self.status.emit), outside=worker.MAKES_MS)

@@ -115,7 +115,7 @@ class BackingUp(QObject):
                 errors.leads(problem)
             asked.changed.emit()
 
-        worker.run(self, lambda _job: store.back_up(), done, outside=True)
+        worker.run(self, lambda _job: store.back_up(), done, outside=worker.LOOKS_MS)
 
     def make_now(self) -> None:
         """The same, because somebody asks for it."""
@@ -131,7 +131,7 @@ class BackingUp(QObject):
             errors.telling(self.said.emit)(error)
             self._tell()
 
-        worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=True)
+        worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=worker.LOOKS_MS)
 
     def _look_for_more(self) -> None:
         """The key file may go or become another one while the program is open, and an erasure may
@@ -167,7 +167,7 @@ class BackingUp(QObject):
             places = list(shelf.elsewhere())
             return store.last_backup, shelf.second(), shelf.behind(), places, store.strange_key
 
-        worker.run(self, find, done, outside=True)
+        worker.run(self, find, done, outside=worker.LOOKS_MS)
 
 
 def words(

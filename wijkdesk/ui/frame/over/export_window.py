@@ -112,7 +112,9 @@ class ExportWindow(Dialog):
             return
         self._say("")
         self._set_busy(True)
-        self._job = worker.run(self, self._work(path), self._done, self._failed)
+        self._job = worker.run(
+            self, self._work(path), self._done, self._failed, outside=worker.MAKES_MS
+        )
         self._job.progress.connect(self._show_progress)
         self._job.ended.connect(self._ended)
 

@@ -34,4 +34,4 @@ def tell(
             copies = dutch.counted(older.count, "oudere kopie gaat", "oudere kopieën gaan")
             ask_attention(f"{copies} nog open met het oude wachtwoord", "Kiezen …", choose)
 
-    worker.run(parent, find, found, outside=True)
+    worker.run(parent, find, found, outside=worker.LOOKS_MS)
