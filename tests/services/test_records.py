@@ -13,7 +13,7 @@ from wijkdesk.models.opgave import Status
 from wijkdesk.models.plan import Sturing, Werkveld
 from wijkdesk.services.gebied import areas
 from wijkdesk.services.opgave import kinds as opgave
-from wijkdesk.services.record.fields import TEXT
+from wijkdesk.services.record.fields import TEXT, Invalid
 from wijkdesk.services.whole import records
 from wijkdesk.store import Store
 
@@ -314,3 +314,15 @@ def test_people_and_organisations_of_a_talk_do_not_push_each_other_out(
     records.change(store, "contactmoment", talk, "people", ())
     kept = records.record(store, "contactmoment", talk)
     assert (kept["people"], kept["organisaties"]) == ((), (avedan,))
+
+
+@pytest.mark.parametrize("kind", ["contact", "organisatie"])
+@pytest.mark.parametrize("text", ["", "  ", ",", ", ,", "\u200b"])
+def test_what_holds_no_name_makes_nobody(store: Store, kind: str, text: str) -> None:
+    if kind == "organisatie" and "," in text:
+        # A name that says little, but a name.
+        assert records.add_called(store, kind, None, text)
+        return
+    with pytest.raises(Invalid) as refused:
+        records.add_called(store, kind, None, text)
+    assert (refused.value.field, refused.value.message) == ("name", "Typ een naam.")

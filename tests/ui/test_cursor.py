@@ -5,9 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
@@ -24,7 +25,7 @@ from wijkdesk.ui.unlock.opening import Offered
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.steps import PasswordStep
-from wijkdesk.ui.widgets.cursor import Busy
+from wijkdesk.ui.widgets.cursor import Busy, in_line, stop_before
 
 SLOW = 40_000
 """Milliseconds that a busy machine may need."""
@@ -234,3 +235,28 @@ def test_who_starts_or_locks_types_the_password_at_once(
     again = other.page.step if other.page is not None else None
     assert isinstance(again, PasswordStep)
     assert other.window.focusWidget() is again.password.edit
+
+
+@pytest.mark.parametrize("walk", [in_line, lambda first, last: stop_before(first, last)])
+def test_what_goes_takes_nothing_along_that_stands_elsewhere(
+    qtbot: QtBot, walk: Callable[[QWidget, QWidget], object]
+) -> None:
+    """A list that hangs open and a menu are Qt's own, and were taken for gone."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    layout = QVBoxLayout(whole)
+    parts = [QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()]
+    for part in parts:
+        layout.addWidget(part)
+    completer = QCompleter(["Anna"], parts[2])
+    hangs = completer.popup()
+    menu = QMenu(parts[1])
+    inside = menu.addMenu("Binnen")
+    walk(parts[0], parts[3])
+    for goes in (parts[0], parts[3]):
+        goes.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(parts[0]) and not isValid(parts[3])
+    assert isValid(hangs) and isValid(inside)
+    whole.show()
+    assert whole.isVisible() and not inside.actions()

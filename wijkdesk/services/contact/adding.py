@@ -41,14 +41,15 @@ def card_of(typed: Typed, kind: str = "contact") -> Card:
 
 def add(store: Store, kind: str, typed: Typed, categorie_id: uuid.UUID | None = None) -> uuid.UUID:
     """Keep a new contact or organisation (`kind`). Raises Invalid, with the field's name."""
-    if not line(typed.name):
+    card = card_of(typed, kind)
+    # Of a comma alone no name is left.
+    if not line(typed.name) or (kind == "contact" and not card.is_person):
         raise Invalid("name", "Typ een naam.")
     today = store.clock.today()
     if line(typed.phone):
         parse(_named(PHONE, "number", "phone"), typed.phone, today)
     if line(typed.email):
         parse(_named(EMAIL, "address", "email"), typed.email, today)
-    card = card_of(typed, kind)
     own = {"categorie_id": categorie_id} if kind == "contact" else {}
     with store.write(f"{SUBJECTS[kind].word.capitalize()} toegevoegd") as session:
         adder = Adder(session)

@@ -176,12 +176,25 @@ def in_line(*parts: QWidget) -> None:
 
 def stop_before(one: QWidget, whole: QWidget) -> QWidget:
     """Where Tab stops before it comes in `whole`, in which `one` stands."""
-    before: QWidget | None = one.previousInFocusChain()
-    while before is not None and before is not one:
+    for before in reversed(_chain(one)):
         if _takes(before) and not whole.isAncestorOf(before):
             return before
-        before = before.previousInFocusChain()
     return one
+
+
+def _chain(first: QWidget) -> list[QWidget]:
+    """All that Tab comes by in a window, from this one on."""
+    found, one = [first], first.nextInFocusChain()
+    while one is not None and one is not first:
+        found.append(one)
+        one = one.nextInFocusChain()
+    # Python takes who was asked for as a part of whom it asked. When that one goes, it would hold
+    # all that comes after it for gone as well, such as the menu or a list that hangs open. Whom it
+    # asks for all of them they are a part of from then on.
+    window = first.window()
+    window.findChildren(QWidget)
+    window.setParent(window.parentWidget())
+    return found
 
 
 def _takes(one: QWidget) -> bool:
@@ -192,12 +205,7 @@ def _takes(one: QWidget) -> bool:
 def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
     """All in these where Tab can stop, part by part, each in the order in which it does."""
     found: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
-    first = parts[0]
-    chain, one = [first], first.nextInFocusChain()
-    while one is not None and one is not first:
-        chain.append(one)
-        one = one.nextInFocusChain()
-    for stop in filter(_takes, chain):
+    for stop in filter(_takes, _chain(parts[0])):
         for part in parts:
             if part is stop or part.isAncestorOf(stop):
                 found[part].append(stop)

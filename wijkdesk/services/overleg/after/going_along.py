@@ -95,13 +95,15 @@ def offers(session: Session, row: Overleg) -> list[Offer]:
     # Talked about under the same name.
     talked = {folded(one.title) for _, one in numbered if one.id not in untouched}
     on_later, let_go = _on_later(session, ids), _let_go(session, ids)
+    whys = left.whys_left(session, row, [one for _, one in numbered])
     found = []
     for number, one in numbered:
-        why = left.why_left(session, one)
-        discussed = one.id not in untouched
-        comes = discussed and row.reeks_id is not None and pending.has_open_actions(session, one)
+        why, discussed = whys[one.id], one.id not in untouched
         done = not discussed and folded(one.title) in talked
-        if why and one.id not in on_later and not comes and not done:
+        if not why or one.id in on_later or done:
+            continue
+        comes = discussed and row.reeks_id is not None and pending.has_open_actions(session, one)
+        if not comes:
             found.append(Offer(one.id, number, one.title, why, discussed, one.id not in let_go))
     return found
 

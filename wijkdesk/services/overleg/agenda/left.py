@@ -58,10 +58,15 @@ def take(session: Session, row: Overleg, points: Sequence[Bespreekpunt]) -> int:
 
 
 def why_left(session: Session, item: Agendapunt) -> str:
-    """Why an item of a meeting that is over is not finished; "" when it is: it was not talked
-    about, or a decision was asked that was not taken."""
-    held_on = session.get_one(Overleg, item.overleg_id).held_on
-    return _why(item, held_on, said_at(session, [item.id]).get(item.id))
+    """As `whys_left`, of one."""
+    return whys_left(session, session.get_one(Overleg, item.overleg_id), [item])[item.id]
+
+
+def whys_left(session: Session, row: Overleg, items: Sequence[Agendapunt]) -> dict[uuid.UUID, str]:
+    """Why each of these items of a meeting that is over is not finished; "" when it is: it was not
+    talked about, or a decision was asked that was not taken."""
+    said = said_at(session, [one.id for one in items])
+    return {one.id: _why(one, row.held_on, said.get(one.id)) for one in items}
 
 
 def as_now(session: Session, items: Sequence[Agendapunt]) -> dict[uuid.UUID, str]:
