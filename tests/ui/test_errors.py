@@ -68,8 +68,9 @@ def test_a_fault_in_work_that_nobody_waits_for_is_reported_all_the_same(
 
     job = worker.run(owner, work, lambda _result: None)
     shiboken6.delete(owner)
-    with qtbot.waitSignal(job.ended):
+    with qtbot.waitSignal(job._outcome):
         go.set()
+    qtbot.waitUntil(reported.exists)
     assert "ValueError" in reported.read_text(encoding="utf-8")
     assert not errors._shown
 

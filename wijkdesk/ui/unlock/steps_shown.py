@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
-from shiboken6 import isValid
 
 from wijkdesk import failure
 from wijkdesk.store.access.tries import TooSoon
@@ -71,7 +70,7 @@ class StepsShown:
         self.step.set_busy(True)
         job = worker.run(self._owner, work, done, failed, outside=worker.MAKES_MS)
         job.progress.connect(self.step.show_progress)
-        job.ended.connect(lambda: self._rested() if isValid(self._owner) else None)
+        job.ended.connect(self._rested)
 
     def tell(self, error: Exception) -> None:
         """Say on the step in sight what went wrong; it can be tried again."""

@@ -26,8 +26,8 @@ class Cancelled(Exception):
 class Job(QObject):
     """One piece of work. The function gets the Job, to report its progress through.
 
-    `progress(count, total)` and `ended()` arrive in the thread that made the Job. After `cancel`
-    the result is thrown away.
+    `progress(count, total)` and `ended()` arrive in the thread that made the Job, the second as
+    long as the owner is there. After `cancel` the result is thrown away.
     """
 
     progress = Signal(int, int)
@@ -78,7 +78,8 @@ class Job(QObject):
         elif error is not None and failure.of(error) is None:
             # Nobody waits for it any more, but a fault of ours is not lost.
             errors.note(error)
-        self.ended.emit()
+        if isValid(self._owner):
+            self.ended.emit()
         del self._owner, self._done, self._failed
 
 
