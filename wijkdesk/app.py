@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import delete
 
 from wijkdesk.store.changes.events import Event
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from wijkdesk.store import Store
     from wijkdesk.store.copies.shelf import OnShelf
     from wijkdesk.store.damage.way_back import WayBack
+
+
+OTHERS_MS = 300
+"""Milliseconds after the opening that the first screen has the machine for itself."""
 
 
 class Desk(QObject):
@@ -118,10 +122,13 @@ class Desk(QObject):
                 moving.point(self._came_from, store.folder)
             self._came_from = None
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
-        ready = screens.get_others_ready
-        worker.run(self, lambda _job: ready(), lambda _nothing: self._collecting.begin())
+        QTimer.singleShot(OTHERS_MS, self, self._get_others_ready)
         self._watch.look(store)
         errors.show_all(wrong)
+
+    def _get_others_ready(self) -> None:
+        ready = screens.get_others_ready
+        worker.run(self, lambda _job: ready(), lambda _nothing: self._collecting.begin())
 
     def _warn(self, other: synced.Elsewhere | None) -> None:
         """A store that lies in a cloud or on a network opens, and asks to be moved."""

@@ -38,6 +38,20 @@ class ScreenSpec:
     """Gives what saves a draft of an editor of its own, when that is not in sight."""
 
 
+_AROUND = (
+    "services.actie.lists",
+    "services.contact.lists",
+    "services.overleg.plan.meetings",
+    "services.privacy.elsewhere",
+    "services.whole.copies",
+    "services.whole.since",
+    "ui.frame.held",
+    "ui.frame.over.left_over_window",
+    "ui.frame.standing",
+)
+"""What the bars of the window and what stands there again are made with."""
+
+
 def _wijken(store: "Store") -> Screen:
     from wijkdesk.ui.wijken.screen import WijkenScreen
 
@@ -141,8 +155,10 @@ def _backups(store: "Store") -> Screen:
 
 
 def get_ready() -> None:
-    """Import the first screen, as a worker can while the user types the password."""
-    import wijkdesk.ui.wijken.screen  # noqa: F401
+    """Import the first screen and what stands around it, as a worker can while the user types the
+    password."""
+    for name in ("ui.wijken.screen", *_AROUND):
+        import_module(f"wijkdesk.{name}")
 
 
 def get_others_ready() -> None:
