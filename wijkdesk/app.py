@@ -111,11 +111,11 @@ class Desk(QObject):
         self._wiping.stop()
         self.locking.idle.touch()
         self._watch.begin(store)
-        wrong: list[Exception] = []
-        with errors.gathered(wrong):
-            self.window.attach(store)
         # Whatever can't be shown: what was typed is written over by the next lock otherwise.
-        self.kept.bring_back(store, self.window.put_back, lambda: self.window.screen_key)
+        window = self.window
+        self.kept.bring_back(
+            store, lambda: window.attach(store), window.put_back, lambda: window.screen_key
+        )
         if self._came_from is not None:
             # The next start in the old folder finds it then.
             with suppress(StoreError):
@@ -124,7 +124,6 @@ class Desk(QObject):
         worker.run(self, lambda _job: synced.elsewhere(store.folder), self._warn)
         QTimer.singleShot(OTHERS_MS, self, self._get_others_ready)
         self._watch.look(store)
-        errors.show_all(wrong)
 
     def _get_others_ready(self) -> None:
         ready = screens.get_others_ready

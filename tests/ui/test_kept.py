@@ -285,9 +285,11 @@ def test_a_full_disk_is_opened_after_a_lock_though_others_took_the_room(
     assert set(notes.typed(store, item)) >= {"beurt 0", "beurt 1", "beurt 2"}
 
 
+@pytest.mark.parametrize("begun", [False, True])
 def test_what_was_typed_at_an_item_that_was_left_is_saved_after_a_lock(
-    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk
+    qtbot: QtBot, small: tuple[Desk, SmallDisk], closed_town: Wijk, begun: bool
 ) -> None:
+    """A line that was `begun` is kept as it is, empty, and taken away when the item is left."""
     desk, disk = small
     store = desk.store
     assert store is not None
@@ -302,11 +304,12 @@ def test_what_was_typed_at_an_item_that_was_left_is_saved_after_a_lock(
     hold = screen.page.hold
     assert hold.kept.item_id == item
     hold.notes.setFocus()
-    notes.keep(store, item, ["= regel een"], typing=0)
-    qtbot.waitUntil(lambda: hold.notes.toPlainText().strip() == "= regel een")
+    notes.keep(store, item, ["= regel een", *[""] * begun], typing=int(begun))
+    qtbot.waitUntil(lambda: hold.notes.toPlainText() == "= regel een" + "\n" * begun)
     hold.notes.moveCursor(QTextCursor.MoveOperation.End)
     disk.fill()
-    qtbot.keyClick(hold.notes, Qt.Key.Key_Return)
+    if not begun:
+        qtbot.keyClick(hold.notes, Qt.Key.Key_Return)
     qtbot.keyClicks(hold.notes, "regel twee")
     hold.agenda.choose(next_one)
     assert len(unsaved.of(store).found()) == 1
@@ -316,7 +319,7 @@ def test_what_was_typed_at_an_item_that_was_left_is_saved_after_a_lock(
     with Store.unlock(disk.path / "w", PASSWORD) as beside:
         items.begin(beside, item, beside.clock.now())
         notes.finish(beside, meeting)
-        assert beside.undo_label == "Aantekeningen uitgewerkt"
+        assert begun or beside.undo_label == "Aantekeningen uitgewerkt"
     unlock(qtbot, desk)
     again = desk.store
     assert again is not None

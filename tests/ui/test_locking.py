@@ -261,10 +261,12 @@ def test_a_stick_that_gives_no_answer_does_not_keep_the_program_from_ending(
     monkeypatch.setattr(Shelf, "bring_away", silent)
 
     def leave() -> None:
-        (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, LastCopies)]
-        if not (asked.is_set() and window.isVisible()):
+        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, LastCopies)]
+        shown = [one for one in windows if one.isVisible()]
+        if not (asked.is_set() and shown):
             QTimer.singleShot(20, leave)
             return
+        (window,) = shown
         said.extend(one.text() for one in window.findChildren(QLabel))
         # Who starts it again sees why it is there still.
         assert desk.one_window.raiser is not None

@@ -49,6 +49,7 @@ from wijkdesk.ui.frame.bars.saved_state import WAITS
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.last_copies import LastCopies
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message
@@ -234,8 +235,9 @@ def test_every_window_of_the_program_is_tried_here() -> None:
         kinds = [one for one in todo.pop().__subclasses__() if one not in there]
         there.update(one for one in kinds if one.__module__.startswith("wijkdesk."))
         todo += kinds
-    # A message asks or tells, and goes with the lock; the others are what windows are made of.
-    assert there - {TypingWindow, history._Window, Dialog, Message} == set(OPENED)
+    # A message asks or tells, and goes with the lock, and the last comes when all is closed; the
+    # others are what windows are made of.
+    assert there - {TypingWindow, history._Window, Dialog, Message, LastCopies} == set(OPENED)
 
 
 def texts(root: QWidget) -> list[QWidget]:

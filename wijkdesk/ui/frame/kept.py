@@ -181,11 +181,15 @@ class Kept(QObject):
             self._written = sealed
 
     def bring_back(
-        self, store: "Store", put_back: Callable[[str], "Return"], screen: Callable[[], str]
+        self,
+        store: "Store",
+        show: Callable[[], object],
+        put_back: Callable[[str], "Return"],
+        screen: Callable[[], str],
     ) -> None:
-        """What stood there stands there again by `put_back`. From then on, that and what the disk
-        refuses stays in the file until it is saved, so that a crash loses nothing; `screen` tells
-        which one is in sight."""
+        """Once the screens are there by `show`, what stood there stands there again by `put_back`.
+        From then on, that and what the disk refuses stays in the file until it is saved, so that a
+        crash loses nothing; `screen` tells which one is in sight."""
         from wijkdesk.services.whole import since
 
         wrong: list[Exception] = []
@@ -195,7 +199,11 @@ class Kept(QObject):
         found: dict[Source, str] = {}
         self._is_shown = False
         with errors.gathered(wrong):
+            # Before a screen comes that writes something by itself, as if somebody else did.
             found = self._take(store, wrong)
+        with errors.gathered(wrong):
+            show()
+        with errors.gathered(wrong):
             if found:
                 back = put_back(_joined(found))
                 back.ended.connect(lambda _words: self._hold(store, screen))
