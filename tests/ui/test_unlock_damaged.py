@@ -25,6 +25,7 @@ from wijkdesk.ui.frame.bars import saved_state
 from wijkdesk.ui.unlock import opening
 from wijkdesk.ui.unlock.damage_steps import DamageStep, SalvagedStep
 from wijkdesk.ui.unlock.page import UnlockPage
+from wijkdesk.ui.unlock.restore_step import RestoreStep
 from wijkdesk.ui.unlock.steps import PasswordStep, RecoveryStep
 from wijkdesk.ui.widgets import worker
 
@@ -566,8 +567,33 @@ def test_where_nothing_can_be_read_one_begins_again_with_empty_data(
         "Opnieuw zoeken",
         "Opnieuw beginnen met lege gegevens",
     )
+    # Looking again promises no more than there is.
     qtbot.waitUntil(second.isEnabled)
-    second.anew.click()
+    told = words(second)
+    second.submitted.emit()
+    qtbot.waitUntil(lambda: page.step is not second, timeout=30_000)
+    third = page.step
+    assert isinstance(third, DamageStep)
+    assert words(third) == told
+    # Who has a copy is there at once, and comes back by the password.
+    third.copy.click()
+    copies = page.step
+    assert isinstance(copies, RestoreStep)
+    assert not page.damage.is_offered
+    copies.back.click()
+    password = page.step
+    assert isinstance(password, PasswordStep)
+    password.password.edit.setText(PASSWORD)
+    password.submitted.emit()
+    qtbot.waitUntil(lambda: isinstance(page.step, DamageStep), timeout=30_000)
+    fourth = page.step
+    assert isinstance(fourth, DamageStep)
+    fourth.submitted.emit()
+    qtbot.waitUntil(lambda: page.step is not fourth, timeout=30_000)
+    last = page.step
+    assert isinstance(last, DamageStep)
+    qtbot.waitUntil(last.isEnabled)
+    last.anew.click()
     qtbot.waitUntil(lambda: isinstance(page.step, SalvagedStep), timeout=120_000)
     assert "U begint met lege gegevens." in words(page.step)
     assert isinstance(page.step, SalvagedStep)

@@ -116,7 +116,10 @@ class WayBack:
 
     def again(self) -> "WayBack":
         """Look once more. Raises DiskFull, DiskRefused."""
-        return find(self.files, self.key, self.clock)
+        found = find(self.files, self.key, self.clock)
+        # That nothing came of the file was found by trying; looking tells it no better.
+        empty = self.is_empty and found.backup is None
+        return replace(found, can_be_read=False) if empty else found
 
     def forget(self) -> None:
         """Wipe the key: nobody goes this way any more."""

@@ -9,6 +9,7 @@ from wijkdesk.ui.message import breakable
 from wijkdesk.ui.widgets.card import label
 
 from .step import Step
+from .steps import FROM_COPY
 
 _ANEW = "Nieuwe gegevens maken met wat nog te lezen is"
 _NEW = (
@@ -35,9 +36,10 @@ class DamageStep(Step):
     """What happened, which backup there is, and two ways on. `submitted` puts the backup back and
     brings in what can still be read, so that Enter loses nothing; `only_back` leaves that out.
     Where no backup is whole, what can be read comes in new data (`anew`), and that is all; where
-    one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes
-    them, which may be `empty`; beside a backup `search_wanted` looks for a newer one. Where nothing
-    is left to be read, the backup is only put back (not `salvages`)."""
+    one may still be elsewhere (`searching`), `submitted` looks again and `anew_wanted` makes them,
+    which may be `empty`: there `copy` leads to one of the user's own. Beside a backup
+    `search_wanted` looks for a newer one. Where nothing is left to be read, the backup is only put
+    back (not `salvages`)."""
 
     anew_wanted = Signal()
     search_wanted = Signal()
@@ -61,6 +63,8 @@ class DamageStep(Step):
             self.body.addWidget(label(breakable(fact), "", wrap=True))
         self.button.setToolTip(tip)
         self.only_back = QPushButton("Alleen de reservekopie terugzetten")
+        self.copy = self.link(FROM_COPY)
+        self.copy.setVisible(empty)
         self.later = self.link("Nu niet")
         self.body.addWidget(self.only_back)
         self.only_back.setVisible(salvages and not anew)

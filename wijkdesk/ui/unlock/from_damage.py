@@ -1,5 +1,6 @@
 """The way back from a damaged file: looked for with what was typed, offered, and gone."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ NEW_PASSWORD = "Daarna geldt uw nieuwe wachtwoord."
 
 
 class FromDamage(Detour):
-    """Away from a damaged database, or on without (`ask`)."""
+    """Away from a damaged database, or on without (`ask`), or by a copy elsewhere (`ask_copy`)."""
 
+    ask_copy: Callable[[], object]
     _way: "WayBack | None" = None
     """What is offered. It holds the key."""
 
@@ -68,8 +70,9 @@ class FromDamage(Detour):
         searches = anew and searching
         salvages = anew or way.can_salvage
         step = DamageStep(told, anew, searching, salvages, empty=way.is_empty)
-        step.later.clicked.connect(self.forget)
-        step.later.clicked.connect(self._ask)
+        for leaves, goes in ((step.later, self._ask), (step.copy, self.ask_copy)):
+            leaves.clicked.connect(self.forget)
+            leaves.clicked.connect(goes)
         step.submitted.connect(
             lambda: (
                 self._again(way, password) if searches else self._put_back(way, salvages, password)

@@ -60,6 +60,7 @@ class UnlockPage(Cover):
         self.damage = FromDamage(
             self._steps, folder, self.opened.emit, self._show_before, self.ask_password
         )
+        self.damage.ask_copy = self.ask_copy
         self._key_back = KeyBack(
             self._steps, folder, self.opened.emit, self._show_before, self.ask_password
         )
