@@ -254,6 +254,13 @@ class Database:
                     # want to know. The fault itself surfaces where faults do.
                     sys.excepthook(type(error), error, error.__traceback__)
 
+    def note_missing(self) -> None:
+        """Somebody heard that work was lost, and goes on without it: it is told no more. Raises
+        DiskFull, DiskRefused."""
+        with self._alone():
+            if self._anchor.missing is not None:
+                self._note_missing(self._anchor.missing)
+
     def _note_missing(self, missing: Missing) -> None:
         """Keep for good that work was lost, now that others go on from here."""
         with told(self._files), self._writer.begin() as connection:

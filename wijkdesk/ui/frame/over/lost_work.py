@@ -1,10 +1,12 @@
 """Tells what is amiss with what was kept once, without standing in the way of the rest: work that
 is gone, and who was erased that can't be read any more."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.store.errors import StoreError
 from wijkdesk.ui import message
 from wijkdesk.ui.message import Message, Way
 
@@ -29,9 +31,26 @@ def told(store: "Store") -> str:
 
 def tell(store: "Store", parent: QWidget, way: Way) -> Message | None:
     """Show it beside the work when something is missing, with the `way` to the copies; gives the
-    window that does."""
+    window that does. Who leaves it goes on without; who goes to the copies may get it back."""
     text = told(store)
-    return _box(TITLE, text, parent, way) if text else None
+    if not text:
+        return None
+    words, go = way
+    looks: list[str] = []
+
+    def look() -> None:
+        looks.append(words)
+        go()
+
+    def leave() -> None:
+        # A disk that takes nothing now lets it be told another time.
+        with suppress(StoreError):
+            if not looks:
+                store.note_missing()
+
+    box = _box(TITLE, text, parent, (words, look))
+    box.finished.connect(leave)
+    return box
 
 
 def explain_erased(store: "Store", parent: QWidget) -> Message:
