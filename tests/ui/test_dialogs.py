@@ -29,6 +29,7 @@ from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over import leaving, lost_work
 from wijkdesk.ui.frame.over.export_window import ExportWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.frame.over.last_copies import LastCopies
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
 from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.message import Message, Role
@@ -47,7 +48,7 @@ from wijkdesk.ui.widgets.unsaved import NotDone, Unsaved
 
 Opens = Callable[[Wijk, MainWindow], QDialog]
 ROOMS = [AT_200_PERCENT - dialog.FRAME, LAPTOP - dialog.FRAME]
-LEAVES = {"Annuleren", "Sluiten", "Verder", "Terug naar de velden", "Terug"}
+LEAVES = {"Annuleren", "Sluiten", "Verder", "Terug naar de velden", "Terug", "Niet afwachten"}
 UNSAVED = [
     Unsaved(f"k{n}", f"aantekeningen bij punt {n} van het overleg van 7 september", str, DiskFull())
     for n in range(12)
@@ -137,6 +138,7 @@ OPENS: dict[str, Opens] = {
     "niet opgeslagen": unsaved,
     "werk verdwenen": lost,
     "fout": problem,
+    "sluit af": lambda _town, _over: LastCopies(),
 }
 
 

@@ -3,7 +3,7 @@
 from functools import cache, cached_property
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from wijkdesk.resources import resource
@@ -34,6 +34,15 @@ class _Outline(QIconEngine):
         self._renderer.render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode, state) -> QPixmap:
+        # A list has the same pencil in each line. Qt's own cache ends before Qt does.
+        key = f"wijkdesk {self._name} {self._colour} {size.width()} {size.height()} {mode}"
+        found = QPixmap()
+        if not QPixmapCache.find(key, found):
+            found = self._drawn(size, mode, state)
+            QPixmapCache.insert(key, found)
+        return found
+
+    def _drawn(self, size: QSize, mode, state) -> QPixmap:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

@@ -32,6 +32,8 @@ class OutcomesView(ScrollPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty = True
+        self._shown: tuple[object, ...] | None = None
+        self._boxes: list[QCheckBox] = []
         page = Page()
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 6, 8, 0)
@@ -52,6 +54,13 @@ class OutcomesView(ScrollPage):
         """Show these; a heading without lines is left out, and with nothing at all `none` stands
         there. Whoever owns the view hides it when it is empty: the page of a tab must not show
         or hide itself."""
+        shown = (tuple(actions), tuple(decisions), today, head, none)
+        if shown == self._shown:
+            # Of a tick that could not be kept the box says otherwise.
+            for box, action in zip(self._boxes, actions, strict=False):
+                box.setChecked(action.status is ActieStatus.GEREED)
+            return
+        self._shown, self._boxes = shown, []
         with cursor.made_anew(self, self._grid):
             self._fill(actions, decisions, today, head, none)
 
@@ -93,6 +102,7 @@ class OutcomesView(ScrollPage):
         box.setChecked(action.status is ActieStatus.GEREED)
         box.setAccessibleName(f"Actie {action.number} {action.title}: gereed")
         box.clicked.connect(lambda _on, one=action.id: self.ticked.emit(one))
+        self._boxes.append(box)
         self._grid.addWidget(box, row, 0)
         self._grid.addWidget(ElidedLabel(action.title, ""), row, 1)
         owner = ", ".join(part for part in (action.owner, *action.involved) if part)

@@ -204,12 +204,9 @@ def _takes(one: QWidget) -> bool:
 
 def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
     """All in these where Tab can stop, part by part, each in the order in which it does."""
-    found: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
-    for stop in filter(_takes, _chain(parts[0])):
-        for part in parts:
-            if part is stop or part.isAncestorOf(stop):
-                found[part].append(stop)
-    return [stop for part in found.values() for stop in part]
+    chain = _chain(parts[0])
+    inside = [{part, *part.findChildren(QWidget)} for part in parts]
+    return [one for within in inside for one in chain if one in within and _takes(one)]
 
 
 def _with_editor(stop: QWidget) -> QWidget:

@@ -167,6 +167,7 @@ def finish(store: Store, overleg_id: uuid.UUID) -> None:
         rows = session.scalars(
             select(Regel).where(Regel.overleg_id == overleg_id, Regel.deleted_at.is_(None))
         ).all()
+        outcomes.read_ahead(session, rows)
         open_ = [row.id for row in rows if outcomes.is_due(session, row)]
         if not open_ or meeting.stand.is_adopted:
             return
