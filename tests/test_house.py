@@ -359,3 +359,9 @@ def _classes_in(room: str, but: tuple[str, ...] = ()) -> set[str]:
         for node in ast.parse(source.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef) and source.stem not in but
     }
+
+
+def test_the_chain_of_tab_is_asked_for_in_one_place() -> None:
+    """Whoever asks for it has to put right what PySide makes of the answer."""
+    ask = {path.name for path in SOURCES if "InFocusChain" in path.read_text(encoding="utf-8")}
+    assert ask == {"cursor.py"}
