@@ -212,8 +212,8 @@ MUTATIONS = (
     Mutation(
         "the seal of the log needs no key",
         "wijkdesk/store/changes/audit.py",
-        ".derive(key)",
-        '.derive(b"")',
+        "derived(key, _PURPOSE)",
+        'derived(b"none", _PURPOSE)',
         (AUDIT,),
     ),
     Mutation(
@@ -762,6 +762,20 @@ MUTATIONS = (
         "    if outside:\n",
         "    if job is None:\n",
         ("tests/ui/test_locking.py",),
+    ),
+    Mutation(
+        "a key that was wiped derives another",
+        "wijkdesk/store/access/derived.py",
+        "    memory.refuse_wiped(key)\n",
+        "",
+        ("tests/store/test_closed_meanwhile.py",),
+    ),
+    Mutation(
+        "a stick that answers late is written",
+        "wijkdesk/store/copies/second.py",
+        "memory.refuse_wiped(key)",
+        "pass",
+        ("tests/store/test_closed_meanwhile.py",),
     ),
     Mutation(
         "closing waits for a silent stick",

@@ -32,7 +32,7 @@ from wijkdesk.own_file import is_ours
 
 from . import device, in_turn
 from .access import memory
-from .blobs import derived
+from .access.derived import derived, seal_of
 from .changes import sets
 from .clock import HERE, Clock
 from .errors import StoreError
@@ -136,7 +136,7 @@ class Anchor:
         salt = bytes.fromhex(connection.exec_driver_sql("PRAGMA cipher_salt").scalar() or "")
         with suppress(OSError, StoreError):
             if salt and is_ours(self._path) and salt != _salt(self._path, self._key):
-                in_turn.put(self._path, 2 * _SLOT, salt + hmac.digest(self._key, salt, "sha256"))
+                in_turn.put(self._path, 2 * _SLOT, salt + seal_of(self._key, salt))
 
     def close(self) -> None:
         """Forget the key."""
@@ -230,7 +230,7 @@ def _read(path: Path, key: bytes) -> tuple[Point | None, bool]:
 
 def _parsed(slot: bytes, key: bytes) -> Point | None:
     fields, mac = slot[: _FIELDS.size], slot[_FIELDS.size : _FIELDS.size + _MAC]
-    if len(mac) < _MAC or not hmac.compare_digest(hmac.digest(key, fields, "sha256"), mac):
+    if len(mac) < _MAC or not hmac.compare_digest(seal_of(key, fields), mac):
         return None
     _magic, number, set_id, at, digest, flag = _FIELDS.unpack(fields)
     return Point(number, set_id, at, digest, bool(flag))
@@ -240,7 +240,7 @@ def _write(path: Path, key: bytes, point: Point, *, anew: bool = False) -> None:
     fields = _FIELDS.pack(
         *(_MAGIC, point.number, point.set_id, point.at, point.digest, point.restored)
     )
-    sealed = fields + hmac.digest(key, fields, "sha256")
+    sealed = fields + seal_of(key, fields)
     place = in_turn.place_of(point.number, _SLOT)
     if anew or not is_ours(path):
         # Else a power cut leaves a file of which nothing was written, and that looks damaged.
@@ -255,7 +255,7 @@ def _salt(path: Path, key: bytes) -> bytes | None:
     except ValueError:
         return None
     salt, mac = kept[:SALT], kept[SALT : SALT + _MAC]
-    return salt if hmac.compare_digest(mac, hmac.digest(key, salt, "sha256")) else None
+    return salt if hmac.compare_digest(mac, seal_of(key, salt)) else None
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -6,21 +6,18 @@ the key can tell whether a known document is here. A file never changes once it 
 is there whole before a row refers to it.
 """
 
-import hmac
 import os
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, MetaData
 
 from wijkdesk.failure import NOTHING
 
 from .access import memory
+from .access.derived import derived, seal_of
 from .errors import WIPED, Damaged, Refused
 from .files import Files, disk_errors, is_document, read_small, write_whole
 
@@ -46,14 +43,15 @@ class Blobs:
         memory.wipe(self._naming, self._sealing)
 
     def put(self, content: bytes) -> str:
-        """Keep a document and return its name. Raises Refused when it is too large, DiskFull."""
+        """Keep a document and return its name. Raises Refused when it is too large, DiskFull,
+        Closed."""
         if len(content) > LARGEST:
             raise Refused(
                 f"Dit bestand is groter dan {LARGEST // 1024**2} MB en is niet bewaard. "
                 "Bewaar het in het zaaksysteem en verwijs ernaar.",
                 "dit bestand",
             )
-        name = hmac.new(self._naming, content, sha256).hexdigest()
+        name = seal_of(self._naming, content).hex()
         path = self._files.document(name)
         # Also over one that was damaged: then the same document mends it.
         if not self.is_whole(name):
@@ -127,8 +125,3 @@ def written(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if is_document(path.name.removesuffix(".nieuw")) and path.is_file()
     ]
-
-
-def derived(key: bytes, purpose: bytes) -> bytes:
-    """A key of its own for one purpose, from the key of the store."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)

@@ -23,6 +23,7 @@ from pathlib import Path
 from wijkdesk import faults
 from wijkdesk.own_file import is_ours
 
+from .access.derived import derived
 from .errors import StoreError
 from .files import Files, aside_of, copy_private, disk_errors, read_small, write_whole
 from .room import two_places
@@ -46,7 +47,7 @@ def seal(key: bytes, content: bytes, number: int) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce, told = secrets.token_bytes(_NONCE), _NUMBER.pack(number)
-    words = AESGCM(_derived(key)).encrypt(nonce, content, _PURPOSE + told)
+    words = AESGCM(derived(key, _PURPOSE)).encrypt(nonce, content, _PURPOSE + told)
     return told + nonce + words
 
 
@@ -58,7 +59,7 @@ def unseal(key: bytes, sealed: bytes) -> bytes | None:
     told, rest = sealed[: _NUMBER.size], sealed[_NUMBER.size :]
     # Shorter than a nonce and a tag is ValueError.
     with suppress(InvalidTag, ValueError):
-        return AESGCM(_derived(key)).decrypt(rest[:_NONCE], rest[_NONCE:], _PURPOSE + told)
+        return AESGCM(derived(key, _PURPOSE)).decrypt(rest[:_NONCE], rest[_NONCE:], _PURPOSE + told)
     return None
 
 
@@ -304,10 +305,3 @@ def _free(path: Path, why: str) -> Path:
         number += 1
         target = path.with_name(f"{path.name}.{why}-{number:03}")
     return target
-
-
-def _derived(key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), 32, None, _PURPOSE).derive(key)

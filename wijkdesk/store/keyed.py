@@ -1,6 +1,6 @@
 """What opens an open store: its key file, and another password or code in that."""
 
-from .access import changing, keys, own_key, ring, untold
+from .access import changing, keys, memory, own_key, ring, untold
 from .changes.events import Event
 from .clock import Clock
 from .copies import key_copy
@@ -50,8 +50,10 @@ class Keyed(Upkeep):
         ring.remember(self._files, self._key)
 
     def _look(self, key: bytes) -> None:
-        """Is this key, from the key file as it is now, that of the store?"""
+        """Is this key, from the key file as it is now, the one of the store? Raises OtherKey,
+        Closed."""
         if key != self._key:
+            memory.refuse_wiped(self._key)
             raise OtherKey(self._files.key, self._files.backups, keys.read(self._files))
 
     def _tell_changed(self, what: untold.Changed, about: str = "") -> None:

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from wijkdesk.store.errors import Closed
+
 _BYTES = bytes.__basicsize__ - 1
 """Where the content of a `bytes` begins; the size counts the zero behind it."""
 _TEXT = sys.getsizeof("") - 1
@@ -49,3 +51,9 @@ def wiping(secret: bytes) -> Iterator[None]:
 def is_wiped(secret: bytes) -> bool:
     """Was this key wiped, so that it opens nothing any more?"""
     return not any(secret)
+
+
+def refuse_wiped(secret: bytes) -> None:
+    """Raises Closed where this key was wiped: nothing is written, removed or told by it."""
+    if is_wiped(secret):
+        raise Closed

@@ -59,8 +59,8 @@ def is_remembered(files: Files) -> bool:
 
 
 def remember(files: Files, key: bytes) -> None:
-    """Have the keyring open the store from now on. Raises NoKeyring, StrangeKey, DiskFull,
-    DiskRefused."""
+    """Have the keyring open the store from now on. Raises NoKeyring, StrangeKey, Closed,
+    DiskFull, DiskRefused."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     own_key.refuse_strange(files)
@@ -68,6 +68,7 @@ def remember(files: Files, key: bytes) -> None:
     half, nonce = secrets.token_bytes(32), secrets.token_bytes(_NONCE)
     try:
         sealed = AESGCM(half).encrypt(nonce, key, _stands(files))
+        memory.refuse_wiped(key)
         told = base64.b64encode(half).decode()
         _asking(ring.set_password, SERVICE, _name(files), told)
         if _asking(ring.get_password, SERVICE, _name(files)) != told:

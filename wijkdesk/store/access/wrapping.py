@@ -81,12 +81,15 @@ def from_code(code: RecoveryCode, salt: bytes) -> bytes:
 
 
 def wrap(key: bytes, derived: bytes, salt: bytes) -> Wrapped:
-    """Wrap the key under what was `derived`, which is wiped."""
+    """Wrap the key under what was `derived`, which is wiped. Raises Closed for a key that was
+    wiped itself."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = secrets.token_bytes(_NONCE)
     try:
-        return Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
+        wrapped = Wrapped(salt, nonce, AESGCM(derived).encrypt(nonce, key, _PURPOSE))
+        memory.refuse_wiped(key)
+        return wrapped
     finally:
         memory.wipe(derived)
 

@@ -10,13 +10,12 @@ The chain of the writes and what was wiped from them `check` looks at (see `wipe
 database that was put back whole is whole: the `anchor` outside it sees that.
 """
 
-import hashlib
-import hmac
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
+from ..access.derived import derived, seal_of
 from . import journal
 
 _PURPOSE = b"wijkdesk audit 1"
@@ -24,13 +23,10 @@ _PURPOSE = b"wijkdesk audit 1"
 
 def keyed_with(key: bytes) -> Callable[..., bytes]:
     """The SQL function `keyed`: a seal of its arguments that only who has the key can make."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    derived = HKDF(SHA256(), 32, None, _PURPOSE).derive(key)
+    own = derived(key, _PURPOSE)
 
     def keyed(*values: Any) -> bytes:
-        return hmac.new(derived, journal.encoded(list(values)), hashlib.sha256).digest()
+        return seal_of(own, journal.encoded(list(values)))
 
     return keyed
 

@@ -10,13 +10,12 @@ A store tells with its first line of marks that it keeps them: a new one at its 
 (whose erasures of before can't be told apart any more) when it is brought up to date.
 """
 
-import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from ..blobs import derived
+from ..access.derived import derived, seal_of
 from . import journal
 
 _MARK = 16
@@ -83,4 +82,4 @@ def _wiped(connection: Connection) -> dict[int, bytes]:
 
 def _marker(key: bytes) -> Callable[[bytes], bytes]:
     own = derived(key, b"wijkdesk wiped 1")
-    return lambda digest: hmac.digest(own, digest, "sha256")[:_MARK]
+    return lambda digest: seal_of(own, digest)[:_MARK]

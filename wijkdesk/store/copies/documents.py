@@ -6,6 +6,7 @@ from pathlib import Path
 from wijkdesk.failure import NOTHING
 from wijkdesk.own_file import is_ours
 
+from ..access import memory
 from ..blobs import SEALED, Blobs
 from ..files import Files, disk_errors, is_document, read_small, write_whole
 
@@ -16,7 +17,7 @@ _whole: set[tuple[Path, int, int]] = set()
 def bring(source: Path, target: Path, key: bytes, kept: str = NOTHING) -> None:
     """Copy the documents that are whole in the folder `source` and not in `target`: one that went
     bad in either place comes back from the other. What else stands there, which on a stick may be
-    anything, stays where it is. Raises DiskFull, DiskRefused."""
+    anything, stays where it is. Raises Closed, DiskFull, DiskRefused."""
     with (
         disk_errors(source, kept, into=target),
         closing(Blobs(Files(target.parent), key)) as documents,
@@ -27,6 +28,7 @@ def bring(source: Path, target: Path, key: bytes, kept: str = NOTHING) -> None:
             target.unlink()
         target.mkdir(mode=0o700, exist_ok=True)
         for path in filter(_may_come, source.iterdir()):
+            memory.refuse_wiped(key)
             there = target / path.name
             if _is_whole(documents, there):
                 continue

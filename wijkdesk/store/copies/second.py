@@ -6,7 +6,6 @@ folder is not, and nothing is written into an empty mount point. Which place was
 beside the database, and not in it: another laptop has another stick.
 """
 
-import hmac
 import json
 import threading
 from contextlib import suppress
@@ -19,6 +18,8 @@ from wijkdesk.failure import NOTHING, UNKNOWN
 from wijkdesk.own_file import is_ours
 
 from .. import clock, erased
+from ..access import memory
+from ..access.derived import seal_of
 from ..errors import DISK, Damaged, DiskRefused, Refused
 from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
 from . import backup, cleaning, documents, places
@@ -72,6 +73,8 @@ def choose(files: Files, key: bytes, folder: Path) -> Second:
             str(folder),
         )
     second = Second(make_room(key, folder))
+    # A stick that took long to answer does not undo what was chosen since another opening.
+    memory.refuse_wiped(key)
     _remember(files, second)
     return second
 
@@ -182,8 +185,9 @@ def forget_copies(files: Files, place: Place) -> None:
 
 def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | None:
     """Copy the latest backup to a folder, checked, with its key file and the documents, and remove
-    there what is superfluous or holds somebody who was erased; gives of when it is. Raises Refused,
-    DiskFull, DiskRefused, Damaged."""
+    there what is superfluous or holds somebody who was erased; gives of when it is. A store that
+    closes meanwhile ends it: somebody else may have it open when a stick answers at last. Raises
+    Refused, Closed, DiskFull, DiskRefused, Damaged."""
     with _TURN, disk_errors(folder, _KEPT):
         if backup.latest(files, now) is None:
             return None
@@ -193,12 +197,14 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
             entries = erased.exchange(files, key, folder / erased.file_of(files).name, _KEPT)
         except Damaged:
             entries = None
+        memory.refuse_wiped(key)
         # What a copying that was broken off left may hold somebody who was erased since.
         for left_behind in folder.glob("wijkdesk-*.nieuw*"):
             if left_behind.is_file():
                 left_behind.unlink()
         moment, source = _newest(files, key, entries or (), now)
         _bring_one(source, folder / source.name, key)
+        memory.refuse_wiped(key)
         backup.thin_in(folder, now)
         done = None
         if entries is not None and (
@@ -206,6 +212,7 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
             or cleaning.clean(folder / source.name, key, entries, files)
         ):
             done = len(entries)
+        memory.refuse_wiped(key)
         places.brought(files, folder, moment, done)
     return moment
 
@@ -265,7 +272,7 @@ def _is_brought(source: Path, target: Path, key: bytes) -> bool:
 
 
 def _name(key: bytes) -> str:
-    return SECOND + hmac.digest(key, b"wijkdesk second place 1", "sha256")[:3].hex()
+    return SECOND + seal_of(key, b"wijkdesk second place 1")[:3].hex()
 
 
 def _told(files: Files) -> Path:

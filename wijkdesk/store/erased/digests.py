@@ -5,16 +5,16 @@ compared with that of the first word of a name, and only where they agree the di
 signs as the name has. A digest is made once for each different word.
 """
 
-import hmac
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from wijkdesk.store.access.derived import derived, seal_of
 from wijkdesk.store.sqlite.folding import folded, folded_signs, texts_in, with_texts
 
-from .listing import ListedErasure, Piece, Traces, derived
+from .listing import ListedErasure, Piece, Traces
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
@@ -34,7 +34,7 @@ class Digests:
 
     def of(self, kind: str, text: str) -> str:
         content = f"{kind}\0{text}".encode(errors="surrogatepass")
-        return hmac.digest(self._key, content, "sha256")[:16].hex()
+        return seal_of(self._key, content)[:16].hex()
 
     def row(self, table: str, row_id: str) -> str:
         """Of a row, whatever stands in it."""

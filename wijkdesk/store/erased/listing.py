@@ -18,10 +18,9 @@ from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wijkdesk.failure import NOTHING
+from wijkdesk.store.access.derived import derived
 from wijkdesk.store.errors import DISK, Damaged, StoreError
 from wijkdesk.store.files import Files, disk_errors, small_now, write_whole
 
@@ -109,10 +108,6 @@ def copy_of(files: Files) -> Path:
 def beside(files: Files) -> Path:
     """Where the list of a copy waits that was put back here, until the key is there to join it."""
     return files.folder / f"{NAME}.erbij"
-
-
-def derived(key: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
 
 
 def known(

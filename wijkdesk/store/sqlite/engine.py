@@ -46,8 +46,7 @@ def connect(path: Path, key: bytes, *, still: bool = False) -> Any:
     a copy that nobody writes: no file is made or changed beside it, so it may stand on a stick that
     is there to be read only. Raises Closed when the key was wiped, because the store closed.
     """
-    if memory.is_wiped(key):
-        raise Closed
+    memory.refuse_wiped(key)
     name = f"{as_uri(path.absolute())}?immutable=1&mode=ro" if still else str(path)
     connection = sqlcipher.connect(
         name,

@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
+from ..access import memory
+
 SIZE = 4096
 """Bytes of a page on disk."""
 SALT = 16
@@ -28,13 +30,15 @@ _IV, _SEAL = 16, 64
 
 
 class Pages:
-    """What opens and seals the pages of one file; pages are counted from 1."""
+    """What opens and seals the pages of one file; pages are counted from 1. Raises Closed for a key
+    that was wiped, which would take what is whole for damaged."""
 
     def __init__(self, key: bytes, salt: bytes) -> None:
         self.salt = salt
         self._key = key
         masked = bytes(one ^ 0x3A for one in salt)
         self._sealing = PBKDF2HMAC(SHA512(), 32, masked, 2).derive(key)
+        memory.refuse_wiped(key)
 
     @classmethod
     def of(cls, path: Path, key: bytes) -> "Pages":
@@ -49,6 +53,7 @@ class Pages:
         content, iv = page[SALT if number == 1 else 0 : USABLE], page[USABLE : USABLE + _IV]
         decryptor = Cipher(AES256(self._key), CBC(iv)).decryptor()
         plain = decryptor.update(content) + decryptor.finalize()
+        memory.refuse_wiped(self._key)
         return _MAGIC + plain if number == 1 else plain
 
     def is_sealed(self, number: int, page: bytes) -> bool:
@@ -64,6 +69,7 @@ class Pages:
         encryptor = Cipher(AES256(self._key), CBC(iv)).encryptor()
         plain = content[SALT:] if number == 1 else content
         encrypted = encryptor.update(plain) + encryptor.finalize()
+        memory.refuse_wiped(self._key)
         seal = self._seal(number, encrypted + iv)
         return (self.salt if number == 1 else b"") + encrypted + iv + seal
 
