@@ -778,6 +778,27 @@ MUTATIONS = (
         ("tests/store/test_closed_meanwhile.py",),
     ),
     Mutation(
+        "locking drops an erasure",
+        "wijkdesk/ui/contacten/erase_window.py",
+        "worker.run(self, work, done, self._failed)",
+        "worker.run(self, work, done, self._failed, outside=worker.LOOKS_MS)",
+        ("tests/ui/test_erasing_locked.py",),
+    ),
+    Mutation(
+        "an erasure that was not done is not told",
+        "wijkdesk/ui/contacten/erase_window.py",
+        '"busy": self._is_at_work',
+        '"busy": False',
+        ("tests/ui/test_erasing_locked.py",),
+    ),
+    Mutation(
+        "an erasure waits for a silent stick",
+        "wijkdesk/ui/contacten/erase_window.py",
+        "only_here=True",
+        "only_here=False",
+        ("tests/ui/test_erasing_locked.py",),
+    ),
+    Mutation(
         "closing waits for a silent stick",
         "wijkdesk/store/sqlite/ending.py",
         "        one.end(until if one in outside else None)\n",

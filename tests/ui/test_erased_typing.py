@@ -145,7 +145,7 @@ def test_a_kill_while_somebody_is_erased_brings_back_nobody(
         hold.notes.keep()
         qtbot.waitUntil(lambda: WHO.encode() in on_disk.words(store))
     killed = store.folder.parent / "killed"
-    monkeypatch.setattr(store, "finish_erasing", lambda: None)
+    monkeypatch.setattr(store, "finish_erasing", lambda **_how: None)
     erase.erase(store, closed_town.joke, keep_as_anonymous=False)
     shutil.copytree(store.folder, killed)
     desk.close_store()

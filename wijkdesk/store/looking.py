@@ -90,7 +90,7 @@ class Looked(Store):
         if self._fixed and what is not Event.CLOSED:
             self._original.log(what, ", ".join(filter(None, (about, self._of))), result)
 
-    def finish_erasing(self, put_back: Collection[Path] = ()) -> None:
+    def finish_erasing(self, put_back: Collection[Path] = (), *, only_here: bool = False) -> None:
         """Only the copy itself: the documents and the other copies are those of the store."""
         self._clean()
 

@@ -182,14 +182,20 @@ class Upkeep(Steps):
         return whole
 
     def erase(
-        self, label: str, wanted: erasure.Erasure, beside: Callable[[Session], None] | None = None
+        self,
+        label: str,
+        wanted: erasure.Erasure,
+        beside: Callable[[Session], None] | None = None,
+        *,
+        only_here: bool = False,
     ) -> None:
         """Set values and forget the old ones for good: in the tables, the journal, the free pages
         of the file and the backups, which are replaced by one new backup. Nothing takes this back.
         What is written `beside` it stands in the same write.
 
-        `label` holds nothing personal. Raises as `write`; when only the last part fails (a full
-        disk), the next backup or opening does that.
+        `label` holds nothing personal. `only_here` leaves the places outside, which may give no
+        answer, to a `back_up` that comes next. Raises as `write`; when only the last part fails (a
+        full disk), the next backup or opening does that.
         """
         with erased.listed(self._files, self._key) as keep, self._work() as work:
             with wiped.proven(work.connection, self._key, work.set_id):
@@ -201,9 +207,9 @@ class Upkeep(Steps):
             work.record("write", label, permanent=True)
             if work.kept:
                 keep(wanted, work)
-        self.finish_erasing()
+        self.finish_erasing(only_here=only_here)
 
-    def finish_erasing(self, put_back: Collection[Path] = ()) -> None:
+    def finish_erasing(self, put_back: Collection[Path] = (), *, only_here: bool = False) -> None:
         """Write the database without its free pages, replace all backups by a new one, and remove
         documents that nothing refers to. What was set aside at `put_back` just now stays."""
         try:
@@ -211,6 +217,8 @@ class Upkeep(Steps):
         except StoreError as error:
             self._erasing_waits, self.erasing_problem = True, str(error)
             raise
+        if only_here:
+            return
         try:
             self.copies.bring_away()
         except StoreError as error:

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -43,7 +44,8 @@ class Fate:
 class ErasePlan:
     """What forgetting somebody does, when the talks with only them stay without the name, and when
     those are wiped too. `backups` is how many old copies go, `elsewhere` what is told of what was
-    set aside, which goes too, and of copies outside the folder of the store."""
+    set aside, which goes too, and of copies outside the folder of the store. `is_done` when they
+    were forgotten already."""
 
     name: str
     pseudonym: str
@@ -51,6 +53,7 @@ class ErasePlan:
     wiped: Fate
     backups: int
     elsewhere: tuple[str, ...]
+    is_done: bool = False
 
     @property
     def look_first(self) -> bool:
@@ -83,15 +86,21 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
             fate(False),
             len(list((store.folder / "backups").glob("wijkdesk-*.db"))),
             elsewhere.copies(store),
+            session.get_one(Contact, contact_id).surname.startswith(f"{PSEUDONYM} "),
         )
 
 
 def erase(
-    store: Store, contact_id: uuid.UUID, *, keep_as_anonymous: bool, today: date | None = None
+    store: Store,
+    contact_id: uuid.UUID,
+    *,
+    keep_as_anonymous: bool,
+    today: date | None = None,
+    only_here: bool = False,
 ) -> str:
     """Forget somebody for good; gives the name that stands in their place. With
     `keep_as_anonymous` the talks with them stay as they are, else what was said in talks with
-    only them goes too.
+    only them goes too. For `only_here` see `Store.erase`.
 
     Raises Refused, and then nothing has changed: while they ask to see their data, or while they
     are wijkregisseur or wijkwethouder. What it raises beside that tells how far it came.
@@ -111,7 +120,8 @@ def erase(
         answer=f"Gewist; in de gegevens staat nu {pseudonym}.",
     )
     # In the same write: whatever keeps the copies from being replaced, it was done.
-    store.erase("Persoon vergeten", wanted, lambda session: session.add(handled))
+    beside = partial(Session.add, instance=handled)
+    store.erase("Persoon vergeten", wanted, beside, only_here=only_here)
     return pseudonym
 
 

@@ -1,5 +1,6 @@
 """Forgetting a person: what goes, what stays and why, and then it is done for good."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,6 +31,11 @@ SIZE = (620, 600)
 SHOWN = 12
 """Lines of each list that are shown; the others are counted."""
 LOOKING = "Even kijken wat er van deze persoon is …"
+DONE = "Deze persoon is gewist of geanonimiseerd. Dat was klaar toen WijkDesk vergrendelde."
+NOT_DONE = (
+    "WijkDesk vergrendelde voordat dit klaar was. Er is niets gewist. Kies Uitvoeren om het nog "
+    "eens te doen."
+)
 
 
 class EraseWindow(Dialog):
@@ -44,7 +50,7 @@ class EraseWindow(Dialog):
     def __init__(self, store: "Store", contact_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._one = store, contact_id
-        self.again: Again = ("erase", {"contact": contact_id})
+        self._is_at_work = self._was_at_work = False
         self.plan: erase.ErasePlan | None = None
         self.setWindowTitle("Wissen of anonimiseren")
         self.resize(*SIZE)
@@ -78,6 +84,15 @@ class EraseWindow(Dialog):
             outside=worker.LOOKS_MS,
         )
 
+    @property
+    def again(self) -> Again:
+        """How it is opened again after the program was locked."""
+        return "erase", {"contact": self._one, "busy": self._is_at_work}
+
+    def was_at_work(self) -> None:
+        """The program was locked while it was carried out: it tells whether that was done."""
+        self._was_at_work = True
+
     def _settle(self) -> None:
         """Nobody decides on what he has not seen."""
         self.sure.setEnabled(self.plan is not None)
@@ -98,6 +113,13 @@ class EraseWindow(Dialog):
         self.fill(page, (self.problem, self.sure), (self.look, self.cancel, self.go))
 
     def _show_plan(self, plan: erase.ErasePlan) -> None:
+        if self._was_at_work and plan.is_done:
+            self.told.emit(DONE)
+            self.accept()
+            return
+        if self._was_at_work:
+            self.problem.setText(NOT_DONE)
+            self.problem.show()
         self.plan = plan
         self.name.setText(plan.name)
         set_role(self.name, "title")
@@ -153,6 +175,7 @@ class EraseWindow(Dialog):
     def carry_out(self) -> None:
         """Do it, in a worker; the window closes when it is done."""
         keep = self.anonymise.isChecked()
+        self._is_at_work = True
         self._busy.begin()
         self.go.setText("Bezig …")
         store, one, plan = self._store, self._one, self.plan
@@ -165,15 +188,16 @@ class EraseWindow(Dialog):
             self.told.emit(f"{plan.name} is {what}")
             self.accept()
 
-        worker.run(
-            self,
-            lambda _job: erase.erase(store, one, keep_as_anonymous=keep),
-            done,
-            self._failed,
-            outside=worker.LOOKS_MS,
-        )
+        def work(_job: worker.Job) -> None:
+            erase.erase(store, one, keep_as_anonymous=keep, only_here=True)
+            # What is here is erased: nobody waits for a stick that gives no answer.
+            worker.run_for(worker.LOOKS_MS, partial(_bring_away, store))
+
+        # Whoever locks waits for it, as for each write.
+        worker.run(self, work, done, self._failed)
 
     def _failed(self, problem: Exception) -> None:
+        self._is_at_work = False
         self.go.setText("Uitvoeren")
         self._busy.end()
         self._tell(problem)
@@ -185,3 +209,11 @@ class EraseWindow(Dialog):
             return
         self.problem.setText(known.told)
         self.problem.show()
+
+
+def _bring_away(store: "Store") -> None:
+    """The places outside follow; what a disk refuses there, the bar tells."""
+    try:
+        store.back_up()
+    except Exception as error:
+        errors.note(error)

@@ -374,7 +374,12 @@ class ContactenScreen(Screen):
             self.imports.stand_again(standing["inlezen"])
 
     def open_again(self, name: str, what: dict[str, Any]) -> QDialog | None:
-        return self.panel.privacy.open_erase(UUID(what["contact"])) if name == "erase" else None
+        if name != "erase":
+            return None
+        window = self.panel.privacy.open_erase(UUID(what["contact"]))
+        if what.get("busy"):
+            window.was_at_work()
+        return window
 
     def place(self) -> dict[str, str]:
         shown = self.panel.shown
