@@ -799,6 +799,20 @@ MUTATIONS = (
         ("tests/ui/test_erasing_locked.py",),
     ),
     Mutation(
+        "a silent stick keeps copies from all others",
+        "wijkdesk/store/copies/second.py",
+        "turn_of(folder)",
+        "turn_of(files.folder)",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
+        "two that bring a copy at once forget a place",
+        "wijkdesk/store/copies/places.py",
+        "    key_files = _key_files(folder)\n    with _TURN:\n        there = _known_now(files)\n",
+        "    there = _known_now(files)\n    key_files = _key_files(folder)\n    with _TURN:\n",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
         "closing waits for a silent stick",
         "wijkdesk/store/sqlite/ending.py",
         "        one.end(until if one in outside else None)\n",

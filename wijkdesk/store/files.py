@@ -228,8 +228,8 @@ def write_whole(path: Path, content: bytes, kept: str = KEPT) -> None:
 
 @contextmanager
 def turn_of(path: Path) -> Iterator[None]:
-    """One thread at a time writes a file: all of them wait for its place under the same name. A
-    slow stick keeps nobody from another file."""
+    """One thread at a time writes a file, or in a folder: all of them wait for its place under the
+    same name. A slow stick keeps nobody from another one."""
     with _written:
         _written.wait_for(lambda: path not in _writing)
         _writing.add(path)

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +17,7 @@ from tests.robustness import refusing
 from tests.services.meetings import wijk
 from tests.store.copies.test_restoring import OTHER, with_new_password
 from tests.store.test_backup import PASSWORD, keys, put
+from tests.store.test_closing import Worker
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.overleg.agenda import stukken
 from wijkdesk.store import Refused, Store, erased
@@ -90,6 +93,42 @@ def test_a_bit_that_the_disk_spoils_has_no_place_forgotten(
             spoilt[at] ^= bit
             places._told(files).write_bytes(spoilt)
             assert places.known(files) == before, (at, bit)
+
+
+class Silent(type(Path())):  # type: ignore[misc]
+    """A folder on a stick that is asked for its key files, and takes long to tell them."""
+
+    asked, answers = threading.Event(), threading.Event()
+
+    def glob(self, pattern: str, **how: bool) -> Iterator[Path]:
+        if pattern.endswith(".key"):
+            self.asked.set()
+            self.answers.wait(60)
+        return iter(super().glob(pattern, **how))
+
+
+def test_a_silent_stick_keeps_no_copy_from_another_place_and_both_are_known(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    store.backup()
+    (tmp_path / "usb").mkdir()
+    files, now = Files(store.folder), store.clock.now()
+    silent = second.make_room(store._key, tmp_path / "usb")
+    waiting = Worker(lambda _began: second.bring(files, store._key, Silent(silent), now))
+    waiting.start()
+    Silent.asked.wait()
+    other = Worker(lambda _began: store.copies.choose_second(stick))
+    other.start()
+    other.join(30)
+    try:
+        assert not other.is_alive() and other.raised is None
+        chosen = second.chosen(files)
+        assert chosen is not None and chosen.last is not None
+    finally:
+        Silent.answers.set()
+        waiting.join()
+    assert waiting.raised is None
+    assert {one.folder for one in places.known(files)} == {silent, chosen.folder}
 
 
 BEFORE_NOW = {"id": "a" * 32, "folder": "/x", "last": "2026-01-01T00:00:00+00:00", "erasures": 0}

@@ -9,6 +9,7 @@ place that the user does not use any more stays in it, for its copies are still 
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -31,6 +32,9 @@ _MARK = "wijkdesk.plek"
 _DISKS = (surroundings.REMOVABLE_DRIVE, surroundings.FIXED_DRIVE)
 """Sticks, and disks on a cable, which Windows takes for fixed ones."""
 _ID = re.compile("[0-9a-f]{32}")
+_TURN = threading.Lock()
+"""Who writes the list writes over what another thread wrote since it was read. Nobody who has the
+turn asks a place outside, which may give no answer."""
 
 
 @dataclass(frozen=True)
@@ -109,24 +113,27 @@ def _lost(files: Files) -> Place:
 def brought(files: Files, folder: Path, last: datetime, erasures: int | None) -> None:
     """The newest copy in a folder is of `last` from now on, and those that lack one of so many
     `erasures` are gone; None when that could not be seen. Raises DiskFull, DiskRefused."""
-    there = _known_now(files)
     with disk_errors(folder / _MARK, NOTHING):
         own = _id_now(folder) or _made(folder)
-    before = next((one.erasures for one in there if one.id == own), 0)
-    erased = before if erasures is None else erasures
-    now = Place(own, folder, last, erased, _key_files(folder))
-    _write(files, [*(one for one in there if one.id != own), now])
+    key_files = _key_files(folder)
+    with _TURN:
+        there = _known_now(files)
+        before = next((one.erasures for one in there if one.id == own), 0)
+        erased = before if erasures is None else erasures
+        now = Place(own, folder, last, erased, key_files)
+        _write(files, [*(one for one in there if one.id != own), now])
 
 
 def looked(files: Files, folders: Iterable[Path]) -> None:
     """Remember which key files are in these folders now. Raises DiskFull, DiskRefused."""
-    seen = {_id(folder): folder for folder in folders}
-    told = [
-        changed(one, key_files=_key_files(seen[one.id])) if one.id in seen else one
-        for one in _known_now(files)
-    ]
-    if told:
-        _write(files, told)
+    seen = {_id(folder): _key_files(folder) for folder in folders}
+    with _TURN:
+        told = [
+            changed(one, key_files=seen[one.id]) if one.id in seen else one
+            for one in _known_now(files)
+        ]
+        if told:
+            _write(files, told)
 
 
 def has_other(place: Place, present: bytes) -> bool | None:
@@ -136,7 +143,8 @@ def has_other(place: Place, present: bytes) -> bool | None:
 
 def forget(files: Files, place: Place) -> None:
     """There are no copies in that place any more. Raises DiskFull, DiskRefused."""
-    _write(files, [one for one in _known_now(files) if one.id != place.id])
+    with _TURN:
+        _write(files, [one for one in _known_now(files) if one.id != place.id])
 
 
 def cleaned(files: Files, folder: Path) -> int:

@@ -7,7 +7,6 @@ beside the database, and not in it: another laptop has another stick.
 """
 
 import json
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
@@ -21,12 +20,20 @@ from .. import clock, erased
 from ..access import memory
 from ..access.derived import seal_of
 from ..errors import DISK, Damaged, DiskRefused, Refused
-from ..files import Files, copy_private, disk_errors, parsed, read_small, replace, write_whole
+from ..files import (
+    Files,
+    copy_private,
+    disk_errors,
+    parsed,
+    read_small,
+    replace,
+    turn_of,
+    write_whole,
+)
 from . import backup, cleaning, documents, places
 from .places import Place
 from .source import SECOND
 
-_TURN = threading.Lock()
 _whole: set[tuple[Path, int, int]] = set()
 """Copies outside that were looked at since the start: place, size and moment of writing."""
 _KEPT = "De reservekopie op deze laptop is er wel."
@@ -188,7 +195,7 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
     there what is superfluous or holds somebody who was erased; gives of when it is. A store that
     closes meanwhile ends it: somebody else may have it open when a stick answers at last. Raises
     Refused, Closed, DiskFull, DiskRefused, Damaged."""
-    with _TURN, disk_errors(folder, _KEPT):
+    with turn_of(folder), disk_errors(folder, _KEPT):
         if backup.latest(files, now) is None:
             return None
         documents.bring(files.documents, folder / files.documents.name, key, _KEPT)
