@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -163,6 +164,14 @@ class BackupsScreen(Screen):
             errors.telling(self.none.set_text)(error)
 
         worker.run(self, find, self._show, failed, outside=worker.LOOKS_MS)
+
+    def standing(self) -> dict[str, Any]:
+        choosing = self.second.choosing
+        return {"tweede plek": str(choosing)} if choosing is not None else {}
+
+    def stand_again(self, standing: dict[str, Any]) -> None:
+        self.second.was_choosing(Path(standing["tweede plek"]))
+        self.refresh()
 
     def changed(self, subjects: frozenset[str]) -> None:
         """A write changes no copy, only how far the store is from them."""

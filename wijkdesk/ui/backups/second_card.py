@@ -29,6 +29,9 @@ class SecondCard(Card):
     def __init__(self, store: Store) -> None:
         super().__init__("Tweede plek")
         self._store = store
+        self.choosing: Path | None = None
+        """What is being chosen; the copying may take long."""
+        self._left: Path | None = None
         self.told = label("", wrap=True)
         self.choose = QPushButton("Map kiezen …")
         self.choose.setAccessibleName("Tweede plek kiezen")
@@ -49,9 +52,15 @@ class SecondCard(Card):
         """Tell of the place that was chosen, and whether it is there now."""
         self.forget.setVisible(second is not None)
         self._busy.end()
+        told = [self._told(second, is_there)]
+        left = self._left
+        if left is not None and (second is None or not second.folder.is_relative_to(left)):
+            told.insert(0, f"WijkDesk vergrendelde voordat {left} was gekozen. Kies nog eens.")
+        self.told.setText("\n".join(told))
+
+    def _told(self, second: Second | None, is_there: bool) -> str:
         if second is None:
-            self.told.setText(NONE)
-            return
+            return NONE
         now = self._store.clock.now()
         last = (
             f"De laatste kopie daar is van {copies.moment(second.last, now)}."
@@ -59,24 +68,32 @@ class SecondCard(Card):
             else ""
         )
         there = "aangesloten" if is_there else "nu niet aangesloten"
-        self.told.setText(f"{second.folder} ({there}). {last}".strip())
+        return f"{second.folder} ({there}). {last}".strip()
+
+    def was_choosing(self, folder: Path) -> None:
+        """The program was locked meanwhile: where that place was not chosen any more, it says
+        so."""
+        self._left = folder
 
     def use(self, folder: Path) -> None:
         """Have copies go there from now on, beginning with the latest."""
         store = self._store
+        self.choosing, self._left = folder, None
         self._set_busy("Bezig met kopiëren …")
 
-        def failed(error: Exception) -> None:
+        def done(_nothing: object) -> None:
+            self.choosing = None
             self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            done(None)
             self.problem.emit(error)
 
         def work(_job: worker.Job) -> None:
             store.backup()
             store.copies.choose_second(folder)
 
-        worker.run(
-            self, work, lambda _nothing: self.changed.emit(), failed, outside=worker.LOOKS_MS
-        )
+        worker.run(self, work, done, failed, outside=worker.LOOKS_MS)
 
     def _set_busy(self, told: str) -> None:
         """Until the place is shown (again), nothing can be done with it."""
@@ -89,6 +106,7 @@ class SecondCard(Card):
             self.use(folder)
 
     def _forget(self) -> None:
+        self._left = None
         self._set_busy(self.told.text())
         try:
             self._store.copies.forget_second()
