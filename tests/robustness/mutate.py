@@ -540,6 +540,20 @@ MUTATIONS = (
         ("tests/robustness/test_salvage_later.py",),
     ),
     Mutation(
+        "what a backup knows of a damaged file goes with the backup",
+        "wijkdesk/store/repairing.py",
+        "store.salvage(kept, last, way.helped)",
+        "store.salvage(kept, last, Help.of(way.backup, way.key, way.salt))",
+        ("tests/robustness/test_salvage_erased.py",),
+    ),
+    Mutation(
+        "an erasure that is done again counts as work",
+        "wijkdesk/store/repairing.py",
+        "last = store.copies.worked()",
+        "last = store.copies.now()",
+        ("tests/robustness/test_salvage_erased.py",),
+    ),
+    Mutation(
         "the name of a copy tells how new it is",
         "wijkdesk/store/copies/newest.py",
         "        return self.last.set_id > last.set_id and ",
@@ -598,7 +612,7 @@ MUTATIONS = (
     Mutation(
         "a list of tables that is not its own helps without enough to compare",
         "wijkdesk/store/damage/table_list.py",
-        "    if not helped.is_own and len(fresh) * _COMPARED > len(listed):\n",
+        "    if not helped.is_own and len(fresh) * _COMPARED > len(helped.listed):\n",
         "    if False:\n",
         ("tests/robustness/test_way_back.py",),
     ),

@@ -402,7 +402,7 @@ def test_a_list_of_tables_that_is_another_one_is_left_alone(
     salt = path.read_bytes()[:16]
     spoilt(folder, 0)
     before = path.read_bytes()
-    mend(path, made[1], Help(backup, salt))
+    mend(path, made[1], Help.of(backup, made[1], salt))
     assert path.read_bytes() == before
 
 

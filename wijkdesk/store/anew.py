@@ -49,8 +49,8 @@ def made(way: WayBack) -> Iterator[tuple[Path, Salvaged]]:
 def _salvaged(way: WayBack, store: Store, aside: Files) -> Salvaged:
     """A backup that is damaged elsewhere may have the list of tables; else the new database does,
     when it is laid out as the damaged one was."""
-    helps = [Help(way.harmed, way.salt)] if way.harmed is not None else []
-    for helped in (*helps, Help(aside.database, way.salt, is_own=False)):
+    helps = [Help.of(way.harmed, way.key, way.salt)] if way.harmed is not None else []
+    for helped in (*helps, Help.of(aside.database, way.key, way.salt, is_own=False)):
         found = store.salvage(way.damaged, 0, helped, permanent=True)
         if not found.nothing:
             break

@@ -1,6 +1,7 @@
 """The way back from a damaged database, walked: backup back, damaged file kept, store opened."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from wijkdesk.store.copies import backup, restore_note, restoring, state
 from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
-from wijkdesk.store.errors import Refused
+from wijkdesk.store.errors import Refused, StoreError
 from wijkdesk.store.files import Files, disk_errors, read_small
 from wijkdesk.store.place import holder
 from wijkdesk.store.sqlite.pages import SALT, SALT_BESIDE, page
@@ -23,6 +24,11 @@ from .damage.reading import Reader, reading
 from .damage.salvage import Salvaged
 from .damage.table_list import Help
 from .damage.way_back import WayBack
+
+_BEGUN = (
+    "De reservekopie is al teruggezet. Uit het beschadigde bestand is nog niets teruggehaald; dat "
+    "kan nog."
+)
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,10 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "", empty: bool =
     store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
     try:
         salvaged = way.salvaged[0] if way.salvaged else None
-        if salvaging and kept is not None and way.backup is not None:
-            salvaged = _salvage(store, kept, last, Help(way.backup, way.salt))
-        elif salvaged is not None and kept is not None:
+        if salvaging and kept is not None and way.helped is not None:
+            with _told_as_begun():
+                salvaged = store.salvage(kept, last, way.helped)
+        if salvaged is not None and kept is not None:
             _note_salvaged(store, kept, salvaged)
     except BaseException:
         store.close()
@@ -83,8 +90,9 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
         damaged.stat()
     way = store.way_back()
     try:
-        helped = Help(way.backup or way.files.database, _salt_beside(damaged))
-        last = store.copies.now()
+        salt = _salt_beside(damaged)
+        helped = Help.of(way.backup or way.files.database, way.key, salt)
+        last = store.copies.worked()
         if store.copies.is_read_already(damaged):
             raise Refused(
                 f"Meer dan er al uit kwam, haalt WijkDesk niet uit {damaged}: uw nieuwe gegevens "
@@ -100,15 +108,20 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
                 str(damaged),
                 f"{NOTHING} Zet eerst een reservekopie van voor de schade terug.",
             )
-        return _salvage(store, damaged, last.set_id, helped)
+        found = store.salvage(damaged, last.set_id, helped)
+        _note_salvaged(store, damaged, found)
+        return found
     finally:
         way.forget()
 
 
-def _salvage(store: Store, damaged: Path, last: int, helped: Help) -> Salvaged:
-    found = store.salvage(damaged, last, helped)
-    _note_salvaged(store, damaged, found)
-    return found
+@contextmanager
+def _told_as_begun() -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        error.safe = error.safe.replace(NOTHING, _BEGUN)
+        raise
 
 
 def _note_salvaged(store: Store, damaged: Path, found: Salvaged) -> None:

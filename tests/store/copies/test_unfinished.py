@@ -176,7 +176,7 @@ def test_an_erasure_removes_copies_of_a_damaged_file_too(store: Store) -> None:
 def test_two_that_read_a_damaged_file_at_once_do_not_hinder_each_other(store: Store) -> None:
     older = store.backup()
     put(store, "later")
-    files, helped = Files(store.folder), Help(older, None)
+    files, helped = Files(store.folder), Help.of(older, store._key, None)
     question = "SELECT count(*) FROM instelling WHERE key = 'later'"
     with reading(files, files.database, store._key, helped) as one:
         with reading(files, older, store._key, helped) as other:

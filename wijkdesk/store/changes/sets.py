@@ -11,11 +11,15 @@ from sqlalchemy import Connection
 
 from wijkdesk.models import Base
 
-from .journal import OWN
+from .journal import ERASE_AGAIN, OWN
 
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
+LAST_OF_WORK = (
+    f"SELECT id, digest, at FROM journal_set WHERE kind <> '{ERASE_AGAIN}' ORDER BY id DESC LIMIT 1"
+)
+"""The last set but for erasures that were done again."""
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
-"""Both for a connection without SQLAlchemy; others ask `last` and `stands`."""
+"""These for a connection without SQLAlchemy; others ask `last` and `stands`."""
 SALVAGED = "Teruggehaald uit het beschadigde bestand"
 """The label of a set with what came from a damaged database."""
 

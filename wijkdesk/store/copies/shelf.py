@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import erased, migrations
 from ..access import keys
+from ..changes import sets
 from ..clock import Clock
 from ..errors import DiskFull, DiskRefused, LostKey, StoreError
 from ..files import Files, disk_errors
@@ -90,6 +91,11 @@ class Shelf:
     def now(self) -> State | None:
         """How far the store itself is."""
         return state.of(self._files.database, self._key)
+
+    def worked(self) -> State | None:
+        """As `now`, but for erasures that were done again at the end: that changes nothing that
+        anybody wrote."""
+        return state.of(self._files.database, self._key, of=sets.LAST_OF_WORK)
 
     @contextmanager
     def reading(self, copy: Path) -> Iterator[Session]:

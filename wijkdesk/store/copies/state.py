@@ -30,13 +30,13 @@ class State:
     at: str
 
 
-def of(path: Path, key: bytes, *, still: bool = False) -> State | None:
-    """The place of the database in a file; None when it can't be read with this key. `still` is
-    for a copy that nobody writes (see `engine.connect`). Raises DiskRefused, DiskFull, NotWritable,
-    when it is not the file that is wrong."""
+def of(path: Path, key: bytes, *, still: bool = False, of: str = sets.LAST) -> State | None:
+    """The place of the database in a file, by the set that `of` asks for; None when it can't be
+    read with this key. `still` is for a copy that nobody writes (see `engine.connect`). Raises
+    DiskRefused, DiskFull, NotWritable, when it is not the file that is wrong."""
     try:
         with reading_of(path), closing(connect(path, key, still=still)) as connection:
-            return _read(connection)
+            return _read(connection, of)
     except sqlcipher.Error:
         return None
 
@@ -69,10 +69,10 @@ def noted(note: Path) -> tuple[int, str] | None:
         return None
 
 
-def _read(connection: Any) -> State | None:
+def _read(connection: Any, of: str) -> State | None:
     # A file that is not there is an empty database to SQLite.
     schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    last = connection.execute(sets.LAST).fetchone()
+    last = connection.execute(of).fetchone()
     return None if schema is None or last is None else State(schema[0], *last)
 
 

@@ -6,10 +6,13 @@ read has to be true.
 """
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from wijkdesk.failure import NOTHING
+from wijkdesk.store.files import disk_errors
 from wijkdesk.store.sqlite import log
 from wijkdesk.store.sqlite.pages import SALT, SIZE, USABLE, Pages, page
 
@@ -24,13 +27,25 @@ _LOOKED_AT = range(2, 200)
 
 @dataclass(frozen=True)
 class Help:
-    """A backup that is whole, and the salt that the damaged file had, which stands in its first
-    page; None when nothing tells. One that is not of this store (`is_own`) may be laid out in
-    another way, so it helps only when most pages of the list are there to compare."""
+    """The pages of the list in a backup, none when they can't be read there, and the salt that the
+    damaged file had, which stands in its first page; None when nothing tells. A backup that is not
+    of this store (`is_own`) may be laid out in another way, so it helps only when most pages of the
+    list are there to compare.
 
-    backup: Path
-    salt: bytes | None
+    The pages are read at once and name tables alone: the backup itself may have to go before it
+    helps, as it holds who was erased."""
+
+    listed: tuple[tuple[int, bytes], ...] = field(repr=False)
+    salt: bytes | None = field(repr=False)
     is_own: bool = True
+
+    @classmethod
+    def of(cls, backup: Path, key: bytes, salt: bytes | None, *, is_own: bool = True) -> "Help":
+        """Raises DiskFull, DiskRefused."""
+        listed: tuple[tuple[int, bytes], ...] = ()
+        with disk_errors(backup, NOTHING), suppress(_Odd):
+            listed = tuple(_list_of(backup, Pages.of(backup, key), 1))
+        return cls(listed, salt, is_own)
 
 
 class _Odd(Exception):
@@ -48,12 +63,10 @@ def mend(damaged: Path, key: bytes, helped: Help | None) -> None:
     if helped is None:
         return
     try:
-        theirs = Pages.of(helped.backup, key)
-        listed = list(_list_of(helped.backup, theirs, 1))
-        fresh = dict(_differing(damaged, own, listed))
+        fresh = dict(_differing(damaged, own, helped.listed))
     except _Odd:
         return
-    if not helped.is_own and len(fresh) * _COMPARED > len(listed):
+    if not helped.is_own and len(fresh) * _COMPARED > len(helped.listed):
         return
     with damaged.open("rb+") as file:
         for number, content in fresh.items():
@@ -101,7 +114,7 @@ def _of(path: Path, key: bytes, remembered: bytes | None) -> Pages | None:
 
 
 def _differing(
-    damaged: Path, own: Pages, listed: list[tuple[int, bytes]]
+    damaged: Path, own: Pages, listed: Iterable[tuple[int, bytes]]
 ) -> Iterator[tuple[int, bytes]]:
     """The pages of the list that `damaged` lacks. Raises _Odd when it is not the same list."""
     for number, content in listed:

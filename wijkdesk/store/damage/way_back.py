@@ -56,6 +56,9 @@ class WayBack:
     passed: int
     salt: bytes | None = field(default=None, repr=False)
     """That of the damaged file; the anchor forgets it once another one is opened."""
+    helped: Help | None = field(default=None, repr=False)
+    """What the backup knows of the damaged file; the opening may have it go, as it holds who was
+    erased since."""
     begun: list[tuple[Begun, int]] = field(default_factory=list, compare=False)
     """When the backup was put back, and the last change set in it: what came after that may have
     failed, and who tries again goes on from there."""
@@ -167,8 +170,8 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
 
 def _can_be_read(way: WayBack) -> bool | None:
     """Can the list of tables be read, or may that be put right? None when the disk refuses."""
-    helped = Help(way.harmed, way.salt) if way.harmed is not None else None
     try:
+        helped = Help.of(way.harmed, way.key, way.salt) if way.harmed is not None else None
         with reading(way.files, way.damaged, way.key, helped) as damaged:
             if damaged.ask("SELECT count(*) FROM sqlite_master") not in (None, [(0,)]):
                 return True
@@ -183,8 +186,10 @@ def _by(
     files: Files, key: bytes, clock: Clock, path: Path, moment: datetime, passed: int, unread: int
 ) -> WayBack:
     salt = anchor.salt_of(files, key)
-    missing, until = _since(files, key, Help(path, salt))
-    return WayBack(files, key, clock, path, moment, missing, until, passed, salt, unread=unread)
+    helped = Help.of(path, key, salt)
+    missing, until = _since(files, key, path, helped)
+    found = WayBack(files, key, clock, path, moment, missing, until, passed, salt, helped)
+    return replace(found, unread=unread)
 
 
 def _copies(files: Files, key: bytes, now: datetime) -> tuple[list[Copy], list[Place]]:
@@ -205,8 +210,10 @@ def _copies(files: Files, key: bytes, now: datetime) -> tuple[list[Copy], list[P
     return by_work(files, copies, key, now), absent
 
 
-def _since(files: Files, key: bytes, helped: Help) -> tuple[int | None, datetime | None]:
-    whole = Reader(helped.backup, key)
+def _since(
+    files: Files, key: bytes, backup: Path, helped: Help
+) -> tuple[int | None, datetime | None]:
+    whole = Reader(backup, key)
     try:
         last = journal_left.last(whole)
     finally:
