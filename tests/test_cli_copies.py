@@ -3,12 +3,13 @@
 import io
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.store.test_backup import put
+from tests.store.test_backup import keys, put
 from wijkdesk.cli import main
 from wijkdesk.store import Store
 from wijkdesk.store.access.recovery import RecoveryCode
@@ -67,6 +68,96 @@ def test_a_stick_gives_the_copy_with_the_newest_work_whatever_the_clock_said(
     assert "Teruggezet" in capsys.readouterr().out
     with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
         assert store.last_set == last
+
+
+@pytest.fixture
+def three(made: tuple[Path, str], tmp_path: Path) -> list[Path]:
+    """The copies on the stick of a laptop that is gone, the oldest first."""
+    folder, _ = made
+    (tmp_path / "stick").mkdir()
+    for number in range(3):
+        with Store.unlock(folder, PASSWORD) as store:
+            put(store, f"werk {number}")
+            store.backup()
+            store.copies.bring_to(tmp_path / "stick")
+    shutil.rmtree(folder)
+    return sorted(tmp_path.glob("stick/*/wijkdesk-*.db"))
+
+
+def one_page(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 1
+    path.write_bytes(content)
+
+
+def all_of_it(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def the_begin(path: Path) -> None:
+    path.write_bytes(os.urandom(4096) + path.read_bytes()[4096:])
+
+
+@pytest.mark.parametrize("harmed", [one_page, all_of_it, the_begin])
+def test_a_stick_gives_the_newest_copy_that_is_whole_and_says_which_it_passed_over(
+    three: list[Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    harmed: Callable[[Path], None],
+) -> None:
+    harmed(three[2])
+    into = ["--store", str(tmp_path / "nieuw"), "restore"]
+    # Who names a copy gets that one or none.
+    assert main([*into, str(three[2])]) == 1
+    assert "is beschadigd of hoort bij andere gegevens. Er is niets" in capsys.readouterr().err
+    assert main([*into, str(tmp_path / "stick")]) == 0
+    told = capsys.readouterr()
+    assert "overgeslagen" in told.err and str(three[2]) in told.err
+    assert str(three[1]) in told.out
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
+        assert keys(store) == {"werk 0", "werk 1"}
+
+
+def test_a_stick_without_a_whole_copy_says_so(
+    three: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in three:
+        one_page(path)
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(tmp_path / "stick")]) == 1
+    assert str(three[2]) in capsys.readouterr().err
+    assert not Store.exists(tmp_path / "nieuw")
+
+
+@pytest.mark.parametrize("names_it", [True, False])
+def test_a_copy_whose_key_file_is_spoilt_opens_with_that_of_another(
+    three: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], names_it: bool
+) -> None:
+    three[2].with_suffix(".key").write_bytes(b'{"x":')
+    source = three[2] if names_it else tmp_path / "stick"
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(source)]) == 0
+    assert "overgeslagen" not in capsys.readouterr().err
+    with Store.unlock(tmp_path / "nieuw", PASSWORD) as store:
+        assert keys(store) == {"werk 0", "werk 1", "werk 2"}
+
+
+def test_only_a_key_file_that_is_lost_has_those_of_others_tried(
+    three: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    into = ["--store", str(tmp_path / "nieuw"), "restore", str(three[2])]
+    other, _ = Store.create(tmp_path / "ander", "Een-ander-wachtwoord")
+    other.close()
+    key_file = three[0].with_suffix(".key")
+    shutil.copyfile(tmp_path / "ander" / "wijkdesk.key", key_file)
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "Een-ander-wachtwoord")
+    assert main(into) == 1
+    assert "Dit wachtwoord klopt niet" in capsys.readouterr().err
+    for path in three:
+        path.with_suffix(".key").unlink()
+    assert main(into) == 1
+    assert "gaat deze kopie niet open" in capsys.readouterr().err
 
 
 def test_what_can_not_be_put_back_is_told_and_changes_nothing(

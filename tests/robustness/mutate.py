@@ -554,6 +554,27 @@ MUTATIONS = (
         ("tests/robustness/test_salvage_erased.py",),
     ),
     Mutation(
+        "the newest copy on a stick comes back, whole or not",
+        "wijkdesk/store/copies/restore_into.py",
+        "if state.of(path, key, still=still) and backup.is_whole(path, key, still=still):",
+        "if state.of(path, key, still=still):",
+        ("tests/test_cli_copies.py",),
+    ),
+    Mutation(
+        "a copy whose key file is spoilt stays shut",
+        "wijkdesk/store/copies/opening_key.py",
+        "    if not any(map(keys.read_at, beside)):\n",
+        "    if False:\n",
+        ("tests/test_cli_copies.py",),
+    ),
+    Mutation(
+        "any key file beside a copy opens it",
+        "wijkdesk/store/copies/opening_key.py",
+        "    if not any(map(keys.read_at, beside)):\n",
+        "    if True:\n",
+        ("tests/test_cli_copies.py",),
+    ),
+    Mutation(
         "the name of a copy tells how new it is",
         "wijkdesk/store/copies/newest.py",
         "        return self.last.set_id > last.set_id and ",

@@ -95,7 +95,8 @@ def test_each_copy_on_it_comes_back_or_is_told_and_only_documents_come_along(
             assert keys(again) == {"werk"}
         assert len(list((folder / "stukken").iterdir())) == 1
         back += 1
-    assert back == 1
+    # Those with a key file that is none open with that of another.
+    assert back == 3
 
 
 def links(own: Path, victim: Path, files: Files) -> Iterator[Path]:

@@ -27,7 +27,7 @@ def add(commands: commandline.Commands) -> None:
         "source",
         metavar="BESTAND|MAP",
         type=Path,
-        help="een reservekopie, of een map of stick: dan de nieuwste daarin",
+        help="een reservekopie, of een map of stick: dan de nieuwste die heel is",
     )
     restore.add_argument(
         "--code",
@@ -69,22 +69,26 @@ def _restore(options: argparse.Namespace) -> int:
     if not options.code:
         print(f"wijkdesk: let op: {changing.BECOMES}", file=sys.stderr)
     secret = _with_code(options) if options.code else _password(options)
-    copy = restore_into.newest(Files(folder), found, secret, MACHINE)
+    newest = restore_into.newest(Files(folder), found, secret, MACHINE)
+    copy, now = newest.copy, MACHINE.now()
+    for one, why in newest.passed:
+        told = f"de kopie van {copies.moment(one.moment, now)} is overgeslagen. {why.what}"
+        print(f"wijkdesk: let op: {told}", file=sys.stderr)
     try:
         of_copy = Store.restore(folder, copy.database, secret, agreed=False)
     except NewerWork as newer:
         # Who types the command knows that it goes back; what was there is kept.
         print(f"wijkdesk: let op: {newer.what}", file=sys.stderr)
         of_copy = Store.restore(folder, copy.database, secret)
-    told = [
-        f"Teruggezet in {folder}: de kopie van {copies.moment(copy.moment, MACHINE.now())}",
+    lines = [
+        f"Teruggezet in {folder}: de kopie van {copies.moment(copy.moment, now)}",
         f"({copy.database}).",
     ]
     if was_there:
-        told.append(f"Wat er stond, is bewaard in {folder / 'backups'}.")
+        lines.append(f"Wat er stond, is bewaard in {folder / 'backups'}.")
     if of_copy:
-        told.append(f"Let op: {changing.OF_COPY[:1].lower()}{changing.OF_COPY[1:]}")
-    commandline.say(*told)
+        lines.append(f"Let op: {changing.OF_COPY[:1].lower()}{changing.OF_COPY[1:]}")
+    commandline.say(*lines)
     return 0
 
 

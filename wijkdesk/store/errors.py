@@ -191,6 +191,10 @@ class LostKey(Damaged):
         is_of_store = path.parent == backups.parent and not none_is_whole
         self.may_come_back = is_of_store and any(backups.glob("*.key"))
         advice = f"Zet {path.name} terug uit een eigen kopie van de map."
+        shut = "gaan uw gegevens"
+        if path.parent != backups.parent:
+            shut = "gaat deze kopie"
+            advice += " Of kies een andere kopie."
         if is_of_store and _any_of_now(path, backups):
             advice = (
                 f"In {backups} staat een kopie van dit bestand. Met uw wachtwoord of uw "
@@ -203,8 +207,8 @@ class LostKey(Damaged):
             )
         super().__init__(
             path,
-            f"Het sleutelbestand {path} {what}. Zonder dit bestand gaan uw gegevens niet open, "
-            "ook niet met het goede wachtwoord.",
+            f"Het sleutelbestand {path} {what}. Zonder dit bestand {shut} niet open, ook niet met "
+            "het goede wachtwoord.",
             f"Uw gegevens zijn niet veranderd. {advice}",
         )
 

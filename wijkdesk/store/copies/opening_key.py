@@ -1,15 +1,17 @@
 """Which key file opens a copy, with what a person knows: a password or the recovery code."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from wijkdesk.failure import NOTHING
 
 from ..access import entering, keys, memory, policy, tries
 from ..access.recovery import RecoveryCode
 from ..clock import Clock
-from ..errors import Damaged, LostKey, StoreError, WrongPassword, WrongRecoveryCode
-from ..files import Files
+from ..errors import DISK, Damaged, LostKey, StoreError, WrongPassword, WrongRecoveryCode
+from ..files import Files, disk_errors
 from . import state
 from .source import Copy
 
@@ -44,8 +46,9 @@ class Opened:
     key_file: bytes | None
 
 
-def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
-    """Find the key of a copy: in the key file of the store, else in one beside the copy.
+def open_with(files: Files, copy: Copy, secret: Secret, others: Sequence[Copy] = ()) -> Opened:
+    """Find the key of a copy, or of one of the `others` with it where that is damaged: in the key
+    file of the store, else in one beside the copy.
 
     Raises WrongPassword, WrongRecoveryCode, HintTells; Damaged when no key file is whole or none is
     that of this copy; DiskRefused when the disk does not give it.
@@ -58,7 +61,7 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
         except (WrongPassword, WrongRecoveryCode):
             continue
         try:
-            if state.of(copy.database, key, still=True) is not None:
+            if _opens(key, copy, others):
                 return Opened(key, _along(files, path, file, key, secret))
         except BaseException:
             memory.wipe(key)
@@ -73,6 +76,16 @@ def open_with(files: Files, copy: Copy, secret: Secret) -> Opened:
     if fits:
         raise Damaged.backup(copy.database)
     raise refused(secret)
+
+
+def _opens(key: bytes, copy: Copy, others: Sequence[Copy]) -> bool:
+    for one in (copy, *others):
+        # Of several, one that the disk does not give takes the others nothing away.
+        with suppress(*(DISK if others else ())), disk_errors(one.database, NOTHING):
+            # Who opens a pipe waits for ever.
+            if one.database.is_file() and state.of(one.database, key, still=True) is not None:
+                return True
+    return False
 
 
 @contextmanager
@@ -96,7 +109,11 @@ def keys_beside(copy: Copy) -> Path:
 
 def _key_files(files: Files, copy: Copy) -> Iterator[tuple[Path, keys.KeyFile]]:
     seen: list[keys.KeyFile] = []
-    for path in (files.key, *copy.key_files(), files.key_copy):
+    beside = copy.key_files()
+    # Only then: those of others may have an older password in force again.
+    if not any(map(keys.read_at, beside)):
+        beside += copy.keys_of_others()
+    for path in (files.key, *beside, files.key_copy):
         file = keys.read_at(path)
         if file is not None and file not in seen:
             seen.append(file)

@@ -15,25 +15,56 @@ from ..errors import Damaged, DiskRefused, NewerWork, StoreError
 from ..files import Files
 from ..place import holder, synced
 from ..sqlite import apart
-from . import restoring, state
+from . import backup, restoring, state
 from .newest import by_work
 from .opening_key import Secret, open_with, slowed
 from .source import Copy
 
 
-def newest(files: Files, copies: list[Copy], secret: Secret, clock: Clock) -> Copy:
+@dataclass(frozen=True)
+class Newest:
+    """The copy with the newest work of those that are whole, and why each newer one is `passed`."""
+
+    copy: Copy
+    passed: tuple[tuple[Copy, StoreError], ...] = ()
+
+
+def newest(files: Files, copies: list[Copy], secret: Secret, clock: Clock) -> Newest:
     """Which of the copies to put back in a closed store: of those with the key of the first, the
-    one with the newest work. Raises as `Store.restore`."""
+    one with the newest work that is whole. Raises as `Store.restore`."""
     if len(copies) == 1:
-        return copies[0]
+        return Newest(copies[0])
     if not files.exist():
         synced.refuse(files.folder)
     files.make_folders(NOTHING)
     restoring.finish_started(files)
     with slowed(files, copies[0], secret, clock):
-        opened = open_with(files, copies[0], secret)
+        opened = open_with(files, copies[0], secret, copies[1:])
     with memory.wiping(opened.key):
-        return by_work(files, copies, opened.key, clock.now())[0]
+        return _newest_whole(files, copies, opened.key, clock)
+
+
+def _newest_whole(files: Files, copies: list[Copy], key: bytes, clock: Clock) -> Newest:
+    passed: list[tuple[Copy, StoreError]] = []
+    for copy in by_work(files, copies, key, clock.now()):
+        amiss = _amiss(files, copy, key)
+        if amiss is None:
+            # Those in another folder of a stick may be of other data.
+            folder = copy.database.parent
+            return Newest(copy, tuple(one for one in passed if one[0].database.parent == folder))
+        passed.append((copy, amiss))
+    raise passed[0][1]
+
+
+def _amiss(files: Files, copy: Copy, key: bytes) -> StoreError | None:
+    """What keeps a copy from coming back. Raises DiskFull."""
+    try:
+        with apart.as_it_is(files, copy.database) as (path, still):
+            if state.of(path, key, still=still) and backup.is_whole(path, key, still=still):
+                return None
+    except DiskRefused as error:
+        return error
+    return Damaged.backup(copy.database)
 
 
 class _Open(Protocol):

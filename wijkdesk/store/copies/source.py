@@ -38,6 +38,13 @@ class Copy:
         around = (self.database.parent, self.database.parent.parent)
         return [backup.key_beside(self.database), *(folder / name for folder in around)]
 
+    def keys_of_others(self) -> list[Path]:
+        """The key files that stand with other copies in its folder, the newest first: the key that
+        they wrap is the same, whatever password was in force then."""
+        own = backup.key_beside(self.database)
+        found = self.database.parent.glob("wijkdesk-*.key")
+        return sorted((one for one in found if one != own), reverse=True)
+
     def stores(self) -> dict[Path, Files]:
         """The stores whose key files may open it, by folder: it lies among their files."""
         around = map(Files, (self.database.parent, self.database.parent.parent))
