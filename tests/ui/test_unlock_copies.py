@@ -152,6 +152,48 @@ def test_a_folder_that_is_pointed_at_and_the_old_password_do_as_well(
         assert keys(store) == {"van toen"}
 
 
+def test_after_a_copy_that_is_damaged_the_one_before_it_is_chosen_and_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    (tmp_path / "stick").mkdir()
+    for days in (-2, -1):
+        clock = FixedClock(now + timedelta(days=days))
+        if days == -2:
+            Store.create(tmp_path / "weg", PASSWORD, clock=clock)[0].close()
+        with Store.unlock(tmp_path / "weg", PASSWORD, clock=clock) as store:
+            put(store, f"dag {days}")
+            store.backup()
+            store.copies.bring_to(tmp_path / "stick")
+    newest = max(tmp_path.glob("stick/*/wijkdesk-*.db"))
+    content = bytearray(newest.read_bytes())
+    content[-2000] ^= 1
+    newest.write_bytes(content)
+    monkeypatch.setattr(places, "sticks", lambda: [tmp_path / "stick"])
+    page = in_front(qtbot, tmp_path / "nieuw")
+    page.ask_copy()
+    step = step_of(page)
+    qtbot.waitUntil(lambda: step.copies.count() > 1, timeout=40000)
+    assert step.chosen() == newest
+    qtbot.keyClicks(step.password.edit, PASSWORD)
+    qtbot.keyClick(step.password.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(step.problem.text()) and step.isEnabled(), timeout=40000)
+    assert step.chosen() != newest and not Store.exists(tmp_path / "nieuw")
+    # Long paths may break anywhere.
+    told = step.problem.text().replace("\u200b", "")
+    assert f"Nu is gekozen: {step.copies.currentText()}." in told and newest.name in told
+    assert "beschadigd" in step.copies.itemText(0)
+    assert page.focusWidget() is step.copies
+    step.button.click()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
+    done = page.step
+    assert isinstance(done, DoneStep)
+    with qtbot.waitSignal(page.opened, timeout=40000) as opened:
+        done.button.click()
+    with opened.args[0] as store:
+        assert keys(store) == {"dag -2"}
+
+
 @pytest.mark.parametrize("newer", [True, False])
 def test_that_newer_work_goes_is_asked_first(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newer: bool

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.store.access.changing import OF_COPY
-from wijkdesk.store.errors import NewerWork
+from wijkdesk.store.errors import Damaged, NewerWork
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
@@ -66,7 +66,12 @@ class FromCopy:
             if isinstance(error, NewerWork):
                 step.set_busy(False)
                 step.ask_sure(error.told)
-            return isinstance(error, NewerWork)
+                return True
+            if isinstance(error, Damaged) and error.path == copy:
+                step.set_busy(False)
+                step.pass_over(error)
+                return True
+            return False
 
         self._steps.work(
             lambda _job: opening.restore(self._folder, copy, *typed, agreed), done, asks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from wijkdesk.failure import NOTHING
 from wijkdesk.store.access.changing import BECOMES
 from wijkdesk.store.access.policy import HintTells, PasswordGuessed
 from wijkdesk.store.access.recovery import RecoveryCode
@@ -19,12 +20,15 @@ from .password_field import NewPassword, PasswordField, type_over
 from .step import Step, Wrong
 
 if TYPE_CHECKING:
+    from wijkdesk.store.errors import Damaged
+
     from .opening import Offered
 
 GO_ON = "Terugzetten"
 IN_SPITE = "Toch terugzetten"
 NOTHING_FOUND = "Geen kopie gevonden. Steek de USB-stick in, of kies de map."
 IS_CODE = "Dit is een herstelcode. Die staat al klaar; kies er nu een nieuw wachtwoord bij."
+AMISS = "beschadigd of van andere gegevens"
 SEARCHES = "WijkDesk zoekt naar kopieën …"
 
 
@@ -145,6 +149,18 @@ class RestoreStep(Step):
         self.show_problem(told)
         # Who pressed Enter twice goes back, and loses nothing.
         self.back.setFocus()
+
+    def pass_over(self, error: "Damaged") -> None:
+        """The chosen copy can't come back: the one after it is chosen, and comes when the button is
+        pressed again."""
+        row = self.copies.currentIndex()
+        self.copies.setItemText(row, f"{self._offered[row].told} · {AMISS}")
+        told = error.told
+        if row + 1 < len(self._offered):
+            self.copies.setCurrentIndex(row + 1)
+            told = f"{error.what} {NOTHING} Nu is gekozen: {self._offered[row + 1].told}."
+        self.show_problem(told)
+        self.copies.setFocus()
 
     def _other_way(self) -> None:
         self.stop_waiting()
