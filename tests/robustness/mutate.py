@@ -549,8 +549,22 @@ MUTATIONS = (
     Mutation(
         "an erasure that is done again counts as work",
         "wijkdesk/store/repairing.py",
-        "last = store.copies.worked()",
-        "last = store.copies.now()",
+        "last, present = store.copies.worked(),",
+        "last, present = store.copies.now(),",
+        ("tests/robustness/test_salvage_erased.py",),
+    ),
+    Mutation(
+        "a list of tables of before an erasure helps without enough to compare",
+        "wijkdesk/store/damage/way_back.py",
+        "is_own = problem is None and cleaning.has_had(backup, key, entries)",
+        "is_own = problem is None",
+        ("tests/robustness/test_salvage_erased.py",),
+    ),
+    Mutation(
+        "a list of tables of before erasing again helps without enough to compare",
+        "wijkdesk/store/repairing.py",
+        "is_own = last == store.copies.now()",
+        "is_own = True",
         ("tests/robustness/test_salvage_erased.py",),
     ),
     Mutation(

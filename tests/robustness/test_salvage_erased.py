@@ -17,6 +17,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull, Store, StoreError
 from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup
+from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.damage.way_back import WayBack
 from wijkdesk.store.repairing import put_back, salvage_later
 
@@ -93,3 +94,31 @@ def test_it_comes_later_too_as_erasing_again_is_no_work(
         assert surname(store, known.other) != "Nieuwenaam"
         assert salvage_later(store, back.kept).came
         assert_all_came(store, known)
+
+
+def lose_the_list(way: WayBack) -> None:
+    """Every page that lists the tables, in the damaged file and in the backup."""
+    database = way.files.database
+    here = Help.of(database, way.key, None).listed
+    assert way.helped is not None and here
+    for number in {number for number, _content in (*here, *way.helped.listed)}:
+        damage(database, range(number - 1, number))
+
+
+def test_where_the_list_is_lost_nothing_is_read_by_one_that_is_laid_out_in_another_way(
+    way: WayBack, known: forgetting.Known
+) -> None:
+    lose_the_list(way)
+    back = put_back(way.again(), salvaging=True)
+    with back.store as store:
+        assert back.salvaged is not None and back.salvaged.nothing
+        assert surname(store, known.other) == "Wit"
+
+
+def test_nor_later(way: WayBack, known: forgetting.Known) -> None:
+    lose_the_list(way)
+    back = put_back(way.again(), salvaging=False)
+    assert back.kept is not None
+    with back.store as store:
+        assert salvage_later(store, back.kept).nothing
+        assert surname(store, known.other) == "Wit"

@@ -18,7 +18,7 @@ from . import device, erased, opening
 from .changes.unit_of_work import login_name
 from .damage.salvage import Salvaged
 from .damage.table_list import Help
-from .damage.way_back import WayBack
+from .damage.way_back import WayBack, help_of
 from .erased import listing
 from .files import Files
 from .place import holder
@@ -49,7 +49,7 @@ def made(way: WayBack) -> Iterator[tuple[Path, Salvaged]]:
 def _salvaged(way: WayBack, store: Store, aside: Files) -> Salvaged:
     """A backup that is damaged elsewhere may have the list of tables; else the new database does,
     when it is laid out as the damaged one was."""
-    helps = [Help.of(way.harmed, way.key, way.salt)] if way.harmed is not None else []
+    helps = [help_of(way.files, way.key, way.harmed, way.salt)] if way.harmed else []
     for helped in (*helps, Help.of(aside.database, way.key, way.salt, is_own=False)):
         found = store.salvage(way.damaged, 0, helped, permanent=True)
         if not found.nothing:

@@ -90,9 +90,10 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
         damaged.stat()
     way = store.way_back()
     try:
-        salt = _salt_beside(damaged)
-        helped = Help.of(way.backup or way.files.database, way.key, salt)
-        last = store.copies.worked()
+        last, present = store.copies.worked(), way.backup or way.files.database
+        # Erasing again laid the database out anew.
+        is_own = last == store.copies.now()
+        helped = Help.of(present, way.key, _salt_beside(damaged), is_own=is_own)
         if store.copies.is_read_already(damaged):
             raise Refused(
                 f"Meer dan er al uit kwam, haalt WijkDesk niet uit {damaged}: uw nieuwe gegevens "

@@ -29,8 +29,8 @@ _LOOKED_AT = range(2, 200)
 class Help:
     """The pages of the list in a backup, none when they can't be read there, and the salt that the
     damaged file had, which stands in its first page; None when nothing tells. A backup that is not
-    of this store (`is_own`) may be laid out in another way, so it helps only when most pages of the
-    list are there to compare.
+    of this store (`is_own`), or of before an erasure, may be laid out in another way, so it helps
+    only when most pages of the list are there to compare.
 
     The pages are read at once and name tables alone: the backup itself may have to go before it
     helps, as it holds who was erased."""

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
-from wijkdesk.store import anchor
+from wijkdesk.store import anchor, erased
 from wijkdesk.store.access import memory
 from wijkdesk.store.clock import HERE, Clock
-from wijkdesk.store.copies import backup, second
+from wijkdesk.store.copies import backup, cleaning, second
 from wijkdesk.store.copies.newest import by_work
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.restore_note import Begun
@@ -171,7 +171,7 @@ def find(files: Files, key: bytes, clock: Clock) -> WayBack:
 def _can_be_read(way: WayBack) -> bool | None:
     """Can the list of tables be read, or may that be put right? None when the disk refuses."""
     try:
-        helped = Help.of(way.harmed, way.key, way.salt) if way.harmed is not None else None
+        helped = help_of(way.files, way.key, way.harmed, way.salt) if way.harmed else None
         with reading(way.files, way.damaged, way.key, helped) as damaged:
             if damaged.ask("SELECT count(*) FROM sqlite_master") not in (None, [(0,)]):
                 return True
@@ -182,11 +182,19 @@ def _can_be_read(way: WayBack) -> bool | None:
         return None
 
 
+def help_of(files: Files, key: bytes, backup: Path, salt: bytes | None) -> Help:
+    """What a backup knows of the damaged file. Raises DiskFull, DiskRefused."""
+    problem, entries = erased.listed_so_far(files, key)
+    # An erasure lays the whole database out anew.
+    is_own = problem is None and cleaning.has_had(backup, key, entries)
+    return Help.of(backup, key, salt, is_own=is_own)
+
+
 def _by(
     files: Files, key: bytes, clock: Clock, path: Path, moment: datetime, passed: int, unread: int
 ) -> WayBack:
     salt = anchor.salt_of(files, key)
-    helped = Help.of(path, key, salt)
+    helped = help_of(files, key, path, salt)
     missing, until = _since(files, key, path, helped)
     found = WayBack(files, key, clock, path, moment, missing, until, passed, salt, helped)
     return replace(found, unread=unread)
