@@ -408,9 +408,9 @@ MUTATIONS = (
     ),
     Mutation(
         "a screen that can't be shown at the opening ends it",
-        "wijkdesk/app.py",
-        "        with errors.gathered(wrong):\n            self.window.attach(store)\n",
-        "        self.window.attach(store)\n",
+        "wijkdesk/ui/frame/kept.py",
+        "        with errors.gathered(wrong):\n            show()\n",
+        "        show()\n",
         ("tests/ui/test_kept_strokes.py",),
     ),
     Mutation(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from wijkdesk.models.overleg import Presentie
-from wijkdesk.services.whole import records
+from wijkdesk.services.whole import listing, records
 from wijkdesk.store import Store
 from wijkdesk.ui.overleg.prepare.invitees import Invitees
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
@@ -305,3 +305,40 @@ def test_the_same_name_typed_again_waits_for_nothing(qtbot: QtBot) -> None:
     qtbot.keyClick(editor.box.line, Qt.Key.Key_Return)
     assert not editor.waits() and touched[-1] is False and not left
     assert editor.box.currentText() == "Buurtgroep"
+
+
+@pytest.mark.parametrize(
+    ("key", "alt"),
+    [
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_enter_takes_nobody_from_a_list_in_which_nobody_is_chosen(
+    qtbot: QtBot, store: Store, key: Qt.Key, alt: Qt.KeyboardModifier
+) -> None:
+    gea = records.add_called(store, "contact", None, "Gea Haverkate")
+    editor = ReferenceEditor("contact", creatable=False)
+    editor.set_choices(
+        lambda: listing.choices(store, "contact", None), partial(records.name_of, store, "contact")
+    )
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.box.setFocus()
+    alt = (
+        Qt.KeyboardModifier.AltModifier
+        if key == Qt.Key.Key_Down
+        else Qt.KeyboardModifier.NoModifier
+    )
+    qtbot.keyClick(editor.box, key, alt)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    shown = editor.box.view()
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert editor.box.chosen() is None and editor.box.currentText() == ""
+    if QApplication.activePopupWidget() is None:
+        qtbot.keyClick(editor.box, key, alt)
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert editor.box.chosen() == gea

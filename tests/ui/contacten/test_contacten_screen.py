@@ -238,6 +238,15 @@ def test_favourites_and_the_wijk_filter_narrow_the_list(
     assert names(screen) == ["Jan van der Berg"]
 
 
+def test_each_part_of_the_contacts_can_be_chosen(screen: ContactenScreen, store: Store) -> None:
+    for row in range(screen.only.count()):
+        screen.only.setCurrentIndex(row)
+        screen.only.activated.emit(row)
+        wanted = Only(screen.only.currentData())
+        shown = [screen.table.model.ids[at] for at in range(len(screen.table.model.ids))]
+        assert shown == list(lists.ids(store, "contact", only=wanted))
+
+
 def test_doubles_are_joined_on_their_page(
     qtbot: QtBot, screen: ContactenScreen, store: Store
 ) -> None:

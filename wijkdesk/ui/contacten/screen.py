@@ -233,7 +233,8 @@ class ContactenScreen(Screen):
     # What is shown
 
     def refresh(self) -> None:
-        only = self.only.currentData()
+        # Qt gives its words alone.
+        only = Only(self.only.currentData())
         source = EntrySource(self.store, self.kind, self.gebied_id, only)
         current = self.table.current_id()
         empty = EMPTY[self.kind]

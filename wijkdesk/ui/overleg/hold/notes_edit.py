@@ -12,6 +12,7 @@ from wijkdesk.models.overleg import RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line, write_line
 from wijkdesk.services.overleg.held import matching
 from wijkdesk.ui import theme
+from wijkdesk.ui.widgets.text.caret import moved
 from wijkdesk.ui.widgets.text.line_edit import is_for_program
 from wijkdesk.ui.widgets.text.long_paste import pasted
 from wijkdesk.ui.widgets.text.name_popup import NamePopup, Offer
@@ -113,13 +114,13 @@ class NotesEdit(QPlainTextEdit):
         self._timer.start()
 
     def _show_text(self, text: str) -> None:
-        place = self.textCursor().position()
+        place = moved(self.toPlainText(), text, self.textCursor().position())
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
         self.document().setModified(False)
         cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
+        cursor.setPosition(place)
         self.setTextCursor(cursor)
         self._show_kinds()
 

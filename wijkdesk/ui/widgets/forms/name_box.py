@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
@@ -130,6 +130,9 @@ class NameBox(ChoiceBox):
     def showPopup(self) -> None:
         self._list_all()
         super().showPopup()
+        if self.currentIndex() < 0:
+            # Qt stands on the first without showing so: Enter takes nothing that is not chosen.
+            self.view().setCurrentIndex(QModelIndex())
 
     def setEditText(self, text: str) -> None:
         """Another text comes here: what was offered for the one before is not for this."""

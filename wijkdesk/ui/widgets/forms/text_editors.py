@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.widgets.text.caret import moved
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 from wijkdesk.ui.widgets.text.prose_edit import ProseEdit
 
@@ -115,12 +116,15 @@ class ProseEditor(Editor):
     def show_value(self, value: Any, text: str) -> None:
         # The stored text, not its display form: a line break in it must survive editing.
         stored = str(value or "")
-        if stored != self.edit.toPlainText():
-            at = self.edit.textCursor().position()
-            self.edit.setPlainText(stored)
+        before = self.edit.toPlainText()
+        if stored != before:
             cursor = self.edit.textCursor()
-            cursor.setPosition(min(at, len(self.edit.toPlainText())))
-            self.edit.setTextCursor(cursor)
+            at = cursor.position()
+            self.edit.setPlainText(stored)
+            # Else it may be of another record, which one reads from the begin.
+            if self.edit.hasFocus():
+                cursor.setPosition(moved(before, self.edit.toPlainText(), at))
+                self.edit.setTextCursor(cursor)
         self.taken()
 
     def show_text(self, text: str) -> None:
