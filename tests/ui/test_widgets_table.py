@@ -132,6 +132,45 @@ def test_enter_opens_delete_removes_and_many_can_be_chosen(
     assert removed.args == [[UUID(int=2), UUID(int=3)]]
 
 
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize("held", [NONE, CONTROL])
+def test_the_keyboard_is_always_at_what_is_chosen(
+    qtbot: QtBot, table: RecordTable, held: Qt.KeyboardModifier
+) -> None:
+    table.set_source(Numbered(200))
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    for key, row in (
+        (Qt.Key.Key_Down, None),
+        (Qt.Key.Key_End, 199),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_PageDown, None),
+        (Qt.Key.Key_Up, None),
+    ):
+        qtbot.keyClick(table.view, key, held)
+        assert table.selected_ids() == [table.current_id()]
+        assert row is None or table.current_id() == UUID(int=row)
+    before = table.current_id()
+    qtbot.keyClick(table.view, Qt.Key.Key_Home, held | Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selected_ids()) > 1 and before in table.selected_ids()
+
+
+def test_who_comes_into_a_list_chooses_where_the_keyboard_is(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    table.set_source(Numbered(3))
+    table.activateWindow()
+    table.filter.setFocus()
+    qtbot.waitUntil(table.filter.hasFocus)
+    table.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.view.hasFocus)
+    current = table.current_id()
+    assert table.selected_ids() == ([current] if current is not None else [])
+
+
 def test_copy_makes_a_table_for_a_spreadsheet(qtbot: QtBot, table: RecordTable) -> None:
     table.set_source(Numbered(10))
     table.select(UUID(int=4))

@@ -23,6 +23,7 @@ from wijkdesk.ui import theme
 from wijkdesk.ui.reading import in_copy
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.room import WholeLines
+from wijkdesk.ui.widgets.tables.one_choice import OneChoice
 from wijkdesk.ui.widgets.tables.row_list import RowList
 from wijkdesk.ui.widgets.tag import Tone
 
@@ -48,7 +49,7 @@ class _Card(QStyledItemDelegate):
         return QSize(room, words.height() + 2 * AROUND)
 
 
-class Column(RowList):
+class Column(OneChoice, RowList):
     """The cards of one status. Signals: `dropped(ids)`; `shifted(id, steps)`; `opened(id)`."""
 
     dropped = Signal(object)

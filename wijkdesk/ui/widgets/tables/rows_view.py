@@ -1,16 +1,18 @@
 """The table inside a RecordTable, and its keys."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from wijkdesk.ui.scrolling import ROWS
+
+from .one_choice import CONTROL, OneChoice
 
 LEAST = 332
 """Pixels that a table asks for at most: of what is wider the rest is scrolled to."""
 
 
-class RowsView(QTableView):
+class RowsView(OneChoice, QTableView):
     """The table itself: Enter opens, Delete removes, Ctrl+C copies."""
 
     opened = Signal()
@@ -46,6 +48,15 @@ class RowsView(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveHome, moves.MoveEnd):
+            # To the first and last row: nobody is in a column.
+            modifiers |= CONTROL
+        return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
