@@ -470,6 +470,13 @@ MUTATIONS = (
         ("tests/services/test_forgetting_typed.py",),
     ),
     Mutation(
+        "a tick that the disk refused stays ticked",
+        "wijkdesk/ui/overleg/outcomes_view.py",
+        "                box.setChecked(action.status is ActieStatus.GEREED)\n",
+        "                pass\n",
+        ("tests/ui/test_not_done.py",),
+    ),
+    Mutation(
         "who came is not kept on a full disk",
         "wijkdesk/ui/overleg/marks.py",
         "        self._places.keep_away(draft, save)\n",

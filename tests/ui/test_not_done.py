@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -16,13 +16,16 @@ from tests.services.meetings import Wijk
 from tests.today import noon
 from tests.ui.test_disk_full import full as refused_at_once
 from wijkdesk.failure import cause
+from wijkdesk.models.contactmoment import Kant
 from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.gesprek import talk
+from wijkdesk.services.netwerk import rating
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull, DiskRefused, Store
 from wijkdesk.ui import errors
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.netwerk.screen import MAP
-from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
+from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
 
@@ -66,8 +69,41 @@ def _tick(window: MainWindow, town: Wijk) -> Told:
 def _outcome(window: MainWindow, town: Wijk) -> Told:
     hold = _meeting(window, town, HOLD).hold
     hold.agenda.choose(town.found("Gesprek").id)
-    action = next(iter(records.ids(town.store, "actie", None)))
-    return lambda: hold.outcomes.ticked.emit(action), lambda: town.meeting().actions
+    return _first_box(hold.outcomes)
+
+
+def _worked_out(window: MainWindow, town: Wijk) -> Told:
+    return _first_box(_meeting(window, town, FINISH).finish.outcomes)
+
+
+def _promise(window: MainWindow, town: Wijk) -> Told:
+    if not records.ids(town.store, "toezegging", None):
+        today = town.store.clock.today()
+        talk.promise(town.store, Kant.WIJ, "Lamp", today, contact_id=town.joke)
+    screen = window.go_to("contacten")
+    screen.show_record("contact", town.joke)
+    return _first_box(screen.panel.overview.moments.timeline)
+
+
+def _first_box(view: QWidget) -> Told:
+    """As somebody clicks it: Qt has ticked it before anybody is told."""
+
+    def box() -> QCheckBox:
+        return view.findChildren(QCheckBox)[0]
+
+    return lambda: box().click(), lambda: box().isChecked()
+
+
+def _scale(window: MainWindow, town: Wijk) -> Told:
+    window.choose_gebied(town.wijk)
+    screen = window.go_to("netwerk")
+    one = screen.lines[0].id
+    rating.rate(town.store, one, 3, 2, town.store.clock.today())
+    screen.refresh()
+    screen.show_record("stakeholder", one)
+    panel = screen.panel
+    five = next(b for b in panel.interest.findChildren(QPushButton) if b.text() == "5")
+    return five.click, lambda: (panel.interest.raw(), panel.influence.raw())
 
 
 def _order(window: MainWindow, town: Wijk) -> Told:
@@ -98,7 +134,8 @@ def star(window: MainWindow, town: Wijk) -> Told:
 
 
 STROKES = {"afvinken": _tick, "actie bij Houden": _outcome, "volgorde": _order, "stip": _dot}
-STROKES["ster"] = star
+STROKES |= {"ster": star, "actie bij Uitwerken": _worked_out, "toezegging": _promise}
+STROKES["belang"] = _scale
 
 
 def _meeting(window: MainWindow, town: Wijk, mode: int) -> Any:
