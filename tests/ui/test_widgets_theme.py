@@ -1,24 +1,32 @@
 """Colours that everybody can read, light and dark."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import wijkdesk
+from wijkdesk.models.overleg import BesluitStand
 from wijkdesk.resources import resource
+from wijkdesk.services.overleg.data import Decision
 from wijkdesk.ui import message, theme
 from wijkdesk.ui.colours import DARK, LIGHT, PAIRS, Colours, contrast, from_system
 from wijkdesk.ui.dialog import Dialog
 from wijkdesk.ui.message import Message
+from wijkdesk.ui.overleg.outcomes_view import OutcomesView
 from wijkdesk.ui.screens import SCREENS
 from wijkdesk.ui.shell import MainWindow
+from wijkdesk.ui.widgets.empty_state import EmptyState
 from wijkdesk.ui.widgets.forms.name_box import NameBox
+from wijkdesk.ui.widgets.line_button import LineButton
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
@@ -119,19 +127,84 @@ class Counted(QObject):
 def test_icons_take_the_colour_that_is_asked(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
     image = theme.icon("lock", "late").pixmap(32, 32).toImage()
-    drawn = {
-        image.pixelColor(x, y).name().upper()
-        for x in range(32)
-        for y in range(32)
-        if image.pixelColor(x, y).alpha() == 255
-    }
-    assert drawn == {LIGHT.late}
+    assert _colours(image) == {LIGHT.late}
+
+
+def _colours(image: QImage) -> set[str]:
+    """Those of what is wholly covered."""
+    at = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {one.name().upper() for one in at if one.alpha() == 255}
+
+
+def _painted(shown: QIcon) -> QImage:
+    image = QImage(32, 32, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    shown.paint(painter, image.rect())
+    painter.end()
+    return image
+
+
+def test_an_icon_takes_on_the_scheme_that_comes(qapp: QApplication) -> None:
+    dressed = theme.apply(qapp, "light")
+    made = theme.icon("lock", "muted")
+    for scheme, colours in (("light", LIGHT), ("dark", DARK), ("light", LIGHT)):
+        dressed.choose(scheme)
+        assert _colours(made.pixmap(32, 32).toImage()) == {colours.muted}
+        assert _colours(_painted(made)) == {colours.muted}
+        assert _colours(QIcon(made).pixmap(32, 32).toImage()) == {colours.muted}
+
+
+def test_icons_of_two_colours_stand_beside_each_other(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    for role in ("muted", "late", "muted"):
+        image = theme.icon("lock", role).pixmap(32, 32).toImage()
+        assert _colours(image) == {getattr(LIGHT, role)}
+
+
+def test_an_icon_of_what_can_not_be_pressed_is_paler(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    made = theme.icon("lock", "muted")
+    for mode, whole in ((QIcon.Mode.Normal, True), (QIcon.Mode.Disabled, False)) * 2:
+        assert bool(_colours(made.pixmap(QSize(32, 32), mode).toImage())) is whole
+
+
+def _outcomes() -> QWidget:
+    made = OutcomesView()
+    day = date(2026, 3, 2)
+    made.show_outcomes([], [Decision(UUID(int=1), "B1", "Lampen", day, BesluitStand.GELDT)], day)
+    return made
+
+
+LASTING = {
+    "knop": lambda: QPushButton(theme.icon("lock", "muted"), ""),
+    "regel": lambda: LineButton("Lampen"),
+    "leeg": lambda: EmptyState("Hier staat nog niets."),
+    "uitkomsten": _outcomes,
+}
+
+
+@pytest.mark.parametrize("make", LASTING.values(), ids=LASTING)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_what_stands_longer_than_a_scheme_looks_as_made_in_the_next(
+    qtbot: QtBot, qapp: QApplication, make: Callable[[], QWidget], scheme: str
+) -> None:
+    dressed = theme.apply(qapp, "light" if scheme == "dark" else "dark")
+    old = make()
+    qtbot.addWidget(old)
+    old.resize(300, 200)
+    before = old.grab().toImage()
+    dressed.choose(scheme)
+    new = make()
+    qtbot.addWidget(new)
+    new.resize(300, 200)
+    assert old.grab().toImage() == new.grab().toImage() != before
 
 
 def test_every_icon_that_is_named_is_there() -> None:
     # It is read when it is painted, which no test of a window without a screen need do.
     code = "".join(path.read_text("utf-8") for path in Path(wijkdesk.__file__).parent.rglob("*.py"))
-    named = set(re.findall(r"""\bicon(?:=|\()"([a-z0-9-]+)""", code))
+    named = set(re.findall(r"""\b(?:icon(?:=|\()|Picture\()"([a-z0-9-]+)""", code))
     named |= {screen.icon for screen in SCREENS}
     assert len(named) > 20
     assert not [name for name in sorted(named) if not resource(f"icons/{name}.svg").is_file()]

@@ -1,6 +1,7 @@
-"""Icons: Lucide's outlines (ISC licence) from resources/icons, coloured when they are loaded."""
+"""Icons: Lucide's outlines (ISC licence) from resources/icons, coloured when they are painted."""
 
-from functools import cache, cached_property
+from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
@@ -15,27 +16,31 @@ def _drawing(name: str) -> str:
 
 
 class _Outline(QIconEngine):
-    """Draws at the size that is asked for, so that icons stay sharp at 200 %."""
+    """Draws at the size that is asked for, so that icons stay sharp at 200 %, and in the colour of
+    that moment: a button stands longer than a scheme."""
 
-    def __init__(self, name: str, colour: str) -> None:
+    def __init__(self, name: str, colour: Callable[[], str]) -> None:
         super().__init__()
         self._name, self._colour = name, colour
+        self._renderer: tuple[str, QSvgRenderer] | None = None
 
-    @cached_property
-    def _renderer(self) -> QSvgRenderer:
+    def _rendered(self) -> QSvgRenderer:
         # Read when it is painted: at the start most icons lie behind the page that asks for the
         # password.
-        drawing = _drawing(self._name).replace("currentColor", self._colour)
-        return QSvgRenderer(QByteArray(drawing.encode()))
+        colour = self._colour()
+        if self._renderer is None or self._renderer[0] != colour:
+            drawing = _drawing(self._name).replace("currentColor", colour)
+            self._renderer = (colour, QSvgRenderer(QByteArray(drawing.encode())))
+        return self._renderer[1]
 
     def paint(self, painter: QPainter, rect, mode, state) -> None:
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
-        self._renderer.render(painter, QRectF(rect))
+        self._rendered().render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode, state) -> QPixmap:
         # A list has the same pencil in each line. Qt's own cache ends before Qt does.
-        key = f"wijkdesk {self._name} {self._colour} {size.width()} {size.height()} {mode}"
+        key = f"wijkdesk {self._name} {self._colour()} {size.width()} {size.height()} {mode}"
         found = QPixmap()
         if not QPixmapCache.find(key, found):
             found = self._drawn(size, mode, state)
@@ -54,6 +59,7 @@ class _Outline(QIconEngine):
         return _Outline(self._name, self._colour)
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """The icon `name` (a file of resources/icons without .svg) in `colour` (#RRGGBB)."""
+def icon(name: str, colour: Callable[[], str]) -> QIcon:
+    """The icon `name` (a file of resources/icons without .svg), in what `colour` gives (#RRGGBB)
+    each time that it is painted."""
     return QIcon(_Outline(name, colour))

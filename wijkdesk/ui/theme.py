@@ -87,8 +87,9 @@ def colours() -> Colours:
 
 
 def icon(name: str, role: str = "text") -> QIcon:
-    """An icon in the colour of `role`, a field of Colours."""
-    return drawn_icon(name, getattr(colours(), role))
+    """An icon in the colour of `role`, a field of Colours; in another scheme it takes on that
+    one's."""
+    return drawn_icon(name, lambda: getattr(colours(), role))
 
 
 def colour(role: str) -> QColor:

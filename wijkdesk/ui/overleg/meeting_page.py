@@ -48,7 +48,7 @@ class MeetingPage(QWidget):
         super().__init__(parent)
         self._store = store
         self.meeting: Meeting | None = None
-        self.back = QPushButton("Overleggen")
+        self.back = QPushButton(theme.icon("chevron-left"), "Overleggen")
         self.back.setProperty("kind", "plain")
         self.back.setToolTip("Esc")
         self.head = TitleBar()
@@ -63,11 +63,6 @@ class MeetingPage(QWidget):
         self.beamer: BeamerWindow | None = None
         self._lay_out()
         self._wire()
-        self._colour()
-        theme.theme().changed.connect(self._colour)
-
-    def _colour(self) -> None:
-        self.back.setIcon(theme.icon("chevron-left"))
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

@@ -49,7 +49,6 @@ class PasswordField(QWidget):
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self.submitted)
         self.edit.textChanged.connect(lambda _text: self.changed.emit())
-        theme.theme().changed.connect(self._show_eye)
         self._show_eye()
 
     def text(self) -> str:

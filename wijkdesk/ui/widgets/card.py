@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from wijkdesk.ui import theme
+
 from .room import Turning, with_its_lines
 
 ELIDE = Qt.TextElideMode.ElideRight
@@ -21,6 +23,21 @@ def label(text: str, role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+class Picture(QWidget):
+    """An icon that stands by itself, of `side` pixels. A label would keep the colour in which it
+    was made when the scheme becomes another one."""
+
+    def __init__(self, name: str, side: int) -> None:
+        super().__init__()
+        self._icon = theme.icon(name, "muted")
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
 
 
 def set_role(shown: QWidget, role: str) -> None:

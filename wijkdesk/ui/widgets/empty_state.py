@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from wijkdesk.ui import theme
-
-from .card import label
+from .card import Picture, label
 from .room import WholeLines
 
 WIDEST = 440
@@ -26,8 +24,6 @@ class EmptyState(WholeLines):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon = icon
-        self._picture = QLabel()
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMaximumWidth(WIDEST)
@@ -38,7 +34,7 @@ class EmptyState(WholeLines):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(2)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(Picture(icon, 32), 0, Qt.AlignmentFlag.AlignHCenter)
         # Between stretches instead of aligned: an aligned label gets a width of Qt's own guess,
         # and then too little height for its lines.
         middle = QHBoxLayout()
@@ -49,14 +45,9 @@ class EmptyState(WholeLines):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.button.setVisible(bool(action))
-        theme.theme().changed.connect(self._colour)
-        self._colour()
 
     def set_text(self, text: str, action: str | None = None) -> None:
         self._text.setText(text)
         if action is not None:
             self.button.setText(action)
             self.button.setVisible(bool(action))
-
-    def _colour(self) -> None:
-        self._picture.setPixmap(theme.icon(self._icon, "muted").pixmap(32, 32))

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkdesk.ui import theme
-
-from .card import label
+from .card import Picture, label
 
 ICON = 16
 """Pixels of the arrow before the words."""
@@ -64,8 +62,7 @@ class LineButton(_Line, QPushButton):
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.words, layout = self._say(text)
-        arrow = QLabel()
-        arrow.setPixmap(theme.icon("chevron-right", "muted").pixmap(ICON, ICON))
+        arrow = Picture("chevron-right", ICON)
         arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout.insertWidget(0, arrow, 0, Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(4, 3, 4, 3)

@@ -92,7 +92,6 @@ class Navigation(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        theme.theme().changed.connect(self._colour)
         self._colour()
 
     def leave_out(self, key: str) -> None:

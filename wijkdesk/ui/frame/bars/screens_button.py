@@ -22,7 +22,6 @@ class ScreensButton(QToolButton):
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
         navigation.moved.connect(self._show)
-        theme.theme().changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:

@@ -102,10 +102,12 @@ class TopBar(QWidget):
         self.gebieden.addItem(ALL)
         self._ids: list[UUID | None] = [None]
         self.search = SearchBox()
+        self.search.setIcon(theme.icon("search", "muted"))
         self.capture = KeyButton("+  Vastleggen", "Ctrl N")
         self.capture.setObjectName("capture")
         self.capture.setAccessibleName("Vastleggen")
         self.menu_button = QToolButton()
+        self.menu_button.setIcon(theme.icon("menu", "on_header"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setAccessibleName("Menu")
         self.menu_button.setToolTip("Menu")
@@ -118,8 +120,6 @@ class TopBar(QWidget):
             layout.addWidget(widget, 1 if widget is self.search else 0)
         self.gebieden.activated.connect(lambda row: self.gebied_chosen.emit(self._ids[row]))
         self.search.clicked.connect(self.search_wanted)
-        theme.theme().changed.connect(self._colour)
-        self._colour()
 
     def fold(self, narrow: bool) -> None:
         """Take the navigation in and leave out what is told elsewhere, or unfold again."""
@@ -143,7 +143,3 @@ class TopBar(QWidget):
     def show_gebied(self, gebied_id: UUID | None) -> None:
         row = self._ids.index(gebied_id) if gebied_id in self._ids else 0
         self.gebieden.setCurrentIndex(row)
-
-    def _colour(self) -> None:
-        self.menu_button.setIcon(theme.icon("menu", "on_header"))
-        self.search.setIcon(theme.icon("search", "muted"))

@@ -43,8 +43,6 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._commands: dict[str, Command] = {}
-        self._icons: dict[str, str] = {}
-        theme.theme().changed.connect(self._colour)
 
     def add(
         self,
@@ -66,7 +64,6 @@ class Commands(QObject):
         if shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (shortcut, also) if keys])
         if icon:
-            self._icons[key] = icon
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda _on=False: run())
         self._window.addAction(action)
@@ -107,10 +104,6 @@ class Commands(QObject):
             inside.get(under, menu).addAction(command.action)
         menu.aboutToShow.connect(lambda: _hide_empty(inside.values()))
         return inside
-
-    def _colour(self) -> None:
-        for key, name in self._icons.items():
-            self[key].setIcon(theme.icon(name))
 
 
 def _hide_empty(menus: Iterable[QMenu]) -> None:

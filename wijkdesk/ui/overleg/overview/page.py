@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,10 +20,9 @@ from wijkdesk.services.overleg.plan import meetings
 from wijkdesk.services.overleg.plan.meetings import When
 from wijkdesk.services.whole import records
 from wijkdesk.services.words import dutch, matching
-from wijkdesk.ui import theme
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.reading import hide_in_copy
-from wijkdesk.ui.widgets.card import Card, TitleBar, label
+from wijkdesk.ui.widgets.card import Card, Picture, TitleBar, label
 from wijkdesk.ui.widgets.flow_layout import FlowLayout
 from wijkdesk.ui.widgets.forms.record_list import RecordList
 from wijkdesk.ui.widgets.history.window import entry as history_entry
@@ -99,11 +97,6 @@ class Overview(QWidget):
         self._lay_out()
         self._wire()
         hide_in_copy(store, self.new)
-        self._colour()
-        theme.theme().changed.connect(self._colour)
-
-    def _colour(self) -> None:
-        self._icon.setPixmap(theme.icon("calendar", "muted").pixmap(24, 24))
 
     def _view_line(self) -> QWidget:
         group = QButtonGroup(self)
@@ -122,12 +115,11 @@ class Overview(QWidget):
         self.head.buttons.addWidget(self.new)
         self.next_card = Card()
         line = QHBoxLayout()
-        self._icon = QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.next)
         words.addWidget(self.next_facts)
-        line.addWidget(self._icon)
+        line.addWidget(Picture("calendar", 24))
         line.addLayout(words, 1)
         line.addWidget(self.hold)
         line.addWidget(self.prepare)
