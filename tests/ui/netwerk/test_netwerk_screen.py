@@ -182,6 +182,22 @@ def test_belang_and_invloed_by_buttons_and_by_keys_on_the_map(
     assert screen.lines[0].interest == 4
 
 
+def test_who_presses_the_chosen_number_again_sees_what_is_kept(
+    screen: NetwerkScreen, store: Store, wijk: UUID
+) -> None:
+    one, panel = seat(store, wijk), screen.panel
+    screen.table.select(one)
+    # Both are unknown: the first is chosen and may still be taken back.
+    for number in (4, None):
+        panel.interest._group.button(4).click()
+        assert panel.interest.raw() == number
+    rating.rate(store, one, 2, 3, date(2026, 2, 3))
+    panel.interest._group.button(2).click()
+    panel.influence._group.button(3).click()
+    assert (panel.interest.raw(), panel.influence.raw()) == (2, 3)
+    assert (screen.lines[0].interest, screen.lines[0].influence) == (2, 3)
+
+
 def test_a_dot_that_moved_keeps_a_ghost_of_its_old_place_with_day_and_reason(
     qtbot: QtBot, screen: NetwerkScreen, store: Store, wijk: UUID
 ) -> None:

@@ -105,8 +105,7 @@ class StakeholderPanel(QWidget):
             return
         self.name.setText(line.name)
         self._show_tags(line)
-        self.interest.show_value(line.interest, "")
-        self.influence.show_value(line.influence, "")
+        self._show_scales(line)
         self._show_ratings(line)
         self._show_facts(line)
         kind, one = _who(line)
@@ -187,9 +186,18 @@ class StakeholderPanel(QWidget):
 
     def _rate(self) -> None:
         interest, influence = self.interest.raw(), self.influence.raw()
-        # One of the two may still be open: it is kept when both are known.
-        if self.line is not None and interest is not None and influence is not None:
+        if self.line is None:
+            return
+        if interest is not None and influence is not None:
             rating.rate(self._store, self.line.id, interest, influence, self._store.clock.today())
+        elif self.line.interest is not None and self.line.influence is not None:
+            # What is known can become another number, and not unknown.
+            self._show_scales(self.line)
+        # Else one of the two is still open: it is kept when both are known.
+
+    def _show_scales(self, line: ListedStakeholder) -> None:
+        self.interest.show_value(line.interest, "")
+        self.influence.show_value(line.influence, "")
 
     def _open(self) -> None:
         if self.line is not None:
