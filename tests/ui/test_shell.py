@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from wijkdesk.app import Desk
 from wijkdesk.services.whole import records
 from wijkdesk.store import DiskFull, Store
+from wijkdesk.ui.colours import contrast
 from wijkdesk.ui.frame import going
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.screens import SCREENS, ScreenSpec
@@ -364,3 +365,25 @@ def test_what_asks_for_attention_covers_nothing(
     # What it took is given back.
     qtbot.waitUntil(lambda: window.body.content.geometry().bottom() + 1 == status.y())
     assert status.backup.isVisible() or where
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_wijk_of_the_open_list_can_be_read(
+    qtbot: QtBot, window: MainWindow, scheme: str
+) -> None:
+    window.choose_scheme(scheme)
+    box = window.top.gebieden
+    qtbot.waitUntil(lambda: box.count() > 1)
+    box.showPopup()
+    shown = box.view()
+    qtbot.waitUntil(shown.isVisible)
+    for row in range(box.count()):
+        drawn = shown.grab(shown.visualRect(box.model().index(row, 0))).toImage()
+        seen = {
+            drawn.pixelColor(x, y).name()
+            for x in range(8, 60)
+            for y in range(2, drawn.height() - 2)
+        }
+        ground = drawn.pixelColor(3, drawn.height() // 2).name()
+        assert max(contrast(ground, one) for one in seen) >= 4.5, box.itemText(row)
+    box.hidePopup()
