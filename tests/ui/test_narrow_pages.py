@@ -1,14 +1,17 @@
 """Where one works on a page at 200 % on a small laptop, and how its columns stand."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from tests.ui.reachable import LAPTOP
-from wijkdesk.ui.overleg.meeting_page import HOLD
+from wijkdesk.services.overleg.held import notes
+from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import SMALLEST, MainWindow
+from wijkdesk.ui.widgets.card import ElidedLabel
 
 
 def test_who_holds_a_meeting_has_the_notes_in_sight(
@@ -40,3 +43,26 @@ def _top(one: QWidget) -> int:
 
 def _left(one: QWidget) -> int:
     return one.mapTo(one.window(), QPoint(0, 0)).x()
+
+
+@pytest.mark.parametrize("size", [(683, 384), (1366, 768)])
+def test_who_works_out_a_meeting_reads_what_was_agreed_and_is_at_what_ends_it(
+    qtbot: QtBot, window: MainWindow, town: Wijk, size: tuple[int, int]
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    item = town.item("Speelveld")
+    notes.keep(town.store, item, ["! @Joke plan voor toezicht maken voor vrijdag"], None)
+    screen = window.go_to("overleg")
+    for _time in range(2):
+        # The second time is another page than the first, from another place.
+        screen.open_meeting(town.meetings[0], HOLD)
+        screen.open_meeting(town.meetings[0], FINISH)
+        page = screen.page.finish
+        assert window.focusWidget() is page.close_meeting
+        qtbot.wait(50)
+        shown = [one for one in page.outcomes.findChildren(ElidedLabel) if one.isVisibleTo(page)]
+        assert shown
+        for one in shown:
+            assert one.width() > one.fontMetrics().horizontalAdvance("plan voor toezicht")
+        screen.go_back()

@@ -188,6 +188,8 @@ class MeetingPage(QWidget):
             self.hold.start()
         elif mode == PREPARE:
             self.prepare.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.meeting is not None:
+            self.finish.start()
 
     def _show(self) -> None:
         meeting = self.meeting

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
@@ -44,6 +44,10 @@ ADOPTED = "Het verslag is vastgesteld en verandert niet meer."
 HEAD = "van dit overleg en van eerder"
 LEFT = 230
 """Pixels that what is missing needs to be read."""
+RIGHT = 430
+"""And the words of an action, beside who does it and when."""
+TABS = 260
+"""How tall what came of it is at least."""
 TALL = 170
 """And how tall: some lines, with the page scrolling around them in little room."""
 NONE = "Er zijn geen acties of besluiten."
@@ -101,6 +105,7 @@ class FinishPage(QWidget):
         left.body.addWidget(self.adopt)
         left.body.addWidget(self.not_yet)
         right = Card()
+        right.setMinimumWidth(RIGHT)
         right.body.addWidget(self.sending)
         for view, word in (
             (self.outcomes, "Acties en besluiten"),
@@ -109,6 +114,7 @@ class FinishPage(QWidget):
             (self.attendance, "Presentie in de reeks"),
         ):
             self.tabs.addTab(view, word)
+        self.tabs.setMinimumHeight(TABS)
         right.body.addWidget(self.tabs, 1)
         columns = Columns()
         columns.addWidget(left)
@@ -161,6 +167,13 @@ class FinishPage(QWidget):
         """Beside the button that closes the meeting: what goes along then."""
         if self.meeting is not None and self.meeting.stand is Stand.GEPLAND:
             self.outlook.setText(f"{NOT_YET} {self.along.told()}".strip())
+
+    def start(self) -> None:
+        """Who comes to work it out is at what ends this: closing it, or adopting its report."""
+        for step in (self.close_meeting, self.adopt):
+            if step.isVisibleTo(self) and step.isEnabled():
+                step.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def flush(self) -> bool:
         return True
