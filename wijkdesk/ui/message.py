@@ -64,7 +64,6 @@ class Message(Dialog):
         self.setWindowTitle(title)
         self.as_tall_as_it_needs(WIDE)
         self._text, self._more = _words(text), _words(more)
-        self._more.setVisible(bool(more))
         self._pressed: QAbstractButton | None = None
         self._back: QPushButton | None = None
         self._buttons = QDialogButtonBox()
@@ -86,6 +85,8 @@ class Message(Dialog):
         line.setSpacing(16)
         line.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
+        # Once it stands in it: what is shown before is a window.
+        self._more.setVisible(bool(self._more.text()))
         self.fill(inside, buttons=(self._buttons,))
 
     def text(self) -> str:

@@ -26,6 +26,7 @@ from tests.robustness.test_way_back import damage, make
 from tests.services.meetings import Wijk
 from tests.services.test_copies import spoil_unasked
 from tests.store.test_backup import keys, put
+from tests.ui.strays import strays
 from wijkdesk.app import Desk
 from wijkdesk.models.instelling import Instelling
 from wijkdesk.services.overleg.agenda import stukken
@@ -631,8 +632,10 @@ def put_back_only(folder: Path) -> Store:
 def aside_of(qtbot: QtBot, store: Store) -> AsideCard:
     screen = BackupsScreen(store)
     qtbot.addWidget(screen)
-    screen.show()
-    qtbot.waitUntil(screen.aside.isVisible, timeout=SLOW)
+    with strays(screen) as seen:
+        screen.show()
+        qtbot.waitUntil(screen.aside.isVisible, timeout=SLOW)
+    assert seen == []
     return screen.aside
 
 

@@ -33,13 +33,11 @@ class _Line(QWidget):
     def __init__(self, told: str, why: str, can_be_read: bool, report: str) -> None:
         super().__init__()
         self.report = label(report, wrap=True)
-        self.report.setVisible(bool(report))
         # Whoever asked for it reads it first, by key and by ear as well.
         self.report.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.report.setAccessibleName(report)
         self.rescue = QPushButton(RESCUE)
         self.rescue.setAccessibleName(f"{RESCUE}: {told}")
-        self.rescue.setVisible(can_be_read)
         self.throw = QPushButton(AWAY)
         self.throw.setAccessibleName(f"Weggooien: {told}")
         self.yes, self.no = QPushButton(SURE), QPushButton(NO)
@@ -55,6 +53,9 @@ class _Line(QWidget):
         for words in (label(told, wrap=True), reason, self.report, self._asked):
             layout.addWidget(words)
         layout.addLayout(buttons)
+        # Once they stand in it: what is shown before is a window.
+        self.report.setVisible(bool(report))
+        self.rescue.setVisible(can_be_read)
         self.throw.clicked.connect(lambda: self._ask(True))
         self.no.clicked.connect(lambda: self._ask(False))
         self.yes.clicked.connect(self.away)

@@ -223,9 +223,10 @@ class BackupsScreen(Screen):
         self._front.setCurrentWidget(self.list if found.listed else self.none)
         self.about.setVisible(bool(found.listed))
         self._choose()
-        # Unless it went to the report of what came back.
-        lost = lost and self.window().focusWidget() in (focused, None)
-        if lost or (not found.listed and focused in (None, self.list)):
+        # Unless it went to the report of what came back. A card that hides hands it on to anything.
+        there = self.window().focusWidget()
+        read = there is not None and there is not focused and self.aside.isAncestorOf(there)
+        if (lost and not read) or (not found.listed and focused in (None, self.list)):
             (self.list if found.listed else self.now).setFocus()
 
     def _chosen(self) -> OnShelf | None:

@@ -52,7 +52,6 @@ class InvitationWindow(TypingWindow):
         for step in self._steps:
             self._add(step)
         self.problem = label(_told(problems), "problem", wrap=True)
-        self.problem.setVisible(bool(problems))
         self.take = QPushButton("Overnemen")
         self.take.setProperty("kind", "primary")
         self.cancel = self.cancel_button()
@@ -65,6 +64,8 @@ class InvitationWindow(TypingWindow):
         layout.addWidget(label("Dit staat erin. Wat een vinkje heeft, wordt overgenomen.", "muted"))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.problem)
+        # Once it stands in it: what is shown before is a window.
+        self.problem.setVisible(bool(problems))
         self.fill(inside, (self.warning,), (self.cancel, self.take))
         self.take.clicked.connect(self.carry_out)
         self.leaving.begin()

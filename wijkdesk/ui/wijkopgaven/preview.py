@@ -70,13 +70,14 @@ class Preview(QWidget):
             ("Passend", "Voorbeeld zo breed als de kaart", self.pages.fit_width),
         ):
             foot.addWidget(_small_button(text, name, act))
-        self._front = QStackedLayout()
-        self._front.addWidget(self._message)
-        self._front.addWidget(self.pages)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)
         box.setSpacing(4)
+        # In its place before it has anything: it shows the first at once, which would be a window.
+        self._front = QStackedLayout()
         box.addLayout(self._front, 1)
+        self._front.addWidget(self._message)
+        self._front.addWidget(self.pages)
         box.addWidget(self._busy)
         box.addLayout(foot)
         self._say("Het voorbeeld wordt gemaakt …")

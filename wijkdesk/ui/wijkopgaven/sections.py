@@ -68,16 +68,16 @@ class RecordSection(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
             head.addWidget(button)
-        fixed = described.fixed
-        self.add.setVisible(not fixed)
-        self.remove.setVisible(not fixed)
-        for button in (self.up, self.down):
-            button.setVisible(described.positioned)
-            button.setFixedWidth(32)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._layout.addLayout(head)
+        # Once they stand in it: what is shown before is a window.
+        for button in (self.add, self.remove):
+            button.setVisible(not described.fixed)
+        for button in (self.up, self.down):
+            button.setVisible(described.positioned)
+            button.setFixedWidth(32)
         self._layout.addWidget(self.table)
 
     def _hang(self, kind: str, by: str) -> None:

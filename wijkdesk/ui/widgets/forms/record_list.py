@@ -43,7 +43,6 @@ class RecordList(QWidget):
         self.table = RecordTable(described.plural.capitalize(), filtered=False)
         self.form = RecordForm(store)
         self.add = QPushButton("+ Toevoegen")
-        self.add.setVisible(addable)
         head = QHBoxLayout()
         head.addWidget(label(described.empty_hint, "muted", wrap=True), 1)
         head.addWidget(self.add)
@@ -57,6 +56,8 @@ class RecordList(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(columns, 1)
+        # Once it stands in it: what is shown before is a window.
+        self.add.setVisible(addable)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.form.focus_field())
         self.table.remove_wanted.connect(lambda ids: records.remove(store, kind, ids))

@@ -216,9 +216,6 @@ class RecordTable(Begins):
         header.setMinimumSectionSize(40)
         view.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(view)
-        self._stack.addWidget(self._empty)
         line = QHBoxLayout()
         line.addWidget(self.filter, 1)
         line.addWidget(self.count)
@@ -226,7 +223,11 @@ class RecordTable(Begins):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addLayout(line)
+        # In its place before it has anything: it shows the first at once, which would be a window.
+        self._stack = QStackedLayout()
         outer.addLayout(self._stack, 1)
+        self._stack.addWidget(view)
+        self._stack.addWidget(self._empty)
         self.first = view
 
     def _wire(self) -> None:
