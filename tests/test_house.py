@@ -365,3 +365,18 @@ def test_the_chain_of_tab_is_asked_for_in_one_place() -> None:
     """Whoever asks for it has to put right what PySide makes of the answer."""
     ask = {path.name for path in SOURCES if "InFocusChain" in path.read_text(encoding="utf-8")}
     assert ask == {"cursor.py"}
+
+
+def test_a_screen_opens_no_session() -> None:
+    """A service asks or writes for it."""
+    opened = {
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "wijkdesk" / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.With)
+        for one in node.items
+        if isinstance(one.context_expr, ast.Call)
+        and isinstance(one.context_expr.func, ast.Attribute)
+        and one.context_expr.func.attr in ("read", "write")
+    }
+    assert opened == set()

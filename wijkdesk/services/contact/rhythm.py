@@ -33,14 +33,19 @@ def usual_weeks(session: Session) -> int:
     return int(kept) if kept.isdecimal() and 0 < int(kept) < LONGEST else USUAL_WEEKS
 
 
+def kept_weeks(store: Store) -> int:
+    """The usual number of weeks as it is kept now, for whoever has no session."""
+    with store.read() as session:
+        return usual_weeks(session)
+
+
 def set_usual_weeks(store: Store, typed: str) -> None:
     """Keep the usual number of weeks, as it was typed. Raises Invalid."""
     weeks = parse(_WEEKS, typed, store.clock.today())
     if not weeks or weeks >= LONGEST:
         raise Invalid(_WEEKS.name, "Typ een aantal weken, zoals 8.")
-    with store.read() as session:
-        if usual_weeks(session) == weeks:
-            return
+    if kept_weeks(store) == weeks:
+        return
     with store.write("Gewone ritme gewijzigd") as session:
         instelling.put(session, RHYTHM, str(weeks))
 

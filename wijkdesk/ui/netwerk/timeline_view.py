@@ -101,8 +101,7 @@ class TimelineView(ScrollPage):
         self._places.touch()
 
     def _show_weeks(self) -> None:
-        with self._store.read() as session:
-            self.weeks.setText(str(silence.usual_weeks(session)))
+        self.weeks.setText(str(silence.kept_weeks(self._store)))
 
     def save_again(self) -> None:
         self._keep_weeks()
