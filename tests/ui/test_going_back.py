@@ -18,6 +18,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.ui.frame.bars.saved_state import WAITS
 from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
+from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
 
@@ -329,3 +330,15 @@ def test_a_wrong_field_of_something_else_is_found_after_locking_too(
     go_back(qtbot, window)
     focused: Any = window.focusWidget()
     assert focused.text() == NO_DAY
+
+
+def test_the_key_of_the_screen_in_sight_leads_to_its_list_as_a_click_does(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    screen = window.go_to("overleg")
+    assert isinstance(screen, OverlegScreen)
+    screen.open_meeting(town.meetings[0], HOLD)
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.screen_key == "overleg" and not screen._in_meeting()
+    focused = window.focusWidget()
+    assert focused is not None and screen.isAncestorOf(focused)

@@ -33,8 +33,9 @@ def test_a_fault_in_one_editor_at_the_return_keeps_its_words_and_those_of_others
     assert desk.store is not None
     folder = desk.store.folder
     _hold, item = refused(qtbot, desk, closed_town)
-    refused_jot(qtbot, desk)
     with full(desk.store):
+        # Who goes to another window leaves the notes.
+        refused_jot(qtbot, desk)
         desk.close_store()
     with monkeypatch.context() as broken, qtbot.capture_exceptions() as met:
         broken.setattr(ItemNotes, "take_in", fails)

@@ -40,7 +40,7 @@ class Going(QObject):
         self._body = body
         self._place = Place(None)
         self._history: list[str] = []
-        body.navigation.chosen.connect(self._navigate)
+        body.navigation.chosen.connect(self.navigate)
         body.top.gebied_chosen.connect(self.choose_gebied)
 
     @property
@@ -101,13 +101,12 @@ class Going(QObject):
             self.go_to(key)
             self._history.pop()
 
-    def _navigate(self, key: str) -> None:
-        """A click in the navigation; on the screen in sight it leads to its list."""
-        if key != self.screen_key:
-            self.go_to(key)
-        elif (screen := self.screens.get(key)) is not None:
+    def navigate(self, key: str) -> None:
+        """A click in the navigation, or its key; on the screen in sight it leads to its list."""
+        if key == self.screen_key and (screen := self.screens.get(key)) is not None:
             self._body.leave_field()
             screen.go_home()
+        self.go_to(key)
 
     def choose_gebied(self, gebied_id: UUID | None) -> None:
         """The wijk filter: the screen in sight obeys now, the others when they are shown."""

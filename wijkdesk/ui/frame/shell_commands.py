@@ -45,7 +45,7 @@ def screens(commands: Commands, going: Going, go_back: Run) -> None:
     """The way to each screen, and back."""
     add, group = commands.add, "Scherm"
     for number, spec in enumerate(SCREENS, start=1):
-        go = partial(going.go_to, spec.key)
+        go = partial(going.navigate, spec.key)
         add(
             *(f"screen.{spec.key}", group, f"Naar {spec.title}", go, f"Ctrl+{number}", spec.icon),
             writes=not spec.in_copy,
