@@ -511,3 +511,28 @@ def test_on_windows_no_drive_on_a_network_is_asked(
     around = Surroundings(tmp_path, windows=True, drive_kind=lambda drive: kinds.get(drive, 1))
     assert places.sticks(around) == [Path("D:/"), Path("E:/")]
     assert asked == [str(Path(one)) for one in ("D:/", "E:/", "H:/")]
+
+
+@pytest.mark.parametrize("meanwhile", ["none", "another"])
+def test_what_is_chosen_while_a_copy_is_brought_stays(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    put(store, "werk")
+    store.backup()
+    store.copies.choose_second(stick)
+    other = tmp_path / "andere stick"
+    other.mkdir()
+    real = second.bring
+
+    def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | None:
+        came = real(files, key, folder, now)
+        if meanwhile == "none":
+            second.forget(files)
+        else:
+            second.choose(files, key, other)
+        return came
+
+    monkeypatch.setattr(second, "bring", bring)
+    store.copies.bring_away()
+    found = second.chosen(Files(store.folder))
+    assert (found is None) if meanwhile == "none" else (found and found.folder.parent == other)

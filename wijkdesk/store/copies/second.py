@@ -133,11 +133,13 @@ def present(files: Files, key: bytes) -> Path | None:
 def update(files: Files, key: bytes, now: datetime) -> bool:
     """Bring the latest copy to the second place, when that is there; tells whether it was. Raises
     DiskFull, DiskRefused."""
-    folder = present(files, key)
-    if folder is None:
+    was, folder = chosen(files), present(files, key)
+    if was is None or folder is None:
         return False
     latest = bring(files, key, folder, now)
-    if latest is not None:
+    still = chosen(files)
+    # Meanwhile another may have been chosen, or none.
+    if latest is not None and still is not None and still.folder == was.folder:
         _remember(files, Second(folder, latest))
     return True
 
