@@ -133,6 +133,17 @@ def test_a_question_that_is_open_does_not_let_the_computer_sleep_with_all_open(
     qtbot.wait(100)
 
 
+def lock_and_open(qtbot: QtBot, desk: Desk, answers: threading.Event) -> None:
+    """Though something waits for a disk, which `answers` only after that."""
+    try:
+        desk.lock()
+        assert desk.page is not None
+        unlock(qtbot, desk)
+    finally:
+        answers.set()
+        worker.wait_for_all()
+
+
 def test_a_stick_that_gives_no_answer_keeps_nobody_out(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,13 +167,7 @@ def test_a_stick_that_gives_no_answer_keeps_nobody_out(
     for _ in range(more):
         at_work._backing_up.make()
     qtbot.waitUntil(lambda: bool(asked))
-    try:
-        desk.lock()
-        assert desk.page is not None
-        unlock(qtbot, desk)
-    finally:
-        answers.set()
-        worker.wait_for_all()
+    lock_and_open(qtbot, desk, answers)
 
 
 def test_a_share_that_takes_no_file_keeps_nobody_out(
@@ -180,15 +185,10 @@ def test_a_share_that_takes_no_file_keeps_nobody_out(
     share = tmp_path / "lijst.pdf"
     saving.keep(desk, desk.store, leaving.CONTACTS, lambda _told: None, lambda: [(share, b"%PDF")])
     qtbot.waitUntil(asked.is_set)
-    try:
-        # What waits in Qt's own threads, the program could not end without.
-        assert QThreadPool.globalInstance().waitForDone(10_000)
-        desk.lock()
-        assert desk.page is not None
-        unlock(qtbot, desk)
-    finally:
-        answers.set()
-        worker.wait_for_all()
+    # What waits in Qt's own threads, the program could not end without.
+    ended = QThreadPool.globalInstance().waitForDone(10_000)
+    lock_and_open(qtbot, desk, answers)
+    assert ended
 
 
 def newest_has(desk: Desk, key: bytes) -> int:

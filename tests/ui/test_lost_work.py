@@ -1,8 +1,9 @@
 """Work that vanished is told in the window, and nothing stands still for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from wijkdesk.store.errors import Damaged
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.frame.over import lost_work, open_windows
-from wijkdesk.ui.message import TO_COPIES
+from wijkdesk.ui.message import TO_COPIES, Message
 from wijkdesk.ui.shell import MainWindow
 
 
@@ -47,7 +48,9 @@ def test_the_window_tells_what_is_missing_and_goes_on(store: Store, qtbot: QtBot
         window.detach()
 
 
-def test_the_message_of_lost_work_leads_to_the_copies(store: Store, qtbot: QtBot) -> None:
+@contextmanager
+def told(store: Store, qtbot: QtBot) -> Iterator[tuple[Store, MainWindow, Message]]:
+    """The store after it lost work, its window, and what tells of that."""
     key = memory.own(store._key)
     lose(store)
     with Store.unlock_with_key(store.folder, key) as again:
@@ -56,55 +59,41 @@ def test_the_message_of_lost_work_leads_to_the_copies(store: Store, qtbot: QtBot
         window.show()
         box = window.findChild(lost_work.Message)
         assert box is not None
+        yield again, window, box
+        window.detach()
+
+
+def test_the_message_of_lost_work_leads_to_the_copies(store: Store, qtbot: QtBot) -> None:
+    with told(store, qtbot) as (again, window, box):
         (way,) = [one for one in box.buttons() if one.text() == TO_COPIES]
         qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
         assert window.screen_key == "backups" and not box.isVisible()
-        window.detach()
+        # There it may come back.
+        assert again.missing is not None
+
+
+def test_a_lock_over_the_message_of_lost_work_lets_it_come_again(
+    store: Store, qtbot: QtBot
+) -> None:
+    with told(store, qtbot) as (again, window, box):
+        open_windows.close(window)
+        assert not box.isVisible() and again.missing is not None
 
 
 def test_a_message_of_lost_work_that_is_left_leads_nowhere(store: Store, qtbot: QtBot) -> None:
     key = memory.own(store._key)
-    again_key = memory.own(key)
-    lose(store)
-    with Store.unlock_with_key(store.folder, key) as again:
-        window = MainWindow(again)
-        qtbot.addWidget(window)
-        window.show()
+    with told(store, qtbot) as (_again, window, box):
         before = window.screen_key
-        box = window.findChild(lost_work.Message)
-        assert box is not None
         qtbot.keyClick(box, Qt.Key.Key_Return)
         assert not box.isVisible() and window.screen_key == before
-        window.detach()
     # Who only reads is not told at each lock what he knows.
-    with Store.unlock_with_key(store.folder, again_key) as again:
+    with Store.unlock_with_key(store.folder, key) as again:
         assert again.missing is None
         assert "Er ontbreken 2 wijzigingen" not in "".join(map(str, again.check()))
         with again.read() as session:
             ask = session.connection().exec_driver_sql
             last = ask("SELECT label FROM journal_set ORDER BY id DESC LIMIT 1").scalar_one()
         assert last.startswith("Bij het openen bleek: er ontbreken 2 wijzigingen")
-
-
-@pytest.mark.parametrize("how", ["copies", "lock"])
-def test_who_did_not_go_on_without_is_told_of_lost_work_again(
-    store: Store, qtbot: QtBot, how: str
-) -> None:
-    key = memory.own(store._key)
-    lose(store)
-    with Store.unlock_with_key(store.folder, key) as again:
-        window = MainWindow(again)
-        qtbot.addWidget(window)
-        window.show()
-        box = window.findChild(lost_work.Message)
-        assert box is not None
-        if how == "copies":
-            (way,) = [one for one in box.buttons() if one.text() == TO_COPIES]
-            qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
-        else:
-            open_windows.close(window)
-        window.detach()
-        assert again.missing is not None
 
 
 def test_a_file_that_is_told_as_damaged_leads_to_the_copies_while_it_is_open(
