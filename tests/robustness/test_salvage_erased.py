@@ -19,6 +19,7 @@ from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup
 from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.damage.way_back import WayBack
+from wijkdesk.store.errors import ERASED_FIRST
 from wijkdesk.store.repairing import put_back, salvage_later
 
 made, store, known = forgetting.made, forgetting.store, forgetting.known
@@ -82,6 +83,19 @@ def test_a_try_that_failed_is_gone_on_with_when_the_backup_has_gone(
     assert NOTHING not in str(told.value)
     with put_back(way, salvaging=True).store as store:
         assert_all_came(store, known)
+
+
+def test_nobody_hears_that_nothing_changed_when_the_backup_is_back_and_does_not_open(
+    way: WayBack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(way.files.folder, ERASED_FIRST)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "_carry_out", full)
+        with pytest.raises(StoreError, match="De reservekopie is al teruggezet") as told:
+            put_back(way, salvaging=True)
+    assert NOTHING not in str(told.value)
 
 
 def test_it_comes_later_too_as_erasing_again_is_no_work(

@@ -3,6 +3,7 @@
 import os
 import shutil
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.originals import PASSWORD
 from tests.robustness import refusing
 from tests.services import test_forgetting as forgetting
 from tests.store.test_backup import put
+from wijkdesk.failure import NOTHING
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
 from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
@@ -27,8 +29,10 @@ from wijkdesk.store.clock import MACHINE, FixedClock
 from wijkdesk.store.copies import backup, cleaning, places, second, source, state
 from wijkdesk.store.erased import listing
 from wijkdesk.store.erased.erasure import Erasure
+from wijkdesk.store.errors import ERASED_FIRST
 from wijkdesk.store.files import Files
 from wijkdesk.store.sqlite.engine import connect
+from wijkdesk.ui.unlock import opening as unlocking
 
 made, store, known = forgetting.made, forgetting.store, forgetting.known
 Known = forgetting.Known
@@ -287,6 +291,31 @@ def test_before_an_erasure_it_is_told_that_what_was_set_aside_goes_with_the_work
         erase.erase(again, known.one, keep_as_anonymous=True, today=TODAY)
         assert not aside.path.exists()
         (_own,) = erase.prepare(again, known.other).elsewhere
+
+
+def put_back_from_the_window(store: Store, copy: Path) -> None:
+    store.close()
+    unlocking.restore(store.folder, copy, PASSWORD, None, agreed=True)
+
+
+@pytest.mark.parametrize("put_it_back", [Store.put_copy_back, put_back_from_the_window])
+def test_nobody_hears_that_nothing_changed_when_a_copy_is_back_and_does_not_open(
+    store: Store,
+    known: Known,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    put_it_back: Callable[[Store, Path], object],
+) -> None:
+    copy = older(store, known, tmp_path)
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+
+    def full(*_: object) -> None:
+        raise DiskFull(store.folder, ERASED_FIRST)
+
+    monkeypatch.setattr(Store, "_carry_out", full)
+    with pytest.raises(DiskFull, match="De kopie is al teruggezet") as told:
+        put_it_back(store, copy)
+    assert NOTHING not in told.value.told
 
 
 def test_an_erasure_takes_what_was_set_aside_under_a_clock_that_was_ahead(

@@ -3,6 +3,8 @@
 This module and `keys` import no SQLAlchemy, so that the unlock window can show before it is loaded.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wijkdesk import __version__
@@ -21,6 +23,7 @@ WHO_FIRST = (
     "WijkDesk moet eerst weten wie u hebt gewist, anders komt die persoon misschien terug. Er is "
     "niets veranderd."
 )
+COPY_IS_BACK = "De kopie is al teruggezet: u hoeft dat niet nog eens te doen."
 RIGHT = "Uw wachtwoord is wel goed."
 _PASSWORD, _CODE = "het wachtwoord", "de herstelcode"
 
@@ -35,6 +38,16 @@ class StoreError(Failure):
 
     label = ""  # Of the write that it refused, as undo would have told it.
     about: frozenset[tuple[str, str]] = frozenset()  # Its records (see `changes.about`).
+
+
+@contextmanager
+def told_after(done: str) -> Iterator[None]:
+    """Something was `done` before this: what fails now does not say that nothing has changed."""
+    try:
+        yield
+    except StoreError as error:
+        error.safe = error.safe.replace(NOTHING, done)
+        raise
 
 
 class WrongSecret(StoreError):

@@ -1,7 +1,6 @@
 """The way back from a damaged database, walked: backup back, damaged file kept, store opened."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from wijkdesk.store.copies import backup, restore_note, restoring, state
 from wijkdesk.store.copies.set_aside import kept_aside
 from wijkdesk.store.copies.source import Copy
 from wijkdesk.store.copies.state import State
-from wijkdesk.store.errors import Refused, StoreError
+from wijkdesk.store.errors import Refused, told_after
 from wijkdesk.store.files import Files, disk_errors, read_small
 from wijkdesk.store.place import holder
 from wijkdesk.store.sqlite.pages import SALT, SALT_BESIDE, page
@@ -67,11 +66,12 @@ def put_back(way: WayBack, *, salvaging: bool, password: str = "", empty: bool =
             changing.by_code(files, key, password)
     finally:
         held.close()
-    store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
+    with told_after(_BEGUN):
+        store = Store.unlock_with_key(files.folder, memory.own(key), clock=way.clock)
     try:
         salvaged = way.salvaged[0] if way.salvaged else None
         if salvaging and kept is not None and way.helped is not None:
-            with _told_as_begun():
+            with told_after(_BEGUN):
                 salvaged = store.salvage(kept, last, way.helped)
         if salvaged is not None and kept is not None:
             _note_salvaged(store, kept, salvaged)
@@ -114,15 +114,6 @@ def salvage_later(store: Store, damaged: Path) -> Salvaged:
         return found
     finally:
         way.forget()
-
-
-@contextmanager
-def _told_as_begun() -> Iterator[None]:
-    try:
-        yield
-    except StoreError as error:
-        error.safe = error.safe.replace(NOTHING, _BEGUN)
-        raise
 
 
 def _note_salvaged(store: Store, damaged: Path, found: Salvaged) -> None:

@@ -18,6 +18,7 @@ from .copies.opening_key import Secret
 from .copies.source import Copy
 from .damage import mark
 from .damage.way_back import WayBack, find
+from .errors import COPY_IS_BACK, told_after
 from .files import Files
 from .keyed import Keyed
 from .place import aside, holder, synced
@@ -206,7 +207,10 @@ class Store(Keyed):
         key = memory.own(self._key)
         with memory.wiping(key):
             restore_into.open_store(self, self._files, Copy.of(copy), key)
-            return type(self).unlock_with_key(self.folder, key, clock=self.clock, backing_up=False)
+            with told_after(COPY_IS_BACK):
+                return type(self).unlock_with_key(
+                    self.folder, key, clock=self.clock, backing_up=False
+                )
 
     @property
     def folder(self) -> Path:

@@ -209,9 +209,11 @@ def restore(
     a recovery code the password is the new one. Raises StoreError, of which NewerWork unless it is
     `agreed` that newer work goes."""
     from wijkdesk.store import Store
+    from wijkdesk.store.errors import COPY_IS_BACK, told_after
 
     of_copy = Store.restore(folder, copy, _secret(password, code), agreed=agreed)
-    return unlock(folder, password), of_copy
+    with told_after(COPY_IS_BACK):
+        return unlock(folder, password), of_copy
 
 
 def put_key_back(
