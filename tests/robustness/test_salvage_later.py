@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from tests.originals import Originals
+from tests.robustness.test_way_back import damage, pages_of
+from tests.store.test_released_stores import PASSWORD as RELEASED
+from tests.store.test_released_stores import put_back as put_back_released
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.services.whole import kinds  # noqa: F401
 from wijkdesk.store import Refused, Store
@@ -161,3 +164,26 @@ def test_the_note_goes_with_what_it_tells_of(harmed: Harmed) -> None:
         (one,) = store.copies.set_aside()
         store.copies.throw_away(one)
     assert not list(kept.parent.glob(f"{backup.DAMAGED}*"))
+
+
+def test_a_backup_of_an_older_layout_is_brought_up_to_date_and_that_is_no_work(
+    tmp_path: Path,
+) -> None:
+    put_back_released("0008", tmp_path)
+    with Store.unlock(tmp_path, RELEASED) as store:
+        key = memory.own(store._key)
+        with store.write("naam") as session:
+            session.scalars(select(Gebied)).first().name = "NIEUWST"  # type: ignore[union-attr]
+        store.close()
+    # The newest backup is of before the layout of today.
+    for one in sorted((tmp_path / "backups").glob("wijkdesk-*.db"))[1:]:
+        one.unlink()
+    page = next(iter(pages_of(tmp_path, key, "overleg")))
+    damage(tmp_path / "wijkdesk.db", range(page, page + 1))
+    back = put_back(Store.find_way_back(tmp_path, memory.own(key)), salvaging=False)
+    back.store.close()
+    assert back.kept is not None
+    with Store.unlock_with_key(tmp_path, key) as store:
+        assert "NIEUWST" not in names(store)
+        assert salvage_later(store, back.kept).came
+        assert "NIEUWST" in names(store)

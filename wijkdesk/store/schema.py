@@ -145,7 +145,9 @@ def _upgrade(connection: Connection, key: bytes, device: str, clock: Clock, firs
     work = Work(connection, last_actor(connection), device, clock)
     _first_giver(connection, first)
     wiped.begin(connection, key, work.set_id)
-    work.record("migrate", f"Gegevens bijgewerkt van versie {before} naar {version(connection)}")
+    work.record(
+        journal.MIGRATE, f"Gegevens bijgewerkt van versie {before} naar {version(connection)}"
+    )
 
 
 def _first_giver(connection: Connection, device: str) -> None:

@@ -36,9 +36,11 @@ REMOTE = "remote"
 """The kind of a change set that another device wrote and this one took over."""
 ERASE_AGAIN = "erase"
 """The kind of a change set that did an erasure again in an older database (see `erased`)."""
+MIGRATE = "migrate"
+"""The kind of a change set that brought the database to the layout of today (see `schema`)."""
 GAP = "gap"
 """The kind of a change set that notes that others before it were lost (see `anchor`)."""
-MILESTONES = ("create", "migrate", ERASE_AGAIN, GAP)
+MILESTONES = ("create", MIGRATE, ERASE_AGAIN, GAP)
 """Kinds of change sets that are kept without changes to records."""
 OWN = "journal_change"
 """The table that a line of the journal about the journal itself names (see `wiped`)."""

@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 
 from wijkdesk.models import Base
 
-from .journal import ERASE_AGAIN, OWN
+from .journal import ERASE_AGAIN, MIGRATE, OWN
 
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
 LAST_OF_WORK = (
-    f"SELECT id, digest, at FROM journal_set WHERE kind <> '{ERASE_AGAIN}' ORDER BY id DESC LIMIT 1"
+    "SELECT id, digest, at FROM journal_set"
+    f" WHERE kind NOT IN ('{ERASE_AGAIN}', '{MIGRATE}') ORDER BY id DESC LIMIT 1"
 )
-"""The last set but for erasures that were done again."""
+"""The last set but for what an opening writes: erasures done again, and another layout."""
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
 """These for a connection without SQLAlchemy; others ask `last` and `stands`."""
 SALVAGED = "Teruggehaald uit het beschadigde bestand"

@@ -93,8 +93,8 @@ class Shelf:
         return state.of(self._files.database, self._key)
 
     def worked(self) -> State | None:
-        """As `now`, but for erasures that were done again at the end: that changes nothing that
-        anybody wrote."""
+        """As `now`, but for what an opening wrote at the end (erasures again, another layout):
+        that changes nothing that anybody wrote."""
         return state.of(self._files.database, self._key, of=sets.LAST_OF_WORK)
 
     @contextmanager
