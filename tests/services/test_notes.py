@@ -339,3 +339,11 @@ def test_a_line_that_loses_its_sign_says_so(town: Wijk, sign: str, kind: RegelKi
     # Whose words go knows that something goes.
     assert notes.keep(town.store, item, [f"{sign} hek repareren", "zomaar"]) == notes.NotesKept()
     assert notes.keep(town.store, item, ["zomaar"]) == notes.NotesKept()
+
+
+def test_undo_tells_of_which_item_it_takes_back_notes(town: Wijk) -> None:
+    town.item("Eerste")
+    item = town.item("Tweede")
+    town.note(item, "gezegd")
+    number = town.found("Tweede").number
+    assert town.store.undo() == f"Aantekeningen bij punt {number} gewijzigd"

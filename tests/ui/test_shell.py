@@ -142,6 +142,40 @@ def test_what_was_deleted_comes_back_through_the_bar(
     assert not window.undo_bar.isVisible()
 
 
+def test_the_bar_offers_no_step_that_is_not_the_next_one_any_more(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    made = records.add(store, "opgave", wijk, title="Ontmoeting")
+    # Of this no bar tells.
+    records.change(store, "opgave", made, "title", "Samen")
+    assert store.undo_label is not None and store.undo_label.endswith("gewijzigd")
+    settle(qtbot)
+    assert not window.undo_bar.isVisible()
+    records.remove(store, "opgave", [made])
+    qtbot.waitUntil(window.undo_bar.isVisible)
+    window.undo_bar.button.click()
+    qtbot.waitUntil(lambda: window.undo_bar.button.text() == "Opnieuw doen")
+    records.change(store, "opgave", made, "title", "Nog anders")
+    qtbot.waitUntil(lambda: not window.undo_bar.isVisible())
+
+
+def test_what_the_bar_stands_over_it_tells_itself(
+    qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
+) -> None:
+    bar = window.undo_bar
+    made = records.add(store, "opgave", wijk, title="Ontmoeting")
+    qtbot.waitUntil(bar.isVisible)
+    window.status.say("Zij staat nu onderaan.")
+    assert bar._what == "Opgave toegevoegd. Zij staat nu onderaan."
+    assert bar.accessibleName() == f"{bar._what} Ongedaan maken kan met Ctrl+Z."
+    # And what was said a moment before it came.
+    bar.hide()
+    window.status.say("Opgave verwijderd: 1 van 1.")
+    records.remove(store, "opgave", [made])
+    qtbot.waitUntil(bar.isVisible)
+    assert bar._what == "Opgave verwijderd: 1 van 1."
+
+
 def test_undo_and_redo_tell_what_they_will_do(
     qtbot: QtBot, window: MainWindow, store: Store, wijk: UUID
 ) -> None:

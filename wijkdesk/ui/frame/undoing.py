@@ -74,6 +74,17 @@ class Undoing(QObject):
         if what and not self._own_step and not what.endswith(UNTOLD):
             self._body.undo_bar.offer(what)
         self._own_step = False
+        self._drop_stale()
+
+    def _drop_stale(self) -> None:
+        """A step that is not the next one any more is not offered: its button would take another,
+        or none."""
+        store, offered = self._going.store, self._body.undo_bar.offered
+        if store is not None and offered is not None:
+            step, way_back = offered
+            next_one = store.redo_label if way_back == STEPS["redo"] else store.undo_label
+            if step != next_one:
+                self._body.undo_bar.hide()
 
     def _step(self, name: str, told: str) -> None:
         store = self._going.store
@@ -99,7 +110,7 @@ class Undoing(QObject):
         self._body.status.say(f"{told}: {what}" if what else f"Er is niets om {nothing}.")
         if what and name == "undo":
             # What was undone may lie on another screen: it is told where nobody misses it.
-            self._body.undo_bar.offer(f"Ongedaan gemaakt: {what}", STEPS["redo"])
+            self._body.undo_bar.offer(what, STEPS["redo"])
 
 
 class TakingBack:

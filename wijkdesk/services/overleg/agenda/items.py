@@ -45,6 +45,12 @@ def items_of(session: Session, overleg_id: uuid.UUID) -> list[Agendapunt]:
     )
 
 
+def number_of(session: Session, item: Agendapunt) -> int | None:
+    """The number before an item, from 1; None when it was taken off."""
+    ids = [one.id for one in items_of(session, item.overleg_id)]
+    return ids.index(item.id) + 1 if item.id in ids else None
+
+
 def taken_off(session: Session, overleg_id: uuid.UUID) -> list[Agendapunt]:
     """The items that somebody took off the agenda of a meeting: there they stay off. What an undo
     took off is nobody's choice."""

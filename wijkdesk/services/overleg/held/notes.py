@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.models.overleg import Agendapunt, Overleg, Regel, RegelKind
 from wijkdesk.services.actie.grammar import SIGN_OF, read_line
 from wijkdesk.services.contact.mentions import resolver
-from wijkdesk.services.overleg.agenda.items import items_of
+from wijkdesk.services.overleg.agenda.items import items_of, number_of
 from wijkdesk.services.overleg.plan.people import at_table
 from wijkdesk.services.record.blocks import asked, in_block
 from wijkdesk.services.record.fields import Invalid
@@ -106,9 +106,10 @@ def keep(
             return None
         if meeting.stand.is_adopted:
             raise Invalid("notes", FROZEN)
+        label = _label(number_of(session, item))
     resolve = resolver(store, at_table(store, item.overleg_id))
     joins = stay and f"{agendapunt_id.hex} {stay}"
-    with store.write("Aantekeningen gewijzigd", joins=joins) as session:
+    with store.write(label, joins=joins) as session:
         item = session.get_one(Agendapunt, agendapunt_id)
         start, rows, back = _matched(session, item, lines)
         session.flush()
@@ -123,6 +124,11 @@ def keep(
             gone += outcomes.make(session, row, item, resolve)
         kinds = {one.model: one.kind for one in OUTCOMES}
         return NotesKept(tuple(kinds[type(one)] for one in gone))
+
+
+def _label(number: int | None) -> str:
+    """Undo may take these back while another item is in sight."""
+    return f"Aantekeningen bij punt {number} gewijzigd" if number else "Aantekeningen gewijzigd"
 
 
 def _kept(session: Session, agendapunt_id: uuid.UUID) -> list[Kept]:

@@ -19,13 +19,15 @@ SPACE = 8
 """Pixels around what stands over this line for a moment."""
 MESSAGE_FOR = 6000
 """Milliseconds that a passing message stays."""
+JUST = 1000
+"""Milliseconds in which a message is of the same act as what happens now."""
 SEEN = "Gezien"
 LOCK, LOCK_KEYS = "Vergrendelen", "Vergrendelen  Ctrl L"
 
 
 class StatusBar(QWidget):
     """`lock_wanted` fires when the user presses Vergrendelen, `seen_wanted` when he knows what did
-    not come about.
+    not come about, `said(text)` at a passing message.
 
     What is saved goes first, and then what stands over this line for a moment (`give_room`). In a
     narrow window a passing message goes before the copies and whose data it is; whether there is a
@@ -34,6 +36,7 @@ class StatusBar(QWidget):
 
     lock_wanted = Signal()
     seen_wanted = Signal()
+    said = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +142,13 @@ class StatusBar(QWidget):
         """A passing message."""
         self._tell(text)
         self._clear.start()
+        self.said.emit(text)
+
+    @property
+    def just_said(self) -> str:
+        """The passing message, as long as it is of what was done just now."""
+        is_new = self._clear.remainingTime() > MESSAGE_FOR - JUST
+        return self._message.text() if is_new else ""
 
     def _tell(self, text: str) -> None:
         self._message.setText(text)

@@ -23,7 +23,7 @@ STAYS = 8000
 class UndoBar(QFrame):
     """Floats over the bottom of its parent and covers nothing: beside what is saved and where, from
     which it takes what can wait; where there is no room for it, above that line, on a strip that
-    opens for it there."""
+    opens for it there. A passing message, over which it stands, it tells itself."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -33,7 +33,9 @@ class UndoBar(QFrame):
         self._over, self._status, self._strip = parent, status, strip
         self._placing = False
         strip.setFixedHeight(0)
-        self._what = ""
+        self._what = self._more = ""
+        self.offered: tuple[str, str] | None = None
+        """The step that it offers to take, and by which words; None for anything else."""
         self._run: Callable[[], object] = self.undo_wanted.emit
         self.setObjectName("undobar")
         self._text = label("")
@@ -54,13 +56,17 @@ class UndoBar(QFrame):
         self.other.clicked.connect(lambda: self._other_run())
         for one in (parent, *status.truths):
             one.installEventFilter(self)
+        status.said.connect(self._tell_too)
         self.hide()
 
-    def offer(self, what: str, way_back: str = UNDO) -> None:
-        """Say what was done, such as "Opgave verwijderd", and offer the way back."""
-        keys = "Ctrl+Z" if way_back == UNDO else "Ctrl+Y"
-        wanted = self.undo_wanted if way_back == UNDO else self.redo_wanted
+    def offer(self, step: str, way_back: str = UNDO) -> None:
+        """Say which step was done, such as "Opgave verwijderd", and offer the way back; or which
+        was taken back, and to do it again."""
+        undo = way_back == UNDO
+        keys, wanted = ("Ctrl+Z", self.undo_wanted) if undo else ("Ctrl+Y", self.redo_wanted)
+        what = step if undo else f"Ongedaan gemaakt: {step}"
         self._say(what, way_back, f"{way_back} kan met {keys}.", wanted.emit)
+        self.offered = (step, way_back)
 
     def point(
         self,
@@ -80,18 +86,28 @@ class UndoBar(QFrame):
         run: Callable[[], object],
         second: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        self._run = run
+        self._run, self.offered = run, None
         self.button.setText(word)
         self.other.setVisible(second is not None)
         if second is not None:
             self.other.setText(second[0])
             self._other_run = second[1]
-        self._what = what
-        self.setAccessibleName(f"{what}. {more}".strip())
+        self._what, self._more = what, more
         self.show()
-        self._place_again()
+        self._tell_too(self._status.just_said)
         self.raise_()
         self._timer.start()
+
+    def _tell_too(self, said: str) -> None:
+        """What is said of the same act would be out of sight under this."""
+        if self.isHidden():
+            return
+        if said.startswith(self._what):
+            self._what = said
+        elif said and said not in self._what:
+            self._what = f"{self._what.rstrip('.')}. {said}"
+        self.setAccessibleName(f"{self._what.rstrip('.')}. {self._more}".strip())
+        self._place_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
