@@ -317,9 +317,7 @@ def test_each_owner_gets_a_mail_with_only_own_actions(screen: ActiesScreen, town
     assert len(opened) == 1
 
 
-def test_of_several_chosen_each_owner_is_reminded_once(
-    screen: ActiesScreen, town: Wijk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_several_chosen_each_owner_is_reminded_once(screen: ActiesScreen, town: Wijk) -> None:
     for who, name in ((town.joke, "joke"), (town.henk, "henk")):
         records.add(town.store, "email", None, contact_id=who, address=f"{name}@example.org")
     ids = _write(
@@ -354,14 +352,44 @@ def test_of_several_chosen_each_owner_is_reminded_once(
     assert not asks.isVisible() and screen.panel.remind.hasFocus()
     town.store.undo()
     assert _reminded(town, ids) == [None] * 5 and not asks.isVisible()
-    # A file is called after who gets it: that of the next one does not come in its place.
-    names: list[str] = []
+
+
+def test_without_a_mail_program_several_reminders_come_in_one_folder(
+    qtbot: QtBot, screen: ActiesScreen, town: Wijk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for who, name in ((town.joke, "joke"), (town.henk, "henk")):
+        records.add(town.store, "email", None, contact_id=who, address=f"{name}@example.org")
+    ids = _write(town, "@Joke van der Berg bellen", "@Henk Bakker kijken", "@Avedan zonder adres")
+    asked: list[int] = []
+    opened: list[Path] = []
+    told: list[str] = []
     screen.output.opens_link = lambda _link: False
-    monkeypatch.setattr(screen.output, "_where", lambda name, _ending: names.append(name))
+    screen.output.opens_mail = opened.append
+    screen.status.connect(told.append)
+    folder = [None, tmp_path]
+    monkeypatch.setattr(
+        screen.output, "_folder", lambda many: (asked.append(many), folder.pop(0))[1]
+    )
     screen.show_record("actie", ids[0])
     screen.panel.show_marked(ids)
+    # Who thinks better of it stops all of them.
     screen.panel.remind.click()
-    assert len(set(names)) == 2 and any("Joke van der Berg" in one for one in names)
+    assert asked == [2] and not screen.reminded.isVisible() and told == [NO_ADDRESS]
+    # A file is called after who gets it, and takes the place of none.
+    there = tmp_path / f"Herinnering acties Joke van der Berg {TODAY}.eml"
+    there.write_text("van een ander", encoding="utf-8")
+    screen.panel.remind.click()
+    qtbot.waitUntil(lambda: len(opened) == 2, timeout=5000)
+    joke, henk = opened
+    assert joke.name == f"{there.stem} (2).eml" and "Henk Bakker" in henk.name
+    assert there.read_text(encoding="utf-8") == "van een ander"
+    assert "henk@example.org" in message_from_bytes(henk.read_bytes(), policy=default)["to"]
+    ready = f"2 mails staan klaar in {tmp_path.name}: aan Joke van der Berg en Henk Bakker."
+    assert told[-1] == f"{ready} {NO_ADDRESS}"
+    assert len(screen.reminded.lines) == 2
+
+
+NO_ADDRESS = "Avedan heeft geen e-mailadres. Vul dat eerst in."
 
 
 def _reminded(town: Wijk, ids: list[UUID]) -> list[date | None]:

@@ -1,6 +1,7 @@
 """Prints and mails of actions: the list in sight, and reminders to owners."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,12 +14,13 @@ from wijkdesk.services.actie.lists import Filter
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.words import dutch
 from wijkdesk.store.changes.events import Event
-from wijkdesk.ui.output.saving import DOCX, EML, PDF, ask, keep, open_file
+from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.output.free import free
+from wijkdesk.ui.output.saving import DOCX, EML, PDF, Files, ask, few_or_folder, keep, open_file
 from wijkdesk.ui.output.sent_line import Ready
 
 if TYPE_CHECKING:
     from wijkdesk.services.overleg.post.letters import Letter
-    from wijkdesk.services.whole import leaving
     from wijkdesk.store import Store
 
 InSight = tuple[str, Filter]
@@ -73,81 +75,128 @@ class ActionOutput(QObject):
 
             return print_actions(data).pdf
 
-        self._save(leaving.ACTIONS, path, made)
+        keep(self, store, leaving.ACTIONS, self.status.emit, lambda: ((path, made()),))
 
     def mail_owners(self, owners: Sequence[UUID]) -> None:
-        """To each owner a mail with only the own actions: at once in the mail program, or as a file
-        where the list is too long for that. What keeps one from it is told, and keeps no other."""
+        """To each owner a mail with all that he has open: at once in the mail program, or as files
+        where a list is too long for that. What keeps one from it is told, and keeps no other."""
         ready: list[str] = []
+        files: list[_Reminder] = []
         problems: list[str] = []
         for one in owners:
             try:
-                ready += self._mail(one)
+                reminder = self._reminder(one)
             except Invalid as problem:
                 problems.append(problem.message)
-        if len(ready) == 1:
-            problems.insert(0, f"De mail aan {ready[0]} staat klaar in uw mailprogramma.")
-        elif ready:
-            who = dutch.enumeration(ready)
-            problems.insert(0, f"{len(ready)} mails staan klaar in uw mailprogramma: aan {who}.")
-        if problems:
-            self.status.emit(" ".join(problems))
+                continue
+            if self._opens(reminder):
+                ready.append(reminder.name)
+            else:
+                files.append(reminder)
+        told = [_ready(ready, "in uw mailprogramma"), *problems]
+        if files and self._ask_where(files, problems):
+            told = told[:1]
+        if any(told):
+            self.status.emit(" ".join(filter(None, told)))
 
-    def _mail(self, owner_id: UUID) -> list[str]:
-        """Whose mail is ready in the mail program. Raises Invalid when there is none to make."""
+    def _reminder(self, owner_id: UUID) -> "_Reminder":
+        """Raises Invalid when there is nothing to ask for, or nobody to ask."""
+        from wijkdesk.exchange.mail import sendable
         from wijkdesk.services.whole import leaving
 
-        store, today = self._store, self._store.clock.today()
-        letter, mine = leaving.REMINDER.content(store, owner_id, today)
+        letter, mine = leaving.REMINDER.content(self._store, owner_id, self._store.clock.today())
         if not letter.to:
             told = f"{letter.without[0]} heeft geen e-mailadres. Vul dat eerst in."
             raise Invalid("email", told)
-        from wijkdesk.exchange.mail import mailto, sendable
-
         if not any(sendable(address) for _, address in letter.to):
             told = f"Naar het e-mailadres van {letter.to[0][0]} kan geen mail. Verbeter dat eerst."
             raise Invalid("email", told)
-        name, about = letter.to[0][0], [one.id for one in mine.actions]
-        link = mailto([address for _, address in letter.to], letter.subject, letter.body)
-        # Without a mail program the file can still be sent from elsewhere.
-        if link and self.opens_link(link) is not False:
-            self._store.log(Event.MAILED, leaving.REMINDER.told)
-            self._is_ready(owner_id, about)
-            return [name]
-        path = self._where(leaving.REMINDER.named(name, today), EML)
-        if path is not None:
-            self.save_mail(path, letter, owner_id, about)
-        return []
+        return _Reminder(owner_id, letter, tuple(one.id for one in mine.actions))
 
-    def _is_ready(self, owner_id: UUID, about: Sequence[UUID]) -> None:
-        self.ready.add(owner_id, about)
-        self.made_ready.emit()
-
-    def save_mail(
-        self, path: Path, letter: "Letter", owner_id: UUID, about: Sequence[UUID]
-    ) -> None:
-        """Keep a mail about actions to their owner, and open it."""
+    def _opens(self, one: "_Reminder") -> bool:
+        """Is it in the mail program now?"""
+        from wijkdesk.exchange.mail import mailto
         from wijkdesk.services.whole import leaving
 
-        def made() -> bytes:
+        letter = one.letter
+        link = mailto([address for _, address in letter.to], letter.subject, letter.body)
+        # Without a mail program the file can still be sent from elsewhere.
+        if not link or self.opens_link(link) is False:
+            return False
+        self._store.log(Event.MAILED, leaving.REMINDER.told)
+        self._is_ready([one])
+        return True
+
+    def _is_ready(self, reminders: "Sequence[_Reminder]") -> None:
+        for one in reminders:
+            self.ready.add(one.owner_id, one.about)
+        self.made_ready.emit()
+
+    def _ask_where(self, reminders: "Sequence[_Reminder]", problems: Sequence[str]) -> bool:
+        """Keep these as files: of one it is asked where, of more in which folder, where they take
+        the place of nothing. False when the user thinks better of it."""
+        from wijkdesk.services.whole import leaving
+
+        today = self._store.clock.today()
+        names = [leaving.REMINDER.named(one.name, today) for one in reminders]
+        paths: list[Path] = []
+        if len(names) == 1:
+            path = self._where(names[0], EML)
+            paths += [path] if path is not None else []
+        elif (folder := self._folder(len(names))) is not None:
+            for name in names:
+                paths.append(free(folder / f"{name}{EML}", paths))
+        if paths:
+            self.save_mails(list(zip(paths, reminders, strict=True)), problems)
+        return bool(paths)
+
+    def save_mails(
+        self, mails: "Sequence[tuple[Path, _Reminder]]", problems: Sequence[str] = ()
+    ) -> None:
+        """Keep mails to owners, and open them; then `problems` are told, of who gets none."""
+        from wijkdesk.services.whole import leaving
+
+        def made() -> Files:
             from wijkdesk.exchange.mail import mail_bytes
 
-            return mail_bytes(letter.to, letter.subject, letter.body)
+            letters = [(path, one.letter) for path, one in mails]
+            return [(at, mail_bytes(one.to, one.subject, one.body)) for at, one in letters]
 
         def then() -> object:
-            self._is_ready(owner_id, about)
-            return self.opens_mail(path)
+            self._is_ready([one for _path, one in mails])
+            opened = [self.opens_mail(one) for one in few_or_folder(paths)]
+            names = [one.name for _path, one in mails]
+            if len(names) > 1 or problems:
+                where = f"in {paths[0].parent.name}"
+                self.status.emit(" ".join([_ready(names, where), *problems]))
+            return opened[0]
 
-        self._save(leaving.REMINDER, path, made, then)
+        paths = [path for path, _one in mails]
+        keep(self, self._store, leaving.REMINDER, self.status.emit, made, then)
+
+    def _folder(self, many: int) -> Path | None:
+        return ask_folder(self._over, f"In welke map komen de {many} mails?")
 
     def _where(self, name: str, ending: str) -> Path | None:
         return ask(self._over, name, ending)
 
-    def _save(
-        self,
-        what: "leaving.Leaving",
-        path: Path,
-        made: Callable[[], bytes],
-        then: Callable[[], object] | None = None,
-    ) -> None:
-        keep(self, self._store, what, self.status.emit, lambda: ((path, made()),), then)
+
+@dataclass(frozen=True)
+class _Reminder:
+    """A mail to the owner of actions, which it is `about`."""
+
+    owner_id: UUID
+    letter: "Letter"
+    about: tuple[UUID, ...]
+
+    @property
+    def name(self) -> str:
+        return self.letter.to[0][0]
+
+
+def _ready(names: list[str], where: str) -> str:
+    """That mails to these are ready; "" for none."""
+    if len(names) == 1:
+        return f"De mail aan {names[0]} staat klaar {where}."
+    who = dutch.enumeration(names)
+    return f"{len(names)} mails staan klaar {where}: aan {who}." if names else ""

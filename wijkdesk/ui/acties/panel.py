@@ -57,7 +57,9 @@ class ActionPanel(QWidget):
         self.later = QPushButton("Week later")
         self.later.setToolTip("Ctrl+U")
         self.remind = QPushButton("Herinneren…")
-        self.remind.setToolTip("Een mail aan de eigenaar met alleen zijn eigen acties")
+        self.remind.setToolTip(
+            "Een mail aan elke eigenaar, met alles wat bij die eigenaar openstaat"
+        )
         self.meeting = QPushButton("Naar overleg")
         self.cause = CauseLine(store)
         self.stuck = label("", wrap=True)

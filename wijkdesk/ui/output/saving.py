@@ -26,6 +26,8 @@ _FILTERS = {
     ICS: "Agenda (*.ics)",
 }
 Files = Sequence[tuple[Path, bytes]]
+OPENED = 6
+"""So many files are opened at once."""
 
 
 def ask(parent: QWidget, name: str, ending: str) -> Path | None:
@@ -49,6 +51,12 @@ notice = _Kept()
 def open_file(path: Path) -> bool:
     """Open a file, or a folder, in the program of this computer; False when there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def few_or_folder(paths: Sequence[Path]) -> Sequence[Path]:
+    """What to open of these, which lie in one folder: of many that folder, or the screen is full of
+    windows."""
+    return paths if len(paths) <= OPENED else [paths[0].parent]
 
 
 def keep(

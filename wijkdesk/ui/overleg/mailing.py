@@ -20,7 +20,7 @@ from wijkdesk.services.whole import leaving
 from wijkdesk.services.words import dutch
 from wijkdesk.ui.files import ask_folder, remember
 from wijkdesk.ui.output.free import free
-from wijkdesk.ui.output.saving import EML, ICS, PDF, Files, ask, keep, open_file
+from wijkdesk.ui.output.saving import EML, ICS, PDF, Files, ask, few_or_folder, keep, open_file
 from wijkdesk.ui.output.sent_line import Ready
 
 from .invited import INVITATION
@@ -29,8 +29,6 @@ from .receivers import reached, some, unreached
 if TYPE_CHECKING:
     from wijkdesk.store import Store
 
-OPENED = 6
-"""So many mails are opened at once; of more the folder is, or the screen is full of windows."""
 NOTHING_OPEN = "Er staat niets open dat in een mail kan."
 FOR_WHOM = "Vul zelf in aan wie, en lees eerst na: WijkDesk haalt alleen namen weg die het kent."
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
@@ -222,7 +220,7 @@ class Mailing(QObject):
                 self._tell(without, NOTHING_OPEN)
                 return True
             self._is_ready(one, "eigenaren")
-            for path in made if len(made) <= OPENED else [folder]:
+            for path in few_or_folder(made):
                 self.opens(path)
             word = dutch.counted(len(made), "mail staat", "mails staan")
             self._tell(without, f"{word} klaar in {folder.name}.")
