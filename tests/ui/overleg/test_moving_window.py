@@ -199,6 +199,20 @@ def test_alone_it_moves_no_other_and_the_mail_tells_so(
     assert "14.30 uur" in mail.get_body().get_content()
 
 
+def test_who_was_invited_the_last_time_hears_it_where_nobody_is_yet(
+    qtbot: QtBot, screen: OverlegScreen, town: Wijk, folder: Path, opened: list[Path]
+) -> None:
+    _reachable(town)
+    window = _window(screen, town, 4)
+    day = dutch.day(town.meeting(1).held_on)
+    told = f"Aan 2 deelnemers van {day}: voor deze dagen is nog niemand genodigd."
+    assert window.to_whom.text().startswith(told) and window.mail.isChecked()
+    _type(qtbot, window, town.meeting(4).held_on + DAY)
+    window.save.click()
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=9000)
+    assert [one.addr_spec for one in _mail(opened[0])["To"].addresses] == ["joke@example.org"]
+
+
 def test_with_nobody_to_tell_it_only_moves(
     qtbot: QtBot, screen: OverlegScreen, town: Wijk, folder: Path, opened: list[Path]
 ) -> None:

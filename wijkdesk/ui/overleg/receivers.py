@@ -42,12 +42,12 @@ def told_receivers(store: "Store", moves: Moves) -> tuple[str, bool]:
     """Whom the mail with a new invitation is for, in words; and whether it reaches anybody."""
     from wijkdesk.exchange.mail import sendable
 
-    found = letters.invited(store, [one.id for one in moves.taking_place])
-    every = (*found.open, *found.hidden)
-    without = [one.name for one in every if not sendable(one.email)] + list(found.nameless)
-    if not every and not without:
+    found = letters.to_invite(store, moves)
+    without = [one.name for one in found.every if not sendable(one.email)] + list(found.nameless)
+    if not found.every and not without:
         return NOBODY_YET, False
-    count = sum(sendable(one.email) for one in every)
+    count = sum(sendable(one.email) for one in found.every)
     nobody = f" Zonder e-mailadres: {some(without)}." if without else ""
     who = dutch.counted(count, "deelnemer", "deelnemers") if count else "niemand"
-    return f"Aan {who}.{nobody}", bool(count)
+    of = f" van {dutch.day(found.on)}: voor deze dagen is nog niemand genodigd" if found.on else ""
+    return f"Aan {who}{of}.{nobody}", bool(count)

@@ -7,11 +7,11 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from wijkdesk.models.netwerk import NetwerkGebied
-from wijkdesk.models.overleg import Overleg, Ritme, Stand
+from wijkdesk.models.overleg import Deelnemer, Overleg, Ritme, Stand
 
 
 def in_area(gebied_id: uuid.UUID) -> ColumnElement[bool]:
@@ -118,6 +118,14 @@ def previous_in_series(session: Session, row: Overleg) -> Overleg | None:
     if row.reeks_id is None:
         return None
     return session.scalars(_siblings(row, later=False)).first()
+
+
+def last_with_people(session: Session, row: Overleg) -> Overleg | None:
+    """The meeting of the same series before this one to which somebody was invited last."""
+    if row.reeks_id is None:
+        return None
+    on_list = exists().where(Deelnemer.overleg_id == Overleg.id, Deelnemer.deleted_at.is_(None))
+    return session.scalars(_siblings(row, later=False).where(on_list)).first()
 
 
 def _siblings(row: Overleg, *, later: bool) -> Select[Overleg]:

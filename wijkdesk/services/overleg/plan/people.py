@@ -23,7 +23,7 @@ from wijkdesk.services.words.writing import line
 from wijkdesk.store import Store, clock
 from wijkdesk.store.changes import history
 
-from .around import previous_in_series
+from .around import last_with_people
 
 Who = tuple[uuid.UUID | None, uuid.UUID | None]
 """A contact and the organisation for which somebody comes."""
@@ -219,7 +219,7 @@ def _belonging(session: Session, row: Overleg, today: date) -> dict[Who, str]:
     found: dict[Who, str] = {}
     if row.netwerk_id is not None:
         found = _table(session, row.netwerk_id)
-    elif (before := previous_in_series(session, row)) is not None:
+    elif (before := last_with_people(session, row)) is not None:
         for one in of_meeting(session, before.id):
             if (one.contact_id or one.organisatie_id) and one.presence is not Presentie.GAST:
                 found[one.contact_id, one.organisatie_id] = one.role

@@ -2,17 +2,18 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wijkdesk.models.contact import Contact
-from wijkdesk.models.overleg import Stand
+from wijkdesk.models.overleg import Overleg, Stand
 from wijkdesk.services.actie import lists
 from wijkdesk.services.actie.data import Action, ActionList
 from wijkdesk.services.contact.lists import Entry, entries, entries_in
 from wijkdesk.services.contact.residents import private
 from wijkdesk.services.overleg.confidential import shown
 from wijkdesk.services.overleg.data import Meeting
+from wijkdesk.services.overleg.plan.around import last_with_people
 from wijkdesk.services.overleg.plan.moves import Moved, Moves
 from wijkdesk.services.overleg.plan.people import of_meeting
 from wijkdesk.services.record.fields import Invalid
@@ -42,11 +43,18 @@ class Letter:
 
 @dataclass(frozen=True)
 class Receivers:
-    """Whom a mail is for: openly, unseen by the others, and who has not even a card."""
+    """Whom a mail is for: openly, unseen by the others, and who has not even a card. Where they
+    were invited to another meeting than it is about, that was `on` this day."""
 
     open: tuple[Entry, ...] = ()
     hidden: tuple[Entry, ...] = ()
     nameless: tuple[str, ...] = ()
+    on: date | None = None
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """All who have a card."""
+        return (*self.open, *self.hidden)
 
 
 ALL = (Paper.REPORT, Paper.DECISIONS, Paper.ACTIONS)
@@ -115,7 +123,19 @@ def invitation(store: Store, meeting: Meeting, moves: Moves) -> Letter:
     since = "vanaf " if moves.of_series else ""
     what = "Nieuwe uitnodiging" if changing else "Uitnodiging"
     subject = f"{what} {meeting.name}, {since}{dutch.day((changing or going)[0].on)}"
-    return _letter(store, invited(store, [one.id for one in going]), subject, lines)
+    return _letter(store, to_invite(store, moves), subject, lines)
+
+
+def to_invite(store: Store, moves: Moves) -> Receivers:
+    """All who were invited to one of these; where nobody was, who was the last time in the
+    series."""
+    going = [one.id for one in moves.taking_place]
+    found = invited(store, going)
+    if found.every or found.nameless or not going:
+        return found
+    with store.read() as session:
+        before = last_with_people(session, session.get_one(Overleg, going[0]))
+    return replace(invited(store, [before.id]), on=before.held_on) if before else found
 
 
 def _moved(name: str, moves: Moves) -> str:
@@ -262,8 +282,7 @@ def _letter(store: Store, receivers: Receivers, subject: str, lines: list[str]) 
     me = entries(store, [mine]) if mine is not None else []
     signed = "\n".join([GREETING, *(one.name for one in me)])
     to, bcc = _addresses(receivers.open), _addresses(receivers.hidden)
-    every = (*receivers.open, *receivers.hidden)
-    without = [one.name for one in every if not one.email]
+    without = [one.name for one in receivers.every if not one.email]
     return Letter(
         # Some programs send nothing that goes to nobody openly.
         to or (_addresses(me) if bcc else ()),
