@@ -342,3 +342,38 @@ def test_enter_takes_nobody_from_a_list_in_which_nobody_is_chosen(
     qtbot.keyClick(shown, Qt.Key.Key_Down)
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     assert editor.box.chosen() == gea
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown])
+def test_an_arrow_puts_nobody_in_the_place_of_what_is_typed(
+    qtbot: QtBot, store: Store, key: Qt.Key
+) -> None:
+    for name in ("Aad Aalders", "Gea Haverkate", "Joke Haverkate"):
+        records.add_called(store, "contact", None, name)
+    editor = ReferenceEditor("contact", creatable=True)
+    editor.set_choices(
+        lambda: listing.choices(store, "contact", None), partial(records.name_of, store, "contact")
+    )
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.box.setFocus()
+    # Nothing typed: the arrow opens all names.
+    qtbot.keyClick(editor.box, key)
+    assert editor.box.view().isVisible() and editor.box.currentText() == ""
+    qtbot.keyClick(editor.box.view(), Qt.Key.Key_Escape)
+    # Some have it: it opens those.
+    qtbot.keyClicks(editor.box.line, "haverkate")
+    popup = editor.box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    qtbot.keyClick(editor.box, key)
+    assert popup.isVisible() and editor.box.currentText() == "haverkate"
+    assert popup.model().rowCount() == 2
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    # Nobody has it: below is the button that makes somebody of it.
+    editor.box.line.selectAll()
+    qtbot.keyClicks(editor.box.line, "Zus Zandstra")
+    qtbot.keyClick(editor.box, key)
+    assert editor.box.currentText() == "Zus Zandstra" and editor.new.hasFocus()

@@ -14,6 +14,7 @@ from wijkdesk.ui.widgets.choice_box import ChoiceBox
 from wijkdesk.ui.widgets.text.line_edit import LineEdit
 
 LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 Choice = tuple[UUID, str]
 Choices = Callable[[], Sequence[Choice]]
 """Gives the records to choose from, with what they are called."""
@@ -41,9 +42,13 @@ class NameBox(ChoiceBox):
     (`free`), only what is chosen from the list is taken.
 
     What can be chosen is asked for when somebody comes to choose: a form that shows a record has
-    many of these boxes, and to ask for all of them took most of the time of showing it."""
+    many of these boxes, and to ask for all of them took most of the time of showing it.
+
+    `picked()` fires when somebody may have chosen; `below()` at an arrow under a name that nobody
+    has: there is no list to go into."""
 
     picked = Signal()
+    below = Signal()
     free = False
     """Is a text good that is the name of no record?"""
 
@@ -126,6 +131,20 @@ class NameBox(ChoiceBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._list_all()
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow leads to the names that fit; Qt would put the next one of all in the place of
+        what stands here."""
+        if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif not (self.line.isModified() and self.currentText().strip()):
+            self.showPopup()
+        elif (completer := self.completer()) is not None:
+            self._offer(self.currentText())
+            if self._offered.stringList():
+                completer.complete()
+            else:
+                self.below.emit()
 
     def showPopup(self) -> None:
         self._list_all()

@@ -55,6 +55,7 @@ class ReferenceEditor(Editor):
         self.box.picked.connect(self._picked)
         self.box.editTextChanged.connect(lambda _text: self._offer())
         self.box.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.box.below.connect(self._below)
         self.new.clicked.connect(lambda: self.create_wanted.emit(self.box.currentText().strip()))
 
     def set_choices(self, choices: Choices, name: Called) -> None:
@@ -120,6 +121,10 @@ class ReferenceEditor(Editor):
         # The button beside the box takes the focus first; what it makes is saved after that.
         elif not (self.unknown() and self.new.hasFocus()):
             self.left.emit()
+
+    def _below(self) -> None:
+        if not self.new.isHidden():
+            self.new.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer(self) -> None:
         text = self.box.currentText().strip()
