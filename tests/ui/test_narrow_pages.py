@@ -2,14 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
-from tests.ui.reachable import LAPTOP
+from tests.ui.reachable import AT_200_PERCENT, LAPTOP
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.ui.acties.screen import ActiesScreen
+from wijkdesk.ui.contacten.screen import ContactenScreen
+from wijkdesk.ui.netwerk.screen import NetwerkScreen
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
+from wijkdesk.ui.scrolling import Scrolls
 from wijkdesk.ui.shell import SMALLEST, MainWindow
 from wijkdesk.ui.widgets.card import ElidedLabel
 
@@ -66,3 +70,33 @@ def test_who_works_out_a_meeting_reads_what_was_agreed_and_is_at_what_ends_it(
         for one in shown:
             assert one.width() > one.fontMetrics().horizontalAdvance("plan voor toezicht")
         screen.go_back()
+
+
+def test_a_page_opens_with_its_heading_where_there_is_room_to_work_under_it(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(AT_200_PERCENT)
+    for key in ("wijken", "contacten"):
+        screen = window.go_to(key)
+        assert screen is not None
+        qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QAbstractItemView))
+        qtbot.wait(60)
+        places = [one for one in window.findChildren(Scrolls) if one.isVisible()]
+        assert [one.verticalScrollBar().value() for one in places] == [0] * len(places), key
+
+
+def test_on_a_small_laptop_lists_beside_a_form_do_not_scroll_sideways(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(LAPTOP)
+    window.choose_gebied(town.wijk)
+    notes.keep(town.store, town.item("Speelveld"), ["! @Joke plan maken voor vrijdag"], None)
+    for key in ("acties", "netwerk", "contacten"):
+        screen = window.go_to(key)
+        assert isinstance(screen, ActiesScreen | NetwerkScreen | ContactenScreen)
+        view = screen.table.view
+        qtbot.waitUntil(lambda view=view: view.isVisible() and view.model().rowCount() > 0)
+        qtbot.wait(60)
+        assert view.horizontalScrollBar().maximum() == 0, key

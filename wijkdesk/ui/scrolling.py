@@ -5,7 +5,14 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 EDGE = 8
@@ -15,6 +22,8 @@ PART = 200
 work."""
 ROWS = 152
 """The same of a list: four of its rows, or two of two lines."""
+FEW_ROWS = 110
+"""Of a list of which so much is in sight already, nothing is scrolled to but the row."""
 NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 _places: WeakSet["Scrolls"] = WeakSet()
@@ -55,10 +64,14 @@ class Scrolls(QScrollArea):
             if long > across.pageStep():
                 begin, long = cursor.left(), cursor.width()
             _scroll(across, begin, long)
-        begin, long = place.top(), place.height()
-        if long > down.pageStep():
-            begin, long = cursor.top(), cursor.height()
-        _scroll(down, begin, long)
+        if isinstance(one, QAbstractItemView):
+            # A screen that opens with the cursor in its list keeps its heading in sight.
+            _show_part(down, place.top(), place.height())
+            _scroll(down, cursor.top(), cursor.height())
+        elif place.height() > down.pageStep():
+            _scroll(down, cursor.top(), cursor.height())
+        else:
+            _scroll(down, place.top(), place.height())
 
 
 def bring(one: QWidget) -> None:
@@ -87,6 +100,14 @@ def _scroll(bar: QScrollBar, begin: int, length: int) -> None:
         bar.setValue(begin + length + EDGE - bar.pageStep())
     if begin - EDGE < bar.value():
         bar.setValue(begin - EDGE)
+
+
+def _show_part(bar: QScrollBar, begin: int, length: int) -> None:
+    """Of a list in which one can work already, no more is brought in sight."""
+    end = begin + length
+    seen = min(end, bar.value() + bar.pageStep()) - max(begin, bar.value())
+    if seen < min(length, FEW_ROWS):
+        _scroll(bar, begin, min(length, ROWS))
 
 
 class _Follower(QObject):

@@ -27,7 +27,7 @@ class ActionSource:
 
     kind = "actie"
     columns: Sequence[Column] = (
-        Column("number", "Nummer", width=108),
+        Column("number", "Nummer", width=108, secondary=True),
         Column("title", "Actie", wrap=True),
         Column("owner", "Eigenaar", width=140, wrap=True),
         Column("due_on", "Klaar op", width=152, tag=True, narrowest=DUE),

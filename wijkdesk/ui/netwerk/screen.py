@@ -52,7 +52,7 @@ VIEWS = (
     (TIMELINE, "Tijdlijn"),
     (WHO, "Wie is wie"),
 )
-PANEL = 384
+PANEL = 360
 """Pixels that one stakeholder needs to be shown without cutting words off."""
 OF_STAKEHOLDERS = (LIST, MAP)
 """Views that show the stakeholders of one wijk, with one of them beside."""
