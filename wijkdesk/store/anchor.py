@@ -20,8 +20,9 @@ When a whole folder was put back the anchor came along; what this laptop remembe
 
 import hmac
 import struct
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,6 +129,21 @@ class Anchor:
             self.missing = Missing(before.set_id - set_id + 1, until=_moment(before.at))
         self._write(set_id, digest, _milliseconds(clock.now()))
 
+    def done_again(self, connection: Connection, erasures: Collection[int]) -> None:
+        """These erasures are done again: their change sets are not missed."""
+        lost, last = self.missing, sets.last(connection)
+        if lost is None or last is None:
+            return
+        worked = sets.last_of_work(connection) or last
+        # Those of an opening before, of which the list was not told, have taken numbers already.
+        many = sum(number > last.id for number in erasures) - (last.id - worked.id)
+        left = lost.count - max(0, many)
+        if left > 0:
+            self.missing = replace(lost, count=left)
+        elif lost.count:
+            self.missing = None
+            self._write(last.id, last.digest, _milliseconds(datetime.fromisoformat(last.at)))
+
     def keep_salt(self, connection: Connection) -> None:
         """Remember the salt of the database, which changes when that is written anew.
 
@@ -203,7 +219,10 @@ def _compare(connection: Connection, point: Point) -> Missing | None:
     if last is None:
         return Missing(point.set_id, None, until) if point.set_id else None
     if last.id < point.set_id:
-        return Missing(point.set_id - last.id, datetime.fromisoformat(last.at), until)
+        # An opening that erased again may have written since.
+        worked = sets.last_of_work(connection) or last
+        since = datetime.fromisoformat(worked.at)
+        return Missing(point.set_id - last.id, since, until, exact=worked.id == last.id)
     return None if sets.stands(connection, point.set_id, point.digest) else Missing(0, until=until)
 
 

@@ -227,14 +227,18 @@ class Database:
                 self._writing = None
 
     @contextmanager
-    def _work(self, device: str = "", actor: str = "", kept: str = KEPT) -> Iterator[Work]:
-        """A write. What keeps it from being done tells with `kept` what is safe."""
+    def _work(
+        self, device: str = "", actor: str = "", kept: str = KEPT, *, goes_on: bool = True
+    ) -> Iterator[Work]:
+        """A write. What keeps it from being done tells with `kept` what is safe. With `goes_on`
+        somebody goes on from what is there: that work was lost is noted, and told no more."""
         with self._alone():
             if self._anchor.unread:
                 with told(self._files, kept), self._reader.connect() as reading:
                     self._anchor.look(reading)
-            if self._anchor.missing is not None:
+            if self._anchor.missing is not None and goes_on:
                 self._note_missing(self._anchor.missing)
+            is_lost = self._anchor.missing is not None
             with told(self._files, kept), self._writer.begin() as connection:
                 work = Work(connection, actor or self.actor, device or self.device, self.clock)
                 yield work
@@ -242,7 +246,8 @@ class Database:
                     connection.rollback()
             if work.kept:
                 self._device.saw(work.set_id, work.digest)
-                self._anchor.saw(work.set_id, work.digest, self.clock)
+                if not is_lost:
+                    self._anchor.saw(work.set_id, work.digest, self.clock)
         # Only now, so that whoever is told may write as well.
         subjects = frozenset(schema.METADATA.tables[name].info["subject"] for name in work.tables)
         if subjects:

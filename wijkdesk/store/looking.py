@@ -109,10 +109,12 @@ class Looked(Store):
         raise _read_only()
 
     @contextmanager
-    def _work(self, device: str = "", actor: str = "", kept: str = KEPT) -> Iterator[Work]:
+    def _work(
+        self, device: str = "", actor: str = "", kept: str = KEPT, *, goes_on: bool = True
+    ) -> Iterator[Work]:
         if self._fixed:
             raise _read_only()
-        with super()._work(device, actor, kept) as work:
+        with super()._work(device, actor, kept, goes_on=goes_on) as work:
             yield work
 
     def close(self) -> None:

@@ -256,6 +256,8 @@ class Upkeep(Steps):
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
+            again = {number for one in missing for number, _digest in one.sets}
+            self._anchor.done_again(connection, again)
         # Before anybody reads: what can't be erased is not opened.
         work = self._carry_out(missing) if missing else None
         try:
@@ -281,7 +283,8 @@ class Upkeep(Steps):
             self._clean()
 
     def _carry_out(self, entries: tuple[erased.ListedErasure, ...]) -> Work:
-        with self._work(kept=ERASED_FIRST) as work:
+        # Nobody heard yet what is lost.
+        with self._work(kept=ERASED_FIRST, goes_on=False) as work:
             erased.carry_out(work, entries, self._key)
         return work
 

@@ -30,6 +30,11 @@ def last(connection: Connection) -> Any:
     return connection.exec_driver_sql(LAST).first()
 
 
+def last_of_work(connection: Connection) -> Any:
+    """As `last`, but for what an opening writes."""
+    return connection.exec_driver_sql(LAST_OF_WORK).first()
+
+
 def last_number(connection: Connection) -> int:
     """The number of the last set; 0 in an empty journal."""
     found = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM journal_set")
