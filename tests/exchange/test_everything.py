@@ -5,7 +5,9 @@ import errno
 import io
 import json
 import os
+import shutil
 import stat
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -204,6 +206,34 @@ def test_who_was_erased_stays_erased_on_the_other_laptop(full: Store, tmp_path: 
     with Store.unlock(tmp_path / "ander", PASSWORD) as store:
         assert store.erased_problem is None
         assert rows(store) == rows(full)
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_who_was_erased_here_after_it_was_made_stays_erased(
+    full: Store, tmp_path: Path, earlier: bool
+) -> None:
+    def surname(store: Store, one: uuid.UUID) -> str:
+        with store.read() as session:
+            return session.get_one(Contact, one).surname
+
+    with full.read() as session:
+        first, second, *_ = session.scalars(select(Contact.id).order_by(Contact.id))
+    if earlier:
+        # Then the file brings a list of its own.
+        erase.erase(full, first, keep_as_anonymous=True, today=full.clock.today())
+    giving_out.write_sealed(full, tmp_path / "alles.wijkdesk", PASSWORD)
+    erase.erase(full, second, keep_as_anonymous=True, today=full.clock.today())
+    erased_name = surname(full, second)
+    full.close()
+    files = Files(full.folder)
+    shutil.rmtree(files.backups)
+    shutil.rmtree(files.documents)
+    for gone in (files.database, files.key, *files.folder.glob("wijkdesk.db-*")):
+        gone.unlink(missing_ok=True)
+    taking_in.take_in(tmp_path / "alles.wijkdesk", PASSWORD, files.folder)
+    with Store.unlock(files.folder, PASSWORD) as store:
+        assert store.erased_problem is None and store.check() == []
+        assert surname(store, second).split()[0] == erased_name.split()[0] == "betrokkene"
 
 
 def test_nothing_readable_is_in_the_file(sealed: Path) -> None:

@@ -64,6 +64,7 @@ def take_in(file: Path, password: str, folder: Path, report: Report = _silent) -
             arrived = _arrive(file, password, Files(made), report)
             key_file, code = keys.around(arrived.key, password)
             keys.write(Files(made), key_file)
+            erased.join_from(Files(made), arrived.key, Files(folder))
             _look(file, made, arrived.key)
             folder.mkdir(mode=0o700, exist_ok=True)
             with closing(holder.acquire(Files(folder))):

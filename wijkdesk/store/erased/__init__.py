@@ -9,7 +9,7 @@ copy that is put back, by the program or by hand, meets it at its opening and is
 from . import typed
 from .again import carry_out, clean, lacking, lacking_in, remember, since
 from .keeping import finished, listed, listed_now, listed_so_far
-from .listing import ListedErasure, copy_of, exchange, file_of, known
+from .listing import ListedErasure, copy_of, exchange, file_of, join_from, known
 
 __all__ = [
     "ListedErasure",
@@ -19,6 +19,7 @@ __all__ = [
     "exchange",
     "file_of",
     "finished",
+    "join_from",
     "known",
     "lacking",
     "lacking_in",

@@ -248,6 +248,15 @@ def have_wait(files: Files, key: bytes, other: Path) -> None:
         write_whole(there, sealed(key, joined(waiting, _new_here(came))), NOTHING)
 
 
+def join_from(files: Files, key: bytes, former: Files) -> None:
+    """Have a copy that comes in the place of a `former` store know who was erased there, when that
+    held the same data. Raises DiskFull, DiskRefused."""
+    for path in (file_of(former), copy_of(former), beside(former)):
+        with suppress(Damaged):
+            if read(path, key):
+                have_wait(files, key, path)
+
+
 def _new_here(came: Iterable[ListedErasure]) -> list[ListedErasure]:
     """Erasures as they come from elsewhere: backups of before them may be here, whatever became of
     those there."""
