@@ -1,6 +1,8 @@
 """Who has somebody erased hears what came of it, also when the program is locked meanwhile or a
 stick gives no answer."""
 
+import errno
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
@@ -51,7 +53,7 @@ def slowed(monkeypatch: pytest.MonkeyPatch, until: Callable[[], object]) -> None
 
 def is_erased(desk: Desk, town: Wijk) -> bool:
     assert desk.store is not None
-    return erase.prepare(desk.store, town.joke).is_done
+    return erase.prepare(desk.store, town.joke).surname.startswith("betrokkene ")
 
 
 def is_open() -> bool:
@@ -69,14 +71,69 @@ def test_locking_waits_for_it_and_what_came_of_it_is_told_afterwards(
     desk.lock()
     unlock(qtbot, desk)
     assert is_erased(desk, closed_town)
-    qtbot.waitUntil(
-        lambda: DONE in [one.text() for one in desk.window.status.findChildren(QLabel)],
-        timeout=WAIT,
-    )
+    window = told_done(qtbot)
+    worker.wait_for_all()
+    assert window.cancel.text() == "Sluiten" and not window.go.isVisible()
+    assert not window.problem.isVisible()
+    window.cancel.click()
     assert not is_open()
 
 
-def test_what_locking_came_before_is_told_and_can_be_done_again(
+def told_done(qtbot: QtBot) -> EraseWindow:
+    """The window that says that it was done, until it is closed."""
+    window = shown(EraseWindow)
+    assert isinstance(window, EraseWindow)
+    told = DONE.format("betrokkene 1")
+    qtbot.waitUntil(lambda: window.name.text() == told and window.cancel.hasFocus(), timeout=WAIT)
+    return window
+
+
+def test_what_is_left_of_it_is_told_afterwards(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert desk.store is not None
+    desk.store.backup()
+    (tmp_path / "stick").mkdir()
+    away = desk.store.copies.choose_second(tmp_path / "stick").folder
+    away.rename(tmp_path / "eruit")
+    locks = threading.Event()
+    slowed(monkeypatch, lambda: locks.wait() and time.sleep(0.3))
+    held_open(monkeypatch, desk.store.folder / "backups")
+    opened(qtbot, desk, closed_town).go.click()
+    locks.set()
+    desk.lock()
+    unlock(qtbot, desk)
+    window = told_done(qtbot)
+    qtbot.waitUntil(window.problem.isVisible, timeout=WAIT)
+    told = window.problem.text()
+    assert "nog niet uit de reservekopieën" in told and str(away) in told
+
+
+def held_open(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The copies there are in use by another program, as on Windows: nobody removes them."""
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == folder and path.name.startswith("wijkdesk-") and path.suffix == ".db":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+
+
+def test_an_erasure_of_who_was_erased_before_is_not_told_as_done(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.store is not None
+    erase.erase(desk.store, closed_town.joke, keep_as_anonymous=True)
+    lock_before_it_begins(qtbot, desk, closed_town, monkeypatch)
+    again = shown(EraseWindow)
+    assert isinstance(again, EraseWindow)
+    qtbot.waitUntil(again.go.isEnabled, timeout=WAIT)
+    assert again.problem.text() == NOT_DONE
+
+
+def lock_before_it_begins(
     qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def closes() -> None:
@@ -89,6 +146,12 @@ def test_what_locking_came_before_is_told_and_can_be_done_again(
         opened(qtbot, desk, closed_town).go.click()
         desk.lock()
         unlock(qtbot, desk)
+
+
+def test_what_locking_came_before_is_told_and_can_be_done_again(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_before_it_begins(qtbot, desk, closed_town, monkeypatch)
     again = shown(EraseWindow)
     assert isinstance(again, EraseWindow)
     qtbot.waitUntil(again.go.isEnabled, timeout=WAIT)

@@ -43,17 +43,17 @@ class Fate:
 @dataclass(frozen=True)
 class ErasePlan:
     """What forgetting somebody does, when the talks with only them stay without the name, and when
-    those are wiped too. `backups` is how many old copies go, `elsewhere` what is told of what was
-    set aside, which goes too, and of copies outside the folder of the store. `is_done` when they
-    were forgotten already."""
+    those are wiped too. `surname` is the one of now: a pseudonym once they were. `backups` is how
+    many old copies go, `elsewhere` what is told of what was set aside, which goes too, and of
+    copies outside the folder of the store."""
 
     name: str
+    surname: str
     pseudonym: str
     anonymised: Fate
     wiped: Fate
     backups: int
     elsewhere: tuple[str, ...]
-    is_done: bool = False
 
     @property
     def look_first(self) -> bool:
@@ -81,13 +81,19 @@ def prepare(store: Store, contact_id: uuid.UUID) -> ErasePlan:
 
         return ErasePlan(
             who.name,
+            session.get_one(Contact, contact_id).surname,
             pseudonym,
             fate(True),
             fate(False),
             len(list((store.folder / "backups").glob("wijkdesk-*.db"))),
             elsewhere.copies(store),
-            session.get_one(Contact, contact_id).surname.startswith(f"{PSEUDONYM} "),
         )
+
+
+def unfinished(store: Store) -> tuple[str, ...]:
+    """What is still to be done for who was erased, here and in places outside."""
+    here = (store.erasing_problem,) if store.erasing_problem is not None else ()
+    return (*here, *map(elsewhere.still_in, store.copies.behind()))
 
 
 def erase(

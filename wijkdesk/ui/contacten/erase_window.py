@@ -31,7 +31,10 @@ SIZE = (620, 600)
 SHOWN = 12
 """Lines of each list that are shown; the others are counted."""
 LOOKING = "Even kijken wat er van deze persoon is …"
-DONE = "Deze persoon is gewist of geanonimiseerd. Dat was klaar toen WijkDesk vergrendelde."
+DONE = (
+    "Dat was klaar voordat WijkDesk vergrendelde. In uw gegevens staat nu overal “{}” in plaats "
+    "van de naam."
+)
 NOT_DONE = (
     "WijkDesk vergrendelde voordat dit klaar was. Er is niets gewist. Kies Uitvoeren om het nog "
     "eens te doen."
@@ -50,7 +53,9 @@ class EraseWindow(Dialog):
     def __init__(self, store: "Store", contact_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._one = store, contact_id
-        self._is_at_work = self._was_at_work = False
+        self._is_at_work = False
+        self._before: str | None = None
+        """What was to stand in place of the name, by a try that the program was locked over."""
         self.plan: erase.ErasePlan | None = None
         self.setWindowTitle("Wissen of anonimiseren")
         self.resize(*SIZE)
@@ -87,11 +92,13 @@ class EraseWindow(Dialog):
     @property
     def again(self) -> Again:
         """How it is opened again after the program was locked."""
-        return "erase", {"contact": self._one, "busy": self._is_at_work}
+        busy = self.plan.pseudonym if self.plan is not None and self._is_at_work else None
+        return "erase", {"contact": self._one, "busy": self._before or busy}
 
-    def was_at_work(self) -> None:
-        """The program was locked while it was carried out: it tells whether that was done."""
-        self._was_at_work = True
+    def was_at_work(self, pseudonym: str) -> None:
+        """The program was locked while it was carried out: it tells whether that was done, by
+        whether this `pseudonym` stands in place of the name."""
+        self._before = pseudonym
 
     def _settle(self) -> None:
         """Nobody decides on what he has not seen."""
@@ -113,19 +120,34 @@ class EraseWindow(Dialog):
         self.fill(page, (self.problem, self.sure), (self.look, self.cancel, self.go))
 
     def _show_plan(self, plan: erase.ErasePlan) -> None:
-        if self._was_at_work and plan.is_done:
-            self.told.emit(DONE)
-            self.accept()
+        if self._before is not None and plan.surname == self._before:
+            self._show_done(plan)
             return
-        if self._was_at_work:
-            self.problem.setText(NOT_DONE)
-            self.problem.show()
+        if self._before is not None:
+            self._before = None
+            self._say(NOT_DONE)
         self.plan = plan
         self.name.setText(plan.name)
         set_role(self.name, "title")
         self.look.setVisible(plan.look_first)
         self._show_fate()
         self._settle()
+
+    def _show_done(self, plan: erase.ErasePlan) -> None:
+        """It waits until it is read: nobody saw the end of it."""
+        store = self._store
+        self.name.setText(DONE.format(plan.surname))
+        set_role(self.name, "")
+        for one in (self.anonymise, self.forget, self._found, self.sure, self.go):
+            one.hide()
+        self.cancel.setText("Sluiten")
+        self.cancel.setFocus()
+
+        def show(left: tuple[str, ...]) -> None:
+            if left:
+                self._say("\n\n".join(left))
+
+        worker.run(self, lambda _job: erase.unfinished(store), show, outside=worker.LOOKS_MS)
 
     def _show_fate(self) -> None:
         """What becomes of all that there is, in the way that is chosen."""
@@ -176,6 +198,7 @@ class EraseWindow(Dialog):
         """Do it, in a worker; the window closes when it is done."""
         keep = self.anonymise.isChecked()
         self._is_at_work = True
+        self.problem.hide()
         self._busy.begin()
         self.go.setText("Bezig …")
         store, one, plan = self._store, self._one, self.plan
@@ -207,7 +230,10 @@ class EraseWindow(Dialog):
         if known is None:
             errors.show(problem)
             return
-        self.problem.setText(known.told)
+        self._say(known.told)
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
         self.problem.show()
 
 

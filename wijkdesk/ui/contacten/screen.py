@@ -379,7 +379,7 @@ class ContactenScreen(Screen):
             return None
         window = self.panel.privacy.open_erase(UUID(what["contact"]))
         if what.get("busy"):
-            window.was_at_work()
+            window.was_at_work(str(what["busy"]))
         return window
 
     def place(self) -> dict[str, str]:
