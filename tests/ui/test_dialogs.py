@@ -364,6 +364,24 @@ def test_words_that_scroll_can_be_scrolled_by_key(
     assert body.verticalScrollBar().value() > 0
 
 
+def test_what_one_agrees_to_below_it_scrolls_by_key_too(
+    qtbot: QtBot, window: MainWindow, town: Wijk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "room", lambda _window: ROOMS[0])
+    shown = EraseWindow(town.store, town.joke, window)
+    qtbot.addWidget(shown)
+    shown.open()
+    qtbot.waitUntil(lambda: shown.plan is not None and shown.isActiveWindow())
+    shown.sure.setFocus()
+    assert shown._body is not None
+    bar = shown._body.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(shown.sure, Qt.Key.Key_PageDown)
+    assert bar.value() > 0 and shown.sure.hasFocus()
+    qtbot.keyClick(shown.sure, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_a_short_message_has_no_stop_for_the_cursor_but_its_button(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSlider,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -29,6 +30,11 @@ SPACE = 12
 LOOK, HAS_IT = "look", "has_look"
 """Properties: of the program, the style sheet in use; of a window, that it was given one."""
 CANCEL = "Annuleren"
+TURNS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+"""Keys that turn a page of what is told."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHOICES = QRadioButton | QCheckBox | QComboBox | QAbstractItemView
 
@@ -110,7 +116,8 @@ class Dialog(QDialog):
     width alone: it is as tall as all of its words, and grows with them.
 
     A button in sight leaves it: `cancel_button`, where nothing else does. Enter presses the button
-    that has the cursor, and from a choice the one that goes on (`goes_on_by`).
+    that has the cursor, and from a choice the one that goes on (`goes_on_by`). Page up and down
+    scroll from anywhere.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -164,7 +171,10 @@ class Dialog(QDialog):
         if event.key() in ENTER and not self._enter.was_meant(self):
             return
         pressed = self._entered() if event.key() in ENTER else None
-        if pressed is None:
+        if event.key() in TURNS and self._body is not None:
+            # From below it: what one agrees to there can be read without a mouse.
+            self._body.verticalScrollBar().triggerAction(TURNS[Qt.Key(event.key())])
+        elif pressed is None:
             super().keyPressEvent(event)
         else:
             pressed.click()
