@@ -82,6 +82,20 @@ def test_of_more_names_none_is_taken_before_it_is_chosen(
     assert editor.raw() == (gea,) and editor.box.currentText() == ""
 
 
+def test_down_in_a_list_of_one_name_keeps_that_name(
+    qtbot: QtBot, people: tuple[LinksEditor, UUID]
+) -> None:
+    editor, gea = people
+    new: list[str] = []
+    editor.create_wanted.connect(new.append)
+    qtbot.keyClicks(editor.box.line, "gea")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.wait(20)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        _press(qtbot, editor, key)
+    assert editor.raw() == (gea,) and new == []
+
+
 def test_esc_says_that_what_was_typed_is_meant(
     qtbot: QtBot, people: tuple[LinksEditor, UUID]
 ) -> None:

@@ -71,6 +71,8 @@ class NameBox(ChoiceBox):
         # We filter ourselves: Qt's own completion finds neither accents nor the inside of a name.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
+        # Past the last name there would be none: Enter would make a new one of what is typed.
+        completer.setWrapAround(False)
         self.setCompleter(completer)
         # Later: a line writes what was chosen in it after this.
         completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
