@@ -19,7 +19,7 @@ from wijkdesk.store.access import memory
 from wijkdesk.store.copies import backup
 from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.damage.way_back import WayBack
-from wijkdesk.store.errors import ERASED_FIRST
+from wijkdesk.store.errors import ERASED_FIRST, KEPT
 from wijkdesk.store.repairing import put_back, salvage_later
 
 made, store, known = forgetting.made, forgetting.store, forgetting.known
@@ -70,17 +70,18 @@ def test_the_newest_work_comes_and_who_was_erased_does_not(
         assert_all_came(store, known)
 
 
+@pytest.mark.parametrize("untrue", [NOTHING, KEPT])
 def test_a_try_that_failed_is_gone_on_with_when_the_backup_has_gone(
-    way: WayBack, known: forgetting.Known, monkeypatch: pytest.MonkeyPatch
+    way: WayBack, known: forgetting.Known, monkeypatch: pytest.MonkeyPatch, untrue: str
 ) -> None:
     def full(*_: object) -> None:
-        raise DiskFull(way.files.folder, NOTHING)
+        raise DiskFull(way.files.folder, untrue)
 
     with monkeypatch.context() as disk:
         disk.setattr(Store, "salvage", full)
         with pytest.raises(StoreError, match="De reservekopie is al teruggezet") as told:
             put_back(way, salvaging=True)
-    assert NOTHING not in str(told.value)
+    assert untrue not in str(told.value)
     with put_back(way, salvaging=True).store as store:
         assert_all_came(store, known)
 

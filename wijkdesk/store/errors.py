@@ -42,11 +42,13 @@ class StoreError(Failure):
 
 @contextmanager
 def told_after(done: str) -> Iterator[None]:
-    """Something was `done` before this: what fails now does not say that nothing has changed."""
+    """Something was `done` before this: what fails now does not say that nothing has changed, nor
+    that it was a change of the user."""
     try:
         yield
     except StoreError as error:
-        error.safe = error.safe.replace(NOTHING, done)
+        for untrue in (NOTHING, KEPT):
+            error.safe = error.safe.replace(untrue, done)
         raise
 
 
