@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.meetings import Wijk
 from tests.ui.reachable import AT_200_PERCENT, LAPTOP
 from wijkdesk.services.overleg.held import notes
+from wijkdesk.services.whole import records
 from wijkdesk.ui.acties.screen import ActiesScreen
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.netwerk.screen import NetwerkScreen
@@ -100,3 +101,21 @@ def test_on_a_small_laptop_lists_beside_a_form_do_not_scroll_sideways(
         qtbot.waitUntil(lambda view=view: view.isVisible() and view.model().rowCount() > 0)
         qtbot.wait(60)
         assert view.horizontalScrollBar().maximum() == 0, key
+
+
+def test_a_card_of_another_wijk_is_in_sight_under_an_empty_list(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(AT_200_PERCENT)
+    elsewhere = records.add(town.store, "gebied", None, kind="buurt", name="Leegdorp")
+    window.choose_gebied(elsewhere)
+    screen = window.go_to("contacten")
+    assert isinstance(screen, ContactenScreen)
+    qtbot.wait(60)
+    window.show_record("contact", town.joke)
+    panel = screen.panel
+    assert screen.table.model.rowCount() == 0 and panel.talk.hasFocus()
+    qtbot.wait(60)
+    assert panel.name.visibleRegion().boundingRect() == panel.name.rect()
+    assert not panel.talk.visibleRegion().isEmpty()

@@ -282,6 +282,9 @@ class ContactenScreen(Screen):
             self._clear_filters()
             if not self.table.select(record_id):
                 self._choose(record_id)
+                # Of another wijk: what is empty has no use for the cursor, and scrolls the card out
+                # of sight where that stands under it.
+                self.panel.talk.setFocus()
 
     def _clear_filters(self) -> None:
         self.table.clear_filter()
