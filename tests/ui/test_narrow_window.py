@@ -82,6 +82,8 @@ def test_what_the_status_bar_leaves_out_is_told_elsewhere(qtbot: QtBot, window: 
     assert status._saved.isVisible() and not status._team.isVisible()
     assert "Alleen op deze laptop" in status.backup.toolTip()
     assert LONG in status.backup.toolTip() and LONG in status.backup.accessibleName()
+    settle(qtbot, window)
+    assert not status._saved.is_cut
     all_can_be_reached(qtbot, status)
 
 

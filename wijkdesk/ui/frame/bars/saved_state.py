@@ -20,6 +20,8 @@ TYPING = "u typt nog"
 MAKE_ROOM = "Maak ruimte vrij."
 MAKE_ROOM_IF = "Maak zo nodig ruimte vrij."
 ABOUT = " Het gaat om: "
+SPARE = 2
+"""Pixels that letters may stand out."""
 NAMED = 3
 """So many places are named."""
 WAITS = "wacht tot u het weer opent"
@@ -89,7 +91,10 @@ class SavedState(WholeLine):
         self.setText(text)
         self.setAccessibleDescription(text.removeprefix("● ").removeprefix("⚠ "))
         set_role(self, "problem" if self.refuses or self._damaged else "")
-        # Else it would be cut to nothing: the labels beside it do not give way.
+        # Else it would be cut to nothing: the labels beside it do not give way. That all is saved
+        # is never cut.
+        wide = self.fontMetrics().horizontalAdvance
+        self.setMinimumWidth(min(wide(text), wide(ALL)) + SPARE)
         self.updateGeometry()
 
 
