@@ -32,8 +32,8 @@ SHOWN = 12
 """Lines of each list that are shown; the others are counted."""
 LOOKING = "Even kijken wat er van deze persoon is …"
 DONE = (
-    "Dat was klaar voordat WijkDesk vergrendelde. In uw gegevens staat nu overal “{}” in plaats "
-    "van de naam."
+    "Het wissen of anonimiseren was klaar voordat WijkDesk vergrendelde. In uw gegevens staat nu "
+    "overal “{}” in plaats van de naam."
 )
 NOT_DONE = (
     "WijkDesk vergrendelde voordat dit klaar was. Er is niets gewist. Kies Uitvoeren om het nog "
@@ -140,6 +140,7 @@ class EraseWindow(Dialog):
         set_role(self.name, "")
         for one in (self.anonymise, self.forget, self._found, self.sure, self.go):
             one.hide()
+        self.resize(SIZE[0], self.sizeHint().height())
         self.cancel.setText("Sluiten")
         self.cancel.setFocus()
 
