@@ -95,3 +95,12 @@ def test_windows_reports_no_heap_and_calls_no_debugger() -> None:
 
 def test_a_system_that_refuses_does_not_stop_the_start() -> None:
     process.no_dumps("win32", object())
+
+
+def test_a_start_reads_no_sources() -> None:
+    told = started(
+        "from wijkdesk import cli; cli._have_sources_left_alone()\n"
+        "import linecache, wijkdesk.models, PySide6.QtWidgets\n"
+        "print([one for one in linecache.cache if 'wijkdesk/models' in one.replace('\\\\', '/')])"
+    )
+    assert told == "[]\n"

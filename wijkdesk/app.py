@@ -305,7 +305,6 @@ def run(folder: Path, password: str | None = None, argv: Sequence[str] = ()) -> 
     """
     if is_raised(folder):
         return 0
-    gc.disable()  # nothing of what a start makes is garbage
     app = application(argv, Place(folder).scheme())
     errors.install(folder)
     try:

@@ -6,8 +6,10 @@ never is an argument, because every user of a machine can read the arguments of 
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from wijkdesk import __version__, commandline, debug, failure, faults, process
 from wijkdesk.commands import MODULES
@@ -71,6 +73,25 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
+    return open_window(commandline.folder(options), commandline.given_password(options))
+
+
+def open_window(folder: Path, password: str | None = None) -> int:
+    """As `app.run`, with all that it needs imported in as little time as that takes."""
+    gc.disable()  # nothing of what a start makes is garbage
+    _have_sources_left_alone()
     from wijkdesk import app
 
-    return app.run(commandline.folder(options), commandline.given_password(options))
+    return app.run(folder, password)
+
+
+def _have_sources_left_alone() -> None:
+    """PySide6 reads the source of each module that is imported after it, to see whether that may
+    use its switch for names in another style (`from __feature__ import …`): a sixth of all
+    importing, and each source stays in memory. Nobody here does; where PySide6 has it no more under
+    this name, it only takes longer."""
+    import PySide6.QtCore  # noqa: F401
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and "_mod_uses_pyside" in vars(feature):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: True
