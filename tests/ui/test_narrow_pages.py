@@ -1,5 +1,7 @@
 """Where one works on a page at 200 % on a small laptop, and how its columns stand."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.meetings import Wijk
 from tests.ui.reachable import AT_200_PERCENT, LAPTOP
+from wijkdesk.services.netwerk.coverage import AxisHead
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.whole import records
 from wijkdesk.ui.acties.screen import ActiesScreen
@@ -17,6 +20,7 @@ from wijkdesk.ui.overleg.screen import OverlegScreen
 from wijkdesk.ui.scrolling import Scrolls
 from wijkdesk.ui.shell import SMALLEST, MainWindow
 from wijkdesk.ui.widgets.card import ElidedLabel
+from wijkdesk.ui.widgets.tables.coverage_view import COLUMN, ROWS, TIGHT_ROWS, CoverageView
 
 
 def test_who_holds_a_meeting_has_the_notes_in_sight(
@@ -119,3 +123,18 @@ def test_a_card_of_another_wijk_is_in_sight_under_an_empty_list(
     qtbot.wait(60)
     assert panel.name.visibleRegion().boundingRect() == panel.name.rect()
     assert not panel.talk.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(("wide", "names"), [(380, TIGHT_ROWS), (430, 150), (800, ROWS)])
+def test_dekking_shows_two_columns_beside_who_could_sit_there(
+    qtbot: QtBot, wide: int, names: int
+) -> None:
+    view = CoverageView("Sectoren", "Sectoren per wijk")
+    qtbot.addWidget(view)
+    view.resize(wide, 320)
+    view.show()
+    heads = [AxisHead(uuid4(), f"naam {number}") for number in range(12)]
+    view.show_cells(heads, heads, [["iemand"] * 12] * 12)
+    qtbot.wait(20)
+    assert view.table.verticalHeader().width() == names
+    assert view.table.viewport().width() >= (2 * COLUMN if names > TIGHT_ROWS else COLUMN)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from wijkdesk.services.netwerk.coverage import AxisHead
@@ -15,16 +15,25 @@ NOBODY = "niemand"
 COLUMN = 132
 ROWS = 220
 HEAD = 48
-"""Pixels of a column, and of the names of the rows."""
+"""Pixels of a column, and of the names of the rows and columns."""
+TIGHT_ROWS = 128
+"""Pixels of the names of the rows where there is no room for them and two columns."""
 LEAST = 112
 """Pixels of rows in sight: two of two lines."""
 
 
 class _Table(QTableView):
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        free = event.size().width() + self.verticalHeader().width() - 2 * COLUMN
+        names = max(TIGHT_ROWS, min(ROWS, free))
+        if names != self.verticalHeader().width():
+            self.verticalHeader().setFixedWidth(names)
+        super().resizeEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         # The bar below takes from the rows.
         tall = HEAD + LEAST + self.horizontalScrollBar().sizeHint().height()
-        return super().minimumSizeHint().expandedTo(QSize(ROWS + COLUMN, tall))
+        return super().minimumSizeHint().expandedTo(QSize(TIGHT_ROWS + COLUMN, tall))
 
 
 class CoverageView(WholeLines):
@@ -50,6 +59,7 @@ class CoverageView(WholeLines):
         )
         header.setFixedHeight(HEAD)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.verticalHeader().setFixedWidth(ROWS)
         self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
@@ -93,7 +103,6 @@ class CoverageView(WholeLines):
             )
         for across in range(len(columns)):
             header.resizeSection(across, COLUMN)
-        self.table.verticalHeader().setFixedWidth(ROWS)
         self.table.resizeRowsToContents()
         if chosen is not None:
             self.table.setCurrentIndex(self.model.index(*chosen))
