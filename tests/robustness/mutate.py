@@ -834,6 +834,13 @@ MUTATIONS = (
         ("tests/store/test_closed_meanwhile.py",),
     ),
     Mutation(
+        "a stick that answers late undoes a later choice",
+        "wijkdesk/store/copies/second.py",
+        "        if _choices[_told(files)] == choice:\n",
+        "        if True:\n",
+        ("tests/store/copies/test_second.py",),
+    ),
+    Mutation(
         "locking drops an erasure",
         "wijkdesk/ui/contacten/erase_window.py",
         "worker.run(self, work, done, self._failed)",

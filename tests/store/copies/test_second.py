@@ -536,3 +536,74 @@ def test_what_is_chosen_while_a_copy_is_brought_stays(
     store.copies.bring_away()
     found = second.chosen(Files(store.folder))
     assert (found is None) if meanwhile == "none" else (found and found.folder.parent == other)
+
+
+class Late:
+    """A stick that makes room for copies only after a while."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stick: Path) -> None:
+        self.asked, self.answers = threading.Event(), threading.Event()
+        real = second.make_room
+
+        def make_room(key: bytes, folder: Path) -> Path:
+            if folder == stick:
+                self.asked.set()
+                self.answers.wait(60)
+            return real(key, folder)
+
+        monkeypatch.setattr(second, "make_room", make_room)
+
+
+@pytest.mark.parametrize("then", ["another", "none", "another and none"])
+def test_a_stick_that_answers_late_does_not_undo_what_was_chosen_after_it(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    store.backup()
+    (tmp_path / "ander").mkdir()
+    late = Late(monkeypatch, stick)
+    waiting = Worker(lambda _began: store.copies.choose_second(stick))
+    waiting.start()
+    late.asked.wait()
+    if "another" in then:
+        store.copies.choose_second(tmp_path / "ander")
+    if "none" in then:
+        store.copies.forget_second()
+    before = second.chosen(Files(store.folder))
+    late.answers.set()
+    waiting.join()
+    assert waiting.raised is None
+    assert second.chosen(Files(store.folder)) == before
+    assert before is None if "none" in then else before and before.last == store.last_backup
+
+
+def test_a_choice_counts_from_when_the_user_made_it(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    """The copy of before the choice is made first, which may take long."""
+    store.backup()
+    (tmp_path / "ander").mkdir()
+    first = store.copies.begin_choice()
+    store.copies.choose_second(tmp_path / "ander")
+    chosen = store.copies.choose_second(stick, first)
+    assert chosen.folder.parent == tmp_path / "ander"
+
+
+def test_nothing_is_chosen_between_what_an_update_reads_and_writes(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.backup()
+    store.copies.choose_second(stick)
+    real, chooses = second._remember, Worker(lambda _began: store.copies.forget_second())
+
+    def remember(files: Files, place: second.Second) -> None:
+        monkeypatch.setattr(second, "_remember", real)
+        chooses.start()
+        # Without a turn it would be done by now.
+        chooses.join(0.2)
+        real(files, place)
+
+    monkeypatch.setattr(second, "_remember", remember)
+    store.copies.bring_away()
+    chooses.join()
+    assert chooses.raised is None
+    assert second.chosen(Files(store.folder)) is None

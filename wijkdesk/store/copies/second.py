@@ -7,6 +7,7 @@ beside the database, and not in it: another laptop has another stick.
 """
 
 import json
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
@@ -36,6 +37,11 @@ from .source import SECOND
 
 _whole: set[tuple[Path, int, int]] = set()
 """Copies outside that were looked at since the start: place, size and moment of writing."""
+_TURN = threading.Lock()
+"""Who writes which place was chosen has read in the same turn what stood there. Nobody who has it
+asks a place outside, which may give no answer."""
+_choices: dict[Path, int] = {}
+"""How many there were since the start, by the file that tells the last."""
 _KEPT = "De reservekopie op deze laptop is er wel."
 _TOLD = """\
 Dit is een reservekopie van WijkDesk. Alles is versleuteld.
@@ -71,8 +77,19 @@ def chosen(files: Files) -> Second | None:
         return None
 
 
-def choose(files: Files, key: bytes, folder: Path) -> Second:
-    """Have copies go to a folder from now on. Raises Refused, DiskFull, DiskRefused."""
+def begin(files: Files) -> int:
+    """The user chooses now: what he chose before and is not done yet comes too late. Gives the
+    number of his choice."""
+    with _TURN:
+        told = _told(files)
+        _choices[told] = _choices.get(told, 0) + 1
+        return _choices[told]
+
+
+def choose(files: Files, key: bytes, folder: Path, choice: int | None = None) -> Second:
+    """Have copies go to a folder from now on, unless the user chose something else after this
+    `choice`, which else begins here. Raises Refused, DiskFull, DiskRefused."""
+    choice = begin(files) if choice is None else choice
     if folder.resolve().is_relative_to(files.folder.resolve()):
         raise Refused(
             "Deze map ligt in de map met uw gegevens: een tweede plek daar beschermt nergens tegen."
@@ -80,15 +97,19 @@ def choose(files: Files, key: bytes, folder: Path) -> Second:
             str(folder),
         )
     second = Second(make_room(key, folder))
-    # A stick that took long to answer does not undo what was chosen since another opening.
-    memory.refuse_wiped(key)
-    _remember(files, second)
+    with _TURN:
+        # A stick that took long to answer does not undo what was chosen meanwhile, nor since
+        # another opening.
+        memory.refuse_wiped(key)
+        if _choices[_told(files)] == choice:
+            _remember(files, second)
     return second
 
 
 def forget(files: Files) -> None:
     """No second place any more; the copies that are there stay. Raises DiskRefused."""
-    with disk_errors(_told(files), NOTHING):
+    begin(files)
+    with _TURN, disk_errors(_told(files), NOTHING):
         _told(files).unlink(missing_ok=True)
 
 
@@ -120,8 +141,10 @@ def present(files: Files, key: bytes) -> Path | None:
     """Where the copies of this store are in its second place; None when that is not there now. A
     stick may have got another letter or name."""
     second = chosen(files)
-    if second is None:
-        return None
+    return None if second is None else _there(second, key)
+
+
+def _there(second: Second, key: bytes) -> Path | None:
     for folder in (second.folder, *(root / _name(key) for root in places.sticks())):
         with suppress(OSError):
             # On a stick a link may lead to a folder of something else.
@@ -133,14 +156,16 @@ def present(files: Files, key: bytes) -> Path | None:
 def update(files: Files, key: bytes, now: datetime) -> bool:
     """Bring the latest copy to the second place, when that is there; tells whether it was. Raises
     DiskFull, DiskRefused."""
-    was, folder = chosen(files), present(files, key)
+    was = chosen(files)
+    folder = None if was is None else _there(was, key)
     if was is None or folder is None:
         return False
     latest = bring(files, key, folder, now)
-    still = chosen(files)
-    # Meanwhile another may have been chosen, or none.
-    if latest is not None and still is not None and still.folder == was.folder:
-        _remember(files, Second(folder, latest))
+    with _TURN:
+        still = chosen(files)
+        # Meanwhile another may have been chosen, or none.
+        if latest is not None and still is not None and still.folder == was.folder:
+            _remember(files, Second(folder, latest))
     return True
 
 
@@ -186,9 +211,10 @@ def behind(files: Files, key: bytes) -> list[Place]:
 
 def forget_copies(files: Files, place: Place) -> None:
     """There are no copies of before in that place any more. Raises DiskFull, DiskRefused."""
-    second = chosen(files)
-    if second is not None and second.folder == place.folder:
-        _remember(files, Second(second.folder))
+    with _TURN:
+        second = chosen(files)
+        if second is not None and second.folder == place.folder:
+            _remember(files, Second(second.folder))
     places.forget(files, place)
 
 

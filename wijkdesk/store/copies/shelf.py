@@ -133,10 +133,14 @@ class Shelf:
         """Where the copies are in the second place, when that is there now."""
         return second.present(self._files, self._key)
 
-    def choose_second(self, folder: Path) -> Second:
-        """Choose a second place and bring the latest copy there. Raises Refused, DiskFull,
-        DiskRefused."""
-        second.choose(self._files, self._key, folder)
+    def begin_choice(self) -> int:
+        """The user chooses a second place now; gives the number of his choice."""
+        return second.begin(self._files)
+
+    def choose_second(self, folder: Path, choice: int | None = None) -> Second:
+        """Choose a second place and bring the latest copy there, unless something else was chosen
+        after this `choice`. Raises Refused, DiskFull, DiskRefused."""
+        second.choose(self._files, self._key, folder, choice)
         self.bring_away()
         return self.second() or Second(folder)
 

@@ -17,6 +17,7 @@ NONE = (
     "Een laptop kan kwijtraken. Kies een USB-stick of een andere schijf: elke reservekopie gaat "
     "daar dan ook heen zodra die er is, met het sleutelbestand en de stukken. Alles is versleuteld."
 )
+_CHOOSES = "Bezig met kopiëren naar"
 
 
 class SecondCard(Card):
@@ -53,6 +54,10 @@ class SecondCard(Card):
         self.forget.setVisible(second is not None)
         self._busy.end()
         told = [self._told(second, is_there)]
+        if self.choosing is not None:
+            # Another may be chosen meanwhile: a stick may never answer.
+            self.forget.show()
+            told = [f"{_CHOOSES} {self.choosing} …", *(told if second is not None else [])]
         left = self._left
         if left is not None and (second is None or not second.folder.is_relative_to(left)):
             told.insert(0, f"WijkDesk vergrendelde voordat {left} was gekozen. Kies nog eens.")
@@ -78,20 +83,24 @@ class SecondCard(Card):
     def use(self, folder: Path) -> None:
         """Have copies go there from now on, beginning with the latest."""
         store = self._store
+        choice = store.copies.begin_choice()
         self.choosing, self._left = folder, None
         self._set_busy("Bezig met kopiëren …")
 
-        def done(_nothing: object) -> None:
-            self.choosing = None
+        def done(_nothing: object) -> bool:
+            was_last = self.choosing is folder
+            if was_last:
+                self.choosing = None
             self.changed.emit()
+            return was_last
 
         def failed(error: Exception) -> None:
-            done(None)
-            self.problem.emit(error)
+            if done(None):
+                self.problem.emit(error)
 
         def work(_job: worker.Job) -> None:
             store.backup()
-            store.copies.choose_second(folder)
+            store.copies.choose_second(folder, choice)
 
         worker.run(self, work, done, failed, outside=worker.LOOKS_MS)
 
@@ -106,7 +115,7 @@ class SecondCard(Card):
             self.use(folder)
 
     def _forget(self) -> None:
-        self._left = None
+        self.choosing = self._left = None
         self._set_busy(self.told.text())
         try:
             self._store.copies.forget_second()
