@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from wijkdesk.store.access import memory
 from wijkdesk.store.changes.sets import SALVAGED
 from wijkdesk.store.clock import Clock, FixedClock
 from wijkdesk.store.copies.set_aside import kept_aside
+from wijkdesk.store.damage.table_list import Help
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
 
@@ -510,6 +512,33 @@ def test_without_anything_to_read_the_place_that_is_not_there_is_named_too(
         assert back.kept is not None and back.kept.read_bytes() == before
     # The same password.
     Store.unlock(folder, PASSWORD).close()
+
+
+def test_what_comes_afterwards_can_be_read_though_nothing_came_of_the_file(
+    folder: Path, made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    """A copy that has one bad page knows where the tables stand in the damaged file."""
+    place, bag = with_stick(folder, tmp_path)
+    all_gone(folder)
+    lost = {page for page, _ in Help.of(folder / "wijkdesk.db", made[1], None).listed}
+    (bad,) = pages_of(folder, made[1], "gebied")
+    for page in lost:
+        damage(folder / "wijkdesk.db", range(page - 1, page))
+    place.parent.rename(bag)
+    way = Store.find_way_back(folder, made[1])
+    with pytest.raises(Damaged):
+        put_back(way, salvaging=True)
+    in_vain = replace(way, can_be_read=False)
+    assert in_vain.again().is_empty
+    bag.rename(place.parent)
+    for copy in place.glob("wijkdesk-*.db"):
+        damage(copy, range(bad, bad + 1))
+    again = in_vain.again()
+    assert again.is_anew and not again.is_empty
+    back = put_back(again, salvaging=True)
+    with back.store as store:
+        assert names(store) == NOW_THERE
+    assert back.salvaged is not None and back.salvaged.came
 
 
 def test_only_a_place_that_may_have_a_newer_backup_is_named(

@@ -120,9 +120,9 @@ class WayBack:
     def again(self) -> "WayBack":
         """Look once more. Raises DiskFull, DiskRefused."""
         found = find(self.files, self.key, self.clock)
-        # That nothing came of the file was found by trying; looking tells it no better.
-        empty = self.is_empty and found.backup is None
-        return replace(found, can_be_read=False) if empty else found
+        # That nothing came of the same files was found by trying; looking tells it no better.
+        is_same = self.is_empty and found.harmed == self.harmed
+        return replace(found, can_be_read=False) if is_same else found
 
     def forget(self) -> None:
         """Wipe the key: nobody goes this way any more."""
