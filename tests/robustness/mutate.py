@@ -498,6 +498,13 @@ MUTATIONS = (
         ("tests/ui/test_kept.py", "tests/store/test_anchor.py"),
     ),
     Mutation(
+        "what was given up is called saved",
+        "wijkdesk/ui/widgets/unsaved/places.py",
+        "        if gone and wrote:\n",
+        "        if gone:\n",
+        ("tests/ui/test_disk_full.py",),
+    ),
+    Mutation(
         "what is typed comes in the folder of another store",
         "wijkdesk/ui/frame/kept.py",
         "        if told is not None and told.to == folder.absolute():\n",

@@ -32,6 +32,7 @@ from wijkdesk.ui.overleg.meeting_page import HOLD, PREPARE
 from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
+from wijkdesk.ui.widgets.typing_window import TypingWindow
 from wijkdesk.ui.widgets.unsaved import AGAIN, NOT_YET
 
 FULL = "de schijf is vol"
@@ -477,3 +478,29 @@ def test_who_types_on_in_what_was_refused_is_not_told_that_it_was_saved(
         assert told == []
     qtbot.keyClick(acties.new, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not unsaved.of(town.store).found())
+
+
+@pytest.mark.parametrize("leave", ["Esc", "Annuleren"])
+@pytest.mark.parametrize("name", ["gesprek", "actie vastleggen"])
+def test_of_what_was_refused_and_given_up_nobody_is_told_that_it_was_saved(
+    qtbot: QtBot, window: MainWindow, town: Wijk, name: str, leave: str
+) -> None:
+    places, told = unsaved.of(town.store), []
+    places.recovered.connect(lambda: told.append("weer ruimte"))
+    with full(town.store):
+        EDITORS[name](window, town)
+        dialog = window.findChild(TypingWindow)
+        assert not places.save_again() and dialog.isVisible()
+        if leave == "Esc":
+            for _twice in range(2):
+                qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            dialog.cancel.click()
+        assert not dialog.isVisible()
+        assert places.save_again() and places.found() == []
+    assert told == []
+    # Whoever keeps it after all hears that.
+    with full(town.store):
+        EDITORS[name](window, town)
+        assert not places.save_again()
+    assert places.save_again() and told == ["weer ruimte"]

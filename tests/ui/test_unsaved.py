@@ -25,9 +25,9 @@ from wijkdesk.ui.widgets.unsaved import Before, Draft, NotDone, Unsaved
 class Box(QObject):
     """An editor of one place, of which the disk is full as long as `why` says so."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, store: Store, text: str = "") -> None:
         super().__init__()
-        self.text, self.why = text, None
+        self._store, self.text, self.why = store, text, None
         self.saved: list[str] = []
         self.full: Failure | None = None
 
@@ -40,6 +40,7 @@ class Box(QObject):
     def save_again(self) -> None:
         self.why = self.full
         if self.full is None:
+            records.add_called(self._store, "tag", None, self.text)
             self.saved.append(self.text)
             self.text = ""
 
@@ -52,7 +53,7 @@ class Box(QObject):
 
 @pytest.fixture
 def box(qtbot: QtBot, store: Store) -> Iterator[Box]:
-    made = Box()
+    made = Box(store)
     unsaved.of(store).watch(made)
     yield made
 

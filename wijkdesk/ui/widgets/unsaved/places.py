@@ -37,9 +37,9 @@ def _only_its_editor(_draft: Draft, _all: Sequence[Draft]) -> None:
 class Places(QObject):
     """All places of one store where something may stand that is not saved.
 
-    Signals: `changed()` when what is not saved may have changed; `recovered()` when everything
-    that the disk refused before is saved; `brought_back()` when there is more that did not come
-    about, of before a lock or a crash.
+    Signals: `changed()` when what is not saved may have changed; `recovered()` when the last of
+    what the disk refused before is saved, not when it is given up; `brought_back()` when there is
+    more that did not come about, of before a lock or a crash.
     """
 
     changed = Signal()
@@ -53,6 +53,8 @@ class Places(QObject):
         self._not_done: tuple[NotDone, ...] = ()
         self._refused: set[str] = set()
         """Places of which the disk refused something."""
+        self._wrote = False
+        """Did the store write anything since the last look?"""
         self._known: WeakKeyDictionary[QObject, dict[str, bool]] = WeakKeyDictionary()
         """The places that each holder told of last, and whether the disk refused them."""
         self._silent: WeakSet[QObject] = WeakSet()
@@ -74,6 +76,10 @@ class Places(QObject):
     def touch(self) -> None:
         """Something was typed, saved or refused: look in a moment."""
         self._soon.start()
+
+    def wrote(self, _subjects: object = None) -> None:
+        """The store wrote something, in whichever thread."""
+        self._wrote = True
 
     def found(self) -> list[Unsaved]:
         """What is not saved now; what could not be saved stands first. In the place of what a
@@ -244,6 +250,7 @@ class Places(QObject):
             self._away.pop(key, None)
 
     def _look(self) -> None:
+        wrote, self._wrote = self._wrote, False
         found = self.found()
         before, self._refused = self._refused, {one.key for one in found if one.passes}
         # Of who can't tell it may be so still.
@@ -254,8 +261,9 @@ class Places(QObject):
             elif not wanted:
                 timer.stop()
         self.changed.emit()
-        # What is typed on was not saved.
-        if before and not self._refused and before.isdisjoint(one.key for one in found):
+        # What is typed on was not saved, nor was what went without a write: that was given up.
+        gone = before and not self._refused and before.isdisjoint(one.key for one in found)
+        if gone and wrote:
             self.recovered.emit()
 
     def _told_by(self, holder: Holder) -> list[Unsaved]:
@@ -295,4 +303,5 @@ def of(store: "Store") -> Places:
     """The places of this store."""
     if store not in _places:
         _places[store] = Places()
+        store.subscribe(_places[store].wrote)
     return _places[store]
