@@ -897,6 +897,13 @@ MUTATIONS = (
         ("tests/ui/test_locking.py",),
     ),
     Mutation(
+        "a copy that failed at the end is forgotten",
+        "wijkdesk/store/upkeep.py",
+        "                due = self.copies.lacks_work()\n",
+        "                pass\n",
+        ("tests/store/test_backup_rules.py", "tests/ui/test_locking.py"),
+    ),
+    Mutation(
         "locking waits for a copy",
         "wijkdesk/ui/widgets/worker.py",
         "    thread.join(milliseconds / 1000)\n",

@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.test_backup import PASSWORD, put
 from wijkdesk.failure import UNKNOWN
+from wijkdesk.services.whole.copies import LACKS, lines
 from wijkdesk.store import DiskRefused, Store, migrations, schema
 from wijkdesk.store.access import keys
 from wijkdesk.store.clock import FixedClock
@@ -121,6 +122,40 @@ def test_a_backup_that_fails_by_itself_is_told_until_one_succeeds(
     assert "schijf geeft een fout" in (store.backup_problem or "")
     store.back_up()
     assert store.backup_problem is None
+
+
+def test_a_backup_that_failed_at_the_end_is_told_and_made_after_the_next_opening(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Path:
+        raise DiskRefused(store.folder, UNKNOWN, "")
+
+    soon = timedelta(minutes=30)
+    put(store, "gekopieerd")
+    store.backup()
+    put(store, "niet gekopieerd")
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "make", refused)
+        assert store.back_up() is not None
+        store.close()
+        again = Store.unlock(store.folder, PASSWORD)
+        assert again.backup_problem is None and LACKS in lines(again)
+        assert again.back_up_if_due(soon) is not None
+        assert "schijf geeft een fout" in (again.backup_problem or "")
+        again.close()
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.back_up_if_due(soon) is None and again.backup_problem is None
+        made = copies(again)
+        assert len(made) == 2 and LACKS not in lines(again)
+    # Where nothing was written since, an opening makes none.
+    for _time in range(2):
+        with Store.unlock(store.folder, PASSWORD) as again:
+            assert again.back_up_if_due(soon) is None
+    # An older one that was put back is work that another copy has.
+    Store.restore(store.folder, made[0], PASSWORD)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.back_up_if_due(soon) is None and LACKS not in lines(again)
+        assert copies(again) == made
 
 
 def test_migrations_that_fail_again_and_again_make_one_copy(

@@ -25,6 +25,7 @@ from wijkdesk.store.files import Files
 from wijkdesk.ui import clipboard, files
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import locking as locks
+from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.menu.lock_menu import TITLE
 from wijkdesk.ui.frame.over import last_copies
 from wijkdesk.ui.frame.over.last_copies import LastCopies
@@ -244,6 +245,31 @@ def test_a_disk_that_takes_no_copy_does_not_keep_it_from_locking(
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, Message)]
     unlock(qtbot, desk)
     answers.set()
+
+
+def test_a_copy_that_failed_at_locking_is_tried_again_and_told_soon_after_the_opening(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(files: Files, *_told: object) -> Path:
+        raise DiskFull(files.backups)
+
+    monkeypatch.setattr(backing_up, "SOON_MS", 1)
+    assert desk.store is not None
+    desk.store.backup()
+    with desk.store.write("Contact toegevoegd") as session:
+        session.add(Contact(given_name="Anja", surname="Laatste"))
+    there = backup.present(Files(desk.entrance.folder))
+    bar = desk.window.status.backup
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "make", refuse)
+        desk.lock()
+        unlock(qtbot, desk)
+        qtbot.waitUntil(lambda: bar.text().startswith("⚠ Reservekopie mislukt"))
+        desk.lock()
+    assert backup.present(Files(desk.entrance.folder)) == there
+    unlock(qtbot, desk)
+    qtbot.waitUntil(lambda: len(backup.present(Files(desk.entrance.folder))) == len(there) + 1)
+    qtbot.waitUntil(lambda: bar.text().startswith("Reservekopie "))
 
 
 def test_a_stick_that_gives_no_answer_does_not_keep_the_program_from_ending(

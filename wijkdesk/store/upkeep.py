@@ -93,6 +93,18 @@ class Upkeep(Steps):
             self.backup_problem = str(problem)
         return problem
 
+    def back_up_if_due(self, after: timedelta) -> StoreError | None:
+        """As `back_up`, where the latest is longer ago than this or lacks work: the one that was to
+        hold that failed, or its moment never came."""
+        due = self.is_backup_due(after)
+        if not due:
+            try:
+                due = self.copies.lacks_work()
+            except StoreError:
+                # The disk does not give it; whether it takes another, that one tells.
+                due = True
+        return self.back_up() if due else None
+
     def backup(self, kept: str = "") -> Path:
         """A checked copy of what there is now; the last one, when nothing was written since.
         Thins the older backups. Raises DiskFull, Damaged, which tell with `kept` what is safe."""

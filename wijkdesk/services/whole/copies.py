@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -27,6 +28,10 @@ from .kinds import KINDS
 
 NAMED = 12
 """Names of what is in one and not in the other; the rest is counted."""
+LACKS = (
+    "Na de nieuwste reservekopie is nog iets gewijzigd. WijkDesk maakt weer een kopie zodra u het "
+    "programma opent."
+)
 _MEGA = 1024 * 1024
 _OWN = "instelling"
 """What WijkDesk itself remembers; nobody misses that."""
@@ -247,4 +252,8 @@ def lines(store: Store) -> list[str]:
     told += [f"  {elsewhere.still_in(place)}" for place in shelf.behind()]
     if not found:
         return ["Er is nog geen reservekopie.", *told]
+    # One that the disk does not give is told above.
+    with suppress(DiskFull, DiskRefused):
+        if shelf.lacks_work():
+            told.append(LACKS)
     return [f"{dutch.counted(len(found), 'reservekopie', 'reservekopieën')}:", *told]

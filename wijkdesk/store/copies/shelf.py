@@ -123,6 +123,16 @@ class Shelf:
         newest = next(iter(backup.present(self._files).values()), None)
         return newest is None or state.of(newest, self._key, still=True) != self.now()
 
+    def lacks_work(self) -> bool:
+        """Is there work that the newest copy here has not, such as after a copy that failed? What
+        an opening writes is none. Raises DiskRefused, DiskFull."""
+        worked = self.worked()
+        newest = next(iter(backup.present(self._files).values()), None)
+        if worked is None or newest is None:
+            return worked is not None
+        there = state.digests(newest, self._key, [worked.set_id])
+        return there is None or there.get(worked.set_id) != worked.digest.hex()
+
     # The second place
 
     def second(self) -> Second | None:

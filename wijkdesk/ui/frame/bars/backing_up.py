@@ -1,6 +1,8 @@
 """Copies that are made by themselves while somebody works, and the words that tell of them."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,10 +84,11 @@ class BackupState(QPushButton):
 
 
 class BackingUp(QObject):
-    """Makes a copy each half hour of work. One that has to wait because the program was locked is
-    made soon after the opening. `told(text, why)` fires when how it stands changes, and
-    `places(folders)` with where else copies are; `said(text)` tells what came of one that somebody
-    asked for."""
+    """Makes a copy each half hour of work. Soon after the opening it makes one that had to wait
+    because the program was locked, or that failed as it locked or closed.
+
+    `told(text, why)` fires when how it stands changes, and `places(folders)` with where else copies
+    are; `said(text)` tells what came of one that somebody asked for."""
 
     told = Signal(str, str)
     places = Signal(object)
@@ -103,19 +106,22 @@ class BackingUp(QObject):
         self._keys.start()
         asked.changed.connect(self._tell)
         self._tell()
-        if store.is_backup_due(HALF_HOUR):
-            QTimer.singleShot(SOON_MS, self, self.make)
+        QTimer.singleShot(SOON_MS, self, self._make_due)
 
     def make(self) -> None:
         """A copy now, in a worker; without changes since the last none is made."""
-        store = self._store
+        self._make(self._store.back_up)
 
+    def _make_due(self) -> None:
+        self._make(partial(self._store.back_up_if_due, HALF_HOUR))
+
+    def _make(self, back_up: "Callable[[], StoreError | None]") -> None:
         def done(problem: "StoreError | None") -> None:
             if problem is not None:
                 errors.leads(problem)
             asked.changed.emit()
 
-        worker.run(self, lambda _job: store.back_up(), done, outside=worker.LOOKS_MS)
+        worker.run(self, lambda _job: back_up(), done, outside=worker.LOOKS_MS)
 
     def make_now(self) -> None:
         """The same, because somebody asks for it."""
